@@ -1,0 +1,79 @@
+/** Who a person is to the house, and what each duty may do. Read again at every message and every press: a duty taken away is gone at once. */
+
+export const DUTIES = ['liaison', 'deputy', 'head', 'block_head', 'council', 'board', 'leader', 'observer', 'press'] as const;
+export type Duty = (typeof DUTIES)[number];
+
+/** A duty somebody holds now, in a unit or in a block. */
+export interface Seat {
+  readonly id: string;
+  readonly duty: Duty;
+  readonly unitId: string | null;
+  readonly unitName: string | null;
+  readonly blockId: string | null;
+  /** How the unit's people are addressed: "Anh/Chị" or "đồng chí". */
+  readonly address: string;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly position: string | null;
+  readonly phone: string | null;
+  readonly consented: boolean;
+  /** In the order they were taken; the first is the one the person works in unless another is chosen. */
+  readonly seats: readonly Seat[];
+}
+
+/** The permission table. `scope` says whose data: the own unit's, the own block's, or everything. */
+export const PERMISSIONS = {
+  /** Answer reports, goals, registrations of the own unit. */
+  report: ['liaison', 'deputy'],
+  /** Confirm that a notice was received. */
+  acknowledge: ['liaison', 'deputy', 'head'],
+  /** See the own unit's waves, deadlines, reports sent. */
+  own_unit: ['liaison', 'deputy', 'head'],
+  /** Launch waves, send notices. */
+  launch: ['board'],
+  /** Look up units and people with their phone numbers, create invites. */
+  directory: ['board'],
+  /** Numbers, and after the due date the names behind them. */
+  summary: ['board', 'leader', 'council', 'block_head', 'observer'],
+  /** One unit's card, by its name. */
+  unit_card: ['board', 'leader', 'council', 'block_head', 'observer'],
+} as const satisfies Record<string, readonly Duty[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+const IN_BLOCK: readonly Duty[] = ['block_head', 'council'];
+const EVERYWHERE: readonly Duty[] = ['board', 'leader', 'observer'];
+
+/** The first seat that gives the permission, or `null`. */
+export function seatFor(person: Person, permission: Permission): Seat | null {
+  const duties: readonly Duty[] = PERMISSIONS[permission];
+  return person.seats.find((seat) => duties.includes(seat.duty)) ?? null;
+}
+
+/** Every unit the person may answer for, in the order of the seats. */
+export function unitsFor(person: Person, permission: Permission): readonly Seat[] {
+  const duties: readonly Duty[] = PERMISSIONS[permission];
+  return person.seats.filter((seat) => seat.unitId !== null && duties.includes(seat.duty));
+}
+
+/** What a seat lets its holder see: everything, one block, or one unit. */
+export type Scope = { readonly all: true } | { readonly blockId: string } | { readonly unitId: string };
+
+/** `null` when the seat names neither a unit nor a block it could be limited to. */
+export function scopeOf(seat: Seat): Scope | null {
+  if (EVERYWHERE.includes(seat.duty)) return { all: true };
+  if (IN_BLOCK.includes(seat.duty)) return seat.blockId === null ? null : { blockId: seat.blockId };
+  return seat.unitId === null ? null : { unitId: seat.unitId };
+}
+
+/** The keyboard a person sees: the board's before a leader's before a liaison's. */
+export function menuRole(person: Person): 'board' | 'leader' | 'council' | 'press' | 'liaison' {
+  const has = (duties: readonly Duty[]) => person.seats.some((seat) => duties.includes(seat.duty));
+  if (has(['board'])) return 'board';
+  if (has(['leader', 'observer'])) return 'leader';
+  if (has(['council', 'block_head'])) return 'council';
+  return has(['press']) && !has(['liaison', 'deputy', 'head']) ? 'press' : 'liaison';
+}
