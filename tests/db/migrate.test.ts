@@ -1,0 +1,133 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Database, openDatabase } from '../../src/db/client.ts';
+import { StatementFailed } from '../../src/db/errors.ts';
+import { migrationsFolder, SchemaTooNew } from '../../src/db/migrate.ts';
+import { dropDatabase, freshDatabase, keptLog, openTestDatabase, type TestDatabase } from '../postgres.ts';
+
+const MIGRATIONS = [
+  {
+    tag: '0000_first',
+    when: 1_500_000_000_000,
+    sql: 'create table one (id integer primary key);\n--> statement-breakpoint\ninsert into one values (1); -- the end',
+  },
+  {
+    tag: '0001_second',
+    when: 1_500_000_100_000,
+    sql: 'create table two (id integer);\n--> statement-breakpoint\nselect pg_sleep(0.2);\n--> statement-breakpoint\ninsert into two select id from one;',
+  },
+];
+
+/** Writes the first `count` migrations as drizzle-kit does. */
+async function write(folder: string, migrations: readonly { tag: string; when: number; sql: string }[]) {
+  await mkdir(join(folder, 'meta'), { recursive: true });
+  for (const { tag, sql } of migrations) await writeFile(join(folder, `${tag}.sql`), sql);
+  const entries = migrations.map(({ tag, when }, idx) => ({ idx, version: '7', when, tag, breakpoints: true }));
+  await writeFile(join(folder, 'meta', '_journal.json'), JSON.stringify({ version: '7', dialect: 'postgresql', entries }));
+}
+
+describe.each(['postgres', 'embedded'] as const)('migrations (%s)', (kind) => {
+  let folder: string;
+  let url = '';
+  let embedded: TestDatabase | null = null;
+  const opened: Database[] = [];
+
+  beforeAll(async () => {
+    if (kind === 'embedded') embedded = await openTestDatabase(kind);
+  });
+  afterAll(async () => {
+    await embedded?.close();
+  });
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tltd-migrate-'));
+    if (kind === 'postgres') url = await freshDatabase('empty');
+  });
+  afterEach(async () => {
+    for (const database of opened.splice(0)) await database.close();
+    if (kind === 'postgres') await dropDatabase(url);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** An empty database. The embedded one takes seconds to make: it is emptied instead. */
+  async function open(): Promise<Database> {
+    if (embedded) {
+      await embedded.database.run('drop schema if exists drizzle cascade; drop schema public cascade; create schema public');
+      return embedded.database;
+    }
+    const database = await openDatabase({ url, dataDir: '', log: keptLog(), connections: 1 });
+    opened.push(database);
+    return database;
+  }
+
+  it('are applied in order, each once, and go on from where an older program stopped', async () => {
+    const database = await open();
+    await write(folder, MIGRATIONS.slice(0, 1));
+    expect(await database.migrate(folder)).toBe(1);
+    expect(await database.migrate(folder)).toBe(0);
+    await write(folder, MIGRATIONS);
+    expect(await database.migrate(folder)).toBe(1);
+    expect(await database.run('select id from two')).toEqual([{ id: 1 }]);
+    expect(await database.run('select created_at from drizzle.__drizzle_migrations order by id')).toEqual([
+      { created_at: '1500000000000' },
+      { created_at: '1500000100000' },
+    ]);
+  });
+
+  it('leave nothing of one that fails, keep the ones before it, and can be tried again', async () => {
+    const database = await open();
+    const broken = {
+      tag: '0002_broken',
+      when: 1_500_000_200_000,
+      sql: 'create table three (id integer);\n--> statement-breakpoint\nselect no_such_thing();',
+    };
+    await write(folder, [...MIGRATIONS, broken]);
+    await expect(database.migrate(folder)).rejects.toThrow(StatementFailed);
+    expect(await database.run(`select to_regclass('two') is not null as two, to_regclass('three') as three`)).toEqual([
+      { two: true, three: null },
+    ]);
+    await write(folder, [...MIGRATIONS, { ...broken, sql: 'create table three (id integer);' }]);
+    expect(await database.migrate(folder)).toBe(1);
+  });
+
+  it('D10: a database that is newer than the program is refused, and untouched', async () => {
+    const database = await open();
+    await write(folder, MIGRATIONS);
+    await database.migrate(folder);
+    await write(folder, MIGRATIONS.slice(0, 1));
+    const error = await database.migrate(folder).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(SchemaTooNew);
+    expect((error as Error).message).toMatch(
+      /^the database is newer than this program: it has 1 migration\(s\) .* 2017-07-14\); start the newer version$/,
+    );
+    expect(await database.run('select count(*)::int as n from drizzle.__drizzle_migrations')).toEqual([{ n: 2 }]);
+  });
+
+  it.runIf(kind === 'postgres')(
+    'D9: five processes that start together on an empty database all start, and it is migrated once',
+    async () => {
+      await write(folder, MIGRATIONS);
+      const counts = await Promise.all(Array.from({ length: 5 }, async () => (await open()).migrate(folder)));
+      expect(counts.sort()).toEqual([0, 0, 0, 0, 2]);
+      expect(await opened[0]?.run('select count(*)::int as n from two')).toEqual([{ n: 1 }]);
+    },
+  );
+
+  it.runIf(existsSync(join(migrationsFolder(), 'meta', '_journal.json')))(
+    "are the project's own, and make the tables of the schema",
+    async () => {
+      const database = await open();
+      expect(await database.migrate()).toBeGreaterThan(0);
+      const { inbox, turns } = await import('../../src/db/schema.ts');
+      expect(await database.db.select().from(turns)).toEqual([]);
+      expect(await database.db.select().from(inbox)).toEqual([]);
+      const guards = await database.run(
+        `select conname from pg_constraint where conname in ('turns_pkey', 'inbox_pkey')
+       union select indexname from pg_indexes where indexname = 'inbox_message_key' order by 1`,
+      );
+      expect(guards).toEqual([{ conname: 'inbox_message_key' }, { conname: 'inbox_pkey' }, { conname: 'turns_pkey' }]);
+    },
+  );
+});

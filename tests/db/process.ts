@@ -1,0 +1,59 @@
+/** A second process that runs a piece of this project from its sources. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+export interface Process {
+  readonly child: ChildProcess;
+  /** What it wrote to stdout so far. */
+  readonly said: () => string;
+  /** Resolves when stdout holds the text; rejects when the process ends without it, or after 15 s. */
+  says(text: string): Promise<void>;
+  /** Kills it if it still runs, and waits for its end. */
+  end(): Promise<number | null>;
+}
+
+/**
+ * Starts a process.
+ * @param body the code of an ES module, with `openDatabase` and `quiet` (a log) at hand
+ */
+export function startProcess(body: string): Process {
+  const tsx = new URL('./dist/esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))).href;
+  const client = new URL('../../src/db/client.ts', import.meta.url).href;
+  const program = `
+    const { register } = await import(${JSON.stringify(tsx)}); register();
+    const { openDatabase } = await import(${JSON.stringify(client)});
+    const quiet = { info() {}, warn() {}, error() {} };
+    ${body}`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let out = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  let over = false;
+  const exit = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => {
+      over = true;
+      resolve(code);
+    });
+  });
+  return {
+    child,
+    said: () => out,
+    async says(text) {
+      const until = performance.now() + 15_000;
+      while (!out.includes(text)) {
+        if (over || performance.now() > until) throw new Error(`the process ${over ? 'ended' : 'is silent'}: ${out} ${errors}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    async end() {
+      if (!over) child.kill('SIGKILL');
+      return exit;
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm';
+import { integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { beforeEach, expect, it } from 'vitest';
+import { DuplicateUpdate, StatementFailed, TurnConflict, UniqueViolation } from '../../src/db/errors.ts';
+import { inbox, turns } from '../../src/db/schema.ts';
+import { onBothDatabases } from '../postgres.ts';
+
+const notes = pgTable('notes', { id: integer().primaryKey(), body: jsonb(), word: text() });
+
+onBothDatabases('a turn', (database) => {
+  beforeEach(async () => {
+    await database().run('drop table if exists turns, inbox cascade');
+    await database().run(
+      `create table turns (key text, version integer, at timestamptz, constraint turns_pkey primary key (key, version));
+       create table inbox (channel text, update_id text, address text, message_id text, at timestamptz,
+         constraint inbox_pkey primary key (channel, update_id), constraint inbox_message_key unique (channel, address, message_id));
+       create table notes (id integer primary key, body jsonb, word text)`,
+    );
+  });
+
+  const mark = (key: string, version: number) => sql`insert into ${turns} (key, version) values (${key}, ${version})`;
+  const seen = (update: string, message: string | null) =>
+    sql`insert into ${inbox} (channel, update_id, address, message_id) values ('telegram', ${update}, '7', ${message})`;
+  const note = (id: number, word = 'chữ') => database().db.insert(notes).values({ id, word, body: { id } });
+  const count = async () => (await database().run<{ n: number }>('select count(*)::int as n from notes'))[0]?.n;
+
+  it('writes all its parts, builders and plain SQL', async () => {
+    const { db } = database();
+    await db.insert(notes).values([{ id: 1 }, { id: 2 }]);
+    await database().turn([
+      mark('c', 1),
+      note(3),
+      db.update(notes).set({ word: 'đổi' }).where(sql`id = 1`),
+      db.delete(notes).where(sql`id = 2`),
+      db.insert(notes).values({ id: 1 }).onConflictDoNothing(),
+      sql`insert into notes (id, word) select (value->>'id')::int, value->>'word' from jsonb_array_elements(${JSON.stringify([
+        { id: 10, word: 'mười' },
+        { id: 11, word: null },
+      ])}::jsonb)`,
+    ]);
+    expect(await db.select().from(notes).orderBy(notes.id)).toEqual([
+      { id: 1, body: null, word: 'đổi' },
+      { id: 3, body: { id: 3 }, word: 'chữ' },
+      { id: 10, body: null, word: 'mười' },
+      { id: 11, body: null, word: null },
+    ]);
+  });
+
+  it('writes nothing when any part fails', async () => {
+    await note(2);
+    await expect(database().turn([mark('c', 1), note(1), note(2)])).rejects.toThrow(UniqueViolation);
+    await expect(database().turn([mark('c', 1), note(1), sql`insert into notes (id) select 1 / (id - 2) from notes`])).rejects.toThrow(
+      StatementFailed,
+    );
+    expect(await count()).toBe(1);
+    await database().turn([mark('c', 1), note(1)]);
+    expect(await count()).toBe(2);
+  });
+
+  it('tells a conflict and a duplicate apart, whatever else would collide too', async () => {
+    await database().turn([seen('1', '100'), mark('c', 1), note(1)]);
+    await expect(database().turn([seen('2', '101'), mark('c', 1), note(1)])).rejects.toThrow(TurnConflict);
+    await expect(database().turn([seen('1', '100'), mark('c', 1), note(1)])).rejects.toThrow(DuplicateUpdate);
+    await expect(database().turn([seen('1', null), mark('c', 2), note(2)])).rejects.toThrow('this update was handled before');
+    await expect(database().turn([seen('3', '100'), mark('c', 2), note(2)])).rejects.toThrow('this message was handled before');
+    expect(await count()).toBe(1);
+    // Presses carry no message id of their own: many may be without one.
+    await database().turn([seen('4', null), mark('c', 2), note(2)]);
+    await database().turn([seen('5', null), mark('c', 3), note(3)]);
+    expect(await count()).toBe(3);
+  });
+
+  it('lets exactly one of many turns for the same version win', async () => {
+    const outcomes = await Promise.allSettled(Array.from({ length: 12 }, (_, index) => database().turn([mark('c', 1), note(index)])));
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
+    for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(TurnConflict);
+    expect(await count()).toBe(1);
+  });
+
+  it('lets a part use what an earlier one returns', async () => {
+    await database().turn([sql`insert into notes (id) values (5) returning id`, sql`insert into notes (id) select id + 1 from e0`]);
+    expect(await database().run('select id from notes order by id')).toEqual([{ id: 5 }, { id: 6 }]);
+  });
+
+  it('takes thousands of parameters, no part at all, and refuses too many', async () => {
+    const rows = (from: number, length: number) =>
+      database()
+        .db.insert(notes)
+        .values(Array.from({ length }, (_, index) => ({ id: from + index, word: 'x' })));
+    await database().turn([rows(0, 3000), rows(3000, 3000)]);
+    expect(await count()).toBe(6000);
+    await database().turn([]);
+    await expect(database().turn([rows(10_000, 30_001)])).rejects.toThrow(RangeError);
+    expect(await count()).toBe(6000);
+  });
+});
