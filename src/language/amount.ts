@@ -1,0 +1,328 @@
+/**
+ * One amount among tokens: digits, words or both, with its multipliers. "37k5", "37 ngàn rưỡi", "1 tỷ 200 triệu", "ba mươi bảy nghìn năm trăm".
+ */
+import type { Style, Token } from './numeral.ts';
+import { canMean } from './words.ts';
+
+export interface Amount {
+  /** What it can be, distinct; empty when the digits cannot be read. */
+  readonly readings: readonly number[];
+  /** How its first numeral was written; 'plain' when it is in words. */
+  readonly style: Style;
+  /** Some of it is in words ("ba mươi"). Multipliers after digits do not count. */
+  readonly inWords: boolean;
+  /** One reading that leans on a habit of speech ("1 tỷ 200" = 1.2 billion). */
+  readonly soft: boolean;
+  /** It has a multiplier. */
+  readonly scaled: boolean;
+  readonly typed: string;
+  /** Index of the first token after it. */
+  readonly next: number;
+}
+
+const DIGITS: readonly (readonly [string, number])[] = [
+  ['không', 0],
+  ['một', 1],
+  ['hai', 2],
+  ['ba', 3],
+  ['bốn', 4],
+  ['năm', 5],
+  ['sáu', 6],
+  ['bảy', 7],
+  ['bẩy', 7],
+  ['tám', 8],
+  ['chín', 9],
+];
+/** Digits said otherwise after a ten. */
+const AFTER_TEN: readonly (readonly [string, number])[] = [...DIGITS, ['mốt', 1], ['tư', 4], ['lăm', 5], ['nhăm', 5]];
+const SCALES: readonly (readonly [string, number])[] = [
+  ['nghìn', 3],
+  ['ngàn', 3],
+  ['k', 3],
+  ['triệu', 6],
+  ['tr', 6],
+  ['tỷ', 9],
+  ['tỉ', 9],
+  ['vạn', 4],
+];
+/** More readings than a person can be offered. */
+const MOST_READINGS = 4;
+
+function typedAt(tokens: readonly Token[], index: number): string | null {
+  const token = tokens[index];
+  return token?.kind === 'word' ? token.typed : null;
+}
+
+function is(tokens: readonly Token[], index: number, ...meant: readonly string[]): boolean {
+  const typed = typedAt(tokens, index);
+  return typed !== null && meant.some((word) => canMean(typed, word));
+}
+
+function valueOf(tokens: readonly Token[], index: number, table: readonly (readonly [string, number])[]): number | null {
+  const typed = typedAt(tokens, index);
+  return typed === null ? null : (table.find(([word]) => canMean(typed, word))?.[1] ?? null);
+}
+
+interface Coefficient {
+  /** Decimal strings. */
+  readonly readings: readonly string[];
+  readonly style: Style;
+  readonly inWords: boolean;
+  readonly next: number;
+  /** Said with "linh", "lẻ", "không trăm": the literal value and no other. */
+  readonly literal: boolean;
+}
+
+/** A tail below one hundred after `hundreds`, in words: "hai mươi mốt", "mười lăm", "linh ba". */
+function tens(tokens: readonly Token[], index: number): { value: number; next: number; literal: boolean } | null {
+  if (is(tokens, index, 'linh', 'lẻ')) {
+    const digit = valueOf(tokens, index + 1, AFTER_TEN);
+    return digit === null ? null : { value: digit, next: index + 2, literal: true };
+  }
+  if (is(tokens, index, 'mười')) {
+    const digit = valueOf(tokens, index + 1, AFTER_TEN);
+    return digit === null || digit === 0
+      ? { value: 10, next: index + 1, literal: false }
+      : { value: 10 + digit, next: index + 2, literal: false };
+  }
+  const first = valueOf(tokens, index, DIGITS);
+  if (first !== null && first > 0 && is(tokens, index + 1, 'mươi')) {
+    const digit = valueOf(tokens, index + 2, AFTER_TEN);
+    return digit === null || digit === 0
+      ? { value: first * 10, next: index + 2, literal: false }
+      : { value: first * 10 + digit, next: index + 3, literal: false };
+  }
+  return null;
+}
+
+/** A number below one thousand in words, with "phẩy" decimals. */
+function spoken(tokens: readonly Token[], index: number): Coefficient | null {
+  let value: number;
+  let next: number;
+  let literal = false;
+  const digit = valueOf(tokens, index, DIGITS);
+  const small = tens(tokens, index);
+  if (digit !== null && is(tokens, index + 1, 'trăm')) {
+    value = digit * 100;
+    next = index + 2;
+    literal = digit === 0;
+    const rest = tens(tokens, next);
+    const single = valueOf(tokens, next, DIGITS);
+    if (rest) {
+      value += rest.value;
+      next = rest.next;
+    } else if (is(tokens, next, 'rưỡi', 'rưởi')) {
+      value += 50;
+      next += 1;
+    } else if (single !== null && single > 0) {
+      value += single * 10;
+      next += 1;
+    }
+  } else if (small) {
+    value = small.value;
+    next = small.next;
+    literal = small.literal;
+  } else if (digit !== null) {
+    value = digit;
+    next = index + 1;
+  } else {
+    return null;
+  }
+  let readings = [String(value)];
+  if (is(tokens, next, 'phẩy', 'phảy')) {
+    const decimals = tens(tokens, next + 1);
+    let written = decimals ? String(decimals.value) : '';
+    let after = decimals ? decimals.next : next + 1;
+    for (let one = decimals ? null : valueOf(tokens, after, AFTER_TEN); one !== null; one = valueOf(tokens, after, AFTER_TEN)) {
+      written += String(one);
+      after += 1;
+    }
+    if (written !== '') {
+      readings = [`${value}.${written}`];
+      next = after;
+    }
+  }
+  return { readings, style: 'plain', inWords: true, next, literal };
+}
+
+function coefficient(tokens: readonly Token[], index: number): Coefficient | null {
+  const token = tokens[index];
+  if (token?.kind === 'numeral') {
+    return { readings: token.readings, style: token.style, inWords: false, next: index + 1, literal: false };
+  }
+  if (is(tokens, index, 'nửa') && scale(tokens, index + 1)) {
+    return { readings: ['0.5'], style: 'plain', inWords: true, next: index + 1, literal: false };
+  }
+  return spoken(tokens, index);
+}
+
+/** The multiplier at `index` as a power of ten: "nghìn", "trăm triệu", "nghìn tỷ". */
+function scale(tokens: readonly Token[], index: number): { power: number; next: number } | null {
+  let power = 0;
+  let at = index;
+  if (is(tokens, at, 'trăm', 'chục') && valueOf(tokens, at + 1, SCALES) !== null) {
+    power = is(tokens, at, 'trăm') ? 2 : 1;
+    at += 1;
+  }
+  const main = valueOf(tokens, at, SCALES);
+  if (main === null) {
+    return null;
+  }
+  at += 1;
+  power += main;
+  if (main <= 3 && is(tokens, at, 'tỷ', 'tỉ')) {
+    power += 9;
+    at += 1;
+  }
+  return { power, next: at };
+}
+
+function scaled(readings: readonly string[], power: number): number[] {
+  return readings.map((reading) => Number(`${reading}e${power}`));
+}
+
+function plus(totals: readonly number[], parts: readonly number[]): number[] {
+  return [...new Set(totals.flatMap((total) => parts.map((part) => total + part)))].slice(0, MOST_READINGS);
+}
+
+/** What a bare number right after a multiplier adds: "1 tỷ 2" two hundred million, "37k5" five hundred. Null: it is another number. */
+function tail(part: Coefficient, typed: string, power: number): { values: number[]; soft: boolean } | null {
+  if (part.style !== 'plain' || power < 3) {
+    return null;
+  }
+  const digits = part.inWords ? (part.readings[0] ?? '') : typed;
+  const value = Number(digits);
+  if (!Number.isInteger(value) || value === 0) {
+    return null;
+  }
+  if (part.literal) {
+    return { values: [value], soft: true };
+  }
+  if (digits.length === 1) {
+    return { values: [value * 10 ** (power - 1)], soft: false };
+  }
+  if (digits.length === 3) {
+    return { values: [value * 10 ** (power - 3)], soft: power > 3 };
+  }
+  if (digits.length === 2) {
+    const low = value * 10 ** (power - 3);
+    return part.inWords && power === 3 ? { values: [low], soft: false } : { values: [value * 10 ** (power - 2), low], soft: false };
+  }
+  return null;
+}
+
+/**
+ * The amount that starts at `index`, or null. `isUnitWord` tells words that are the unit asked for, so that "101 tram" counts stations
+ * where stations are counted.
+ */
+export function amountAt(tokens: readonly Token[], index: number, isUnitWord: (plain: string) => boolean): Amount | null {
+  const first = tokens[index];
+  const bare = scale(tokens, index);
+  if (bare && is(tokens, bare.next, 'rưỡi', 'rưởi')) {
+    const typed = joined(tokens, index, bare.next + 1);
+    return { readings: [1.5 * 10 ** bare.power], style: 'plain', inWords: true, soft: false, scaled: true, typed, next: bare.next + 1 };
+  }
+  let part = coefficient(tokens, index);
+  if (!part) {
+    return null;
+  }
+  const style = part.style;
+  let inWords = part.inWords;
+  let soft = false;
+  let totals: number[] = [0];
+  let at = part.next;
+  let lastPower = Number.POSITIVE_INFINITY;
+  let anyScale = false;
+  for (;;) {
+    const hundred = hundreds(tokens, part, isUnitWord);
+    const multiplier = hundred ? null : scale(tokens, part.next);
+    if (hundred) {
+      totals = plus(totals, hundred.values);
+      at = hundred.next;
+      anyScale = true;
+      break;
+    }
+    if (!multiplier) {
+      totals = plus(totals, scaled(part.readings, 0));
+      at = part.next;
+      if (lastPower === Number.POSITIVE_INFINITY && is(tokens, at, 'rưỡi', 'rưởi')) {
+        totals = plus(totals, [0.5]);
+        at += 1;
+      }
+      break;
+    }
+    anyScale = true;
+    totals = plus(totals, scaled(part.readings, multiplier.power));
+    lastPower = multiplier.power;
+    at = multiplier.next;
+    if (is(tokens, at, 'rưỡi', 'rưởi')) {
+      totals = plus(totals, [0.5 * 10 ** lastPower]);
+      at += 1;
+      break;
+    }
+    const follow = coefficient(tokens, at);
+    if (!follow) {
+      break;
+    }
+    const smaller = scale(tokens, follow.next);
+    const hundredAfter = hundreds(tokens, follow, isUnitWord);
+    if (smaller) {
+      const size = Math.max(...scaled(follow.readings, smaller.power), 0);
+      if (smaller.power >= lastPower || size >= 10 ** lastPower || follow.readings.length === 0) {
+        break;
+      }
+      part = follow;
+      inWords ||= follow.inWords;
+      continue;
+    }
+    const followToken = tokens[at];
+    const rest = hundredAfter
+      ? { values: hundredAfter.values, soft: true }
+      : tail(follow, followToken?.kind === 'numeral' ? followToken.typed : '', lastPower);
+    if (rest) {
+      totals = plus(totals, rest.values);
+      soft ||= rest.soft;
+      inWords ||= follow.inWords;
+      at = hundredAfter ? hundredAfter.next : follow.next;
+    }
+    break;
+  }
+  const readable = part.readings.length > 0 && (first?.kind !== 'numeral' || first.readings.length > 0);
+  return { readings: readable ? totals : [], style, inWords, soft, scaled: anyScale, typed: joined(tokens, index, at), next: at };
+}
+
+/** "5 trăm", "3 chục": a single digit and a small multiplier. "5 tram" without marks may also be five stations: both readings. */
+function hundreds(
+  tokens: readonly Token[],
+  part: Coefficient,
+  isUnitWord: (plain: string) => boolean,
+): { values: number[]; next: number } | null {
+  const digit = Number(part.readings[0] ?? Number.NaN);
+  const word = tokens[part.next];
+  if (word?.kind !== 'word' || !Number.isInteger(digit) || digit < 1 || digit > 9 || part.readings.length !== 1) {
+    return null;
+  }
+  const power = canMean(word.typed, 'trăm') ? 2 : canMean(word.typed, 'chục') ? 1 : 0;
+  if (power === 0 || scale(tokens, part.next) || isUnitWord(word.plain)) {
+    return null;
+  }
+  const value = digit * 10 ** power;
+  let next = part.next + 1;
+  if (is(tokens, next, 'rưỡi', 'rưởi')) {
+    return { values: [value + 5 * 10 ** (power - 1)], next: next + 1 };
+  }
+  const after = power === 2 ? valueOf(tokens, next, DIGITS) : null;
+  if (after !== null && after > 0) {
+    next += 1;
+    return { values: [value + after * 10], next };
+  }
+  const unmarked = word.typed === 'tram' && !part.inWords;
+  return { values: unmarked ? [value, digit] : [value], next };
+}
+
+function joined(tokens: readonly Token[], from: number, to: number): string {
+  return tokens
+    .slice(from, to)
+    .map((token, index) => `${index > 0 && !token.tight ? ' ' : ''}${token.kind === 'sign' ? token.sign : token.typed}`)
+    .join('');
+}

@@ -1,0 +1,413 @@
+/**
+ * What was typed where a number is asked, before any field gives it a meaning: one value with its qualifiers, a range, a sum, a fraction.
+ */
+import { type Amount, amountAt } from './amount.ts';
+import { LONGEST_NUMBER, numberText, type Style, type Token, tokens, type WordToken } from './numeral.ts';
+import { phrases } from './words.ts';
+
+export interface Value {
+  /** Distinct readings, the grouped one first; empty when the digits cannot be read. */
+  readonly readings: readonly number[];
+  readonly style: Style;
+  readonly typed: string;
+  readonly inWords: boolean;
+  readonly soft: boolean;
+  readonly scaled: boolean;
+  readonly percent: boolean;
+  /** "kế hoạch" was named: a share of the plan. */
+  readonly ofPlan: boolean;
+  /** 'minus' stands tight before the number, 'dash' with a space (a list dash, perhaps). */
+  readonly sign: 'none' | 'minus' | 'dash' | 'plus';
+  readonly estimated: boolean;
+  readonly comparison: boolean;
+  readonly direction: 'none' | 'down' | 'up' | 'level' | 'add';
+  /** Words that mean nothing to a number reader, before and after the number: a label, a unit of measure. */
+  readonly before: string;
+  readonly after: string;
+}
+
+export type Expression =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'several' }
+  | { readonly kind: 'too_long'; readonly length: number }
+  | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'range'; readonly low: number; readonly high: number }
+  | { readonly kind: 'sum'; readonly terms: readonly number[] }
+  | { readonly kind: 'from_to'; readonly from: number; readonly to: number }
+  | { readonly kind: 'fraction'; readonly numerator: Value; readonly denominator: Value; readonly percent: number | null };
+
+type Mark =
+  | 'filler'
+  | 'approx'
+  | 'compare'
+  | 'down'
+  | 'up'
+  | 'level'
+  | 'add'
+  | 'from'
+  | 'to'
+  | 'plus'
+  | 'percent'
+  | 'plan'
+  | 'negative'
+  | 'outOf'
+  | 'slash'
+  | 'dash'
+  | 'minus'
+  | 'equals'
+  | 'open'
+  | 'pause'
+  | 'bad';
+
+type Item =
+  | { readonly mark: Mark; readonly typed: string }
+  | { readonly mark: 'amount'; readonly amount: Amount }
+  | { readonly mark: 'word'; readonly typed: string };
+
+const MARKS = phrases<Mark>([
+  [
+    'filler',
+    [
+      'đạt',
+      'được',
+      'đạt được',
+      'lũy kế',
+      'luỹ kế',
+      'lũy kế đạt',
+      'tổng cộng',
+      'tổng',
+      'tổng số',
+      'cộng dồn',
+      'có',
+      'là',
+      'kết quả',
+      'đến nay',
+      'hiện có',
+      'hiện nay',
+      'hiện',
+      'đã',
+      'dạ',
+      'thưa',
+      'ạ',
+      'nhé',
+      'nha',
+      'em',
+      'anh',
+      'chị',
+      'mình',
+      'ban',
+      'số',
+      'con số',
+      'thực hiện',
+      'thực hiện được',
+      'hoàn thành',
+      'chỉ',
+      'cả',
+      'báo cáo',
+      'thôi',
+      'từ đầu năm',
+      'từ đầu năm đến nay',
+      'đúng',
+      'chính xác',
+      'vâng',
+      'gửi',
+      'tròn',
+    ],
+  ],
+  [
+    'approx',
+    [
+      'khoảng',
+      'khoảng chừng',
+      'chừng',
+      'độ',
+      'tầm',
+      'cỡ',
+      'gần',
+      'hơn',
+      'trên',
+      'xấp xỉ',
+      'ước',
+      'ước tính',
+      'ước đạt',
+      'ước khoảng',
+      'dự kiến',
+      'ngót',
+      'suýt',
+      'tròm trèm',
+      'áng chừng',
+      'phỏng chừng',
+      'ước chừng',
+      'mấy',
+      'ngoài',
+      'gì đó',
+      'gì đấy',
+      'số ước',
+      'đâu đó',
+      'hình như',
+      'chắc',
+      'có lẽ',
+      'non',
+    ],
+  ],
+  [
+    'compare',
+    [
+      'ít nhất',
+      'tối thiểu',
+      'không dưới',
+      'ko dưới',
+      'không quá',
+      'tối đa',
+      'nhiều nhất',
+      'dưới',
+      'chưa tới',
+      'chưa đến',
+      'chưa đầy',
+      'lớn hơn',
+      'nhỏ hơn',
+      'bé hơn',
+      'cao hơn',
+      'thấp hơn',
+      'trở lên',
+      'trở xuống',
+      'vượt',
+      'quá',
+    ],
+  ],
+  ['down', ['giảm', 'giảm được', 'giảm đi', 'hạ', 'sụt', 'giảm thêm']],
+  ['up', ['tăng', 'tăng được']],
+  [
+    'level',
+    [
+      'còn',
+      'giảm còn',
+      'giảm xuống',
+      'giảm xuống còn',
+      'xuống',
+      'xuống còn',
+      'hạ còn',
+      'tăng lên',
+      'lên',
+      'lên đến',
+      'hiện còn',
+      'chỉ còn',
+      'ở mức',
+      'còn lại',
+    ],
+  ],
+  ['add', ['thêm', 'tăng thêm', 'cộng thêm', 'được thêm', 'thêm được']],
+  ['from', ['từ']],
+  ['to', ['đến', 'tới', 'hoặc', 'hay']],
+  ['plus', ['cộng', 'cộng với']],
+  ['percent', ['phần trăm', 'điểm phần trăm', 'điểm']],
+  [
+    'plan',
+    ['kế hoạch', 'kế hoạch năm', 'so với kế hoạch', 'kh', 'kh năm', 'chỉ tiêu', 'chỉ tiêu năm', 'chỉ tiêu kế hoạch', 'so với chỉ tiêu'],
+  ],
+  ['negative', ['âm']],
+  ['outOf', ['trong', 'trong số', 'trên tổng số', 'trong tổng số', 'trên tổng']],
+]);
+
+const SIGNS: Readonly<Record<string, Mark>> = {
+  '%': 'percent',
+  '/': 'slash',
+  '∕': 'slash',
+  '+': 'plus',
+  '=': 'equals',
+  '~': 'approx',
+  '≈': 'approx',
+  '?': 'approx',
+  '(': 'open',
+  '>': 'compare',
+  '<': 'compare',
+  '≥': 'compare',
+  '≤': 'compare',
+  ')': 'pause',
+  ',': 'pause',
+  ';': 'pause',
+  ':': 'pause',
+  '.': 'pause',
+  '!': 'pause',
+  '"': 'pause',
+  '“': 'pause',
+  '”': 'pause',
+  "'": 'pause',
+  '[': 'pause',
+  ']': 'pause',
+  '*': 'pause',
+  '•': 'pause',
+  '·': 'pause',
+  '…': 'pause',
+};
+
+function signMark(token: Token & { kind: 'sign' }): Mark {
+  if (token.sign === '-') {
+    return token.tightAfter ? 'minus' : 'dash';
+  }
+  return SIGNS[token.sign] ?? 'bad';
+}
+
+function itemsOf(list: readonly Token[], isUnitWord: (plain: string) => boolean): Item[] {
+  const words: WordToken[] = list.map((token) =>
+    token.kind === 'word' ? token : { kind: 'word', typed: '', plain: '\u0000', tight: false },
+  );
+  const items: Item[] = [];
+  let at = 0;
+  while (at < list.length) {
+    const token = list[at];
+    if (token?.kind === 'sign') {
+      items.push({ mark: signMark(token), typed: token.sign });
+      at += 1;
+      continue;
+    }
+    const phrase = token?.kind === 'word' ? MARKS.at(words, at) : null;
+    // "tam" without its mark is eight, not about.
+    if (phrase && !(phrase.length === 1 && token?.typed === 'tam')) {
+      items.push({
+        mark: phrase.result,
+        typed: words
+          .slice(at, at + phrase.length)
+          .map((word) => word.typed)
+          .join(' '),
+      });
+      at += phrase.length;
+      continue;
+    }
+    const amount = amountAt(list, at, isUnitWord);
+    if (amount) {
+      items.push({ mark: 'amount', amount });
+      at = amount.next;
+      continue;
+    }
+    items.push({ mark: 'word', typed: token?.kind === 'word' ? token.typed : '' });
+    at += 1;
+  }
+  return items;
+}
+
+/** The value at `index`, with whatever stands between its neighbours `from` (inclusive) and `to` (exclusive). */
+function valueIn(items: readonly Item[], index: number, from: number, to: number): Value {
+  const item = items[index];
+  const amount = item?.mark === 'amount' ? item.amount : null;
+  const around = items.slice(from, to);
+  const before = items.slice(from, index);
+  const after = items.slice(index + 1, to);
+  const has = (mark: Mark): boolean => around.some((one) => one.mark === mark);
+  const text = (part: readonly Item[]): string => part.flatMap((one) => (one.mark === 'word' ? [one.typed] : [])).join(' ');
+  const signed = before.findLast(
+    (one) => one.mark === 'minus' || one.mark === 'dash' || one.mark === 'plus' || one.mark === 'negative',
+  )?.mark;
+  const touching = before.at(-1)?.mark;
+  const sign =
+    signed === 'negative' || (signed === 'minus' && touching === 'minus') ? 'minus' : signed === 'plus' ? 'plus' : signed ? 'dash' : 'none';
+  const direction = has('add') ? 'add' : has('level') ? 'level' : has('down') ? 'down' : has('up') ? 'up' : 'none';
+  return {
+    readings: amount?.readings ?? [],
+    style: amount?.style ?? 'unclear',
+    typed: amount?.typed ?? '',
+    inWords: amount?.inWords ?? false,
+    soft: amount?.soft ?? false,
+    scaled: amount?.scaled ?? false,
+    percent: has('percent'),
+    ofPlan: has('plan'),
+    sign,
+    estimated: has('approx'),
+    comparison: has('compare'),
+    direction,
+    before: text(before),
+    after: text(after),
+  };
+}
+
+function single(value: Value): number | null {
+  const reading = value.readings[0];
+  return value.readings.length === 1 && reading !== undefined ? reading : null;
+}
+
+/** A sum "a + b", perhaps with its total "= c". Null when the signs between the amounts are others. */
+function sumOf(values: readonly Value[], between: readonly (readonly Item[])[]): Expression | null {
+  const marks = between.map((gap) => gap.find((item) => item.mark === 'plus' || item.mark === 'equals')?.mark ?? null);
+  const equals = marks.indexOf('equals');
+  const terms = values.map(single);
+  if (
+    marks.some((mark) => mark === null) ||
+    (equals >= 0 && (equals < marks.length - 1 || equals === 0)) ||
+    terms.some((term) => term === null)
+  ) {
+    return null;
+  }
+  const numbers = terms as number[];
+  if (equals < 0) {
+    return { kind: 'sum', terms: numbers };
+  }
+  const parts = numbers.slice(0, -1);
+  return parts.reduce((total, part) => total + part, 0) === numbers.at(-1) ? { kind: 'sum', terms: parts } : { kind: 'several' };
+}
+
+/** Two amounts and what stands between them. */
+function pair(first: Value, second: Value, gap: readonly Item[], items: readonly Item[]): Expression {
+  const has = (...marks: Mark[]): boolean =>
+    gap.some((item) => item.mark !== 'amount' && item.mark !== 'word' && marks.includes(item.mark));
+  const says = (word: string): boolean => gap.some((item) => item.mark === 'approx' && item.typed === word);
+  const low = single(first);
+  const high = single(second);
+  const from = items.some((item) => item.mark === 'from');
+  if (has('level') && from && low !== null && high !== null) {
+    return { kind: 'from_to', from: low, to: high };
+  }
+  if (has('slash', 'outOf') || says('trên') || says('tren')) {
+    return { kind: 'fraction', numerator: first, denominator: second, percent: null };
+  }
+  if (has('open') && second.inWords && low !== null && low === high) {
+    return { kind: 'value', value: { ...first, percent: first.percent || second.percent, after: `${first.after} ${second.after}`.trim() } };
+  }
+  if (has('minus', 'dash', 'to') && low !== null && high !== null && !has('pause', 'open')) {
+    return { kind: 'range', low, high };
+  }
+  return { kind: 'several' };
+}
+
+/**
+ * Reads the text as numbers. `unit` is the unit asked for ("trạm"), whose words are never taken for numerals.
+ * Looks at no more than `LONGEST_NUMBER` characters; longer text is 'too_long'.
+ */
+export function readExpression(text: string, unit = ''): Expression {
+  if (text.length > LONGEST_NUMBER) {
+    return { kind: 'too_long', length: text.length };
+  }
+  const unitWords = new Set(tokens(numberText(unit)).flatMap((token) => (token.kind === 'word' ? [token.plain] : [])));
+  const items = itemsOf(tokens(numberText(text)), (plain) => unitWords.has(plain));
+  const places = items.flatMap((item, index) => (item.mark === 'amount' ? [index] : []));
+  if (places.length === 0 || items.some((item) => item.mark === 'bad')) {
+    return { kind: 'none' };
+  }
+  // What follows an amount belongs to it up to the next one; what precedes the first belongs to the first.
+  const values = places.map((place, index) => valueIn(items, place, index === 0 ? 0 : place, places[index + 1] ?? items.length));
+  const gaps = places.slice(1).map((place, index) => items.slice((places[index] ?? 0) + 1, place));
+  const [first, second, third] = values;
+  if (first && !second) {
+    const dangling = items.slice((places[0] ?? 0) + 1).some((item) => ['slash', 'plus', 'dash', 'minus', 'equals'].includes(item.mark));
+    const sliced = items.slice(0, places[0] ?? 0).some((item) => item.mark === 'slash');
+    return dangling || sliced || items.some((item) => item.mark === 'to' || item.mark === 'from' || item.mark === 'outOf')
+      ? { kind: 'none' }
+      : { kind: 'value', value: first };
+  }
+  const sum = sumOf(values, gaps);
+  if (sum) {
+    return sum;
+  }
+  if (first && second && !third) {
+    return pair(first, second, gaps[0] ?? [], items);
+  }
+  if (first && second && third && values.length === 3) {
+    const slashes = gaps.map((gap) => gap.some((item) => item.mark === 'slash'));
+    if (slashes[0] && !slashes[1] && third.percent) {
+      return { kind: 'fraction', numerator: first, denominator: second, percent: single(third) };
+    }
+    if (slashes[1] && !slashes[0] && first.percent) {
+      return { kind: 'fraction', numerator: second, denominator: third, percent: single(first) };
+    }
+  }
+  return { kind: 'several' };
+}

@@ -1,0 +1,78 @@
+/**
+ * Two forms of a text: `normalise` for storing and showing, `fold` for matching only. Both are linear in the length of the text.
+ */
+
+const LONE_SURROGATE = /\p{Cs}/gu;
+const LINE_BREAK = /\r\n?|[\u0085\u2028\u2029]/gu;
+/** A base letter never needs more than four marks in any living script; longer runs only serve to slow composition down. */
+const MARK_RUN = /(\p{M}{4})\p{M}+/gu;
+const CONTROL = /[^\P{Cc}\n]/gu;
+const FORMAT = /\p{Cf}/gu;
+/** Letters by class, blank on the screen. */
+const BLANK_LETTER = /[\u115f\u1160\u3164\uffa0]/gu;
+const EMOJI_BEFORE = /[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}\ufe0f]$/u;
+const PRINTABLE_ASCII = /^[ -~]*$/u;
+const JOINER = '\u200d';
+
+/** Drops invisible format characters; keeps the joiner inside an emoji, without which a family falls apart. */
+function withoutFormat(text: string): string {
+  return text.replace(FORMAT, (found, offset: number) => {
+    if (found !== JOINER) {
+      return '';
+    }
+    const joinsEmoji =
+      EMOJI_BEFORE.test(text.slice(Math.max(0, offset - 2), offset)) &&
+      /^\p{Extended_Pictographic}/u.test(text.slice(offset + 1, offset + 3));
+    return joinsEmoji ? found : '';
+  });
+}
+
+/**
+ * The form that is stored and shown: NFC, lines ended by "\n", no control, bidi or zero-width characters, no lone surrogates, plain spaces,
+ * no blanks at line ends nor around the whole. Letters, digits and signs stay as typed. Idempotent.
+ */
+export function normalise(text: string): string {
+  const plain = text.replace(LONE_SURROGATE, '\ufffd').replace(LINE_BREAK, '\n').replaceAll('\t', ' ');
+  const visible = withoutFormat(plain.replace(CONTROL, '').replace(BLANK_LETTER, ''));
+  const composed = visible
+    .replace(MARK_RUN, '$1')
+    .normalize('NFC')
+    .replace(/\p{Zs}/gu, ' ');
+  const lines = composed.split('\n').map((line) => line.trimEnd());
+  return lines.join('\n').trim();
+}
+
+/**
+ * Lower case with compatibility forms resolved (full-width digits become plain ones), invisible characters gone and white space collapsed.
+ * Marks stay, composed (NFC). For matching where "đúng" and "dừng" must differ.
+ */
+export function plainLower(text: string): string {
+  if (PRINTABLE_ASCII.test(text)) {
+    return text.toLowerCase().replace(/ {2,}/gu, ' ').trim();
+  }
+  const visible = text
+    .replace(LONE_SURROGATE, ' ')
+    .replace(MARK_RUN, '$1')
+    .normalize('NFKC')
+    .replace(FORMAT, '')
+    .replace(BLANK_LETTER, '')
+    .replace(/\p{Cc}/gu, ' ');
+  return visible.toLowerCase().replace(MARK_RUN, '$1').normalize('NFC').replace(/\s+/gu, ' ').trim();
+}
+
+/** The text without its marks; "đ" becomes "d". Case and spaces stay. */
+export function withoutMarks(text: string): string {
+  if (PRINTABLE_ASCII.test(text)) {
+    return text;
+  }
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('đ', 'd')
+    .replaceAll('Đ', 'D');
+}
+
+/** The form for matching only, never for storing: `plainLower` without marks. "ĐẦM DƠI" and "dam doi" fold alike. Idempotent. */
+export function fold(text: string): string {
+  return withoutMarks(plainLower(text)).normalize('NFC');
+}

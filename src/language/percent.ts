@@ -1,0 +1,308 @@
+/** Percentages: a level ("71,5", "1234/1650") and a fall since the start of the year ("0,8", "tăng 0,2"). */
+import { answerWord } from './answer-words.ts';
+import { unclear } from './count.ts';
+import { type Expression, readExpression, type Value } from './expression.ts';
+import { LONGEST_NUMBER } from './numeral.ts';
+import { accept, ask, confirm, mapReading, type Note, type Reading, reject, status } from './reading.ts';
+
+export interface PercentValue {
+  /** In percent, rounded when it comes from a fraction. */
+  readonly percent: number;
+  /** Kept when the person gave "1234/1650". */
+  readonly numerator?: number;
+  readonly denominator?: number;
+}
+
+export interface PercentContext {
+  /** What the plan asks for, in percent. */
+  readonly plan?: number;
+  readonly previous?: number;
+  readonly kind?: 'level';
+  /** Digits kept when a fraction is divided (1). */
+  readonly decimals?: number;
+}
+
+/** Below a plan of this size, "0,8" is a percentage like the plan itself and no share of one. */
+const PLAN_OF_SHARES = 10;
+
+/** `value` rounded to `decimals` digits, as it is shown. */
+export function roundTo(value: number, decimals: number): number {
+  return Number(`${Math.round(Number(`${value}e${decimals}`))}e-${decimals}`);
+}
+
+function judge(number: number, value: Value, context: PercentContext): Reading<number> {
+  const note: Note | undefined = value.estimated ? { estimated: true } : undefined;
+  const { plan } = context;
+  if (number > 1e9) {
+    return reject({ kind: 'too_large' });
+  }
+  if (number > 0 && number < 1 && !value.percent && !value.scaled && (plan === undefined || plan >= PLAN_OF_SHARES)) {
+    return ask([roundTo(number * 100, 6), number], { kind: 'ratio_or_percent', percent: roundTo(number * 100, 6), literal: number }, note);
+  }
+  if (number > 100) {
+    return confirm(number, { kind: 'over_100', value: number }, note);
+  }
+  if (value.style === 'comma_three') {
+    return confirm(number, { kind: 'three_decimals', value: number }, note);
+  }
+  if (value.inWords || value.soft) {
+    return confirm(number, { kind: 'in_words', value: number }, note);
+  }
+  return value.estimated ? confirm(number, { kind: 'estimate', value: number }, note) : accept(number);
+}
+
+/** The reading of digits in a percent field: one comma with three digits is a decimal, "x.ddd" may be either. */
+function digitsOf(value: Value): readonly number[] {
+  if (value.style === 'comma_three' && value.readings.length === 2) {
+    return value.readings.slice(1);
+  }
+  const [number] = value.readings;
+  return value.style === 'dots' && !value.scaled && number !== undefined && /^\D*\d+\.\d{3}\D*$/u.test(value.typed)
+    ? [number / 1000, number]
+    : value.readings;
+}
+
+/** Words that may stand after a percentage without changing it. */
+function strange(value: Value): string {
+  return value.after === '' || value.percent ? value.before : `${value.before} ${value.after}`.trim();
+}
+
+function soften(reading: Reading<number>, typed: string): Reading<number> {
+  return typed !== '' && reading.outcome === 'accept'
+    ? confirm(reading.value, { kind: 'extra_words', typed, value: reading.value })
+    : reading;
+}
+
+function levelFrom(value: Value, context: PercentContext): Reading<number> {
+  const [number, other] = digitsOf(value);
+  if (number === undefined) {
+    return ask([], { kind: 'no_number' });
+  }
+  if (other !== undefined) {
+    return ask([number, other], { kind: 'two_readings', typed: value.typed });
+  }
+  if (value.comparison) {
+    return ask([number], { kind: 'comparison', value: number });
+  }
+  if (value.sign === 'minus' && number !== 0) {
+    return reject({ kind: 'negative', value: -number });
+  }
+  if (value.sign === 'dash' && number !== 0) {
+    return ask([number], { kind: 'maybe_negative', value: number });
+  }
+  if (value.direction === 'down' || value.direction === 'up' || value.direction === 'add' || value.sign === 'plus') {
+    return ask([], { kind: 'change_given', value: number });
+  }
+  if (value.ofPlan) {
+    const share = context.plan === undefined ? null : roundTo((context.plan * number) / 100, 6);
+    const choices = share === null || share === number ? [number] : [number, share];
+    return ask(choices, { kind: 'percent_of_plan', percent: number, plan: context.plan ?? null, value: share });
+  }
+  return soften(judge(number, value, context), strange(value));
+}
+
+function fractionFrom(fraction: Extract<Expression, { kind: 'fraction' }>, context: PercentContext): Reading<PercentValue> {
+  const { numerator: top, denominator: bottom } = fraction;
+  const [numerator] = top.readings;
+  const [denominator] = bottom.readings;
+  const clear = top.readings.length === 1 && bottom.readings.length === 1 && top.sign === 'none' && !top.comparison && !bottom.comparison;
+  if (
+    numerator === undefined ||
+    denominator === undefined ||
+    !clear ||
+    denominator === 0 ||
+    !Number.isSafeInteger(Math.trunc(denominator))
+  ) {
+    return ask([], { kind: 'several_numbers' });
+  }
+  const exact = (numerator / denominator) * 100;
+  const decimals = context.decimals ?? 1;
+  const percent = roundTo(exact, decimals);
+  if (!Number.isInteger(numerator) || !Number.isInteger(denominator) || top.percent || bottom.percent) {
+    // "71,5/75": what was reached beside what was planned.
+    const reached = { percent: numerator };
+    const choices = denominator === context.plan || top.percent ? [reached] : [reached, { percent }];
+    return ask(choices, { kind: 'fraction', numerator, denominator, percent });
+  }
+  const value: PercentValue = { percent, numerator, denominator };
+  if (fraction.percent !== null && Math.abs(fraction.percent - exact) > 0.5) {
+    return ask([value, { percent: fraction.percent }], { kind: 'disagree', first: percent, second: fraction.percent });
+  }
+  if (percent > 100) {
+    return confirm(value, { kind: 'over_100', value: percent });
+  }
+  if (top.inWords || bottom.inWords || top.estimated) {
+    return confirm(value, { kind: 'fraction', numerator, denominator, percent }, top.estimated ? { estimated: true } : undefined);
+  }
+  // Nothing was rounded away: there is nothing to confirm, only to show.
+  return exact === percent ? accept(value, { echo: true }) : confirm(value, { kind: 'fraction', numerator, denominator, percent });
+}
+
+function levelWord(text: string, context: PercentContext): Reading<PercentValue> | null {
+  switch (answerWord(text)) {
+    case 'zero':
+      return confirm({ percent: 0 }, { kind: 'zero_word' });
+    case 'missing':
+      return status('missing');
+    case 'zero_or_missing':
+      return ask([{ percent: 0 }], { kind: 'zero_or_missing' });
+    case 'not_yet':
+      return status('not_yet');
+    case 'same':
+      return context.previous === undefined
+        ? ask([], { kind: 'no_previous' })
+        : confirm({ percent: context.previous }, { kind: 'same_as_last', previous: context.previous });
+    case 'all':
+      return confirm({ percent: 100 }, { kind: 'all_percent' });
+    case 'plan':
+      return context.plan === undefined
+        ? ask([], { kind: 'no_number' })
+        : ask([{ percent: context.plan }], { kind: 'percent_of_plan', percent: 100, plan: context.plan, value: context.plan });
+    case 'no_change':
+      return ask([], { kind: 'no_number' });
+    default:
+      return null;
+  }
+}
+
+/**
+ * A level in percent, or "reached/total". A fraction that divides without rounding is accepted and kept; a rounded one is confirmed.
+ * Confirms over 100, three decimals, estimates; asks on shares of one ("0,715"), "x.ddd", comparisons and changes. Never throws.
+ */
+export function readPercent(text: string, context: PercentContext): Reading<PercentValue> {
+  const word = levelWord(text, context);
+  if (word) {
+    return word;
+  }
+  const expression = readExpression(text);
+  switch (expression.kind) {
+    case 'value':
+      return mapReading(levelFrom(expression.value, context), (percent) => ({ percent }));
+    case 'fraction':
+      return fractionFrom(expression, context);
+    case 'sum': {
+      const value = roundTo(
+        expression.terms.reduce((total, term) => total + term, 0),
+        6,
+      );
+      return ask([{ percent: value }], { kind: 'sum', terms: expression.terms, value });
+    }
+    case 'from_to':
+      return ask([{ percent: expression.to }], {
+        kind: 'from_to',
+        from: expression.from,
+        to: expression.to,
+        value: roundTo(expression.from - expression.to, 6),
+      });
+    default:
+      return mapReading(unclear(expression, LONGEST_NUMBER), (percent) => ({ percent }));
+  }
+}
+
+export interface DropContext {
+  /** The fall the plan asks for, in percentage points. */
+  readonly plan?: number;
+  readonly previous?: number;
+}
+
+const TIMES_PLAN = 2;
+
+function dropWord(text: string, context: DropContext): Reading<number> | null {
+  switch (answerWord(text)) {
+    case 'zero':
+    case 'no_change':
+      return confirm(0, { kind: 'zero_word' });
+    case 'missing':
+      return status('missing');
+    case 'zero_or_missing':
+      return ask([0], { kind: 'zero_or_missing' });
+    case 'not_yet':
+      return status('not_yet');
+    case 'same':
+      return context.previous === undefined
+        ? ask([], { kind: 'no_previous' })
+        : confirm(context.previous, { kind: 'same_as_last', previous: context.previous });
+    case 'plan':
+      return context.plan === undefined
+        ? ask([], { kind: 'no_number' })
+        : ask([context.plan], { kind: 'percent_of_plan', percent: 100, plan: context.plan, value: context.plan });
+    case 'all':
+      return ask([], { kind: 'no_number' });
+    default:
+      return null;
+  }
+}
+
+function dropFrom(value: Value, context: DropContext): Reading<number> {
+  const [number, other] = digitsOf(value);
+  if (number === undefined) {
+    return ask([], { kind: 'no_number' });
+  }
+  if (other !== undefined) {
+    return ask([number, other], { kind: 'two_readings', typed: value.typed });
+  }
+  if (value.comparison) {
+    return ask([number], { kind: 'comparison', value: number });
+  }
+  if (value.direction === 'level') {
+    return ask([], { kind: 'level_given', level: number });
+  }
+  if (value.ofPlan) {
+    const share = context.plan === undefined ? null : roundTo((context.plan * number) / 100, 6);
+    return ask(share === null ? [] : [share], { kind: 'percent_of_plan', percent: number, plan: context.plan ?? null, value: share });
+  }
+  if (value.direction === 'add' || value.sign === 'plus' || (value.direction !== 'none' && value.sign !== 'none')) {
+    return ask(number === 0 ? [0] : [number, -number], { kind: 'signed_drop', value: number });
+  }
+  if (value.direction === 'up') {
+    return number === 0 ? confirm(0, { kind: 'zero_word' }) : confirm(-number, { kind: 'rise', value: number });
+  }
+  if (number !== 0 && value.sign !== 'none') {
+    return confirm(number, { kind: 'signed_drop', value: number });
+  }
+  const note: Note | undefined = value.estimated ? { estimated: true } : undefined;
+  if (number > 100) {
+    return confirm(number, { kind: 'over_100', value: number }, note);
+  }
+  if (context.plan !== undefined && context.plan > 0 && number > TIMES_PLAN * context.plan) {
+    return confirm(number, { kind: 'far_above_plan', value: number, plan: context.plan, times: roundTo(number / context.plan, 1) }, note);
+  }
+  if (value.style === 'comma_three') {
+    return confirm(number, { kind: 'three_decimals', value: number }, note);
+  }
+  if (value.inWords || value.soft) {
+    return confirm(number, { kind: 'in_words', value: number }, note);
+  }
+  return soften(value.estimated ? confirm(number, { kind: 'estimate', value: number }, note) : accept(number), strange(value));
+}
+
+/**
+ * By how many percentage points a rate fell since the start of the year; negative when it rose. "tăng 0,2" is confirmed as -0.2,
+ * "-0,8" as 0.8; "còn 11,7%" is a level and asks; "từ 12,5 xuống 11,7" is confirmed as the difference. Never throws.
+ */
+export function readDrop(text: string, context: DropContext): Reading<number> {
+  const word = dropWord(text, context);
+  if (word) {
+    return word;
+  }
+  const expression = readExpression(text);
+  switch (expression.kind) {
+    case 'value':
+      return dropFrom(expression.value, context);
+    case 'from_to': {
+      const value = roundTo(expression.from - expression.to, 6);
+      return confirm(value, { kind: 'from_to', from: expression.from, to: expression.to, value });
+    }
+    case 'sum': {
+      const value = roundTo(
+        expression.terms.reduce((total, term) => total + term, 0),
+        6,
+      );
+      return ask([value], { kind: 'sum', terms: expression.terms, value });
+    }
+    case 'fraction':
+      return ask([], { kind: 'several_numbers' });
+    default:
+      return unclear(expression, LONGEST_NUMBER);
+  }
+}

@@ -1,0 +1,168 @@
+/**
+ * Matching of words and set phrases. A phrase is written with its marks; what people type may lack marks, or some of them, but may not carry
+ * other ones: "dung" can be "đúng" or "dừng", "đúng" is never "dừng". So "cô" is not "có", and "trạm" is not "trăm".
+ */
+import { plainLower, withoutMarks } from './fold.ts';
+import { splitTone } from './syllable.ts';
+import { decodeTelex, decodeVni } from './typing.ts';
+
+export interface Word {
+  /** Lower case, NFC, as typed. */
+  readonly typed: string;
+  /** Without marks. */
+  readonly plain: string;
+}
+
+/** Longer texts are never a set phrase. */
+const LONGEST_PHRASE = 120;
+
+/** The words of a text, without punctuation. Digits count as letters. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const found of plainLower(text).matchAll(/[\p{L}\p{M}\p{N}#]+/gu)) {
+    words.push({ typed: found[0], plain: withoutMarks(found[0]) });
+  }
+  return words;
+}
+
+interface Analysed {
+  readonly letters: string;
+  readonly bare: string;
+  readonly tone: string;
+}
+
+/** The same few thousand words are compared over and over; the memory of them is bounded. */
+const analysed = new Map<string, Analysed>();
+const MOST_REMEMBERED = 20_000;
+const LONGEST_REMEMBERED = 16;
+
+function analyse(word: string): Analysed {
+  const known = analysed.get(word);
+  if (known) {
+    return known;
+  }
+  const { letters, tone } = splitTone(word);
+  const fresh = { letters, tone, bare: withoutMarks(letters) };
+  if (word.length <= LONGEST_REMEMBERED) {
+    if (analysed.size >= MOST_REMEMBERED) {
+      analysed.clear();
+    }
+    analysed.set(word, fresh);
+  }
+  return fresh;
+}
+
+/** Whether `typed` can be `meant` with marks left out: every mark that was typed stands in `meant` too. Both lower case. */
+export function canMean(typed: string, meant: string): boolean {
+  if (typed === meant) {
+    return true;
+  }
+  const left = analyse(typed);
+  const right = analyse(meant);
+  if (left.letters.length !== right.letters.length || left.bare !== right.bare || (left.tone !== '' && left.tone !== right.tone)) {
+    return false;
+  }
+  for (let index = 0; index < left.letters.length; index++) {
+    const letter = left.letters.charAt(index);
+    if (letter !== right.letters.charAt(index) && letter !== right.bare.charAt(index)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+interface Entry<T> {
+  readonly words: readonly string[];
+  readonly result: T;
+}
+
+/** Set phrases, each standing for a result. */
+export interface Phrases<T> {
+  /** The results the whole text can stand for, distinct, in the order given; empty when none. */
+  find(words: readonly Word[]): readonly T[];
+  /** The longest phrase at `start`: its result and how many words it takes, or null. */
+  at(words: readonly Word[], start: number): { result: T; length: number } | null;
+}
+
+/** A table of phrases. A phrase is words separated by single spaces, lower case, with marks ("báo cáo"); one in ASCII matches ASCII. */
+export function phrases<T>(entries: readonly (readonly [T, readonly string[]])[]): Phrases<T> {
+  const table = new Map<string, Entry<T>[]>();
+  let longest = 0;
+  for (const [result, list] of entries) {
+    for (const phrase of list) {
+      const words = phrase.normalize('NFC').split(' ');
+      const key = withoutMarks(phrase);
+      const at = table.get(key) ?? [];
+      at.push({ words, result });
+      table.set(key, at);
+      longest = Math.max(longest, words.length);
+    }
+  }
+  const matching = (words: readonly Word[], start: number, length: number): Entry<T>[] => {
+    let key = '';
+    for (let index = start; index < start + length; index++) {
+      key += `${index > start ? ' ' : ''}${words[index]?.plain ?? ''}`;
+    }
+    const found = table.get(key) ?? [];
+    return found.filter((entry) => entry.words.every((meant, index) => canMean(words[start + index]?.typed ?? '', meant)));
+  };
+  return {
+    find(words) {
+      return words.length === 0 || words.length > longest
+        ? []
+        : [...new Set(matching(words, 0, words.length).map((entry) => entry.result))];
+    },
+    at(words, start) {
+      for (let length = Math.min(longest, words.length - start); length > 0; length--) {
+        const entry = matching(words, start, length)[0];
+        if (entry) {
+          return { result: entry.result, length };
+        }
+      }
+      return null;
+    },
+  };
+}
+
+/** Words of courtesy that carry no answer, before and after it. */
+const BEFORE = new Set(['da', 'thua', 'em', 'minh']);
+const AFTER = new Set(['a', 'nhe', 'nha', 'nhen', 'ah', 'aj', 'em', 'anh', 'chi', 'ban', 'oi', 'roi', 'nua', 'thoi']);
+
+/** The words without courtesy around them; the words themselves when nothing else is there. */
+export function withoutCourtesy(words: readonly Word[]): readonly Word[] {
+  let start = 0;
+  let end = words.length;
+  while (start < end && BEFORE.has(words[start]?.plain ?? '')) {
+    start += 1;
+  }
+  while (end > start && AFTER.has(words[end - 1]?.plain ?? '')) {
+    end -= 1;
+  }
+  return start === end ? words : words.slice(start, end);
+}
+
+/** The result a text stands for in a table: as typed, without courtesy, then as raw Telex, then as raw VNI. Several when marks are missing. */
+export function findPhrase<T>(text: string, table: Phrases<T>): readonly T[] {
+  if (text.length > LONGEST_PHRASE) {
+    return [];
+  }
+  const seen = new Set<string>();
+  for (const decode of [(typed: string) => typed, decodeTelex, decodeVni]) {
+    const form = decode(text);
+    if (seen.has(form)) {
+      continue;
+    }
+    seen.add(form);
+    const words = wordsOf(form);
+    const whole = table.find(words);
+    if (whole.length > 0) {
+      return whole;
+    }
+    const bare = withoutCourtesy(words);
+    const found = bare === words ? [] : table.find(bare);
+    if (found.length > 0) {
+      return found;
+    }
+  }
+  return [];
+}
