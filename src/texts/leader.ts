@@ -1,0 +1,319 @@
+/** What leaders see: one screen, then names, then one unit. Before the due time nobody is named. */
+import type { Remaining } from '../domain/calendar.ts';
+import { formatDate, formatDay, formatNumber, formatPercent } from '../language/format.ts';
+import { bold, clip, lines, names, quote, rich, someLines } from './rich.ts';
+import { at, type Moment, remaining } from './when.ts';
+
+const two = (n: number): string => (n < 10 ? `0${n}` : formatNumber(n));
+const percentOf = (part: number, whole: number): string => formatPercent(whole > 0 ? Math.round((part / whole) * 100) : 0);
+
+/** What the board knows of a unit that has not reported. */
+export type UnitState =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'promised'; readonly date: string }
+  | { readonly kind: 'extended'; readonly date: string }
+  | { readonly kind: 'working'; readonly done: number; readonly questions: number }
+  | { readonly kind: 'waiting_head' }
+  | { readonly kind: 'supplementing' }
+  | { readonly kind: 'paper' }
+  | { readonly kind: 'no_liaison' };
+
+const stateWords = (state: UnitState): string | null => {
+  switch (state.kind) {
+    case 'nothing':
+      return null;
+    case 'promised':
+      return `hẹn ${formatDay(state.date)}`;
+    case 'extended':
+      return `gia hạn ${formatDay(state.date)}`;
+    case 'working':
+      return `đang làm ${state.done}/${state.questions}`;
+    case 'waiting_head':
+      return 'chờ lãnh đạo đơn vị';
+    case 'supplementing':
+      return 'đang bổ sung';
+    case 'paper':
+      return 'đã gửi văn bản';
+    case 'no_liaison':
+      return 'chưa có đầu mối';
+  }
+};
+
+/** “Phú Tân (hẹn 28/4)”. */
+export function unitWithState(p: { name: string; state: UnitState }): string {
+  const words = stateWords(p.state);
+  return words === null ? p.name : `${p.name} (${words})`;
+}
+
+/** Units under one heading: “Huyện, thành phố”. A group of partner bodies has a count only. */
+export interface UnitGroup {
+  readonly label: string;
+  readonly count: number;
+  /** From `unitWithState`; `null` when the group is only counted. */
+  readonly units: readonly string[] | null;
+}
+
+const groupLine = (group: UnitGroup, room: number): string | null =>
+  group.count === 0
+    ? null
+    : group.units === null
+      ? `${group.label}: ${formatNumber(group.count)}`
+      : `${group.label} (${formatNumber(group.count)}): ${names(group.units, room) ?? ''}`;
+
+/** One target in one line. */
+export const targetLine = {
+  /** “Việc làm: 12.450/37.500 (33%)”; `source` and `crossCheck` (the sum of the districts) only on the targets' own page. */
+  count: (p: { name: string; value: number; plan: number | null; source?: string; crossCheck?: number | null }) =>
+    `${p.name}: ${formatNumber(p.value)}${p.plan === null ? '' : `/${formatNumber(p.plan)} (${percentOf(p.value, p.plan)})`}${
+      p.source === undefined ? '' : `, nguồn ${p.source}`
+    }${p.crossCheck === undefined || p.crossCheck === null ? '' : `; cộng các huyện ${formatNumber(p.crossCheck)}`}`,
+  /** “Xã có TT VH-TT: 43/82 (52%, chỉ tiêu 55%)”. */
+  percent: (p: { name: string; value: number; of: { part: number; whole: number } | null; plan: number | null }) => {
+    const plan = p.plan === null ? '' : `chỉ tiêu ${formatPercent(p.plan)}`;
+    if (p.of === null) return `${p.name}: ${formatPercent(p.value)}${plan === '' ? '' : ` (${plan})`}`;
+    const share = [formatPercent(p.value), plan].filter((words) => words !== '').join(', ');
+    return `${p.name}: ${formatNumber(p.of.part)}/${formatNumber(p.of.whole)} (${share})`;
+  },
+  /** `points` worded: “0,8”. */
+  drop: (p: { name: string; points: string; plan: string | null }) =>
+    `${p.name}: giảm ${p.points}${p.plan === null ? '' : `/${p.plan}`} điểm phần trăm`,
+  /** “Xã NTM: công nhận 0/8; cao nhất Tân Lộc 17/19, thấp nhất Hiệp Tùng 12/19”. */
+  checklist: (p: { name: string; decided: number; total: number; best: string | null; least: string | null }) =>
+    `${p.name}: công nhận ${p.decided}/${p.total}${p.best === null ? '' : `; cao nhất ${p.best}`}${p.least === null ? '' : `, thấp nhất ${p.least}`}`,
+  missing: (p: { name: string }) => `${p.name}: chưa có số liệu`,
+  notYet: (p: { name: string; month: number | null }) => `${p.name}${p.month === null ? '' : `: có số tháng ${p.month}`}`,
+} as const;
+
+interface Head {
+  readonly wave: string;
+  readonly now: Moment;
+  readonly due: string;
+  readonly remaining: Remaining;
+  readonly reported: number;
+  readonly total: number;
+}
+
+const title = (p: { wave: string; now: Moment }) => [bold(p.wave.toLocaleUpperCase('vi')), ` - ${at(p.now)}`];
+
+export const leader = {
+  /** After the due time: who has not reported is shown, by group. `previous` compares with another wave, in words. */
+  tonghop: (
+    p: Head & {
+      onTime: number;
+      late: number;
+      reviewed: number;
+      previous: string | null;
+      missingGroups: readonly UnitGroup[];
+      chased: { called: number; promised: number; by: string | null } | null;
+      cutoff: string;
+      /** Share of the year gone at the cut-off date, 0–100. */
+      elapsed: number | null;
+      targets: readonly string[];
+      yearEnd: readonly string[];
+      works: { done: number; planned: number };
+      exemplars: { count: number; direct: number };
+      petitions: number;
+    },
+  ) => {
+    const missing = p.total - p.reported;
+    return rich`
+      ${title(p)}
+      Hạn ${formatDay(p.due)}${p.remaining.kind === 'date' ? '' : ` (${remaining(p.remaining)})`}
+
+      ${bold('ĐÃ BÁO CÁO')} ${p.reported}/${p.total} đơn vị (${percentOf(p.reported, p.total)})
+      Đúng hạn ${p.onTime}, sau hạn ${p.late}; Ban đã xem ${p.reviewed}
+      ${p.previous}
+      ${missing === 0 ? null : [bold('CHƯA BÁO CÁO'), ` ${formatNumber(missing)}`]}
+      ${lines(p.missingGroups.map((group) => groupLine(group, 70)))}
+      ${
+        p.chased &&
+        `Ban đã gọi ${p.chased.called}/${missing}, ${p.chased.promised} đơn vị hẹn${p.chased.by === null ? '' : ` trước ${formatDay(p.chased.by)}`}`
+      }
+
+      ${p.targets.length === 0 ? null : [bold('CHỈ TIÊU'), ` (số đến ${formatDay(p.cutoff)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`})`]}
+      ${someLines(p.targets, 'chỉ tiêu', 330)}
+      ${p.yearEnd.length === 0 ? null : `Xét cuối năm: ${names(p.yearEnd, 90, 'chỉ tiêu')}`}
+
+      Công trình, phần việc: xong ${p.works.done}/${p.works.planned}
+      Điển hình mới: ${p.exemplars.count} (${p.exemplars.direct} trực tiếp lao động)
+      ${p.petitions === 0 ? null : `⚠ Kiến nghị chờ ý kiến: ${p.petitions}`}`;
+  },
+
+  /** Before the due time: counts only. */
+  tonghopBefore: (
+    p: Head & {
+      received: number;
+      cutoff: string;
+      elapsed: number | null;
+      targets: readonly string[];
+      yearEnd: readonly string[];
+      works: { done: number; planned: number };
+      exemplars: { count: number; direct: number };
+      petitions: number;
+    },
+  ) => rich`
+    ${title(p)}
+    Hạn ${formatDay(p.due)}${p.remaining.kind === 'date' ? '' : ` (${remaining(p.remaining)})`}; đã báo cáo ${p.reported}/${p.total}; đã nhận thông báo ${p.received}/${p.total}
+
+    ${p.targets.length === 0 ? null : [bold('CHỈ TIÊU'), ` (số đến ${formatDay(p.cutoff)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`})`]}
+    ${someLines(p.targets, 'chỉ tiêu', 420)}
+    ${p.yearEnd.length === 0 ? null : `Xét cuối năm: ${names(p.yearEnd, 120, 'chỉ tiêu')}`}
+
+    Công trình, phần việc: xong ${p.works.done}/${p.works.planned}
+    Điển hình mới: ${p.exemplars.count} (${p.exemplars.direct} trực tiếp lao động)
+    ${p.petitions === 0 ? null : `⚠ Kiến nghị chờ ý kiến: ${p.petitions}`}`,
+
+  cham: (p: { wave: string; count: number; groups: readonly UnitGroup[] }) => rich`
+    ${bold(`CHƯA BÁO CÁO: ${formatNumber(p.count)} đơn vị`)} - ${p.wave}
+    ${lines(p.groups.map((group) => groupLine(group, 190)))}
+    Trong ngoặc: tình trạng Ban nắm được.`,
+
+  /** Asked before the due time. */
+  chamBefore: (p: { wave: string; reported: number; total: number; due: Moment; remaining: Remaining }) => rich`
+    ${p.wave}: đã báo cáo ${p.reported}/${p.total} đơn vị. Hạn ${at(p.due)}${p.remaining.kind === 'date' ? '' : ` (${remaining(p.remaining)})`}; trước hạn chưa nêu tên đơn vị.`,
+
+  chamNone: (p: { wave: string; total: number }) => rich`${p.wave}: cả ${p.total} đơn vị đã báo cáo.`,
+
+  /** One block's standing per line: “Khối Kinh tế: 6/7”. */
+  blocks: (p: { wave: string; lines: readonly string[] }) => rich`
+    ${bold('THEO CỤM, KHỐI')} - ${p.wave}
+    ${someLines(p.lines, 'Cụm, Khối', 750)}`,
+
+  blockLine: (p: { block: string; reported: number; total: number; missing: readonly string[] | null }) =>
+    `${p.block}: ${p.reported}/${p.total}${p.missing === null || p.missing.length === 0 ? '' : ` (chưa: ${names(p.missing, 60) ?? ''})`}`,
+
+  remindConfirm: (p: { board: string; count: number; wave: string }) =>
+    rich`Giao ${p.board} đôn đốc ${p.count} đơn vị chưa báo cáo ${p.wave}?`,
+
+  remindDone: (p: { officer: string; board: string; time: string; answerBy: Moment }) => rich`
+    Đã chuyển ý kiến của đồng chí đến ${p.officer}, ${p.board} lúc ${p.time}. Kết quả sẽ báo lại đồng chí trước ${at(p.answerBy)}.`,
+
+  /** What came of it, reported back to the leader. */
+  remindResult: (p: { wave: string; asked: number; reported: number; promised: number; left: number }) => rich`
+    Kết quả đôn đốc ${p.wave}: trong ${p.asked} đơn vị, ${p.reported} đã báo cáo, ${p.promised} đã hẹn, ${p.left} chưa liên hệ được.`,
+
+  unit: (p: {
+    unit: string;
+    block: string | null;
+    head: { name: string; phone: string | null } | null;
+    liaison: { name: string; phone: string | null } | null;
+    theme: string | null;
+    state: string;
+    figures: readonly string[];
+    onTime: number;
+    waves: number;
+  }) => rich`
+    ${bold(p.unit)}${p.block === null ? '' : ` (${p.block})`}
+    ${p.head && `Thủ trưởng: ${p.head.name}${p.head.phone === null ? '' : `, ${p.head.phone}`}`}
+    Đầu mối: ${p.liaison === null ? 'chưa có' : `${p.liaison.name}${p.liaison.phone === null ? '' : `, ${p.liaison.phone}`}`}
+    ${p.theme && `Chủ đề năm: ${quote(p.theme, 120)}`}
+    Đợt này: ${p.state}
+    ${someLines(p.figures, 'mục', 300)}
+    ${p.waves === 0 ? null : `Báo cáo đúng hạn: ${p.onTime}/${p.waves} đợt trong năm`}`,
+
+  /** States of a unit in the current wave, for `unit`. */
+  unitReported: (p: { at: Moment; late: boolean }) => `đã báo cáo lúc ${at(p.at)}${p.late ? ' (sau hạn)' : ''}`,
+
+  kiennghi: (p: { total: number; first: number; petitions: readonly { unit: string; days: number; text: string }[] }) =>
+    p.total === 0
+      ? rich`Hiện không có kiến nghị chờ ý kiến.`
+      : rich`
+        ${bold(`KIẾN NGHỊ CHỜ Ý KIẾN: ${formatNumber(p.total)}`)}
+        ${p.petitions.map((petition, i) => `${p.first + i}. ${petition.unit} (${petition.days} ngày): ${clip(petition.text, 160)}`).join('\n')}`,
+
+  kiennghiAssignAsk: (p: { n: number; text: string }) => rich`
+    Giao kiến nghị số ${p.n} cho cơ quan nào? Gõ tên đơn vị.
+    ${quote(p.text, 200)}`,
+
+  kiennghiAssigned: (p: { unit: string; n: number; at: Moment }) =>
+    rich`Đã giao ${p.unit} xử lý kiến nghị số ${p.n} lúc ${at(p.at)}. Ban theo dõi và báo lại đồng chí.`,
+
+  opinionAsk: (p: { n: number }) => rich`Xin đồng chí cho ý kiến về kiến nghị số ${p.n}.`,
+
+  opinionSaved: (p: { n: number; unit: string }) => rich`Đã ghi ý kiến của đồng chí về kiến nghị số ${p.n}. Ban trả lời ${p.unit}.`,
+
+  noData: (p: { wave: string; opens: string; due: Moment; received: number; total: number }) => rich`
+    ${p.wave}: chưa có báo cáo. Kỳ báo cáo mở ngày ${formatDate(p.opens)}, hạn ${at(p.due)}.
+    Đã nhận thông báo: ${p.received}/${p.total} đơn vị.`,
+
+  noWave: () => rich`Hiện chưa có đợt thi đua nào được phát động.`,
+
+  exportReady: (p: { wave: string; at: Moment }) => rich`
+    Tệp tổng hợp ${p.wave} lúc ${at(p.at)}: bảng Excel và dự thảo báo cáo Word (chưa có số, chưa ký).`,
+
+  chitieu: (p: { year: number; cutoff: string; elapsed: number; running: readonly string[]; notYet: readonly string[] }) => rich`
+    ${bold(`CHỈ TIÊU NĂM ${p.year}`)} (số liệu đến ${formatDay(p.cutoff)}, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian)
+    ${someLines(p.running, 'chỉ tiêu', 560)}
+
+    ${p.notYet.length === 0 ? null : 'Xét theo kỳ, chưa đến kỳ:'}
+    ${someLines(p.notYet, 'chỉ tiêu', 250)}`,
+
+  /** One target, unit by unit. */
+  chitieuUnits: (p: { target: string; lines: readonly string[] }) => rich`
+    ${bold(p.target)}
+    ${p.lines.length === 0 ? 'Chưa có đơn vị nào báo cáo chỉ tiêu này.' : someLines(p.lines, 'đơn vị', 750)}`,
+
+  chart: (p: { title: string; cutoff: string }) => rich`${p.title} (số liệu đến ${formatDay(p.cutoff)})`,
+
+  /** `paragraph`: three or four sentences to read aloud, from `readAloud`. */
+  read: (p: { wave: string; paragraph: string }) => rich`
+    ${bold(p.wave.toLocaleUpperCase('vi'))} - bản đọc
+    ${clip(p.paragraph, 850)}`,
+
+  dienhinh: (p: { count: number; direct: number; remote: number; lines: readonly string[] }) =>
+    p.count === 0
+      ? rich`Chưa có điển hình nào được giới thiệu.`
+      : rich`
+        ${bold(`ĐIỂN HÌNH MỚI: ${formatNumber(p.count)}`)} (${p.direct} trực tiếp lao động, ${p.remote} vùng sâu, biển đảo)
+        ${someLines(p.lines, 'điển hình', 700)}`,
+
+  exemplarLine: (p: { name: string; place: string; deed: string }) => `${p.name}, ${p.place}: ${clip(p.deed, 90)}`,
+
+  praiseSent: (p: { board: string }) => rich`Đã chuyển đề nghị biểu dương của đồng chí đến ${p.board}.`,
+
+  /** A name that no unit has. */
+  unknownUnit: (p: { typed: string }) =>
+    rich`Dạ, không thấy đơn vị ${quote(p.typed, 60)}. Đồng chí gõ tên hoặc tên viết tắt, ví dụ: Đầm Dơi.`,
+
+  outOfScope: (p: { unit: string; scope: string }) => rich`Dạ, ${p.unit} không thuộc phạm vi theo dõi của đồng chí (${p.scope}).`,
+} as const;
+
+/** Sentences to read aloud in a meeting, one after the other. Absent facts leave their sentence out. */
+export function readAloud(p: {
+  now: Moment;
+  wave: string;
+  reported: number;
+  total: number;
+  /** Full names; partner bodies are not among them. */
+  missing: readonly string[];
+  promised: { count: number; by: string | null };
+  cutoff: string;
+  /** Each a clause: “toàn tỉnh giải quyết việc làm cho 12.450 lao động, đạt 33% kế hoạch năm”. */
+  results: readonly string[];
+  works: { done: number; planned: number };
+  exemplars: { count: number; direct: number };
+  petitions: number;
+}): string {
+  const [hour = '', minute = ''] = p.now.time.split(':');
+  const clock = minute === '00' ? `${Number(hour)} giờ` : `${Number(hour)} giờ ${minute}`;
+  const left = p.total - p.reported;
+  const promised =
+    p.promised.count === 0
+      ? ''
+      : `; ${p.promised.count} đơn vị đã hẹn gửi${p.promised.by === null ? '' : ` trước ${formatDay(p.promised.by)}`}`;
+  const facts = [
+    ...p.results,
+    p.works.planned === 0 ? null : `hoàn thành ${p.works.done}/${p.works.planned} công trình, phần việc`,
+    p.exemplars.count === 0
+      ? null
+      : `giới thiệu ${two(p.exemplars.count)} điển hình${p.exemplars.direct === 0 ? '' : `, có ${two(p.exemplars.direct)} người trực tiếp lao động`}`,
+  ].filter((fact): fact is string => fact !== null);
+  return [
+    `Đến ${clock} ngày ${formatDay(p.now.date)}, ${p.reported}/${p.total} đơn vị đã báo cáo ${p.wave}, đạt ${percentOf(p.reported, p.total)}.`,
+    left === 0 ? null : `Còn ${left} đơn vị${p.missing.length === 0 ? '' : `, trong đó có ${names(p.missing, 260) ?? ''}`}${promised}.`,
+    facts.length === 0 ? null : `Đến ${formatDay(p.cutoff)}, ${facts.join('; ')}.`,
+    p.petitions === 0 ? null : `Có ${two(p.petitions)} kiến nghị xin ý kiến.`,
+  ]
+    .filter((sentence): sentence is string => sentence !== null)
+    .join(' ');
+}

@@ -1,0 +1,52 @@
+/** What stands above the keyboard. */
+import type { Remaining } from '../domain/calendar.ts';
+import { type To, you, youFirst } from './address.ts';
+import { bold, rich } from './rich.ts';
+import { at, type Moment, remaining } from './when.ts';
+
+/** What is left, where no due date stands beside it: “hạn ngày mai”, “còn 3 ngày làm việc”, “đã qua hạn 2 ngày làm việc”. */
+function left(phrase: Remaining): string {
+  if (phrase.kind === 'working_days' || phrase.kind === 'past_today') return remaining(phrase);
+  return phrase.kind === 'past_working_days' ? `đã qua hạn ${phrase.n} ngày làm việc` : `hạn ${remaining(phrase)}`;
+}
+
+interface Progress {
+  readonly wave: string;
+  readonly reported: number;
+  readonly total: number;
+  readonly remaining: Remaining;
+}
+
+export const menu = {
+  contact: (p: To & { unit: string; urgent: { what: string; due: Moment } | null }) => rich`
+    ${bold(p.unit)}
+    ${p.urgent ? `Việc cần làm: ${p.urgent.what} (hạn ${at(p.urgent.due)})` : 'Hiện không có việc đến hạn.'}
+
+    ${youFirst(p)} chọn mục:`,
+
+  leader: (p: { name: string; wave: Progress | null }) => rich`
+    Kính chào đồng chí ${p.name}.
+    ${p.wave ? `${p.wave.wave}: đã báo cáo ${p.wave.reported}/${p.wave.total} đơn vị; ${left(p.wave.remaining)}.` : 'Hiện không có đợt thi đua đang diễn ra.'}
+    Đồng chí chọn mục cần xem:`,
+
+  board: (p: {
+    board: string;
+    reports: number;
+    registrations: number;
+    exemplars: number;
+    extensions: number;
+    questions: number;
+    requests: number;
+    next: { wave: string; remaining: Remaining } | null;
+  }) => rich`
+    ${bold(p.board)}
+    Chờ xem: ${p.reports} báo cáo, ${p.registrations} đăng ký, ${p.exemplars} điển hình
+    Chờ quyết: ${p.extensions} xin gia hạn, ${p.questions} câu hỏi${p.requests === 0 ? '' : `, ${p.requests} yêu cầu tham gia`}
+    ${p.next && `Sắp đến hạn: ${p.next.wave} (${left(p.next.remaining)})`}`,
+
+  council: (p: { name: string; duty: string; block: string; wave: Progress | null }) => rich`
+    Kính chào đồng chí ${p.name}, ${p.duty} ${p.block}.
+    ${p.wave ? `${p.wave.wave}: ${p.wave.reported}/${p.wave.total} đơn vị đã báo cáo; ${left(p.wave.remaining)}.` : 'Hiện không có đợt thi đua đang diễn ra.'}`,
+
+  press: (p: To & { name: string }) => rich`Kính chào ${you(p)} ${p.name}. Gương điển hình mới được gửi tại đây khi Ban giới thiệu.`,
+} as const;

@@ -1,0 +1,213 @@
+/** The questions of the quick report. Which of them a unit is asked is the form's business (conversations/flows). */
+import { formatDay, formatNumber } from '../language/format.ts';
+import { type To, youFirst } from './address.ts';
+import { clip, numbered, rich } from './rich.ts';
+
+/** Where a question stands: the i-th of n. */
+export interface Step {
+  readonly i: number;
+  readonly n: number;
+}
+
+/** “Câu 2/5 - ”; a question that opened another one has no number of its own. */
+const head = (step: Step | null): string => (step === null ? '' : `Câu ${step.i}/${step.n} - `);
+
+interface Measured {
+  readonly step: Step | null;
+  readonly name: string;
+  /** 'YYYY-MM-DD' */
+  readonly cutoff: string;
+  /** Already worded: “1.600”, “9/15 xã”. */
+  readonly example: string;
+}
+
+/** How the yearly plan reads: reach it, keep it, or bring the figure down to it. */
+const directionWords = { at_least: 'đạt', keep: 'duy trì', at_most: 'giảm còn' } as const;
+
+/** Examples of remarkable work, by kind of unit; the last is for everyone else. */
+const highlightExamples: Readonly<Record<string, string>> = {
+  health: 'Khám, cấp thuốc miễn phí cho 320 người cao tuổi xã ven biển Tam Giang Tây.',
+  huyen: 'Vận động 1,2 tỷ đồng và 3.400 ngày công làm 6,5 km lộ nông thôn.',
+  doanh_nghiep: 'Hoàn thành 102% kế hoạch quý I; tặng 10 căn nhà tình thương.',
+  bao_chi: 'Mở chuyên mục Người tốt, việc tốt, 24 tin, bài.',
+};
+const highlightExample = 'Tổ chức 04 phiên giao dịch việc làm, 1.250 lao động được tư vấn.';
+
+export const reportQuestions = {
+  deploy: (p: { step: Step }) => rich`
+    ${head(p.step)}Đơn vị triển khai đợt thi đua chủ yếu bằng hình thức nào?
+    1. Ban hành văn bản
+    2. Hội nghị, lễ phát động
+    3. Lồng ghép cuộc họp
+    4. Chưa triển khai`,
+
+  /** A running count. `plan` is the share given to this very unit, never the province's. `last` is already worded. */
+  q1Count: (p: Measured & { unit: string; plan: number | null; last: string | null }) => rich`
+    ${head(p.step)}${p.name}
+    ${p.plan === null ? null : `Chỉ tiêu năm giao đơn vị: ${formatNumber(p.plan)} ${p.unit}`}
+    ${p.last && `Lũy kế kỳ trước: ${p.last}`}
+
+    Từ đầu năm đến ${formatDay(p.cutoff)} được bao nhiêu ${p.unit}?
+    Ví dụ: ${p.example}`,
+
+  /** `plan` and `last` are worded with their sign: “75%”. */
+  q1Percent: (p: Measured & { direction: keyof typeof directionWords; plan: string | null; last: string | null }) => rich`
+    ${head(p.step)}${p.name}
+    ${p.plan && `Chỉ tiêu năm: ${directionWords[p.direction]} ${p.plan}`}
+    ${p.last && `Kỳ trước: ${p.last}`}
+
+    Đến ${formatDay(p.cutoff)} là bao nhiêu? Anh/Chị ghi phần trăm hoặc số đạt/tổng số.
+    Ví dụ: ${p.example}`,
+
+  /** `plan` and `last` in percentage points: “1,5”. */
+  q1Drop: (p: Measured & { plan: string | null; last: string | null }) => rich`
+    ${head(p.step)}${p.name}
+    ${p.plan && `Chỉ tiêu năm: giảm ${p.plan} điểm phần trăm`}
+    ${p.last && `Kỳ trước: giảm ${p.last}`}
+
+    Đến ${formatDay(p.cutoff)} giảm bao nhiêu điểm phần trăm so với đầu năm? Chưa giảm thì nhập 0.
+    Ví dụ: ${p.example}`,
+
+  /** A sum of money; `last` is worded: “1,2 tỷ đồng”. */
+  q1Money: (p: Measured & { last: string | null }) => rich`
+    ${head(p.step)}${p.name}
+    ${p.last && `Lũy kế kỳ trước: ${p.last}`}
+
+    Từ đầu năm đến ${formatDay(p.cutoff)} được bao nhiêu tiền?
+    Ví dụ: ${p.example}`,
+
+  /** One commune of a checklist. */
+  q1List: (p: {
+    step: Step | null;
+    name: string;
+    commune: string;
+    year: number;
+    cutoff: string;
+    criteria: number;
+    last: string | null;
+  }) => rich`
+    ${head(p.step)}${p.name}
+    Xã ${p.commune} (phấn đấu đạt chuẩn năm ${String(p.year)}) đến ${formatDay(p.cutoff)} đạt bao nhiêu trên ${p.criteria} tiêu chí?
+    ${p.last && `Kỳ trước: ${p.last}`}`,
+
+  /** The file of a commune that meets all criteria: only a decision makes it “đạt chuẩn”. */
+  ntmStep: (p: { commune: string; criteria: number }) => rich`
+    Xã ${p.commune} đủ ${p.criteria}/${p.criteria} tiêu chí. Hồ sơ công nhận đang ở bước nào?
+    1. Huyện thẩm tra
+    2. Đã trình tỉnh
+    3. Đã có quyết định`,
+
+  q1Goal: (p: To & { step: Step; goals: readonly string[] }) => rich`
+    ${head(p.step)}Mục tiêu, công trình, phần việc của đợt
+    ${youFirst(p)} bấm số của những việc ĐÃ hoàn thành, xong bấm “Tiếp”:
+    ${numbered(p.goals, 60)}`,
+
+  /** The same when the unit set no goals: what it did instead. */
+  q1GoalFree: (p: To & { step: Step }) => rich`
+    ${head(p.step)}Công trình, phần việc của đợt
+    Đơn vị chưa đặt mục tiêu đợt. ${youFirst(p)} nêu công trình, phần việc ĐÃ hoàn thành, mỗi dòng một việc.
+    Ví dụ: Hoàn thành 02 tuyến lộ bê tông`,
+
+  /** `kind` of the unit, or 'health' for the health service. */
+  q2: (p: To & { step: Step; kind: string }) => rich`
+    ${head(p.step)}Việc nổi bật, cách làm hay
+    ${youFirst(p)} nêu 1 - 3 ý ngắn, mỗi ý một dòng, có kết quả cụ thể.
+    Ví dụ: ${highlightExamples[p.kind] ?? highlightExample}`,
+
+  extra: (p: { step: Step }) => rich`
+    ${head(p.step)}Trong kỳ đơn vị có thêm nội dung nào? Chọn một hoặc nhiều, xong bấm “Tiếp”.
+    1. Điển hình tiên tiến
+    2. Khó khăn, hạn chế
+    3. Kiến nghị, đề xuất
+    4. Khen thưởng`,
+
+  q3Name: () => rich`
+    Điển hình tiên tiến
+    Mỗi dòng một điển hình: tên - nơi công tác hoặc cư trú - việc làm, kết quả. Ưu tiên người trực tiếp lao động và tập thể nhỏ ở cơ sở.
+    Ví dụ: Ông Nguyễn Văn A - ấp Tân Hòa, xã Hòa Mỹ - hiến 500 m² đất làm lộ`,
+
+  /** Numbered only where it is a question everybody gets (half-year and yearly reports). */
+  q4: (p: To & { step?: Step | null } = {}) => rich`
+    ${head(p.step ?? null)}Khó khăn, hạn chế
+    ${youFirst(p)} nêu 1 - 2 khó khăn, hạn chế lớn nhất và nguyên nhân.`,
+
+  q5: () => rich`
+    Kiến nghị, đề xuất
+    Mỗi dòng một việc: kiến nghị với ai, về việc gì.
+    Ví dụ: UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương`,
+
+  q6: () => rich`
+    Khen thưởng trong đợt
+    Đơn vị đã tặng Giấy khen cho bao nhiêu tập thể, cá nhân? Trong đó bao nhiêu người trực tiếp lao động?
+    Ví dụ: 2 tập thể, 5 cá nhân, 4 trực tiếp lao động`,
+
+  q6Count: () => rich`
+    Đơn vị đề nghị tỉnh khen bao nhiêu tập thể, cá nhân? Ở đây chỉ ghi số lượng; hồ sơ gửi Ban theo quy định.
+    Ví dụ: 1 tập thể, 2 cá nhân`,
+
+  /** Files of administrative procedures settled in time (plan, II.3). */
+  onTimeFiles: (p: { step: Step; cutoff: string }) => rich`
+    ${head(p.step)}Cải cách hành chính
+    Từ đầu năm đến ${formatDay(p.cutoff)}, tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn là bao nhiêu?
+    Ví dụ: 98,5%`,
+
+  /** Of the Front and the mass organisations (plan, IV.2). */
+  campaignCount: (p: { step: Step }) => rich`
+    ${head(p.step)}Tuyên truyền, vận động trong kỳ
+    Đã tổ chức bao nhiêu cuộc, bao nhiêu lượt người dự?
+    Ví dụ: 12 cuộc; 1.450 lượt người`,
+
+  /** Of businesses. */
+  businessPlan: (p: { step: Step }) => rich`
+    ${head(p.step)}Sản xuất, kinh doanh
+    Đạt bao nhiêu phần trăm kế hoạch kỳ này? Chi an sinh xã hội bao nhiêu tiền?
+    Ví dụ: 102%; 350 triệu đồng`,
+
+  /** The document a unit sends for a half-year or yearly report: its text is not typed again. */
+  finalDocument: (p: To & { step: Step; title: string }) => rich`
+    ${head(p.step)}${p.title} bằng văn bản
+    ${youFirst(p)} cho biết số, ký hiệu, ngày văn bản, rồi gửi tệp hoặc ảnh.
+    Ví dụ: 45/BC-SYT ngày 15/6/2017`,
+
+  /** Initiatives recognised in the period (plan, II.7). */
+  initiatives: (p: { step: Step }) => rich`
+    ${head(p.step)}Sáng kiến
+    Trong kỳ, hội đồng của đơn vị công nhận bao nhiêu sáng kiến? Chưa có thì nhập 0.
+    Ví dụ: 3`,
+
+  /** First question of the armed forces' units. */
+  ownChannel: () => rich`
+    Đơn vị có thể báo cáo theo hệ thống riêng của ngành. Xin cho biết số, ngày văn bản (không ghi nội dung mật).`,
+
+  /** Why a figure is missing: one short answer, kept with the missing figure. */
+  missingReason: (p: { name: string }) => rich`
+    ${p.name}: chưa có số liệu vì lý do gì ạ?
+    1. Chờ bộ phận chuyên môn
+    2. Chờ các xã
+    3. Kỳ này không đo
+    4. Lý do khác`,
+
+  /** The questions as one message to pass on and paste back. `lines` come from `questionLine`. */
+  questions: (p: { wave: string; unit: string; cutoff: string | null; lines: readonly string[]; time: string; due: string }) => rich`
+    CÂU HỎI BÁO CÁO - ${p.wave}
+    ${p.unit}${p.cutoff === null ? '' : `, số liệu đến ${formatDay(p.cutoff)}`}
+
+    ${p.lines.map((line, i) => `${i + 1}) ${clip(line, 120)}`).join('\n')}
+
+    Chép tin này, điền vào chỗ “…” rồi gửi lại tại đây trước ${p.time} ngày ${formatDay(p.due)}.`,
+} as const;
+
+/** One line of `report.questions`, with “…” where the answer goes. */
+export const questionLine = {
+  deploy: () => 'Triển khai bằng (văn bản; hội nghị, lễ; lồng ghép họp): …',
+  count: (p: { name: string; unit: string }) => `${p.name} (lũy kế): … ${p.unit}`,
+  percent: (p: { name: string }) => `${p.name}: …%`,
+  drop: (p: { name: string }) => `${p.name}: giảm … điểm phần trăm`,
+  money: (p: { name: string }) => `${p.name} (lũy kế): … đồng`,
+  criteria: (p: { commune: string; criteria: number }) => `Xã ${p.commune}: …/${p.criteria} tiêu chí`,
+  goals: () => 'Công trình đã xong: …',
+  highlight: () => 'Việc nổi bật: …',
+  extra: () => 'Điển hình, khó khăn, kiến nghị, khen thưởng (nếu có): …',
+  difficulty: () => 'Khó khăn, hạn chế: …',
+  text: (p: { name: string }) => `${p.name}: …`,
+} as const;

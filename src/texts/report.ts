@@ -1,0 +1,82 @@
+/** The quick report: beginning, resuming, leaving; its questions, checks and receipts are files of their own. */
+import { formatDate, formatDay } from '../language/format.ts';
+import { type To, you, youFirst } from './address.ts';
+import { reportChecks } from './report-checks.ts';
+import { reportQuestions } from './report-questions.ts';
+import { reportReceipts } from './report-receipts.ts';
+import { bold, clip, names, numbered, rich, someLines } from './rich.ts';
+import { at, type Moment } from './when.ts';
+
+export { reportItem } from './report-items.ts';
+export { questionLine } from './report-questions.ts';
+export { head, reportStates } from './report-receipts.ts';
+
+const flow = {
+  pick: (p: To & { waves: readonly string[] }) => rich`
+    ${youFirst(p)} báo cáo đợt nào?
+    ${numbered(p.waves, 90)}`,
+
+  /** `next`: the nearest wave and the day its reports open. */
+  noneDue: (p: { next: { wave: string; opens: string } | null }) => rich`
+    Hiện không có đợt nào cần báo cáo.${p.next === null ? '' : ` Đợt gần nhất: ${p.next.wave}, mở từ ngày ${formatDate(p.next.opens)}.`}`,
+
+  resume: (p: To & { wave: string; done: number; questions: number; savedAt: Moment }) => rich`
+    ${youFirst(p)} đang làm dở báo cáo ${p.wave} (xong ${p.done}/${p.questions} câu, lưu lúc ${at(p.savedAt)}).`,
+
+  otherEditing: (p: To & { other: string; since: string }) => rich`
+    ${p.other} đang nhập báo cáo này từ ${p.since}. Để tránh trùng, ${you(p)} chờ hoặc nhập tiếp thay.`,
+
+  /** Another person of the unit took the draft over. */
+  takenOver: (p: { other: string }) => rich`${p.other} đã nhập tiếp báo cáo này. Các câu đã trả lời vẫn còn.`,
+
+  /** `minutes`: how long it takes, `questions` how many follow. */
+  intro: (p: { wave: string; unit: string; cutoff: string | null; questions: number; minutes: number }) => rich`
+    ${bold('BÁO CÁO NHANH')} - ${p.wave}
+    ${p.unit}${p.cutoff === null ? '' : `, số liệu đến ${formatDay(p.cutoff)}`}; ${p.questions} câu, khoảng ${p.minutes} phút.
+    Muốn gửi một lần: chép “Xem câu hỏi”, điền rồi dán vào đây.`,
+
+  saved: (p: To & { done: number; questions: number }) => rich`
+    Đã lưu bản nháp (${p.done}/${p.questions} câu). Khi cần, ${you(p)} bấm “Báo cáo” để làm tiếp.`,
+
+  cancelAsk: (p: To = {}) => rich`${youFirst(p)} muốn dừng? Bản nháp vẫn được giữ đến hết hạn.`,
+
+  stopped: (p: { done: number; questions: number }) => rich`Đã dừng. Bản nháp được giữ (${p.done}/${p.questions} câu).`,
+
+  draftDeleted: () => rich`Đã xóa bản nháp.`,
+
+  /** Several answers in one message: what was understood, before it is used. */
+  pasted: (p: { understood: readonly string[]; unclear: readonly string[] }) => rich`
+    Đọc được ${p.understood.length} câu trả lời:
+    ${someLines(p.understood, 'câu')}
+    ${
+      p.unclear.length === 0
+        ? null
+        : `Chưa đọc được, sẽ hỏi lại: ${names(
+            p.unclear.map((line) => clip(line, 60)),
+            200,
+            'câu',
+          )}`
+    }
+
+    Ghi như vậy, đúng không ạ?`,
+
+  /** A question left out because its figure is measured at another time of the year. */
+  notYet: () => rich`Đã ghi: chỉ tiêu này chưa đến kỳ đánh giá. Không tính là thiếu số liệu.`,
+
+  nothing: (p: To = {}) => rich`
+    Kỳ này đơn vị không có số liệu, nội dung phát sinh. ${youFirst(p)} cho biết lý do trong một câu để Ban ghi nhận.`,
+
+  missingOk: (p: To & { until: string | null }) => rich`
+    Đã ghi: chưa có số liệu. Khi có, ${you(p)} bấm “Báo cáo” để bổ sung${p.until === null ? '' : `; hạn bổ sung ${formatDate(p.until)}`}.`,
+
+  /** What was just understood, before the next question: “101/101 = 100%.” */
+  echo: (p: { text: string }) => rich`${clip(p.text, 300)}.`,
+
+  /** The answer the person changed belongs to a question asked before. */
+  editedMessage: (p: To & { name: string; was: string; now: string }) => rich`
+    ${youFirst(p)} vừa sửa câu trả lời “${p.name}”: ${clip(p.was, 150)} → ${clip(p.now, 150)}. Cập nhật vào báo cáo được không ạ?`,
+
+  ownChannelRecorded: (p: { document: string }) => rich`Đã ghi: đơn vị báo cáo theo hệ thống riêng của ngành (${clip(p.document, 120)}).`,
+} as const;
+
+export const report = { ...flow, ...reportQuestions, ...reportChecks, ...reportReceipts } as const;

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { DUTIES } from '../../src/domain/people.ts';
+import { buttons } from '../../src/texts/buttons.ts';
+import { commandsFor } from '../../src/texts/commands.ts';
+import { dutyNames, dutyPurposes } from '../../src/texts/duties.ts';
+import { toast } from '../../src/texts/errors.ts';
+import { type LabelKey, labelOf, labels } from '../../src/texts/labels.ts';
+import { arranged, choices } from '../../src/texts/layout.ts';
+import { menuCommands, menus } from '../../src/texts/menus.ts';
+import { texts } from './registry.ts';
+
+const shown = Object.entries(labels);
+
+describe('labels', () => {
+  it('are short, composed, without emoji', () => {
+    for (const [, label] of shown) {
+      expect(label).toBe(label.normalize('NFC').trim());
+      expect(label).not.toMatch(/\p{Extended_Pictographic}|[{}]|(?<!Trợ )giúp|nhé/u);
+      expect(new TextEncoder().encode(label).length).toBeLessThanOrEqual(64);
+      expect(label.length).toBeLessThanOrEqual(20);
+    }
+  });
+
+  it('are each written once', () => {
+    const words = shown.map(([, label]) => label);
+    expect(new Set(words).size).toBe(words.length);
+  });
+
+  it('carry data the Vietnamese way', () => {
+    expect(labelOf.sameAsLast('9.200')).toBe('Như trước: 9.200');
+    expect(labelOf.weekday('2017-04-24')).toBe('T2 24/4');
+    expect(labelOf.weekday('2017-04-30')).toBe('CN 30/4');
+    expect(labelOf.keepDay('2017-09-02')).toBe('Giữ 02/9');
+    expect(labelOf.acceptMany(58)).toBe('Tiếp nhận 58');
+  });
+});
+
+describe('rows of buttons', () => {
+  const rows = Object.entries(buttons).flatMap(([key, list]) => list.map((row) => [key, row] as const));
+
+  it('fit a phone', () => {
+    for (const [, row] of rows) {
+      const own = row.filter((name) => !name.startsWith('$')).map((name) => labels[name as LabelKey]);
+      expect(row.length).toBeLessThanOrEqual(3);
+      expect(new Set(row).size).toBe(row.length);
+      if (row.length === 3) expect(Math.max(0, ...own.map((label) => label.length))).toBeLessThanOrEqual(20);
+    }
+  });
+
+  it('belong to a text', () => {
+    expect(Object.keys(buttons).filter((key) => !texts.has(key))).toEqual([]);
+  });
+
+  it('bind what each does, leave out what has no meaning now, and fill slots', () => {
+    const last = { label: labelOf.sameAsLast('9.200'), action: 'answer', args: { value: 9200 } };
+    expect(
+      choices('report.q1Count', { $last: last, noFigure: { action: 'missing' }, back: { action: 'back' }, saveForLater: null }),
+    ).toEqual([[last, { action: 'missing', label: 'Chưa có số liệu' }], [{ action: 'back', label: 'Quay lại' }]]);
+    expect(
+      choices('report.q1Count', { $last: null, noFigure: null, back: { action: 'back' }, saveForLater: { action: 'save' } }),
+    ).toHaveLength(1);
+  });
+
+  it('break a row that a slot made too long', () => {
+    const days = ['2017-04-24', '2017-04-25', '2017-04-26', '2017-04-27'].map((date) => ({ label: labelOf.weekday(date), action: 'day' }));
+    const laid = choices('extend.ask', { $days: days, cancel: { action: 'cancel' } });
+    expect(laid.map((row) => row.length)).toEqual([3, 2]);
+    expect(laid.flat().map((choice) => choice.label)).toEqual(['T2 24/4', 'T3 25/4', 'T4 26/4', 'T5 27/4', 'Hủy']);
+    expect(
+      arranged([
+        { label: 'x'.repeat(30), action: 'a' },
+        { label: 'y'.repeat(30), action: 'a' },
+      ]),
+    ).toHaveLength(2);
+  });
+});
+
+describe('menus and commands', () => {
+  it('every menu label calls a command, and a menu has six labels or fewer', () => {
+    for (const menu of Object.values(menus)) {
+      const words = menu.flat();
+      expect(words.length).toBeLessThanOrEqual(6);
+      for (const word of words) expect(menuCommands[word]).toMatch(/^[a-z]+$/);
+    }
+  });
+
+  it('every menu label names a command its people see in the list', () => {
+    for (const [role, menu] of Object.entries(menus)) {
+      const seen = commandsFor(role as keyof typeof menus).map(({ command }) => command);
+      for (const word of menu.flat()) expect(seen).toContain(menuCommands[word]);
+    }
+  });
+
+  it.each([null, 'liaison', 'leader', 'council', 'board', 'press'] as const)('the commands of %s are ones Telegram accepts', (role) => {
+    const list = commandsFor(role);
+    for (const { command, description } of list) {
+      expect(command).toMatch(/^[a-z0-9_]{1,32}$/);
+      expect(description).toBe(description.normalize('NFC'));
+      expect(description.length).toBeGreaterThanOrEqual(3);
+      expect(description.length).toBeLessThanOrEqual(256);
+    }
+    expect(new Set(list.map(({ command }) => command)).size).toBe(list.length);
+    for (const own of ['start', 'trogiup', 'thongtin', 'huy', 'menu']) expect(list.map(({ command }) => command)).toContain(own);
+  });
+
+  it('tells a liaison and a leader apart at /dienhinh', () => {
+    const of = (role: 'liaison' | 'leader') => commandsFor(role).find(({ command }) => command === 'dienhinh')?.description;
+    expect(of('liaison')).toContain('Giới thiệu');
+    expect(of('leader')).not.toBe(of('liaison'));
+  });
+
+  it('names every duty', () => {
+    for (const duty of DUTIES) {
+      expect(dutyNames[duty].length).toBeGreaterThan(1);
+      expect(dutyPurposes[duty].length).toBeGreaterThan(5);
+    }
+  });
+
+  it('keeps toasts short', () => {
+    for (const text of Object.values(toast)) expect(text.length).toBeLessThanOrEqual(200);
+  });
+});
