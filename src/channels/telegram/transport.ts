@@ -1,0 +1,108 @@
+import { Telegram } from 'telegraf';
+import type { Telegram as Methods, Opts } from 'telegraf/types';
+import { createAgent } from './connection.ts';
+import { ApiError, toApiError } from './errors.ts';
+import { type FileAnswer, readFile } from './files.ts';
+
+/** telegraf types its signal after a shim; Node's own works as well. */
+type Signal = NonNullable<NonNullable<Parameters<Telegram['callApi']>[2]>['signal']>;
+
+export type Method = keyof Methods;
+export type Result<M extends Method> = ReturnType<Methods[M]>;
+
+export interface TransportOptions {
+  /** The bot's token; it never appears in an error. */
+  readonly token: string;
+  /** Where the Bot API is; Telegram's own by default. */
+  readonly apiRoot?: string;
+  /** An http, https or socks5 URL; the environment's proxy variables are not read. */
+  readonly proxy?: string | null;
+}
+
+export interface CallOptions {
+  /** Longest wait for the whole answer, in milliseconds. */
+  readonly deadlineMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Calls to the Bot API. */
+export interface Transport {
+  /** One call. Rejects with an `ApiError` and nothing else, within its deadline. */
+  call<M extends Method>(method: M, payload: Opts<M>, options?: CallOptions): Promise<Result<M>>;
+  /** The bytes behind a `file_path` of getFile: at most `limit` of them. */
+  file(path: string, limit: number): Promise<FileAnswer>;
+  /** Cuts idle connections; the transport must not be used afterwards. */
+  close(): void;
+}
+
+const API_ROOT = 'https://api.telegram.org';
+/** Longest wait for an ordinary call, in milliseconds: shorter than the 20 s a shutdown gives to sends in flight. */
+export const CALL_MS = 15_000;
+/** Longest wait for a call that uploads a file, in milliseconds. */
+export const UPLOAD_MS = 60_000;
+
+/**
+ * A client for one bot on telegraf's `callApi`, with deadlines and a keep-alive agent of its own.
+ *
+ * @throws TypeError for a token, API root or proxy that can be no such thing; the message does not repeat it.
+ */
+export function createTransport({ token, apiRoot = API_ROOT, proxy = null }: TransportOptions): Transport {
+  if (!/^\d+:[A-Za-z0-9_-]+$/.test(token)) throw new TypeError('the bot token must look like 123456:ABC-def');
+  if (!/^https?:$/.test(URL.canParse(apiRoot) ? new URL(apiRoot).protocol : ''))
+    throw new TypeError('the API root must be an http or https URL');
+  // Without the slash at its end the last folder of the root would be lost.
+  const root = new URL(apiRoot.endsWith('/') ? apiRoot : `${apiRoot}/`);
+  const agent = createAgent(root, proxy);
+  const secrets = [token, ...(proxy === null ? [] : passwords(proxy))];
+  const client = new Telegram(token, { apiRoot: root.href, webhookReply: false });
+  // The constructor drops the agent when the root is http://.
+  client.options.agent = agent;
+
+  return {
+    async call(method, payload, { deadlineMs = CALL_MS, signal } = {}) {
+      const stop = new AbortController();
+      let late = false;
+      const abort = () => stop.abort();
+      const timer = setTimeout(() => {
+        late = true;
+        abort();
+      }, deadlineMs);
+      if (signal?.aborted) abort();
+      else signal?.addEventListener('abort', abort);
+      try {
+        return await client.callApi(method, payload, { signal: stop.signal as Signal });
+      } catch (error) {
+        if (late) throw new ApiError({ method, delivery: 'unknown', code: null, description: `no answer within ${deadlineMs} ms` });
+        throw toApiError(method, error, secrets);
+      } finally {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', abort);
+      }
+    },
+    async file(path, limit) {
+      const address = new URL(`./file/bot${token}/${path.split('/').map(encodeURIComponent).join('/')}`, root);
+      try {
+        return await readFile(address, agent, limit);
+      } catch (error) {
+        throw toApiError('file', error, secrets);
+      }
+    },
+    close() {
+      agent.destroy();
+    },
+  };
+}
+
+/** The parts of a proxy URL that must not be seen, as written and as decoded. */
+function passwords(proxy: string): string[] {
+  const { password } = new URL(proxy);
+  return password === '' ? [] : [password, redactable(password)];
+}
+
+function redactable(password: string): string {
+  try {
+    return decodeURIComponent(password);
+  } catch {
+    return password;
+  }
+}
