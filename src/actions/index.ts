@@ -1,0 +1,59 @@
+/** Every action there is. A new one is a file and a line here; a name or command given twice stops the start. */
+import type { Action } from './action.ts';
+import { directoryAction, inviteAction, inviteRevokeAction, inviteSeatAction, inviteTextAction, unitAction } from './directory.ts';
+import { approveLaunchAction, holdActions, launchAction, launchWaveAction, returnLaunchAction, trialAction } from './launch.ts';
+import { askCodeAction, noCodeAction, startAction, takeSeatAction } from './link.ts';
+import { cancelAction, helpAction, menuAction } from './menu.ts';
+import { notOpenActions } from './not-open.ts';
+import { noticeActions } from './notice.ts';
+import { privacyActions } from './privacy.ts';
+import { reportAction, submitReportAction } from './report.ts';
+import { summaryActions } from './summary.ts';
+import { acknowledgeAction, deadlinesAction, goalsAction, historyAction, planAction, saveGoalsAction, wavesAction } from './unit.ts';
+
+const list: readonly Action[] = [
+  startAction,
+  askCodeAction,
+  noCodeAction,
+  takeSeatAction,
+  menuAction,
+  helpAction,
+  cancelAction,
+  ...privacyActions,
+  directoryAction,
+  unitAction,
+  inviteAction,
+  inviteSeatAction,
+  inviteTextAction,
+  inviteRevokeAction,
+  launchAction,
+  launchWaveAction,
+  approveLaunchAction,
+  returnLaunchAction,
+  trialAction,
+  ...holdActions,
+  ...noticeActions,
+  acknowledgeAction,
+  planAction,
+  goalsAction,
+  saveGoalsAction,
+  wavesAction,
+  deadlinesAction,
+  historyAction,
+  reportAction,
+  submitReportAction,
+  ...summaryActions,
+  ...notOpenActions,
+];
+
+function index<K>(pairs: readonly (readonly [K, Action])[]): ReadonlyMap<K, Action> {
+  const map = new Map<K, Action>();
+  for (const [key, action] of pairs) {
+    if (map.has(key)) throw new Error(`two actions answer to ${String(key)}`);
+    map.set(key, action);
+  }
+  return map;
+}
+
+export const actions = index(list.map((action) => [action.name, action] as const));
+export const commands = index(list.flatMap((action) => (action.commands ?? []).map((command) => [command, action] as const)));

@@ -1,0 +1,195 @@
+/** The kinds of fields a form is made of: each pairs a reader of the language room with its buttons. PURE. */
+import type { Json, RichText } from '../domain/messages.ts';
+import { readChoice, readChoices } from '../language/choices.ts';
+import { type CountContext, readCount } from '../language/count.ts';
+import { formatDate, formatDecimal, formatNumber, formatPercent } from '../language/format.ts';
+import { type PercentValue, readDrop, readPercent } from '../language/percent.ts';
+import { mapReading, type Reading } from '../language/reading.ts';
+import { readScore } from '../language/score.ts';
+import { readText } from '../language/text.ts';
+import type { FieldWords } from '../texts/clarifying.ts';
+import { labelOf, labels } from '../texts/labels.ts';
+import type { Button, Buttons, Field, Option, Place } from './form.ts';
+
+interface Common {
+  readonly key: string;
+  readonly label: string;
+  readonly numbered?: boolean;
+  readonly onRequest?: boolean;
+  readonly optional?: boolean;
+  readonly hint?: RichText;
+  readonly words?: FieldWords;
+  question(place: Place): RichText;
+}
+
+/** What every field shares, with the defaults filled in. */
+function base(common: Common, takes: Field['takes'] = []) {
+  return {
+    key: common.key,
+    label: common.label,
+    numbered: common.numbered ?? true,
+    onRequest: common.onRequest ?? false,
+    optional: common.optional ?? takes.includes('none'),
+    takes,
+    question: common.question,
+    ...(common.hint && { hint: common.hint }),
+    ...(common.words && { words: common.words }),
+  };
+}
+
+interface Measured extends Common {
+  readonly plan: number | null;
+  readonly previous: number | null;
+}
+
+/** [Như trước: 9.200] only when there is a previous value, then [Chưa có số liệu] and, where it can be so, [Chưa đến kỳ]. */
+function measuredButtons(previous: Json | undefined, display: (value: Json) => string, notYet: boolean): Buttons {
+  const first: Button[] = [
+    ...(previous === undefined ? [] : [{ label: labelOf.sameAsLast(display(previous)), input: { value: previous } } as const]),
+    { label: labels.noFigure, input: { state: 'missing' } },
+    ...(notYet ? [{ label: labels.notYetDue, input: { state: 'not_yet' } } as const] : []),
+  ];
+  return [first];
+}
+
+/** A running count: people, goods, communes. The value is a whole number. */
+export function countField(field: Measured & { readonly unit: string; readonly cumulative: boolean }): Field {
+  const display = (value: Json) => formatNumber(value as number);
+  const context: CountContext = {
+    unit: field.unit,
+    cumulative: field.cumulative,
+    integer: true,
+    ...(field.plan !== null && { plan: field.plan }),
+    ...(field.previous !== null && { previous: field.previous }),
+  };
+  return {
+    ...base(field, ['missing']),
+    ...(field.previous !== null && { previous: field.previous }),
+    buttons: measuredButtons(field.previous ?? undefined, display, false),
+    display,
+    read: (text) => readCount(text, context),
+  };
+}
+
+/** A level in percent, or a part of a whole. The value keeps both numbers when they were given. */
+export function percentField(field: Measured & { readonly previousValue: Json | undefined }): Field {
+  const percent = (value: Json) => (typeof value === 'number' ? value : (value as unknown as PercentValue).percent);
+  const display = (value: Json) => formatPercent(percent(value));
+  return {
+    ...base(field, ['missing', 'not_yet']),
+    ...(field.previousValue !== undefined && { previous: field.previousValue }),
+    buttons: measuredButtons(field.previousValue, display, true),
+    display,
+    echo(value) {
+      const { numerator, denominator } = typeof value === 'number' ? {} : (value as unknown as PercentValue);
+      if (numerator === undefined || denominator === undefined) return null;
+      return `${formatNumber(numerator)}/${formatNumber(denominator)} = ${display(value)}.`;
+    },
+    read: (text) =>
+      mapReading(
+        readPercent(text, {
+          ...(field.plan !== null && { plan: field.plan }),
+          ...(field.previous !== null && { previous: field.previous }),
+        }),
+        (value) => value as unknown as Json,
+      ),
+  };
+}
+
+/** A fall since the start of the year in percentage points; below 0 it rose. */
+export function dropField(field: Measured): Field {
+  const display = (value: Json) => formatDecimal(value as number);
+  return {
+    ...base(field, ['missing', 'not_yet']),
+    ...(field.previous !== null && { previous: field.previous }),
+    buttons: measuredButtons(field.previous ?? undefined, display, true),
+    display,
+    read: (text) =>
+      readDrop(text, { ...(field.plan !== null && { plan: field.plan }), ...(field.previous !== null && { previous: field.previous }) }),
+  };
+}
+
+/** Criteria met out of a scale. */
+export function scoreField(field: Common & { readonly outOf: number; readonly previous: number | null }): Field {
+  const display = (value: Json) => `${formatNumber(value as number)}/${field.outOf}`;
+  return {
+    ...base(field, ['missing']),
+    ...(field.previous !== null && { previous: field.previous }),
+    buttons: measuredButtons(field.previous ?? undefined, display, false),
+    display,
+    read: (text) => readScore(text, { outOf: field.outOf, ...(field.previous !== null && { previous: field.previous }) }),
+  };
+}
+
+/** One of a few. The value is the option's own. */
+export function choiceField(
+  field: Common & { readonly options: readonly Option[]; readonly width?: number; readonly unnumbered?: readonly Button[] },
+): Field {
+  const { options } = field;
+  const buttons = options.map((option): Button => ({ label: option.label, input: { value: option.value } }));
+  return {
+    ...base(field),
+    buttons: [...inRows(buttons, field.width ?? 3), ...(field.unnumbered ? [field.unnumbered] : [])],
+    display: (value) => options.find((option) => option.value === value)?.label ?? String(value),
+    read: (text) => mapReading(readChoice(text, options), (n) => options[n - 1]?.value ?? null),
+  };
+}
+
+export interface Ticks extends Common {
+  readonly options: readonly Option[];
+  /** What the buttons say when the options' own words are too long for one: their numbers. */
+  readonly byNumber?: boolean;
+  /** Buttons that answer at once. */
+  readonly all?: string;
+  readonly none: string;
+  readonly width?: number;
+}
+
+/** Any of a few. The value is the list of the options' own values; an empty list is an answer. */
+export function ticksField(field: Ticks): Field {
+  const { options } = field;
+  const lines = options.map((option, i): Button => ({ label: field.byNumber ? String(i + 1) : option.label, input: { on: i + 1 } }));
+  const closing: Button[] = [
+    ...(field.all === undefined ? [] : [{ label: field.all, input: { all: true } } as const]),
+    { label: field.none, input: { all: false } },
+    { label: labels.next, input: { next: true } },
+  ];
+  const name = (value: Json) => options.find((option) => option.value === value)?.label ?? String(value);
+  return {
+    ...base(field),
+    ticks: options,
+    buttons: [...inRows(lines, field.width ?? (field.byNumber ? 5 : 2)), closing],
+    display: (value) => (Array.isArray(value) && value.length > 0 ? value.map(name).join(', ') : field.none),
+    read: (text) =>
+      mapReading(readChoices(text, options), (chosen) => chosen.flatMap((n) => (options[n - 1] ? [(options[n - 1] as Option).value] : []))),
+  };
+}
+
+/** Words. `none` is the button of an optional one ("Không có", "Bỏ qua"). */
+export function textField(field: Common & { readonly min: number; readonly max: number; readonly none?: string }): Field {
+  return {
+    ...base(field, field.none === undefined ? [] : ['none']),
+    buttons: field.none === undefined ? [] : [[{ label: field.none, input: { state: 'none' } }]],
+    display: (value) => String(value),
+    read: (text) => readText(text, { min: field.min, max: field.max }),
+  };
+}
+
+/** Anything a reader of its own understands. */
+export function readField<T extends Json>(
+  field: Common & { readonly buttons?: Buttons; readonly none?: boolean; display?(value: Json): string; read(text: string): Reading<T> },
+): Field {
+  return {
+    ...base(field, field.none ? ['none'] : []),
+    buttons: field.buttons ?? [],
+    display:
+      field.display ?? ((value) => (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? formatDate(value) : String(value))),
+    read: field.read,
+  };
+}
+
+/** Buttons in rows of at most `width`, one a row when a label is too long to stand beside another. */
+export function inRows(buttons: readonly Button[], width: number): Buttons {
+  const room = buttons.some(({ label }) => [...label].length > 20) ? 1 : width;
+  return Array.from({ length: Math.ceil(buttons.length / room) }, (_, i) => buttons.slice(i * room, (i + 1) * room));
+}

@@ -1,0 +1,36 @@
+/** One loader for each flow's subject, by the flow's name. */
+
+import { findInvite } from '../../registry/store.ts';
+import { dutyNames } from '../../texts/duties.ts';
+import type { GoalsSubject } from '../flows/goals.ts';
+import type { LinkSubject } from '../flows/link.ts';
+import { loadLaunch } from './launch.ts';
+import type { LoadContext, Loader } from './loader.ts';
+import { loadReport } from './report.ts';
+
+/** "link:CODE", "typed:CODE" or "seated:CODE": how somebody came with the code. */
+async function loadLink({ database, person, board }: LoadContext, subjectId: string): Promise<LinkSubject | null> {
+  const [how, code] = subjectId.split(':', 2);
+  const invite = code ? await findInvite(database, code) : null;
+  if (!invite) return null;
+  const seated = how === 'seated';
+  return {
+    code: invite.code,
+    unit: invite.unitName ?? board.name,
+    duty: dutyNames[invite.duty],
+    address: invite.unitAddress,
+    byLink: how === 'link',
+    seated,
+    known:
+      person && !seated
+        ? { name: person.name, seats: person.seats.map((seat) => `${dutyNames[seat.duty]} ${seat.unitName ?? board.name}`).join('; ') }
+        : null,
+  };
+}
+
+async function loadGoals(_context: LoadContext, subjectId: string): Promise<GoalsSubject | null> {
+  const [waveId, unitId] = subjectId.split('/', 2);
+  return waveId && unitId ? { waveId, unitId } : null;
+}
+
+export const loaders: Readonly<Record<string, Loader>> = { link: loadLink, report: loadReport, goals: loadGoals, launch: loadLaunch };

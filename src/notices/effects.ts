@@ -1,0 +1,88 @@
+/** Keeps the sender informed: the progress message is edited in place until the notice is finished. */
+import type { Database } from '../db/client.ts';
+import { enqueue } from '../delivery/store.ts';
+import type { Choice, RichText } from '../domain/messages.ts';
+import { progress } from '../texts/board.ts';
+import { labels } from '../texts/labels.ts';
+import { type NoticeProgress, openNotices, progressShown, refusals, setNoticeState } from './store.ts';
+
+export interface ProgressHouse {
+  readonly database: Database;
+  now(): number;
+  id(): string;
+}
+
+/** Writes an edit for each notice whose progress changed; returns how many. Called again and again, it says each thing once. */
+export async function showProgress({ database, now, id }: ProgressHouse): Promise<number> {
+  let written = 0;
+  for (const notice of await openNotices(database)) {
+    const done = notice.queued === 0;
+    // A held notice is shown once; a stopped one ends when nothing of it is on its way.
+    const shown = notice.state === 'paused' ? -2 : done ? -3 : notice.sent;
+    if (shown === notice.progressShown || notice.channel === null || notice.address === null) {
+      if (done && notice.channel === null) await database.turn([progressShown(database, notice.id, shown, now())]);
+      continue;
+    }
+    const at = now();
+    const row = {
+      id: id(),
+      nonce: id(),
+      dedupeKey: `progress:${notice.id}:${notice.state}:${notice.sent}:${notice.failed}:${notice.queued}`,
+      channel: notice.channel,
+      address: notice.address,
+      lane: 'reply' as const,
+      body: { text: textOf(notice, done), choices: choicesOf(notice, done) },
+      personId: notice.createdBy,
+      unitId: null,
+      noticeId: null,
+      replacesId: notice.progressId,
+      untilDone: null,
+      notBefore: at,
+    };
+    await database.turn([enqueue([row], at), progressShown(database, notice.id, shown, done && notice.state !== 'paused' ? at : null)]);
+    written += 1;
+  }
+  return written;
+}
+
+function textOf(notice: NoticeProgress, done: boolean): RichText {
+  const total = notice.sent + notice.queued + notice.failed + notice.cancelled;
+  if (notice.state === 'stopped') return progress.stopped({ sent: notice.sent, total, cancelled: notice.cancelled });
+  if (notice.state === 'paused') return progress.paused({ sent: notice.sent, total });
+  if (!done) return progress.sending({ sent: notice.sent, total });
+  return progress.sent({
+    what: notice.title,
+    units: notice.unitIds.length,
+    reached: notice.unitsReached,
+    withoutLiaison: notice.unitIds.length - notice.unitsReached - notice.unitsFailed,
+    failed: notice.unitsFailed,
+    uncertain: notice.ambiguous,
+  });
+}
+
+function choicesOf(notice: NoticeProgress, done: boolean): readonly (readonly Choice[])[] {
+  const args = { notice: notice.id };
+  if (done || notice.state === 'stopped') {
+    return [
+      [
+        { label: labels.notReceived, action: 'notice_unreached', args },
+        { label: labels.confirmed, action: 'notice_receipts', args },
+      ],
+    ];
+  }
+  const hold =
+    notice.state === 'paused'
+      ? { label: labels.resume, action: 'notice_resume', args }
+      : { label: labels.pause, action: 'notice_hold', args };
+  return [[hold, { label: labels.stopForGood, action: 'notice_stop', args }]];
+}
+
+/** So many refusals for good, and the text itself is wrong: nobody else is to get it. */
+const REFUSALS_THAT_PAUSE = 3;
+
+/** The channel refused a message for good. After a few the notice is held and its sender told; one by one they are the single unit's affair. */
+export async function refusedByChannel({ database }: ProgressHouse, noticeId: string | null, reason: string): Promise<boolean> {
+  if (noticeId === null || (await refusals(database, noticeId)) < REFUSALS_THAT_PAUSE) return false;
+  await database.turn(setNoticeState(database, noticeId, 'paused', reason));
+  return true;
+}

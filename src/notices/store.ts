@@ -1,0 +1,126 @@
+/** Notices: one message to an audience, and how far it has got. */
+import { eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import { notices } from '../db/schema.ts';
+
+export type Notice = typeof notices.$inferSelect;
+
+export async function findNotice(database: Database, id: string): Promise<Notice | null> {
+  const [notice] = await database.db.select().from(notices).where(eq(notices.id, id));
+  return notice ?? null;
+}
+
+export interface NewNotice {
+  readonly id: string;
+  readonly kind: 'launch';
+  readonly waveId: string;
+  readonly title: string;
+  /** Units of the audience, with and without somebody to write to. */
+  readonly unitIds: readonly string[];
+  readonly createdBy: string;
+  /** The delivery in the sender's chat that will show the progress. */
+  readonly progressId: string;
+  readonly now: number;
+}
+
+export function createNotice(database: Database, notice: NewNotice): SQLWrapper {
+  const { now, unitIds, ...row } = notice;
+  return database.db.insert(notices).values({ ...row, unitIds: [...unitIds], state: 'sending', createdAt: new Date(now) });
+}
+
+export interface NoticeProgress extends Notice {
+  readonly queued: number;
+  readonly sent: number;
+  readonly failed: number;
+  readonly cancelled: number;
+  readonly ambiguous: number;
+  /** Units with at least one message delivered, and with messages none of which was. */
+  readonly unitsReached: number;
+  readonly unitsFailed: number;
+  readonly channel: string | null;
+  readonly address: string | null;
+}
+
+/** Notices not finished yet, with the counts of their deliveries and where their progress is shown. */
+export async function openNotices(database: Database): Promise<NoticeProgress[]> {
+  const open = await database.db
+    .select()
+    .from(notices)
+    .where(inArray(notices.state, ['sending', 'paused', 'stopped']));
+  if (open.length === 0) return [];
+  const ids = JSON.stringify(open.map((notice) => notice.id));
+  const rows = (await database.db.execute(sql`
+    select n.id,
+      count(d.id) filter (where d.state in ('queued', 'claimed', 'sending'))::int as queued,
+      count(d.id) filter (where d.state = 'sent')::int as sent,
+      count(d.id) filter (where d.state in ('failed', 'blocked'))::int as failed,
+      count(d.id) filter (where d.state = 'cancelled')::int as cancelled,
+      count(d.id) filter (where d.state = 'sent' and d.ambiguous > 0)::int as ambiguous,
+      count(distinct d.unit_id) filter (where d.state = 'sent')::int as "unitsReached",
+      count(distinct d.unit_id)::int as units,
+      min(p.channel) as channel, min(p.address) as address
+    from notices n left join deliveries d on d.notice_id = n.id left join deliveries p on p.id = n.progress_id
+    where n.id in (select jsonb_array_elements_text(${ids}::jsonb)) and n.finished_at is null
+    group by n.id`)) as unknown as (Omit<NoticeProgress, keyof Notice | 'unitsFailed'> & { id: string; units: number })[];
+  return rows.flatMap((row) => {
+    const notice = open.find((one) => one.id === row.id);
+    return notice ? [{ ...notice, ...row, unitsFailed: row.units - row.unitsReached }] : [];
+  });
+}
+
+/** Remembers what the progress message says, so that it is edited only when that changes. */
+export function progressShown(database: Database, id: string, shown: number, finishedAt: number | null): SQLWrapper {
+  return database.db
+    .update(notices)
+    .set({
+      progressShown: shown,
+      ...(finishedAt !== null && {
+        finishedAt: new Date(finishedAt),
+        state: sql`case when state = 'stopped' then 'stopped' else 'finished' end`,
+      }),
+    })
+    .where(eq(notices.id, id));
+}
+
+/** Holds a notice, lets it go on, or ends it: what was not sent is cancelled then. */
+export function setNoticeState(database: Database, id: string, state: 'sending' | 'paused' | 'stopped', why: string | null): SQLWrapper[] {
+  const from = state === 'sending' ? sql`('paused')` : sql`('sending', 'paused')`;
+  return [
+    database.db
+      .update(notices)
+      .set({ state, pausedWhy: why, progressShown: -1 })
+      .where(sql`${notices.id} = ${id} and ${notices.state} in ${from}`),
+    ...(state === 'stopped' ? [sql`update deliveries set state = 'cancelled' where notice_id = ${id} and state = 'queued'`] : []),
+  ];
+}
+
+/** How many messages of a notice the channel refused for good. */
+export async function refusals(database: Database, id: string): Promise<number> {
+  const [row] = await database.db.execute(sql`select count(*)::int as n from deliveries where notice_id = ${id} and state = 'failed'`);
+  return Number((row as { n?: number } | undefined)?.n ?? 0);
+}
+
+export interface UnitOutcome {
+  readonly unitId: string;
+  readonly unitName: string;
+  /** Why nobody of the unit was reached; `null` when somebody was. */
+  readonly why: string | null;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly confirmed: boolean;
+}
+
+/** What became of a notice in each unit of its audience. */
+export async function outcomesOf(database: Database, noticeId: string): Promise<UnitOutcome[]> {
+  const rows = await database.db.execute(sql`
+    select u.id as "unitId", u.short_name as "unitName",
+      case when bool_or(d.state = 'sent') then null when count(d.id) = 0 then 'no_liaison'
+        when bool_or(d.state = 'blocked') then min(d.error) filter (where d.state = 'blocked')
+        when bool_or(d.state = 'failed') then 'rejected' else 'unknown' end as why,
+      min(p.name) filter (where d.state <> 'sent') as name, min(p.phone) filter (where d.state <> 'sent') as phone,
+      coalesce(bool_or(d.acknowledged_at is not null), false) as confirmed
+    from notices n cross join lateral unnest(n.unit_ids) as unit(id) join units u on u.id = unit.id
+      left join deliveries d on d.notice_id = n.id and d.unit_id = u.id left join persons p on p.id = d.person_id
+    where n.id = ${noticeId} group by u.id, u.short_name order by u.id`);
+  return rows as unknown as UnitOutcome[];
+}

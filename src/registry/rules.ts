@@ -1,0 +1,44 @@
+/** Codes people type, and what may be said of a seat. PURE: randomness comes in as bytes. */
+import type { Duty } from '../domain/people.ts';
+
+/** Without I and O, so that a code read aloud or copied by hand is never mistaken. 32 letters: 5 bits each. */
+const ALPHABET = '0123456789ABCDEFGHJKLMNPQRSTUVWX';
+const LENGTH = 16;
+
+/** A code of 80 random bits, "XXXX-XXXX-XXXX-XXXX". Takes 16 random bytes; throws a RangeError on fewer. */
+export function inviteCode(random: Uint8Array): string {
+  if (random.length < LENGTH) throw new RangeError(`an invite code needs ${LENGTH} random bytes, got ${random.length}`);
+  const letters = Array.from(random.subarray(0, LENGTH), (byte) => ALPHABET[byte % 32]).join('');
+  return (letters.match(/.{4}/g) as string[]).join('-');
+}
+
+/**
+ * What a person meant as a code: any case, with or without dashes and spaces, O read as 0 and I as 1.
+ * `null` when it cannot be a code at all, so that ordinary words are not counted as wrong guesses.
+ */
+export function readInviteCode(text: string): string | null {
+  if (text.length > 64) return null;
+  const letters = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-–—.]/g, '')
+    .replace(/O/g, '0')
+    .replace(/I/g, '1');
+  if (letters.length !== LENGTH || !/^[0-9A-Z]+$/.test(letters) || !/\d/.test(letters)) return null;
+  return (letters.match(/.{4}/g) as string[]).join('-');
+}
+
+/** After so many wrong codes in a row an address waits. */
+export const WRONG_CODES = 5;
+export const LOCK_MS = 30 * 60_000;
+export const INVITE_DAYS = 30;
+
+/** Whether a seat gets notices and reminders by itself. A head is written to by a person, not by the clock. */
+export function isAutomatic(duty: Duty): boolean {
+  return duty === 'liaison' || duty === 'deputy';
+}
+
+/** A seat has one name for good, so creating it twice is one. */
+export function seatId(place: { unitId: string } | { blockId: string }, duty: Duty): string {
+  return `${'unitId' in place ? place.unitId : place.blockId}:${duty}`;
+}

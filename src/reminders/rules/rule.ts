@@ -1,0 +1,82 @@
+/** What a reminder rule is: when it speaks, how long a missed slot may still be caught up, and what it says. PURE. */
+import type { Calendar } from '../../domain/calendar.ts';
+import type { Outgoing } from '../../domain/messages.ts';
+import { formatTime } from '../../language/format.ts';
+import { type Bindings, type ButtonsKey, choices } from '../../texts/buttons.ts';
+import type { Moment } from '../../texts/when.ts';
+
+/** A report a unit owes, as far as its reminders go by it. Instants are epoch ms; a day is 'YYYY-MM-DD'. */
+export interface Owed {
+  readonly obligationId: string;
+  readonly unitId: string;
+  readonly nature: 'bat_buoc' | 'phoi_hop' | 'chi_nhan';
+  /** Whether its wave is still under way: one cancelled or closed is spoken of no more. */
+  readonly running: boolean;
+  /** When it was launched: a slot before that was not missed. */
+  readonly createdAt: number;
+  readonly dueAt: number;
+  readonly graceEnd: number;
+  readonly lockAt: number;
+  readonly cutoffOn: string | null;
+  /** The slots given to this unit lately, for whichever of its reports. */
+  readonly given: readonly number[];
+}
+
+/** All that a reminder's words depend on, besides its rule. */
+export interface Facts {
+  readonly calendar: Calendar;
+  readonly now: number;
+  readonly obligationId: string;
+  /** `address`: how its people are addressed. */
+  readonly unit: { readonly name: string; readonly address: string };
+  readonly wave: string;
+  readonly cutoffOn: string | null;
+  readonly dueAt: number;
+  readonly graceEnd: number;
+  /** Questions answered and asked in the unit's draft; `null` without one. */
+  readonly draft: { readonly answered: number; readonly total: number } | null;
+  /** How many questions the unit's form asks; `null` when that is not known, or this rule does not say. */
+  readonly questions: number | null;
+  /** Whether this reader may answer the report: without that a button would only refuse. */
+  readonly mayReport: boolean;
+  readonly board: { readonly name: string; readonly phone: string };
+}
+
+export interface Rule {
+  /** Stored with every reminder given: never renamed. */
+  readonly id: string;
+  /** Whether its words need `Facts.questions`, which is dear to know. */
+  readonly asksQuestions?: boolean;
+  /** The instant it speaks, or `null` when it never does for this report. */
+  slot(calendar: Calendar, owed: Owed): number | null;
+  /** The last instant at which a missed slot is still worth catching up, in office time. */
+  until(calendar: Calendar, owed: Owed, slot: number): number;
+  /** The message, or `null` when it has nothing true to say. */
+  say(facts: Facts): Outgoing | null;
+}
+
+/** A missed reminder is given later the same day at most, and never once `limit` has passed. */
+export function sameDay(calendar: Calendar, slot: number, limit: number): number {
+  return Math.min(calendar.endOfDay(calendar.localDate(slot)), limit);
+}
+
+export function moment(calendar: Calendar, instant: number): Moment {
+  return { date: calendar.localDate(instant), time: formatTime(instant, calendar.zone) };
+}
+
+/** The last day “vẫn gửi được”, while there is one. */
+export function graceDay({ calendar, graceEnd, now }: Facts): string | null {
+  return graceEnd > now ? calendar.localDate(graceEnd) : null;
+}
+
+/** [Báo cáo] and [Xem câu hỏi] for this report. */
+export const bindings = ({ obligationId }: Facts) => ({
+  report: { action: 'report', args: { obligation: obligationId } },
+  questions: { action: 'questions', args: { obligation: obligationId } },
+});
+
+/** The reminder with its buttons, for who may use them. */
+export function reminder<K extends ButtonsKey>(facts: Facts, text: Outgoing['text'], key: K, bound: Bindings<K>): Outgoing {
+  const rows = facts.mayReport ? choices(key, bound) : [];
+  return rows.length === 0 ? { text } : { text, choices: rows };
+}

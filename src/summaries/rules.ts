@@ -1,0 +1,168 @@
+/** Who has reported to a wave, what the units set themselves and did, what they wrote. PURE. */
+import { DateTime } from 'luxon';
+import type { Json } from '../domain/messages.ts';
+
+/** A unit that owes the wave a report, with what is known of it. */
+export interface UnitRow {
+  readonly unitId: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly kind: string;
+  readonly nature: 'bat_buoc' | 'phoi_hop' | 'chi_nhan';
+  /** The heading under which lists name it, and where that heading stands. */
+  readonly grouping: string;
+  readonly position: number;
+  readonly blockId: string | null;
+  readonly blockName: string | null;
+  readonly report: 'submitted' | 'accepted' | 'returned' | 'withdrawn' | null;
+  readonly onTime: boolean | null;
+  /** Confirmed that the notice was received. */
+  readonly received: boolean;
+  /** Somebody whom notices reach by themselves. */
+  readonly hasContact: boolean;
+  /** Whether the wave's form asks units of its kind for their targets. */
+  readonly asksTargets: boolean;
+  /** Questions answered and asked in the draft; `null` without one. */
+  readonly answered: number | null;
+  readonly questions: number | null;
+}
+
+/** The newest answer to one field of a report that counts. */
+export interface AnswerRow {
+  readonly unitId: string;
+  readonly field: string;
+  readonly state: 'value' | 'missing' | 'not_yet' | 'none';
+  readonly value: Json;
+  readonly number: number | null;
+}
+
+export interface UnitRows {
+  readonly units: readonly UnitRow[];
+  readonly answers: readonly AnswerRow[];
+  /** Lines of the newest goals of each unit that set some. */
+  readonly goals: readonly { readonly unitId: string; readonly lines: number }[];
+}
+
+export interface Counts {
+  readonly total: number;
+  readonly reported: number;
+  readonly onTime: number;
+  readonly late: number;
+  /** Seen by the board: accepted, or given back to be completed. */
+  readonly reviewed: number;
+  /** Units that confirmed the notice. */
+  readonly received: number;
+}
+
+/** A line of a report, with the unit it comes from. */
+export interface UnitLine {
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly text: string;
+}
+
+export interface BlockFact {
+  readonly id: string;
+  readonly name: string;
+  readonly reported: number;
+  readonly total: number;
+  readonly missing: readonly UnitRow[];
+}
+
+export interface UnitFacts {
+  readonly counts: Counts;
+  /** Units without a report that counts, in the order lists name them. */
+  readonly missing: readonly UnitRow[];
+  /** Units that reported and were asked to complete it: among the reported. */
+  readonly returned: readonly UnitRow[];
+  /** What units set themselves for the wave, and what of it is done. */
+  readonly works: { readonly done: number; readonly planned: number };
+  readonly exemplars: readonly UnitLine[];
+  readonly petitions: readonly UnitLine[];
+  readonly blocks: readonly BlockFact[];
+}
+
+/** Whether the unit has a report that counts: sent, accepted or given back; a withdrawn one does not. */
+export function hasReported(unit: Pick<UnitRow, 'report'>): boolean {
+  return unit.report !== null && unit.report !== 'withdrawn';
+}
+
+/** Share of `year` gone when the day is over, 0–100; `null` for a day of another year. */
+export function yearGone(day: string, year: number): number | null {
+  const date = DateTime.fromISO(day, { zone: 'utc' });
+  return date.isValid && date.year === year ? (date.ordinal / date.daysInYear) * 100 : null;
+}
+
+const collator = new Intl.Collator('vi');
+
+/** As lists name units: heading by heading, within one by Vietnamese alphabet, whatever order the database has for letters. */
+function inOrder(units: readonly UnitRow[]): UnitRow[] {
+  return units.toSorted((a, b) => a.position - b.position || collator.compare(a.name, b.name));
+}
+
+export function unitFacts(given: UnitRows): UnitFacts {
+  const units = inOrder(given.units);
+  const rows = { ...given, units };
+  return {
+    counts: countUnits(units),
+    missing: units.filter((unit) => !hasReported(unit)),
+    returned: units.filter((unit) => unit.report === 'returned'),
+    works: countWorks(rows),
+    exemplars: linesOf(rows, 'exemplars'),
+    petitions: linesOf(rows, 'petitions'),
+    blocks: blocksOf(units),
+  };
+}
+
+function countUnits(units: readonly UnitRow[]): Counts {
+  const count = (what: (unit: UnitRow) => boolean) => units.filter(what).length;
+  return {
+    total: units.length,
+    reported: count(hasReported),
+    onTime: count((unit) => hasReported(unit) && unit.onTime === true),
+    late: count((unit) => hasReported(unit) && unit.onTime === false),
+    reviewed: count((unit) => unit.report === 'accepted' || unit.report === 'returned'),
+    received: count((unit) => unit.received),
+  };
+}
+
+/** Goals told in words instead of ticked lines are nobody's count; a tick beyond the list's end is of a longer list since replaced. */
+function countWorks({ goals, answers }: UnitRows): { done: number; planned: number } {
+  const set = new Map(goals.map(({ unitId, lines }) => [unitId, lines]));
+  const ticked = answers.filter((answer) => answer.field === 'goals' && answer.state === 'value' && Array.isArray(answer.value));
+  const done = ticked.map(({ unitId, value }) => {
+    const lines = set.get(unitId) ?? 0;
+    return new Set((value as readonly Json[]).filter((n) => typeof n === 'number' && n >= 1 && n <= lines)).size;
+  });
+  return { done: sum(done), planned: sum(goals.map(({ lines }) => lines)) };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
+
+function linesOf({ answers, units }: UnitRows, field: string): UnitLine[] {
+  return units.flatMap(({ unitId, name }) =>
+    answers
+      .filter((answer) => answer.unitId === unitId && answer.field === field && typeof answer.value === 'string')
+      .flatMap((answer) => (answer.value as string).split('\n'))
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .map((text) => ({ unitId, unitName: name, text })),
+  );
+}
+
+/** Words with which a line says that somebody works with their hands. An association's name says nothing of its member's work. */
+const DIRECT = /trực tiếp (?:lao động|sản xuất)|(?<!hội )(?:nông|ngư|diêm) dân|công nhân(?! viên)/u;
+
+/** Of the lines that introduce somebody, those that say it is a person in direct labour. */
+export function directLabour(lines: readonly UnitLine[]): number {
+  return lines.filter(({ text }) => DIRECT.test(text.normalize('NFC').toLocaleLowerCase('vi'))).length;
+}
+
+function blocksOf(units: readonly UnitRow[]): BlockFact[] {
+  const ids = [...new Set(units.flatMap((unit) => unit.blockId ?? []))].sort();
+  return ids.map((id) => {
+    const members = units.filter((unit) => unit.blockId === id);
+    const missing = members.filter((unit) => !hasReported(unit));
+    return { id, name: members[0]?.blockName ?? id, reported: members.length - missing.length, total: members.length, missing };
+  });
+}

@@ -1,0 +1,144 @@
+/** The facts behind every summary, read in one statement. */
+import { eq, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import { reports, waves } from '../db/schema.ts';
+import type { Scope } from '../domain/people.ts';
+import type { Wave } from '../waves/store.ts';
+import { type SummaryFacts, type SummaryRows, summarise } from './facts.ts';
+import type { Counts } from './rules.ts';
+
+/** The wave people speak of: due next, or when every due time has passed, the one due last. */
+const nearestFirst = (now: number): SQL => {
+  const at = sql`${new Date(now).toISOString()}::timestamptz`;
+  return sql`(due_at >= ${at}) desc, case when due_at >= ${at} then due_at end, due_at desc, id`;
+};
+
+/** Reports that count as given: withdrawn ones do not. */
+const COUNTS = sql`('submitted', 'accepted', 'returned')`;
+
+/** The launched wave whose due time is next, else the one whose due time passed last, else `null`. `now` in epoch milliseconds. */
+export async function nearestWave(database: Database, now: number): Promise<Wave | null> {
+  const [wave] = await database.db.select().from(waves).where(eq(waves.state, 'launched')).orderBy(nearestFirst(now)).limit(1);
+  return wave ?? null;
+}
+
+/** How a wave stands: of the units that owe it a report, exempted ones aside. */
+export async function waveCounts(database: Database, waveId: string): Promise<Counts> {
+  const [row] = (await database.db.execute(sql`
+    select count(*)::int as total,
+      (count(*) filter (where r.state in ${COUNTS}))::int as reported,
+      (count(*) filter (where r.state in ${COUNTS} and r.on_time))::int as "onTime",
+      (count(*) filter (where r.state in ${COUNTS} and not r.on_time))::int as late,
+      (count(*) filter (where r.state in ('accepted', 'returned')))::int as reviewed,
+      (count(*) filter (where exists (
+        select 1 from obligations n where n.wave_id = o.wave_id and n.kind = 'receipt' and n.unit_id = o.unit_id and n.state = 'done')))::int as received
+    from obligations o left join reports r on r.obligation_id = o.id
+    where o.wave_id = ${waveId} and o.kind = 'progress' and o.state <> 'exempt'`)) as unknown as Counts[];
+  if (!row) throw new Error(`counting the reports to wave ${waveId}: the database answered without a row`);
+  return row;
+}
+
+export interface Waiting {
+  readonly reports: number;
+  readonly registrations: number;
+  readonly exemplars: number;
+  readonly extensions: number;
+  readonly questions: number;
+  readonly requests: number;
+}
+
+/** What waits for the board. Only reports exist to wait so far: nobody can send the others yet, so there are none. */
+export async function waitingFor(database: Database): Promise<Waiting> {
+  const waiting = await database.db.$count(reports, eq(reports.state, 'submitted'));
+  return { reports: waiting, registrations: 0, exemplars: 0, extensions: 0, questions: 0, requests: 0 };
+}
+
+export interface SummaryOf {
+  /** A launched or closed wave by its id; `null` for the nearest launched one. */
+  readonly wave: string | null;
+  readonly scope: Scope;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Today in `zone`, 'YYYY-MM-DD': whom a block holds changes by the day. */
+  readonly today: string;
+  /** An IANA name: the due day of a wave without a cut-off is the one on the board's clock. */
+  readonly zone: string;
+}
+
+/** All facts of one wave, of everybody, a block or a unit, in one round trip. `null` when there is no such wave. */
+export async function summaryFacts(database: Database, of: SummaryOf): Promise<SummaryFacts | null> {
+  const [row] = (await database.db.execute(statement(of))) as unknown as SummaryRows[];
+  return row ? summarise(row, 'all' in of.scope) : null;
+}
+
+function limit(scope: Scope): SQL {
+  if ('all' in scope) return sql`true`;
+  return 'blockId' in scope ? sql`b.id = ${scope.blockId}` : sql`u.id = ${scope.unitId}`;
+}
+
+/** Lists as JSON, an empty list when there is nothing. */
+const list = (rows: SQL): SQL => sql`(select coalesce(jsonb_agg(to_jsonb(x)), '[]'::jsonb) from (${rows}) x)`;
+const epoch = (column: SQL): SQL => sql`(extract(epoch from ${column}) * 1000)::float8`;
+
+/** `w` is the wave, `o` the units that owe it a report, `a` their answers as they stand. */
+function statement({ wave, scope, now, today, zone }: SummaryOf): SQL {
+  const chosen =
+    wave === null
+      ? sql`where state = 'launched' order by ${nearestFirst(now)} limit 1`
+      : sql`where id = ${wave} and state in ('launched', 'closed')`;
+  return sql`
+    with w as (
+      select *, coalesce(cutoff_on, (due_at at time zone ${zone})::date) as cutoff from waves ${chosen}
+    ),
+    o as (
+      select o.id, u.id as "unitId", u.name, u.short_name as "shortName", u.kind, u.nature, coalesce(k.grouping, u.kind) as grouping,
+        coalesce(k.position, 1000) as position, b.id as "blockId", b.short_name as "blockName", r.state as report, r.on_time as "onTime",
+        d.answered, d.total as questions,
+        exists (select 1 from obligations n where n.wave_id = w.id and n.kind = 'receipt' and n.unit_id = u.id and n.state = 'done') as received,
+        exists (select 1 from seats s join seat_holders h on h.seat_id = s.id and h.until is null where s.unit_id = u.id and s.automatic) as "hasContact",
+        exists (select 1 from form_questions q where q.kind = u.kind and q.question = 'targets' and q.asked ? w.form
+          and (q.units is null or u.id = any(q.units))) as "asksTargets"
+      from w join obligations o on o.wave_id = w.id and o.kind = 'progress' and o.state <> 'exempt'
+        join units u on u.id = o.unit_id
+        left join unit_kinds k on k.kind = u.kind
+        left join reports r on r.obligation_id = o.id
+        left join drafts d on d.id = 'report:' || o.id
+        left join lateral (
+          select bl.id, bl.short_name from block_members m join blocks bl on bl.id = m.block_id
+          where m.unit_id = u.id and m.valid_from <= ${today}::date and coalesce(m.valid_to, '9999-12-31') >= ${today}::date
+          order by m.valid_from desc, bl.id limit 1) b on true
+      where ${limit(scope)}
+    ),
+    a as (
+      select distinct on (a.obligation_id, a.field) o."unitId", a.field, a.state, a.value, a.number
+      from o join answers a on a.obligation_id = o.id
+      where o.report in ${COUNTS}
+        and (a.target_id is not null or a.item_id is not null or a.field like 'step:%' or a.field in ('goals', 'exemplars', 'petitions'))
+      order by a.obligation_id, a.field, a.version desc
+    )
+    select
+      jsonb_build_object('id', w.id, 'name', w.name, 'shortName', w.short_name, 'year', p.year, 'cutoff', w.cutoff,
+        'opensAt', ${epoch(sql`w.opens_at`)}, 'dueAt', ${epoch(sql`w.due_at`)}) as wave,
+      ${list(sql`select * from o`)} as units,
+      ${list(sql`select * from a order by "unitId", field`)} as answers,
+      ${list(sql`
+        select g.unit_id as "unitId", count(*)::int as lines from goals g join o on o."unitId" = g.unit_id
+        where g.wave_id = w.id and g.version = (select max(n.version) from goals n where n.wave_id = g.wave_id and n.unit_id = g.unit_id)
+        group by g.unit_id order by g.unit_id`)} as goals,
+      ${list(sql`
+        select t.id, t.name, t.short_name as "shortName", t.measure, t.direction, t.planned, t.unit, t.decimals, t.cycle, t.months,
+          t.check_months as "checkMonths", t.lead_unit_id as "leadUnitId", l.short_name as "leadName", t.reporters,
+          ${list(sql`select i.id, i.name, i.unit_id as "unitId", i.scale from target_items i where i.target_id = t.id order by i.position`)} as items,
+          ${list(sql`select s.unit_id as "unitId", s.planned from assignments s where s.target_id = t.id and s.year = p.year order by s.unit_id`)} as assigned
+        from targets t left join units l on l.id = t.lead_unit_id where t.plan_id = w.plan_id order by t.position`)} as targets,
+      ${list(sql`
+        select distinct on (e.field) e.field, e.value, e.number, v.cutoff_on as "cutoffOn"
+        from waves v join obligations eo on eo.wave_id = v.id and eo.kind = 'progress' join reports er on er.obligation_id = eo.id
+          join answers e on e.obligation_id = eo.id
+          left join targets t on t.id = e.target_id left join target_items i on i.id = coalesce(e.item_id, substr(e.field, 6))
+        where v.plan_id = w.plan_id and v.cutoff_on < w.cutoff and er.state in ${COUNTS} and e.state = 'value'
+          and (t.lead_unit_id = eo.unit_id or ((e.item_id is not null or e.field like 'step:%') and i.unit_id = eo.unit_id))
+        order by e.field, v.cutoff_on desc, e.version desc`)} as earlier,
+      (select max(v.cutoff_on) from waves v where v.plan_id = w.plan_id and v.cutoff_on < w.cutoff and v.state in ('launched', 'closed')) as "lastCutoff"
+    from w join plans p on p.id = w.plan_id`;
+}

@@ -1,0 +1,229 @@
+/** What is known of each target at a wave: the lead's official number, what the others' add up to, and what is not due yet. PURE. */
+import type { Json } from '../domain/messages.ts';
+import { isDue, reportsOn } from '../waves/rules.ts';
+import type { AnswerRow, UnitRow } from './rules.ts';
+
+export interface TargetRow {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly measure: 'count' | 'level' | 'drop' | 'checklist';
+  readonly direction: 'at_least' | 'at_most' | 'keep';
+  readonly planned: number | null;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly cycle: string;
+  readonly months: readonly number[];
+  readonly checkMonths: readonly number[];
+  readonly leadUnitId: string | null;
+  readonly leadName: string | null;
+  readonly reporters: readonly string[];
+  readonly items: readonly ItemRow[];
+  /** Shares given to units for the plan's year. */
+  readonly assigned: readonly { readonly unitId: string; readonly planned: number }[];
+}
+
+export interface ItemRow {
+  readonly id: string;
+  readonly name: string;
+  readonly unitId: string;
+  readonly scale: number;
+}
+
+/** The newest number of an earlier wave of the plan: the lead's for a target, the unit's own for an item. */
+export interface EarlierRow {
+  readonly field: string;
+  readonly value: Json;
+  readonly number: number | null;
+  readonly cutoffOn: string;
+}
+
+export interface TargetRows {
+  readonly units: readonly UnitRow[];
+  readonly targets: readonly TargetRow[];
+  readonly answers: readonly AnswerRow[];
+  readonly earlier: readonly EarlierRow[];
+  /** The plan's cut-off before this wave's, or `null`. */
+  readonly lastCutoff: string | null;
+}
+
+export interface Score {
+  readonly name: string;
+  readonly met: number;
+  readonly scale: number;
+}
+
+export interface Checklist {
+  /** Items a decision has recognised. */
+  readonly decided: number;
+  readonly total: number;
+  readonly best: Score | null;
+  /** `null` when there is no item below the best. */
+  readonly least: Score | null;
+}
+
+/**
+ * `value`: there is a number; `asOf` says of which earlier cut-off, `null` for this one. `missing`: asked, and no number yet.
+ * `not_due`: has no number of its own by this cut-off; `nextMonth` is when it will, `null` when only the year's end brings one.
+ */
+export type TargetState =
+  | {
+      readonly kind: 'value';
+      readonly number: number;
+      readonly of: { readonly part: number; readonly whole: number } | null;
+      readonly asOf: string | null;
+    }
+  | { readonly kind: 'checklist'; readonly checklist: Checklist; readonly asOf: string | null }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'not_due'; readonly nextMonth: number | null };
+
+export interface TargetFact {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly measure: TargetRow['measure'];
+  readonly direction: TargetRow['direction'];
+  readonly unit: string;
+  readonly decimals: number;
+  /** The whole plan's number; in a block or a unit the shares given there, `null` when not all were given. */
+  readonly planned: number | null;
+  /** Who the official number is from. */
+  readonly lead: string | null;
+  /** What the other units' counts add up to, for the board to compare; `null` when nobody else counted, or when only a part is seen. */
+  readonly crossCheck: number | null;
+  readonly state: TargetState;
+}
+
+/** Targets that this wave says nothing about (its form does not ask them, and no earlier number is known) are left out. */
+export function targetFacts(rows: TargetRows, cutoff: string, everywhere: boolean): TargetFact[] {
+  return rows.targets.flatMap((target) => {
+    const seen = everywhere ? target : within(target, rows.units);
+    if (seen === null) return [];
+    const state = stateOf(rows, seen, cutoff);
+    return state === null ? [] : [factOf(rows, seen, state, everywhere)];
+  });
+}
+
+function factOf(rows: TargetRows, target: TargetRow, state: TargetState, everywhere: boolean): TargetFact {
+  const { id, name, shortName, measure, direction, unit, decimals, planned } = target;
+  const others = everywhere && measure === 'count' ? numbersOf(rows, target).filter(({ unitId }) => unitId !== target.leadUnitId) : [];
+  return {
+    id,
+    name,
+    shortName,
+    measure,
+    direction,
+    unit,
+    decimals,
+    planned,
+    lead: target.leadName,
+    crossCheck: others.length === 0 ? null : total(others),
+    state,
+  };
+}
+
+/**
+ * The target as a block or a unit sees it. The lead's own number stays official there; of the rest only counts add up, against the shares given
+ * to these very units, and items of a checklist are theirs or not. `null` when nothing of it is theirs.
+ */
+function within(target: TargetRow, units: readonly UnitRow[]): TargetRow | null {
+  const has = (unitId: string | null) => units.some((unit) => unit.unitId === unitId);
+  if (target.measure === 'checklist') {
+    const items = target.items.filter((item) => has(item.unitId));
+    return items.length === 0 ? null : { ...target, items, planned: items.length };
+  }
+  if (has(target.leadUnitId)) return target;
+  const reporters = units.filter((unit) => reportsOn(target, { id: unit.unitId, kind: unit.kind }));
+  if (reporters.length === 0 || (target.measure !== 'count' && reporters.length > 1)) return null;
+  const shares = reporters.flatMap((unit) => target.assigned.find((one) => one.unitId === unit.unitId)?.planned ?? []);
+  const planned =
+    target.measure === 'count' ? (shares.length === reporters.length ? shares.reduce((a, b) => a + b, 0) : null) : (shares[0] ?? null);
+  return { ...target, planned, leadUnitId: null, leadName: null };
+}
+
+function stateOf(rows: TargetRows, target: TargetRow, cutoff: string): TargetState | null {
+  const due = isDue(target, { id: target.leadUnitId ?? '' }, cutoff, rows.lastCutoff, earlierOf(rows, `target:${target.id}`) !== null);
+  if (due && asked(rows, target))
+    return target.measure === 'checklist' ? checklistState(rows, target, 'now') : numberState(rows, target, cutoff);
+  const before = target.measure === 'checklist' ? checklistState(rows, target, 'before') : earlierState(rows, target);
+  if (before.kind !== 'missing') return before;
+  if (due) return null;
+  return notDue(target, cutoff);
+}
+
+/** Whether the wave's form asks those whose number counts: the lead, without one every reporter, for a checklist the units of its items. */
+function asked({ units }: TargetRows, target: TargetRow): boolean {
+  return units.some(
+    (unit) =>
+      unit.asksTargets &&
+      (target.measure === 'checklist'
+        ? target.items.some((item) => item.unitId === unit.unitId)
+        : target.leadUnitId === null
+          ? reportsOn(target, { id: unit.unitId, kind: unit.kind })
+          : target.leadUnitId === unit.unitId),
+  );
+}
+
+function notDue(target: TargetRow, cutoff: string): TargetState {
+  const month = Number(cutoff.slice(5, 7));
+  const next = target.months.find((one) => one >= month) ?? null;
+  return { kind: 'not_due', nextMonth: target.cycle === 'cuoi_nam' ? null : next };
+}
+
+const numbersOf = ({ answers }: TargetRows, target: TargetRow) =>
+  answers.filter((answer) => answer.field === `target:${target.id}` && answer.state === 'value' && answer.number !== null);
+const total = (answers: readonly { readonly number: number | null }[]): number =>
+  answers.reduce((sum, { number }) => sum + (number ?? 0), 0);
+const earlierOf = ({ earlier }: TargetRows, field: string): EarlierRow | null => earlier.find((one) => one.field === field) ?? null;
+
+function numberState(rows: TargetRows, target: TargetRow, cutoff: string): TargetState {
+  if (target.leadUnitId === null) {
+    const numbers = numbersOf(rows, target);
+    const [only] = numbers;
+    // Only counts add up: two percentages of different wholes have no sum.
+    if (!only || (numbers.length > 1 && target.measure !== 'count')) return { kind: 'missing' };
+    return numbers.length === 1 ? valueState(only, null) : { kind: 'value', number: total(numbers), of: null, asOf: null };
+  }
+  const answer = rows.answers.find((one) => one.unitId === target.leadUnitId && one.field === `target:${target.id}`);
+  if (answer?.state === 'not_yet') return notDue(target, cutoff);
+  return answer?.state === 'value' ? valueState(answer, null) : { kind: 'missing' };
+}
+
+/** A block's own sum of an earlier wave is not kept: only a lead's number is. */
+function earlierState(rows: TargetRows, target: TargetRow): TargetState {
+  const earlier = target.leadUnitId === null ? null : earlierOf(rows, `target:${target.id}`);
+  return earlier === null ? { kind: 'missing' } : valueState(earlier, earlier.cutoffOn);
+}
+
+function valueState({ value, number }: { readonly value: Json; readonly number: number | null }, asOf: string | null): TargetState {
+  if (number === null) return { kind: 'missing' };
+  const { numerator, denominator } = (typeof value === 'object' && value !== null ? value : {}) as { numerator?: Json; denominator?: Json };
+  const of = typeof numerator === 'number' && typeof denominator === 'number' ? { part: numerator, whole: denominator } : null;
+  return { kind: 'value', number, of, asOf };
+}
+
+/** Only a decision recognises an item, and it stands in later waves; criteria met are this wave's, or with 'before' the newest known. */
+function checklistState(rows: TargetRows, target: TargetRow, when: 'now' | 'before'): TargetState {
+  const current = (field: string, unitId: string) =>
+    rows.answers.find((one) => one.field === field && one.unitId === unitId && one.state === 'value') ?? null;
+  const scores = target.items.flatMap((item) => {
+    const field = `item:${item.id}`;
+    const score = when === 'now' ? current(field, item.unitId) : earlierOf(rows, field);
+    return typeof score?.number === 'number' ? [{ name: item.name, met: score.number, scale: item.scale }] : [];
+  });
+  const decided = target.items.filter((item) => {
+    const field = `step:${item.id}`;
+    return ((when === 'now' ? current(field, item.unitId) : null) ?? earlierOf(rows, field))?.value === 'decided';
+  }).length;
+  if (scores.length === 0 && decided === 0) return { kind: 'missing' };
+  const ranked = scores.toSorted((a, b) => b.met / b.scale - a.met / a.scale);
+  const best = ranked[0] ?? null;
+  const last = ranked.at(-1) ?? null;
+  const least = best && last && last.met / last.scale < best.met / best.scale ? last : null;
+  const days = when === 'before' ? target.items.flatMap((item) => earlierOf(rows, `item:${item.id}`)?.cutoffOn ?? []).sort() : [];
+  return {
+    kind: 'checklist',
+    checklist: { decided, total: target.planned ?? target.items.length, best, least },
+    asOf: days.at(-1) ?? null,
+  };
+}

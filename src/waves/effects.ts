@@ -1,0 +1,96 @@
+/** Launching a wave: the wave, what every unit owes, the notice, and a message for every person, in one commit. */
+
+import type { Database } from '../db/client.ts';
+import type { Part } from '../db/part.ts';
+import { enqueue, type NewDelivery } from '../delivery/store.ts';
+import type { Outgoing, RichText } from '../domain/messages.ts';
+import { createNotice } from '../notices/store.ts';
+import type { Contact } from '../registry/store.ts';
+import { labels } from '../texts/labels.ts';
+import { obligationsOf } from './rules.ts';
+import { createObligations, moveWave, type Wave, type WaveChange } from './store.ts';
+
+export interface Launch {
+  readonly wave: Wave;
+  readonly change: WaveChange;
+  /** Everyone the wave is for, reachable or not. */
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+  /** The people of those units whom notices reach by themselves. */
+  readonly contacts: readonly Contact[];
+  readonly noticeId: string;
+  readonly progressId: string;
+  readonly personId: string;
+  readonly now: number;
+  readonly id: () => string;
+  /** The notice as one unit reads it. */
+  readonly text: (unit: { readonly id: string; readonly name: string }) => RichText;
+}
+
+/** Launched twice, it happens once: the wave's version is the guard. */
+export function launchWave(database: Database, launch: Launch): Part[] {
+  const { wave, change, now } = launch;
+  const at = (name: 'opensAt' | 'dueAt' | 'graceEnd' | 'lockAt') => (change[name] ?? wave[name]).getTime();
+  const times = {
+    id: wave.id,
+    launchedAt: now,
+    goalsDue: wave.goalsDue?.getTime() ?? null,
+    opensAt: at('opensAt'),
+    dueAt: at('dueAt'),
+    graceEnd: at('graceEnd'),
+    lockAt: at('lockAt'),
+  };
+  return [
+    ...moveWave(database, wave, { ...change, state: 'launched', launchedAt: new Date(now), launchedBy: launch.personId }),
+    createObligations(obligationsOf(times, launch.units), wave.planId, wave.id, now),
+    createNotice(database, {
+      id: launch.noticeId,
+      kind: 'launch',
+      waveId: wave.id,
+      title: wave.name,
+      unitIds: launch.units.map((unit) => unit.id),
+      createdBy: launch.personId,
+      progressId: launch.progressId,
+      now,
+    }),
+    enqueue(fanOut(launch), now),
+  ];
+}
+
+/** One row for each person and unit: somebody who serves two units reads about both. */
+function fanOut(launch: Launch): NewDelivery[] {
+  const units = new Map(launch.units.map((unit) => [unit.id, unit]));
+  return launch.contacts.flatMap((contact) => {
+    const unit = units.get(contact.unitId);
+    if (!unit || !contact.reachable) return [];
+    return {
+      id: launch.id(),
+      nonce: launch.id(),
+      dedupeKey: `${launch.noticeId}:${unit.id}:${contact.personId}:${contact.channel}`,
+      channel: contact.channel,
+      address: contact.address,
+      lane: 'bulk' as const,
+      body: launchMessage(launch.wave, unit, launch.text(unit)),
+      personId: contact.personId,
+      unitId: unit.id,
+      noticeId: launch.noticeId,
+      replacesId: null,
+      untilDone: null,
+      notBefore: launch.now,
+    };
+  });
+}
+
+/** The notice with its buttons. */
+export function launchMessage(wave: Pick<Wave, 'id' | 'planId' | 'goalsDue'>, unit: { readonly id: string }, text: RichText): Outgoing {
+  const about = { wave: wave.id, unit: unit.id };
+  return {
+    text,
+    choices: [
+      [
+        { label: labels.received, action: 'acknowledge', args: about },
+        { label: labels.viewPlan, action: 'plan', args: { plan: wave.planId } },
+      ],
+      ...(wave.goalsDue ? [[{ label: labels.setGoals, action: 'goals', args: about }]] : []),
+    ],
+  };
+}

@@ -1,0 +1,129 @@
+/** What a wave asks of whom, and when. PURE. */
+import type { Json } from '../domain/messages.ts';
+
+export interface AudienceUnit {
+  readonly id: string;
+  readonly kind: string;
+  readonly nature: 'bat_buoc' | 'phoi_hop' | 'chi_nhan';
+  readonly blockId: string | null;
+}
+
+/** Whom a wave is for: everyone who reports, or kinds, blocks and units by code, less the exclusions. */
+export interface Audience {
+  readonly all: boolean;
+  readonly kinds: readonly string[];
+  readonly blocks: readonly string[];
+  readonly units: readonly string[];
+  readonly except: readonly string[];
+}
+
+/** Reads the stored audience; what is not a list counts as empty, so a bad row addresses nobody rather than everybody. */
+export function readAudience(stored: Json): Audience {
+  const row = (typeof stored === 'object' && stored !== null && !Array.isArray(stored) ? stored : {}) as { readonly [key: string]: Json };
+  const list = (value: Json | undefined) => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []);
+  return { all: row.all === true, kinds: list(row.kinds), blocks: list(row.blocks), units: list(row.units), except: list(row.except) };
+}
+
+/** The units that owe an answer. Units that only receive (`chi_nhan`) are never among them. */
+export function audienceOf<U extends AudienceUnit>(audience: Audience, units: readonly U[]): U[] {
+  return units.filter(
+    (unit) =>
+      unit.nature !== 'chi_nhan' &&
+      !audience.except.includes(unit.id) &&
+      (audience.all ||
+        audience.kinds.includes(unit.kind) ||
+        audience.units.includes(unit.id) ||
+        (unit.blockId !== null && audience.blocks.includes(unit.blockId))),
+  );
+}
+
+export interface DueTarget {
+  readonly leadUnitId: string | null;
+  /** Unit codes and unit kinds that answer it. */
+  readonly reporters: readonly string[];
+  /** mot_lan is asked until it was answered once; the others by their months. */
+  readonly cycle: string;
+  /** Months (1–12) whose end brings a number: for the lead, and for the others, who only check it. */
+  readonly months: readonly number[];
+  readonly checkMonths: readonly number[];
+}
+
+/** Whether a unit answers the target at all: as its lead, by name, or by kind. */
+export function reportsOn(target: DueTarget, unit: { readonly id: string; readonly kind: string }): boolean {
+  return target.leadUnitId === unit.id || target.reporters.includes(unit.id) || target.reporters.includes(unit.kind);
+}
+
+/**
+ * Whether the target has a number of its own by the cut-off day, one that no earlier cut-off could have had. Before that it is not asked, not chased,
+ * not coloured. Monthly numbers always have one. Days are 'YYYY-MM-DD'; `lastCutoff` is the plan's cut-off before this one, `null` for the first.
+ */
+export function isDue(
+  target: DueTarget,
+  unit: { readonly id: string },
+  cutoff: string,
+  lastCutoff: string | null,
+  answeredBefore: boolean,
+): boolean {
+  if (target.cycle === 'thang') return true;
+  if (target.cycle === 'mot_lan') return !answeredBefore;
+  const year = cutoff.slice(0, 4);
+  const months = target.leadUnitId === unit.id ? target.months : target.checkMonths;
+  return months.some((month) => {
+    // The day after the month's end, as text: a number of March exists from 1 April, and at a cut-off on 31 March too.
+    const ended = `${year}-${String(month).padStart(2, '0')}-${month === 2 ? '28' : [4, 6, 9, 11].includes(month) ? '30' : '31'}`;
+    return ended <= cutoff && (lastCutoff === null || ended > lastCutoff);
+  });
+}
+
+export type ObligationKind = 'receipt' | 'goals' | 'progress';
+
+export interface WaveTimes {
+  readonly id: string;
+  readonly launchedAt: number;
+  readonly goalsDue: number | null;
+  readonly opensAt: number;
+  readonly dueAt: number;
+  readonly graceEnd: number;
+  readonly lockAt: number;
+}
+
+export interface NewObligation {
+  readonly id: string;
+  readonly kind: ObligationKind;
+  readonly unitId: string;
+  readonly opensAt: number;
+  readonly dueAt: number;
+  readonly graceEnd: number;
+  readonly lockAt: number;
+}
+
+/** An obligation's name for good: launching twice creates nothing twice. */
+export function obligationId(waveId: string, kind: ObligationKind, unitId: string): string {
+  return `${waveId}:${kind}:${unitId}`;
+}
+
+/** All that a launch makes each unit owe: to confirm the notice, to set goals when the wave asks for them, to report. */
+export function obligationsOf(wave: WaveTimes, units: readonly { readonly id: string }[]): NewObligation[] {
+  return units.flatMap((unit) => {
+    const owe = (kind: ObligationKind, opensAt: number, dueAt: number, graceEnd: number, lockAt: number): NewObligation => ({
+      id: obligationId(wave.id, kind, unit.id),
+      kind,
+      unitId: unit.id,
+      opensAt,
+      dueAt,
+      graceEnd,
+      lockAt,
+    });
+    const goals = wave.goalsDue;
+    return [
+      owe('receipt', wave.launchedAt, goals ?? wave.dueAt, wave.dueAt, wave.lockAt),
+      ...(goals === null ? [] : [owe('goals', wave.launchedAt, goals, wave.dueAt, wave.lockAt)]),
+      owe('progress', wave.opensAt, wave.dueAt, wave.graceEnd, wave.lockAt),
+    ];
+  });
+}
+
+/** "3004-SYT-01": the wave, the unit, and which of its reports to this wave. */
+export function reportCode(waveCode: string, unitId: string, sequence = 1): string {
+  return `${waveCode}-${unitId}-${String(sequence).padStart(2, '0')}`;
+}

@@ -1,0 +1,220 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { GuardedAction, KnownContext } from '../../src/actions/action.ts';
+import { summaryActions } from '../../src/actions/summary.ts';
+import type { Database } from '../../src/db/client.ts';
+import { calendar } from '../../src/domain/calendar.ts';
+import { type JsonObject, type Outgoing, plain } from '../../src/domain/messages.ts';
+import type { Duty, Person } from '../../src/domain/people.ts';
+import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
+import { onBothDatabases } from '../postgres.ts';
+import { at, launch, middle, send, setState, start, WAVE } from './wave.ts';
+
+const days = calendar({ days: caMau2017.holidays, zone: caMau2017.timezone, hours: caMau2017.reminders.hours });
+
+function person(duty: Duty, blockId: string | null = null): Person {
+  const seat = { id: `s:${duty}`, duty, unitId: blockId === null ? 'UBND-T' : null, unitName: null, blockId, address: 'đồng chí' };
+  return { id: 'P', name: 'Trần Văn B', position: null, phone: null, consented: true, seats: [seat] };
+}
+const leader = person('leader');
+const board = person('board');
+
+async function call(database: Database, name: string, who: Person, time: string, args: JsonObject = {}): Promise<Outgoing> {
+  const action = summaryActions.find((one): one is GuardedAction => one.name === name && one.permission === 'summary');
+  if (!action) throw new Error(`no action ${name}`);
+  // Only what these actions read: the rest of a context belongs to the inbox.
+  const context = { house: { database, board: { name: 'Ban', phone: '0290' } }, person: who, calendar: days, now: at(time) };
+  const reply = await action.run(context as unknown as KnownContext, args);
+  const message = reply.say?.[0]?.message;
+  if (!message || reply.say?.length !== 1) throw new Error('not one answer');
+  expect(plain(message.text).length).toBeLessThanOrEqual(1_000);
+  return message;
+}
+
+const linesOf = (message: Outgoing): string[] => plain(message.text).split('\n');
+const buttonsOf = (message: Outgoing) => message.choices?.map((row) => row.map((choice) => `${choice.label} → ${choice.action}`));
+
+const PARTNERS = caMau2017.units.filter((unit) => unit.nature === 'phoi_hop').flatMap((unit) => [unit.name, unit.shortName]);
+/** What a wave's targets, works, exemplars and petitions come to in `middle`. */
+const NUMBERS = [
+  'CHỈ TIÊU (số đến 20/4, đã qua 30% thời gian)',
+  'Việc làm: 12.450/37.500 (33%)',
+  'Trạm y tế có bác sĩ: 101/101 (100%)',
+  'Xã có TT VH-TT: chưa có số liệu',
+  'Gọi nhập ngũ: chưa có số liệu',
+  'Xã đạt NTM: công nhận 0/8; cao nhất Tạ An Khương 15/19',
+  'Xét cuối năm: Giảm hộ nghèo, Suy dinh dưỡng, Gia đình văn hóa',
+  '',
+  'Công trình, phần việc: xong 3/6',
+  'Điển hình mới: 2 (1 trực tiếp lao động)',
+  '⚠ Kiến nghị chờ ý kiến: 1',
+];
+const NAMES = ['tonghop', 'cham', 'summary_blocks', 'summary_read'] as const;
+
+onBothDatabases('summaries on the phone', (database) => {
+  describe('after the due time', () => {
+    const time = '04-27T14:30';
+    beforeEach(async () => {
+      await middle(database());
+    });
+
+    it('are one screen', async () => {
+      const message = await call(database(), 'tonghop', leader, time);
+      expect(linesOf(message)).toEqual([
+        'ĐỢT 30/4 - 14:30 ngày 27/4/2017',
+        'Hạn 25/4 (đã qua 2 ngày làm việc)',
+        '',
+        'ĐÃ BÁO CÁO 4/92 đơn vị (4%)',
+        'Đúng hạn 3, sau hạn 1; Ban đã xem 2',
+        'CHƯA BÁO CÁO 88',
+        // 9 districts less Đầm Dơi; 29 departments less Labour, Health and Justice.
+        'Huyện, thành phố (8): H. Cái Nước, H. Năm Căn, H. Ngọc Hiển, H. Phú Tân, H. Thới Bình và 3 đơn vị khác',
+        'Sở, ban, ngành (26): Sở Công Thương, Sở GD&ĐT, Sở GTVT, Sở KH&ĐT, Sở KH&CN (đang làm 3/6) và 21 đơn vị khác',
+        'Đoàn thể, trường, báo, đài (21): Hội CCB tỉnh, Hội LHPN tỉnh, Hội Nông dân tỉnh, LĐLĐ tỉnh, Tỉnh Đoàn và 16 đơn vị khác',
+        'Doanh nghiệp (18): Agribank, BIDV, Cấp nước, Camimex, Đạm Cà Mau, Minh Phú, Thương nghiệp và 11 đơn vị khác',
+        'Cơ quan phối hợp: 15',
+        '',
+        ...NUMBERS,
+      ]);
+      expect(buttonsOf(message)).toEqual([['Chưa báo cáo → cham', 'Theo Cụm, Khối → summary_blocks'], ['Bản đọc → summary_read']]);
+      expect(message.choices?.flat().map((choice) => choice.args)).toEqual([{ wave: WAVE }, { wave: WAVE }, { wave: WAVE }]);
+    });
+
+    it('are a paragraph to read aloud', async () => {
+      const message = await call(database(), 'summary_read', leader, time, { wave: WAVE });
+      expect(linesOf(message)).toEqual([
+        'ĐỢT 30/4 - bản đọc',
+        'Đến 14 giờ 30 ngày 27/4, 4/92 đơn vị đã báo cáo đợt thi đua chào mừng 30/4, đạt 4%. Còn 88 đơn vị, trong đó có UBND huyện Cái Nước, UBND huyện Năm Căn, UBND huyện Ngọc Hiển, UBND huyện Phú Tân, UBND huyện Thới Bình, UBND huyện Trần Văn Thời, UBND huyện U Minh, UBND thành phố Cà Mau, Sở Công Thương, Sở Giáo dục và Đào tạo, Sở Giao thông vận tải, Sở Kế hoạch và Đầu tư và 61 đơn vị khác. Đến 20/4, giải quyết việc làm 12.450 lao động, đạt 33% kế hoạch năm; trạm y tế xã có bác sĩ phục vụ 101/101, đạt 100%; 0/8 xã được công nhận đạt chuẩn nông thôn mới năm 2017; hoàn thành 3/6 công trình, phần việc; giới thiệu 02 điển hình, có 01 người trực tiếp lao động. Có 01 kiến nghị xin ý kiến.',
+      ]);
+      expect(buttonsOf(message)).toEqual([['Tổng hợp → tonghop', 'Chưa báo cáo → cham']]);
+    });
+
+    it('name who is missing; the board also sees who completes a report', async () => {
+      const message = await call(database(), 'cham', leader, time);
+      expect(linesOf(message)).toEqual([]);
+      expect(buttonsOf(message)).toEqual([['Tổng hợp → tonghop', 'Theo Cụm, Khối → summary_blocks']]);
+      const forBoard = linesOf(await call(database(), 'cham', board, time));
+      expect(forBoard.filter((line) => !linesOf(message).includes(line))).toEqual(['Đang bổ sung (1): Sở Tư pháp']);
+    });
+
+    it('stand block by block, with names where they fit', async () => {
+      expect(linesOf(await call(database(), 'summary_blocks', leader, time))).toEqual([]);
+    });
+
+    it('are a block’s own for its head', async () => {
+      const head = person('block_head', 'C02');
+      expect(linesOf(await call(database(), 'tonghop', head, time))).toEqual([
+        'ĐỢT 30/4 - 14:30 ngày 27/4/2017',
+        'Hạn 25/4 (đã qua 2 ngày làm việc)',
+        '',
+        'ĐÃ BÁO CÁO 1/5 đơn vị (20%)',
+        'Đúng hạn 1, sau hạn 0; Ban đã xem 1',
+        'CHƯA BÁO CÁO 4',
+        'Huyện, thành phố (4): H. Cái Nước, H. Năm Căn, H. Ngọc Hiển, H. Phú Tân',
+        '',
+        'CHỈ TIÊU (số đến 20/4, đã qua 30% thời gian)',
+        'Việc làm: 1.640',
+        'Xã đạt NTM: công nhận 0/5; cao nhất Tạ An Khương 15/19',
+        '',
+        'Công trình, phần việc: xong 2/4',
+        'Điển hình mới: 2 (1 trực tiếp lao động)',
+        '⚠ Kiến nghị chờ ý kiến: 1',
+      ]);
+      expect(linesOf(await call(database(), 'cham', head, time))).toEqual([
+        'CHƯA BÁO CÁO: 4 đơn vị - Đợt thi đua chào mừng 30/4',
+        'Huyện, thành phố (4): H. Cái Nước (chưa có đầu mối), H. Năm Căn (chưa có đầu mối), H. Ngọc Hiển (chưa có đầu mối), H. Phú Tân',
+        'Trong ngoặc: tình trạng Ban nắm được.',
+      ]);
+      expect(linesOf(await call(database(), 'summary_blocks', head, time))).toEqual([
+        'THEO CỤM, KHỐI - Đợt thi đua chào mừng 30/4',
+        'Cụm phía Nam: 1/5 (chưa: H. Cái Nước, H. Năm Căn, H. Ngọc Hiển, H. Phú Tân)',
+      ]);
+      expect(linesOf(await call(database(), 'cham', person('council', 'K01'), time))).toEqual([
+        'CHƯA BÁO CÁO: 8 đơn vị - Đợt thi đua chào mừng 30/4',
+        'Cơ quan phối hợp: 8',
+        'Trong ngoặc: tình trạng Ban nắm được.',
+      ]);
+    });
+
+    it('never name a partner body, not even to the board', async () => {
+      await send(database(), 'BCHQS', at('04-25T08:00'), {});
+      await setState(database(), 'BCHQS', 'returned');
+      expect(linesOf(await call(database(), 'cham', board, time)).at(-2)).toBe('Đang bổ sung (2): Sở Tư pháp, cơ quan phối hợp: 1');
+      for (const name of NAMES) {
+        for (const who of [leader, board, person('council', 'K09'), person('council', 'K01'), person('observer')]) {
+          const text = plain((await call(database(), name, who, time)).text);
+          expect(PARTNERS.filter((partner) => text.includes(partner))).toEqual([]);
+        }
+      }
+    });
+
+    it('say so when everybody has reported', async () => {
+      for (const unitId of ['H-CAINUOC', 'H-NAMCAN', 'H-NGOCHIEN', 'H-PHUTAN']) await send(database(), unitId, at('04-27T08:00'), {}, 2);
+      expect(linesOf(await call(database(), 'cham', person('block_head', 'C02'), time))).toEqual([
+        'Đợt thi đua chào mừng 30/4: cả 5 đơn vị đã báo cáo.',
+      ]);
+      const screen = linesOf(await call(database(), 'tonghop', person('block_head', 'C02'), time));
+      expect(screen.slice(3, 6)).toEqual(['ĐÃ BÁO CÁO 5/5 đơn vị (100%)', 'Đúng hạn 1, sau hạn 4; Ban đã xem 1', '']);
+    });
+  });
+
+  describe('before the due time', () => {
+    const time = '04-25T17:00';
+    beforeEach(async () => {
+      await middle(database());
+    });
+
+    it('have counts and numbers only', async () => {
+      expect(linesOf(await call(database(), 'tonghop', leader, '04-24T14:30'))).toEqual([
+        'ĐỢT 30/4 - 14:30 ngày 24/4/2017',
+        'Hạn 25/4 (ngày mai); đã báo cáo 4/92; đã nhận thông báo 3/92',
+        '',
+        ...NUMBERS,
+      ]);
+      expect(linesOf(await call(database(), 'cham', leader, time))).toEqual([
+        'Đợt thi đua chào mừng 30/4: đã báo cáo 4/92 đơn vị. Hạn 17:00 ngày 25/4/2017 (hôm nay); trước hạn chưa nêu tên đơn vị.',
+      ]);
+      expect(linesOf(await call(database(), 'summary_blocks', leader, time)).slice(1, 4)).toEqual([
+        'Cụm phía Bắc: 0/4',
+        'Cụm phía Nam: 1/5',
+        'Khối Đảng: 0/8',
+      ]);
+    });
+
+    it('name no unit to anybody but the board', async () => {
+      const all = caMau2017.units.flatMap((unit) => [unit.name, unit.shortName]);
+      for (const who of [leader, person('observer'), person('council', 'K04'), person('block_head', 'C02')]) {
+        for (const name of NAMES) {
+          const text = plain((await call(database(), name, who, time)).text);
+          expect(all.filter((unit) => text.includes(unit))).toEqual([]);
+        }
+      }
+      expect(linesOf(await call(database(), 'cham', board, time))[1]).toMatch(/^Huyện, thành phố \(8\): H\. Cái Nước/);
+    });
+
+    it('tell when reports open, while they are not', async () => {
+      for (const name of ['tonghop', 'summary_read']) {
+        expect(linesOf(await call(database(), name, leader, '04-20T14:30'))).toEqual([
+          'Đợt thi đua chào mừng 30/4: chưa có báo cáo. Kỳ báo cáo mở ngày 21/4/2017, hạn 17:00 ngày 25/4/2017.',
+          'Đã nhận thông báo: 3/92 đơn vị.',
+        ]);
+      }
+    });
+  });
+
+  it('say so when no wave is launched, and when a duty covers nothing', async () => {
+    for (const name of NAMES) {
+      expect(linesOf(await call(database(), name, leader, '03-10T08:00'))).toEqual(['Hiện chưa có đợt thi đua nào được phát động.']);
+    }
+    const nowhere = linesOf(await call(database(), 'tonghop', person('council'), '03-10T08:00'));
+    expect(nowhere).toEqual(['Dạ, hiện đồng chí không giữ nhiệm vụ nào trên hệ thống. Cần trao đổi, xin gọi Ban: 0290.']);
+  });
+
+  it('stay with the wave of the message a button hangs on', async () => {
+    await start(database());
+    await launch(database(), 'D17-1905', at('05-03T08:00'));
+    expect(linesOf(await call(database(), 'cham', leader, '05-12T08:00'))[0]).toMatch(/^Đợt thi đua chào mừng 19\/5: đã báo cáo 0\/92/);
+    expect(linesOf(await call(database(), 'cham', leader, '05-12T08:00', { wave: WAVE }))[0]).toBe(
+      'CHƯA BÁO CÁO: 92 đơn vị - Đợt thi đua chào mừng 30/4',
+    );
+  });
+});
