@@ -100,7 +100,7 @@ export default {
       comment: 'The inbox and the actions call the rooms; the rooms do not call them.',
       severity: 'error',
       from: { path: ROOMS },
-      to: { path: ['^src/inbox\\.ts$', '^src/actions/'] },
+      to: { path: ['^src/inbox\\.ts$', '^src/turns/', '^src/actions/'] },
     },
     {
       name: 'no-cycles',

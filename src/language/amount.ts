@@ -202,6 +202,9 @@ function tail(part: Coefficient, typed: string, power: number): { values: number
     return { values: [value * 10 ** (power - 1)], soft: false };
   }
   if (digits.length === 3) {
+    if (part.inWords && power > 3 && value % 100 !== 0) {
+      return { values: [value * 10 ** (power - 3), value], soft: true };
+    }
     return { values: [value * 10 ** (power - 3)], soft: power > 3 };
   }
   if (digits.length === 2) {

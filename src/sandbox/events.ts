@@ -18,7 +18,7 @@ interface Kept {
 
 export class EventStream {
   /** Names this run of the server: numbers of another run mean nothing here. */
-  private readonly run: string;
+  readonly run: string;
   private readonly pages = new Set<ServerResponse>();
   private kept: Kept[] = [];
   private number = 0;

@@ -39,7 +39,8 @@ export function spoken(value: number, northern: boolean): string {
   for (const [size, name] of groups) {
     const part = Math.floor(rest / size);
     rest %= size;
-    if (part > 0) {
+    // A silent group would leave "bảy triệu tám trăm", which in speech is 7.800.000.
+    if (part > 0 || (words.length > 0 && size > 1 && rest > 0)) {
       words.push(`${belowThousand(part, words.length > 0, northern)} ${name}`.trim());
     }
   }

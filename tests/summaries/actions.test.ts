@@ -90,14 +90,38 @@ onBothDatabases('summaries on the phone', (database) => {
 
     it('name who is missing; the board also sees who completes a report', async () => {
       const message = await call(database(), 'cham', leader, time);
-      expect(linesOf(message)).toEqual([]);
+      expect(linesOf(message)).toEqual([
+        'CHƯA BÁO CÁO: 88 đơn vị - Đợt thi đua chào mừng 30/4',
+        'Huyện, thành phố (8): H. Cái Nước, H. Năm Căn, H. Ngọc Hiển, H. Phú Tân, H. Thới Bình, H. Trần Văn Thời, H. U Minh, TP Cà Mau',
+        'Sở, ban, ngành (26): Sở Công Thương, Sở GD&ĐT, Sở GTVT, Sở KH&ĐT, Sở KH&CN (đang làm 3/6), Sở Nội vụ, Sở NN&PTNT, Sở Tài chính, Sở TN&MT, Sở TT&TT, Sở VHTT&DL, Sở Xây dựng, Ban Dân tộc, BQL Khu kinh tế và 12 đơn vị khác',
+        'Đoàn thể, trường, báo, đài (21): Hội CCB tỉnh, Hội LHPN tỉnh, Hội Nông dân tỉnh, LĐLĐ tỉnh, Tỉnh Đoàn, CĐ Cộng đồng, CĐN Việt - Hàn, CĐ Sư phạm, CĐ Y tế, Trường Chính trị, Báo ảnh Đất Mũi, Báo Cà Mau, Đài PT-TH, Hội CTĐ và 7 đơn vị khác',
+        'Doanh nghiệp (18): Agribank, BIDV, Cấp nước, Camimex, Đạm Cà Mau, Minh Phú, Thương nghiệp, Seanamico, Điện lực Cà Mau, Điện lực Dầu khí, Khí Cà Mau, Lâm nghiệp Ngọc Hiển, Lâm nghiệp U Minh Hạ, Xổ số kiến thiết và 4 đơn vị khác',
+        'Cơ quan phối hợp: 15',
+        'Trong ngoặc: tình trạng Ban nắm được.',
+      ]);
       expect(buttonsOf(message)).toEqual([['Tổng hợp → tonghop', 'Theo Cụm, Khối → summary_blocks']]);
       const forBoard = linesOf(await call(database(), 'cham', board, time));
       expect(forBoard.filter((line) => !linesOf(message).includes(line))).toEqual(['Đang bổ sung (1): Sở Tư pháp']);
     });
 
     it('stand block by block, with names where they fit', async () => {
-      expect(linesOf(await call(database(), 'summary_blocks', leader, time))).toEqual([]);
+      expect(linesOf(await call(database(), 'summary_blocks', leader, time))).toEqual([
+        'THEO CỤM, KHỐI - Đợt thi đua chào mừng 30/4',
+        'Cụm phía Bắc: 0/4 (chưa: H. Thới Bình, H. Trần Văn Thời, H. U Minh, TP Cà Mau)',
+        'Cụm phía Nam: 1/5 (chưa: H. Cái Nước, H. Năm Căn, H. Ngọc Hiển, H. Phú Tân)',
+        'Khối Đảng: 0/8',
+        'Khối Mặt trận, đoàn thể: 0/6 (chưa: Hội CCB tỉnh, Hội LHPN tỉnh, Hội Nông dân tỉnh, LĐLĐ tỉnh và 1 đơn vị khác)',
+        'Khối Tham mưu, nội chính: 1/8',
+        'Khối Kinh tế: 0/9',
+        'Khối Văn hóa - Xã hội: 2/7 (chưa: Sở GD&ĐT, Sở KH&CN, Sở TT&TT, Sở VHTT&DL, Ban Dân tộc)',
+        'Khối Cơ quan Trung ương: 0/8',
+        'Khối Trường, báo, đài: 0/8',
+        'Khối Các hội: 0/8',
+        'Khối Lực lượng vũ trang: 0/3',
+        'Khối DN hạ tầng, công ích: 0/10',
+        'Khối DN chế biến, thương mại: 0/4 (chưa: Camimex, Minh Phú, Thương nghiệp, Seanamico)',
+        'Khối Ngân hàng: 0/4 (chưa: Agribank, BIDV, Vietcombank, VietinBank)',
+      ]);
     });
 
     it('are a block’s own for its head', async () => {

@@ -2,7 +2,7 @@
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Outgoing } from '../../domain/messages.ts';
 import { formatTime } from '../../language/format.ts';
-import { type Bindings, type ButtonsKey, choices } from '../../texts/buttons.ts';
+import { type Bindings, type ButtonsKey, choices } from '../../texts/layout.ts';
 import type { Moment } from '../../texts/when.ts';
 
 /** A report a unit owes, as far as its reminders go by it. Instants are epoch ms; a day is 'YYYY-MM-DD'. */

@@ -13,6 +13,8 @@ export interface Profile {
   readonly language_code?: string;
   /** The private chat with the bot exists already. */
   readonly started?: boolean;
+  /** The first message of a new chat gets this identifier; 1 unless told. A chat that is there already counts on. */
+  readonly firstMessageId?: number;
 }
 
 /** The account in whose name anonymous administrators write. */
@@ -80,7 +82,7 @@ export class Person extends Participant {
 
 /** Makes the person, or finds them and updates the profile. */
 export function personIn(context: Context, id: number, profile: Profile = {}): Person {
-  const { started, ...names } = profile;
+  const { started, firstMessageId = 1, ...names } = profile;
   const known = context.chats.users.get(id);
   const user: User = Object.assign(known ?? { id, is_bot: false, first_name: `Người ${id}`, language_code: 'vi' }, names);
   context.chats.users.set(id, user);
@@ -88,7 +90,11 @@ export function personIn(context: Context, id: number, profile: Profile = {}): P
   if (user.username !== undefined) {
     info.username = user.username;
   }
+  const isNew = !context.chats.byId.has(id);
   const chat = context.chats.open(info);
+  if (isNew) {
+    chat.nextMessageId = firstMessageId;
+  }
   chat.started ||= started === true;
   return new Person(context, id, user);
 }

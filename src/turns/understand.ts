@@ -1,0 +1,197 @@
+/** From a message to what it means here: a command, a button, an answer to the question asked, a code, a unit's name, or nothing we know. */
+import { type Action, type Context, type KnownContext, type Reply, type Say, say } from '../actions/action.ts';
+import { byUnitName } from '../actions/directory.ts';
+import { actions, commands } from '../actions/index.ts';
+import { byCode } from '../actions/link.ts';
+import { welcome, you } from '../actions/menu.ts';
+import type { Input } from '../conversations/form.ts';
+import type { Draft, Pressed } from '../conversations/store.ts';
+import type { JsonObject } from '../domain/messages.ts';
+import { type Person, seatFor } from '../domain/people.ts';
+import { readChoice } from '../language/choices.ts';
+import { readCommand } from '../language/commands.ts';
+import { fold } from '../language/fold.ts';
+import { findSecretMark } from '../language/secret.ts';
+import { readInviteCode } from '../registry/rules.ts';
+import { dutyNames } from '../texts/duties.ts';
+import { err, toast } from '../texts/errors.ts';
+import { labels } from '../texts/labels.ts';
+import { menuCommands } from '../texts/menus.ts';
+import { report } from '../texts/report.ts';
+import { talk } from '../texts/talk.ts';
+import { work } from '../texts/work.ts';
+import { converse, enter, stale } from './converse.ts';
+import { address, answer, type Turn } from './turn.ts';
+
+/** Understands one private message or press, by who sent it and what is being asked. Throws when the house itself is at fault. */
+export async function understand(context: Context, index: number | null): Promise<Turn> {
+  const { incoming, loaded } = context;
+  const { content } = incoming;
+  if (content.kind === 'press') return pressed(context, content.data, index);
+  if (content.kind === 'text') return typed(context, content.text);
+  if (content.kind === 'edited') return answer(context, loaded.conversation.draft ? { say: [say(talk.edited(address(loaded)))] } : {});
+  if (content.kind === 'sticker') return answer(context, {});
+  if (content.kind === 'voice')
+    return answer(context, { say: [say(err.voice({ ...address(loaded), boardPhone: context.house.board.phone }))] });
+  if (content.kind === 'file')
+    return answer(context, { say: [say(loaded.conversation.draft ? talk.fileHere(address(loaded)) : err.fileNoPlace(address(loaded)))] });
+  return answer(context, { say: [say(err.unsupported(address(loaded)))] });
+}
+
+async function pressed(context: Context, data: string, index: number | null): Promise<Turn> {
+  const { incoming, loaded } = context;
+  const message = loaded.pressed;
+  const choice = message?.choices.flat()[index ?? -1];
+  if (!message || !choice || message.address !== incoming.address) {
+    context.house.log.warn({ update: incoming.updateId }, 'a button that was never given to this chat was pressed');
+    return answer(context, { toast: message ? toast.notYours : toast.old });
+  }
+  if (choice.action !== 'answer') return call(context, actionNamed(choice.action), choice.args ?? {}, data);
+  const { conversation } = loaded;
+  if (conversation.lastPress === data) return answer(context, { toast: toast.working });
+  if (!conversation.draft || conversation.ask !== choice.args?.ask) return stale(context);
+  return converse(context, conversation.draft, { kind: 'press', input: choice.args.input as unknown as Input }, data);
+}
+
+async function typed(context: Context, text: string): Promise<Turn> {
+  const { loaded } = context;
+  const mark = findSecretMark(text);
+  if (mark) {
+    context.house.log.warn({ update: context.incoming.updateId }, 'a message marked secret was not stored');
+    return answer(context, { say: [say(err.secret({ ...address(loaded), mark }))] });
+  }
+  const slash = /^\/([^\s@]+)(?:@\S+)?(?:\s+([\s\S]*))?$/.exec(text.trim());
+  if (slash) return slashed(context, slash[1] as string, slash[2] ?? '');
+  const label = Object.keys(menuCommands).find((one) => fold(one) === fold(text));
+  const byMenu = label ? commands.get(menuCommands[label] as string) : undefined;
+  if (byMenu && loaded.person) return call(context, byMenu, {}, null);
+  const { draft } = loaded.conversation;
+  if (draft) return converse(context, draft, { kind: 'text', text }, null);
+  return loaded.person ? atRest({ ...context, person: loaded.person }, text) : stranger(context, text);
+}
+
+async function slashed(context: Context, name: string, argument: string): Promise<Turn> {
+  const { loaded } = context;
+  const exact = commands.get(name.toLowerCase());
+  if (exact) return call(context, exact, { argument }, null);
+  // "/báo_cáo": what people make of a command when they type it with marks.
+  const meant = commands.get(fold(name).replace(/[\s_]/g, ''));
+  if (meant) return call(context, meant, { argument }, null);
+  return answer(context, { say: [say(err.unknownCommand({ ...address(loaded), command: `/${name}` }))] });
+}
+
+/** Nothing is being asked: a command in words, an offered button by number or words, a unit's name. */
+async function atRest(context: KnownContext, text: string): Promise<Turn> {
+  const { loaded, person, conversation } = context;
+  const { offered } = loaded;
+  const chosen = offered && chooseOffered(offered, text);
+  if (chosen && chosen.action !== 'answer')
+    return call({ ...context, loaded: { ...loaded, pressed: offered } }, actionNamed(chosen.action), chosen.args ?? {}, null);
+  const reading = readCommand(text);
+  const meant = reading.outcome === 'command' && reading.command.startsWith('/') ? commands.get(reading.command.slice(1)) : undefined;
+  if (meant) return call(context, meant, {}, null);
+  const code = readInviteCode(text);
+  if (code) return apply(context, await byCode(context, code, false), null);
+  if (seatFor(person, 'unit_card')) {
+    const card = await byUnitName(context, text);
+    if (card) return apply(context, card, null);
+  }
+  const again = conversation.misunderstood > 0;
+  const { phone: boardPhone } = context.house.board;
+  return {
+    reply: {},
+    conversation: { draftId: null, ask: null, lastPress: null, misunderstood: conversation.misunderstood + 1 },
+    parts: [],
+    says: [
+      again
+        ? say(err.unknownAgain({ ...you(person), boardPhone }), { choices: [[{ label: labels.toMenu, action: 'menu' }]] })
+        : say(err.unknown({ ...you(person), message: text }), {
+            choices: [
+              [
+                { label: labels.toMenu, action: 'menu' },
+                { label: labels.help, action: 'help' },
+              ],
+            ],
+          }),
+    ],
+  };
+}
+
+function chooseOffered(offered: Pressed, text: string) {
+  const buttons = offered.choices.flat();
+  const words = fold(text);
+  const said = buttons.find((button) => fold(button.label) === words);
+  if (said) return said;
+  if (!/^\d{1,2}$/.test(words)) return null;
+  const reading = readChoice(
+    text,
+    buttons.map(({ label }) => ({ label })),
+  );
+  return reading.outcome === 'accept' ? (buttons[reading.value - 1] ?? null) : null;
+}
+
+async function stranger(context: Context, text: string): Promise<Turn> {
+  if (readInviteCode(text)) return apply(context, await byCode(context, text, false), null);
+  const { offered } = context.loaded;
+  const chosen = offered && chooseOffered(offered, text);
+  if (chosen && chosen.action !== 'answer') return call(context, actionNamed(chosen.action), chosen.args ?? {}, null);
+  // A mistyped code still looks like one: it is counted and answered as such.
+  if (/^[\s\d\p{L}-]{12,24}$/u.test(text) && /\d/.test(text)) return apply(context, await byCode(context, text, false), null);
+  return answer(context, { say: [welcome(context)] });
+}
+
+// ---- actions -------------------------------------------------------------------------------------------------------
+
+function actionNamed(name: string): Action {
+  const action = actions.get(name);
+  if (!action) throw new Error(`a button names the action "${name}", which does not exist`);
+  return action;
+}
+
+async function call(context: Context, action: Action, args: JsonObject, press: string | null): Promise<Turn> {
+  const { loaded } = context;
+  const { person } = loaded;
+  if (!('run' in action)) throw new Error(`the action "${action.name}" is called by a flow only`);
+  if (press !== null && loaded.conversation.lastPress === press) return answer(context, { toast: toast.working });
+  if (action.permission === null) return apply(context, await action.run(context, args), press);
+  if (!person || person.seats.length === 0) {
+    const text = person ? err.noSeat({ ...you(person), boardPhone: context.house.board.phone }) : err.notLinked();
+    return answer(context, { say: [say(text, { choices: [[{ label: labels.linkAccount, action: 'ask_code' }]] })] });
+  }
+  if (action.permission !== 'linked' && !seatFor(person, action.permission)) return answer(context, refused(person, action, context));
+  return apply(context, await action.run({ ...context, person }, args), press);
+}
+
+function refused(person: Person, action: Action, { house: { log } }: Context): Reply {
+  log.info({ action: action.name, person: person.id }, 'an action was refused: no permission');
+  const needed = work.permissionNames[action.permission as keyof typeof work.permissionNames] ?? work.permissionNames.linked;
+  const duty = person.seats.map((seat) => dutyNames[seat.duty]).join(', ');
+  return { say: [say(err.noPermission({ ...you(person), needed, duty }), { choices: [[{ label: labels.toMenu, action: 'menu' }]] })] };
+}
+
+/** An action's reply as a turn: the flow under way is left where it is, another may begin. */
+async function apply(context: Context, reply: Reply, press: string | null): Promise<Turn> {
+  const { conversation } = context.loaded;
+  if (reply.begin) return enter(context, reply, press);
+  const leaves = conversation.draft && !reply.stay && (reply.say ?? []).length > 0;
+  const left = leaves && conversation.draft ? [leftNote(conversation.draft)] : [];
+  return {
+    reply,
+    conversation:
+      leaves || press !== null
+        ? {
+            draftId: leaves ? null : (conversation.draft?.id ?? null),
+            ask: leaves ? null : conversation.ask,
+            lastPress: press,
+            misunderstood: 0,
+          }
+        : null,
+    parts: reply.parts ?? [],
+    says: [...left.flat(), ...(reply.say ?? [])],
+  };
+}
+
+/** A report put aside says where it is; small flows are simply over. */
+function leftNote(draft: Draft): Say[] {
+  return draft.flow === 'report' ? [say(report.saved({ done: draft.answered, questions: draft.total }))] : [];
+}
