@@ -1,10 +1,10 @@
 /** What an action is given and what it gives back. An action decides; the inbox commits. */
 
-import type { Answers } from '../conversations/form.ts';
 import type { Conversation, Draft, Loaded, Pressed } from '../conversations/store.ts';
 import type { Database } from '../db/client.ts';
 import type { Part } from '../db/part.ts';
 import type { NewDelivery } from '../delivery/store.ts';
+import type { Answers } from '../domain/answers.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Incoming, JsonObject, Outgoing, RichText } from '../domain/messages.ts';
 import type { Permission, Person } from '../domain/people.ts';

@@ -1,8 +1,8 @@
 /** Launching: the form's end, the approval by a second person, and holding or ending a notice on its way. */
 import { chosenWave, type LaunchSubject, launchFlow } from '../conversations/flows/launch.ts';
-import type { Answers } from '../conversations/form.ts';
 import { changeOf, loadLaunchFacts, noticeText, type PlannedWave, unitsOf } from '../conversations/subjects/launch.ts';
 import type { NewDelivery } from '../delivery/store.ts';
+import type { Answers } from '../domain/answers.ts';
 import type { Choice } from '../domain/messages.ts';
 import { findNotice, setNoticeState } from '../notices/store.ts';
 import { boardAddresses } from '../registry/store.ts';

@@ -1,7 +1,7 @@
 /** Coming in: /start, a code typed or in a link, and the seat it opens. */
 
 import type { LinkSubject } from '../conversations/flows/link.ts';
-import type { Answer } from '../conversations/form.ts';
+import type { Answer } from '../domain/answers.ts';
 import { menuRole } from '../domain/people.ts';
 import { LOCK_MS, readInviteCode, WRONG_CODES } from '../registry/rules.ts';
 import {

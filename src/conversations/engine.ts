@@ -2,6 +2,8 @@
  * The conversation engine: `step(form, state, input) → [state, effects]`, pure and total. State is JSON. It knows neither SQL nor Telegram,
  * and nothing of reports: a form tells it what to ask, the language room what was meant, the host (inbox.ts) commits what comes out.
  */
+
+import type { Answer, Answers } from '../domain/answers.ts';
 import type { Choices, Json, Outgoing, RichText } from '../domain/messages.ts';
 import { readChoice } from '../language/choices.ts';
 import { readControl } from '../language/commands.ts';
@@ -13,7 +15,7 @@ import { labels } from '../texts/labels.ts';
 import { report } from '../texts/report.ts';
 import { talk } from '../texts/talk.ts';
 import { inRows } from './fields.ts';
-import type { Answer, Answers, Button, Buttons, Control, Field, Form, Input } from './form.ts';
+import type { Button, Buttons, Control, Field, Form, Input } from './form.ts';
 
 type Pending =
   /** A reading to be confirmed or chosen among. */

@@ -1,15 +1,8 @@
 /** What a form is made of. A flow file builds one; the engine walks it; nobody else needs to know it. */
+import type { Answers } from '../domain/answers.ts';
 import type { Json, RichText } from '../domain/messages.ts';
 import type { Reading } from '../language/reading.ts';
 import type { FieldWords } from '../texts/clarifying.ts';
-
-/** 0 is a value; the other three are never confused with it, nor with each other. */
-export type Answer =
-  | { readonly state: 'value'; readonly value: Json; readonly estimated?: boolean }
-  | { readonly state: 'missing' }
-  | { readonly state: 'not_yet' }
-  | { readonly state: 'none' };
-export type Answers = Readonly<Record<string, Answer>>;
 
 export type Control = 'back' | 'skip' | 'save' | 'cancel' | 'help';
 

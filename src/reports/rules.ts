@@ -1,5 +1,5 @@
 /** When a report may be sent, and what its answers become as rows. PURE. */
-import type { Answer, Answers } from '../conversations/form.ts';
+import type { Answer, Answers } from '../domain/answers.ts';
 import type { Json } from '../domain/messages.ts';
 
 export interface Clocks {

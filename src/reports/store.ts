@@ -1,8 +1,8 @@
 /** Reports and their versioned answers. */
 import { desc, eq, type SQLWrapper, sql } from 'drizzle-orm';
-import type { Answer, Answers } from '../conversations/form.ts';
 import type { Database } from '../db/client.ts';
 import { answers, obligations, persons, reports, units, waves } from '../db/schema.ts';
+import type { Answer, Answers } from '../domain/answers.ts';
 import type { Json } from '../domain/messages.ts';
 import { answerRows } from './rules.ts';
 

@@ -102,18 +102,20 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     }
   };
 
+  let changed = false;
+  const change = (): void => {
+    changed = true;
+  };
   const play = new Play({
     ...{ botApi, clock, house, accounts, events, zone, firstUnit, log },
     firstMessageId: floorsAt(Date.now()).messageId,
     saved: () => saved,
+    changed: change,
   });
   // From here on the file says that this run did not end in order, until it does.
   await save(false);
 
-  let changed = false;
-  const unsubscribe = botApi.subscribe(() => {
-    changed = true;
-  });
+  const unsubscribe = botApi.subscribe(change);
   const saving = setInterval(() => {
     // What could not be written is tried again even when nothing happens.
     if (changed || !saved) {

@@ -50,6 +50,8 @@ export interface PlayOptions {
   readonly firstMessageId: number;
   /** Whether the chats can be saved. */
   readonly saved: () => boolean;
+  /** Something besides the chats changed that a restart must keep. */
+  readonly changed: () => void;
   readonly log: Pick<Logger, 'warn'>;
 }
 
@@ -214,6 +216,7 @@ export class Play {
     } else {
       clock.advance(STEPS[by]);
     }
+    this.options.changed();
     house.clockMoved?.();
     this.toldAt = Number.NEGATIVE_INFINITY;
     await this.readAgenda();
@@ -233,6 +236,9 @@ export class Play {
   }
 
   private async screen(account: Account): Promise<ScreenChat> {
+    if (!this.known.has(account.id)) {
+      this.options.changed();
+    }
     const person = this.phoneOf(account);
     const linked = await this.options.house.linked(String(account.id));
     this.known.set(account.id, linked);

@@ -1,4 +1,6 @@
 /** Launching a wave: choose one, see everything filled in, change what must be changed, send. */
+
+import type { Answers } from '../../domain/answers.ts';
 import type { RichText } from '../../domain/messages.ts';
 import { readDate } from '../../language/date.ts';
 import { formatDate } from '../../language/format.ts';
@@ -9,7 +11,7 @@ import type { Document } from '../../texts/wave.ts';
 import type { Moment } from '../../texts/when.ts';
 import { work } from '../../texts/work.ts';
 import { choiceField, readField, textField } from '../fields.ts';
-import type { Answers, Button, Field, Flow, Form } from '../form.ts';
+import type { Button, Field, Flow, Form } from '../form.ts';
 
 /** A wave as it would be launched now. */
 export interface LaunchWave {

@@ -1,10 +1,12 @@
 /** Taking a seat: is it yours, do you agree, who are you. */
+
+import type { Answers } from '../../domain/answers.ts';
 import { readPersonName } from '../../language/names.ts';
 import { mapReading } from '../../language/reading.ts';
 import { labels } from '../../texts/labels.ts';
 import { onboarding } from '../../texts/onboarding.ts';
 import { choiceField, readField } from '../fields.ts';
-import type { Answers, Field, Flow } from '../form.ts';
+import type { Field, Flow } from '../form.ts';
 
 export interface LinkSubject {
   readonly code: string;

@@ -1,11 +1,13 @@
 /** The quick report: which questions a unit is asked follows its kind, its targets, its communes and its own goals. */
+
+import type { Answer, Answers } from '../../domain/answers.ts';
 import type { Json } from '../../domain/messages.ts';
 import { formatDecimal, formatNumber, formatPercent, roundExample } from '../../language/format.ts';
 import { press } from '../../texts/exemplar.ts';
 import { labels } from '../../texts/labels.ts';
 import { report, reportItem } from '../../texts/report.ts';
 import { choiceField, countField, dropField, percentField, scoreField, textField, ticksField } from '../fields.ts';
-import type { Answer, Answers, Buttons, Field, Flow, Form, Place } from '../form.ts';
+import type { Buttons, Field, Flow, Form, Place } from '../form.ts';
 
 export interface ReportTarget {
   readonly id: string;

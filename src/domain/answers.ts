@@ -1,0 +1,11 @@
+/** What a question was answered with. 0 is a value; the other three are never confused with it, nor with each other. */
+import type { Json } from './messages.ts';
+
+export type Answer =
+  | { readonly state: 'value'; readonly value: Json; readonly estimated?: boolean }
+  | { readonly state: 'missing' }
+  | { readonly state: 'not_yet' }
+  | { readonly state: 'none' };
+
+/** By the key of the field. */
+export type Answers = Readonly<Record<string, Answer>>;

@@ -1,0 +1,151 @@
+/** One message as an element. Text becomes text nodes, never markup. */
+
+import { dayOf, fill, sizeOf, timeOf, words } from './texts.js';
+
+/** @typedef {import('../screen.ts').ScreenMessage} ScreenMessage */
+/** @typedef {import('../screen.ts').Run} Run */
+
+const TAGS = /** @type {const} */ ({
+  bold: 'strong',
+  italic: 'em',
+  underline: 'u',
+  strike: 's',
+  code: 'code',
+  quote: 'q',
+  spoiler: 'mark',
+});
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, className, ...children) {
+  const made = document.createElement(tag);
+  if (className !== '') {
+    made.className = className;
+  }
+  made.append(...children);
+  return made;
+}
+
+/** @param {string} href @param {...(Node | string)} children */
+function link(href, ...children) {
+  const made = element('a', '', ...children);
+  made.href = href;
+  made.target = '_blank';
+  made.rel = 'noopener noreferrer';
+  return made;
+}
+
+/** @param {Run} run */
+function runElement(run) {
+  /** @type {Node} */
+  let node = document.createTextNode(run.text);
+  for (const mark of run.marks ?? []) {
+    node = element(TAGS[mark], '', node);
+  }
+  if (run.href !== undefined) {
+    return link(run.href, node);
+  }
+  if (run.command !== undefined) {
+    const button = element('button', 'command', node);
+    button.type = 'button';
+    button.dataset.command = run.command;
+    return button;
+  }
+  return node;
+}
+
+/** @param {NonNullable<ScreenMessage['file']>} file */
+function fileElement(file) {
+  if (file.kind === 'photo') {
+    const picture = element('img', '');
+    picture.src = file.url;
+    picture.alt = words.chat.picture;
+    picture.width = file.width;
+    picture.height = file.height;
+    return link(file.url, picture);
+  }
+  const made = link(file.url);
+  const name = file.name ?? (file.kind === 'document' ? words.chat.unnamedFile : words.chat[file.kind]);
+  const symbol = element('span', 'symbol');
+  symbol.ariaHidden = 'true';
+  made.className = 'file';
+  made.download = name;
+  made.ariaLabel = fill(words.chat.file, { name });
+  made.append(symbol, element('span', 'name', name), element('span', 'size', sizeOf(file.size)));
+  return made;
+}
+
+/** @param {ScreenMessage} message */
+function buttonRows(message) {
+  const rows = element('div', 'buttons');
+  rows.role = 'group';
+  rows.ariaLabel = words.chat.buttons;
+  for (const row of message.buttons) {
+    const line = element('div', 'row');
+    for (const { text, data, href } of row) {
+      if (href !== null) {
+        line.append(link(href, text));
+      } else {
+        const button = element('button', '', text);
+        button.type = 'button';
+        button.dataset.press = data ?? '';
+        line.append(button);
+      }
+    }
+    rows.append(line);
+  }
+  return rows;
+}
+
+/**
+ * The message as an item of the list.
+ * @param {ScreenMessage} message
+ */
+export function bubble(message) {
+  const body = element('div', 'bubble');
+  if (message.file !== null) {
+    body.append(fileElement(message.file));
+  }
+  const text = element('p', 'text', ...message.runs.map(runElement));
+  if (message.contact !== null) {
+    text.append(fill(words.chat.contact, { phone: message.contact }));
+  }
+  if (message.location) {
+    text.append(words.chat.location);
+  }
+  if (text.hasChildNodes()) {
+    body.append(text);
+  }
+  const meta = element('p', 'meta');
+  if (message.edited) {
+    meta.append(element('span', 'edited', words.chat.edited));
+  }
+  if (!message.fromBot && message.file === null && message.contact === null && !message.location) {
+    const edit = element('button', 'edit', words.chat.edit);
+    edit.type = 'button';
+    meta.append(edit);
+  }
+  const time = element('time', '', timeOf(message.date));
+  time.dateTime = new Date(message.date).toISOString();
+  meta.append(time);
+  body.append(meta);
+  const item = element('li', message.fromBot ? 'bot' : 'own', element('span', 'hidden', message.fromBot ? words.chat.bot : words.chat.you), body);
+  if (message.buttons.length > 0) {
+    item.append(buttonRows(message));
+  }
+  item.dataset.message = String(message.id);
+  item.dataset.day = dayOf(message.date);
+  return item;
+}
+
+/** The day above its first message. @param {string} day */
+export function daySeparator(day) {
+  const item = element('li', 'day', element('span', '', day));
+  item.dataset.separator = day;
+  return item;
+}
