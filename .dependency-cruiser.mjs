@@ -12,6 +12,8 @@ const PURE = [
   '^src/reminders/due\\.ts$',
   '^src/reminders/rules/',
   '^src/delivery/pace\\.ts$',
+  '^src/summaries/(facts|targets)\\.ts$',
+  '^src/summaries/formats/(card|targets)\\.ts$',
 ];
 
 /** Matches packages both where npm put them and, when they are not installed, by their bare name. */

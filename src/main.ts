@@ -1,7 +1,9 @@
 /** Wires everything. The only file that sees all rooms; nothing is decided here. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { register } from 'prom-client';
 import type { House } from './actions/action.ts';
+import { countQuestions } from './actions/questions.ts';
 import { createTelegramChannel, type TelegramChannel } from './channels/telegram/channel.ts';
 import { pollUpdates } from './channels/telegram/poll.ts';
 import { createWebhook, registerWebhook } from './channels/telegram/webhook.ts';
@@ -9,6 +11,7 @@ import { type Clock, createClock } from './clock.ts';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config.ts';
 import { type Database, openDatabase } from './db/client.ts';
 import { latestMoment } from './db/latest.ts';
+import { databaseUse, markSandbox } from './db/sandbox-mark.ts';
 import { startPostman } from './delivery/postman.ts';
 import { type Calendar, calendar, standardHours } from './domain/calendar.ts';
 import type { Incoming } from './domain/messages.ts';
@@ -16,14 +19,24 @@ import { startHttp } from './http.ts';
 import { createInbox } from './inbox.ts';
 import { createLog, type Logger } from './log.ts';
 import { refusedByChannel, showProgress } from './notices/effects.ts';
-import { inviteCode } from './registry/rules.ts';
-import { addClaim, calendarDays, claimCode } from './registry/store.ts';
+import { INVITE_DAYS, inviteCode, isAutomatic, seatId } from './registry/rules.ts';
+import { addClaim, calendarDays, claimCode, createInvite, isLinked, listUnits } from './registry/store.ts';
+import { nextEvent, remind } from './reminders/effects.ts';
+import { startHeartbeat } from './reminders/index.ts';
+import { type BotApi, startBotApi } from './sandbox/bot-api/index.ts';
 import { caMau2017 } from './sandbox/ca-mau-2017/index.ts';
+import { type SandboxHouse, startSandbox } from './sandbox/index.ts';
 import { loadSample } from './sandbox/store.ts';
+import { checkFonts } from './summaries/formats/fonts.ts';
 
 /** How long a running process keeps what rarely changes. */
 const CALENDAR_MS = 10_000;
 const PROGRESS_MS = 1_000;
+const HEARTBEAT_SECONDS = 5;
+/** Where the sample plan's leaders sit. */
+const LEADERS_UNIT = 'UBND-T';
+/** Where the sandbox's time begins: the morning the sample's first wave is launched. */
+const SANDBOX_START = Date.parse('2017-03-20T08:00:00+07:00');
 const STOP_MS = 20_000;
 
 export interface App {
@@ -39,36 +52,75 @@ export interface App {
 /** Where the lines go that others wait for: alone on stdout, apart from the logs. */
 export type Announce = (line: string) => void;
 
+/** What differs between a real bot and the sandbox. */
+interface Place {
+  readonly token: string;
+  readonly apiRoot: string;
+  /** The local Bot API, in the sandbox only. */
+  readonly botApi: BotApi | null;
+}
+
 /** Starts the whole bot. Throws an Error whose message is one clear line. */
 export async function start(config: Config, announce: Announce): Promise<App> {
-  const clock = createClock(config.clockStart === null ? {} : { start: config.clockStart });
+  const sandbox = config.botToken === null;
+  const clockStart = config.clockStart ?? (sandbox ? SANDBOX_START : null);
+  const clock = createClock(clockStart === null ? {} : { start: clockStart });
   const log = createLog({ level: config.logLevel, appNow: clock.now, secrets: secretsOf(config) });
-  if (config.botToken === null) throw new ConfigError('BOT_TOKEN', 'is not set');
-  const database = await openDatabase({ ...(config.databaseUrl !== null && { url: config.databaseUrl }), dataDir: config.dataDir, log });
+  const dataDir = sandbox ? join(config.dataDir, 'sandbox') : config.dataDir;
+  const database = await openDatabase({ ...(config.databaseUrl !== null && { url: config.databaseUrl }), dataDir, log });
+  let botApi: BotApi | null = null;
   try {
-    return await run(config, config.botToken, database, clock, log, announce);
+    await refuseWrongUse(database, sandbox);
+    if (database.warning && !sandbox) log.warn({}, database.warning);
+    await database.migrate();
+    if (clockStart !== null) clock.raise((await latestMoment(database.db)) ?? clockStart);
+    if (sandbox) await markSandbox(database);
+    const sample = sandbox ? 'ca-mau-2017' : config.sampleData;
+    if (sample !== null) log.info({ sample, outcome: await loadSample(database, caMau2017, clock.now()) }, 'sample data');
+    const sandboxToken = `1:${randomBytes(18).toString('base64url')}`;
+    if (sandbox) botApi = await startBotApi({ token: sandboxToken, now: clock.now });
+    const place: Place = botApi
+      ? { token: sandboxToken, apiRoot: botApi.url, botApi }
+      : { token: config.botToken ?? '', apiRoot: config.telegramApiRoot, botApi: null };
+    return await run(config, place, database, clock, log, announce);
   } catch (error) {
+    await botApi?.close();
     await database.close();
     throw error;
   }
 }
 
-async function run(config: Config, token: string, database: Database, clock: Clock, log: Logger, announce: Announce): Promise<App> {
-  if (database.warning) log.warn({}, database.warning);
-  await database.migrate();
-  if (config.clockStart !== null) clock.raise((await latestMoment(database.db)) ?? config.clockStart);
-  if (config.sampleData !== null) {
-    const loaded = await loadSample(database, caMau2017, clock.now());
-    log.info({ sample: config.sampleData, loaded }, 'sample data');
+/** A forgotten token must not play with real data, and a real bot has no business in a sandbox. */
+async function refuseWrongUse(database: Database, sandbox: boolean): Promise<void> {
+  const use = await databaseUse(database);
+  if (sandbox && use === 'in_use') {
+    throw new ConfigError(
+      'BOT_TOKEN',
+      'is not set, which starts the sandbox, but DATABASE_URL is a database in use: nothing was changed; set BOT_TOKEN, or leave DATABASE_URL out',
+    );
   }
+  if (!sandbox && use === 'sandbox') {
+    throw new ConfigError(
+      'BOT_TOKEN',
+      'is set, but the database is a sandbox: nothing was changed; give the real bot a database of its own',
+    );
+  }
+}
 
+async function run(config: Config, place: Place, database: Database, clock: Clock, log: Logger, announce: Announce): Promise<App> {
+  await checkFonts();
   const stopping = new AbortController();
   let finish: (code: number) => void = () => undefined;
   const ended = new Promise<number>((resolve) => {
     finish = resolve;
   });
 
-  const channel = createTelegramChannel({ token, apiRoot: config.telegramApiRoot, proxy: config.telegramProxy, log });
+  const channel = createTelegramChannel({
+    token: place.token,
+    apiRoot: place.apiRoot,
+    proxy: place.botApi ? null : config.telegramProxy,
+    log,
+  });
   const house = createHouse(config, database, clock, channel, log);
   const leader = database.leader();
   leader.start();
@@ -113,6 +165,30 @@ async function run(config: Config, token: string, database: Database, clock: Clo
   const progress = repeat(PROGRESS_MS, log, async () => {
     if (leader.isLeader() && (await showProgress(house)) > 0) postman.nudge();
   });
+  const reminding = async () => {
+    const questions = (obligationId: string) => countQuestions(house, obligationId);
+    if ((await remind({ ...house, questions }, () => leader.isLeader())) > 0) postman.nudge();
+  };
+  const heartbeat = startHeartbeat({ everySeconds: HEARTBEAT_SECONDS, ticks: [{ name: 'reminders', run: reminding }], log });
+
+  const sandbox = place.botApi
+    ? await startSandbox({
+        botApi: place.botApi,
+        http,
+        clock,
+        dataDir: config.dataDir,
+        zone: config.timezone,
+        log,
+        house: sandboxHouse(house, channel.name, () => {
+          reminding()
+            .then(postman.nudge)
+            .catch((error: unknown) =>
+              log.warn({ error: String(error) }, 'the reminders after a turned clock failed; the heartbeat tries again'),
+            );
+        }),
+      })
+    : null;
+  if (sandbox) announce(`sandbox: ${sandbox.url}`);
 
   const updates = (async () => {
     const started = await channel.start(stopping.signal);
@@ -153,11 +229,14 @@ async function run(config: Config, token: string, database: Database, clock: Clo
     async stop() {
       stopping.abort();
       await updates;
+      await heartbeat.stop();
       await progress.stop();
       await postman.stop(STOP_MS);
       await leader.stop();
+      await sandbox?.close();
       await http.close();
       channel.close();
+      await place.botApi?.close();
       await database.close();
       register.clear();
       finish(0);
@@ -183,6 +262,30 @@ function createHouse(config: Config, database: Database, clock: Clock, channel: 
     random: randomBytes,
     inviteLink: (code) => channel.inviteLink(code.replaceAll('-', '')),
     log,
+  };
+}
+
+/** What the sandbox's page asks of the bot behind the bot's back: codes to connect with, and when something will happen. */
+function sandboxHouse(house: House, channel: string, clockMoved: () => void): SandboxHouse {
+  const { database } = house;
+  return {
+    async units() {
+      const today = (await house.calendar()).localDate(house.now());
+      return (await listUnits(database, today)).filter((unit) => unit.nature !== 'chi_nhan');
+    },
+    async invite(wanted) {
+      const { duty } = wanted;
+      const unitId = wanted.duty === 'leader' ? LEADERS_UNIT : wanted.unitId;
+      const code = inviteCode(house.random(16));
+      const now = house.now();
+      const seat = { id: seatId({ unitId }, duty), unitId, blockId: null, duty, automatic: isAutomatic(duty) };
+      await database.turn(createInvite(database, { code, seat, createdBy: null, now, expiresAt: now + INVITE_DAYS * 86_400_000 }));
+      return code;
+    },
+    claimCode: () => claimCode(database, () => inviteCode(house.random(16)), house.now()),
+    linked: (address) => isLinked(database, channel, address),
+    nextEvent: async () => nextEvent(database, await house.calendar(), house.now()),
+    clockMoved,
   };
 }
 

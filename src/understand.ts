@@ -102,7 +102,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 /** The value printed beside the outcome: the value, the choices (null when there are none), the state or the command. */
-function valueOf(reading: Reading<Json>): Json {
+function shownValue(reading: Reading<Json>): Json {
   switch (reading.outcome) {
     case 'accept':
     case 'confirm':
@@ -129,7 +129,7 @@ function valueOf(reading: Reading<Json>): Json {
 export function understand(field: string, input: string): { outcome: Reading<Json>['outcome']; value: Json } {
   const known = READERS[field] ?? READERS[Object.keys(READERS).find((name) => field.startsWith(name)) ?? ''];
   const reading: Reading<Json> = known ? known(input) : { outcome: 'ask', choices: [], why: { kind: 'unknown_choice' } };
-  return { outcome: reading.outcome, value: valueOf(reading) };
+  return { outcome: reading.outcome, value: shownValue(reading) };
 }
 
 /** The table's lines understood, one line each. Throws when a column is missing. */

@@ -7,6 +7,7 @@ import { cancelAction, helpAction, menuAction } from './menu.ts';
 import { notOpenActions } from './not-open.ts';
 import { noticeActions } from './notice.ts';
 import { privacyActions } from './privacy.ts';
+import { questionsAction } from './questions.ts';
 import { reportAction, submitReportAction } from './report.ts';
 import { summaryActions } from './summary.ts';
 import { acknowledgeAction, deadlinesAction, goalsAction, historyAction, planAction, saveGoalsAction, wavesAction } from './unit.ts';
@@ -40,6 +41,7 @@ const list: readonly Action[] = [
   wavesAction,
   deadlinesAction,
   historyAction,
+  questionsAction,
   reportAction,
   submitReportAction,
   ...summaryActions,

@@ -3,11 +3,12 @@ import type { Choices, JsonObject, RichText } from '../domain/messages.ts';
 import { type Scope, type Seat, scopeOf, seatFor } from '../domain/people.ts';
 import type { SummaryFacts } from '../summaries/facts.ts';
 import { blocksCard, type Clock, card, clockOf, missingCard, readCard } from '../summaries/formats/card.ts';
+import { submissionByBlock } from '../summaries/formats/chart.ts';
 import { summaryFacts } from '../summaries/store.ts';
 import { err } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
 import { leader } from '../texts/leader.ts';
-import { type Action, type KnownContext, type Reply, say } from './action.ts';
+import { type Action, type KnownContext, type Reply, type Say, say } from './action.ts';
 import { you } from './menu.ts';
 
 interface Asked {
@@ -17,20 +18,42 @@ interface Asked {
   readonly forBoard: boolean;
 }
 
+interface Shown {
+  readonly text: RichText;
+  readonly choices: Choices;
+  readonly picture?: Say | null;
+}
+
 /** The wave a button names, without one the nearest; answered with what the person may see of it. */
-async function answer(
-  context: KnownContext,
-  args: JsonObject,
-  show: (asked: Asked) => { text: RichText; choices: Choices },
-): Promise<Reply> {
+async function answer(context: KnownContext, args: JsonObject, show: (asked: Asked) => Shown | Promise<Shown>): Promise<Reply> {
   const { house, person, calendar, now } = context;
   const seat = seatFor(person, 'summary');
   const scope = seat && scopeOf(seat);
   if (!seat || !scope) return { say: [say(err.noSeat({ ...you(person), boardPhone: house.board.phone }))] };
   const facts = await readFacts(context, args, scope);
   if (!facts) return { say: [say(leader.noWave())] };
-  const { text, choices } = show({ facts, clock: clockOf(calendar, facts.wave, now), forBoard: isBoard(seat) });
-  return { say: [say(text, { choices })] };
+  const { text, choices, picture } = await show({ facts, clock: clockOf(calendar, facts.wave, now), forBoard: isBoard(seat) });
+  return { say: [say(text, { choices }), ...(picture ? [picture] : [])] };
+}
+
+/** Submission block by block as a picture, once there is something to see. A picture that cannot be drawn never keeps the numbers back. */
+async function pictureOf({ house }: KnownContext, { facts, clock }: Asked): Promise<Say | null> {
+  if (facts.counts.reported === 0 || facts.blocks.length < 2) return null;
+  const { title, subtitle } = leader.chart({
+    wave: facts.wave.name,
+    now: clock.now,
+    reported: facts.counts.reported,
+    total: facts.counts.total,
+  });
+  try {
+    const png = await submissionByBlock(facts.blocks, { title, subtitle });
+    return say([subtitle], {
+      attachment: { kind: 'photo', name: `${facts.wave.id}.png`, mime: 'image/png', content: png.toString('base64') },
+    });
+  } catch (error) {
+    house.log.error({ wave: facts.wave.id, error: String(error) }, 'the picture of a summary could not be drawn');
+    return null;
+  }
 }
 
 const isBoard = (seat: Seat): boolean => seat.duty === 'board';
@@ -56,9 +79,9 @@ const summaryAction: Action = {
   commands: ['tonghop'],
   permission: 'summary',
   run: (context, args) =>
-    answer(context, args, ({ facts, clock }) => {
-      const { missing, blocks, read } = buttonsOf(facts);
-      return { text: card(facts, clock), choices: [[missing, blocks], [read]] };
+    answer(context, args, async (asked) => {
+      const { missing, blocks, read } = buttonsOf(asked.facts);
+      return { text: card(asked.facts, asked.clock), choices: [[missing, blocks], [read]], picture: await pictureOf(context, asked) };
     }),
 };
 

@@ -370,12 +370,43 @@ export const reports = pgTable('reports', {
   state: text({ enum: ['submitted', 'returned', 'accepted', 'withdrawn'] }).notNull(),
   /** Counts submissions; each answer row says at which one it was given. */
   version: integer().notNull(),
+  /** Counts changes of any kind, a review among them: of two people at once one is a conflict. */
+  revision: integer().notNull().default(0),
   formVersion: integer('form_version').notNull(),
+  /** Of the submission that on time is judged by: an edit leaves it, withdrawing and sending again does not. */
   submittedAt: instant('submitted_at').notNull(),
   submittedBy: text('submitted_by').notNull(),
   onTime: boolean('on_time').notNull(),
   lateDays: integer('late_days').notNull(),
+  /** The unit's head, when the report went out by their approval. */
+  approvedBy: text('approved_by'),
+  /** When it was last edited or completed after it was sent. */
+  changedAt: instant('changed_at'),
+  /** The board's last look: accepted, or given back. */
+  reviewedAt: instant('reviewed_at'),
+  reviewedBy: text('reviewed_by'),
+  /** The board opened it again after the lock. */
+  reopenedUntil: instant('reopened_until'),
 });
+
+/** What the board asked to be completed, and why; kept after it was. */
+export const reportReturns = pgTable(
+  'report_returns',
+  {
+    obligationId: text('obligation_id')
+      .notNull()
+      .references(() => reports.obligationId),
+    /** The submission that was given back. */
+    version: integer().notNull(),
+    fields: text().array().notNull(),
+    /** As the unit reads it. */
+    reason: text().notNull(),
+    dueAt: instant('due_at').notNull(),
+    returnedBy: text('returned_by').notNull(),
+    returnedAt: instant('returned_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.obligationId, t.version] })],
+);
 
 /** Insert-only. The current answer to a field is the one with the highest version. */
 export const answers = pgTable(
@@ -391,6 +422,10 @@ export const answers = pgTable(
     value: jsonb().$type<Json>(),
     /** The number in the value, for sums; null for words. */
     number: numeric({ mode: 'number' }),
+    /** The person called it approximate. */
+    estimated: boolean().notNull().default(false),
+    /** Why a figure is missing. */
+    reason: text(),
     targetId: text('target_id'),
     itemId: text('item_id'),
     answeredBy: text('answered_by').notNull(),
@@ -433,6 +468,8 @@ export const drafts = pgTable('drafts', {
   /** Questions answered and questions asked, for "đang làm 3/5". */
   answered: integer().notNull(),
   total: integer().notNull(),
+  /** The conversation that last moved it: another person's, or the same person's on another phone, no longer knows its question. */
+  movedIn: text('moved_in'),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
 });
@@ -494,6 +531,36 @@ export const reminders = pgTable(
     createdAt: instant('created_at').notNull(),
   },
   (t) => [primaryKey({ name: 'reminders_pkey', columns: [t.rule, t.slot, t.obligationId] })],
+);
+
+/** Files sent along: what the channel calls each at first, its content once fetched. They belong to a draft, and to what the draft becomes. */
+export const evidence = pgTable(
+  'evidence',
+  {
+    id: text().primaryKey(),
+    /** The draft's id: "report:D17-3004:progress:SYT". */
+    subject: text().notNull(),
+    channel: text().notNull(),
+    address: text().notNull(),
+    fileId: text('file_id').notNull(),
+    name: text().notNull(),
+    mime: text().notNull(),
+    size: integer(),
+    albumId: text('album_id'),
+    caption: text(),
+    sentBy: text('sent_by').notNull(),
+    sentAt: instant('sent_at').notNull(),
+    state: text({ enum: ['waiting', 'stored', 'failed'] }).notNull(),
+    attempts: integer().notNull().default(0),
+    nextTry: instant('next_try').notNull(),
+    error: text(),
+    content: bytes(),
+  },
+  (t) => [
+    index('evidence_subject').on(t.subject, t.sentAt),
+    index('evidence_album').on(t.channel, t.address, t.albumId).where(sql`${t.albumId} is not null`),
+    index('evidence_waiting').on(t.nextTry).where(sql`${t.state} = 'waiting'`),
+  ],
 );
 
 // ---- notices and delivery --------------------------------------------------------------------------------------------

@@ -3,7 +3,8 @@ import type { Json } from './messages.ts';
 
 export type Answer =
   | { readonly state: 'value'; readonly value: Json; readonly estimated?: boolean }
-  | { readonly state: 'missing' }
+  /** `reason`: why, in the person's words. */
+  | { readonly state: 'missing'; readonly reason?: string }
   | { readonly state: 'not_yet' }
   | { readonly state: 'none' };
 

@@ -58,7 +58,7 @@ function is(tokens: readonly Token[], index: number, ...meant: readonly string[]
   return typed !== null && meant.some((word) => canMean(typed, word));
 }
 
-function valueOf(tokens: readonly Token[], index: number, table: readonly (readonly [string, number])[]): number | null {
+function numberAt(tokens: readonly Token[], index: number, table: readonly (readonly [string, number])[]): number | null {
   const typed = typedAt(tokens, index);
   return typed === null ? null : (table.find(([word]) => canMean(typed, word))?.[1] ?? null);
 }
@@ -76,18 +76,18 @@ interface Coefficient {
 /** A tail below one hundred after `hundreds`, in words: "hai mươi mốt", "mười lăm", "linh ba". */
 function tens(tokens: readonly Token[], index: number): { value: number; next: number; literal: boolean } | null {
   if (is(tokens, index, 'linh', 'lẻ')) {
-    const digit = valueOf(tokens, index + 1, AFTER_TEN);
+    const digit = numberAt(tokens, index + 1, AFTER_TEN);
     return digit === null ? null : { value: digit, next: index + 2, literal: true };
   }
   if (is(tokens, index, 'mười')) {
-    const digit = valueOf(tokens, index + 1, AFTER_TEN);
+    const digit = numberAt(tokens, index + 1, AFTER_TEN);
     return digit === null || digit === 0
       ? { value: 10, next: index + 1, literal: false }
       : { value: 10 + digit, next: index + 2, literal: false };
   }
-  const first = valueOf(tokens, index, DIGITS);
+  const first = numberAt(tokens, index, DIGITS);
   if (first !== null && first > 0 && is(tokens, index + 1, 'mươi')) {
-    const digit = valueOf(tokens, index + 2, AFTER_TEN);
+    const digit = numberAt(tokens, index + 2, AFTER_TEN);
     return digit === null || digit === 0
       ? { value: first * 10, next: index + 2, literal: false }
       : { value: first * 10 + digit, next: index + 3, literal: false };
@@ -100,14 +100,14 @@ function spoken(tokens: readonly Token[], index: number): Coefficient | null {
   let value: number;
   let next: number;
   let literal = false;
-  const digit = valueOf(tokens, index, DIGITS);
+  const digit = numberAt(tokens, index, DIGITS);
   const small = tens(tokens, index);
   if (digit !== null && is(tokens, index + 1, 'trăm')) {
     value = digit * 100;
     next = index + 2;
     literal = digit === 0;
     const rest = tens(tokens, next);
-    const single = valueOf(tokens, next, DIGITS);
+    const single = numberAt(tokens, next, DIGITS);
     if (rest) {
       value += rest.value;
       next = rest.next;
@@ -133,7 +133,7 @@ function spoken(tokens: readonly Token[], index: number): Coefficient | null {
     const decimals = tens(tokens, next + 1);
     let written = decimals ? String(decimals.value) : '';
     let after = decimals ? decimals.next : next + 1;
-    for (let one = decimals ? null : valueOf(tokens, after, AFTER_TEN); one !== null; one = valueOf(tokens, after, AFTER_TEN)) {
+    for (let one = decimals ? null : numberAt(tokens, after, AFTER_TEN); one !== null; one = numberAt(tokens, after, AFTER_TEN)) {
       written += String(one);
       after += 1;
     }
@@ -160,11 +160,11 @@ function coefficient(tokens: readonly Token[], index: number): Coefficient | nul
 function scale(tokens: readonly Token[], index: number): { power: number; next: number } | null {
   let power = 0;
   let at = index;
-  if (is(tokens, at, 'trăm', 'chục') && valueOf(tokens, at + 1, SCALES) !== null) {
+  if (is(tokens, at, 'trăm', 'chục') && numberAt(tokens, at + 1, SCALES) !== null) {
     power = is(tokens, at, 'trăm') ? 2 : 1;
     at += 1;
   }
-  const main = valueOf(tokens, at, SCALES);
+  const main = numberAt(tokens, at, SCALES);
   if (main === null) {
     return null;
   }
@@ -218,7 +218,7 @@ function tail(part: Coefficient, typed: string, power: number): { values: number
  * The amount that starts at `index`, or null. `isUnitWord` tells words that are the unit asked for, so that "101 tram" counts stations
  * where stations are counted.
  */
-export function amountAt(tokens: readonly Token[], index: number, isUnitWord: (plain: string) => boolean): Amount | null {
+export function amountAt(tokens: readonly Token[], index: number, isUnitWord: (typed: string) => boolean): Amount | null {
   const first = tokens[index];
   const bare = scale(tokens, index);
   if (bare && is(tokens, bare.next, 'rưỡi', 'rưởi')) {
@@ -298,7 +298,7 @@ export function amountAt(tokens: readonly Token[], index: number, isUnitWord: (p
 function hundreds(
   tokens: readonly Token[],
   part: Coefficient,
-  isUnitWord: (plain: string) => boolean,
+  isUnitWord: (typed: string) => boolean,
 ): { values: number[]; next: number } | null {
   const digit = Number(part.readings[0] ?? Number.NaN);
   const word = tokens[part.next];
@@ -306,7 +306,7 @@ function hundreds(
     return null;
   }
   const power = canMean(word.typed, 'trăm') ? 2 : canMean(word.typed, 'chục') ? 1 : 0;
-  if (power === 0 || scale(tokens, part.next) || isUnitWord(word.plain)) {
+  if (power === 0 || scale(tokens, part.next) || isUnitWord(word.typed)) {
     return null;
   }
   const value = digit * 10 ** power;
@@ -314,7 +314,7 @@ function hundreds(
   if (is(tokens, next, 'rưỡi', 'rưởi')) {
     return { values: [value + 5 * 10 ** (power - 1)], next: next + 1 };
   }
-  const after = power === 2 ? valueOf(tokens, next, DIGITS) : null;
+  const after = power === 2 ? numberAt(tokens, next, DIGITS) : null;
   if (after !== null && after > 0) {
     next += 1;
     return { values: [value + after * 10], next };

@@ -1,6 +1,7 @@
 /** Choosing from a numbered list, by number or by words. Numbering starts at 1; 0 is never a choice. */
 import { fold } from './fold.ts';
 import { accept, ask, type Reading, reject, status } from './reading.ts';
+import { decodeTelex, decodeVni } from './typing.ts';
 import { canMean, findPhrase, phrases, type Word, withoutCourtesy, wordsOf } from './words.ts';
 
 export interface ChoiceOption {
@@ -82,6 +83,8 @@ function key(text: string): string {
     .join(' ');
 }
 
+const COMMON = new Set(['khong', 'co', 'la', 'da', 'va', 'ko', 'ok', 'cho', 'de', 'cua', 'so']);
+
 interface Names {
   readonly full: readonly string[][];
 }
@@ -99,11 +102,9 @@ function byWords(said: readonly Word[], options: readonly ChoiceOption[]): numbe
   const hits = (fits: (name: readonly string[]) => boolean): number[] =>
     named.flatMap(({ full }, index) => (full.some(fits) ? [index + 1] : []));
   const exact = hits(same);
-  // One letter or a bare "không" is too little to pick a longer label by.
-  const enough =
-    said.length > 0 &&
-    said.reduce((letters, word) => letters + word.typed.length, 0) >= 3 &&
-    !(said.length === 1 && said[0]?.plain === 'khong');
+  // One letter or a word of every other sentence is too little to pick a longer label by.
+  const [only] = said;
+  const enough = said.length > 1 || (only !== undefined && only.typed.length >= 2 && !COMMON.has(only.plain));
   return exact.length > 0 || !enough ? exact : hits(holds);
 }
 
@@ -115,6 +116,16 @@ export function readChoice(text: string, options: readonly ChoiceOption[]): Read
   if (text.length > LONGEST_CHOICE) {
     return ask([], { kind: 'unknown_choice' });
   }
+  const typed = choose(text, options);
+  if (typed.outcome !== 'ask' || typed.choices.length > 0) {
+    return typed;
+  }
+  // Raw Telex or VNI, when the words as typed are nothing.
+  const decoded = [decodeTelex(text), decodeVni(text)].filter((form) => form !== text).map((form) => choose(form, options));
+  return decoded.find((one) => one.outcome === 'accept') ?? typed;
+}
+
+function choose(text: string, options: readonly ChoiceOption[]): Reading<number> {
   const words = wordsOf(text);
   const exact = byWords(words, options).filter((number) =>
     namesOf(options[number - 1] ?? { label: '' }).full.some((name) => name.length === words.length),

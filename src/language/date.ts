@@ -1,7 +1,8 @@
 /** Dates and times of day as people type them: "25/4", "thứ sáu", "8g30 25/4", "mốt", "cuối tháng". */
 import { DateTime } from 'luxon';
 import { addDays, dayOf, daysInMonth, partsOf, weekdayOf } from './calendar-day.ts';
-import { type DatePiece, datePieces, type PartOfDay } from './date-words.ts';
+import type { DatePiece, PartOfDay } from './date-vocabulary.ts';
+import { datePieces } from './date-words.ts';
 import { accept, ask, confirm, mapReading, type Reading, reject, type Why } from './reading.ts';
 
 export interface DateContext {

@@ -1,9 +1,10 @@
 /**
  * What was typed where a number is asked, before any field gives it a meaning: one value with its qualifiers, a range, a sum, a fraction.
  */
-import { type Amount, amountAt } from './amount.ts';
-import { LONGEST_NUMBER, numberText, type Style, type Token, tokens, type WordToken } from './numeral.ts';
-import { phrases } from './words.ts';
+import { type Item, itemsOf, type Mark } from './number-items.ts';
+import { LONGEST_NUMBER, numberText, type Style, tokens } from './numeral.ts';
+import { decodeTelex, decodeVni } from './typing.ts';
+import { canMean, wordsOf } from './words.ts';
 
 export interface Value {
   /** Distinct readings, the grouped one first; empty when the digits cannot be read. */
@@ -35,256 +36,6 @@ export type Expression =
   | { readonly kind: 'sum'; readonly terms: readonly number[] }
   | { readonly kind: 'from_to'; readonly from: number; readonly to: number }
   | { readonly kind: 'fraction'; readonly numerator: Value; readonly denominator: Value; readonly percent: number | null };
-
-type Mark =
-  | 'filler'
-  | 'approx'
-  | 'compare'
-  | 'down'
-  | 'up'
-  | 'level'
-  | 'add'
-  | 'from'
-  | 'to'
-  | 'plus'
-  | 'percent'
-  | 'plan'
-  | 'negative'
-  | 'outOf'
-  | 'slash'
-  | 'dash'
-  | 'minus'
-  | 'equals'
-  | 'open'
-  | 'pause'
-  | 'bad';
-
-type Item =
-  | { readonly mark: Mark; readonly typed: string }
-  | { readonly mark: 'amount'; readonly amount: Amount }
-  | { readonly mark: 'word'; readonly typed: string };
-
-const MARKS = phrases<Mark>([
-  [
-    'filler',
-    [
-      'đạt',
-      'được',
-      'đạt được',
-      'lũy kế',
-      'luỹ kế',
-      'lũy kế đạt',
-      'tổng cộng',
-      'tổng',
-      'tổng số',
-      'cộng dồn',
-      'có',
-      'là',
-      'kết quả',
-      'đến nay',
-      'hiện có',
-      'hiện nay',
-      'hiện',
-      'đã',
-      'dạ',
-      'thưa',
-      'ạ',
-      'nhé',
-      'nha',
-      'em',
-      'anh',
-      'chị',
-      'mình',
-      'ban',
-      'số',
-      'con số',
-      'thực hiện',
-      'thực hiện được',
-      'hoàn thành',
-      'chỉ',
-      'cả',
-      'báo cáo',
-      'thôi',
-      'từ đầu năm',
-      'từ đầu năm đến nay',
-      'đúng',
-      'chính xác',
-      'vâng',
-      'gửi',
-      'tròn',
-    ],
-  ],
-  [
-    'approx',
-    [
-      'khoảng',
-      'khoảng chừng',
-      'chừng',
-      'độ',
-      'tầm',
-      'cỡ',
-      'gần',
-      'hơn',
-      'trên',
-      'xấp xỉ',
-      'ước',
-      'ước tính',
-      'ước đạt',
-      'ước khoảng',
-      'dự kiến',
-      'ngót',
-      'suýt',
-      'tròm trèm',
-      'áng chừng',
-      'phỏng chừng',
-      'ước chừng',
-      'mấy',
-      'ngoài',
-      'gì đó',
-      'gì đấy',
-      'số ước',
-      'đâu đó',
-      'hình như',
-      'chắc',
-      'có lẽ',
-      'non',
-    ],
-  ],
-  [
-    'compare',
-    [
-      'ít nhất',
-      'tối thiểu',
-      'không dưới',
-      'ko dưới',
-      'không quá',
-      'tối đa',
-      'nhiều nhất',
-      'dưới',
-      'chưa tới',
-      'chưa đến',
-      'chưa đầy',
-      'lớn hơn',
-      'nhỏ hơn',
-      'bé hơn',
-      'cao hơn',
-      'thấp hơn',
-      'trở lên',
-      'trở xuống',
-      'vượt',
-      'quá',
-    ],
-  ],
-  ['down', ['giảm', 'giảm được', 'giảm đi', 'hạ', 'sụt', 'giảm thêm']],
-  ['up', ['tăng', 'tăng được']],
-  [
-    'level',
-    [
-      'còn',
-      'giảm còn',
-      'giảm xuống',
-      'giảm xuống còn',
-      'xuống',
-      'xuống còn',
-      'hạ còn',
-      'tăng lên',
-      'lên',
-      'lên đến',
-      'hiện còn',
-      'chỉ còn',
-      'ở mức',
-      'còn lại',
-    ],
-  ],
-  ['add', ['thêm', 'tăng thêm', 'cộng thêm', 'được thêm', 'thêm được']],
-  ['from', ['từ']],
-  ['to', ['đến', 'tới', 'hoặc', 'hay']],
-  ['plus', ['cộng', 'cộng với']],
-  ['percent', ['phần trăm', 'điểm phần trăm', 'điểm']],
-  [
-    'plan',
-    ['kế hoạch', 'kế hoạch năm', 'so với kế hoạch', 'kh', 'kh năm', 'chỉ tiêu', 'chỉ tiêu năm', 'chỉ tiêu kế hoạch', 'so với chỉ tiêu'],
-  ],
-  ['negative', ['âm']],
-  ['outOf', ['trong', 'trong số', 'trên tổng số', 'trong tổng số', 'trên tổng']],
-]);
-
-const SIGNS: Readonly<Record<string, Mark>> = {
-  '%': 'percent',
-  '/': 'slash',
-  '∕': 'slash',
-  '+': 'plus',
-  '=': 'equals',
-  '~': 'approx',
-  '≈': 'approx',
-  '?': 'approx',
-  '(': 'open',
-  '>': 'compare',
-  '<': 'compare',
-  '≥': 'compare',
-  '≤': 'compare',
-  ')': 'pause',
-  ',': 'pause',
-  ';': 'pause',
-  ':': 'pause',
-  '.': 'pause',
-  '!': 'pause',
-  '"': 'pause',
-  '“': 'pause',
-  '”': 'pause',
-  "'": 'pause',
-  '[': 'pause',
-  ']': 'pause',
-  '*': 'pause',
-  '•': 'pause',
-  '·': 'pause',
-  '…': 'pause',
-};
-
-function signMark(token: Token & { kind: 'sign' }): Mark {
-  if (token.sign === '-') {
-    return token.tightAfter ? 'minus' : 'dash';
-  }
-  return SIGNS[token.sign] ?? 'bad';
-}
-
-function itemsOf(list: readonly Token[], isUnitWord: (plain: string) => boolean): Item[] {
-  const words: WordToken[] = list.map((token) =>
-    token.kind === 'word' ? token : { kind: 'word', typed: '', plain: '\u0000', tight: false },
-  );
-  const items: Item[] = [];
-  let at = 0;
-  while (at < list.length) {
-    const token = list[at];
-    if (token?.kind === 'sign') {
-      items.push({ mark: signMark(token), typed: token.sign });
-      at += 1;
-      continue;
-    }
-    const phrase = token?.kind === 'word' ? MARKS.at(words, at) : null;
-    // "tam" without its mark is eight, not about.
-    if (phrase && !(phrase.length === 1 && token?.typed === 'tam')) {
-      items.push({
-        mark: phrase.result,
-        typed: words
-          .slice(at, at + phrase.length)
-          .map((word) => word.typed)
-          .join(' '),
-      });
-      at += phrase.length;
-      continue;
-    }
-    const amount = amountAt(list, at, isUnitWord);
-    if (amount) {
-      items.push({ mark: 'amount', amount });
-      at = amount.next;
-      continue;
-    }
-    items.push({ mark: 'word', typed: token?.kind === 'word' ? token.typed : '' });
-    at += 1;
-  }
-  return items;
-}
 
 /** The value at `index`, with whatever stands between its neighbours `from` (inclusive) and `to` (exclusive). */
 function valueIn(items: readonly Item[], index: number, from: number, to: number): Value {
@@ -368,6 +119,11 @@ function pair(first: Value, second: Value, gap: readonly Item[], items: readonly
   return { kind: 'several' };
 }
 
+/** Nothing is left over that a reader would have to ask about. */
+function plain(expression: Expression): boolean {
+  return expression.kind === 'value' && expression.value.before === '' && expression.value.after === '';
+}
+
 /**
  * Reads the text as numbers. `unit` is the unit asked for ("trạm"), whose words are never taken for numerals.
  * Looks at no more than `LONGEST_NUMBER` characters; longer text is 'too_long'.
@@ -376,8 +132,16 @@ export function readExpression(text: string, unit = ''): Expression {
   if (text.length > LONGEST_NUMBER) {
     return { kind: 'too_long', length: text.length };
   }
-  const unitWords = new Set(tokens(numberText(unit)).flatMap((token) => (token.kind === 'word' ? [token.plain] : [])));
-  const items = itemsOf(tokens(numberText(text)), (plain) => unitWords.has(plain));
+  // No Vietnamese word ends in a Telex key, so decoding cannot spoil one. A VNI word may be a number ("ty2"): it is tried only where the text has no plain reading.
+  const typed = parse(decodeTelex(text), unit);
+  const vni = plain(typed) ? text : decodeVni(text);
+  const decoded = vni === text ? typed : parse(vni, unit);
+  return plain(decoded) ? decoded : typed;
+}
+
+function parse(text: string, unit: string): Expression {
+  const unitWords = unit === '' ? [] : wordsOf(unit);
+  const items = itemsOf(tokens(numberText(text)), (typed) => unitWords.some((word) => canMean(typed, word.typed)));
   const places = items.flatMap((item, index) => (item.mark === 'amount' ? [index] : []));
   if (places.length === 0 || items.some((item) => item.mark === 'bad')) {
     return { kind: 'none' };

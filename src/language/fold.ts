@@ -10,7 +10,7 @@ const CONTROL = /[^\P{Cc}\n]/gu;
 const FORMAT = /\p{Cf}/gu;
 /** Letters by class, blank on the screen. */
 const BLANK_LETTER = /[\u115f\u1160\u3164\uffa0]/gu;
-const EMOJI_BEFORE = /[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}\ufe0f]$/u;
+const EMOJI_BEFORE = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u;
 const PRINTABLE_ASCII = /^[ -~]*$/u;
 const JOINER = '\u200d';
 
@@ -74,5 +74,5 @@ export function withoutMarks(text: string): string {
 
 /** The form for matching only, never for storing: `plainLower` without marks. "ĐẦM DƠI" and "dam doi" fold alike. Idempotent. */
 export function fold(text: string): string {
-  return withoutMarks(plainLower(text)).normalize('NFC');
+  return withoutMarks(plainLower(text)).normalize('NFC').replace(/ {2,}/gu, ' ').trim();
 }

@@ -11,6 +11,9 @@ function grouped(digits: string): string {
 
 /** Rounds half away from zero by the decimal digits shown, without the binary error of 1.005. */
 function rounded(value: number, decimals: number): string {
+  if (Number.isInteger(value)) {
+    return Math.abs(value).toFixed(0);
+  }
   const shifted = Math.round(Number(`${Math.abs(value)}e${decimals}`));
   return Number.isFinite(shifted) ? Number(`${shifted}e-${decimals}`).toFixed(decimals) : String(value);
 }

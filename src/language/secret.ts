@@ -56,7 +56,7 @@ function stampOf(line: string): SecretMark | null {
   const named = LEVEL.test(bare);
   const rest = (named ? bare.replace(LEVEL, '') : bare).replace(EDGE, '');
   // Letters set apart ("M Ậ T") are a stamp too.
-  const closed = /^(?:\p{L}\s)+\p{L}$/u.test(rest) ? rest.replace(/\s/gu, '') : rest.replace(/\s+/gu, ' ');
+  const closed = /^(?:\p{L}\s+)+\p{L}$/u.test(rest) ? rest.replace(/\s/gu, '') : rest.replace(/\s+/gu, ' ');
   const upper = closed.toLocaleUpperCase('vi');
   const capitals = closed === upper;
   if (upper === 'TUYỆT MẬT' || upper === 'TUYỆTMẬT' || closed === 'TUYET MAT') {

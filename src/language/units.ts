@@ -29,7 +29,7 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/\bmat tran to quoc(?: viet nam)?\b/gu, 'mttq'],
 ];
 /** Kinds of bodies before the name that tells them apart. */
-const KIND = /^(?:ubnd|so|h|tp|truong|cd|nghe|cuc|cty|hoi|chi nhanh|tinh|xa|phuong)\s+/u;
+const KIND = /^(?:ubnd|so|h|tp|truong|cd|nghe|cuc|cty|hoi|lien doan|ban|bo chi huy|bo doi|chi nhanh|tinh|xa|phuong)\s+/u;
 const DROPPED = new Set(['va', 'tinh', 'cac']);
 const LEAD = /^(?:(?:da|em|toi|don vi|thuoc|o|cua|cho|la|xem|unit)\s+)+/u;
 
@@ -184,7 +184,9 @@ function likely(words: readonly string[], known: readonly Known[]): readonly Kno
   }
   const shared = (one: Known): number => Math.max(...one.names.map((name) => rest.filter((word) => name.includes(word)).length));
   const fewest = Math.max(2, Math.ceil(rest.length / 2));
-  return known.filter((one) => shared(one) >= fewest).sort((left, right) => shared(right) - shared(left));
+  const alike = known.filter((one) => shared(one) >= fewest).sort((left, right) => shared(right) - shared(left));
+  const alikeKind = alike.filter((one) => one.names.some((name) => name[0] === words[0]));
+  return alikeKind.length > 0 ? alikeKind : alike;
 }
 
 /**

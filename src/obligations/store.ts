@@ -64,3 +64,11 @@ export function saveGoals(next: NewGoals): SQLWrapper {
     select ${next.waveId}, ${next.unitId}, ${next.version}::int, line.n::int, line.text, ${next.personId}, ${new Date(next.now).toISOString()}::timestamptz
     from jsonb_array_elements_text(${JSON.stringify(next.lines)}::jsonb) with ordinality as line(text, n)`;
 }
+
+/** Owed again: the report that fulfilled it was taken back. Reminders look at it from now on. */
+export function reopen(database: Database, id: string, now: number): SQLWrapper {
+  return database.db
+    .update(obligations)
+    .set({ state: 'open', doneAt: null, doneBy: null, onTime: null, nextCheck: new Date(now) })
+    .where(eq(obligations.id, id));
+}

@@ -263,6 +263,15 @@ export async function hasBoardMember(database: Database): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Whether somebody is known at this address. */
+export async function isLinked(database: Database, channel: string, address: string): Promise<boolean> {
+  const rows = await database.db
+    .select({ personId: addresses.personId })
+    .from(addresses)
+    .where(and(eq(addresses.channel, channel), eq(addresses.address, address), sql`${addresses.personId} is not null`));
+  return rows.length > 0;
+}
+
 /** Every board member who can be written to, for approvals and alarms. */
 export async function boardAddresses(database: Database): Promise<{ personId: string; name: string; channel: string; address: string }[]> {
   return database.db

@@ -37,8 +37,8 @@ export function floorsAt(wallMs: number): Floors {
   return { updateId: seconds, messageId: Math.max(1, seconds - 1_700_000_000) };
 }
 
-/** Files and presses given ids after the last save, at most. */
-const UNSAVED = 100_000;
+/** More than the ids that can have been given between the last save and a crash. */
+const UNSAVED = 10_000;
 
 /**
  * The state with ids that cannot meet those given after it was saved. The bot's database remembers ids and takes a repeated one for a duplicate:
@@ -47,12 +47,12 @@ const UNSAVED = 100_000;
 export function withFreshIds(state: BotApiState, floors: Floors): BotApiState {
   return {
     ...state,
-    updates: { ...state.updates, nextId: Math.max(state.updates.nextId, floors.updateId) },
+    updates: { ...state.updates, nextId: Math.max(state.updates.nextId + UNSAVED, floors.updateId) },
     files: { ...state.files, count: state.files.count + UNSAVED },
     presses: { ...state.presses, count: state.presses.count + UNSAVED },
     chats: {
       ...state.chats,
-      chats: state.chats.chats.map((chat) => ({ ...chat, nextMessageId: Math.max(chat.nextMessageId, floors.messageId) })),
+      chats: state.chats.chats.map((chat) => ({ ...chat, nextMessageId: Math.max(chat.nextMessageId + UNSAVED, floors.messageId) })),
     },
   };
 }

@@ -60,6 +60,8 @@ export class EventStream {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
+      // Nothing follows the stream on its connection: a server that closes need not wait for it to fall idle.
+      connection: 'close',
     });
     response.write(`retry: ${RETRY_MS}\n\n`);
     const after = request.headers['last-event-id'] ?? new URL(request.url ?? '/', 'http://sandbox').searchParams.get('after');

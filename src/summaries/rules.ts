@@ -65,6 +65,8 @@ export interface BlockFact {
   readonly id: string;
   readonly name: string;
   readonly reported: number;
+  /** Of the reported, those after the due time. */
+  readonly late: number;
   readonly total: number;
   readonly missing: readonly UnitRow[];
 }
@@ -163,6 +165,7 @@ function blocksOf(units: readonly UnitRow[]): BlockFact[] {
   return ids.map((id) => {
     const members = units.filter((unit) => unit.blockId === id);
     const missing = members.filter((unit) => !hasReported(unit));
-    return { id, name: members[0]?.blockName ?? id, reported: members.length - missing.length, total: members.length, missing };
+    const late = members.filter((unit) => hasReported(unit) && unit.onTime === false).length;
+    return { id, name: members[0]?.blockName ?? id, reported: members.length - missing.length, late, total: members.length, missing };
   });
 }

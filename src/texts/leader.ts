@@ -111,7 +111,7 @@ export const leader = {
       targets: readonly string[];
       yearEnd: readonly string[];
       works: { done: number; planned: number };
-      exemplars: { count: number; direct: number };
+      exemplars: { count: number; direct: number | null };
       petitions: number;
     },
   ) => {
@@ -134,8 +134,8 @@ export const leader = {
       ${someLines(p.targets, 'chỉ tiêu', 330)}
       ${p.yearEnd.length === 0 ? null : `Xét cuối năm: ${names(p.yearEnd, 90, 'chỉ tiêu')}`}
 
-      Công trình, phần việc: xong ${p.works.done}/${p.works.planned}
-      Điển hình mới: ${p.exemplars.count} (${p.exemplars.direct} trực tiếp lao động)
+      ${p.works.planned === 0 ? null : `Công trình, phần việc: xong ${p.works.done}/${p.works.planned}`}
+      Điển hình mới: ${p.exemplars.count}${p.exemplars.direct === null ? '' : ` (${p.exemplars.direct} trực tiếp lao động)`}
       ${p.petitions === 0 ? null : `⚠ Kiến nghị chờ ý kiến: ${p.petitions}`}`;
   },
 
@@ -148,7 +148,7 @@ export const leader = {
       targets: readonly string[];
       yearEnd: readonly string[];
       works: { done: number; planned: number };
-      exemplars: { count: number; direct: number };
+      exemplars: { count: number; direct: number | null };
       petitions: number;
     },
   ) => rich`
@@ -159,8 +159,8 @@ export const leader = {
     ${someLines(p.targets, 'chỉ tiêu', 420)}
     ${p.yearEnd.length === 0 ? null : `Xét cuối năm: ${names(p.yearEnd, 120, 'chỉ tiêu')}`}
 
-    Công trình, phần việc: xong ${p.works.done}/${p.works.planned}
-    Điển hình mới: ${p.exemplars.count} (${p.exemplars.direct} trực tiếp lao động)
+    ${p.works.planned === 0 ? null : `Công trình, phần việc: xong ${p.works.done}/${p.works.planned}`}
+    Điển hình mới: ${p.exemplars.count}${p.exemplars.direct === null ? '' : ` (${p.exemplars.direct} trực tiếp lao động)`}
     ${p.petitions === 0 ? null : `⚠ Kiến nghị chờ ý kiến: ${p.petitions}`}`,
 
   cham: (p: { wave: string; count: number; groups: readonly UnitGroup[] }) => rich`
@@ -253,7 +253,11 @@ export const leader = {
     ${bold(p.target)}
     ${p.lines.length === 0 ? 'Chưa có đơn vị nào báo cáo chỉ tiêu này.' : someLines(p.lines, 'đơn vị', 750)}`,
 
-  chart: (p: { title: string; cutoff: string }) => rich`${p.title} (số liệu đến ${formatDay(p.cutoff)})`,
+  /** Under the picture, and inside it. */
+  chart: (p: { wave: string; now: Moment; reported: number; total: number }) => ({
+    title: `${p.wave}: báo cáo theo Cụm, Khối`,
+    subtitle: `Đến ${at(p.now)}: ${formatNumber(p.reported)}/${formatNumber(p.total)} đơn vị đã báo cáo`,
+  }),
 
   /** `paragraph`: three or four sentences to read aloud, from `readAloud`. */
   read: (p: { wave: string; paragraph: string }) => rich`
@@ -291,7 +295,7 @@ export function readAloud(p: {
   /** Each a clause: “toàn tỉnh giải quyết việc làm cho 12.450 lao động, đạt 33% kế hoạch năm”. */
   results: readonly string[];
   works: { done: number; planned: number };
-  exemplars: { count: number; direct: number };
+  exemplars: { count: number; direct: number | null };
   petitions: number;
 }): string {
   const [hour = '', minute = ''] = p.now.time.split(':');
@@ -306,7 +310,7 @@ export function readAloud(p: {
     p.works.planned === 0 ? null : `hoàn thành ${p.works.done}/${p.works.planned} công trình, phần việc`,
     p.exemplars.count === 0
       ? null
-      : `giới thiệu ${two(p.exemplars.count)} điển hình${p.exemplars.direct === 0 ? '' : `, có ${two(p.exemplars.direct)} người trực tiếp lao động`}`,
+      : `giới thiệu ${two(p.exemplars.count)} điển hình${!p.exemplars.direct ? '' : `, có ${two(p.exemplars.direct)} người trực tiếp lao động`}`,
   ].filter((fact): fact is string => fact !== null);
   return [
     `Đến ${clock} ngày ${formatDay(p.now.date)}, ${p.reported}/${p.total} đơn vị đã báo cáo ${p.wave}, đạt ${percentOf(p.reported, p.total)}.`,

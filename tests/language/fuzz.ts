@@ -2,80 +2,19 @@
  * `npm run fuzz [-- SEED [COUNT]]`: a million seeded inputs through every reader. Fails when one throws, when one accepts what has two readings or none, or accepts
  * another value than the one meant; then measures that time grows in proportion to length. Prints the seed and the counts.
  */
-import { addDays, weekdayOf } from '../../src/language/calendar-day.ts';
-import { readChecklist } from '../../src/language/checklist.ts';
-import { readChoices } from '../../src/language/choices.ts';
-import { readCommand, readControl } from '../../src/language/commands.ts';
-import { readCount } from '../../src/language/count.ts';
-import { readDate } from '../../src/language/date.ts';
+import { readControl } from '../../src/language/commands.ts';
 import { fold, normalise } from '../../src/language/fold.ts';
 import { readGoals } from '../../src/language/goals.ts';
 import { decodeTcvn3, looksLikeLegacyFont } from '../../src/language/legacy-font.ts';
-import { readMoney } from '../../src/language/money.ts';
-import { readPersonName } from '../../src/language/names.ts';
-import { readDrop, readPercent } from '../../src/language/percent.ts';
-import { readPhone } from '../../src/language/phone.ts';
-import { mapReading, type Reading } from '../../src/language/reading.ts';
-import { readScore } from '../../src/language/score.ts';
 import { findSecretMark } from '../../src/language/secret.ts';
-import { splitNumbered } from '../../src/language/split.ts';
 import { readText } from '../../src/language/text.ts';
 import { decodeTelex, decodeVni } from '../../src/language/typing.ts';
-import { readUnit } from '../../src/language/units.ts';
-import { readYesNo } from '../../src/language/yesno.ts';
-import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
-import { type FieldName, type Generated, generate } from './generated.ts';
+import { type Generated, generate } from './generated.ts';
+import { fault, READERS } from './judge.ts';
 import { random } from './random.ts';
 
 const SHOWN_FAILURES = 20;
 const DEFAULT_COUNT = 1_000_000;
-const units = caMau2017.units.map(({ code, name, shortName, aliases }) => ({ code, name, short: shortName, aliases }));
-const items = ['Tân Lộc', 'Hòa Mỹ', 'Tân Ân Tây', 'Định Bình'].map((name) => ({ code: name, name }));
-const dateContext = {
-  now: Date.parse('2017-04-20T09:00:00+07:00'),
-  zone: 'Asia/Ho_Chi_Minh',
-  purpose: 'deadline',
-  isDayOff: (date: string) => weekdayOf(date) > 5,
-  previousWorkingDay: (date: string) => addDays(date, -Math.max(1, weekdayOf(date) - 5)),
-} as const;
-
-type Value = unknown;
-const READERS: Readonly<Record<FieldName, (text: string) => Reading<Value>>> = {
-  count: (text) => readCount(text, { unit: 'lao động', integer: true, cumulative: false }),
-  percent: (text) => mapReading(readPercent(text, { plan: 75 }), (value) => value.percent),
-  drop: (text) => readDrop(text, {}),
-  money: (text) => readMoney(text),
-  score: (text) => readScore(text, { outOf: 19 }),
-  date: (text) => readDate(text, dateContext),
-  yesno: (text) => readYesNo(text),
-  phone: (text) => readPhone(text),
-  text: (text) => readText(text, { min: 10, max: 1000 }),
-  unit: (text) => readUnit(text, units),
-  command: (text) => readCommand(text),
-  name: (text) => readPersonName(text),
-  checklist: (text) => readChecklist(text, { items }),
-  choices: (text) => readChoices(text, [{ label: 'Điển hình' }, { label: 'Khó khăn' }, { label: 'Kiến nghị' }]),
-  split: (text) => ({ outcome: 'accept', value: splitNumbered(text) }),
-};
-
-/** What is wrong with a reading, or null. */
-function fault(input: Generated, reading: Reading<Value>): string | null {
-  const { readings } = input;
-  if (readings === null) {
-    return null;
-  }
-  if (reading.outcome === 'accept') {
-    if (readings.length !== 1) {
-      return `accepted ${JSON.stringify(reading.value)}, readings ${JSON.stringify(readings)}`;
-    }
-    return reading.value === readings[0] ? null : `accepted ${JSON.stringify(reading.value)}, meant ${JSON.stringify(readings[0])}`;
-  }
-  if (reading.outcome === 'confirm' && readings.length > 0 && !readings.includes(reading.value as number)) {
-    return `proposes ${JSON.stringify(reading.value)}, readings ${JSON.stringify(readings)}`;
-  }
-  return null;
-}
-
 /** Texts that punish careless patterns. */
 const BAITS: readonly string[] = [
   '1',
@@ -151,7 +90,9 @@ function slow(): string[] {
         times = measure(7);
       }
       if (tooLong(times)) {
-        found.push(`${name} on ${JSON.stringify(bait)}: ${times[0].toFixed(1)} ms for 50,000, ${times[1].toFixed(1)} ms for 200,000 characters`);
+        found.push(
+          `${name} on ${JSON.stringify(bait)}: ${times[0].toFixed(1)} ms for 50,000, ${times[1].toFixed(1)} ms for 200,000 characters`,
+        );
       }
     }
   }

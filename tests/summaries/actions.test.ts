@@ -25,7 +25,13 @@ async function call(database: Database, name: string, who: Person, time: string,
   const context = { house: { database, board: { name: 'Ban', phone: '0290' } }, person: who, calendar: days, now: at(time) };
   const reply = await action.run(context as unknown as KnownContext, args);
   const message = reply.say?.[0]?.message;
-  if (!message || reply.say?.length !== 1) throw new Error('not one answer');
+  const [, picture, ...more] = reply.say ?? [];
+  if (!message || more.length > 0) throw new Error('not one answer, with a picture at most');
+  if (picture) {
+    expect(action.name).toBe('tonghop');
+    expect(picture.message.attachment).toMatchObject({ kind: 'photo', mime: 'image/png' });
+    expect(Buffer.from(picture.message.attachment?.content ?? '', 'base64').subarray(1, 4).toString()).toBe('PNG');
+  }
   expect(plain(message.text).length).toBeLessThanOrEqual(1_000);
   return message;
 }

@@ -90,7 +90,7 @@ export class Phone {
       this.keyboardOpen = !this.keyboardOpen;
       this.drawKeyboard();
     });
-    this.showCommands.addEventListener('click', () => this.toggleCommands(this.commands.hidden));
+    this.showCommands.addEventListener('click', () => this.toggleCommands(this.commands.hidden !== false));
     this.root.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && !this.commands.hidden) {
         this.toggleCommands(false);

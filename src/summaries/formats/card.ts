@@ -51,7 +51,7 @@ export function card(facts: SummaryFacts, clock: Clock): RichText {
     targets: targetLines(facts.targets),
     yearEnd: yearEndNames(facts.targets),
     works: facts.works,
-    exemplars: { count: facts.exemplars.length, direct: directLabour(facts.exemplars) },
+    exemplars: { count: facts.exemplars.length, direct: directLabour(facts.exemplars) || null },
     petitions: facts.petitions.length,
   };
   if (!clock.overdue) return leader.tonghopBefore({ ...common, received: counts.received });
@@ -124,7 +124,7 @@ export function readCard(facts: SummaryFacts, clock: Clock): RichText {
     cutoff: wave.cutoff,
     results: spokenResults(facts.targets),
     works: facts.works,
-    exemplars: { count: facts.exemplars.length, direct: directLabour(facts.exemplars) },
+    exemplars: { count: facts.exemplars.length, direct: directLabour(facts.exemplars) || null },
     petitions: facts.petitions.length,
   });
   return leader.read({ wave: wave.shortName, paragraph });

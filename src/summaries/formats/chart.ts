@@ -23,17 +23,17 @@ const QUIET = '#55606e';
 
 const WIDTH = 1080;
 const MARGIN = 44;
-const NAMES = 410;
+const NAMES = 430;
 const VALUES = 96;
 /** Letters of 28 px that fit beside a bar. */
-const NAME_LETTERS = 26;
+const NAME_LETTERS = 29;
 const NAME_SIZE = 28;
 const NAME_LINE = 33;
 const TITLE_LETTERS = 46;
 const TITLE_SIZE = 42;
 const TITLE_LINE = 54;
 const BAR = 40;
-const LEAST_ROW = 76;
+const LEAST_ROW = 72;
 const LEAST_HEIGHT = 520;
 
 /**
@@ -86,11 +86,11 @@ export async function submissionSvg(rows: readonly BlockBar[], heading: Heading)
         left: MARGIN,
         top: top - 56,
         padding: 0,
-        itemGap: 44,
+        itemGap: 36,
         itemWidth: 34,
         itemHeight: 24,
         selectedMode: false,
-        textStyle: { fontFamily: FONT_FAMILY, fontSize: 28, color: INK },
+        textStyle: { fontFamily: FONT_FAMILY, fontSize: 28, color: INK, padding: [0, 0, 0, 8] },
       },
       grid: { left: MARGIN + NAMES, right: MARGIN + VALUES, top, height: Math.max(1, blocks.length) * row },
       xAxis: { type: 'value', show: false, max: Math.max(1, ...blocks.map(({ total }) => total)) },

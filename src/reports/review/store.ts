@@ -1,0 +1,48 @@
+/** The board's queue: reports that wait for a look, with all that speaks for or against accepting them unread. */
+import { sql } from 'drizzle-orm';
+import type { Database } from '../../db/client.ts';
+import type { ReviewedAnswer } from '../rules.ts';
+
+export interface WaitingReport {
+  readonly obligationId: string;
+  readonly version: number;
+  readonly revision: number;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly waveName: string;
+  readonly answers: readonly ReviewedAnswer[];
+}
+
+/** Every report the board has not looked at, the one that came first first. One round trip. */
+export async function waitingReports(database: Database): Promise<WaitingReport[]> {
+  const rows = await database.db.execute(sql`
+    with waiting as (
+      select r.obligation_id as id, r.version, r.revision, r.submitted_at, o.unit_id, o.plan_id, u.name as unit_name, w.name as wave_name, w.cutoff_on, p.year
+      from reports r join obligations o on o.id = r.obligation_id join units u on u.id = o.unit_id join waves w on w.id = o.wave_id
+        join plans p on p.id = o.plan_id
+      where r.state = 'submitted'
+    ),
+    standing as (
+      select distinct on (a.obligation_id, a.field) a.obligation_id, a.field, a.state, a.value, a.number, a.estimated, a.target_id, a.item_id
+      from waiting q join answers a on a.obligation_id = q.id
+      order by a.obligation_id, a.field, a.version desc
+    ),
+    earlier as (
+      select distinct on (q.id, a.field) q.id, a.field, a.number
+      from waiting q join obligations o on o.unit_id = q.unit_id and o.plan_id = q.plan_id join waves w on w.id = o.wave_id and w.cutoff_on < q.cutoff_on
+        join reports r on r.obligation_id = o.id and r.state in ('submitted', 'accepted', 'returned')
+        join answers a on a.obligation_id = o.id and a.state = 'value' and (a.target_id is not null or a.item_id is not null)
+      order by q.id, a.field, w.cutoff_on desc, a.version desc
+    )
+    select q.id as "obligationId", q.version, q.revision, q.unit_id as "unitId", q.unit_name as "unitName", q.wave_name as "waveName",
+      (select coalesce(jsonb_agg(jsonb_build_object('field', s.field, 'state', s.state, 'value', s.value, 'number', s.number, 'estimated', s.estimated,
+          'name', coalesce(t.short_name, i.name), 'measure', coalesce(t.measure, case when i.id is not null then 'checklist' end),
+          'cumulative', coalesce(t.cumulative, false), 'planned', coalesce(g.planned, case when t.lead_unit_id = q.unit_id then t.planned end),
+          'previous', e.number) order by t.position, s.field), '[]'::jsonb)
+        from standing s left join targets t on t.id = s.target_id left join target_items i on i.id = s.item_id
+          left join assignments g on g.target_id = t.id and g.unit_id = q.unit_id and g.year = q.year
+          left join earlier e on e.id = q.id and e.field = s.field
+        where s.obligation_id = q.id) as answers
+    from waiting q order by q.submitted_at, q.id`);
+  return rows as unknown as WaitingReport[];
+}
