@@ -1,5 +1,5 @@
 /** /tonghop, /cham and what lies below them, each for the part of the province the person's duty covers. */
-import type { Choices, JsonObject, RichText } from '../domain/messages.ts';
+import { type Choices, type JsonObject, plain, type RichText } from '../domain/messages.ts';
 import { type Scope, type Seat, scopeOf, seatFor } from '../domain/people.ts';
 import type { SummaryFacts } from '../summaries/facts.ts';
 import { blocksCard, type Clock, card, clockOf, missingCard, readCard } from '../summaries/formats/card.ts';
@@ -7,7 +7,7 @@ import { submissionByBlock } from '../summaries/formats/chart.ts';
 import { summaryFacts } from '../summaries/store.ts';
 import { err } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
-import { leader } from '../texts/leader.ts';
+import { chartTitle, leader } from '../texts/leader.ts';
 import { type Action, type KnownContext, type Reply, type Say, say } from './action.ts';
 import { you } from './menu.ts';
 
@@ -39,15 +39,10 @@ async function answer(context: KnownContext, args: JsonObject, show: (asked: Ask
 /** Submission block by block as a picture, once there is something to see. A picture that cannot be drawn never keeps the numbers back. */
 async function pictureOf({ house }: KnownContext, { facts, clock }: Asked): Promise<Say | null> {
   if (facts.counts.reported === 0 || facts.blocks.length < 2) return null;
-  const { title, subtitle } = leader.chart({
-    wave: facts.wave.name,
-    now: clock.now,
-    reported: facts.counts.reported,
-    total: facts.counts.total,
-  });
+  const words = leader.chart({ now: clock.now, reported: facts.counts.reported, total: facts.counts.total });
   try {
-    const png = await submissionByBlock(facts.blocks, { title, subtitle });
-    return say([subtitle], {
+    const png = await submissionByBlock(facts.blocks, { title: chartTitle({ wave: facts.wave.name }), subtitle: plain(words) });
+    return say(words, {
       attachment: { kind: 'photo', name: `${facts.wave.id}.png`, mime: 'image/png', content: png.toString('base64') },
     });
   } catch (error) {

@@ -8,6 +8,7 @@ import { rungDays } from '../reminders/due.ts';
 import { lastSent } from '../reports/store.ts';
 import { err } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
+import { deadlines } from '../texts/remind.ts';
 import { report, reportStates } from '../texts/report.ts';
 import { documentName, wave as texts, waveStates } from '../texts/wave.ts';
 import { work, workNames } from '../texts/work.ts';
@@ -173,13 +174,14 @@ export const deadlinesAction: Action = {
       await Promise.all(seats.map((seat) => openWork(house.database, seat.unitId as string, ['receipt', 'goals', 'progress'])))
     ).flat();
     const lines = open.map((one) =>
-      work.deadlineLine({
+      deadlines.line({
         what: workNames[one.kind as keyof typeof workNames]({ wave: one.waveShortName }),
         due: moment(calendar, one.dueAt.getTime()),
         remaining: calendar.remaining(now, one.dueAt.getTime()),
+        state: null,
       }),
     );
-    return { say: [say(work.deadlines({ unit: seats[0]?.unitName ?? '', lines }))] };
+    return { say: [say(deadlines.list({ unit: seats[0]?.unitName ?? '', lines }))] };
   },
 };
 

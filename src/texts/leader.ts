@@ -253,11 +253,9 @@ export const leader = {
     ${bold(p.target)}
     ${p.lines.length === 0 ? 'Chưa có đơn vị nào báo cáo chỉ tiêu này.' : someLines(p.lines, 'đơn vị', 750)}`,
 
-  /** Under the picture, and inside it. */
-  chart: (p: { wave: string; now: Moment; reported: number; total: number }) => ({
-    title: `${p.wave}: báo cáo theo Cụm, Khối`,
-    subtitle: `Đến ${at(p.now)}: ${formatNumber(p.reported)}/${formatNumber(p.total)} đơn vị đã báo cáo`,
-  }),
+  /** Under the picture, and as its second line. */
+  chart: (p: { now: Moment; reported: number; total: number }) => rich`
+    Đến ${at(p.now)}: ${p.reported}/${p.total} đơn vị đã báo cáo`,
 
   /** `paragraph`: three or four sentences to read aloud, from `readAloud`. */
   read: (p: { wave: string; paragraph: string }) => rich`
@@ -321,3 +319,6 @@ export function readAloud(p: {
     .filter((sentence): sentence is string => sentence !== null)
     .join(' ');
 }
+
+/** The picture's first line. */
+export const chartTitle = (p: { wave: string }): string => `${p.wave}: báo cáo theo Cụm, Khối`;

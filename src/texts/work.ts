@@ -1,8 +1,7 @@
 /** What a unit owes, in words, and what a liaison reads about it. */
-import type { Remaining } from '../domain/calendar.ts';
 import { type To, you } from './address.ts';
-import { bold, clip, quote, rich, someLines } from './rich.ts';
-import { at, inBrackets, type Moment } from './when.ts';
+import { bold, clip, quote, rich } from './rich.ts';
+import { at, type Moment } from './when.ts';
 
 /** A piece of work by its kind: “báo cáo Đợt 30/4”. */
 export const workNames = {
@@ -12,13 +11,6 @@ export const workNames = {
 } as const;
 
 export const work = {
-  deadlineLine: (p: { what: string; due: Moment; remaining: Remaining }) => `${p.what}: ${at(p.due)}${inBrackets(p.remaining)}`,
-
-  deadlines: (p: { unit: string; lines: readonly string[] }) => rich`
-    ${bold('VIỆC VÀ HẠN SẮP TỚI')}
-    ${p.unit}
-    ${p.lines.length === 0 ? 'Hiện không có việc đến hạn.' : someLines(p.lines, 'việc', 700)}`,
-
   plan: (p: { title: string; document: string; slogan: string | null; signer: string | null }) => rich`
     ${bold(p.document)}
     ${clip(p.title, 250)}
