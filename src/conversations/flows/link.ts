@@ -1,7 +1,7 @@
 /** Taking a seat: is it yours, do you agree, who are you. */
 
 import type { Answers } from '../../domain/answers.ts';
-import { readPersonName } from '../../language/names.ts';
+import { readPersonAndPosition } from '../../language/names.ts';
 import { mapReading } from '../../language/reading.ts';
 import { labels } from '../../texts/labels.ts';
 import { onboarding } from '../../texts/onboarding.ts';
@@ -63,11 +63,7 @@ function fields(subject: LinkSubject, answers: Answers): Field[] {
     label: 'Họ tên',
     question: () => onboarding.askName(you),
     display: (value) => (value as { name: string }).name,
-    read: (text) => {
-      const [typed, ...rest] = text.split(/[,;\n–]| - /);
-      const position = rest.join(', ').trim().replace(/\s+/g, ' ').slice(0, 120);
-      return mapReading(readPersonName(typed ?? ''), (value) => ({ name: value, position: position === '' ? null : position }));
-    },
+    read: (text) => mapReading(readPersonAndPosition(text), ({ name, position }) => ({ name, position })),
   });
   const refused = (key: string) => answers[key]?.state === 'value' && (answers[key] as { value: unknown }).value === false;
   if (!subject.seated && refused('right')) return [right];
