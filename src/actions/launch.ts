@@ -1,6 +1,6 @@
 /** Launching: the form's end, the approval by a second person, and holding or ending a notice on its way. */
 import { chosenWave, type LaunchSubject, launchFlow } from '../conversations/flows/launch.ts';
-import { changeOf, loadLaunchFacts, noticeText, type PlannedWave, unitsOf } from '../conversations/subjects/launch.ts';
+import { changeOf, loadLaunchFacts, noticeText, unitsOf } from '../conversations/subjects/launch.ts';
 import type { NewDelivery } from '../delivery/store.ts';
 import type { Answers } from '../domain/answers.ts';
 import type { Choice } from '../domain/messages.ts';
@@ -13,7 +13,7 @@ import { labels } from '../texts/labels.ts';
 import { waveStates } from '../texts/wave.ts';
 import { work } from '../texts/work.ts';
 import { launchMessage, launchWave } from '../waves/effects.ts';
-import { findWave, moveWave, type WaveChange } from '../waves/store.ts';
+import { findWave, moveWave, type PlannedWave, type WaveChange } from '../waves/store.ts';
 import { type Action, argument, type Context, type Finished, type KnownContext, moment, type Reply, say } from './action.ts';
 
 export const launchAction: Action = {

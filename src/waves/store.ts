@@ -1,7 +1,7 @@
 /** Plans, waves, targets and what a launch writes. */
 import { and, asc, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { assignments, formQuestions, plans, targetItems, targets, unitExamples, waves } from '../db/schema.ts';
+import { assignments, formQuestions, plans, targetItems, targets, unitExamples, units, waves } from '../db/schema.ts';
 import type { NewObligation } from './rules.ts';
 
 export type Wave = typeof waves.$inferSelect;
@@ -10,9 +10,25 @@ export type Target = typeof targets.$inferSelect;
 export type TargetItem = typeof targetItems.$inferSelect;
 export type FormQuestion = typeof formQuestions.$inferSelect;
 
-export async function findWave(database: Database, id: string): Promise<(Wave & { plan: Plan }) | null> {
-  const [row] = await database.db.select().from(waves).innerJoin(plans, eq(plans.id, waves.planId)).where(eq(waves.id, id));
-  return row ? { ...row.waves, plan: row.plans } : null;
+/** A wave with its plan, whose issuer is named as documents name it. */
+export type PlannedWave = Wave & { readonly plan: Plan };
+
+function plannedWaves(database: Database) {
+  return database.db
+    .select({ wave: waves, plan: plans, issuer: units.name })
+    .from(waves)
+    .innerJoin(plans, eq(plans.id, waves.planId))
+    .leftJoin(units, eq(units.id, plans.issuer))
+    .$dynamic();
+}
+
+function planned({ wave, plan, issuer }: { wave: Wave; plan: Plan; issuer: string | null }): PlannedWave {
+  return { ...wave, plan: { ...plan, issuer: issuer ?? plan.issuer } };
+}
+
+export async function findWave(database: Database, id: string): Promise<PlannedWave | null> {
+  const [row] = await plannedWaves(database).where(eq(waves.id, id));
+  return row ? planned(row) : null;
 }
 
 export async function findPlan(database: Database, id: string): Promise<Plan | null> {
@@ -21,14 +37,11 @@ export async function findPlan(database: Database, id: string): Promise<Plan | n
 }
 
 /** Waves in these states, the one that starts first first. */
-export async function listWaves(database: Database, states: readonly Wave['state'][]): Promise<(Wave & { plan: Plan })[]> {
-  const rows = await database.db
-    .select()
-    .from(waves)
-    .innerJoin(plans, eq(plans.id, waves.planId))
+export async function listWaves(database: Database, states: readonly Wave['state'][]): Promise<PlannedWave[]> {
+  const rows = await plannedWaves(database)
     .where(inArray(waves.state, [...states]))
     .orderBy(asc(waves.startsOn), asc(waves.id));
-  return rows.map((row) => ({ ...row.waves, plan: row.plans }));
+  return rows.map(planned);
 }
 
 /** The plan's cut-off day before this one, or `null`: what a number newer than it may be asked for. */

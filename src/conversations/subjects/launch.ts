@@ -6,7 +6,7 @@ import { automaticContacts, blockMembership, boardAddresses, type Contact, listU
 import { rungDays } from '../../reminders/due.ts';
 import { wave as texts } from '../../texts/wave.ts';
 import { audienceOf, readAudience } from '../../waves/rules.ts';
-import { listWaves, type Plan, type Wave, type WaveChange } from '../../waves/store.ts';
+import { listWaves, type PlannedWave, type Wave, type WaveChange } from '../../waves/store.ts';
 import type { LaunchSubject, LaunchWave } from '../flows/launch.ts';
 import type { LoadContext } from './loader.ts';
 
@@ -14,8 +14,6 @@ import type { LoadContext } from './loader.ts';
 const GRACE_DAYS = 5;
 const LOCK_DAYS = 10;
 const DUE_TIME = '17:00';
-
-export type PlannedWave = Wave & { readonly plan: Plan };
 
 export interface LaunchFacts {
   readonly waves: readonly PlannedWave[];
