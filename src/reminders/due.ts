@@ -1,30 +1,9 @@
 /** When a wave speaks up, and which reminders are due now. PURE: the caller says what time it is and what was given already. */
 import type { Calendar } from '../domain/calendar.ts';
+import { rungDays } from './rules/days.ts';
 import type { Owed, Rule } from './rules/rule.ts';
 
-export interface RungDays {
-  /** Seven working days before the due day: prepare the figures. `null` when the figures are cut off before that. */
-  readonly prepare: string | null;
-  /** The first working day after the cut-off; without a cut-off, or when that is past the due day, there is none. */
-  readonly open: string | null;
-  readonly dayBefore: string;
-  /** The due day; the last working day before it when it is a day off. */
-  readonly due: string;
-}
-
-const PREPARE_WORKING_DAYS = 7;
-
-/**
- * The days of a wave's reminders before its due time: all of them working days.
- * @param wave `cutoffOn` 'YYYY-MM-DD' or null; `dueAt` an instant.
- */
-export function rungDays(calendar: Calendar, wave: { readonly cutoffOn: string | null; readonly dueAt: Date }): RungDays {
-  const due = calendar.onOrBefore(calendar.localDate(wave.dueAt.getTime()));
-  const prepare = calendar.addWorkingDays(due, -PREPARE_WORKING_DAYS);
-  const afterCutoff = wave.cutoffOn === null ? null : calendar.after(wave.cutoffOn);
-  const open = afterCutoff !== null && afterCutoff <= due ? afterCutoff : null;
-  return { prepare: open !== null && open <= prepare ? null : prepare, open, dayBefore: calendar.before(due), due };
-}
+export { rungDays };
 
 /** A reminder to be given now. Its three parts are its identity: given once, whoever asks. */
 export interface Fired {
@@ -40,11 +19,15 @@ export interface Due {
   readonly nextCheck: ReadonlyMap<string, number | null>;
 }
 
-interface Candidate {
+/** One slot of a report's ladder. */
+interface Slot {
   readonly rule: Rule;
   readonly rank: number;
-  readonly slot: number;
+  readonly at: number;
   readonly until: number;
+}
+
+interface Candidate extends Slot {
   readonly owed: Owed;
 }
 
@@ -59,22 +42,26 @@ interface Candidate {
  */
 export function due(rules: readonly Rule[], owed: readonly Owed[], calendar: Calendar, now: number): Due {
   const today = calendar.localDate(now);
-  const office = owed.length === 0 ? null : officeFrom(calendar, now);
+  const midnight = calendar.instantAt(today, '00:00');
   const tomorrow = calendar.endOfDay(today) + 1;
+  const isToday = (instant: number) => midnight <= instant && instant < tomorrow;
+  const slotsOf = ladder(rules, calendar);
+  let office: number | null | undefined;
   const fire: Fired[] = [];
   const nextCheck = new Map<string, number | null>();
 
   for (const group of byUnit(owed)) {
-    const slots = group.flatMap((one) => slotsOf(rules, one, calendar));
-    const chosen = mostUrgent(slots.filter(({ slot, until }) => calendar.localDate(slot) === today && now <= until));
-    const givenToday = group.some(({ given }) => given.some((slot) => calendar.localDate(slot) === today));
-    const ripe = chosen !== null && chosen.slot <= now && !givenToday ? chosen : null;
-    if (ripe && office === now) fire.push({ rule: ripe.rule, slot: ripe.slot, obligationId: ripe.owed.obligationId });
+    const slots = group.flatMap((one) => slotsOf(one).map((slot): Candidate => ({ ...slot, owed: one })));
+    const chosen = mostUrgent(slots.filter(({ at, until }) => isToday(at) && now <= until));
+    const ripe = chosen !== null && chosen.at <= now && !group.some(({ given }) => given.some(isToday)) ? chosen : null;
+    // Looked up for the first that needs it: at most times nothing does.
+    if (ripe && office === undefined) office = officeFrom(calendar, now);
+    if (ripe && office === now) fire.push({ rule: ripe.rule, slot: ripe.at, obligationId: ripe.owed.obligationId });
     for (const one of group) {
-      const later = slots.filter((candidate) => candidate.owed === one && candidate.slot > now).map(({ slot }) => slot);
+      const later = slots.filter((candidate) => candidate.owed === one && candidate.at > now).map(({ at }) => at);
       // Days off and hours are rows a board edits: what lies ahead is computed anew every day.
       if (later.length > 0) later.push(tomorrow);
-      if (ripe?.owed === one && office !== null && office > now && office <= ripe.until) later.push(office);
+      if (ripe?.owed === one && office && office > now && office <= ripe.until) later.push(office);
       nextCheck.set(one.obligationId, later.length === 0 ? null : Math.min(...later));
     }
   }
@@ -83,11 +70,10 @@ export function due(rules: readonly Rule[], owed: readonly Owed[], calendar: Cal
 
 /** The nearest slot after `now` of any of these reports, or `null`. */
 export function nextSlot(rules: readonly Rule[], owed: readonly Owed[], calendar: Calendar, now: number): number | null {
-  const later = owed
-    .flatMap((one) => slotsOf(rules, one, calendar))
-    .map(({ slot }) => slot)
-    .filter((slot) => slot > now);
-  return later.length === 0 ? null : later.reduce((nearest, slot) => Math.min(nearest, slot));
+  const slotsOf = ladder(rules, calendar);
+  let nearest: number | null = null;
+  for (const { at } of owed.flatMap(slotsOf)) if (at > now && (nearest === null || at < nearest)) nearest = at;
+  return nearest;
 }
 
 const MINUTE = 60_000;
@@ -100,12 +86,23 @@ export function officeFrom(calendar: Calendar, now: number): number | null {
   return null;
 }
 
-function slotsOf(rules: readonly Rule[], owed: Owed, calendar: Calendar): Candidate[] {
-  if (!owed.running) return [];
-  return rules.flatMap((rule, rank) => {
-    const slot = rule.slot(calendar, owed);
-    return slot === null || slot <= owed.createdAt ? [] : [{ rule, rank, slot, until: rule.until(calendar, owed, slot), owed }];
-  });
+/** The slots of a report that were not over when it was launched. A wave's units share their clocks, so that the calendar is asked once for all of them. */
+function ladder(rules: readonly Rule[], calendar: Calendar): (owed: Owed) => readonly Slot[] {
+  const known = new Map<string, readonly Slot[]>();
+  return (owed) => {
+    if (!owed.running) return [];
+    const clocks = [owed.nature, owed.cutoffOn, owed.dueAt, owed.lockAt, owed.createdAt].join(' ');
+    let slots = known.get(clocks);
+    if (!slots) {
+      const days = rungDays(calendar, { cutoffOn: owed.cutoffOn, dueAt: new Date(owed.dueAt) });
+      slots = rules.flatMap((rule, rank) => {
+        const at = rule.slot(calendar, owed, days);
+        return at === null || at <= owed.createdAt ? [] : [{ rule, rank, at, until: rule.until(calendar, owed, at) }];
+      });
+      known.set(clocks, slots);
+    }
+    return slots;
+  };
 }
 
 function mostUrgent(candidates: readonly Candidate[]): Candidate | null {

@@ -1,13 +1,11 @@
 /** The last working day before the due day. PURE. */
 import type { Outgoing } from '../../domain/messages.ts';
 import { remind } from '../../texts/remind.ts';
-import { rungDays } from '../due.ts';
 import { bindings, type Facts, moment, type Rule, reminder, sameDay } from './rule.ts';
 
 export const dayBefore: Rule = {
   id: 'day_before',
-  slot: (calendar, owed) =>
-    calendar.instantAt(rungDays(calendar, { cutoffOn: owed.cutoffOn, dueAt: new Date(owed.dueAt) }).dayBefore, '07:30'),
+  slot: (calendar, _owed, days) => calendar.instantAt(days.dayBefore, '07:30'),
   until: (calendar, owed, slot) => sameDay(calendar, slot, owed.dueAt),
   say: sayDueSoon,
 };

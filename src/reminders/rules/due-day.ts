@@ -1,15 +1,13 @@
 /** The due day, after lunch; on a due day that is off, the last working day before. PURE. */
 import { remind } from '../../texts/remind.ts';
-import { rungDays } from '../due.ts';
 import { sayDueSoon } from './day-before.ts';
 import { bindings, moment, type Rule, reminder, sameDay } from './rule.ts';
 
 export const dueDay: Rule = {
   id: 'due_day',
-  slot(calendar, owed) {
-    const { due } = rungDays(calendar, { cutoffOn: owed.cutoffOn, dueAt: new Date(owed.dueAt) });
+  slot(calendar, owed, days) {
     // A report due by noon is spoken of in the morning; due at daybreak, the day before has said it all.
-    const slot = ['13:30', '07:30'].map((time) => calendar.instantAt(due, time)).find((at) => at < owed.dueAt);
+    const slot = ['13:30', '07:30'].map((time) => calendar.instantAt(days.due, time)).find((at) => at < owed.dueAt);
     return slot ?? null;
   },
   until: (calendar, owed, slot) => sameDay(calendar, slot, owed.dueAt),

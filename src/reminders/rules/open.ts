@@ -1,14 +1,10 @@
 /** The first working day after the cut-off: the figures are there, the report can be sent. PURE. */
 import { remind } from '../../texts/remind.ts';
-import { rungDays } from '../due.ts';
 import { bindings, moment, type Rule, reminder, sameDay } from './rule.ts';
 
 export const open: Rule = {
   id: 'open',
-  slot(calendar, owed) {
-    const { open: day } = rungDays(calendar, { cutoffOn: owed.cutoffOn, dueAt: new Date(owed.dueAt) });
-    return day === null ? null : calendar.instantAt(day, '07:30');
-  },
+  slot: (calendar, _owed, days) => (days.open === null ? null : calendar.instantAt(days.open, '07:30')),
   until: (calendar, owed, slot) => sameDay(calendar, slot, owed.dueAt),
   say(facts) {
     const { calendar, now, dueAt, cutoffOn, draft } = facts;

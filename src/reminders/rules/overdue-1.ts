@@ -1,7 +1,7 @@
 /** The first working day after the due day. PURE. */
 import type { Calendar } from '../../domain/calendar.ts';
 import { remind } from '../../texts/remind.ts';
-import { bindings, graceDay, moment, type Owed, type Rule, reminder, sameDay } from './rule.ts';
+import { bindings, type Clocks, graceDay, moment, type Rule, reminder, sameDay } from './rule.ts';
 
 export const overdue1: Rule = {
   id: 'overdue_1',
@@ -21,7 +21,7 @@ export const overdue1: Rule = {
 };
 
 /** The n-th working day after the due day, 07:30. Partner bodies are asked, never chased; what is locked can be sent no more. */
-export function overdueSlot(calendar: Calendar, owed: Owed, n: number): number | null {
+export function overdueSlot(calendar: Calendar, owed: Clocks, n: number): number | null {
   if (owed.nature !== 'bat_buoc') return null;
   const slot = calendar.instantAt(calendar.addWorkingDays(calendar.localDate(owed.dueAt), n), '07:30');
   return slot <= owed.lockAt ? slot : null;

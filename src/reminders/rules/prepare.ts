@@ -1,6 +1,5 @@
 /** Seven working days before: have the figures prepared. PURE. */
 import { remind } from '../../texts/remind.ts';
-import { rungDays } from '../due.ts';
 import { bindings, moment, type Rule, reminder, sameDay } from './rule.ts';
 
 /** As the form itself says it before its first question. */
@@ -9,10 +8,7 @@ const SECONDS_A_QUESTION = 36;
 export const prepare: Rule = {
   id: 'prepare',
   asksQuestions: true,
-  slot(calendar, owed) {
-    const { prepare: day } = rungDays(calendar, { cutoffOn: owed.cutoffOn, dueAt: new Date(owed.dueAt) });
-    return day === null ? null : calendar.instantAt(day, '07:30');
-  },
+  slot: (calendar, _owed, days) => (days.prepare === null ? null : calendar.instantAt(days.prepare, '07:30')),
   until: (calendar, owed, slot) => sameDay(calendar, slot, owed.dueAt),
   say(facts) {
     const { calendar, questions } = facts;

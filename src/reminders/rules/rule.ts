@@ -4,20 +4,25 @@ import type { Outgoing } from '../../domain/messages.ts';
 import { formatTime } from '../../language/format.ts';
 import { type Bindings, type ButtonsKey, choices } from '../../texts/layout.ts';
 import type { Moment } from '../../texts/when.ts';
+import type { RungDays } from './days.ts';
 
-/** A report a unit owes, as far as its reminders go by it. Instants are epoch ms; a day is 'YYYY-MM-DD'. */
-export interface Owed {
+/** What a report's slots go by. Instants are epoch ms; a day is 'YYYY-MM-DD'. */
+export interface Clocks {
+  readonly nature: 'bat_buoc' | 'phoi_hop' | 'chi_nhan';
+  readonly cutoffOn: string | null;
+  readonly dueAt: number;
+  readonly lockAt: number;
+}
+
+/** A report a unit owes, as far as its reminders go by it. */
+export interface Owed extends Clocks {
   readonly obligationId: string;
   readonly unitId: string;
-  readonly nature: 'bat_buoc' | 'phoi_hop' | 'chi_nhan';
   /** Whether its wave is still under way: one cancelled or closed is spoken of no more. */
   readonly running: boolean;
   /** When it was launched: a slot before that was not missed. */
   readonly createdAt: number;
-  readonly dueAt: number;
   readonly graceEnd: number;
-  readonly lockAt: number;
-  readonly cutoffOn: string | null;
   /** The slots given to this unit lately, for whichever of its reports. */
   readonly given: readonly number[];
 }
@@ -47,10 +52,10 @@ export interface Rule {
   readonly id: string;
   /** Whether its words need `Facts.questions`, which is dear to know. */
   readonly asksQuestions?: boolean;
-  /** The instant it speaks, or `null` when it never does for this report. */
-  slot(calendar: Calendar, owed: Owed): number | null;
+  /** The instant it speaks, or `null` when it never does for this report. Goes by the clocks only: units that share them share its answer. */
+  slot(calendar: Calendar, owed: Clocks, days: RungDays): number | null;
   /** The last instant at which a missed slot is still worth catching up, in office time. */
-  until(calendar: Calendar, owed: Owed, slot: number): number;
+  until(calendar: Calendar, owed: Clocks, slot: number): number;
   /** The message, or `null` when it has nothing true to say. */
   say(facts: Facts): Outgoing | null;
 }
