@@ -1,17 +1,21 @@
 /**
  * One Incoming in, one turn: what it means is found in turns/, and everything it leads to is written in one statement.
- * Taking an update twice, two turns at once, an update that always fails and a database that is away are settled here, and nowhere else.
+ * Taking an update twice, two turns at once, an update that always fails, one that takes its time and a database that is away are settled here, and
+ * nowhere else.
  */
 import { type Context, type House, type Say, say } from './actions/action.ts';
 import { type Loaded, load, saveConversation, takeUpdate } from './conversations/store.ts';
 import { DatabaseAway, DatabaseBusy, DuplicateUpdate, TurnConflict, UniqueViolation } from './db/errors.ts';
 import type { Part } from './db/part.ts';
 import { enqueue, type NewDelivery } from './delivery/store.ts';
-import { type Incoming, type Json, readButtonData } from './domain/messages.ts';
+import { type Content, type Incoming, type Json, type Outgoing, readButtonData } from './domain/messages.ts';
 import { menuRole } from './domain/people.ts';
 import { moveAddressOf, setReachable } from './registry/store.ts';
 import { commandsFor } from './texts/commands.ts';
 import { err, group as groupTexts, toast } from './texts/errors.ts';
+import { createLanes, type Job } from './turns/lanes.ts';
+import { createOutage } from './turns/outage.ts';
+import { forgetWaiting, isIdTakenByAnother, keepWaiting, takeWaiting, waitingOf, waitingSince } from './turns/store.ts';
 import type { Turn } from './turns/turn.ts';
 import { understand } from './turns/understand.ts';
 
@@ -23,58 +27,160 @@ export interface InboxOptions {
   readonly nudge: () => void;
   readonly answerPress: (channel: string, pressId: string, text?: string) => Promise<void>;
   readonly setCommands: (channel: string, address: string, commands: ReturnType<typeof commandsFor>) => Promise<void>;
+  /** Sends past the outbox, for while the database is away. */
+  readonly tell: (channel: string, address: string, message: Outgoing) => Promise<unknown>;
 }
 
 export interface Inbox {
-  /** Resolves once every update of the batch is stored with all it leads to, or set aside. Rejects when the database is away: bring them again. */
+  /**
+   * Resolves once every update of the batch is stored: with all it leads to, set aside, or, when it takes its time, kept for later. Rejects when the
+   * database is away: bring them again.
+   */
   take(batch: readonly Incoming[]): Promise<void>;
+  /** Takes what has been kept for a while: whoever kept it is slow, or dead. */
+  takeWaiting(): Promise<void>;
+  /** Resolves when nothing is under way, at most `graceMs` later. */
+  settle(graceMs: number): Promise<void>;
 }
 
 /** Two turns at once: the loser loads again and steps again. */
 const MOST_CONFLICTS = 5;
 /** Tries before an update that always fails is set aside, so that the others flow. */
 const MOST_FAILURES = 3;
+/** A connection that broke under a turn is replaced at once; only a database that stays away is reported. */
+const BLIP_MS = 1_000;
+const BLIP_PAUSES_MS = [50, 250] as const;
+/** A batch of which nothing has ended for so long is kept for later, and whoever brought it goes on. */
+const SLOW_MS = 600;
+const KEPT_LONG_MS = 3_000;
+
+/** An update on its way: as the channel brought it, and whether it is kept in the inbox meanwhile. */
+type Taken = Pick<Job, 'incoming' | 'stored'>;
 
 export function createInbox(options: InboxOptions): Inbox {
   const { house } = options;
+  const { database } = house;
+  const lanes = createLanes(takeOne);
+  const outage = createOutage({
+    tell: options.tell,
+    answerPress: options.answerPress,
+    elapsed: () => performance.now(),
+  });
+  /** Calls to the channel that nobody waits for: a slow answer must not hold up the next update. */
+  const calls = new Set<Promise<void>>();
 
   async function take(batch: readonly Incoming[]): Promise<void> {
-    const chats = grouped(batch);
-    const ends = await Promise.allSettled([...chats.values()].map(takeInOrder));
-    const failed = ends.find((end): end is PromiseRejectedResult => end.status === 'rejected');
-    if (failed) throw failed.reason;
+    const jobs = batch.map((incoming) => lanes.enter(legible(incoming)));
+    const failures: unknown[] = [];
+    const open = new Set(jobs);
+    let timer: NodeJS.Timeout | undefined;
+    const slow = new Promise<'slow'>((resolve) => {
+      const wait = () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => resolve('slow'), SLOW_MS);
+      };
+      const close = (job: Job) => {
+        open.delete(job);
+        wait();
+      };
+      wait();
+      for (const job of jobs) {
+        job.end.then(
+          () => close(job),
+          (reason: unknown) => {
+            if (!job.stored) failures.push(reason);
+            outage.note(job.incoming);
+            close(job);
+          },
+        );
+      }
+    });
+    const end = await Promise.race([Promise.allSettled(jobs.map((job) => job.end)), slow]);
+    if (end === 'slow') await keep([...open]);
+    clearTimeout(timer);
+    if (failures.length > 0) throw failures[0];
   }
 
-  /** One chat's messages one after the other: answers keep their order. */
-  async function takeInOrder(incomings: readonly Incoming[]): Promise<void> {
-    for (const incoming of incomings) await takeOne(incoming);
+  /** What takes its time is stored as it came: from then on it is ours, whatever becomes of this process. */
+  async function keep(jobs: readonly Job[]): Promise<void> {
+    const unkept = jobs.filter((job) => !job.stored);
+    if (unkept.length === 0) return;
+    try {
+      await keepWaiting(
+        database,
+        unkept.map((job) => job.incoming),
+        house.now(),
+      );
+    } catch (error) {
+      lanes.drop(unkept, error);
+      for (const job of unkept) outage.note(job.incoming);
+      throw error;
+    }
+    for (const job of unkept) {
+      job.stored = true;
+      // Its turn may have been written before it was kept.
+      track(job.end.then(() => forgetWaiting(database, job.incoming)));
+    }
   }
 
-  async function takeOne(incoming: Incoming): Promise<void> {
-    for (let failures = 0, conflicts = 0; ; ) {
+  async function takeKept(): Promise<void> {
+    for (const incoming of await waitingSince(database, KEPT_LONG_MS)) lanes.enter(incoming, true);
+  }
+
+  async function takeOne(job: Taken): Promise<void> {
+    let { incoming } = job;
+    for (let failures = 0, conflicts = 0, blips = 0; ; ) {
+      const begun = performance.now();
       try {
-        return await turn(incoming);
+        await turn(incoming, job);
+        return outage.over();
       } catch (error) {
-        if (error instanceof DuplicateUpdate) return settlePress(incoming);
+        if (error instanceof DuplicateUpdate) {
+          if (incoming === job.incoming && (await isIdTakenByAnother(database, incoming))) {
+            incoming = { ...incoming, updateId: `${incoming.updateId}:${incoming.messageId ?? incoming.sentAt}` };
+            continue;
+          }
+          settlePress(incoming);
+          if (job.stored) await forgetWaiting(database, job.incoming);
+          return;
+        }
         if (error instanceof DatabaseAway || error instanceof DatabaseBusy) {
-          await settlePress(incoming, toast.away);
-          throw error;
+          const pause = BLIP_PAUSES_MS[blips++];
+          if (error instanceof DatabaseBusy || pause === undefined || performance.now() - begun > BLIP_MS) throw error;
+          await new Promise((resolve) => setTimeout(resolve, pause));
+          continue;
         }
         if ((error instanceof TurnConflict || error instanceof UniqueViolation) && ++conflicts < MOST_CONFLICTS) continue;
         if (++failures < MOST_FAILURES) continue;
-        return quarantine(incoming, error);
+        return quarantine(incoming, job, error);
       }
     }
   }
 
-  async function settlePress({ channel, content }: Incoming, text?: string): Promise<void> {
-    if (content.kind !== 'press') return;
-    // The press is answered or not; what it did is stored.
-    await options.answerPress(channel, content.pressId, text).catch(() => undefined);
+  /** Updates of this chat that somebody kept for later came first. */
+  async function takeEarlier(incoming: Incoming): Promise<void> {
+    for (const earlier of await waitingOf(database, incoming)) {
+      if (earlier.updateId === incoming.updateId) return;
+      await takeOne({ incoming: earlier, stored: true });
+    }
+  }
+
+  function track(call: Promise<unknown>): void {
+    const tracked = call
+      .catch((error: unknown) => house.log.warn({ error: String(error) }, 'something that followed an update failed'))
+      .then(() => {
+        calls.delete(tracked);
+      });
+    calls.add(tracked);
+  }
+
+  /** The press is answered or not; what it did is stored. */
+  function settlePress({ channel, content }: Incoming, text?: string): void {
+    if (content.kind === 'press') track(options.answerPress(channel, content.pressId, text));
   }
 
   /** Kept whole for whoever looks into it; the person is told, and the others flow. */
-  async function quarantine(incoming: Incoming, error: unknown): Promise<void> {
+  async function quarantine(incoming: Incoming, job: Taken, error: unknown): Promise<void> {
     const code = house.id().slice(0, 8);
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     house.log.error(
@@ -82,76 +188,82 @@ export function createInbox(options: InboxOptions): Inbox {
       'an update was set aside: it fails every time',
     );
     const row = delivery(incoming, { message: { text: err.unexpected({ code, boardPhone: house.board.phone }) } }, null, house.now());
-    try {
-      await house.database.turn([
-        takeUpdate(house.database, incoming, house.now(), { payload: incoming as unknown as Json, error: text.slice(0, 2_000) }),
-        enqueue([row], house.now()),
+    const payload = incoming as unknown as Json;
+    const waiting = job.stored ? [takeWaiting(job.incoming)] : [];
+    const aside = (whole: boolean) =>
+      database.turn([
+        takeUpdate(database, incoming, house.now(), { payload: whole ? payload : null, error: whole ? text.slice(0, 2_000) : code }),
+        ...waiting,
+        ...(incoming.group ? [] : [enqueue([row], house.now())]),
       ]);
+    try {
+      // What the database will not take as it is must not come again and again either.
+      await aside(true).catch((second: unknown) => (isFinal(second) ? Promise.reject(second) : aside(false)));
     } catch (second) {
       if (!(second instanceof DuplicateUpdate)) throw second;
     }
     options.nudge();
-    await settlePress(incoming);
+    settlePress(incoming);
   }
 
-  async function turn(incoming: Incoming): Promise<void> {
+  async function turn(incoming: Incoming, job: Taken): Promise<void> {
     const now = house.now();
     const { content } = incoming;
-    if (content.kind === 'reachability' || content.kind === 'moved') return place(incoming, now);
-    if (incoming.group) return inGroup(incoming, now);
+    if (content.kind === 'reachability' || content.kind === 'moved') return place(incoming, job, now);
+    if (incoming.group) return inGroup(incoming, job, now);
     const pressedData = content.kind === 'press' ? readButtonData(content.data) : null;
-    const [loaded, calendar] = await Promise.all([load(house.database, incoming, pressedData?.nonce ?? null), house.calendar()]);
+    const read = () => load(database, incoming, pressedData?.nonce ?? null);
+    const [first, calendar] = await Promise.all([read(), house.calendar()]);
+    if (first.waiting) await takeEarlier(job.incoming);
+    const loaded = first.waiting ? await read() : first;
     const context: Context = { house, incoming, loaded, conversation: loaded.conversation, now, calendar };
     const result = await understand(context, pressedData?.index ?? null);
-    await commit(context, result);
+    await commit(context, job, result);
   }
 
-  async function commit(context: Context, { reply, conversation, parts, says }: Turn): Promise<void> {
+  /** Guards of what is taken: first of all in its turn. */
+  function taking(incoming: Incoming, job: Taken, now: number): Part[] {
+    return [takeUpdate(database, incoming, now), ...(job.stored ? [takeWaiting(job.incoming)] : [])];
+  }
+
+  async function commit(context: Context, job: Taken, { reply, conversation, parts, says }: Turn): Promise<void> {
     const { incoming, loaded, now } = context;
     const rows = [...says.map((one) => delivery(incoming, one, loaded, now)), ...(reply.deliveries ?? [])];
-    await house.database.turn([
-      takeUpdate(house.database, incoming, now),
-      ...(conversation ? saveConversation(house.database, loaded.conversation, conversation, now) : []),
+    await database.turn([
+      ...taking(incoming, job, now),
+      ...(conversation ? saveConversation(database, loaded.conversation, conversation, now) : []),
       ...parts,
-      ...(loaded.reachable ? [] : [setReachable(house.database, { channel: incoming.channel, address: incoming.sender }, true, null, now)]),
+      ...(loaded.reachable ? [] : [setReachable(database, { channel: incoming.channel, address: incoming.sender }, true, null, now)]),
       ...(rows.length > 0 ? [enqueue(rows, now)] : []),
     ]);
     options.nudge();
-    const { content } = incoming;
-    if (content.kind === 'press') {
-      await options
-        .answerPress(incoming.channel, content.pressId, reply.toast)
-        .catch((error: unknown) => house.log.warn({ error: String(error) }, 'a press was not answered'));
-    }
-    if (reply.newCommands)
-      await refreshCommands(incoming).catch((error: unknown) =>
-        house.log.warn({ error: String(error) }, 'the list of commands was not set'),
-      );
+    settlePress(incoming, reply.toast);
+    if (reply.newCommands) track(refreshCommands(incoming));
   }
 
   async function refreshCommands(incoming: Incoming): Promise<void> {
-    const { person } = await load(house.database, incoming, null);
+    const { person } = await load(database, incoming, null);
     await options.setCommands(incoming.channel, incoming.address, commandsFor(person && person.seats.length > 0 ? menuRole(person) : null));
   }
 
   /** Changes of the chat itself: blocked, unblocked, moved. */
-  async function place(incoming: Incoming, now: number): Promise<void> {
+  async function place(incoming: Incoming, job: Taken, now: number): Promise<void> {
     const { content, channel, address } = incoming;
-    const parts: Part[] = [takeUpdate(house.database, incoming, now)];
+    const parts = taking(incoming, job, now);
     if (content.kind === 'reachability')
-      parts.push(setReachable(house.database, { channel, address }, content.reachable, content.reachable ? null : 'blocked', now));
-    if (content.kind === 'moved') parts.push(...moveAddressOf(house.database, channel, address, content.to));
-    await house.database.turn(parts);
+      parts.push(setReachable(database, { channel, address }, content.reachable, content.reachable ? null : 'blocked', now));
+    if (content.kind === 'moved') parts.push(...moveAddressOf(database, channel, address, content.to));
+    await database.turn(parts);
   }
 
   /** In a group nothing is shown and nothing is taken: a command gets a link to the private chat, a press a refusal. */
-  async function inGroup(incoming: Incoming, now: number): Promise<void> {
+  async function inGroup(incoming: Incoming, job: Taken, now: number): Promise<void> {
     const { content } = incoming;
     const asks = content.kind === 'text' && content.text.startsWith('/');
     const row = asks ? [delivery(incoming, say(groupTexts.mention({ link: options.privateLink() })), null, now)] : [];
-    await house.database.turn([takeUpdate(house.database, incoming, now), ...(row.length > 0 ? [enqueue(row, now)] : [])]);
+    await database.turn([...taking(incoming, job, now), ...(row.length > 0 ? [enqueue(row, now)] : [])]);
     if (row.length > 0) options.nudge();
-    await settlePress(incoming, toast.notYours);
+    settlePress(incoming, toast.notYours);
   }
 
   function delivery(incoming: Incoming, one: Say, loaded: Loaded | null, now: number): NewDelivery {
@@ -175,15 +287,40 @@ export function createInbox(options: InboxOptions): Inbox {
     };
   }
 
-  return { take };
+  return {
+    take,
+    takeWaiting: takeKept,
+    async settle(graceMs) {
+      const done = (async () => {
+        await lanes.idle();
+        while (calls.size > 0) await Promise.all([...calls]);
+      })();
+      await Promise.race([done, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
+    },
+  };
 }
 
-function chatOf(incoming: Incoming): string {
-  return `${incoming.channel}:${incoming.address}`;
+/** Whether the same would come of trying again. */
+function isFinal(error: unknown): boolean {
+  return error instanceof DuplicateUpdate || error instanceof DatabaseAway || error instanceof DatabaseBusy;
 }
 
-function grouped(batch: readonly Incoming[]): Map<string, Incoming[]> {
-  const chats = new Map<string, Incoming[]>();
-  for (const incoming of batch) chats.set(chatOf(incoming), [...(chats.get(chatOf(incoming)) ?? []), incoming]);
-  return chats;
+/** Without what no database stores: NUL, and halves of letters. */
+function legible(incoming: Incoming): Incoming {
+  const words = (text: string) => text.replaceAll('\u0000', '').replaceAll(/\p{Cs}/gu, '');
+  const { content } = incoming;
+  const clean = (changed: Content): Incoming => ({ ...incoming, content: changed });
+  switch (content.kind) {
+    case 'text':
+    case 'edited':
+      return clean({ ...content, text: words(content.text) });
+    case 'press':
+      return clean({ ...content, data: words(content.data) });
+    case 'file':
+      return clean({ ...content, caption: words(content.caption), name: content.name === null ? null : words(content.name) });
+    case 'contact':
+      return clean({ ...content, phone: words(content.phone) });
+    default:
+      return incoming;
+  }
 }

@@ -15,6 +15,7 @@ import { databaseUse, markSandbox } from './db/sandbox-mark.ts';
 import { startPostman } from './delivery/postman.ts';
 import { type Calendar, calendar, standardHours } from './domain/calendar.ts';
 import type { Incoming } from './domain/messages.ts';
+import { fetchEvidence } from './evidence/effects.ts';
 import { startHttp } from './http.ts';
 import { createInbox } from './inbox.ts';
 import { createLog, type Logger } from './log.ts';
@@ -32,12 +33,20 @@ import { checkFonts } from './summaries/formats/fonts.ts';
 /** How long a running process keeps what rarely changes. */
 const CALENDAR_MS = 10_000;
 const PROGRESS_MS = 1_000;
+/** How often files sent along are looked for. */
+const FILES_MS = 2_000;
+/** How often updates are looked for that another process kept and did not finish. */
+const WAITING_MS = 1_000;
 const HEARTBEAT_SECONDS = 5;
 /** Where the sample plan's leaders sit. */
 const LEADERS_UNIT = 'UBND-T';
 /** Where the sandbox's time begins: the morning the sample's first wave is launched. */
 const SANDBOX_START = Date.parse('2017-03-20T08:00:00+07:00');
+/** At the end: for the sends in flight, and of that for the updates being handled. */
 const STOP_MS = 20_000;
+const HANDLED_MS = 10_000;
+/** Whatever still holds the process then is left behind: 30 s is the promise. */
+const END_MS = 28_000;
 
 export interface App {
   readonly clock: Clock;
@@ -131,14 +140,13 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
     now: clock.now,
     random: Math.random,
     rate: config.sendRate,
-    sendsBulk: () => leader.isLeader(),
+    isLeader: () => leader.isLeader(),
     log,
     onRejected: (row, reason) => refusedByChannel(house, row.noticeId, reason).then(() => undefined),
     onAccountDead: (reason) => {
       log.fatal({ reason }, 'Telegram refuses the bot token: nothing can be sent');
       finish(1);
     },
-    onBulkDone: () => undefined,
   });
 
   const inbox = createInbox({
@@ -147,6 +155,7 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
     nudge: postman.nudge,
     answerPress: (_channel, pressId, text) => channel.answerPress(pressId, text),
     setCommands: (_channel, address, commands) => channel.setCommands(address, commands),
+    tell: (_channel, address, message) => channel.send({ address, message, nonce: null }),
   });
   const handle = (batch: readonly Incoming[]) => inbox.take(batch.map((incoming) => onAppClock(incoming, clock)));
 
@@ -162,6 +171,14 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
   const claim = await claimCode(database, () => inviteCode(randomBytes(16)), clock.now());
   if (claim !== null) announce(`board claim code: ${claim}`);
 
+  const waiting = repeat(WAITING_MS, log, async () => {
+    if (leader.isLeader()) await inbox.takeWaiting();
+  });
+  const files = repeat(FILES_MS, log, async () => {
+    if (!leader.isLeader()) return;
+    const fetching = { ...house, download: (_channel: string, fileId: string, limit: number) => channel.download(fileId, limit) };
+    if ((await fetchEvidence(fetching, () => leader.isLeader())) > 0) postman.nudge();
+  });
   const progress = repeat(PROGRESS_MS, log, async () => {
     if (leader.isLeader() && (await showProgress(house)) > 0) postman.nudge();
   });
@@ -213,7 +230,9 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
     };
     // A process that stands by is ready too: it takes over when the one that polls goes.
     const standby = setTimeout(onReady, 2_000);
-    const polled = await pollUpdates({ ...common, signal: stopping.signal, isLeader: () => leader.isLeader(), onReady });
+    // Cut off from the database nothing can be stored and nothing is confirmed, but people are told that their messages wait.
+    const isLeader = () => leader.isLeader() || leader.isCutOff();
+    const polled = await pollUpdates({ ...common, signal: stopping.signal, isLeader, onReady });
     clearTimeout(standby);
     if (polled.state === 'account_dead') finish(1);
   })().catch((error: unknown) => {
@@ -227,11 +246,12 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
     url: http.url,
     ended,
     async stop() {
+      const until = performance.now() + STOP_MS;
+      const left = () => Math.max(0, until - performance.now());
       stopping.abort();
-      await updates;
-      await heartbeat.stop();
-      await progress.stop();
-      await postman.stop(STOP_MS);
+      // What is being handled is finished, and its replies leave with the last sends; what takes longer is not confirmed, or kept.
+      await within(HANDLED_MS, updates, inbox.settle(HANDLED_MS), heartbeat.stop(), progress.stop(), files.stop(), waiting.stop());
+      await postman.stop(left());
       await leader.stop();
       await sandbox?.close();
       await http.close();
@@ -301,6 +321,16 @@ function onAppClock(incoming: Incoming, clock: Clock): Incoming {
   return { ...incoming, sentAt: ago >= 0 && ago < 30 * 86_400_000 ? now - ago : Math.min(incoming.sentAt, now) };
 }
 
+/** Resolves when all have ended, or the time is up. */
+async function within(ms: number, ...work: readonly Promise<unknown>[]): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([Promise.allSettled(work), late]);
+  clearTimeout(timer);
+}
+
 /** Runs a job again and again, one at a time; what goes wrong is logged and tried again. */
 function repeat(everyMs: number, log: Logger, job: () => Promise<void>): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | null = null;
@@ -351,7 +381,7 @@ async function main(): Promise<void> {
       process.on(signal, () => {
         asked += 1;
         if (asked > 1) process.exit(1);
-        app.stop().then(
+        within(END_MS, app.stop()).then(
           () => process.exit(0),
           () => process.exit(1),
         );

@@ -13,6 +13,8 @@ export interface BadNetwork {
   muteAnswers(mute: boolean): void;
   /** Resets every connection now. */
   cut(): void;
+  /** New connections are reset at once: the server is down. */
+  refuse(refuse: boolean): void;
   close(): Promise<void>;
 }
 
@@ -20,9 +22,15 @@ export async function startProxy(target: { host: string; port: number }): Promis
   const pairs = new Set<[net.Socket, net.Socket]>();
   let frozen = false;
   let muted = false;
+  let refused = false;
   let taken = 0;
   const server = net.createServer((client) => {
     taken += 1;
+    if (refused) {
+      client.on('error', () => {});
+      client.resetAndDestroy();
+      return;
+    }
     const upstream = net.connect({ ...target, noDelay: true });
     const pair: [net.Socket, net.Socket] = [client, upstream];
     pairs.add(pair);
@@ -62,6 +70,9 @@ export async function startProxy(target: { host: string; port: number }): Promis
     },
     cut() {
       each((socket) => socket.resetAndDestroy());
+    },
+    refuse(refuse) {
+      refused = refuse;
     },
     async close() {
       frozen = false;

@@ -66,6 +66,8 @@ export interface Begin {
   readonly subjectId: string;
   /** A personal draft is one per person; the others one per subject, shared by its people. */
   readonly personal: boolean;
+  /** With a draft that was left: go on, only look, or begin anew. Without it the person is asked where it matters. */
+  readonly how?: 'go' | 'view' | 'over';
 }
 
 /** All that one message leads to. */

@@ -1,6 +1,10 @@
 /** Every action there is. A new one is a file and a line here; a name or command given twice stops the start. */
 import type { Action } from './action.ts';
+import { correctionActions } from './correction.ts';
 import { directoryAction, inviteAction, inviteRevokeAction, inviteSeatAction, inviteTextAction, unitAction } from './directory.ts';
+import { draftAction } from './draft.ts';
+import { editActions } from './edit.ts';
+import { headActions } from './head.ts';
 import { approveLaunchAction, holdActions, launchAction, launchWaveAction, returnLaunchAction, trialAction } from './launch.ts';
 import { askCodeAction, noCodeAction, startAction, takeSeatAction } from './link.ts';
 import { cancelAction, helpAction, menuAction } from './menu.ts';
@@ -9,8 +13,12 @@ import { noticeActions } from './notice.ts';
 import { privacyActions } from './privacy.ts';
 import { questionsAction } from './questions.ts';
 import { reportAction, submitReportAction } from './report.ts';
+import { reviewActions } from './review.ts';
+import { sentActions } from './sent.ts';
 import { summaryActions } from './summary.ts';
-import { acknowledgeAction, deadlinesAction, goalsAction, historyAction, planAction, saveGoalsAction, wavesAction } from './unit.ts';
+import { acknowledgeAction, deadlinesAction, goalsAction, planAction, saveGoalsAction, wavesAction } from './unit.ts';
+import { withdrawAction } from './withdraw.ts';
+import { wordActions } from './word.ts';
 
 const list: readonly Action[] = [
   startAction,
@@ -40,10 +48,17 @@ const list: readonly Action[] = [
   saveGoalsAction,
   wavesAction,
   deadlinesAction,
-  historyAction,
   questionsAction,
   reportAction,
+  draftAction,
   submitReportAction,
+  ...sentActions,
+  ...editActions,
+  withdrawAction,
+  ...correctionActions,
+  ...headActions,
+  ...wordActions,
+  ...reviewActions,
   ...summaryActions,
   ...notOpenActions,
 ];

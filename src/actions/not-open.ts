@@ -3,7 +3,7 @@ import { work } from '../texts/work.ts';
 import { type Action, say } from './action.ts';
 import { you } from './menu.ts';
 
-const waiting = ['dangky', 'dienhinh', 'donvi', 'thongbao', 'duyet', 'nhac', 'nhap', 'xuat', 'lich', 'chitieu', 'kiennghi'];
+const waiting = ['dangky', 'dienhinh', 'donvi', 'thongbao', 'nhac', 'nhap', 'xuat', 'lich', 'chitieu', 'kiennghi'];
 
 export const notOpenActions: readonly Action[] = waiting.map(
   (command): Action => ({

@@ -1,12 +1,11 @@
 /** [Xem câu hỏi]: a report's questions as one message, to pass on to those who have the figures, to fill in and to paste back. */
-import { type ReportSubject, type ReportTarget, reportFlow } from '../conversations/flows/report.ts';
-import type { Field } from '../conversations/form.ts';
+import { questionLines } from '../conversations/flows/report.ts';
 import { loadReport } from '../conversations/subjects/report.ts';
 import { findObligation } from '../obligations/store.ts';
 import { findUnit } from '../registry/store.ts';
 import { err } from '../texts/errors.ts';
 import { choices } from '../texts/layout.ts';
-import { questionLine, reportQuestions } from '../texts/report-questions.ts';
+import { reportQuestions } from '../texts/report-questions.ts';
 import { type Action, argument, type House, moment, say } from './action.ts';
 import { you } from './menu.ts';
 
@@ -30,49 +29,10 @@ export const questionsAction: Action = {
       due: due.date,
     });
     const report = { action: 'report', args: { obligation: id } };
-    return { say: [say(text, { choices: choices('report.questions', { reportStepByStep: report, later: null }) })] };
+    // Asked for in the middle of the report, it leaves the question where it is.
+    return { stay: true, say: [say(text, { choices: choices('report.questions', { reportStepByStep: report, later: null }) })] };
   },
 };
-
-/** The form's numbered questions, in its order: a pasted "3) 15/19" answers the third of them. */
-export function questionLines(subject: ReportSubject): string[] {
-  return numbered(subject).map((field) => lineOf(subject, field));
-}
-
-function numbered(subject: ReportSubject): readonly Field[] {
-  return reportFlow
-    .form(subject)
-    .fields({})
-    .filter((field) => field.numbered);
-}
-
-function lineOf(subject: ReportSubject, field: Field): string {
-  const target = subject.targets.find((one) => field.key === `target:${one.id}`);
-  if (target) return targetLine(target);
-  const item = subject.items.find((one) => field.key === `item:${one.id}`);
-  if (item) return questionLine.criteria({ commune: item.name, criteria: item.scale });
-  switch (field.key) {
-    case 'deploy':
-      return questionLine.deploy();
-    case 'procedures':
-      return questionLine.percent({ name: field.label });
-    case 'goals':
-      return questionLine.goals();
-    case 'highlights':
-      return questionLine.highlight();
-    case 'extra':
-      return questionLine.extra();
-    case 'difficulties':
-      return questionLine.difficulty();
-    default:
-      return questionLine.text({ name: field.label });
-  }
-}
-
-function targetLine({ measure, shortName: name, unit }: ReportTarget): string {
-  if (measure === 'count') return questionLine.count({ name, unit });
-  return measure === 'drop' ? questionLine.drop({ name }) : questionLine.percent({ name });
-}
 
 /** How many questions a unit's form asks for a report, whoever of the unit answers it; `null` when there is no such report. */
 export async function countQuestions(
@@ -94,5 +54,5 @@ export async function countQuestions(
   };
   const person = { id: seat.id, name: unit.name, position: null, phone: null, consented: true, seats: [seat] };
   const subject = await loadReport({ database, board, person, calendar: await house.calendar(), now: house.now() }, obligationId);
-  return subject && numbered(subject).length;
+  return subject && questionLines(subject).length;
 }

@@ -1,20 +1,23 @@
-/** Reporting: which report, going on where it was left, and sending it. */
+/** Reporting: which report, going on where it was left, and the buttons of the confirm card. */
 
-import type { ReportSubject } from '../conversations/flows/report.ts';
-import { reportFlow } from '../conversations/flows/report.ts';
+import { type ReportSubject, reportFlow } from '../conversations/flows/report.ts';
 import type { Choice } from '../domain/messages.ts';
 import { unitsFor } from '../domain/people.ts';
-import { findObligation, markDone, type OpenWork, openWork } from '../obligations/store.ts';
-import { onTime, sendable } from '../reports/rules.ts';
-import { findReport, lastSent, submitReport } from '../reports/store.ts';
+import { findObligation, type OpenWork, openWork } from '../obligations/store.ts';
+import { digest } from '../reports/digest.ts';
+import { sendable } from '../reports/rules.ts';
+import { currentAnswers, findReport, findReturn, lastSent } from '../reports/store.ts';
+import { err } from '../texts/errors.ts';
+import { labels } from '../texts/labels.ts';
 import { report } from '../texts/report.ts';
-import { reportCode } from '../waves/rules.ts';
-import { findWave } from '../waves/store.ts';
 import { type Action, type Finished, type KnownContext, moment, type Reply, say } from './action.ts';
+import { toHead } from './head.ts';
 import { you } from './menu.ts';
+import { answering, asked, clocksOf, labelsOf, reportFacts } from './report-facts.ts';
+import { sendReport } from './sending.ts';
+import { already } from './sent.ts';
 
-/** How long a report may be taken back. */
-export const WITHDRAW_MINUTES = 10;
+const MOST_CHOICES = 12;
 
 export const reportAction: Action = {
   name: 'report',
@@ -24,17 +27,24 @@ export const reportAction: Action = {
     const { house, person } = context;
     const seats = unitsFor(person, 'report');
     if (typeof args.obligation === 'string') return begin(context, args.obligation);
-    const work = (await Promise.all(seats.map((seat) => openWork(house.database, seat.unitId as string, ['progress'])))).flat();
+    const unitIds = seats.map((seat) => seat.unitId as string);
+    const [open, sent] = await Promise.all([
+      Promise.all(unitIds.map((unitId) => openWork(house.database, unitId, ['progress']))),
+      lastSent(house.database, ...unitIds),
+    ]);
+    const several = seats.length > 1;
+    // What the board asked to be completed is work like the rest, and the first of it.
+    const work = [
+      ...sent.filter((one) => one.state === 'returned').map((one) => ({ id: one.obligationId, name: `${one.waveName} (bổ sung)`, label: one.code })),
+      ...open.flat().map((one) => ({ id: one.id, name: name(one, several), label: one.waveShortName })),
+    ];
     const only = work[0];
-    if (!only) return nothingDue(context);
+    if (!only) return nothingDue(context, sent[0]?.obligationId ?? null);
     if (work.length === 1) return begin(context, only.id);
-    return {
-      say: [
-        say(report.pick({ ...you(person), waves: work.map((one) => name(one, seats.length > 1)) }), {
-          choices: work.slice(0, 12).map((one) => [choice(one)]),
-        }),
-      ],
-    };
+    const choices = work
+      .slice(0, MOST_CHOICES)
+      .map(({ id, label }): Choice[] => [{ label, action: 'report', args: { obligation: id } }]);
+    return { say: [say(report.pick({ ...you(person), waves: work.map((one) => one.name) }), { choices })] };
   },
 };
 
@@ -42,117 +52,69 @@ function name(work: OpenWork, severalUnits: boolean): string {
   return severalUnits ? `${work.waveShortName} (${work.unitId})` : work.waveName;
 }
 
-function choice(work: OpenWork): Choice {
-  return { label: `${work.waveShortName}`, action: 'report', args: { obligation: work.id } };
-}
-
-async function nothingDue({ house, person, calendar }: KnownContext): Promise<Reply> {
-  const unitId = unitsFor(person, 'report')[0]?.unitId ?? null;
-  const sent = unitId === null ? [] : await lastSent(house.database, unitId);
-  const [last] = sent;
-  if (!last) return { say: [say(report.noneDue({ next: null }))] };
-  return {
-    say: [
-      say(
-        report.already({
-          unit: last.unitName,
-          at: moment(calendar, last.submittedAt.getTime()),
-          code: last.code,
-          by: last.senderName,
-        }),
-      ),
-    ],
-  };
+/** Nothing is owed: the last report, with what is still missing in it. */
+async function nothingDue(context: KnownContext, last: string | null): Promise<Reply> {
+  const facts = last === null ? null : await reportFacts(context, last);
+  const sent = facts && (await findReport(context.house.database, facts.obligation.id));
+  return { say: [facts && sent ? await already(context, facts, sent) : say(report.noneDue({ next: null }))] };
 }
 
 /** Begins or goes on; a stranger's obligation behind a forged or old button is refused. */
 async function begin(context: KnownContext, obligationId: string): Promise<Reply> {
   const { house, person, calendar, now } = context;
   const obligation = await findObligation(house.database, obligationId);
-  const seat = unitsFor(person, 'report').find((one) => one.unitId === obligation?.unitId);
+  const seat = obligation && answering(person, obligation);
   if (!obligation || !seat) return { say: [say(report.noneDue({ next: null }))] };
   const sent = await findReport(house.database, obligation.id);
-  if (sent && (sent.state === 'submitted' || sent.state === 'accepted')) {
+  if (sent && sent.state !== 'withdrawn') {
+    const facts = await reportFacts(context, obligation.id);
+    if (!facts) return { say: [say(report.noneDue({ next: null }))] };
+    const given = sent.state === 'returned' ? await findReturn(house.database, sent) : null;
+    if (!given) return { say: [await already(context, facts, sent)] };
+    const { fields, reason, dueAt } = given;
     return {
       say: [
         say(
-          report.already({
-            unit: seat.unitName ?? '',
-            at: moment(calendar, sent.submittedAt.getTime()),
+          report.returned({
             code: sent.code,
-            by: sent.senderName,
+            wave: facts.wave.shortName,
+            fields: labelsOf(facts.subject, await currentAnswers(house.database, obligation.id), (key) => fields.includes(key)),
+            reason,
+            due: moment(calendar, dueAt.getTime()),
           }),
+          { choices: [[{ label: labels.supplementThis, action: 'report_complete', args: { obligation: obligation.id, version: sent.version } }]] },
         ),
       ],
     };
   }
-  if (sendable(clocks(obligation), now) === 'locked')
+  if (sendable(clocksOf(obligation), now) === 'locked')
     return { say: [say(report.locked({ ...you(person), date: calendar.localDate(obligation.lockAt.getTime()) }))] };
   return { begin: { flow: reportFlow.name, subjectId: obligation.id, personal: false } };
 }
 
-function clocks(row: { opensAt: Date; dueAt: Date; graceEnd: Date; lockAt: Date }) {
-  return { opensAt: row.opensAt.getTime(), dueAt: row.dueAt.getTime(), graceEnd: row.graceEnd.getTime(), lockAt: row.lockAt.getTime() };
-}
-
-/** The confirm card's [Gửi báo cáo]. */
+/** The confirm card's [Gửi báo cáo] and [Trình lãnh đạo]. */
 export const submitReportAction: Action = {
   name: 'submit_report',
   permission: 'report',
-  async finish(context, { subject, answers, draft }: Finished) {
-    const { house, incoming, loaded, now, calendar } = context;
-    const { person } = loaded;
+  async finish(context, { subject, answers, draft, how }: Finished) {
+    const { person } = context.loaded;
     if (!person) throw new Error('a report was sent by nobody');
-    const { obligationId, unit } = subject as ReportSubject;
-    const obligation = await findObligation(house.database, obligationId);
-    const wave = obligation?.waveId ? await findWave(house.database, obligation.waveId) : null;
-    if (!obligation || !wave) throw new Error(`the report's obligation ${obligationId} is gone`);
-    // The message's own date, but never later than now: a phone's clock ahead of ours gains nobody a day.
-    const sentAt = Math.min(incoming.sentAt, now);
-    const when = sendable(clocks(obligation), sentAt);
-    const addressed = { you: unit.address };
-    if (when === 'too_early') {
-      return {
-        stay: true,
-        say: [say(report.notOpenYet({ ...addressed, wave: wave.shortName, opens: calendar.localDate(obligation.opensAt.getTime()) }))],
-      };
+    const { obligationId } = subject as ReportSubject;
+    const facts = await reportFacts(context, obligationId);
+    if (!facts) throw new Error(`the report's obligation ${obligationId} is gone`);
+    if (!answering(person, facts.obligation)) return { say: [say(err.oldButtonIdle(you(person)))] };
+    if (how === 'to_head') {
+      const kept = asked(facts.subject, answers);
+      return toHead(context, person, facts, { draft, answers: kept, digest: digest(kept) });
     }
-    if (when === 'locked')
-      return { stay: true, say: [say(report.locked({ ...addressed, date: calendar.localDate(obligation.lockAt.getTime()) }))] };
-    const before = await findReport(house.database, obligationId);
-    const punctual = onTime(clocks(obligation), sentAt);
-    const late = calendar.lateness(obligation.dueAt.getTime(), sentAt);
-    const code = before?.code ?? reportCode(wave.code, unit.id);
-    const received = {
-      code,
-      unit: unit.name,
-      wave: wave.name,
-      at: moment(calendar, sentAt),
-      by: person.name,
-      paper: { kind: wave.paper, due: wave.paperDue },
-      editableUntil: moment(calendar, obligation.lockAt.getTime()),
-      withdrawMinutes: WITHDRAW_MINUTES,
-    };
-    const text = punctual
-      ? report.receipt({ ...received, timeliness: { kind: 'on_time' } })
-      : report.receiptLate({ ...received, workingDays: late ?? 0 });
-    house.log.info({ report: code, version: (before?.version ?? 0) + 1, onTime: punctual }, 'a report was sent');
-    return {
-      parts: [
-        ...submitReport(house.database, {
-          obligationId,
-          code,
-          version: (before?.version ?? 0) + 1,
-          formVersion: draft.flowVersion,
-          answers,
-          personId: person.id,
-          sentAt,
-          onTime: punctual,
-          lateDays: late ?? 0,
-        }),
-        markDone(house.database, obligationId, person.id, sentAt, punctual),
-      ],
-      say: [say(text)],
-    };
+    const sent = await sendReport(context, { facts, answers, formVersion: draft.flowVersion, sender: person, approver: null });
+    switch (sent.state) {
+      case 'sent':
+        return { parts: sent.parts, say: [{ message: sent.receipt }] };
+      case 'already':
+        return { say: [await already({ ...context, person }, facts, sent.report)] };
+      default:
+        return { stay: true, say: [{ message: sent.message }] };
+    }
   },
 };

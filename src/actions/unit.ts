@@ -1,15 +1,13 @@
-/** What a liaison sees of the own unit: waves, deadlines, reports sent, the plan behind a notice; confirming a notice and setting goals. */
+/** What a liaison sees of the own unit: waves, deadlines, the plan behind a notice; confirming a notice and setting goals. */
 
 import type { GoalsSubject } from '../conversations/flows/goals.ts';
 import { acknowledge } from '../delivery/store.ts';
 import { unitsFor } from '../domain/people.ts';
 import { findObligation, goalsOf, markDone, openWork, saveGoals } from '../obligations/store.ts';
 import { rungDays } from '../reminders/due.ts';
-import { lastSent } from '../reports/store.ts';
 import { err } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
 import { deadlines } from '../texts/remind.ts';
-import { report, reportStates } from '../texts/report.ts';
 import { documentName, wave as texts, waveStates } from '../texts/wave.ts';
 import { work, workNames } from '../texts/work.ts';
 import { obligationId } from '../waves/rules.ts';
@@ -182,27 +180,5 @@ export const deadlinesAction: Action = {
       }),
     );
     return { say: [say(deadlines.list({ unit: seats[0]?.unitName ?? '', lines }))] };
-  },
-};
-
-/** /lichsu: the reports sent. */
-export const historyAction: Action = {
-  name: 'history',
-  commands: ['lichsu'],
-  permission: 'own_unit',
-  async run(context) {
-    const { house, person, calendar } = context;
-    const seat = unitsFor(person, 'own_unit')[0];
-    const sent = seat?.unitId ? await lastSent(house.database, seat.unitId) : [];
-    const lines = sent.map((one) =>
-      report.historyLine({
-        code: one.code,
-        wave: one.waveName,
-        at: moment(calendar, one.submittedAt.getTime()),
-        timeliness: one.onTime ? { kind: 'on_time' } : { kind: 'late', workingDays: one.lateDays },
-        state: reportStates[one.state],
-      }),
-    );
-    return { say: [say(report.history({ unit: seat?.unitName ?? '', lines }))] };
   },
 };

@@ -1,10 +1,9 @@
 /**
  * The conversation engine: `step(form, state, input) → [state, effects]`, pure and total. State is JSON. It knows neither SQL nor Telegram,
- * and nothing of reports: a form tells it what to ask, the language room what was meant, the host (inbox.ts) commits what comes out.
+ * and nothing of reports: a form tells it what to ask, the language room what was meant, the host (turns/converse.ts) commits what comes out.
  */
-
-import type { Answer, Answers } from '../domain/answers.ts';
-import type { Choices, Json, Outgoing, RichText } from '../domain/messages.ts';
+import type { Answer } from '../domain/answers.ts';
+import type { Json, JsonObject, Outgoing, RichText } from '../domain/messages.ts';
 import { readChoice } from '../language/choices.ts';
 import { readControl } from '../language/commands.ts';
 import { fold } from '../language/fold.ts';
@@ -14,29 +13,16 @@ import { clarify } from '../texts/clarify.ts';
 import { labels } from '../texts/labels.ts';
 import { report } from '../texts/report.ts';
 import { talk } from '../texts/talk.ts';
-import { inRows } from './fields.ts';
 import type { Button, Buttons, Control, Field, Form, Input } from './form.ts';
+import { clearAnswer, readPasted, shown } from './paste.ts';
+import { buttonsNow, render, ticksNow, toChoices, withText } from './screen.ts';
+import { ATTACH, advance, CONFIRM, fieldAt, PICK, prune, type State, settle, stepBack, withAnswer } from './state.ts';
 
-type Pending =
-  /** A reading to be confirmed or chosen among. */
-  | { readonly kind: 'clarify'; readonly options: readonly Button[] }
-  /** Lines ticked so far, by position from 1. */
-  | { readonly kind: 'ticks'; readonly on: readonly number[] }
-  /** Asked whether to stop. */
-  | { readonly kind: 'leaving' };
-
-export interface State {
-  /** The key of the field asked, or one of the two places below. */
-  readonly cursor: string;
-  readonly answers: Answers;
-  readonly pending: Pending | null;
-}
-
-const CONFIRM = '@confirm';
-const PICK = '@pick';
-
-/** What a person did: typed, or pressed a button of the question now asked. */
-export type StepInput = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'press'; readonly input: Input };
+/** What a person did: typed, pressed a button of the question now asked, or edited a message sent before. `from` names the message. */
+export type StepInput =
+  | { readonly kind: 'text'; readonly text: string; readonly from: string | null }
+  | { readonly kind: 'press'; readonly input: Input }
+  | { readonly kind: 'edited'; readonly text: string; readonly from: string };
 
 /** The name of the question now asked and the one to give the next. A question whose buttons stay good keeps its name. */
 export interface Asks {
@@ -49,15 +35,14 @@ export type Effect =
   | { readonly kind: 'say'; readonly message: Outgoing; readonly ask: string; readonly inPlace?: boolean; readonly below?: RichText }
   /** A button of the confirm card (`how`), or the last answer of a form without one (`done`). */
   | { readonly kind: 'finish'; readonly how: string }
+  /** Something of the house beside the question, which stays as it is. */
+  | { readonly kind: 'call'; readonly action: string; readonly args: JsonObject }
   /** The draft stays, the chat is free. */
   | { readonly kind: 'leave' }
   | { readonly kind: 'discard' };
 
+/** No effect at all: what was done means nothing here, and nothing is said. */
 export type Result = readonly [State, readonly Effect[]];
-
-export function begin(form: Form): State {
-  return advance(form, { cursor: CONFIRM, answers: {}, pending: null });
-}
 
 /** The current question again: after a pause, a stale press, a restart. */
 export function show(form: Form, state: State, ask: string, before: RichText = []): Effect {
@@ -66,89 +51,67 @@ export function show(form: Form, state: State, ask: string, before: RichText = [
   return { kind: 'say', ask, message: withText(render(form, settled, ask), before), ...(below && { below }) };
 }
 
-/** Questions answered and questions asked, as the person counts them. */
-export function progress(form: Form, state: State): { answered: number; total: number } {
-  const numbered = form.fields(state.answers).filter((field) => field.numbered);
-  return { answered: numbered.filter((field) => state.answers[field.key]).length, total: numbered.length };
-}
-
+/** One thing a person did, taken. Never throws for what a person can do. */
 export function step(form: Form, before: State, input: StepInput, asks: Asks): Result {
   const state = settle(form, before);
-  if (input.kind === 'press') return pressed(form, state, input.input, asks);
-  return typed(form, state, input.text, asks);
-}
-
-// ---- where we are ----------------------------------------------------------------------------------------------------
-
-/** A state whose field no longer exists (a newer form, a changed answer) moves to the first open question. */
-function settle(form: Form, state: State): State {
-  if (state.cursor === PICK || (state.cursor === CONFIRM && form.confirm(state.answers))) return state;
-  return fieldAt(form, state) ? state : advance(form, state);
-}
-
-function fieldAt(form: Form, state: State): Field | undefined {
-  return form.fields(state.answers).find((field) => field.key === state.cursor);
-}
-
-/** The first question without an answer; when there is none, the confirm card. */
-function advance(form: Form, state: State): State {
-  const open = form.fields(state.answers).find((field) => !field.onRequest && !state.answers[field.key]);
-  return { ...state, cursor: open?.key ?? CONFIRM, pending: null };
-}
-
-function stepBack(form: Form, state: State): State {
-  if (state.pending) return { ...state, pending: null };
-  const asked = form.fields(state.answers).filter((field) => !field.onRequest);
-  const at = asked.findIndex((field) => field.key === state.cursor);
-  const target = at < 0 ? asked.at(-1) : asked[Math.max(0, at - 1)];
-  return { ...state, cursor: target?.key ?? CONFIRM, pending: null };
+  switch (input.kind) {
+    case 'press':
+      return pressed(form, state, input.input, asks, null);
+    case 'text':
+      return typed(form, state, input.text, input.from, asks);
+    case 'edited':
+      return edited(form, state, input.text, input.from, asks);
+  }
 }
 
 // ---- pressing --------------------------------------------------------------------------------------------------------
 
-function pressed(form: Form, state: State, input: Input, asks: Asks): Result {
+function pressed(form: Form, state: State, input: Input, asks: Asks, from: string | null): Result {
   if ('control' in input) return control(form, state, input.control, asks);
   if ('retype' in input) return ask(form, { ...state, pending: null }, asks);
   if ('finish' in input) return finish(form, state, input.finish, asks);
-  if ('edit' in input) {
-    if (input.edit === CONFIRM) return ask(form, advance(form, state), asks);
-    if (input.edit === PICK) return ask(form, { ...state, cursor: PICK, pending: null }, asks);
-    const known = form.fields(state.answers).some((field) => field.key === input.edit);
-    return ask(form, known ? { ...state, cursor: input.edit, pending: null } : state, asks);
+  if ('call' in input) return [state, [{ kind: 'call', action: input.call, args: input.args }]];
+  if ('take' in input) return takeHeld(form, state, asks);
+  if ('clear' in input) {
+    const { [input.clear]: _, ...answers } = state.answers;
+    return ask(form, advance(form, { ...state, answers }), asks);
   }
+  if ('edit' in input) return edit(form, state, input.edit, asks);
   const field = fieldAt(form, state);
   if (!field) return ask(form, state, asks);
-  if ('typed' in input) return read(form, { ...state, pending: null }, field, field.read(input.typed), asks);
+  if ('typed' in input) return read(form, { ...state, pending: null }, field, input.typed, from, asks);
+  const source = from ?? (state.pending?.kind === 'clarify' || state.pending?.kind === 'reason' ? state.pending.from : null);
   if ('value' in input)
-    return save(form, state, field, { state: 'value', value: input.value, ...(input.estimated && { estimated: true }) }, asks);
-  if ('state' in input) return save(form, state, field, { state: input.state }, asks);
-  if ('next' in input) return ticked(form, state, field, ticks(state, field), asks);
-  if ('all' in input) return ticked(form, state, field, input.all ? (field.ticks ?? []).map((_, i) => i + 1) : [], asks);
+    return save(form, state, field, { state: 'value', value: input.value, ...(input.estimated && { estimated: true }) }, source, asks);
+  if ('state' in input) return saveState(form, state, field, input.state, source, asks);
+  if ('reason' in input) return save(form, state, field, { state: 'missing', reason: input.reason }, source, asks);
+  if ('otherReason' in input) return ask(form, { ...state, pending: { kind: 'reason', words: true, from: source } }, asks);
+  if ('next' in input) return saveTicks(form, state, field, ticksNow(state, field), asks);
+  if ('all' in input) return saveTicks(form, state, field, input.all ? (field.ticks ?? []).map((_, i) => i + 1) : [], asks);
   const line = 'on' in input ? input.on : input.off;
-  const rest = ticks(state, field).filter((n) => n !== line);
+  const rest = ticksNow(state, field).filter((n) => n !== line);
   const on = 'on' in input ? [...rest, line].sort((a, b) => a - b) : rest;
   const next: State = { ...state, pending: { kind: 'ticks', on } };
   return [next, [{ kind: 'say', ask: asks.current, inPlace: true, message: render(form, next, asks.current) }]];
 }
 
-/** Lines now ticked: what was pressed so far, else what the answer held before. */
-function ticks(state: State, field: Field): readonly number[] {
-  if (state.pending?.kind === 'ticks') return state.pending.on;
-  const answer = state.answers[field.key];
-  const values = answer?.state === 'value' && Array.isArray(answer.value) ? (answer.value as readonly Json[]) : [];
-  return (field.ticks ?? []).flatMap((option, i) => (values.some((value) => value === option.value) ? [i + 1] : []));
+function edit(form: Form, state: State, where: string, asks: Asks): Result {
+  if (where === CONFIRM) return ask(form, advance(form, state), asks);
+  if (where === PICK || (where === ATTACH && form.attach)) return ask(form, { ...state, cursor: where, pending: null }, asks);
+  const known = form.fields(state.answers).some((field) => field.key === where);
+  return ask(form, known ? { ...state, cursor: where, pending: null, editing: state.cursor === PICK || state.cursor === CONFIRM ? state.cursor : null } : state, asks);
 }
 
-function ticked(form: Form, state: State, field: Field, on: readonly number[], asks: Asks): Result {
+function saveTicks(form: Form, state: State, field: Field, on: readonly number[], asks: Asks): Result {
   const values = (field.ticks ?? []).filter((_, i) => on.includes(i + 1)).map((option) => option.value);
-  return save(form, state, field, { state: 'value', value: values }, asks);
+  return save(form, state, field, { state: 'value', value: values }, null, asks);
 }
 
 function finish(form: Form, state: State, how: string, asks: Asks): Result {
   if (how === 'discard') return [state, [{ kind: 'discard' }]];
-  const complete = advance(form, state);
+  const complete = advance(form, { ...state, answers: prune(form, state.answers) });
   if (complete.cursor !== CONFIRM) return ask(form, complete, asks);
-  return [{ ...complete, pending: null }, [{ kind: 'finish', how }]];
+  return [complete, [{ kind: 'finish', how }]];
 }
 
 function control(form: Form, state: State, what: Control, asks: Asks): Result {
@@ -157,46 +120,78 @@ function control(form: Form, state: State, what: Control, asks: Asks): Result {
     case 'back':
       return ask(form, stepBack(form, state), asks);
     case 'save':
-      return [{ ...state, pending: null }, [{ kind: 'leave' }]];
-    case 'cancel': {
-      const next: State = { ...state, pending: { kind: 'leaving' } };
-      return ask(form, next, asks);
-    }
+      return [{ ...state, pending: state.pending?.kind === 'leaving' ? null : state.pending }, [{ kind: 'leave' }]];
+    case 'cancel':
+      return ask(form, { ...state, pending: { kind: 'leaving' } }, asks);
     case 'help':
       return ask(form, state, asks, field?.hint ?? talk.help());
     case 'skip':
-      if (field?.optional) return save(form, state, field, { state: 'none' }, asks);
+      if (field?.optional) return save(form, state, field, { state: 'none' }, null, asks);
       return complain(form, state, asks, report.errRequired());
   }
 }
 
 // ---- typing ----------------------------------------------------------------------------------------------------------
 
-function typed(form: Form, state: State, text: string, asks: Asks): Result {
+function typed(form: Form, state: State, text: string, from: string | null, asks: Asks): Result {
+  const paste = readPasted(form, state, text, from);
+  if (paste) {
+    const { understood, asked, ...held } = paste;
+    const options = [
+      { label: labels.correct, input: { take: true } },
+      { label: labels.enterAgain, input: { retype: true } },
+    ] as const;
+    const next: State = {
+      ...state,
+      pending: { kind: 'held', held, text: report.pasted({ understood, unclear: asked }), options },
+    };
+    const [taken, effects] = takeHeld(form, next, asks);
+    // Complete and clear, it is confirmed by the card itself.
+    return taken.cursor === CONFIRM ? [taken, effects] : ask(form, next, asks);
+  }
+  const { pending } = state;
   const offered = buttonsNow(form, state);
-  if (state.pending?.kind === 'clarify' || state.pending?.kind === 'leaving' || state.cursor === CONFIRM || state.cursor === PICK) {
+  const field = fieldAt(form, state);
+  if (pending?.kind === 'reason' && field) return typedReason(form, state, field, text, from, asks);
+  if (pending?.kind === 'clarify' || pending?.kind === 'leaving' || pending?.kind === 'held' || !field) {
     const chosen = chooseButton(offered, text, state);
-    if (chosen) return pressed(form, state, chosen.input, asks);
+    if (chosen) return pressed(form, state, chosen.input, asks, from);
   }
   const word = readControl(text);
   if (word === 'edit') return ask(form, { ...state, cursor: PICK, pending: null }, asks);
   if (word) return control(form, state, word, asks);
-  const field = fieldAt(form, state);
-  if (!field) return ask(form, state, asks, talk.chooseAButton());
+  // What was held is several answers: they are not dropped for something unclear.
+  if (!field || (pending?.kind === 'held' && Object.keys(pending.held.answers).length > 1)) {
+    return complain(form, state, asks, talk.chooseAButton());
+  }
   // A button of the question said in words ("chưa có số liệu", "đã trình tỉnh") is that button, but never a number: that is data.
   const said = sameWords(offered.flat(), text);
-  if (said) return pressed(form, state, said.input, asks);
-  return read(form, state, field, field.read(text), asks);
+  if (said) return pressed(form, state, said.input, asks, from);
+  return read(form, { ...state, pending: null }, field, text, from, asks);
+}
+
+/** Why a figure is missing: a number of the list, its words, one's own words; or the figure itself, found after all. */
+function typedReason(form: Form, state: State, field: Field, text: string, from: string | null, asks: Asks): Result {
+  const word = readControl(text);
+  if (word === 'skip') return save(form, state, field, { state: 'missing' }, from, asks);
+  if (word && word !== 'edit') return control(form, state, word, asks);
+  const inWords = state.pending?.kind === 'reason' && state.pending.words;
+  const chosen = inWords ? null : choose(buttonsNow(form, state).flat(), text);
+  if (chosen) return pressed(form, state, chosen.input, asks, from);
+  if (!/\p{L}{2}/u.test(text)) return read(form, { ...state, pending: null }, field, text, from, asks);
+  const reason = text.trim().replace(/\s+/gu, ' ').slice(0, 300);
+  return save(form, state, field, { state: 'missing', reason }, from, asks);
 }
 
 function chooseButton(rows: Buttons, text: string, state: State): Button | null {
   const buttons = rows.flat();
   const said = sameWords(buttons, text);
   if (said) return said;
-  if (state.pending?.kind === 'clarify') {
-    const values = buttons.filter((button) => 'value' in button.input);
+  if (state.pending?.kind === 'clarify' || state.pending?.kind === 'held') {
+    const values = buttons.filter((button) => 'value' in button.input || 'take' in button.input);
     const yes = readYesNo(text);
     if (yes.outcome === 'accept' && values.length === 1) return yes.value ? (values[0] ?? null) : { label: '', input: { retype: true } };
+    if (state.pending.kind === 'held') return choose(buttons, text);
     // With one value offered a typed "1" is data; with several it is the number of a choice.
     return values.length < 2 ? null : choose(values, text);
   }
@@ -217,37 +212,45 @@ function sameWords(buttons: readonly Button[], text: string): Button | null {
   return buttons.find((button) => fold(button.label) === words) ?? null;
 }
 
-function read(form: Form, state: State, field: Field, reading: Reading<Json>, asks: Asks): Result {
+// ---- reading ---------------------------------------------------------------------------------------------------------
+
+function read(form: Form, state: State, field: Field, text: string, from: string | null, asks: Asks): Result {
+  const spread = field.spread?.(text) ?? null;
+  if (spread) {
+    const kept = withAnswer(state, field.key, { state: 'value', value: spread.own }, from);
+    return ask(form, advance(form, { ...kept, unclear: { ...kept.unclear, ...spread.others } }), asks);
+  }
+  const reading: Reading<Json> = field.read(text);
   switch (reading.outcome) {
     case 'accept':
-      return save(form, state, field, { state: 'value', value: reading.value, ...(reading.note?.estimated && { estimated: true }) }, asks);
+      return save(form, state, field, clearAnswer(field, reading) as Answer, from, asks);
     case 'confirm':
     case 'ask':
     case 'reject':
-      return clarifying(form, state, field, reading, asks);
+      return clarifying(form, state, field, reading, from, asks);
     case 'status':
-      return status(form, state, field, reading.status, asks);
+      return status(form, state, field, reading.status, from, asks);
     case 'command':
       return complain(form, state, asks, talk.chooseAButton());
   }
 }
 
-function status(form: Form, state: State, field: Field, said: StatusWord, asks: Asks): Result {
+function status(form: Form, state: State, field: Field, said: StatusWord, from: string | null, asks: Asks): Result {
   if (said === 'ignore') return [state, []];
   if (said === 'same_as_last') {
     if (field.previous === undefined) return complain(form, state, asks, report.noLast());
     const previous = typeof field.previous === 'number' ? field.previous : field.display(field.previous);
-    return clarifying(form, state, field, { outcome: 'confirm', value: field.previous, why: { kind: 'same_as_last', previous } }, asks);
+    return clarifying(form, state, field, { outcome: 'confirm', value: field.previous, why: { kind: 'same_as_last', previous } }, from, asks);
   }
-  if (field.takes.includes(said)) return save(form, state, field, { state: said }, asks);
-  // "chưa có" where words are asked means there is nothing to say.
-  if (said === 'missing' && field.takes.includes('none')) return save(form, state, field, { state: 'none' }, asks);
-  return complain(form, state, asks, report.errRequired());
+  const answer = clearAnswer(field, { outcome: 'status', status: said });
+  return answer && answer.state !== 'value'
+    ? saveState(form, state, field, answer.state, from, asks)
+    : complain(form, state, asks, report.errRequired());
 }
 
 type Unclear = Extract<Reading<Json>, { readonly why: unknown }>;
 
-function clarifying(form: Form, state: State, field: Field, reading: Unclear, asks: Asks): Result {
+function clarifying(form: Form, state: State, field: Field, reading: Unclear, from: string | null, asks: Asks): Result {
   const { text, choices } = clarify(reading, { ...field.words, mayMiss: field.takes.length > 0, show: field.display });
   const estimated = 'note' in reading && reading.note?.estimated ? { estimated: true } : {};
   const options = choices.map(({ label, pick }): Button => {
@@ -262,109 +265,89 @@ function clarifying(form: Form, state: State, field: Field, reading: Unclear, as
     return { label, input: { value, ...estimated } };
   });
   if (options.length === 0) return complain(form, { ...state, pending: null }, asks, text);
-  const next: State = { ...state, pending: { kind: 'clarify', options } };
-  return [next, [{ kind: 'say', ask: asks.next, message: { text, choices: toChoices(buttonsNow(form, next), asks.next) } }]];
+  return ask(form, { ...state, pending: { kind: 'clarify', text, options, from } }, asks);
+}
+
+// ---- editing a sent message ------------------------------------------------------------------------------------------
+
+/** The answers that message gave are asked about, never changed by themselves. A message that gave none means nothing. */
+function edited(form: Form, state: State, text: string, from: string, asks: Asks): Result {
+  const fields = form.fields(state.answers).filter((field) => state.sources?.[field.key] === from);
+  const [field] = fields;
+  if (!field) return [state, []];
+  const hold = (held: Parameters<typeof heldState>[1], said: RichText) => ask(form, heldState(state, held, said), asks);
+  if (fields.length > 1) {
+    const paste = readPasted(form, state, text, from);
+    if (!paste) return [state, []];
+    const { understood, asked, ...held } = paste;
+    return hold(held, report.pasted({ understood, unclear: asked }));
+  }
+  const reading = field.read(text);
+  const answer = clearAnswer(field, reading);
+  if (!answer) return read(form, { ...state, cursor: field.key, pending: null }, field, text, from, asks);
+  const was = state.answers[field.key] as Answer;
+  if (JSON.stringify(was) === JSON.stringify(answer)) return [state, []];
+  const words = report.editedMessage({ name: field.label, was: shown(field, was), now: shown(field, answer) });
+  return hold({ answers: { [field.key]: answer }, unclear: {}, from }, words);
+}
+
+function heldState(state: State, held: Extract<State['pending'], { kind: 'held' }>['held'], text: RichText): State {
+  const options = [
+    { label: labels.update, input: { take: true } },
+    { label: labels.keepOld, input: { retype: true } },
+  ] as const;
+  return { ...state, pending: { kind: 'held', held, text, options } };
+}
+
+/** Nothing held any more (pressed twice): the question again. */
+function takeHeld(form: Form, state: State, asks: Asks): Result {
+  if (state.pending?.kind !== 'held') return ask(form, state, asks);
+  const { held } = state.pending;
+  const taken = Object.entries(held.answers).reduce((next, [key, answer]) => withAnswer(next, key, answer, held.from), state);
+  return ask(form, advance(form, { ...taken, unclear: { ...taken.unclear, ...held.unclear } }), asks);
 }
 
 // ---- saving and asking -----------------------------------------------------------------------------------------------
 
-function save(form: Form, state: State, field: Field, answer: Answer, asks: Asks): Result {
-  const answers: Answers = { ...state.answers, [field.key]: answer };
-  const next = advance(form, { cursor: state.cursor, answers, pending: null });
-  const echo = answer.state === 'value' ? (field.echo?.(answer.value) ?? null) : null;
-  if (next.cursor === CONFIRM && !form.confirm(answers)) return [next, [{ kind: 'finish', how: 'done' }]];
-  return ask(form, next, asks, echo ? [echo] : []);
+/** A state that is no value. A missing figure is kept at once, and asked for its reason. */
+function saveState(
+  form: Form,
+  state: State,
+  field: Field,
+  said: 'missing' | 'not_yet' | 'none',
+  from: string | null,
+  asks: Asks,
+): Result {
+  if (said !== 'missing' || !field.reasoned) return save(form, state, field, { state: said }, from, asks);
+  const kept = withAnswer(state, field.key, { state: 'missing' }, from);
+  return ask(form, { ...kept, cursor: field.key, pending: { kind: 'reason', words: false, from } }, asks);
 }
 
+function save(form: Form, state: State, field: Field, answer: Answer, from: string | null, asks: Asks): Result {
+  const next = advance(form, withAnswer(state, field.key, answer, from));
+  if (next.cursor === CONFIRM && !form.confirm(next.answers)) return [next, [{ kind: 'finish', how: 'done' }]];
+  return ask(form, next, asks, field.echo?.(answer) ?? []);
+}
+
+/** What is asked now; a text pasted for this question is tried first, and asked back where it is unclear. */
 function ask(form: Form, state: State, asks: Asks, before: RichText = []): Result {
+  const field = fieldAt(form, state);
+  const pasted = field && !state.pending && !state.answers[field.key] ? state.unclear?.[field.key] : undefined;
+  if (field && pasted !== undefined) {
+    const { [field.key]: _, ...unclear } = state.unclear ?? {};
+    const [next, effects] = read(form, { ...state, unclear }, field, pasted, null, asks);
+    const again = next.cursor === field.key ? talk.pastedUnclear({ name: field.label, typed: pasted }) : [];
+    const said = before.length > 0 && again.length > 0 ? [...before, '\n', ...again] : [...before, ...again];
+    return [next, effects.map((effect) => (effect.kind === 'say' ? say(effect, said) : effect))];
+  }
   return [state, [show(form, state, asks.next, before)]];
+}
+
+function say(effect: Extract<Effect, { kind: 'say' }>, before: RichText): Effect {
+  return { ...effect, message: withText(effect.message, before) };
 }
 
 /** What was wrong, with the buttons of the question, which itself stands right above. */
 function complain(form: Form, state: State, asks: Asks, text: RichText): Result {
   return [state, [{ kind: 'say', ask: asks.next, message: { text, choices: toChoices(buttonsNow(form, state), asks.next) } }]];
-}
-
-function withText(message: Outgoing, before: RichText): Outgoing {
-  return before.length === 0 ? message : { ...message, text: [...before, '\n\n', ...message.text] };
-}
-
-function render(form: Form, state: State, ask: string): Outgoing {
-  return { text: textNow(form, state), choices: toChoices(buttonsNow(form, state), ask) };
-}
-
-function textNow(form: Form, state: State): RichText {
-  if (state.pending?.kind === 'leaving') return report.cancelAsk();
-  if (state.cursor === CONFIRM) return form.confirm(state.answers)?.text ?? [];
-  if (state.cursor === PICK) return report.editPick({ items: editable(form, state).map((field) => field.label) });
-  const fields = form.fields(state.answers);
-  const field = fields.find((one) => one.key === state.cursor);
-  if (!field) return [];
-  const numbered = fields.filter((one) => one.numbered);
-  const index = numbered.indexOf(field);
-  const question = field.question({ index: index < 0 ? numbered.length : index + 1, of: numbered.length });
-  const first = form.intro && Object.keys(state.answers).length === 0;
-  const on = field.ticks ? ticks(state, field) : [];
-  return [
-    ...(first && form.intro ? [...form.intro, '\n\n'] : []),
-    ...question,
-    ...(on.length > 0 && state.pending?.kind === 'ticks' ? ['\n\n', ...talk.ticked({ lines: on })] : []),
-  ];
-}
-
-function editable(form: Form, state: State): readonly Field[] {
-  return form.fields(state.answers);
-}
-
-function buttonsNow(form: Form, state: State): Buttons {
-  const { pending } = state;
-  if (pending?.kind === 'leaving') {
-    return [
-      [
-        { label: labels.stopKeepDraft, input: { control: 'save' } },
-        { label: labels.deleteDraft, input: { finish: 'discard' } },
-        { label: labels.continueDraft, input: { retype: true } },
-      ],
-    ];
-  }
-  if (pending?.kind === 'clarify') {
-    return inRows(pending.options, 2);
-  }
-  if (state.cursor === CONFIRM) return form.confirm(state.answers)?.buttons ?? [];
-  if (state.cursor === PICK) {
-    const fields = editable(form, state).map((field): Button => ({ label: field.label, input: { edit: field.key } }));
-    return [...inRows(fields, 2), [{ label: labels.back, input: { edit: CONFIRM } }]];
-  }
-  const field = fieldAt(form, state);
-  if (!field) return [];
-  const on = field.ticks ? ticks(state, field) : [];
-  const own = field.buttons.map((row) =>
-    row.map(
-      (button): Button =>
-        'on' in button.input && on.includes(button.input.on) ? { label: `✓ ${button.label}`, input: { off: button.input.on } } : button,
-    ),
-  );
-  const first = form.fields(state.answers)[0]?.key === field.key;
-  const back: Button[] = first || form.exits === 'none' ? [] : [{ label: labels.back, input: { control: 'back' } }];
-  const leave: Button[] =
-    form.exits === 'draft'
-      ? [{ label: labels.saveForLater, input: { control: 'save' } }]
-      : form.exits === 'cancel'
-        ? [{ label: labels.cancel, input: { finish: 'discard' } }]
-        : [];
-  const exits = [...back, ...leave];
-  return [...own, exits];
-}
-
-/** The buttons as a channel gets them. The name of the question rides along, so a press on an older one is known. */
-function toChoices(buttons: Buttons, ask: string): Choices {
-  return buttons
-    .filter((row) => row.length > 0)
-    .map((row) =>
-      row.map(({ label, input }) => ({
-        label,
-        action: 'answer',
-        args: { ask, input: input as unknown as Json } as { [key: string]: Json },
-      })),
-    );
 }

@@ -1,6 +1,8 @@
 /** The kinds of fields a form is made of: each pairs a reader of the language room with its buttons. PURE. */
+import type { Answer } from '../domain/answers.ts';
 import type { Json, RichText } from '../domain/messages.ts';
 import { readChoice, readChoices } from '../language/choices.ts';
+import { readTally, type TallyPart } from '../language/compound.ts';
 import { type CountContext, readCount } from '../language/count.ts';
 import { formatDate, formatDecimal, formatNumber, formatPercent } from '../language/format.ts';
 import { type PercentValue, readDrop, readPercent } from '../language/percent.ts';
@@ -9,7 +11,8 @@ import { readScore } from '../language/score.ts';
 import { readText } from '../language/text.ts';
 import type { FieldWords } from '../texts/clarifying.ts';
 import { labelOf, labels } from '../texts/labels.ts';
-import type { Button, Buttons, Field, Option, Place } from './form.ts';
+import { report } from '../texts/report.ts';
+import type { Button, Buttons, Field, Option, Place, Spread } from './form.ts';
 
 interface Common {
   readonly key: string;
@@ -19,6 +22,10 @@ interface Common {
   readonly optional?: boolean;
   readonly hint?: RichText;
   readonly words?: FieldWords;
+  /** The question as a line to pass on and paste back. */
+  readonly line?: string;
+  /** What the line left as "…" means, where leaving it is an answer. */
+  readonly lineLeft?: Json;
   question(place: Place): RichText;
 }
 
@@ -34,6 +41,8 @@ function base(common: Common, takes: Field['takes'] = []) {
     question: common.question,
     ...(common.hint && { hint: common.hint }),
     ...(common.words && { words: common.words }),
+    ...(common.line !== undefined && { line: common.line }),
+    ...(common.lineLeft !== undefined && { lineLeft: common.lineLeft }),
   };
 }
 
@@ -52,6 +61,14 @@ function measuredButtons(previous: Json | undefined, display: (value: Json) => s
   return [first];
 }
 
+/** What is said of a figure that is not there; of one that is, nothing. */
+function measuredEcho(field: Common): (answer: Answer) => RichText | null {
+  return (answer) => {
+    if (answer.state === 'missing') return report.missingOk({ ...(field.words?.you && { you: field.words.you }), until: null });
+    return answer.state === 'not_yet' ? report.notYet() : null;
+  };
+}
+
 /** A running count: people, goods, communes. The value is a whole number. */
 export function countField(field: Measured & { readonly unit: string; readonly cumulative: boolean }): Field {
   const display = (value: Json) => formatNumber(value as number);
@@ -66,7 +83,9 @@ export function countField(field: Measured & { readonly unit: string; readonly c
     ...base(field, ['missing']),
     ...(field.previous !== null && { previous: field.previous }),
     buttons: measuredButtons(field.previous ?? undefined, display, false),
+    reasoned: true,
     display,
+    echo: measuredEcho(field),
     read: (text) => readCount(text, context),
   };
 }
@@ -79,11 +98,14 @@ export function percentField(field: Measured & { readonly previousValue: Json | 
     ...base(field, ['missing', 'not_yet']),
     ...(field.previousValue !== undefined && { previous: field.previousValue }),
     buttons: measuredButtons(field.previousValue, display, true),
+    reasoned: true,
     display,
-    echo(value) {
+    echo(answer) {
+      const value = answer.state === 'value' ? answer.value : null;
+      if (value === null) return measuredEcho(field)(answer);
       const { numerator, denominator } = typeof value === 'number' ? {} : (value as unknown as PercentValue);
       if (numerator === undefined || denominator === undefined) return null;
-      return `${formatNumber(numerator)}/${formatNumber(denominator)} = ${display(value)}.`;
+      return report.echo({ text: `${formatNumber(numerator)}/${formatNumber(denominator)} = ${display(value)}` });
     },
     read: (text) =>
       mapReading(
@@ -103,7 +125,9 @@ export function dropField(field: Measured): Field {
     ...base(field, ['missing', 'not_yet']),
     ...(field.previous !== null && { previous: field.previous }),
     buttons: measuredButtons(field.previous ?? undefined, display, true),
+    reasoned: true,
     display,
+    echo: measuredEcho(field),
     read: (text) =>
       readDrop(text, { ...(field.plan !== null && { plan: field.plan }), ...(field.previous !== null && { previous: field.previous }) }),
   };
@@ -116,20 +140,28 @@ export function scoreField(field: Common & { readonly outOf: number; readonly pr
     ...base(field, ['missing']),
     ...(field.previous !== null && { previous: field.previous }),
     buttons: measuredButtons(field.previous ?? undefined, display, false),
+    reasoned: true,
     display,
+    echo: measuredEcho(field),
     read: (text) => readScore(text, { outOf: field.outOf, ...(field.previous !== null && { previous: field.previous }) }),
   };
 }
 
 /** One of a few. The value is the option's own. */
 export function choiceField(
-  field: Common & { readonly options: readonly Option[]; readonly width?: number; readonly unnumbered?: readonly Button[] },
+  field: Common & {
+    readonly options: readonly Option[];
+    readonly width?: number;
+    /** A text that is no choice but says what one of them would lead to. */
+    spread?(text: string): Spread | null;
+  },
 ): Field {
   const { options } = field;
   const buttons = options.map((option): Button => ({ label: option.label, input: { value: option.value } }));
   return {
     ...base(field),
-    buttons: [...inRows(buttons, field.width ?? 3), ...(field.unnumbered ? [field.unnumbered] : [])],
+    buttons: inRows(buttons, field.width ?? 3),
+    ...(field.spread && { spread: field.spread }),
     display: (value) => options.find((option) => option.value === value)?.label ?? String(value),
     read: (text) => mapReading(readChoice(text, options), (n) => options[n - 1]?.value ?? null),
   };
@@ -143,6 +175,7 @@ export interface Ticks extends Common {
   readonly all?: string;
   readonly none: string;
   readonly width?: number;
+  spread?(text: string): Spread | null;
 }
 
 /** Any of a few. The value is the list of the options' own values; an empty list is an answer. */
@@ -158,6 +191,7 @@ export function ticksField(field: Ticks): Field {
   return {
     ...base(field),
     ticks: options,
+    ...(field.spread && { spread: field.spread }),
     buttons: [...inRows(lines, field.width ?? (field.byNumber ? 5 : 2)), closing],
     display: (value) => (Array.isArray(value) && value.length > 0 ? value.map(name).join(', ') : field.none),
     read: (text) =>
@@ -170,8 +204,22 @@ export function textField(field: Common & { readonly min: number; readonly max: 
   return {
     ...base(field, field.none === undefined ? [] : ['none']),
     buttons: field.none === undefined ? [] : [[{ label: field.none, input: { state: 'none' } }]],
+    wordy: true,
     display: (value) => String(value),
     read: (text) => readText(text, { min: field.min, max: field.max }),
+  };
+}
+
+/** Counts of several kinds in one line. The value is an object with a number for each kind's key. */
+export function tallyField(field: Common & { readonly parts: readonly TallyPart[]; readonly none: string }): Field {
+  return {
+    ...base(field, ['none']),
+    buttons: [[{ label: field.none, input: { state: 'none' } }]],
+    display(value) {
+      const counts = value as Readonly<Record<string, number>>;
+      return field.parts.map((part) => `${formatNumber(counts[part.key] ?? 0)} ${part.names[0] ?? part.key}`).join(', ');
+    },
+    read: (text) => mapReading(readTally(text, field.parts), (counts) => counts as unknown as Json),
   };
 }
 

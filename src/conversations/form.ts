@@ -1,6 +1,6 @@
 /** What a form is made of. A flow file builds one; the engine walks it; nobody else needs to know it. */
-import type { Answers } from '../domain/answers.ts';
-import type { Json, RichText } from '../domain/messages.ts';
+import type { Answer, Answers } from '../domain/answers.ts';
+import type { Json, JsonObject, RichText } from '../domain/messages.ts';
 import type { Reading } from '../language/reading.ts';
 import type { FieldWords } from '../texts/clarifying.ts';
 
@@ -18,7 +18,17 @@ export type Input =
   | { readonly next: true }
   | { readonly control: Control }
   | { readonly edit: string }
+  /** Takes an answer back, so that its question and those it closed are asked. */
+  | { readonly clear: string }
+  /** Why a figure is missing. */
+  | { readonly reason: string }
+  /** Why a figure is missing, in words of one's own. */
+  | { readonly otherReason: true }
+  /** Takes what was held for confirmation: several answers of one message, or an answer whose message was edited. */
+  | { readonly take: true }
   | { readonly finish: string }
+  /** Something of the house beside the question, which stays. */
+  | { readonly call: string; readonly args: JsonObject }
   | { readonly retype: true };
 
 export interface Button {
@@ -41,14 +51,24 @@ export interface Place {
   readonly of: number;
 }
 
+/** One typed text that answers more than its own question. */
+export interface Spread {
+  /** The question's own value. */
+  readonly own: Json;
+  /** What was said of other questions, by their keys, to be read by them. */
+  readonly others: Readonly<Record<string, string>>;
+}
+
 export interface Field {
   readonly key: string;
   /** The short name on the confirm card and in the list of things to edit. */
   readonly label: string;
   /** Counted in "Câu i/n". The optional ones opened by a choice are not. */
   readonly numbered: boolean;
-  /** Asked only when the person chooses to edit it: it has a value already. */
+  /** Asked only when the person chooses to edit it: it has a value already, or none is needed. */
   readonly onRequest?: boolean;
+  /** Not among the answers one may choose to change, as long as it has none. */
+  readonly unlisted?: boolean;
   question(place: Place): RichText;
   /** Buttons of the question itself; the engine adds back and save. */
   readonly buttons: Buttons;
@@ -59,7 +79,17 @@ export interface Field {
   readonly previous?: Json;
   /** Lines to tick, for a question with many answers. */
   readonly ticks?: readonly Option[];
+  /** A missing figure is asked for its reason. */
+  readonly reasoned?: boolean;
+  /** Words are data here: a numbered list typed as the answer is the answer. */
+  readonly wordy?: boolean;
   read(text: string): Reading<Json>;
+  /** Answers to this and to other questions in one text; `null` when it is not such a text. Tried before `read`. */
+  spread?(text: string): Spread | null;
+  /** The question as a line to pass on and paste back, with "…" where the answer goes. Only numbered questions have one. */
+  readonly line?: string;
+  /** What the line left as "…" means, where leaving it is an answer. */
+  readonly lineLeft?: Json;
   /** What the field lends to a clarifying sentence: its unit, an example. */
   readonly words?: FieldWords;
   /** A button's label for a value offered in a clarifying question. */
@@ -67,7 +97,7 @@ export interface Field {
   /** What "trợ giúp" says in this question. */
   readonly hint?: RichText;
   /** Said together with the next question: what an answer came to ("101/101 = 100%."). */
-  echo?(value: Json): string | null;
+  echo?(answer: Answer): RichText | null;
 }
 
 export interface ConfirmCard {
@@ -87,6 +117,10 @@ export interface Form {
   readonly intro: RichText | null;
   /** The card before sending; `null` when the last answer finishes the form. */
   confirm(answers: Answers): ConfirmCard | null;
+  /** What asks for files to go with the answers; without it the form takes none. */
+  readonly attach?: RichText;
+  /** Where the answers stand, a line each, for somebody who only looks. */
+  lines?(answers: Answers): readonly string[];
 }
 
 /** A flow: what the explicit list in flows/index.ts holds. */
@@ -96,5 +130,9 @@ export interface Flow<S> {
   readonly finish: string;
   /** Raised when fields are removed or change their meaning; answers whose fields still exist are kept. */
   readonly version: number;
+  /** Its draft is kept, found again where it was left, and shared by the people of a unit. Without it the flow begins anew each time. */
+  readonly resumes?: boolean;
+  /** What files sent along belong to, as the evidence room names it; without it the flow takes none. */
+  readonly files?: (subjectId: string) => string;
   form(subject: S): Form;
 }

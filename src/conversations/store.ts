@@ -17,6 +17,9 @@ export interface Draft {
   readonly total: number;
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** The conversation that last moved it, and whose it is; `null` for one that no conversation moved yet. */
+  readonly movedIn: string | null;
+  readonly movedBy: { readonly id: string; readonly name: string } | null;
 }
 
 export interface Conversation {
@@ -26,6 +29,8 @@ export interface Conversation {
   readonly ask: string | null;
   readonly lastPress: string | null;
   readonly misunderstood: number;
+  /** When it last changed, epoch ms; 0 for a new one. */
+  readonly updatedAt: number;
 }
 
 /** The sent message a button hangs on. */
@@ -43,6 +48,8 @@ export interface Loaded {
   readonly wrongCodes: number;
   readonly lockedUntil: number | null;
   readonly reachable: boolean;
+  /** Updates of this chat wait in the inbox: they came before this one, and are taken first. */
+  readonly waiting: boolean;
   readonly conversation: Conversation;
   readonly pressed: Pressed | null;
   /** The newest sent message with choices in this chat: what a typed "1" or "đã nhận" answers when nothing is being asked. */
@@ -60,13 +67,19 @@ interface Row {
     | { id: string; duty: Duty; unitId: string | null; unitName: string | null; blockId: string | null; address: string | null }[]
     | null;
   place: { wrongCodes: number; lockedUntil: number | null; reachable: boolean } | null;
-  conversation: { version: number; ask: string | null; lastPress: string | null; misunderstood: number } | null;
+  conversation: { version: number; ask: string | null; lastPress: string | null; misunderstood: number; updatedAt: number } | null;
   draft: (Omit<Draft, 'state'> & { state: Json }) | null;
   pressed: Pressed | null;
   offered: Pressed | null;
+  waiting: boolean;
 }
 
 const epoch = (column: SQLWrapper) => sql`(extract(epoch from ${column}) * 1000)::float8`;
+
+/** Whose conversation that is. */
+const moverOf = (conversation: SQLWrapper) =>
+  sql`select jsonb_build_object('id', p.id, 'name', p.name) from addresses a join persons p on p.id = a.person_id 
+     where a.channel = split_part(${conversation}, ':', 1) and a.address = substr(${conversation}, strpos(${conversation}, ':') + 1)`;
 
 /** @param nonce the pressed button's, when there was a press. Errors of the database pass through. */
 export async function load(database: Database, incoming: Incoming, nonce: string | null): Promise<Loaded> {
@@ -82,17 +95,19 @@ export async function load(database: Database, incoming: Incoming, nonce: string
         where a.channel = ${incoming.channel} and a.address = ${incoming.sender}) as seats,
       (select jsonb_build_object('wrongCodes', a.wrong_codes, 'lockedUntil', ${epoch(sql`a.locked_until`)}, 'reachable', a.reachable)
          from addresses a where a.channel = ${incoming.channel} and a.address = ${incoming.sender}) as place,
-      (select jsonb_build_object('version', c.version, 'ask', c.ask, 'lastPress', c.last_press, 'misunderstood', c.misunderstood)
+      (select jsonb_build_object('version', c.version, 'ask', c.ask, 'lastPress', c.last_press, 'misunderstood', c.misunderstood, 'updatedAt', ${epoch(sql`c.updated_at`)})
          from conversations c where c.id = ${id}) as conversation,
       (select jsonb_build_object('id', f.id, 'flow', f.flow, 'flowVersion', f.flow_version, 'subjectId', f.subject_id, 'personId', f.person_id, 'state', f.state,
-                'version', f.version, 'answered', f.answered, 'total', f.total, 'createdAt', ${epoch(sql`f.created_at`)}, 'updatedAt', ${epoch(sql`f.updated_at`)})
+                'version', f.version, 'answered', f.answered, 'total', f.total, 'createdAt', ${epoch(sql`f.created_at`)}, 'updatedAt', ${epoch(sql`f.updated_at`)},
+                'movedIn', f.moved_in, 'movedBy', case when f.moved_in <> c.id then (${moverOf(sql`f.moved_in`)}) end)
          from conversations c join drafts f on f.id = c.draft_id where c.id = ${id}) as draft,
       ${nonce === null ? sql`null::jsonb` : sql`(select ${delivery} from deliveries d where d.nonce = ${nonce} and d.channel = ${incoming.channel})`} as pressed,
       ${
         incoming.content.kind === 'text'
           ? sql`(select ${delivery} from deliveries d where d.channel = ${incoming.channel} and d.address = ${incoming.address} and d.state = 'sent' and d.nonce is not null order by d.position desc limit 1)`
           : sql`null::jsonb`
-      } as offered`)) as unknown as Row[];
+      } as offered,
+      exists (select 1 from inbox i where i.state = 'pending' and i.channel = ${incoming.channel} and i.address = ${incoming.address}) as waiting`)) as unknown as Row[];
   if (!row) throw new Error(`loading the conversation ${id}: the database answered without a row`);
   return {
     person: row.person && {
@@ -102,6 +117,7 @@ export async function load(database: Database, incoming: Incoming, nonce: string
     wrongCodes: row.place?.wrongCodes ?? 0,
     lockedUntil: row.place?.lockedUntil ?? null,
     reachable: row.place?.reachable ?? true,
+    waiting: row.waiting,
     conversation: {
       id,
       draft: row.draft,
@@ -109,6 +125,7 @@ export async function load(database: Database, incoming: Incoming, nonce: string
       ask: row.conversation?.ask ?? null,
       lastPress: row.conversation?.lastPress ?? null,
       misunderstood: row.conversation?.misunderstood ?? 0,
+      updatedAt: row.conversation?.updatedAt ?? 0,
     },
     pressed: row.pressed,
     offered: row.offered,
@@ -117,8 +134,17 @@ export async function load(database: Database, incoming: Incoming, nonce: string
 
 /** The draft with this id, wherever it is open. */
 export async function findDraft(database: Database, id: string): Promise<Draft | null> {
-  const [row] = await database.db.select().from(drafts).where(eq(drafts.id, id));
-  return row ? { ...row, createdAt: row.createdAt.getTime(), updatedAt: row.updatedAt.getTime() } : null;
+  const [row] = await database.db
+    .select({ draft: drafts, movedBy: sql<Draft['movedBy']>`(${moverOf(drafts.movedIn)})` })
+    .from(drafts)
+    .where(eq(drafts.id, id));
+  return row ? { ...row.draft, movedBy: row.movedBy, createdAt: row.draft.createdAt.getTime(), updatedAt: row.draft.updatedAt.getTime() } : null;
+}
+
+/** What makes an update unique inside its chat, beside its own id. One press may arrive under several update ids; an edit repeats its message's. */
+export function keyOf({ content, messageId }: Pick<Incoming, 'content' | 'messageId'>): string | null {
+  if (content.kind === 'press') return `press:${content.pressId}`;
+  return content.kind === 'edited' ? null : messageId;
 }
 
 /** Marks the update as taken, or as set aside with all that is needed to look into it. A second time it violates a key and the whole turn writes nothing. */
@@ -127,7 +153,7 @@ export function takeUpdate(database: Database, incoming: Incoming, now: number, 
     channel: incoming.channel,
     updateId: incoming.updateId,
     address: incoming.address,
-    messageId: incoming.content.kind === 'edited' ? null : incoming.messageId,
+    messageId: keyOf(incoming),
     receivedAt: new Date(now),
     ...(failed ? { state: 'quarantined' as const, ...failed } : { state: 'done' as const }),
   });
@@ -167,6 +193,8 @@ export interface DraftChange {
   readonly state: Json;
   readonly answered: number;
   readonly total: number;
+  /** The conversation that moves it. */
+  readonly movedIn?: string | null;
 }
 
 /** A draft begun. Two people beginning the same one at once: the second violates the key, which is a conflict. */

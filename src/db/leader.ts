@@ -9,6 +9,11 @@ export interface Leader {
   start(): void;
   /** Whether this process holds the office now. False as soon as the last sign of the database is too old, even before `onChange` says so. */
   isLeader(): boolean;
+  /**
+   * Whether the office was lost only because the database is away, so that nobody else can be known to hold it. Who is cut off may go on with
+   * what asks for no database: taking messages in order to say that they must wait.
+   */
+  isCutOff(): boolean;
   /** Calls back at every change, and at once when the office is held already. Returns a function that ends the calls. */
   onChange(call: (leader: boolean) => void): () => void;
   /** Gives the office up, so that another process may take it within a second. */
@@ -27,6 +32,8 @@ export interface LeaderOptions {
 /** Two numbers that name the lock inside one database: "EMUL", 1. Migrations use another second number. */
 export const LOCK_SPACE = 0x454d554c;
 const LEADER_LOCK = 1;
+/** How much older than the holder itself allows a heartbeat must be before somebody else ends it. */
+const STALLED = 1.2;
 
 /**
  * The server must let the lock of a vanished machine go soon, but later than that machine itself resigns (after at most everyMs +
@@ -37,6 +44,15 @@ export const LEADER_SETUP: readonly string[] = [
   'set tcp_keepalives_interval = 1',
   'set tcp_keepalives_count = 3',
 ];
+
+/**
+ * A process that was stopped (a debugger, a machine asleep) keeps its connection and with it the lock, though it does nothing. Whoever wants the
+ * office ends that connection once its heartbeat is older than the holder itself may believe in (everyMs + deadlineMs), and gets the lock at the next try.
+ */
+const END_STALLED = `select pg_terminate_backend(l.pid) from pg_locks l join pg_stat_activity a on a.pid = l.pid
+  where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())
+    and l.classid = ${LOCK_SPACE} and l.objid = ${LEADER_LOCK} and l.granted and l.pid <> pg_backend_pid()
+    and a.state_change < clock_timestamp() - $1::float8 * interval '1 millisecond'`;
 
 abstract class Office {
   #held = false;
@@ -67,6 +83,7 @@ class ElectedLeader extends Office implements Leader {
   readonly #deadlineMs: number;
   #connection: Connection | null = null;
   #lastSign = 0;
+  #cutOff = false;
   #running: Promise<void> | null = null;
   #stopping = false;
   #wake: (() => void) | null = null;
@@ -85,6 +102,10 @@ class ElectedLeader extends Office implements Leader {
   isLeader(): boolean {
     // A process that was stopped and goes on must not act on an office it lost meanwhile.
     return this.held && performance.now() - this.#lastSign < this.#everyMs + this.#deadlineMs;
+  }
+
+  isCutOff(): boolean {
+    return this.#cutOff;
   }
 
   async stop(): Promise<void> {
@@ -120,12 +141,18 @@ class ElectedLeader extends Office implements Leader {
         const rows = await connection.run(`select pg_try_advisory_lock(${LOCK_SPACE}, ${LEADER_LOCK}) as got`, [], {
           deadlineMs: this.#deadlineMs,
         });
-        if ((rows[0] as { got: boolean }).got !== true) return;
+        if ((rows[0] as { got: boolean }).got !== true) {
+          this.#cutOff = false;
+          await connection.run(END_STALLED, [STALLED * (this.#everyMs + this.#deadlineMs)], { deadlineMs: this.#deadlineMs });
+          return;
+        }
       }
+      this.#cutOff = false;
       this.#lastSign = asked;
       if (!connection.over) this.held = true;
     } catch {
       // Whatever failed, the connection may not hold the lock any more: out of office, and a new connection at the next try.
+      this.#cutOff ||= this.held;
       this.held = false;
       await this.#connection?.end();
     }
@@ -136,7 +163,9 @@ class ElectedLeader extends Office implements Leader {
     const connection = this.#connect();
     this.#connection = connection;
     connection.onOver(() => {
-      if (this.#connection === connection) this.held = false;
+      if (this.#connection !== connection) return;
+      this.#cutOff ||= this.held && !this.#stopping;
+      this.held = false;
     });
     return connection;
   }
@@ -149,6 +178,10 @@ class SoleLeader extends Office implements Leader {
 
   isLeader(): boolean {
     return this.held;
+  }
+
+  isCutOff(): boolean {
+    return false;
   }
 
   async stop(): Promise<void> {

@@ -1,81 +1,77 @@
-/** How fast messages may leave. PURE: the caller says what time it is (epoch ms). */
+/**
+ * How fast messages may leave. PURE: the caller says what time it is (epoch ms). The pace itself is one row that all processes share: what a claim takes
+ * from it is counted in the claim's own statement (store.ts) with the numbers of this file; what a complaint does to it is decided here.
+ */
 
-export interface Pace {
-  /** Messages a second, replies and bulk together; 0 is no limit. */
-  readonly rate: number;
-  /** Tokens left, and when they were last counted. */
-  readonly tokens: number;
+/**
+ * Never more than `rate` messages in any second, replies and bulk together. Bulk is spread over the second besides, so that a reply finds a free place
+ * within `1000 / rate` ms: it flows this much faster than the rate, to make up for a pause, and so many at once.
+ */
+export const BULK = { haste: 1.05, burst: 3 } as const;
+
+/** How much of its rate the pace wins back in a second after a complaint about all of us. */
+export const RECOVERY = 0.004;
+
+/** What complaints (429) did to the pace. Times by the database's clock. */
+export interface Limits {
+  /** The last complaint, and the chat it came from. */
+  readonly address: string;
   readonly at: number;
-  /** Bulk rests until then after the channel complained. */
-  readonly bulkPausedUntil: number;
-  /** The last complaint and the chat it came from. */
-  readonly lastLimit: { readonly address: string; readonly at: number } | null;
+  /** Bulk rests until then. */
+  readonly bulkUntil: number;
+  /** Messages a second from `at` on; it grows back by `RECOVERY`. */
+  readonly rate: number;
 }
 
 /** A chat takes bulk at most this often. */
 export const CHAT_REST_MS = 1_050;
-const GROUP_REST_MS = 3_100;
+/** A group takes anything at most this often: twenty a minute. */
+export const GROUP_REST_MS = 3_100;
 /** Complaints from two chats this close together are about all of us, not about a chat. */
 const TOGETHER_MS = 5_000;
 const MOST_BULK_PAUSE_MS = 60_000;
-/** So many tokens stay for replies: a person who waits never stands behind a broadcast. */
-const KEPT_FOR_REPLIES = 2;
+/** What is left of the rate after a complaint about all of us, and the least it falls to, as parts of the full rate. */
+const SLOWER = 0.7;
+const SLOWEST = 0.2;
 
-export function newPace(rate: number, now: number): Pace {
-  return { rate, tokens: burst(rate), at: now, bulkPausedUntil: 0, lastLimit: null };
+/** No complaint makes the pace slower than this, in messages a second. */
+export const SLOWEST_RATE = 0.05;
+
+/** Messages a second after `limits`, at most `full`; 0 is no limit. */
+export function rateAfter(limits: Limits | null, full: number, now: number): number {
+  if (limits === null || limits.rate === 0) return full;
+  return Math.min(full, limits.rate + (Math.max(0, now - limits.at) / 1000) * full * RECOVERY);
 }
 
-/** A short burst, well under what the channel counts in a second. */
-function burst(rate: number): number {
-  return Math.max(1, Math.min(8, rate / 4));
-}
-
-/** The same pace with the time passed turned into tokens. */
-export function refill(pace: Pace, now: number): Pace {
-  const earned = (Math.max(0, now - pace.at) / 1000) * pace.rate;
-  return { ...pace, tokens: Math.min(burst(pace.rate), pace.tokens + earned), at: Math.max(now, pace.at) };
-}
-
-/** How many messages of a lane may leave now. */
-export function allowance(pace: Pace, lane: 'reply' | 'bulk', now: number): number {
-  if (lane === 'bulk' && now < pace.bulkPausedUntil) return 0;
-  if (pace.rate === 0) return Number.POSITIVE_INFINITY;
-  const tokens = refill(pace, now).tokens;
-  return Math.max(0, Math.floor(lane === 'bulk' ? tokens - Math.min(KEPT_FOR_REPLIES, burst(pace.rate) - 1) : tokens));
-}
-
-export function take(pace: Pace, count: number, now: number): Pace {
-  if (pace.rate === 0) return pace;
-  const filled = refill(pace, now);
-  return { ...filled, tokens: filled.tokens - count };
-}
-
-/** Milliseconds until a message of the lane may leave. */
-export function waitMs(pace: Pace, lane: 'reply' | 'bulk', now: number): number {
-  const pause = lane === 'bulk' ? Math.max(0, pace.bulkPausedUntil - now) : 0;
-  if (pace.rate === 0) return pause;
-  const needed = 1 + (lane === 'bulk' ? Math.min(KEPT_FOR_REPLIES, burst(pace.rate) - 1) : 0);
-  const missing = Math.max(0, needed - refill(pace, now).tokens);
-  return Math.max(pause, Math.ceil((missing / pace.rate) * 1000));
-}
-
-/** After a complaint (429) from a chat: when a second chat complains within seconds, bulk rests for as long as it was told. */
-export function limited(pace: Pace, address: string, afterMs: number, now: number): Pace {
-  const others = pace.lastLimit && pace.lastLimit.address !== address && now - pace.lastLimit.at <= TOGETHER_MS;
+/**
+ * After a complaint (429) from a chat: when a second chat complains within seconds, bulk rests for as long as it was told, and goes on more slowly.
+ * A single chat's complaint is that chat's own affair.
+ */
+export function limited(before: Limits | null, complaint: { address: string; afterMs: number }, full: number, now: number): Limits {
+  const rate = rateAfter(before, full, now);
+  const bulkUntil = before?.bulkUntil ?? 0;
+  const { address, afterMs } = complaint;
+  const others = before !== null && before.address !== address && now - before.at <= TOGETHER_MS;
+  if (!others) return { address, at: now, bulkUntil, rate };
   return {
-    ...pace,
-    lastLimit: { address, at: now },
-    bulkPausedUntil: others ? Math.max(pace.bulkPausedUntil, now + Math.min(afterMs, MOST_BULK_PAUSE_MS)) : pace.bulkPausedUntil,
+    address,
+    at: now,
+    bulkUntil: Math.max(bulkUntil, now + Math.min(afterMs, MOST_BULK_PAUSE_MS)),
+    // Complaints that come while bulk already rests are about what was on its way.
+    rate: now < bulkUntil ? rate : Math.max(full * SLOWEST, rate * SLOWER),
   };
-}
-
-/** How long a chat rests between two bulk messages. A group's address is negative on the channels that have groups. */
-export function restMs(address: string): number {
-  return address.startsWith('-') ? GROUP_REST_MS : CHAT_REST_MS;
 }
 
 /** Pause before the next try of an attempt that failed: 1 s, 2 s, 4 s … at most 5 min, plus up to a quarter by `jitter` (0–1). */
 export function backoffMs(attempts: number, jitter: number): number {
   const base = Math.min(300_000, 1000 * 2 ** Math.min(attempts, 10));
   return Math.round(base * (1 + jitter / 4));
+}
+
+/**
+ * Pause before the channel is asked again after `failures` sends in a row came to nothing: it is away, and one message at a time finds out when it is
+ * back. 0 while there is no reason to think so.
+ */
+export function outagePauseMs(failures: number, jitter: number): number {
+  return failures < 3 ? 0 : Math.min(10_000, backoffMs(failures - 3, jitter));
 }

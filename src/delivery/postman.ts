@@ -1,20 +1,22 @@
 /** Sends what waits in the outbox: replies as they come, bulk at the pace of the channel. What a send came to decides what happens to its row. */
 import type { Database } from '../db/client.ts';
+import { DatabaseAway, DatabaseBusy } from '../db/errors.ts';
 import type { Channel, SendOutcome } from '../domain/messages.ts';
-import { allowance, backoffMs, limited, newPace, type Pace, restMs, take, waitMs } from './pace.ts';
+import { backoffMs, CHAT_REST_MS, outagePauseMs } from './pace.ts';
 import {
   type Claimed,
   cancelDone,
   claim,
-  type Lane,
+  complain,
   markFailed,
   markForRetry,
   markSent,
   markUnreachable,
   moveAddress,
-  nextDue,
+  openPace,
   reap,
   renew,
+  type Sent,
 } from './store.ts';
 
 export interface PostmanOptions {
@@ -22,45 +24,60 @@ export interface PostmanOptions {
   readonly channels: ReadonlyMap<string, Channel>;
   readonly now: () => number;
   readonly random: () => number;
-  /** Messages a second; 0 is no limit. */
+  /** Messages a second of all processes together; 0 is no limit. */
   readonly rate: number;
-  /** Whether this process sends bulk. */
-  readonly sendsBulk: () => boolean;
+  /** Whether this process is the one that sends bulk and clears up after those that died. */
+  readonly isLeader: () => boolean;
   readonly log: { info(data: object, text: string): void; warn(data: object, text: string): void; error(data: object, text: string): void };
   /** The channel refused a message for good: its notice may be wrong for everyone. */
   readonly onRejected: (row: Claimed, reason: string) => Promise<void>;
   /** The account was closed or its token taken away: nothing can be sent any more. */
   readonly onAccountDead: (reason: string) => void;
-  /** A bulk message reached its end, whatever the end. */
-  readonly onBulkDone: () => void;
 }
 
 export interface Postman {
   /** Something was put into the outbox. */
   nudge(): void;
-  /** Ends after the sends in flight, at most `graceMs` later. */
+  /** Ends after the sends in flight, at most `graceMs` later. What is then still in flight goes out again when its lease has run out. */
   stop(graceMs: number): Promise<void>;
   /** Sends in flight now. */
   inFlight(): number;
 }
 
+/** As many messages may go out twice when this process is killed. */
 const MOST_IN_FLIGHT = 8;
 /** Renewed while a send goes on: a process that died is noticed this much later. */
-const LEASE_MS = 5_000;
-const RENEW_MS = 1_500;
-/** Tries whose outcome is unknown, before a message is given up as failed rather than sent a sixth time. */
-const MOST_AMBIGUOUS = 5;
-const MOST_ATTEMPTS = 50;
-const REAP_EVERY_MS = 1_000;
+const LEASE_MS = 4_000;
+const RENEW_MS = 1_000;
+/** A row claimed so long ago may be somebody else's by now: a process that was stopped in between must not send it. */
+const STALE_CLAIM_MS = 2_000;
+/** Tries whose outcome is unknown, before a message is given up as failed rather than sent once more: over half an hour. */
+const MOST_AMBIGUOUS = 12;
+const CLEAR_EVERY_MS = 1_000;
+/** After the database was away, and after an election: those who know what became of their sends store it first. */
+const REAP_DELAY_MS = 3_000;
+const STORE_AGAIN_MS = 250;
 const IDLE_MS = 1_000;
 
 export function startPostman(options: PostmanOptions): Postman {
-  const { database, channels, now, log } = options;
-  let pace: Pace = newPace(options.rate, now());
+  const { database, channels, now, log, rate } = options;
   let stopping = false;
   let wake: (() => void) | null = null;
   let nudged = false;
-  let lastReap = Number.NEGATIVE_INFINITY;
+  /** More was due than was taken: the end of a flight makes room for it. */
+  let hungry = false;
+  /** Something was queued, or a chat became free, since the last look: it may be a reply, and is looked for whatever bulk must wait. */
+  let fresh = true;
+  /** When the pace has a place again, and one for bulk. By the running clock. */
+  let placeAt = 0;
+  let bulkAt = 0;
+  let cleared = Number.NEGATIVE_INFINITY;
+  let mayReapFrom = Number.NEGATIVE_INFINITY;
+  let led = false;
+  let opened = false;
+  /** Sends in a row that did not reach the channel, and when it is asked again. */
+  let failures = 0;
+  let askAgainAt = 0;
   let resting = new Map<string, number>();
   const flights = new Map<Promise<void>, Claimed>();
   const renewing = setInterval(() => {
@@ -69,10 +86,15 @@ export function startPostman(options: PostmanOptions): Postman {
         log.warn({ error: String(error) }, 'leases could not be renewed'),
       );
   }, RENEW_MS);
+  const sent = gather<Sent>((rows) => markSent(database, rows));
 
-  const nudge = () => {
+  const look = () => {
     nudged = true;
     wake?.();
+  };
+  const nudge = () => {
+    fresh = true;
+    look();
   };
 
   /** Sleeps by the wall, wakes early when nudged: the app's clock may be turned while we wait. */
@@ -88,77 +110,108 @@ export function startPostman(options: PostmanOptions): Postman {
       wake = done;
     });
 
-  async function pass(): Promise<number> {
+  /** What processes that died left in flight, and what need not be sent any more. */
+  async function clearUp(): Promise<void> {
     const beat = performance.now();
-    if (beat - lastReap >= REAP_EVERY_MS) {
-      // Nobody else can hold a row of the embedded database: what an earlier run left in flight need not wait for its lease.
-      const lost = await reap(database, lastReap === Number.NEGATIVE_INFINITY && database.kind === 'embedded');
-      lastReap = beat;
+    const leads = options.isLeader();
+    // Nobody else can hold a row of the embedded database: what an earlier run left in flight need not wait for its lease.
+    const first = !led && database.kind === 'embedded';
+    if (leads && !led && !first) mayReapFrom = beat + REAP_DELAY_MS;
+    led = leads;
+    if (!leads || beat - cleared < CLEAR_EVERY_MS) return;
+    cleared = beat;
+    if (beat >= mayReapFrom) {
+      const lost = await reap(database, first);
       if (lost > 0) log.warn({ count: lost }, 'messages whose sending was interrupted are sent again');
-      await cancelDone(database);
     }
-    let wait = IDLE_MS;
-    for (const lane of ['reply', 'bulk'] as const) {
-      if (lane === 'bulk' && !options.sendsBulk()) continue;
-      const room = Math.min(MOST_IN_FLIGHT - flights.size, allowance(pace, lane, now()));
-      if (room < 1) {
-        wait = Math.min(wait, flights.size >= MOST_IN_FLIGHT ? IDLE_MS : Math.max(1, waitMs(pace, lane, now())));
-        continue;
-      }
-      const rows = await claim(database, {
-        lane,
-        limit: room,
-        now: now(),
-        leaseMs: LEASE_MS,
-        resting: lane === 'bulk' ? restingNow() : [],
-      });
-      pace = take(pace, rows.length, now());
-      for (const row of rows) launch(row);
-      if (rows.length === room) wait = 0;
-    }
-    if (wait < IDLE_MS) return wait;
-    const due = await nextDue(database);
-    return due === null ? IDLE_MS : Math.min(IDLE_MS, Math.max(5, due - now()));
+    await cancelDone(database);
   }
 
-  function restingNow(): string[] {
-    const at = now();
-    resting = new Map([...resting].filter(([, until]) => until > at && until - at < 60_000));
-    return [...resting.keys()];
+  /** Takes and sends what may leave now; answers the milliseconds until it is worth looking again. */
+  async function pass(): Promise<number> {
+    if (!opened) await openPace(database);
+    opened = true;
+    await clearUp();
+    const beat = performance.now();
+    if (failures > 0 && beat < askAgainAt) return askAgainAt - beat;
+    // While the channel is away, one message at a time finds out when it is back.
+    const room = (outagePauseMs(failures, 0) > 0 ? 1 : MOST_IN_FLIGHT) - flights.size;
+    hungry = true;
+    if (room < 1) return IDLE_MS;
+    if (beat < placeAt) return placeAt - beat;
+    if (!fresh && beat < bulkAt) return bulkAt - beat;
+    fresh = false;
+    resting = new Map([...resting].filter(([, until]) => until > beat));
+    const bulk = options.isLeader();
+    const taken = await claim(database, { room, bulk, now: now(), leaseMs: LEASE_MS, resting: [...resting.keys()], rate });
+    for (const row of taken.rows) launch(row, beat);
+    const after = performance.now();
+    placeAt = after + taken.replyInMs;
+    bulkAt = taken.moreReplies || !taken.moreBulk ? 0 : after + Math.max(taken.replyInMs, taken.bulkInMs);
+    hungry = taken.moreReplies || taken.moreBulk;
+    if (hungry && taken.rows.length === room) return IDLE_MS;
+    const waits = [IDLE_MS];
+    if (hungry && taken.replyInMs > 0) waits.push(taken.replyInMs);
+    if (bulkAt > after) waits.push(bulkAt - after);
+    if (taken.moreBulk) waits.push(...[...resting.values()].map((until) => until - after));
+    if (taken.due !== null) waits.push(taken.due - now());
+    return Math.ceil(Math.max(1, Math.min(...waits)));
   }
 
-  function launch(row: Claimed): void {
-    const flight = deliver(row)
-      .catch((error: unknown) => {
-        // The row stays `sending`; its lease runs out and the reaper sends it again.
-        log.error({ delivery: row.id, error: String(error) }, 'the outcome of a send could not be stored');
-      })
+  function launch(row: Claimed, claimed: number): void {
+    const flight = deliver(row, claimed)
+      .catch((error: unknown) => log.error({ delivery: row.id, error: String(error) }, 'the outcome of a send could not be stored'))
       .finally(() => {
         flights.delete(flight);
-        nudge();
+        if (!hungry) return;
+        if (row.lane === 'reply') fresh = true;
+        look();
       });
     flights.set(flight, row);
   }
 
-  async function deliver(row: Claimed): Promise<void> {
-    if (row.lane === 'bulk') resting.set(row.address, now() + restMs(row.address));
+  async function deliver(row: Claimed, claimed: number): Promise<void> {
+    if (performance.now() - claimed > STALE_CLAIM_MS) return log.warn({ delivery: row.id }, 'a claim was held up: its row is left to its lease');
+    if (row.lane === 'bulk') resting.set(row.address, performance.now() + CHAT_REST_MS);
     const channel = channels.get(row.channel);
-    if (!channel) return markFailed(database, row, `no channel ${row.channel} is running`);
+    if (!channel) return stored(() => markFailed(database, row, `no channel ${row.channel} is running`));
     const message = row.replaces === null ? row.body : { ...row.body, replaces: row.body.replaces ?? row.replaces };
     const outcome = await channel.send({ address: row.address, message, nonce: row.nonce });
-    await settle(row, outcome);
-    if (row.lane === 'bulk') options.onBulkDone();
+    noteOutage(outcome);
+    await stored(() => settle(row, outcome));
+  }
+
+  /** A channel that cannot be reached keeps every message: none of them is to blame. */
+  function noteOutage(outcome: SendOutcome): void {
+    const away = outcome.state === 'ambiguous' || (outcome.state === 'not_sent' && !outcome.limit);
+    failures = away ? failures + 1 : 0;
+    const pause = outagePauseMs(failures, options.random());
+    if (pause === 0) return;
+    askAgainAt = performance.now() + pause;
+    log.warn({ failures, pause }, 'the channel does not take messages: asking it again with one at a time');
+  }
+
+  /** What became of a send is known here only: while the database is away it is kept, and stored as soon as it is back. */
+  async function stored(store: () => Promise<void>): Promise<void> {
+    for (;;) {
+      try {
+        return await store();
+      } catch (error) {
+        if (!isAway(error) || closing) throw error;
+        mayReapFrom = performance.now() + REAP_DELAY_MS;
+        await new Promise((resolve) => setTimeout(resolve, STORE_AGAIN_MS));
+      }
+    }
   }
 
   async function settle(row: Claimed, outcome: SendOutcome): Promise<void> {
     const at = now();
     switch (outcome.state) {
       case 'sent':
-        return markSent(database, row, outcome.messageId, at);
+        return sent({ id: row.id, fence: row.fence, messageId: outcome.messageId, at });
       case 'not_sent': {
-        if (outcome.limit) pace = limited(pace, row.address, outcome.afterMs, at);
-        if (row.attempts >= MOST_ATTEMPTS && !outcome.limit) return markFailed(database, row, outcome.reason);
-        const pause = Math.max(outcome.afterMs, outcome.limit ? 0 : backoffMs(row.attempts, options.random()));
+        if (outcome.limit) await complain(database, { address: row.address, afterMs: outcome.afterMs }, rate);
+        const pause = outcome.limit ? outcome.afterMs : Math.max(outcome.afterMs, Math.min(30_000, backoffMs(row.attempts, options.random())));
         return markForRetry(database, row, { notBefore: at + pause, error: outcome.reason, ambiguous: false });
       }
       case 'ambiguous':
@@ -184,20 +237,21 @@ export function startPostman(options: PostmanOptions): Postman {
     }
   }
 
+  let closing = false;
   const running = (async () => {
-    let failures = 0;
+    let stumbles = 0;
     while (!stopping) {
       nudged = false;
       try {
         const wait = await pass();
-        failures = 0;
+        stumbles = 0;
         if (wait > 0) await rest(wait);
       } catch (error) {
-        failures += 1;
-        const pause = Math.min(10_000, backoffMs(failures, options.random()));
-        log.warn({ error: String(error), pause }, 'the outbox cannot be read; trying again');
-        nudged = false;
-        await rest(pause);
+        if (isAway(error)) mayReapFrom = performance.now() + REAP_DELAY_MS;
+        stumbles += 1;
+        const pause = Math.min(1_000, 100 * 2 ** stumbles);
+        if (stumbles === 1 || stumbles % 30 === 0) log.warn({ error: String(error), stumbles }, 'the outbox cannot be read; trying again');
+        await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
   })();
@@ -206,14 +260,40 @@ export function startPostman(options: PostmanOptions): Postman {
     nudge,
     inFlight: () => flights.size,
     async stop(graceMs) {
+      const until = performance.now() + graceMs;
       stopping = true;
       wake?.();
-      await running;
-      const late = new Promise((resolve) => setTimeout(resolve, graceMs).unref());
-      await Promise.race([Promise.allSettled([...flights.keys()]), late]);
+      const late = (ms: number) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)).unref());
+      await Promise.race([running.then(() => Promise.allSettled([...flights.keys()])), late(until - performance.now())]);
+      closing = true;
       clearInterval(renewing);
     },
   };
 }
 
-export type { Lane };
+function isAway(error: unknown): boolean {
+  return error instanceof DatabaseAway || error instanceof DatabaseBusy;
+}
+
+/** Joins what arrives while a call is under way into the next call. */
+function gather<T>(call: (items: readonly T[]) => Promise<void>): (item: T) => Promise<void> {
+  let waiting: { item: T; resolve: () => void; reject: (error: unknown) => void }[] = [];
+  let busy = false;
+  async function drain(): Promise<void> {
+    busy = true;
+    while (waiting.length > 0) {
+      const now = waiting;
+      waiting = [];
+      await call(now.map(({ item }) => item)).then(
+        () => now.map(({ resolve }) => resolve()),
+        (error: unknown) => now.map(({ reject }) => reject(error)),
+      );
+    }
+    busy = false;
+  }
+  return (item) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      if (!busy) void drain();
+    });
+}

@@ -4,7 +4,7 @@ import { enqueue } from '../delivery/store.ts';
 import type { Choice, RichText } from '../domain/messages.ts';
 import { progress } from '../texts/board.ts';
 import { labels } from '../texts/labels.ts';
-import { type NoticeProgress, openNotices, progressShown, refusals, setNoticeState } from './store.ts';
+import { holdRefused, type NoticeProgress, openNotices, progressShown } from './store.ts';
 
 export interface ProgressHouse {
   readonly database: Database;
@@ -19,6 +19,7 @@ export async function showProgress({ database, now, id }: ProgressHouse): Promis
     const done = notice.queued === 0;
     // A held notice is shown once; a stopped one ends when nothing of it is on its way.
     const shown = notice.state === 'paused' ? -2 : done ? -3 : notice.sent;
+    if (shown !== notice.progressShown && notice.editWaits) continue;
     if (shown === notice.progressShown || notice.channel === null || notice.address === null) {
       if (done && notice.channel === null) await database.turn([progressShown(database, notice.id, shown, now())]);
       continue;
@@ -77,12 +78,37 @@ function choicesOf(notice: NoticeProgress, done: boolean): readonly (readonly Ch
   return [[hold, { label: labels.stopForGood, action: 'notice_stop', args }]];
 }
 
-/** So many refusals for good, and the text itself is wrong: nobody else is to get it. */
+/** So many refusals in the same words, and the text itself is wrong: nobody else is to get it. */
 const REFUSALS_THAT_PAUSE = 3;
 
-/** The channel refused a message for good. After a few the notice is held and its sender told; one by one they are the single unit's affair. */
-export async function refusedByChannel({ database }: ProgressHouse, noticeId: string | null, reason: string): Promise<boolean> {
-  if (noticeId === null || (await refusals(database, noticeId)) < REFUSALS_THAT_PAUSE) return false;
-  await database.turn(setNoticeState(database, noticeId, 'paused', reason));
+/**
+ * The channel refused a message for good. After a few in the same words the notice is held and its sender told; one by one they are the single unit's
+ * affair. Returns whether it was held by this call.
+ */
+export async function refusedByChannel({ database, now, id }: ProgressHouse, noticeId: string | null, reason: string): Promise<boolean> {
+  if (noticeId === null) return false;
+  const held = await holdRefused(database, noticeId, reason, REFUSALS_THAT_PAUSE);
+  if (!held) return false;
+  if (held.channel === null || held.address === null) return true;
+  const at = now();
+  const alarm = {
+    id: id(),
+    nonce: id(),
+    dedupeKey: null,
+    channel: held.channel,
+    address: held.address,
+    lane: 'reply' as const,
+    body: {
+      text: progress.failing({ what: held.title, failed: held.failed, total: held.total, reason }),
+      choices: [[{ label: labels.notReceived, action: 'notice_unreached', args: { notice: noticeId } }]],
+    },
+    personId: held.createdBy,
+    unitId: null,
+    noticeId: null,
+    replacesId: null,
+    untilDone: null,
+    notBefore: at,
+  };
+  await database.turn([enqueue([alarm], at)]);
   return true;
 }

@@ -39,6 +39,8 @@ export interface NoticeProgress extends Notice {
   readonly unitsFailed: number;
   readonly channel: string | null;
   readonly address: string | null;
+  /** An earlier edit of the progress message has not left yet: another behind it would only queue up. */
+  readonly editWaits: boolean;
 }
 
 /** Notices not finished yet, with the counts of their deliveries and where their progress is shown. */
@@ -58,7 +60,9 @@ export async function openNotices(database: Database): Promise<NoticeProgress[]>
       count(d.id) filter (where d.state = 'sent' and d.ambiguous > 0)::int as ambiguous,
       count(distinct d.unit_id) filter (where d.state = 'sent')::int as "unitsReached",
       count(distinct d.unit_id)::int as units,
-      min(p.channel) as channel, min(p.address) as address
+      min(p.channel) as channel, min(p.address) as address,
+      exists (select 1 from deliveries e where e.channel = min(p.channel) and e.address = min(p.address) and e.replaces_id = n.progress_id
+        and e.state in ('queued', 'claimed', 'sending')) as "editWaits"
     from notices n left join deliveries d on d.notice_id = n.id left join deliveries p on p.id = n.progress_id
     where n.id in (select jsonb_array_elements_text(${ids}::jsonb)) and n.finished_at is null
     group by n.id`)) as unknown as (Omit<NoticeProgress, keyof Notice | 'unitsFailed'> & { id: string; units: number })[];
@@ -94,10 +98,26 @@ export function setNoticeState(database: Database, id: string, state: 'sending' 
   ];
 }
 
-/** How many messages of a notice the channel refused for good. */
-export async function refusals(database: Database, id: string): Promise<number> {
-  const [row] = await database.db.execute(sql`select count(*)::int as n from deliveries where notice_id = ${id} and state = 'failed'`);
-  return Number((row as { n?: number } | undefined)?.n ?? 0);
+/**
+ * Holds a notice the channel keeps refusing, unless that was done already: refusals that are not alike are the single unit's affair. Of two
+ * that see it at once one holds it. Returns the notice and its count, or `null`.
+ * @param atLeast refusals in these words, whatever numbers stand in them
+ */
+export async function holdRefused(
+  database: Database,
+  id: string,
+  reason: string,
+  atLeast: number,
+): Promise<{ title: string; failed: number; total: number; channel: string | null; address: string | null; createdBy: string } | null> {
+  const [held] = await database.db.execute(sql`
+    with counted as (select count(*) filter (where state = 'failed'
+          and regexp_replace(error, '\\d+', '#', 'g') = regexp_replace(${reason}, '\\d+', '#', 'g'))::int as failed, count(*)::int as total
+        from deliveries where notice_id = ${id}),
+    held as (update notices set state = 'paused', paused_why = ${reason}, progress_shown = -1 from counted
+      where id = ${id} and state = 'sending' and counted.failed >= ${atLeast} returning title, progress_id, created_by)
+    select h.title, c.failed, c.total, p.channel, p.address, h.created_by as "createdBy"
+      from held h cross join counted c left join deliveries p on p.id = h.progress_id`);
+  return (held as { title: string; failed: number; total: number; channel: string | null; address: string | null; createdBy: string } | undefined) ?? null;
 }
 
 export interface UnitOutcome {

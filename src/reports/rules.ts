@@ -133,7 +133,9 @@ export type Remark =
   | { readonly kind: 'far_above_plan'; readonly name: string }
   | { readonly kind: 'below_previous'; readonly name: string; readonly value: number; readonly previous: number }
   | { readonly kind: 'over_100'; readonly name: string; readonly value: number }
-  | { readonly kind: 'not_deployed' };
+  | { readonly kind: 'not_deployed' }
+  /** The unit says it had nothing to report. */
+  | { readonly kind: 'nothing' };
 
 const FAR_ABOVE_PLAN = 2;
 
@@ -144,6 +146,7 @@ export function remarksOf(answers: readonly ReviewedAnswer[]): Remark[] {
     if (answer.state === 'missing') return [{ kind: 'missing', name }];
     if (answer.state !== 'value') return [];
     if (answer.field === 'deploy' && answer.value === 'none') return [{ kind: 'not_deployed' }];
+    if (answer.field === 'nothing') return [{ kind: 'nothing' }];
     const estimated: Remark[] = answer.estimated ? [{ kind: 'estimated', name }] : [];
     return [...estimated, ...figureRemarks(answer, name)];
   });

@@ -41,8 +41,8 @@ export function floorsAt(wallMs: number): Floors {
 const UNSAVED = 10_000;
 
 /**
- * The state with ids that cannot meet those given after it was saved. The bot's database remembers ids and takes a repeated one for a duplicate:
- * without this, messages sent after a crash would be swallowed.
+ * The state with ids that cannot meet those given after it was saved. The bot's database remembers ids and takes a repeated one for a
+ * duplicate: without this, messages sent after a crash would be swallowed.
  */
 export function withFreshIds(state: BotApiState, floors: Floors): BotApiState {
   return {
@@ -104,8 +104,8 @@ export class ChatsFile {
   }
 
   /**
-   * Writes beside the old file and puts it in its place; one write at a time. Answers whether it worked: a folder that cannot be written to is
-   * logged once, and the sandbox goes on without saving until it can be.
+   * Writes beside the old file and puts it in its place; one write at a time. Answers whether it worked: a folder that cannot be written
+   * to is logged once, and the sandbox goes on without saving until it can be.
    */
   write(saved: SavedSandbox): Promise<boolean> {
     this.writing = this.writing.then(() => this.writeNow(JSON.stringify(saved)));

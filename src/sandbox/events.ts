@@ -52,8 +52,8 @@ export class EventStream {
   }
 
   /**
-   * Serves a page: first what it missed since the event it names (`Last-Event-ID`, or `after` in the query), then what happens. A page that comes
-   * from another run, or missed more than is kept, is told to load everything again (`reset`).
+   * Serves a page: first what it missed since the event it names (`Last-Event-ID`, or `after` in the query), then what happens. A page
+   * that comes from another run, or missed more than is kept, is told to load everything again (`reset`).
    */
   open(request: IncomingMessage, response: ServerResponse): void {
     response.writeHead(200, {

@@ -1,6 +1,6 @@
 /**
- * Keeps other sites in the same browser from reading or driving the sandbox. Listening on loopback alone does not: any page can send requests to
- * 127.0.0.1, and a name that is rebound to 127.0.0.1 can even read the answers.
+ * Keeps other sites in the same browser from reading or driving the sandbox. Listening on loopback alone does not: any page can send
+ * requests to 127.0.0.1, and a name that is rebound to 127.0.0.1 can even read the answers.
  */
 
 import { timingSafeEqual } from 'node:crypto';

@@ -37,7 +37,10 @@ export interface SandboxOptions {
 export interface Sandbox {
   /** The page's address. */
   readonly url: string;
-  /** Ends the pages' connections and saves the chats. Call it after the bot has stopped and before the HTTP server and the Bot API close. */
+  /**
+   * Ends the pages' connections and saves the chats. Call it after the bot has stopped and before the HTTP server and the Bot API
+   * close.
+   */
   close(): Promise<void>;
 }
 
@@ -74,10 +77,11 @@ async function restore(file: ChatsFile, { botApi, clock }: SandboxOptions): Prom
 }
 
 /**
- * Brings the chats of the last run back, and serves the page under `/`. Call it before the bot takes updates, because it replaces those that wait.
+ * Brings the chats of the last run back, and serves the page under `/`. Call it before the bot takes updates, because it replaces those
+ * that wait.
  *
- * Throws when a file of the page is missing or the house does not answer. A folder that cannot be written to is no error: it is logged, the page
- * says so, and the chats live as long as the process.
+ * Throws when a file of the page is missing or the house does not answer. A folder that cannot be written to is no error: it is logged,
+ * the page says so, and the chats live as long as the process.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { botApi, http, clock, dataDir, house, zone, log, firstUnit = 'Sở Y tế' } = options;

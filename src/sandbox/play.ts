@@ -1,4 +1,7 @@
-/** The game: three people with phones, the bot they write to, and a clock that can be moved. What the page shows and does goes through here. */
+/**
+ * The game: three people with phones, the bot they write to, and a clock that can be moved. What the page shows and does goes
+ * through here.
+ */
 
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';

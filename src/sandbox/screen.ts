@@ -105,7 +105,10 @@ function hrefOf(entity: MessageEntity, text: string): string | null {
   }
 }
 
-/** The text cut where its look changes. Entities may overlap; their offsets count UTF-16 units, and what lies outside the text is ignored. */
+/**
+ * The text cut where its look changes. Entities may overlap; their offsets count UTF-16 units, and what lies outside the text is
+ * ignored.
+ */
 export function runsOf(text: string, entities: readonly MessageEntity[]): Run[] {
   const cuts = new Set([0, text.length]);
   for (const { offset, length } of entities) {

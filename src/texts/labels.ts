@@ -134,6 +134,7 @@ export const labels = {
   otherReason: 'Lý do khác',
   allDone: 'Xong tất cả',
   noneDone: 'Chưa việc nào',
+  nothingToReport: 'Không phát sinh',
   thisPeriod: 'Riêng kỳ này',
   cumulative: 'Lũy kế',
   byDocument: 'Văn bản',

@@ -70,7 +70,7 @@ export const reportAfter = {
 } as const;
 
 /** Answers in a few words, where they stand beside each other. */
-export const answerWords = { missing: 'chưa có số liệu', notYet: 'chưa đến kỳ', none: 'không có', nothing: 'chưa có' } as const;
+export const answerWords = { missing: 'chưa có số liệu', notYet: 'chưa đến kỳ', none: 'không có' } as const;
 
 /** Why the board should look: a phrase each. */
 export const remarkWords = {
@@ -81,4 +81,5 @@ export const remarkWords = {
     `${p.name} ${formatDecimal(p.value)}, thấp hơn kỳ trước ${formatDecimal(p.previous)}`,
   over100: (p: { name: string; value: number }) => `${p.name} ${formatPercent(p.value)}, vượt 100%`,
   notDeployed: 'chưa triển khai',
+  nothing: 'đơn vị báo không có nội dung phát sinh',
 } as const;

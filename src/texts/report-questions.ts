@@ -179,6 +179,23 @@ export const reportQuestions = {
   ownChannel: () => rich`
     Đơn vị có thể báo cáo theo hệ thống riêng của ngành. Xin cho biết số, ngày văn bản (không ghi nội dung mật).`,
 
+  /** After [Báo cáo ngành riêng]. */
+  ownDocument: () => rich`
+    Xin cho biết số, ký hiệu và ngày văn bản báo cáo theo hệ thống ngành (không ghi nội dung mật).
+    Ví dụ: 45/BC-BCH ngày 24/4/2017`,
+
+  /** Of the department of information (plan, IV.3). */
+  pressPlan: (p: { step: Step }) => rich`
+    ${head(p.step)}Kế hoạch tuyên truyền phong trào thi đua
+    Xin cho biết số, ký hiệu và ngày kế hoạch.
+    Ví dụ: 12/KH-STTTT ngày 24/3/2017`,
+
+  /** Of those who hold a writing contest (plan, IV.3). */
+  writingContest: (p: { step: Step }) => rich`
+    ${head(p.step)}Cuộc thi viết về gương người tốt, việc tốt
+    Đã tổ chức bao nhiêu cuộc thi, nhận bao nhiêu bài dự thi?
+    Ví dụ: 1 cuộc thi, 45 bài dự thi`,
+
   /** Why a figure is missing: one short answer, kept with the missing figure. */
   missingReason: (p: { name: string }) => rich`
     ${p.name}: chưa có số liệu vì lý do gì ạ?
@@ -209,5 +226,6 @@ export const questionLine = {
   highlight: () => 'Việc nổi bật: …',
   extra: () => 'Điển hình, khó khăn, kiến nghị, khen thưởng (nếu có): …',
   difficulty: () => 'Khó khăn, hạn chế: …',
+  ownChannel: () => 'Báo cáo ngành riêng, nếu có (số, ngày văn bản): …',
   text: (p: { name: string }) => `${p.name}: …`,
 } as const;

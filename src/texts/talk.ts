@@ -1,6 +1,8 @@
 /** What every conversation says, whatever it is about. */
+import { formatDecimal } from '../language/format.ts';
 import { type To, youFirst } from './address.ts';
-import { rich } from './rich.ts';
+import { labels } from './labels.ts';
+import { bold, clip, quote, rich, someLines } from './rich.ts';
 
 export const talk = {
   /** “trợ giúp” in the middle of a question. */
@@ -19,5 +21,34 @@ export const talk = {
   /** A file where the step takes words. */
   fileHere: (p: To = {}) => rich`Dạ, bước này chưa nhận tệp. ${youFirst(p)} gõ câu trả lời, hoặc bấm nút.`,
 
-  edited: (p: To = {}) => rich`Dạ, tin vừa sửa chưa làm thay đổi câu trả lời. ${youFirst(p)} gõ “quay lại” để trả lời lại.`,
+  /** A file to go with the answers; the question stays where it is. `megabytes` when known. */
+  fileKept: (p: { name: string; megabytes: number | null }) => rich`
+    Đã nhận tệp ${quote(p.name, 80)}${p.megabytes === null ? '' : ` (${formatDecimal(p.megabytes)} MB)`}, gửi kèm báo cáo. Mời trả lời tiếp câu đang hỏi.`,
+
+  /** Said once for photos sent together, however many follow. */
+  albumKept: () => rich`Đã nhận các ảnh, tệp gửi cùng lúc; tất cả được gửi kèm báo cáo. Mời trả lời tiếp câu đang hỏi.`,
+
+  /** [Lý do khác] */
+  reasonInWords: () => rich`Xin cho biết lý do trong một câu.`,
+
+  /** A pasted answer that must be asked back. */
+  pastedUnclear: (p: { name: string; typed: string }) => rich`${p.name}: ${quote(p.typed, 100)}`,
+
+  /** [Xem bản nháp], [Chỉ xem]: where the answers stand. */
+  draft: (p: { title: string; done: number; questions: number; lines: readonly string[] }) => rich`
+    ${bold('BẢN NHÁP')} - ${p.title} (${p.done}/${p.questions} câu)
+    ${p.lines.length === 0 ? 'Chưa có câu trả lời nào.' : someLines(p.lines, 'mục', 700)}`,
+
+  /** A draft that somebody else sent or threw away meanwhile. */
+  draftGone: () => rich`Bản nháp này không còn: báo cáo đã được gửi, hoặc bản nháp đã được xóa.`,
+
+  /** Nothing to report: why. */
+  nothingLine: (p: { reason: string }) => `Không có số liệu, nội dung phát sinh: ${clip(p.reason, 110)}`,
 } as const;
+
+/** Why a figure is missing, as offered and as kept. */
+export const missingReasons = [
+  { label: labels.waitingForOffice, reason: 'Chờ bộ phận chuyên môn' },
+  { label: labels.waitingForCommunes, reason: 'Chờ các xã' },
+  { label: labels.noFigureThisPeriod, reason: 'Kỳ này không đo' },
+] as const;

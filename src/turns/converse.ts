@@ -1,148 +1,233 @@
 /** A conversation's host: loads the subject, lets the engine step, and turns what comes out into rows and messages. */
-import { type Context, moment, type Reply, type Say, say } from '../actions/action.ts';
+import { type Begin, type Context, moment, type Reply, type Say, say } from '../actions/action.ts';
 import { actions } from '../actions/index.ts';
 import { menuFor, welcome } from '../actions/menu.ts';
-import { begin as beginForm, type Effect, progress, type State, type StepInput, show, step } from '../conversations/engine.ts';
+import { type Effect, type StepInput, show, step } from '../conversations/engine.ts';
 import { flows } from '../conversations/flows/index.ts';
-import type { Form } from '../conversations/form.ts';
+import { begin as beginForm, migrated, progress, type State } from '../conversations/state.ts';
 import { type ConversationChange, createDraft, type Draft, endDraft, findDraft, saveDraft } from '../conversations/store.ts';
-import { loaders } from '../conversations/subjects/index.ts';
 import type { Part } from '../db/part.ts';
-import type { Json } from '../domain/messages.ts';
+import type { JsonObject } from '../domain/messages.ts';
 import { seatFor } from '../domain/people.ts';
 import { err, toast } from '../texts/errors.ts';
+import { labels } from '../texts/labels.ts';
+import { choices } from '../texts/layout.ts';
 import { report } from '../texts/report.ts';
 import { talk } from '../texts/talk.ts';
-import { address, answer, type Turn } from './turn.ts';
+import { type Bound, bind, changeOf, expired, otherAtWork, stateOf } from './drafts.ts';
+import { address, type Turn } from './turn.ts';
+
+// ---- beginning, and going on ------------------------------------------------------------------------------------------
+
+/** Begins the flow a reply asks for; a draft that is kept is gone on with where it was left, when that is what the person wants. */
+export async function enter(context: Context, reply: Reply, press: string | null): Promise<Turn> {
+  const { loaded, now, house } = context;
+  const begin = reply.begin as Begin;
+  const flow = flows.get(begin.flow);
+  if (!flow) throw new Error(`there is no flow "${begin.flow}"`);
+  const owner = begin.personal ? (loaded.person?.id ?? context.incoming.sender) : null;
+  const id = `${begin.flow}:${begin.subjectId}${owner === null ? '' : `:${owner}`}`;
+  const existing = await findDraft(house.database, id);
+  const target = { id, flow: begin.flow, subjectId: begin.subjectId, personId: begin.personal ? (loaded.person?.id ?? null) : null };
+  // What the action itself writes (a seat just taken) is not there yet: the subject is loaded with the person as known now.
+  const bound = await bind(context, existing ?? target);
+  if (!bound) return gone(context, existing);
+  if (begin.how && !existing) return { ...aside([say(talk.draftGone())], press), reply };
+  const kept = flow.resumes && existing ? existing : null;
+  if (kept && begin.how === 'view') return { ...aside([draftView(kept, bound)], press), reply };
+  const question = kept && begin.how === undefined ? whether(context, kept, bound) : null;
+  if (question) return { ...aside([...(reply.say ?? []), question], press), reply, parts: reply.parts ?? [] };
+
+  const changed = kept !== null && kept.flowVersion !== bound.version;
+  const goOn = kept !== null && begin.how !== 'over';
+  const before = goOn && kept ? stateOf(kept) : beginForm(bound.form);
+  const state = goOn && changed ? migrated(bound.form, before) : before;
+  const ask = house.id();
+  const row = changeOf(context, target, bound, state);
+  return {
+    reply,
+    conversation: { draftId: id, ask, lastPress: press, misunderstood: 0 },
+    parts: [...(reply.parts ?? []), ...(existing ? saveDraft(house.database, existing, row, now) : [createDraft(house.database, row, now)])],
+    says: [...(reply.say ?? []), ...(goOn && changed ? [formChanged(bound, state)] : []), ...saysOf(show(bound.form, state, ask))],
+  };
+}
+
+/** Several answers that came while nothing was asked: they begin the draft, or go on with it. */
+export async function enterWith(context: Context, begin: Omit<Begin, 'how' | 'personal'>, input: StepInput): Promise<Turn> {
+  const { house, now } = context;
+  const target = { id: `${begin.flow}:${begin.subjectId}`, flow: begin.flow, subjectId: begin.subjectId, personId: null };
+  const existing = await findDraft(house.database, target.id);
+  const bound = await bind(context, target);
+  if (!bound) return gone(context, existing);
+  const other = existing && otherAtWork(context, existing);
+  if (existing && other) return aside([otherEditing(context, existing, other.name)], null);
+  const before = existing ? migrated(bound.form, stateOf(existing)) : beginForm(bound.form);
+  const [state, effects] = step(bound.form, before, input, { current: '', next: house.id() });
+  const [first] = effects;
+  const row = changeOf(context, target, bound, state);
+  return {
+    reply: {},
+    conversation: { draftId: target.id, ask: first?.kind === 'say' ? first.ask : null, lastPress: null, misunderstood: 0 },
+    parts: existing ? saveDraft(house.database, existing, row, now) : [createDraft(house.database, row, now)],
+    says: effects.flatMap(saysOf),
+  };
+}
+
+/** What is asked before a draft is gone on with: somebody else is at it, or it was left. `null`: its question is the one under way. */
+function whether(context: Context, draft: Draft, bound: Bound): Say | null {
+  const other = otherAtWork(context, draft);
+  if (other) return otherEditing(context, draft, other.name);
+  const open = context.conversation.draft?.id === draft.id && !expired(context, draft);
+  if (open || Object.keys(stateOf(draft).answers).length === 0) return null;
+  const { answered, total } = progress(bound.form, stateOf(draft));
+  const savedAt = moment(context.calendar, draft.updatedAt);
+  return say(report.resume({ ...address(context.loaded), wave: bound.title, done: answered, questions: total, savedAt }), {
+    choices: choices('report.resume', { continueDraft: to(draft, 'go'), viewDraft: to(draft, 'view'), startOver: to(draft, 'over') }),
+  });
+}
+
+function otherEditing(context: Context, draft: Draft, other: string): Say {
+  const since = moment(context.calendar, draft.updatedAt).time;
+  return say(report.otherEditing({ ...address(context.loaded), other, since }), {
+    choices: choices('report.otherEditing', { takeOver: to(draft, 'go'), viewOnly: to(draft, 'view'), back: { action: 'menu' } }),
+  });
+}
+
+function draftView(draft: Draft, bound: Bound): Say {
+  const state = stateOf(draft);
+  const { answered, total } = progress(bound.form, state);
+  const lines = bound.form.lines?.(state.answers) ?? [];
+  return say(talk.draft({ title: bound.title, done: answered, questions: total, lines }), {
+    choices: [
+      [
+        { label: labels.continueDraft, ...to(draft, 'go') },
+        { label: labels.toMenu, action: 'menu' },
+      ],
+    ],
+  });
+}
+
+function to(draft: Draft, how: NonNullable<Begin['how']>) {
+  return { action: 'draft', args: { flow: draft.flow, subject: draft.subjectId, personal: draft.personId !== null, how } };
+}
+
+function formChanged(bound: Bound, state: State): Say {
+  const { answered, total } = progress(bound.form, state);
+  return say(err.formChanged({ kept: answered, questions: total }));
+}
+
+/** The question has waited too long: the chat is free, the draft stays. */
+export function putAway(context: Context, draft: Draft): Turn {
+  const card = say(err.expired({ done: draft.answered, questions: draft.total }), {
+    choices: [
+      [
+        { label: labels.continueDraft, ...to(draft, 'go') },
+        { label: labels.toMenu, action: 'menu' },
+      ],
+    ],
+  });
+  return aside([card], null);
+}
+
+/** The chat is free, the draft stays where it is. */
+function aside(says: readonly Say[], press: string | null): Turn {
+  return { reply: {}, conversation: { draftId: null, ask: null, lastPress: press, misunderstood: 0 }, parts: [], says };
+}
+
+// ---- what is no answer to the question now asked ------------------------------------------------------------------------
 
 /** An old question's button changes nothing; the question now asked is shown again. */
 export async function stale(context: Context): Promise<Turn> {
   const { loaded } = context;
   const { draft } = loaded.conversation;
-  if (!draft) return answer(context, { toast: toast.old, say: [say(err.oldButtonIdle(address(loaded)))] });
-  const form = await formOf(context, draft);
-  if (!form) return gone(context, draft);
+  if (!draft) {
+    return { reply: { toast: toast.old }, conversation: null, parts: [], says: [say(err.oldButtonIdle(address(loaded)))] };
+  }
+  const bound = await bind(context, draft);
+  if (!bound) return gone(context, draft);
+  return { ...reshown(context, draft, bound, [say(err.oldButton())]), reply: { toast: toast.old } };
+}
+
+/** The question again, with the form and the draft as they are now. From here on it is this conversation that moves the draft. */
+function reshown(context: Context, draft: Draft, bound: Bound, before: readonly Say[]): Turn {
+  const { database } = context.house;
+  const changed = draft.flowVersion !== bound.version;
+  const state = changed ? migrated(bound.form, stateOf(draft)) : stateOf(draft);
   const ask = context.house.id();
-  const shown = show(form.form, draft.state as unknown as State, ask);
+  const moved = changed || draft.movedIn !== context.conversation.id;
   return {
-    reply: { toast: toast.old },
+    reply: {},
     conversation: { draftId: draft.id, ask, lastPress: null, misunderstood: 0 },
-    parts: [],
-    says: [say(err.oldButton()), ...saysOf(shown)],
+    parts: moved ? saveDraft(database, draft, changeOf(context, draft, bound, state), context.now) : [],
+    says: [...before, ...(changed ? [formChanged(bound, state)] : []), ...saysOf(show(bound.form, state, ask))],
   };
 }
 
-/** Begins the flow a reply asks for, or goes on with it where it was left. */
-export async function enter(context: Context, reply: Reply, press: string | null): Promise<Turn> {
-  const { loaded, now } = context;
-  const { flow: name, subjectId, personal } = reply.begin as NonNullable<Reply['begin']>;
-  const flow = flows.get(name);
-  if (!flow) throw new Error(`there is no flow "${name}"`);
-  const owner = personal ? `:${loaded.person?.id ?? context.incoming.sender}` : '';
-  const id = `${name}:${subjectId}${owner}`;
-  const existing = await findDraft(context.house.database, id);
-  const target = { id, flow: name, flowVersion: flow.version, subjectId, personId: personal ? (loaded.person?.id ?? null) : null };
-  // What the action itself writes (a seat just taken) is not there yet: the subject is loaded with the person as known now.
-  const form = await formOf(context, existing ?? { flow: name, subjectId });
-  if (!form) return gone(context, existing);
-  const resumed = existing !== null && name === 'report';
-  const state = resumed ? (existing.state as unknown as State) : beginForm(form.form);
-  const ask = context.house.id();
-  const counts = progress(form.form, state);
-  const row = { ...target, state: state as unknown as Json, answered: counts.answered, total: counts.total };
-  const before =
-    resumed && Object.keys(state.answers).length > 0
-      ? [
-          say(
-            report.resume({
-              ...address(loaded),
-              wave: form.title,
-              done: counts.answered,
-              questions: counts.total,
-              savedAt: moment(context.calendar, existing.updatedAt),
-            }),
-          ),
-        ]
-      : [];
-  return {
-    reply,
-    conversation: { draftId: id, ask, lastPress: press, misunderstood: 0 },
-    parts: [
-      ...(reply.parts ?? []),
-      ...(existing ? saveDraft(context.house.database, existing, row, now) : [createDraft(context.house.database, row, now)]),
-    ],
-    says: [...(reply.say ?? []), ...before, ...saysOf(show(form.form, state, ask))],
-  };
-}
-
-async function formOf(
-  context: Context,
-  draft: { flow: string; subjectId: string },
-): Promise<{ form: Form; subject: unknown; title: string } | null> {
-  const { loaded, calendar, now } = context;
-  const flow = flows.get(draft.flow);
-  const loader = loaders[draft.flow];
-  if (!flow || !loader) return null;
-  const subject = await loader(
-    { database: context.house.database, calendar, board: context.house.board, person: loaded.person, now },
-    draft.subjectId,
-  );
-  if (subject === null) return null;
-  const title = (subject as { wave?: { name?: string } }).wave?.name ?? '';
-  return { form: flow.form(subject), subject, title };
+/** Another conversation moved the draft: what comes here answers a question that is not asked any more. */
+function overtaken(context: Context, draft: Draft, bound: Bound): Turn {
+  const other = otherAtWork(context, draft);
+  const name = draft.movedBy && draft.movedBy.id !== context.loaded.person?.id ? draft.movedBy.name : null;
+  const told = name === null ? [] : [say(report.takenOver({ other: name }))];
+  return other ? aside([...told, otherEditing(context, draft, other.name)], null) : reshown(context, draft, bound, told);
 }
 
 /** The subject is gone, or no longer this person's: the chat is free again. */
 function gone(context: Context, draft: Draft | null): Turn {
-  const { loaded } = context;
   context.house.log.info({ flow: draft?.flow ?? null }, 'a conversation ended: its subject is gone');
-  return {
-    reply: {},
-    conversation: { draftId: null, ask: null, lastPress: null, misunderstood: 0 },
-    parts: [],
-    says: [say(talk.gone(address(loaded)))],
-  };
+  return aside([say(talk.gone(address(context.loaded)))], null);
 }
+
+// ---- one step ------------------------------------------------------------------------------------------------------------
 
 /** One step of the conversation under way. */
 export async function converse(context: Context, draft: Draft, input: StepInput, press: string | null): Promise<Turn> {
-  const { loaded, now } = context;
-  const found = await formOf(context, draft);
-  if (!found) return gone(context, draft);
+  const { loaded, now, house } = context;
+  const bound = await bind(context, draft);
+  if (!bound) return gone(context, draft);
+  const elsewhere = draft.movedIn !== null && draft.movedIn !== context.conversation.id;
+  if (input.kind === 'edited' && (elsewhere || draft.flowVersion !== bound.version)) return nothing();
+  if (elsewhere) return overtaken(context, draft, bound);
+  if (draft.flowVersion !== bound.version) return reshown(context, draft, bound, []);
+
   const current = loaded.conversation.ask ?? '';
-  const next = context.house.id();
-  const [state, effects] = step(found.form, draft.state as unknown as State, input, { current, next });
-  const counts = progress(found.form, state);
-  const row = {
-    id: draft.id,
-    flow: draft.flow,
-    flowVersion: draft.flowVersion,
-    subjectId: draft.subjectId,
-    personId: draft.personId,
-    state: state as unknown as Json,
-    answered: counts.answered,
-    total: counts.total,
-  };
+  const [state, effects] = step(bound.form, stateOf(draft), input, { current, next: house.id() });
+  const row = changeOf(context, draft, bound, state);
   const stay = { draftId: draft.id, ask: current, lastPress: press, misunderstood: 0 };
-  const free = { draftId: null, ask: null, lastPress: press, misunderstood: 0 };
-  const kept = saveDraft(context.house.database, draft, row, now);
+  const free = { ...stay, draftId: null, ask: null };
+  const kept = saveDraft(house.database, draft, row, now);
   const [first] = effects;
-  if (!first) return { reply: {}, conversation: stay, parts: kept, says: [] };
+  if (!first) return input.kind === 'edited' ? nothing() : { reply: {}, conversation: stay, parts: kept, says: [] };
   switch (first.kind) {
     case 'say':
       return { reply: {}, conversation: { ...stay, ask: first.ask }, parts: kept, says: effects.flatMap(saysOf) };
+    case 'call':
+      return { ...(await beside(context, first.action, first.args)), conversation: stay };
     case 'leave': {
-      const note =
-        draft.flow === 'report'
-          ? [say(report.saved({ ...address(loaded), done: counts.answered, questions: counts.total }))]
-          : await menuOf(context);
+      const note = flows.get(draft.flow)?.resumes
+        ? [say(report.saved({ ...address(loaded), done: row.answered, questions: row.total }))]
+        : await menuOf(context);
       return { reply: {}, conversation: free, parts: kept, says: note };
     }
     case 'discard':
-      return { reply: {}, conversation: free, parts: endDraft(context.house.database, draft, now), says: [say(report.draftDeleted())] };
+      return { reply: {}, conversation: free, parts: endDraft(house.database, draft, now), says: [say(report.draftDeleted())] };
     case 'finish':
-      return finished(context, draft, found.subject, state, first.how, { kept, stay, free });
+      return finished(context, draft, bound.subject, state, first.how, { kept, stay, free });
   }
+}
+
+/** What an action says beside the question. */
+async function beside(context: Context, name: string, args: JsonObject): Promise<Turn> {
+  const { person } = context.loaded;
+  const action = actions.get(name);
+  if (!action || !('run' in action) || !person) throw new Error(`a question offers the action "${name}", which cannot be called`);
+  if (action.permission !== null && action.permission !== 'linked' && !seatFor(person, action.permission)) return nothing();
+  const reply = await action.run({ ...context, person }, args);
+  return { reply, conversation: null, parts: reply.parts ?? [], says: reply.say ?? [] };
+}
+
+/** Taken, and without any consequence. */
+function nothing(): Turn {
+  return { reply: {}, conversation: null, parts: [], says: [] };
 }
 
 async function menuOf(context: Context): Promise<Say[]> {

@@ -4,12 +4,13 @@ import { byUnitName } from '../actions/directory.ts';
 import { actions, commands } from '../actions/index.ts';
 import { byCode } from '../actions/link.ts';
 import { welcome, you } from '../actions/menu.ts';
+import { flows } from '../conversations/flows/index.ts';
 import type { Input } from '../conversations/form.ts';
 import type { Draft, Pressed } from '../conversations/store.ts';
 import type { JsonObject } from '../domain/messages.ts';
 import { type Person, seatFor } from '../domain/people.ts';
 import { readChoice } from '../language/choices.ts';
-import { readCommand } from '../language/commands.ts';
+import { readCommand, readControl } from '../language/commands.ts';
 import { fold } from '../language/fold.ts';
 import { findSecretMark } from '../language/secret.ts';
 import { readInviteCode } from '../registry/rules.ts';
@@ -18,9 +19,11 @@ import { err, toast } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
 import { menuCommands } from '../texts/menus.ts';
 import { report } from '../texts/report.ts';
-import { talk } from '../texts/talk.ts';
 import { work } from '../texts/work.ts';
-import { converse, enter, stale } from './converse.ts';
+import { converse, enter, putAway, stale } from './converse.ts';
+import { expired } from './drafts.ts';
+import { withFile } from './files.ts';
+import { pastedAtRest } from './pasted.ts';
 import { address, answer, type Turn } from './turn.ts';
 
 /** Understands one private message or press, by who sent it and what is being asked. Throws when the house itself is at fault. */
@@ -29,12 +32,11 @@ export async function understand(context: Context, index: number | null): Promis
   const { content } = incoming;
   if (content.kind === 'press') return pressed(context, content.data, index);
   if (content.kind === 'text') return typed(context, content.text);
-  if (content.kind === 'edited') return answer(context, loaded.conversation.draft ? { say: [say(talk.edited(address(loaded)))] } : {});
+  if (content.kind === 'edited') return edited(context, content.text);
   if (content.kind === 'sticker') return answer(context, {});
   if (content.kind === 'voice')
     return answer(context, { say: [say(err.voice({ ...address(loaded), boardPhone: context.house.board.phone }))] });
-  if (content.kind === 'file')
-    return answer(context, { say: [say(loaded.conversation.draft ? talk.fileHere(address(loaded)) : err.fileNoPlace(address(loaded)))] });
+  if (content.kind === 'file') return withFile(context, content);
   return answer(context, { say: [say(err.unsupported(address(loaded)))] });
 }
 
@@ -49,30 +51,58 @@ async function pressed(context: Context, data: string, index: number | null): Pr
   if (choice.action !== 'answer') return call(context, actionNamed(choice.action), choice.args ?? {}, data);
   const { conversation } = loaded;
   if (conversation.lastPress === data) return answer(context, { toast: toast.working });
+  if (conversation.draft && expired(context, conversation.draft)) return putAway(context, conversation.draft);
   if (!conversation.draft || conversation.ask !== choice.args?.ask) return stale(context);
   return converse(context, conversation.draft, { kind: 'press', input: choice.args.input as unknown as Input }, data);
 }
 
+/** The name of a message among all chats, kept beside the answers it gave. */
+function sourceOf({ incoming, conversation }: Context): string | null {
+  return incoming.messageId === null ? null : `${conversation.id}:${incoming.messageId}`;
+}
+
+/** A message marked secret is answered, and nothing of it is kept. */
+function secret(context: Context, text: string): Turn | null {
+  const mark = findSecretMark(text);
+  if (!mark) return null;
+  context.house.log.warn({ update: context.incoming.updateId }, 'a message marked secret was not stored');
+  return answer(context, { say: [say(err.secret({ ...address(context.loaded), mark }))] });
+}
+
+/** An edited message is a question about the answer it gave, in the draft under way; elsewhere it means nothing. */
+async function edited(context: Context, text: string): Promise<Turn> {
+  const { draft } = context.loaded.conversation;
+  const from = sourceOf(context);
+  const marked = secret(context, text);
+  if (marked) return marked;
+  if (!draft || from === null || expired(context, draft)) return answer(context, {});
+  return converse(context, draft, { kind: 'edited', text, from }, null);
+}
+
 async function typed(context: Context, text: string): Promise<Turn> {
   const { loaded } = context;
-  const mark = findSecretMark(text);
-  if (mark) {
-    context.house.log.warn({ update: context.incoming.updateId }, 'a message marked secret was not stored');
-    return answer(context, { say: [say(err.secret({ ...address(loaded), mark }))] });
-  }
+  const marked = secret(context, text);
+  if (marked) return marked;
   const slash = /^\/([^\s@]+)(?:@\S+)?(?:\s+([\s\S]*))?$/.exec(text.trim());
   if (slash) return slashed(context, slash[1] as string, slash[2] ?? '');
   const label = Object.keys(menuCommands).find((one) => fold(one) === fold(text));
   const byMenu = label ? commands.get(menuCommands[label] as string) : undefined;
   if (byMenu && loaded.person) return call(context, byMenu, {}, null);
   const { draft } = loaded.conversation;
-  if (draft) return converse(context, draft, { kind: 'text', text }, null);
-  return loaded.person ? atRest({ ...context, person: loaded.person }, text) : stranger(context, text);
+  const old = draft && expired(context, draft);
+  if (draft && !old) return converse(context, draft, { kind: 'text', text, from: sourceOf(context) }, null);
+  if (loaded.person) return atRest({ ...context, person: loaded.person }, text, draft);
+  return stranger(context, text);
 }
 
 async function slashed(context: Context, name: string, argument: string): Promise<Turn> {
   const { loaded } = context;
+  const { draft } = loaded.conversation;
   const exact = commands.get(name.toLowerCase());
+  // "/quaylai", "/boqua", "/luu": inside a question they are its exits.
+  if (!exact && draft && readControl(`/${name}`)) {
+    return converse(context, draft, { kind: 'text', text: `/${name}`, from: null }, null);
+  }
   if (exact) return call(context, exact, { argument }, null);
   // "/báo_cáo": what people make of a command when they type it with marks.
   const meant = commands.get(fold(name).replace(/[\s_]/g, ''));
@@ -80,13 +110,15 @@ async function slashed(context: Context, name: string, argument: string): Promis
   return answer(context, { say: [say(err.unknownCommand({ ...address(loaded), command: `/${name}` }))] });
 }
 
-/** Nothing is being asked: a command in words, an offered button by number or words, a unit's name. */
-async function atRest(context: KnownContext, text: string): Promise<Turn> {
+/** Nothing is being asked: a command in words, an offered button by number or words, a unit's name. `left`: a question that waited too long. */
+async function atRest(context: KnownContext, text: string, left: Draft | null): Promise<Turn> {
   const { loaded, person, conversation } = context;
   const { offered } = loaded;
   const chosen = offered && chooseOffered(offered, text);
   if (chosen && chosen.action !== 'answer')
     return call({ ...context, loaded: { ...loaded, pressed: offered } }, actionNamed(chosen.action), chosen.args ?? {}, null);
+  const pasted = await pastedAtRest(context, text, sourceOf(context));
+  if (pasted) return pasted;
   const reading = readCommand(text);
   const meant = reading.outcome === 'command' && reading.command.startsWith('/') ? commands.get(reading.command.slice(1)) : undefined;
   if (meant) return call(context, meant, {}, null);
@@ -96,6 +128,7 @@ async function atRest(context: KnownContext, text: string): Promise<Turn> {
     const card = await byUnitName(context, text);
     if (card) return apply(context, card, null);
   }
+  if (left) return putAway(context, left);
   const again = conversation.misunderstood > 0;
   const { phone: boardPhone } = context.house.board;
   return {
@@ -193,5 +226,5 @@ async function apply(context: Context, reply: Reply, press: string | null): Prom
 
 /** A report put aside says where it is; small flows are simply over. */
 function leftNote(draft: Draft): Say[] {
-  return draft.flow === 'report' ? [say(report.saved({ done: draft.answered, questions: draft.total }))] : [];
+  return flows.get(draft.flow)?.resumes ? [say(report.saved({ done: draft.answered, questions: draft.total }))] : [];
 }

@@ -75,11 +75,34 @@ export function startFakeBot(botApi: BotApi, linked = new Set<string>()): FakeBo
     if (message.document) return say(`Đã nhận tệp ${message.document.file_name}`);
     switch (text) {
       case 'nút':
-        return say('Chọn một:', { reply_markup: { inline_keyboard: [[{ text: 'Đồng ý', callback_data: 'yes' }, { text: 'Không', callback_data: 'no' }]] } });
+        return say('Chọn một:', {
+          reply_markup: {
+            inline_keyboard: [
+              [
+                { text: 'Đồng ý', callback_data: 'yes' },
+                { text: 'Không', callback_data: 'no' },
+              ],
+            ],
+          },
+        });
       case 'ảnh':
-        return upload('sendPhoto', 'photo', chat, new Blob([png(320, 200, [31, 111, 139])], { type: 'image/png' }), 'bieu-do.png', 'Biểu đồ');
+        return upload(
+          'sendPhoto',
+          'photo',
+          chat,
+          new Blob([png(320, 200, [31, 111, 139])], { type: 'image/png' }),
+          'bieu-do.png',
+          'Biểu đồ',
+        );
       case 'tệp':
-        return upload('sendDocument', 'document', chat, new Blob(['<script>alert(1)</script>'], { type: 'text/html' }), 'Tổng hợp đợt 30-4.html', '');
+        return upload(
+          'sendDocument',
+          'document',
+          chat,
+          new Blob(['<script>alert(1)</script>'], { type: 'text/html' }),
+          'Tổng hợp đợt 30-4.html',
+          '',
+        );
       case 'số':
         return say('Anh/Chị cho biết số điện thoại.', {
           reply_markup: { keyboard: [[{ text: 'Gửi số của tôi', request_contact: true }]], resize_keyboard: true },
@@ -98,7 +121,11 @@ export function startFakeBot(botApi: BotApi, linked = new Set<string>()): FakeBo
     if (edited) await call('sendMessage', { chat_id: edited.chat.id, text: `Đã sửa thành: ${edited.text}` });
     if (press?.message && press.data !== 'silence') {
       await call('answerCallbackQuery', { callback_query_id: press.id, text: press.data === 'yes' ? 'Đã ghi nhận' : '' });
-      await call('editMessageText', { chat_id: press.message.chat.id, message_id: press.message.message_id, text: `Đã chọn: ${press.data}` });
+      await call('editMessageText', {
+        chat_id: press.message.chat.id,
+        message_id: press.message.message_id,
+        text: `Đã chọn: ${press.data}`,
+      });
     }
   };
   const running = (async () => {

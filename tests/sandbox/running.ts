@@ -51,8 +51,8 @@ export async function run({ dataDir, port = 0, linked = new Set(), house = {} }:
   };
   const log = { info: line, warn: line, error: line } as never;
   const clock = createClock({ start: START });
-  const botApi = await startBotApi({ token: FAKE_TOKEN, now: clock.now });
   const http: HttpServer = await startHttp({ host: '127.0.0.1', port, checks: () => ({}), metrics: () => '', log });
+  const botApi = await startBotApi({ token: FAKE_TOKEN, now: clock.now });
   const invited: SandboxSeat[] = [];
   const sandbox = await startSandbox({
     botApi,
@@ -98,7 +98,15 @@ export interface State {
     readonly rows: string[][] | null;
     readonly contactButton: string | null;
     readonly commands: { command: string }[];
-    readonly messages: readonly { id: number; seq: number; fromBot: boolean; edited: boolean; runs: { text: string }[]; buttons: { data: string }[][]; file: { url: string } | null }[];
+    readonly messages: readonly {
+      id: number;
+      seq: number;
+      fromBot: boolean;
+      edited: boolean;
+      runs: { text: string }[];
+      buttons: { data: string }[][];
+      file: { url: string } | null;
+    }[];
   }[];
 }
 
@@ -190,4 +198,32 @@ export function listen(url: string, after: string, lastEventId?: string): Promis
 export function textOf(event: StreamEvent): string {
   const message = (event.data as { message?: { runs?: { text: string }[] } }).message;
   return (message?.runs ?? []).map(({ text }) => text).join('');
+}
+
+const toStop: (() => Promise<void> | void)[] = [];
+
+/** Ends what the test started, the latest first; for afterEach. */
+export async function stopAll(): Promise<void> {
+  for (const stop of toStop.splice(0).reverse()) await stop();
+}
+
+/** A new folder for one test. */
+export function dataDir(): string {
+  const { path, gone } = folder();
+  toStop.push(gone);
+  return path;
+}
+
+/** A sandbox that ends with the test. */
+export async function started(options: Partial<Parameters<typeof run>[0]> = {}): Promise<Running> {
+  const running = await run({ dataDir: options.dataDir ?? dataDir(), ...options });
+  toStop.push(running.stop);
+  return running;
+}
+
+/** An event stream that ends with the test. */
+export async function listening(url: string, after: string, lastEventId?: string): Promise<Stream> {
+  const stream = await listen(url, after, lastEventId);
+  toStop.push(stream.close);
+  return stream;
 }

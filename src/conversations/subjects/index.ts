@@ -4,6 +4,7 @@ import { findInvite } from '../../registry/store.ts';
 import { dutyNames } from '../../texts/duties.ts';
 import type { GoalsSubject } from '../flows/goals.ts';
 import type { LinkSubject } from '../flows/link.ts';
+import { loadAmend, loadRemark, loadReturn } from './amend.ts';
 import { loadLaunch } from './launch.ts';
 import type { LoadContext, Loader } from './loader.ts';
 import { loadReport } from './report.ts';
@@ -33,4 +34,13 @@ async function loadGoals(_context: LoadContext, subjectId: string): Promise<Goal
   return waveId && unitId ? { waveId, unitId } : null;
 }
 
-export const loaders: Readonly<Record<string, Loader>> = { link: loadLink, report: loadReport, goals: loadGoals, launch: loadLaunch };
+export const loaders: Readonly<Record<string, Loader>> = {
+  link: loadLink,
+  report: loadReport,
+  goals: loadGoals,
+  launch: loadLaunch,
+  amend: loadAmend,
+  return_report: loadReturn,
+  head_change: loadRemark,
+  correction: loadRemark,
+};

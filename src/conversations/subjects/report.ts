@@ -1,5 +1,6 @@
 /** Loads all that a quick report is about. */
 import { unitsFor } from '../../domain/people.ts';
+import { countEvidence } from '../../evidence/store.ts';
 import { findObligation, goalsOf } from '../../obligations/store.ts';
 import { findUnit } from '../../registry/store.ts';
 import { previousValues } from '../../reports/store.ts';
@@ -16,12 +17,13 @@ export async function loadReport(context: LoadContext, obligationId: string): Pr
   const [wave, unit] = await Promise.all([findWave(database, obligation.waveId), findUnit(database, obligation.unitId)]);
   if (!wave || !unit) return null;
   const cutoff = wave.cutoffOn ?? calendar.localDate(obligation.dueAt.getTime());
-  const [targets, questions, goals, previous, before] = await Promise.all([
+  const [targets, questions, goals, previous, before, files] = await Promise.all([
     targetsFor(database, wave.planId, unit.id, wave.plan.year),
     questionsFor(database, unit.kind, unit.id),
     goalsOf(database, wave.id, unit.id),
     previousValues(database, unit.id, wave.planId, cutoff),
     lastCutoff(database, wave.planId, cutoff),
+    countEvidence(database, `report:${obligationId}`),
   ]);
   const due = targets.filter(
     (target) => reportsOn(target, unit) && isDue(target, unit, cutoff, before, previous.has(`target:${target.id}`)),
@@ -61,6 +63,14 @@ export async function loadReport(context: LoadContext, obligationId: string): Pr
       }),
     ),
     goals: goals.lines,
+    files,
+    dates: {
+      now: context.now,
+      zone: calendar.zone,
+      purpose: 'any',
+      isDayOff: (date) => !calendar.isWorkingDay(date),
+      previousWorkingDay: (date) => calendar.before(date),
+    },
     questions: questions.flatMap((question): ReportQuestion[] => {
       const asked = question.asked[wave.form];
       return asked ? [{ question: question.question, required: question.required === 'always', onRequest: asked === 'on_request' }] : [];

@@ -1,5 +1,5 @@
 /** The board's queue: reports that wait for a look, with all that speaks for or against accepting them unread. */
-import { sql } from 'drizzle-orm';
+import { type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { ReviewedAnswer } from '../rules.ts';
 
@@ -9,7 +9,11 @@ export interface WaitingReport {
   readonly revision: number;
   readonly unitId: string;
   readonly unitName: string;
+  /** How the unit's people are addressed. */
+  readonly unitAddress: string;
   readonly waveName: string;
+  /** Epoch ms. */
+  readonly submittedAt: number;
   readonly answers: readonly ReviewedAnswer[];
 }
 
@@ -17,7 +21,7 @@ export interface WaitingReport {
 export async function waitingReports(database: Database): Promise<WaitingReport[]> {
   const rows = await database.db.execute(sql`
     with waiting as (
-      select r.obligation_id as id, r.version, r.revision, r.submitted_at, o.unit_id, o.plan_id, u.name as unit_name, w.name as wave_name, w.cutoff_on, p.year
+      select r.obligation_id as id, r.version, r.revision, r.submitted_at, o.unit_id, o.plan_id, u.name as unit_name, u.address as unit_address, w.name as wave_name, w.cutoff_on, p.year
       from reports r join obligations o on o.id = r.obligation_id join units u on u.id = o.unit_id join waves w on w.id = o.wave_id
         join plans p on p.id = o.plan_id
       where r.state = 'submitted'
@@ -34,7 +38,8 @@ export async function waitingReports(database: Database): Promise<WaitingReport[
         join answers a on a.obligation_id = o.id and a.state = 'value' and (a.target_id is not null or a.item_id is not null)
       order by q.id, a.field, w.cutoff_on desc, a.version desc
     )
-    select q.id as "obligationId", q.version, q.revision, q.unit_id as "unitId", q.unit_name as "unitName", q.wave_name as "waveName",
+    select q.id as "obligationId", q.version, q.revision, q.unit_id as "unitId", q.unit_name as "unitName", q.unit_address as "unitAddress",
+      (extract(epoch from q.submitted_at) * 1000)::float8 as "submittedAt", q.wave_name as "waveName",
       (select coalesce(jsonb_agg(jsonb_build_object('field', s.field, 'state', s.state, 'value', s.value, 'number', s.number, 'estimated', s.estimated,
           'name', coalesce(t.short_name, i.name), 'measure', coalesce(t.measure, case when i.id is not null then 'checklist' end),
           'cumulative', coalesce(t.cumulative, false), 'planned', coalesce(g.planned, case when t.lead_unit_id = q.unit_id then t.planned end),
@@ -45,4 +50,23 @@ export async function waitingReports(database: Database): Promise<WaitingReport[
         where s.obligation_id = q.id) as answers
     from waiting q order by q.submitted_at, q.id`);
   return rows as unknown as WaitingReport[];
+}
+
+export interface Acceptance {
+  /** Of the audit row. */
+  readonly id: string;
+  readonly obligationId: string;
+  readonly revision: number;
+}
+
+/** Accepted as they were read: a report that changed meanwhile makes the whole turn a conflict. Two rows or a hundred, three statements. */
+export function acceptReports(rows: readonly Acceptance[], personId: string, now: number): SQLWrapper[] {
+  const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id text, "obligationId" text, revision int)`;
+  const at = sql`${new Date(now).toISOString()}::timestamptz`;
+  return [
+    sql`insert into turns (key, version, at) select 'report:' || x."obligationId", x.revision + 1, ${at} from ${given} order by 1`,
+    sql`update reports r set state = 'accepted', revision = x.revision + 1, reviewed_at = ${at}, reviewed_by = ${personId}
+      from ${given} where r.obligation_id = x."obligationId"`,
+    sql`insert into audit (id, at, person_id, action, subject) select x.id, ${at}, ${personId}, 'report.accepted', 'report:' || x."obligationId" from ${given}`,
+  ];
 }

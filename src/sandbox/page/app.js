@@ -1,8 +1,8 @@
 /** Puts the page together: three phones, the clock, and the stream that keeps them up to date. */
 
-import { element } from './bubble.js';
 import { Chats } from './chats.js';
 import { Clock } from './clock.js';
+import { element } from './elements.js';
 import { Phone } from './phone.js';
 import { act, listen, loadState, Refusal } from './server.js';
 import { fill, useZone, words } from './texts.js';
@@ -47,9 +47,11 @@ function showProblem(error) {
     problem.hidden = true;
   }, PROBLEM_MS);
 }
-byId('problem').querySelector('button')?.addEventListener('click', () => {
-  byId('problem').hidden = true;
-});
+byId('problem')
+  .querySelector('button')
+  ?.addEventListener('click', () => {
+    byId('problem').hidden = true;
+  });
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let longTimer;
@@ -124,7 +126,8 @@ function openPhone(role) {
   open = role;
   sessionStorage.setItem('open', role);
   drawTabs();
-  // While it was hidden the list had no height to scroll in.
+  // While it was hidden nothing had a height.
+  phones[role].composer.grow();
   phones[role].toEnd();
 }
 narrow.addEventListener('change', drawTabs);
@@ -205,7 +208,7 @@ function happened(kind, data) {
         chat.rows = data.rows;
         chat.contactButton = data.contactButton;
       });
-      phone?.drawKeyboard();
+      phone?.composer.drawKeyboard();
       break;
     case 'commands':
       chat.set('commands', data.at, () => {
@@ -235,6 +238,9 @@ async function load() {
     state = await loadState(sessionStorage.getItem('unit'));
   } catch (error) {
     showConnection(false);
+    if (error instanceof Refusal && error.message !== words.problems.offline) {
+      showProblem(error);
+    }
     if (mine === loads) {
       setTimeout(load, AGAIN_MS);
     }
@@ -244,10 +250,7 @@ async function load() {
     return;
   }
   for (const role of ROLES) {
-    const { chat, input } = phones[role];
-    if (chat !== null) {
-      chat.draft = input.value;
-    }
+    phones[role].composer.keepDraft();
   }
   chats.clear();
   botName = state.botName;

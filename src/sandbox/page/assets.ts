@@ -6,7 +6,8 @@ import { words } from './words.ts';
 /** From this file's folder, in src/ as well as in dist/, to the folder with the page's files. */
 const FOLDER = new URL('../../../src/sandbox/page/', import.meta.url);
 
-const SCRIPTS = ['app.js', 'bubble.js', 'chats.js', 'clock.js', 'phone.js', 'server.js', 'texts.js'] as const;
+const STYLES = ['page.css', 'chat.css'];
+const SCRIPTS = ['app.js', 'bubble.js', 'chats.js', 'clock.js', 'composer.js', 'elements.js', 'phone.js', 'server.js', 'texts.js'];
 
 export interface Asset {
   readonly type: string;
@@ -28,13 +29,15 @@ function wordsAt(path: string): string {
 
 /** By path. Throws when a file is missing. */
 export async function loadAssets(): Promise<ReadonlyMap<string, Asset>> {
-  const text = (name: string): Promise<string> => readFile(new URL(name, FOLDER), 'utf8');
-  const [html, css, ...scripts] = await Promise.all([text('index.html'), text('page.css'), ...SCRIPTS.map(text)]);
+  const read = (name: string): Promise<string> => readFile(new URL(name, FOLDER), 'utf8');
+  const files = async (names: readonly string[], type: string): Promise<[string, Asset][]> =>
+    Promise.all(names.map(async (name): Promise<[string, Asset]> => [`/page/${name}`, { type, body: await read(name) }]));
   const data = JSON.stringify(words).replaceAll('<', '\\u003c');
-  const page = (html as string).replaceAll(/\{\{([\w.]+)\}\}/g, (_all, path: string) => (path === 'WORDS' ? data : escaped(wordsAt(path))));
+  const html = await read('index.html');
+  const page = html.replaceAll(/\{\{([\w.]+)\}\}/g, (_all, path: string) => (path === 'WORDS' ? data : escaped(wordsAt(path))));
   return new Map<string, Asset>([
     ['/', { type: 'text/html; charset=utf-8', body: page }],
-    ['/page/page.css', { type: 'text/css; charset=utf-8', body: css as string }],
-    ...SCRIPTS.map((name, i) => [`/page/${name}`, { type: 'text/javascript; charset=utf-8', body: scripts[i] as string }] as const),
+    ...(await files(STYLES, 'text/css; charset=utf-8')),
+    ...(await files(SCRIPTS, 'text/javascript; charset=utf-8')),
   ]);
 }

@@ -1,5 +1,6 @@
 /** One message as an element. Text becomes text nodes, never markup. */
 
+import { element, link } from './elements.js';
 import { dayOf, fill, sizeOf, timeOf, words } from './texts.js';
 
 /** @typedef {import('../screen.ts').ScreenMessage} ScreenMessage */
@@ -14,31 +15,6 @@ const TAGS = /** @type {const} */ ({
   quote: 'q',
   spoiler: 'mark',
 });
-
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {string} className
- * @param {...(Node | string)} children
- * @returns {HTMLElementTagNameMap[Tag]}
- */
-export function element(tag, className, ...children) {
-  const made = document.createElement(tag);
-  if (className !== '') {
-    made.className = className;
-  }
-  made.append(...children);
-  return made;
-}
-
-/** @param {string} href @param {...(Node | string)} children */
-function link(href, ...children) {
-  const made = element('a', '', ...children);
-  made.href = href;
-  made.target = '_blank';
-  made.rel = 'noopener noreferrer';
-  return made;
-}
 
 /** @param {Run} run */
 function runElement(run) {
@@ -134,7 +110,12 @@ export function bubble(message) {
   time.dateTime = new Date(message.date).toISOString();
   meta.append(time);
   body.append(meta);
-  const item = element('li', message.fromBot ? 'bot' : 'own', element('span', 'hidden', message.fromBot ? words.chat.bot : words.chat.you), body);
+  const item = element(
+    'li',
+    message.fromBot ? 'bot' : 'own',
+    element('span', 'hidden', message.fromBot ? words.chat.bot : words.chat.you),
+    body,
+  );
   if (message.buttons.length > 0) {
     item.append(buttonRows(message));
   }

@@ -1,22 +1,14 @@
 /** The bar with the app's time and the buttons that move it. */
 
+import { find } from './elements.js';
 import { act } from './server.js';
 import { dayOf, fill, momentOf, timeOf, words } from './texts.js';
-
-/** @param {string} selector @param {ParentNode} [within] @returns {HTMLElement} */
-function find(selector, within = document) {
-  const found = within.querySelector(selector);
-  if (!(found instanceof HTMLElement)) {
-    throw new Error(`the page has no ${selector}`);
-  }
-  return found;
-}
 
 export class Clock {
   /** @param {(error: unknown) => void} onProblem */
   constructor(onProblem) {
-    this.shown = find('#now');
-    this.nextShown = find('#next');
+    this.shown = find(document, '#now', HTMLElement);
+    this.nextShown = find(document, '#next', HTMLElement);
     /** @type {HTMLButtonElement[]} */
     this.buttons = [...document.querySelectorAll('button')].filter((button) => button.dataset.move !== undefined);
     /** App time minus this page's running time. Milliseconds. @type {number | null} */

@@ -1,7 +1,9 @@
-/** One phone: a chat on a screen with a field to write in. */
+/** One phone: a chat on its screen. */
 
-import { bubble, daySeparator, element } from './bubble.js';
-import { act, sendFile } from './server.js';
+import { bubble, daySeparator } from './bubble.js';
+import { Composer } from './composer.js';
+import { element, find } from './elements.js';
+import { act } from './server.js';
 import { fill, words } from './texts.js';
 
 /** @typedef {import('./chats.js').Chat} Chat */
@@ -12,21 +14,6 @@ import { fill, words } from './texts.js';
 const NEAR = 96;
 const TOAST_MS = 4_000;
 const TYPING_MS = 5_000;
-
-/**
- * @template {Element} Found
- * @param {ParentNode} within
- * @param {string} selector
- * @param {new () => Found} type
- * @returns {Found}
- */
-function find(within, selector, type) {
-  const found = within.querySelector(selector);
-  if (!(found instanceof type)) {
-    throw new Error(`the page has no ${selector}`);
-  }
-  return found;
-}
 
 export class Phone {
   /**
@@ -48,66 +35,35 @@ export class Phone {
     this.newer = find(this.root, '.newer', HTMLButtonElement);
     this.toast = find(this.root, '.toast', HTMLElement);
     this.connect = find(this.root, '.connect', HTMLElement);
-    this.form = find(this.root, 'form', HTMLFormElement);
-    this.input = find(this.root, 'textarea', HTMLTextAreaElement);
-    this.files = find(this.root, 'input[type=file]', HTMLInputElement);
-    this.keyboard = find(this.root, '.keyboard', HTMLElement);
-    this.showKeyboard = find(this.root, '.show-keyboard', HTMLButtonElement);
-    this.commands = find(this.root, '.commands', HTMLElement);
-    this.showCommands = find(this.root, '.show-commands', HTMLButtonElement);
-    this.editing = find(this.root, '.editing', HTMLElement);
     find(this.root, '.avatar', HTMLElement).textContent = words.roles[role].avatar;
     find(this.root, '.role', HTMLElement).textContent = words.roles[role].name;
     this.root.setAttribute('aria-label', words.roles[role].name);
     /** @type {Chat | null} */
     this.chat = null;
-    /** The own message being changed. @type {number | null} */
-    this.changing = null;
-    this.keyboardOpen = true;
+    /** Whether the screen shows the end and stays there. */
+    this.following = true;
+    /** Where the list was scrolled to. Pixels. */
+    this.top = 0;
+    /** Something was done here whose answer the person wants to see, wherever the screen is now. */
+    this.expecting = false;
+    this.composer = new Composer(this.root, { does: (deed, given) => this.does(deed, given), onProblem });
     this.wire();
   }
 
   wire() {
-    this.form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      void this.submit();
-    });
-    this.input.addEventListener('keydown', (event) => {
-      // While a Vietnamese input method is composing, Enter belongs to it.
-      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-        event.preventDefault();
-        void this.submit();
-      } else if (event.key === 'Escape') {
-        this.stopChanging();
-      }
-    });
-    this.input.addEventListener('input', () => this.grow());
-    find(this.root, '.cancel', HTMLButtonElement).addEventListener('click', () => this.stopChanging());
-    find(this.root, '.attach', HTMLButtonElement).addEventListener('click', () => this.files.click());
-    this.files.addEventListener('change', () => void this.sendFiles());
     find(this.connect, 'button', HTMLButtonElement).addEventListener('click', () => this.does('connect', {}));
-    this.showKeyboard.addEventListener('click', () => {
-      this.keyboardOpen = !this.keyboardOpen;
-      this.drawKeyboard();
-    });
-    this.showCommands.addEventListener('click', () => this.toggleCommands(this.commands.hidden !== false));
-    this.root.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && !this.commands.hidden) {
-        this.toggleCommands(false);
-        this.showCommands.focus();
-      }
-    });
     this.newer.addEventListener('click', () => this.toEnd());
     this.list.addEventListener('scroll', () => {
-      this.newer.hidden ||= this.atEnd();
+      // A list that got shorter is away from its end too; only going up means that the person left it.
+      const { scrollTop } = this.list;
+      this.following = this.atEnd() || (this.following && scrollTop >= this.top);
+      this.top = scrollTop;
+      this.newer.hidden ||= this.following;
     });
     this.list.addEventListener('click', (event) => void this.clicked(event));
-    // A picture that arrives late makes the list longer.
-    this.list.addEventListener('load', () => this.follow && this.toEnd(), true);
-  }
-
-  get follow() {
-    return this.newer.hidden;
+    // A picture that arrives late makes the list longer; the keyboard, or a turned phone, makes it shorter.
+    this.list.addEventListener('load', () => this.following && this.toEnd(), true);
+    new ResizeObserver(() => this.following && this.toEnd()).observe(this.list);
   }
 
   /**
@@ -115,15 +71,7 @@ export class Phone {
    * @param {Chat} chat
    */
   show(chat) {
-    if (this.chat !== null && this.chat !== chat) {
-      this.chat.draft = this.input.value;
-    }
-    if (this.chat?.id !== chat.id || this.input.value === '') {
-      this.input.value = chat.draft;
-    }
     this.chat = chat;
-    this.changing = null;
-    this.editing.hidden = true;
     this.title.textContent = chat.name;
     this.list.setAttribute('aria-label', fill(words.chat.messages, { name: chat.name }));
     this.list.replaceChildren();
@@ -131,10 +79,8 @@ export class Phone {
       this.append(message);
     }
     this.drawEmpty();
-    this.toggleCommands(false);
-    this.drawKeyboard();
     this.drawConnect();
-    this.grow();
+    this.composer.show(chat);
     this.toEnd();
   }
 
@@ -143,7 +89,7 @@ export class Phone {
    * @param {ScreenMessage} message
    */
   update(message) {
-    const followed = this.atEnd();
+    const { following } = this;
     const shown = this.list.querySelector(`[data-message="${message.id}"]`);
     if (shown === null) {
       this.append(message);
@@ -161,7 +107,8 @@ export class Phone {
     if (message.fromBot) {
       this.typing.hidden = true;
     }
-    if (followed || !message.fromBot) {
+    if (following || this.expecting || !message.fromBot) {
+      this.expecting &&= !message.fromBot;
       this.toEnd();
     } else if (shown === null) {
       this.newer.hidden = false;
@@ -193,56 +140,6 @@ export class Phone {
     const button = find(this.connect, 'button', HTMLButtonElement);
     button.textContent = begun ? words.connect.again : words.connect.button;
     button.className = begun ? '' : 'primary';
-  }
-
-  drawKeyboard() {
-    const rows = this.chat?.rows ?? null;
-    const contactButton = this.chat?.contactButton ?? null;
-    const followed = this.atEnd();
-    this.showKeyboard.hidden = rows === null;
-    this.showKeyboard.ariaExpanded = String(this.keyboardOpen);
-    this.keyboard.hidden = rows === null || !this.keyboardOpen;
-    this.keyboard.replaceChildren(
-      ...(rows ?? []).map((row) => {
-        const line = element('div', 'row');
-        for (const label of row) {
-          const button = element('button', '', label);
-          button.type = 'button';
-          button.addEventListener('click', () => (label === contactButton ? this.does('contact', {}) : this.does('send', { text: label })));
-          line.append(button);
-        }
-        return line;
-      }),
-    );
-    if (followed) {
-      this.toEnd();
-    }
-  }
-
-  /** @param {boolean} open */
-  toggleCommands(open) {
-    this.commands.hidden = !open;
-    this.showCommands.ariaExpanded = String(open);
-    if (!open) {
-      return;
-    }
-    const list = this.chat?.commands ?? [];
-    this.commands.replaceChildren(
-      ...list.map(({ command, description }) => {
-        const button = element('button', '', element('strong', '', `/${command}`), ` ${description}`);
-        button.type = 'button';
-        button.addEventListener('click', () => {
-          this.toggleCommands(false);
-          this.input.focus();
-          void this.does('send', { text: `/${command}` });
-        });
-        return button;
-      }),
-    );
-    if (list.length === 0) {
-      this.commands.append(element('p', '', words.composer.noCommands));
-    }
-    this.commands.querySelector('button')?.focus();
   }
 
   /** @param {ScreenMessage} message */
@@ -281,7 +178,7 @@ export class Phone {
     } else if (target instanceof HTMLButtonElement && target.dataset.command !== undefined) {
       await this.does('send', { text: target.dataset.command });
     } else if (target instanceof HTMLButtonElement && target.classList.contains('edit')) {
-      this.startChanging(message);
+      this.composer.startChanging(message);
     } else if (target instanceof HTMLAnchorElement && target.href.startsWith(`https://t.me/${this.botName()}`)) {
       event.preventDefault();
       await this.does('link', { url: target.href });
@@ -296,85 +193,19 @@ export class Phone {
     this.toastTimer = setTimeout(() => this.toast.classList.remove('shown'), alert ? TOAST_MS * 2 : TOAST_MS);
   }
 
-  /** @param {number} id */
-  startChanging(id) {
-    const message = this.chat?.messages.get(id);
-    if (message === undefined) {
-      return;
-    }
-    this.changing = id;
-    this.editing.hidden = false;
-    this.input.value = message.runs.map(({ text }) => text).join('');
-    this.grow();
-    this.input.focus();
-  }
-
-  stopChanging() {
-    if (this.changing !== null) {
-      this.changing = null;
-      this.editing.hidden = true;
-      this.input.value = '';
-      this.grow();
-    }
-    this.input.focus();
-  }
-
-  async submit() {
-    const text = this.input.value;
-    if (text.trim() === '') {
-      return;
-    }
-    const { changing } = this;
-    this.input.value = '';
-    this.grow();
-    const done = changing === null ? await this.does('send', { text }) : await this.does('edit', { message: changing, text });
-    if (done === null && this.input.value === '') {
-      // Nothing typed is lost.
-      this.input.value = text;
-      this.grow();
-    } else if (done !== null && this.changing === changing) {
-      this.changing = null;
-      this.editing.hidden = true;
-    }
-  }
-
-  async sendFiles() {
-    const files = [...(this.files.files ?? [])];
-    this.files.value = '';
-    const caption = this.input.value.trim();
-    const pictures = files.filter((file) => file.type.startsWith('image/'));
-    const album = pictures.length > 1 ? `13${Date.now()}` : null;
-    const chat = this.chat?.id ?? 0;
-    try {
-      for (const [i, file] of files.entries()) {
-        await sendFile(chat, file, { caption: i === 0 ? caption : '', album: pictures.includes(file) ? album : null });
-        if (i === 0 && caption !== '') {
-          this.input.value = '';
-          this.grow();
-        }
-      }
-    } catch (error) {
-      this.onProblem(error);
-    }
-  }
-
   /**
    * What the server answered, or `null` when it refused, which is shown.
    * @param {string} deed
    * @param {Record<string, unknown>} given
    */
   async does(deed, given) {
+    this.expecting = true;
     try {
       return await act(deed, { chat: this.chat?.id, ...given });
     } catch (error) {
       this.onProblem(error);
       return null;
     }
-  }
-
-  grow() {
-    this.input.style.height = 'auto';
-    this.input.style.height = `${Math.min(this.input.scrollHeight, 140)}px`;
   }
 
   atEnd() {
@@ -384,6 +215,8 @@ export class Phone {
 
   toEnd() {
     this.list.scrollTop = this.list.scrollHeight;
+    this.top = this.list.scrollTop;
+    this.following = true;
     this.newer.hidden = true;
   }
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { words } from '../../../src/sandbox/page/words.ts';
-import { png } from '../fake-bot.ts';
+import { FAKE_TOKEN, png } from '../fake-bot.ts';
 import { folder, type Running, run } from '../running.ts';
 import { launch, skipBrowser } from './browser.ts';
 
@@ -30,7 +30,11 @@ describe.skipIf(skipBrowser)('the page in a browser', () => {
   });
 
   /** A page on its own sandbox; everything the browser complains about fails the test. */
-  async function open(width: number, height: number, options: Partial<Parameters<typeof run>[0]> = {}): Promise<{ page: Page; complaints: string[] }> {
+  async function open(
+    width: number,
+    height: number,
+    options: Partial<Parameters<typeof run>[0]> = {},
+  ): Promise<{ page: Page; complaints: string[] }> {
     const { path, gone } = folder();
     running = await run({ dataDir: options.dataDir ?? path, ...options });
     context = await browser.newContext({ viewport: { width, height }, locale: 'vi-VN' });
@@ -132,7 +136,9 @@ describe.skipIf(skipBrowser)('the page in a browser', () => {
     const second = await (context as BrowserContext).newPage();
     await visit(second, running?.url ?? '');
     await phone(second, 'liaison').getByRole('combobox').selectOption('H-UMINH');
-    await expect.poll(() => phone(second, 'liaison').locator('h2').textContent()).not.toBe(await phone(page, 'liaison').locator('h2').textContent());
+    await expect
+      .poll(() => phone(second, 'liaison').locator('h2').textContent())
+      .not.toBe(await phone(page, 'liaison').locator('h2').textContent());
     await say(page, 'leader', 'một');
     await say(second, 'leader', 'hai');
     for (const view of [page, second]) {
@@ -207,6 +213,35 @@ describe.skipIf(skipBrowser)('the page in a browser', () => {
     expect(wide).toBe(390);
     await page.screenshot({ path: `${SCREENS}/fake-390.png` });
     expect(complaints).toEqual([]);
+  });
+
+  it('follows new messages, also when a keyboard takes their place, unless the person reads further up', async () => {
+    const { page } = await open(390, 700);
+    for (let i = 1; i <= 12; i += 1) {
+      running?.botApi.person(1001).sends(`tin ${i}`);
+    }
+    await phone(page, 'board').getByText('Dạ, đã nhận: tin 12').waitFor();
+    const fromEnd = (): Promise<number> =>
+      phone(page, 'board')
+        .locator('.messages')
+        .evaluate(
+          (list: { scrollHeight: number; scrollTop: number; clientHeight: number }) =>
+            list.scrollHeight - list.scrollTop - list.clientHeight,
+        );
+    await expect.poll(fromEnd).toBeLessThan(2);
+    await phone(page, 'board').getByRole('button', { name: words.connect.again }).click();
+    await phone(page, 'board').locator('.keyboard').getByRole('button', { name: 'Báo cáo' }).waitFor();
+    await expect.poll(fromEnd).toBeLessThan(2);
+    await phone(page, 'board').locator('.messages').hover();
+    await page.mouse.wheel(0, -600);
+    await expect.poll(fromEnd).toBeGreaterThan(400);
+    // What comes by itself leaves the reader where they are.
+    await fetch(`${running?.botApi.url}/bot${FAKE_TOKEN}/sendMessage?chat_id=1001&text=nh%E1%BA%AFc`);
+    const newer = phone(page, 'board').getByRole('button', { name: words.chat.newer });
+    await newer.waitFor();
+    expect(await fromEnd()).toBeGreaterThan(400);
+    await newer.click();
+    await expect.poll(fromEnd).toBeLessThan(2);
   });
 
   it('says what the server refuses', async () => {

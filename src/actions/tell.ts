@@ -1,0 +1,39 @@
+/** Messages to people other than the one who wrote: the unit's liaisons, its head, the board. */
+import type { NewDelivery } from '../delivery/store.ts';
+import type { Outgoing } from '../domain/messages.ts';
+import type { Context } from './action.ts';
+
+export interface Recipient {
+  readonly personId: string;
+  readonly channel: string;
+  readonly address: string;
+}
+
+export interface Telling {
+  readonly unitId?: string | null;
+  /** Many at once wait behind replies. */
+  readonly lane?: 'reply' | 'bulk';
+  /** The same consequence twice is one message. */
+  readonly once?: string;
+}
+
+/** One message to each address. */
+export function tell({ house, now }: Context, recipients: readonly Recipient[], body: Outgoing, telling: Telling = {}): NewDelivery[] {
+  return recipients.map(
+    (recipient): NewDelivery => ({
+      id: house.id(),
+      nonce: body.choices && body.choices.length > 0 ? house.id() : null,
+      dedupeKey: telling.once === undefined ? null : `${telling.once}:${recipient.channel}:${recipient.address}`,
+      channel: recipient.channel,
+      address: recipient.address,
+      lane: telling.lane ?? 'reply',
+      body,
+      personId: recipient.personId,
+      unitId: telling.unitId ?? null,
+      noticeId: null,
+      replacesId: null,
+      untilDone: null,
+      notBefore: now,
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+/** All a quick report is about. Loaded before every step, so a deadline moved or a target assigned in between counts. */
+import type { Json } from '../../../domain/messages.ts';
+import type { DateContext } from '../../../language/date.ts';
+
+export interface ReportTarget {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly measure: 'count' | 'level' | 'drop';
+  readonly direction: 'at_least' | 'at_most' | 'keep';
+  /** The unit's own share; the whole target for the unit that leads it; else `null`: the province's number is nobody's own. */
+  readonly planned: number | null;
+  readonly unit: string;
+  readonly cumulative: boolean;
+  readonly example: string | null;
+  readonly previous: Json | null;
+}
+
+export interface ReportItem {
+  readonly id: string;
+  readonly name: string;
+  readonly targetName: string;
+  readonly scale: number;
+  readonly previous: number | null;
+}
+
+export interface ReportQuestion {
+  readonly question: string;
+  readonly required: boolean;
+  readonly onRequest: boolean;
+}
+
+export interface ReportSubject {
+  readonly obligationId: string;
+  readonly unit: { readonly id: string; readonly name: string; readonly kind: string; readonly address: string };
+  readonly wave: { readonly name: string; readonly year: number; readonly cutoffOn: string };
+  readonly targets: readonly ReportTarget[];
+  readonly items: readonly ReportItem[];
+  readonly goals: readonly string[];
+  readonly questions: readonly ReportQuestion[];
+  /** Files sent along so far. */
+  readonly files: number;
+  /** What days in an answer are read by. */
+  readonly dates: DateContext;
+}

@@ -1,0 +1,80 @@
+/** Loads what changing a sent report needs, and what the board needs to give one back. */
+import { unitsFor } from '../../domain/people.ts';
+import { findObligation } from '../../obligations/store.ts';
+import { findUnit } from '../../registry/store.ts';
+import { missingKeys } from '../../reports/rules.ts';
+import { currentAnswers, findReport, findReturn } from '../../reports/store.ts';
+import type { AmendSubject } from '../flows/amend.ts';
+import type { RemarkSubject } from '../flows/remark.ts';
+import { reportFlow } from '../flows/report.ts';
+import type { ReturnSubject } from '../flows/return-report.ts';
+import type { LoadContext } from './loader.ts';
+import { loadReport } from './report.ts';
+
+const MODES = ['edit', 'return', 'missing'] as const;
+
+/** The name of a change under way: another version of the report is another change. */
+export function amendId(mode: AmendSubject['mode'], obligationId: string, version: number): string {
+  return `${mode}/${obligationId}/${version}`;
+}
+
+export async function loadAmend(context: LoadContext, subjectId: string): Promise<AmendSubject | null> {
+  const [how, obligationId, version] = subjectId.split('/', 3);
+  const mode = MODES.find((one) => one === how);
+  if (!mode || !obligationId) return null;
+  const { database } = context;
+  const [subject, sent, current] = await Promise.all([
+    loadReport(context, obligationId),
+    findReport(database, obligationId),
+    currentAnswers(database, obligationId),
+  ]);
+  if (!subject || !sent || String(sent.version) !== version || sent.state === 'withdrawn') return null;
+  const given = mode === 'return' ? await findReturn(database, sent) : null;
+  if (mode === 'return' && !given) return null;
+  const asked = mode === 'edit' ? null : mode === 'missing' ? missingKeys(current) : (given?.fields ?? []);
+  return { ...subject, code: sent.code, version: sent.version, mode, current, asked };
+}
+
+/** The report's form as the unit itself fills it in, whoever looks. */
+export async function loadReportOfUnit(context: LoadContext, obligationId: string) {
+  const obligation = await findObligation(context.database, obligationId);
+  const unit = obligation?.unitId ? await findUnit(context.database, obligation.unitId) : null;
+  if (!obligation || !unit) return null;
+  const seat = {
+    id: `${unit.id}:liaison`,
+    duty: 'liaison' as const,
+    unitId: unit.id,
+    unitName: unit.name,
+    blockId: null,
+    address: unit.address,
+  };
+  const person = { id: seat.id, name: unit.name, position: null, phone: null, consented: true, seats: [seat] };
+  return loadReport({ ...context, person }, obligationId);
+}
+
+/** "OBLIGATION/VERSION". */
+export async function loadReturn(context: LoadContext, subjectId: string): Promise<ReturnSubject | null> {
+  const [obligationId, version] = subjectId.split('/', 2);
+  if (!obligationId) return null;
+  const [subject, sent, current] = await Promise.all([
+    loadReportOfUnit(context, obligationId),
+    findReport(context.database, obligationId),
+    currentAnswers(context.database, obligationId),
+  ]);
+  if (!subject || !sent || String(sent.version) !== version || sent.state === 'withdrawn') return null;
+  const items = reportFlow
+    .form(subject)
+    .fields(current)
+    .filter((field) => current[field.key])
+    .map(({ key, label }) => ({ key, label }));
+  return { obligationId, version: sent.version, items };
+}
+
+/** "OBLIGATION" or "OBLIGATION/PERSON". */
+export async function loadRemark({ database, person }: LoadContext, subjectId: string): Promise<RemarkSubject | null> {
+  const [obligationId, to] = subjectId.split('/', 2);
+  const obligation = obligationId ? await findObligation(database, obligationId) : null;
+  const seat = person && unitsFor(person, 'own_unit').find((one) => one.unitId === obligation?.unitId);
+  return obligation && seat ? { obligationId: obligation.id, to: to ?? null, you: seat.address } : null;
+}
+

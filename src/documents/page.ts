@@ -1,0 +1,139 @@
+/**
+ * The page every document is laid out on: the form of Nghị định 30/2020. A4, margins 20, 20, 30, 20 mm, Times New Roman 14, page numbers at the top
+ * from the second page. The package is loaded with the first document: most processes never write one.
+ */
+import type { IParagraphOptions, IRunOptions, Paragraph, Table } from 'docx';
+
+type Docx = typeof import('docx');
+
+const FONT = 'Times New Roman';
+/** Half points. */
+const SIZE = 28;
+const SMALL = 22;
+/** Twentieths of a point: 1 mm is 56.7 of them. */
+const MM = 1440 / 25.4;
+const millimetres = (n: number): number => Math.round(n * MM);
+const A4 = { width: millimetres(210), height: millimetres(297) };
+const MARGIN = { top: millimetres(20), bottom: millimetres(20), left: millimetres(30), right: millimetres(20) };
+const LEFT_COLUMN = millimetres(68);
+const RIGHT_COLUMN = A4.width - MARGIN.left - MARGIN.right - LEFT_COLUMN;
+/** 1.2 lines. */
+const LINE = 288;
+const INDENT = millimetres(10);
+
+type Run = Omit<IRunOptions, 'text'> & { readonly text: string };
+
+/** The few things a document is made of. */
+export interface Page {
+  /** Text in the body: justified, its first line indented. */
+  body(runs: readonly (string | Run)[]): Paragraph;
+  centred(run: Run, spacing?: IParagraphOptions['spacing']): Paragraph;
+  /** “DỰ THẢO”, the agency and the number on the left, the country's name, motto, place and date on the right. */
+  heading(heading: Heading): Table;
+  /** “Nơi nhận” on the left, the signer on the right. */
+  signature(recipients: readonly string[], signer: readonly string[]): Table;
+  /** The whole file. `footer` stands under the last page's text. */
+  file(about: { title: string; footer: string | null }, children: readonly (Paragraph | Table)[]): Promise<Uint8Array>;
+}
+
+export interface Heading {
+  readonly superior: string | null;
+  readonly agency: string;
+  readonly symbol: string;
+  readonly placeAndDate: string;
+}
+
+export async function openPage(): Promise<Page> {
+  const docx = await import('docx');
+  const { AlignmentType, Paragraph, TextRun } = docx;
+  const centred = (run: Run, spacing: IParagraphOptions['spacing'] = {}) =>
+    new Paragraph({ alignment: AlignmentType.CENTER, spacing: { line: LINE, ...spacing }, children: [new TextRun(run)] });
+  return {
+    centred,
+    body: (runs) =>
+      new Paragraph({
+        alignment: AlignmentType.BOTH,
+        indent: { firstLine: INDENT },
+        spacing: { line: LINE, after: 80 },
+        children: runs.map((run) => new TextRun(typeof run === 'string' ? { text: run } : run)),
+      }),
+    heading: (heading) => headingTable(docx, centred, heading),
+    signature: (recipients, signer) => signatureTable(docx, centred, recipients, signer),
+    file: (about, children) => toFile(docx, about, children),
+  };
+}
+
+/** Two columns without lines. */
+function columns({ BorderStyle, Table, TableCell, TableLayoutType, TableRow, WidthType }: Docx, left: readonly Paragraph[], right: readonly Paragraph[]): Table {
+  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+  const noBorders = { top: none, bottom: none, left: none, right: none };
+  const cell = (width: number, children: readonly Paragraph[]) =>
+    new TableCell({ width: { size: width, type: WidthType.DXA }, borders: noBorders, margins: { left: 0, right: 0 }, children: [...children] });
+  return new Table({
+    width: { size: LEFT_COLUMN + RIGHT_COLUMN, type: WidthType.DXA },
+    columnWidths: [LEFT_COLUMN, RIGHT_COLUMN],
+    layout: TableLayoutType.FIXED,
+    borders: { ...noBorders, insideHorizontal: none, insideVertical: none },
+    rows: [new TableRow({ children: [cell(LEFT_COLUMN, left), cell(RIGHT_COLUMN, right)] })],
+  });
+}
+
+type Centred = Page['centred'];
+
+function headingTable(docx: Docx, centred: Centred, { superior, agency, symbol, placeAndDate }: Heading): Table {
+  return columns(
+    docx,
+    [
+      ...(superior === null ? [] : [centred({ text: superior, size: 26 })]),
+      centred({ text: agency, bold: true, size: 26 }),
+      rule(docx, LEFT_COLUMN / 3),
+      centred({ text: symbol, size: 26 }),
+      centred({ text: 'DỰ THẢO', bold: true, size: 26 }, { before: 60 }),
+    ],
+    [
+      centred({ text: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', bold: true, size: 26 }),
+      centred({ text: 'Độc lập - Tự do - Hạnh phúc', bold: true, size: 28, underline: {} }),
+      centred({ text: placeAndDate, italics: true, size: 28 }, { before: 160 }),
+    ],
+  );
+}
+
+/** A line a third as wide as the column, under the agency's name. */
+function rule({ BorderStyle, Paragraph }: Docx, side: number): Paragraph {
+  return new Paragraph({
+    indent: { left: Math.round(side), right: Math.round(side) },
+    spacing: { line: 120, after: 80 },
+    border: { top: { style: BorderStyle.SINGLE, size: 6, space: 1, color: '000000' } },
+    children: [],
+  });
+}
+
+function signatureTable(docx: Docx, centred: Centred, recipients: readonly string[], signer: readonly string[]): Table {
+  const { Paragraph, TextRun } = docx;
+  const small = (run: Run) => new Paragraph({ children: [new TextRun({ size: SMALL, ...run })] });
+  return columns(
+    docx,
+    [small({ text: 'Nơi nhận:', bold: true, italics: true, size: 24 }), ...recipients.map((line) => small({ text: `- ${line}` }))],
+    [...signer.map((line) => centred({ text: line, bold: true })), ...[1, 2, 3, 4].map(() => centred({ text: '' }))],
+  );
+}
+
+async function toFile(docx: Docx, about: { title: string; footer: string | null }, children: readonly (Paragraph | Table)[]): Promise<Uint8Array> {
+  const { AlignmentType, Document, Header, Packer, PageNumber, Paragraph, TextRun } = docx;
+  const number = new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT], size: SIZE })] });
+  const footer = about.footer === null ? [] : [new Paragraph({ spacing: { before: 240 }, children: [new TextRun({ text: about.footer, italics: true, size: 20 })] })];
+  const document = new Document({
+    title: about.title,
+    creator: '',
+    lastModifiedBy: '',
+    styles: { default: { document: { run: { font: FONT, size: SIZE, language: { value: 'vi-VN' } } } } },
+    sections: [
+      {
+        properties: { page: { size: A4, margin: { ...MARGIN, header: millimetres(10), footer: millimetres(10) } }, titlePage: true },
+        headers: { first: new Header({ children: [new Paragraph({ children: [] })] }), default: new Header({ children: [number] }) },
+        children: [...children, ...footer],
+      },
+    ],
+  });
+  return Packer.toBuffer(document);
+}

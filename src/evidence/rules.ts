@@ -1,0 +1,46 @@
+/** Which files a report takes, and when one that could not be fetched is tried again. PURE. */
+
+/** The channel gives out nothing larger, and the database keeps nothing larger. */
+export const MOST_BYTES = 20 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+
+const MIMES = new Set([
+  'application/pdf',
+  'application/msword',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.ms-excel',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/rtf',
+]);
+const EXTENSIONS = /\.(?:pdf|docx?|xlsx?|rtf|jpe?g|png|webp|gif|heic|heif|tiff?|bmp)$/iu;
+const IMAGE = /^image\//u;
+/** Phones and old office programs send documents as this. */
+const UNKNOWN_MIME = 'application/octet-stream';
+
+export interface SentFile {
+  readonly name: string | null;
+  readonly mime: string | null;
+  /** Bytes, when the channel says. */
+  readonly size: number | null;
+}
+
+/** `big` before `type`: what is too large is told so, whatever it is. A file is judged by its name where its type says nothing. */
+export function fits(file: SentFile): 'yes' | 'type' | 'big' {
+  if (file.size !== null && file.size > MOST_BYTES) return 'big';
+  const mime = file.mime ?? UNKNOWN_MIME;
+  if (IMAGE.test(mime) || MIMES.has(mime)) return 'yes';
+  return mime === UNKNOWN_MIME && file.name !== null && EXTENSIONS.test(file.name) ? 'yes' : 'type';
+}
+
+/** Megabytes to one decimal, for a sentence. */
+export function megabytes(bytes: number): number {
+  return Math.round((bytes / MEGABYTE) * 10) / 10;
+}
+
+/** Milliseconds to wait after each failed try; after the last one the file is given up. */
+const PAUSES = [5_000, 30_000, 120_000, 600_000, 3_600_000] as const;
+
+/** How long to wait after this many failed tries; `null`: no more. */
+export function pauseAfter(attempts: number): number | null {
+  return PAUSES[attempts - 1] ?? null;
+}

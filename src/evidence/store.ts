@@ -1,0 +1,109 @@
+/** Files sent along, in the database: known at once, their content fetched later. */
+import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import { evidence } from '../db/schema.ts';
+
+export interface NewEvidence {
+  readonly id: string;
+  /** The draft's id. */
+  readonly subject: string;
+  readonly channel: string;
+  readonly address: string;
+  readonly fileId: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly size: number | null;
+  readonly albumId: string | null;
+  readonly caption: string | null;
+  readonly personId: string;
+  /** Epoch ms. */
+  readonly sentAt: number;
+}
+
+/** The file as known now; its content is fetched after the turn. */
+export function addEvidence(database: Database, { personId, sentAt, ...file }: NewEvidence, now: number): SQLWrapper {
+  return database.db
+    .insert(evidence)
+    .values({ ...file, sentBy: personId, sentAt: new Date(sentAt), state: 'waiting', nextTry: new Date(now) });
+}
+
+/** Files of a subject, those still being fetched among them; not those given up. */
+export async function countEvidence(database: Database, subject: string): Promise<number> {
+  const [row] = await database.db
+    .select({ n: sql<number>`count(*)::int` })
+    .from(evidence)
+    .where(and(eq(evidence.subject, subject), sql`${evidence.state} <> 'failed'`));
+  return row?.n ?? 0;
+}
+
+/** Where the first photos of an album went: the others go there too, however late they come. */
+export async function albumSubject(database: Database, channel: string, address: string, albumId: string): Promise<string | null> {
+  const [row] = await database.db
+    .select({ subject: evidence.subject })
+    .from(evidence)
+    .where(and(eq(evidence.channel, channel), eq(evidence.address, address), eq(evidence.albumId, albumId)))
+    .limit(1);
+  return row?.subject ?? null;
+}
+
+export interface EvidenceFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly size: number | null;
+  readonly caption: string | null;
+  readonly sentAt: Date;
+  readonly state: 'waiting' | 'stored' | 'failed';
+}
+
+/** The files of a subject in the order they were sent, without their content. */
+export async function listEvidence(database: Database, subject: string): Promise<EvidenceFile[]> {
+  const { id, name, mime, size, caption, sentAt, state } = evidence;
+  return database.db
+    .select({ id, name, mime, size, caption, sentAt, state })
+    .from(evidence)
+    .where(eq(evidence.subject, subject))
+    .orderBy(asc(evidence.sentAt), asc(evidence.id));
+}
+
+/** One file's bytes; `null` when it is unknown or not fetched yet. */
+export async function evidenceContent(database: Database, id: string): Promise<Uint8Array | null> {
+  const [row] = await database.db.select({ content: evidence.content }).from(evidence).where(eq(evidence.id, id));
+  return row?.content ?? null;
+}
+
+export interface Waiting {
+  readonly id: string;
+  readonly channel: string;
+  readonly address: string;
+  readonly fileId: string;
+  readonly attempts: number;
+}
+
+/** Files whose time to be fetched has come, the one that waited longest first. */
+export async function waitingEvidence(database: Database, now: number, limit: number): Promise<Waiting[]> {
+  const { id, channel, address, fileId, attempts } = evidence;
+  return database.db
+    .select({ id, channel, address, fileId, attempts })
+    .from(evidence)
+    .where(and(eq(evidence.state, 'waiting'), sql`${evidence.nextTry} <= ${new Date(now).toISOString()}::timestamptz`))
+    .orderBy(asc(evidence.nextTry))
+    .limit(limit);
+}
+
+/** The file's content. Fetched twice, it is stored once. */
+export async function storeContent(database: Database, id: string, content: Uint8Array): Promise<void> {
+  await database.db
+    .update(evidence)
+    .set({ state: 'stored', content, size: content.length, error: null })
+    .where(and(eq(evidence.id, id), eq(evidence.state, 'waiting')));
+}
+
+/** A try that failed. `nextTry` `null`: the file is given up. */
+export function failedTry(database: Database, id: string, attempts: number, error: string, nextTry: number | null): SQLWrapper {
+  const change = nextTry === null ? { state: 'failed' as const } : { nextTry: new Date(nextTry) };
+  return database.db
+    .update(evidence)
+    .set({ attempts, error: error.slice(0, 500), ...change })
+    .where(and(eq(evidence.id, id), eq(evidence.state, 'waiting')));
+}

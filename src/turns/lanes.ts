@@ -1,0 +1,104 @@
+/** One chat's updates one after the other, different chats side by side. What an update leads to is none of this file's affair. */
+import type { Incoming } from '../domain/messages.ts';
+
+export interface Job {
+  readonly incoming: Incoming;
+  /** Resolves when the update is done with; rejects when it must be brought again. */
+  readonly end: Promise<void>;
+  /** It is kept in the inbox: whoever brought it may forget it. */
+  stored: boolean;
+}
+
+export interface Lanes {
+  /** Puts an update behind the others of its chat; `stored` when it waits in the inbox. One that is there already is not put there twice. */
+  enter(incoming: Incoming, stored?: boolean): Job;
+  /** Takes out jobs that have not begun; their `end` rejects with `reason`. */
+  drop(jobs: readonly Job[], reason: unknown): void;
+  /** Resolves when nothing is under way or waiting. */
+  idle(): Promise<void>;
+}
+
+interface Entry extends Job {
+  resolve(): void;
+  reject(reason: unknown): void;
+}
+
+export function chatOf({ channel, address }: Pick<Incoming, 'channel' | 'address'>): string {
+  return `${channel}:${address}`;
+}
+
+const idOf = ({ channel, updateId }: Incoming) => `${channel}:${updateId}`;
+
+/** @param work handles one update; when it rejects, the later updates of the chat are dropped with the same reason, for they must not overtake it */
+export function createLanes(work: (job: Job) => Promise<void>): Lanes {
+  const chats = new Map<string, Entry[]>();
+  const known = new Map<string, Entry>();
+  const runs = new Set<Promise<void>>();
+
+  function entryOf(incoming: Incoming, stored: boolean): Entry {
+    let resolve = () => {};
+    let reject: (reason: unknown) => void = () => {};
+    const end = new Promise<void>((yes, no) => {
+      resolve = yes;
+      reject = no;
+    });
+    // Whoever waits for it hears of it; nobody has to.
+    end.catch(() => undefined);
+    return { incoming, end, stored, resolve, reject };
+  }
+
+  function leave(entry: Entry): void {
+    known.delete(idOf(entry.incoming));
+  }
+
+  async function run(chat: string, queue: Entry[]): Promise<void> {
+    for (let entry = queue[0]; entry; entry = queue[0]) {
+      try {
+        await work(entry);
+        leave(entry);
+        queue.shift();
+        entry.resolve();
+      } catch (reason) {
+        for (const dropped of queue.splice(0)) {
+          leave(dropped);
+          dropped.reject(reason);
+        }
+      }
+    }
+    chats.delete(chat);
+  }
+
+  return {
+    enter(incoming, stored = false) {
+      const there = known.get(idOf(incoming));
+      if (there) return there;
+      const entry = entryOf(incoming, stored);
+      known.set(idOf(incoming), entry);
+      const chat = chatOf(incoming);
+      const queue = chats.get(chat);
+      if (queue) {
+        queue.push(entry);
+      } else {
+        const fresh = [entry];
+        chats.set(chat, fresh);
+        const running = run(chat, fresh).finally(() => runs.delete(running));
+        runs.add(running);
+      }
+      return entry;
+    },
+    drop(jobs, reason) {
+      for (const job of jobs as readonly Entry[]) {
+        const queue = chats.get(chatOf(job.incoming));
+        const at = queue?.indexOf(job) ?? -1;
+        // The first is under way.
+        if (!queue || at < 1) continue;
+        queue.splice(at, 1);
+        leave(job);
+        job.reject(reason);
+      }
+    },
+    async idle() {
+      while (runs.size > 0) await Promise.allSettled([...runs]);
+    },
+  };
+}

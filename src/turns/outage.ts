@@ -1,0 +1,63 @@
+/** While the database is away: a press is answered at once, everyone else is told once that nothing is lost. Nothing here needs the database. */
+import type { Incoming, Outgoing } from '../domain/messages.ts';
+import { err, toast } from '../texts/errors.ts';
+import { chatOf } from './lanes.ts';
+
+export interface OutageOptions {
+  /** Sends past the outbox, which is in the database. What becomes of it is not waited for. */
+  tell(channel: string, address: string, message: Outgoing): Promise<unknown>;
+  answerPress(channel: string, pressId: string, text: string): Promise<void>;
+  /** A clock that only runs, in milliseconds. */
+  elapsed(): number;
+}
+
+export interface Outage {
+  /** An update could not be stored. */
+  note(incoming: Incoming): void;
+  /** One was stored: the database is back. */
+  over(): void;
+}
+
+/** Shorter interruptions pass unnoticed: their updates are merely answered a little later. */
+const NOTICED_MS = 2_500;
+/** A fifth of the pace: nothing else is sent meanwhile, but several processes may be saying this. */
+const BETWEEN_MS = 200;
+const MOST_WAITING = 1_000;
+
+export function createOutage({ tell, answerPress, elapsed }: OutageOptions): Outage {
+  let since: number | null = null;
+  const told = new Set<string>();
+  const waiting: Incoming[] = [];
+  let timer: NodeJS.Timeout | null = null;
+
+  function next(): void {
+    const incoming = waiting.shift();
+    timer = incoming ? setTimeout(next, BETWEEN_MS) : null;
+    if (incoming) tell(incoming.channel, incoming.address, { text: err.databaseAway() }).catch(() => undefined);
+  }
+
+  return {
+    note(incoming) {
+      const { channel, content, group } = incoming;
+      since ??= elapsed();
+      const key = content.kind === 'press' ? content.pressId : chatOf(incoming);
+      if (told.has(key)) return;
+      if (content.kind === 'press') {
+        told.add(key);
+        answerPress(channel, content.pressId, toast.away).catch(() => undefined);
+        return;
+      }
+      const spoken = content.kind !== 'reachability' && content.kind !== 'moved' && content.kind !== 'edited';
+      if (group || !spoken || elapsed() - since < NOTICED_MS || waiting.length >= MOST_WAITING) return;
+      told.add(key);
+      waiting.push(incoming);
+      if (timer === null) next();
+    },
+    over() {
+      if (since === null) return;
+      since = null;
+      told.clear();
+      waiting.length = 0;
+    },
+  };
+}

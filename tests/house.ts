@@ -1,0 +1,169 @@
+/** A whole house in the test's own process, over a channel that always delivers: what people write goes in, what they read comes out. */
+import { sql } from 'drizzle-orm';
+import type { House } from '../src/actions/action.ts';
+import type { Database } from '../src/db/client.ts';
+import { calendar } from '../src/domain/calendar.ts';
+import { buttonData, type Incoming, type Outgoing, plain } from '../src/domain/messages.ts';
+import type { Duty } from '../src/domain/people.ts';
+import { createInbox } from '../src/inbox.ts';
+import { createInvite, takeSeat } from '../src/registry/store.ts';
+import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
+import { keptLog } from './postgres.ts';
+
+const CHANNEL = 'test';
+export const testCalendar = calendar({ days: caMau2017.holidays, zone: caMau2017.timezone, hours: caMau2017.reminders.hours });
+
+/** A message as its reader has it. */
+export interface Received {
+  readonly id: string;
+  readonly text: string;
+  readonly buttons: readonly string[];
+  readonly nonce: string | null;
+  readonly body: Outgoing;
+}
+
+export interface Chat {
+  readonly address: string;
+  /** Everything received so far. */
+  readonly all: readonly Received[];
+  /** Writes; resolves with what came back to this chat. */
+  writes(text: string): Promise<Received[]>;
+  /** Presses a button by its label, on the newest message that has it; resolves with what came back. */
+  presses(label: string, on?: Received): Promise<Received[]>;
+  /** The same, not yet given to the house: for presses of several people at once. */
+  press(label: string, on?: Received): Incoming;
+  last(): Received;
+}
+
+export interface TestHouse {
+  readonly house: House;
+  readonly log: ReturnType<typeof keptLog>;
+  /** Epoch ms; the test turns it. */
+  now: number;
+  chat(address: string): Chat;
+  /** Several messages that arrive at the same moment. */
+  together(...incomings: readonly Incoming[]): Promise<void>;
+  /** Seats somebody in a unit, or at the board. */
+  seat(address: string, name: string, duty: Duty, unitId: string): Promise<Chat>;
+}
+
+export function openHouse(database: Database, now: number): TestHouse {
+  const log = keptLog();
+  const chats = new Map<string, Chat & { all: Received[] }>();
+  let count = 0;
+  const next = (prefix: string) => {
+    count += 1;
+    return `${prefix}${String(count).padStart(6, '0')}`;
+  };
+  const self: TestHouse = {
+    log,
+    now,
+    house: {
+      database,
+      board: { name: 'Ban Thi đua - Khen thưởng', phone: '0290 3831 234' },
+      calendar: async () => testCalendar,
+      now: () => self.now,
+      id: () => next('id-'),
+      random: (bytes) => new Uint8Array(bytes).map((_, i) => (i * 37 + count) % 256),
+      inviteLink: (code) => `https://example.test/${code}`,
+      log,
+    },
+    chat,
+    together,
+    seat,
+  };
+  const inbox = createInbox({
+    house: self.house,
+    privateLink: () => 'https://example.test/bot',
+    nudge: () => undefined,
+    answerPress: async () => undefined,
+    setCommands: async () => undefined,
+    tell: async () => undefined,
+  });
+
+  /** Everything that waits in the outbox arrives, in its order. */
+  async function deliver(): Promise<void> {
+    const rows = (await database.db.execute(sql`
+      select id, address, body, nonce from deliveries where state = 'queued' order by position`)) as unknown as {
+      id: string;
+      address: string;
+      body: Outgoing;
+      nonce: string | null;
+    }[];
+    for (const { id, address, body, nonce } of rows) {
+      const messageId = next('m');
+      await database.db.execute(sql`update deliveries set state = 'sent', message_id = ${messageId} where id = ${id}`);
+      chat(address).all.push({
+        id: messageId,
+        text: plain(body.text),
+        buttons: (body.choices ?? []).flat().map((choice) => choice.label),
+        nonce,
+        body,
+      });
+    }
+  }
+
+  async function together(...incomings: readonly Incoming[]): Promise<void> {
+    await Promise.all(incomings.map((incoming) => inbox.take([incoming])));
+    await inbox.settle(10_000);
+    await deliver();
+  }
+
+  function chat(address: string): Chat & { all: Received[] } {
+    const known = chats.get(address);
+    if (known) return known;
+    const all: Received[] = [];
+    const incoming = (content: Incoming['content'], messageId: string | null): Incoming => ({
+      channel: CHANNEL,
+      updateId: next('u'),
+      address,
+      sender: address,
+      group: false,
+      messageId,
+      sentAt: self.now,
+      content,
+    });
+    const take = async (one: Incoming): Promise<Received[]> => {
+      const before = all.length;
+      await together(one);
+      return all.slice(before);
+    };
+    const press = (label: string, on?: Received): Incoming => {
+      const message = on ?? all.findLast((one) => one.buttons.includes(label));
+      const index = message?.buttons.indexOf(label) ?? -1;
+      if (!message?.nonce || index < 0) throw new Error(`${address} has no button "${label}"; last: ${all.at(-1)?.text ?? 'nothing'}`);
+      return incoming({ kind: 'press', pressId: next('p'), data: buttonData(message.nonce, index), messageId: message.id }, null);
+    };
+    const made = {
+      address,
+      all,
+      press,
+      writes: (text: string) => take(incoming({ kind: 'text', text }, next('m'))),
+      presses: (label: string, on?: Received) => take(press(label, on)),
+      last() {
+        const message = all.at(-1);
+        if (!message) throw new Error(`${address} has received nothing`);
+        return message;
+      },
+    };
+    chats.set(address, made);
+    return made;
+  }
+
+  async function seat(address: string, name: string, duty: Duty, unitId: string): Promise<Chat> {
+    const code = next('CODE-');
+    const seatRow = { id: `${unitId}:${duty}`, unitId, blockId: null, duty, automatic: duty === 'liaison' || duty === 'deputy' };
+    await database.turn(createInvite(database, { code, seat: seatRow, createdBy: null, now: self.now, expiresAt: self.now + 86_400_000 }));
+    await database.turn(
+      takeSeat(database, {
+        invite: { code, seatId: seatRow.id },
+        place: { channel: CHANNEL, address },
+        person: { id: `P-${address}`, name, position: null, isNew: true },
+        now: self.now,
+      }),
+    );
+    return chat(address);
+  }
+
+  return self;
+}

@@ -1,0 +1,226 @@
+/** A chat-shaped client: the whole house in process, and people who press and type. Nothing is faked but the channel and the clock. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { House } from '../src/actions/action.ts';
+import type { Database } from '../src/db/client.ts';
+import { calendar, standardHours } from '../src/domain/calendar.ts';
+import { type Addressed, buttonData, type Content, type Incoming, plain } from '../src/domain/messages.ts';
+import type { Duty } from '../src/domain/people.ts';
+import { createInbox, type Inbox } from '../src/inbox.ts';
+import { createInvite, takeSeat } from '../src/registry/store.ts';
+import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
+import { keptLog } from './postgres.ts';
+
+/** `numbers`: no buttons, no editing; what can be pressed is printed as numbered lines and typed. */
+export type ChannelKind = 'buttons' | 'numbers';
+
+/** A message as its reader sees it. */
+export interface Shown {
+  readonly id: string;
+  text: string;
+  buttons: readonly string[];
+  nonce: string | null;
+}
+
+/** What a person does in one go: the same thing for one who presses and for one who types. */
+export type Act =
+  | { readonly types: string }
+  /** The button's words; `types` is what somebody without buttons writes instead, the words themselves when it is not given. */
+  | { readonly presses: string; readonly types?: string };
+
+const days = calendar({ days: caMau2017.holidays, zone: caMau2017.timezone, hours: standardHours });
+
+/** The house with its people. A restart throws away everything but the database. */
+export class Town {
+  readonly database: Database;
+  readonly log = keptLog();
+  readonly toasts: string[] = [];
+  now: number;
+  #inbox: Inbox;
+  #updates = 0;
+  readonly #chats = new Map<string, Chat>();
+
+  constructor(database: Database, now: number) {
+    this.database = database;
+    this.now = now;
+    this.#inbox = this.#open();
+  }
+
+  #open(): Inbox {
+    const house: House = {
+      database: this.database,
+      board: { name: 'Ban Thi đua - Khen thưởng', phone: '0290 3831 234' },
+      calendar: async () => days,
+      now: () => this.now,
+      id: () => randomUUID().replaceAll('-', ''),
+      random: (bytes) => randomBytes(bytes),
+      inviteLink: (code) => `https://example.org/${code}`,
+      log: this.log,
+    };
+    return createInbox({
+      house,
+      privateLink: () => 'https://example.org/',
+      nudge: () => undefined,
+      answerPress: async (_channel, _pressId, text) => {
+        if (text !== undefined) this.toasts.push(text);
+      },
+      setCommands: async () => undefined,
+      tell: async () => undefined,
+    });
+  }
+
+  /** What kill -9 and a start do to everything that is not in the database. */
+  restart(): void {
+    this.#inbox = this.#open();
+  }
+
+  /** A person's chat; seated in a unit when `seat` is given. */
+  async person(name: string, channel: ChannelKind, seat?: { readonly unit: string; readonly duty: Duty }): Promise<Chat> {
+    const address = `${this.#chats.size + 1001}`;
+    const chat = new Chat(this, channel, address);
+    this.#chats.set(`${channel}:${address}`, chat);
+    if (!seat) return chat;
+    const code = `CODE-${address}`;
+    const row = { id: `${seat.unit}:${seat.duty}:${address}`, unitId: seat.unit, blockId: null, duty: seat.duty, automatic: true };
+    const id = `P-${address}`;
+    await this.database.turn(createInvite(this.database, { code, seat: row, createdBy: null, now: this.now, expiresAt: this.now + 86_400_000 }));
+    await this.database.turn(
+      takeSeat(this.database, {
+        invite: { code, seatId: row.id },
+        place: { channel, address },
+        person: { id, name, position: null, isNew: true },
+        now: this.now,
+      }),
+    );
+    return chat;
+  }
+
+  nextUpdate(): string {
+    this.#updates += 1;
+    return String(this.#updates);
+  }
+
+  /** Brings one update, as a channel would, and delivers what it led to. */
+  async bring(incoming: Incoming): Promise<void> {
+    await this.#inbox.take([incoming]);
+    await this.#inbox.settle(30_000);
+    await this.deliver();
+  }
+
+  /** Everything queued goes to its chat, in order. */
+  async deliver(): Promise<void> {
+    const rows = await this.database.run<{ id: string; channel: string; address: string; body: Addressed['message']; nonce: string | null }>(
+      `select d.id, d.channel, d.address, d.body, d.nonce from deliveries d where d.state = 'queued' order by d.position`,
+    );
+    for (const row of rows) {
+      const messageId = this.#chats.get(`${row.channel}:${row.address}`)?.receive({ address: row.address, message: row.body, nonce: row.nonce });
+      await this.database.run(`update deliveries set state = 'sent', message_id = $2 where id = $1`, [row.id, messageId ?? '0']);
+    }
+  }
+}
+
+/** One person's chat on one channel. */
+export class Chat {
+  readonly town: Town;
+  readonly channel: ChannelKind;
+  readonly address: string;
+  readonly messages: Shown[] = [];
+  /** Taps and messages of the person so far. */
+  acts = 0;
+  #lastUpdate: Incoming | null = null;
+  #messageIds = 0;
+
+  constructor(town: Town, channel: ChannelKind, address: string) {
+    this.town = town;
+    this.channel = channel;
+    this.address = address;
+  }
+
+  /** The channel's own work: shows a message, in the place of another when it can. */
+  receive({ message, nonce }: Addressed): string {
+    const labels = (message.choices ?? []).flat().map((choice) => choice.label);
+    const printed = labels.map((label, i) => `${i + 1}. ${label}`).join('\n');
+    const text = plain(message.text);
+    const shown: Shown =
+      this.channel === 'buttons'
+        ? { id: String(++this.#messageIds), text, buttons: labels, nonce }
+        : { id: String(++this.#messageIds), text: printed === '' ? text : `${text}\n\n${printed}`, buttons: [], nonce: null };
+    const edited = this.channel === 'buttons' ? this.messages.find((one) => one.id === message.replaces) : undefined;
+    if (edited) {
+      Object.assign(edited, { ...shown, id: edited.id });
+      return edited.id;
+    }
+    this.messages.push(shown);
+    return shown.id;
+  }
+
+  get last(): Shown {
+    const last = this.messages.at(-1);
+    if (!last) throw new Error('the bot has said nothing');
+    return last;
+  }
+
+  /** What came after the last thing the person did, joined. */
+  heard = '';
+
+  async #does(content: Content, messageId: string | null): Promise<string> {
+    const before = this.messages.length;
+    this.acts += 1;
+    const updateId = this.town.nextUpdate();
+    this.#lastUpdate = {
+      channel: this.channel,
+      updateId,
+      address: this.address,
+      sender: this.address,
+      group: false,
+      messageId,
+      sentAt: this.town.now,
+      content,
+    };
+    await this.town.bring(this.#lastUpdate);
+    const fresh = this.messages.slice(before);
+    this.heard = fresh.map((one) => one.text).join('\n---\n');
+    if (fresh.length === 0 && content.kind === 'press') this.heard = this.last.text;
+    return this.heard;
+  }
+
+  /** The id its message would get; kept to edit it later. */
+  lastSent = '';
+
+  async types(text: string): Promise<string> {
+    this.lastSent = `m${++this.#messageIds}`;
+    return this.#does({ kind: 'text', text }, this.lastSent);
+  }
+
+  /** Presses a button of the newest message that has it. Throws when none has. */
+  async presses(label: string, message?: Shown): Promise<string> {
+    const on = message ?? this.messages.findLast((one) => one.buttons.includes(label));
+    if (!on?.nonce) throw new Error(`no button [${label}] in chat ${this.address}; last: ${this.last.text} [${this.last.buttons.join('] [')}]`);
+    const press = { kind: 'press' as const, pressId: randomUUID(), data: buttonData(on.nonce, on.buttons.indexOf(label)), messageId: on.id };
+    return this.#does(press, null);
+  }
+
+  async edits(messageId: string, text: string): Promise<string> {
+    return this.#does({ kind: 'edited', text }, messageId);
+  }
+
+  async sends(content: Content): Promise<string> {
+    return this.#does(content, `m${++this.#messageIds}`);
+  }
+
+  async sendsFile(file: Partial<Extract<Content, { kind: 'file' }>> = {}): Promise<string> {
+    const fileId = `file-${this.#messageIds + 1}`;
+    const base = { kind: 'file' as const, name: null, mime: 'image/jpeg', size: 1_000, photo: true, caption: '', albumId: null };
+    return this.sends({ ...base, fileId, ...file });
+  }
+
+  /** One step of a script, in the way of this person's channel. */
+  async does(act: Act): Promise<string> {
+    if ('presses' in act && this.channel === 'buttons') return this.presses(act.presses);
+    return this.types('presses' in act ? (act.types ?? act.presses) : act.types);
+  }
+
+  /** The channel brings the last update once more, as it does when it never learned that it was taken. */
+  async again(): Promise<void> {
+    if (this.#lastUpdate) await this.town.bring(this.#lastUpdate);
+  }
+}

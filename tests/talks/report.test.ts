@@ -1,0 +1,117 @@
+/** The talks as they should be: taps counted, by buttons and by text only, killed after every message, pasted in one go. */
+import { describe, expect, it } from 'vitest';
+import type { Database } from '../../src/db/client.ts';
+import { currentAnswers } from '../../src/reports/store.ts';
+import { onBothDatabases } from '../postgres.ts';
+import type { Act, ChannelKind, Chat } from '../talk.ts';
+import { DISTRICT, HEALTH, liaisonOf, openTown } from './town.ts';
+
+type Script = readonly (readonly [Act, string])[];
+
+/** A reminder's button and a menu's word are the same first step. */
+async function runs(chat: Chat, script: Script, after: (step: number) => Promise<void> = async () => undefined): Promise<void> {
+  for (const [i, [act, heard]] of script.entries()) {
+    const first = i === 0 ? { types: 'presses' in act ? (act.types ?? act.presses) : act.types } : act;
+    expect(await chat.does(first), `step ${i + 1}`).toContain(heard);
+    await after(i);
+  }
+}
+
+const answersOf = (database: Database, unit: string) => currentAnswers(database, `D17-3004:progress:${unit}`);
+
+const DISTRICT_ANSWERS = {
+  deploy: { state: 'value', value: 'meeting' },
+  'target:viec-lam': { state: 'value', value: 1640 },
+  'item:X-TAANKHUONG': { state: 'value', value: 15 },
+  goals: { state: 'value', value: [1, 2] },
+  highlights: { state: 'value', value: 'Vận động 1,2 tỷ đồng, 3.400 ngày công làm 6,5 km lộ' },
+  extra: { state: 'value', value: ['exemplars', 'petitions', 'rewards'] },
+  exemplars: { state: 'value', value: 'Ông Nguyễn Văn A - ấp Tân Hồng - hiến 500 m² đất làm lộ' },
+  petitions: { state: 'value', value: 'UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương' },
+  rewards: { state: 'value', value: { collectives: 2, individuals: 5, direct: 4 } },
+  proposals: { state: 'value', value: { collectives: 1, individuals: 2 } },
+};
+const HEALTH_ANSWERS = {
+  deploy: { state: 'value', value: 'document' },
+  'target:tram-y-te-bac-si': { state: 'value', value: { percent: 100, numerator: 101, denominator: 101 } },
+  goals: { state: 'value', value: [1, 3] },
+  highlights: { state: 'value', value: 'Khám, cấp thuốc miễn phí 320 người cao tuổi xã Tam Giang Tây' },
+  extra: { state: 'value', value: [] },
+};
+
+onBothDatabases('the guided report', (database) => {
+  describe.each(['buttons', 'numbers'] as const)('on a channel with %s', (channel: ChannelKind) => {
+    it('takes Sở Y tế 7 taps (talk 1b)', async () => {
+      const chat = await liaisonOf(await openTown(database(), '04-24T08:05'), 'SYT', channel);
+      await runs(chat, HEALTH);
+      expect(chat.acts).toBe(7);
+      expect(chat.heard).toContain('Mã báo cáo: 3004-SYT-01');
+      expect(chat.heard).toContain('Lúc 08:05, thứ Hai ngày 24/4/2017 (đúng hạn)');
+      expect(await answersOf(database(), 'SYT')).toMatchObject(HEALTH_ANSWERS);
+    });
+
+    it('takes huyện Đầm Dơi 12 taps with everything (talk 1d)', async () => {
+      const chat = await liaisonOf(await openTown(database(), '04-24T09:00'), 'H-DAMDOI', channel);
+      await runs(chat, DISTRICT);
+      expect(chat.acts).toBe(12);
+      expect(await answersOf(database(), 'H-DAMDOI')).toMatchObject(DISTRICT_ANSWERS);
+    });
+
+    it('takes 3 by pasting the list of questions, filled in', async () => {
+      const town = await openTown(database(), '04-24T09:00');
+      const chat = await liaisonOf(town, 'H-DAMDOI', channel);
+      await chat.types('báo cáo');
+      expect(chat.heard).toContain('chép “Xem câu hỏi”, điền rồi dán vào đây');
+      const filled = [
+        'CÂU HỎI BÁO CÁO - Đợt thi đua chào mừng 30/4',
+        'UBND huyện Đầm Dơi, số liệu đến 20/4',
+        '',
+        '1) Triển khai bằng (văn bản; hội nghị, lễ; lồng ghép họp): hội nghị',
+        '2) Việc làm (lũy kế): 1.640 lao động',
+        '3) Xã Tạ An Khương: 15/19 tiêu chí',
+        '4) Công trình đã xong: 1, 2',
+        '5) Việc nổi bật: Vận động 1,2 tỷ đồng, 3.400 ngày công làm 6,5 km lộ',
+        '6) Điển hình, khó khăn, kiến nghị, khen thưởng (nếu có): Điển hình: Ông Nguyễn Văn A - ấp Tân Hồng - hiến 500 m² đất làm lộ; ' +
+          'Kiến nghị: UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương; Khen thưởng: 2 tập thể, 5 cá nhân, 4 trực tiếp lao động; ' +
+          'Đề nghị tỉnh khen: 1 tập thể, 2 cá nhân',
+        '',
+        'Chép tin này, điền vào chỗ “…” rồi gửi lại tại đây trước 17:00 ngày 25/4.',
+      ].join('\n');
+      expect(await chat.types(filled)).toContain('KIỂM TRA TRƯỚC KHI GỬI');
+      expect(await chat.does({ presses: 'Gửi báo cáo' })).toContain('ĐÃ NHẬN BÁO CÁO');
+      expect(chat.acts).toBe(3);
+      expect(await answersOf(database(), 'H-DAMDOI')).toMatchObject(DISTRICT_ANSWERS);
+    });
+  });
+
+  it('ends the same when everything but the database is lost after any one message, and that message comes twice', { timeout: 60_000 }, async () => {
+    const town = await openTown(database(), '04-24T08:05');
+    const units = ['SYT', 'SLDTBXH', 'STP', 'SNV', 'SCT', 'SGDDT', 'SXD'];
+    for (const [killed, unit] of units.entries()) {
+      const chat = await liaisonOf(town, unit, 'buttons');
+      const script = unit === 'SYT' ? HEALTH : shortTalk(unit);
+      await runs(chat, script, async (step) => {
+        if (step !== Math.min(killed, script.length - 1)) return;
+        town.restart();
+        const said = chat.messages.length;
+        await chat.again();
+        expect(chat.messages.length, 'an update taken twice says nothing new').toBe(said);
+      });
+      expect(chat.heard).toContain(`Mã báo cáo: 3004-${unit}-01`);
+    }
+  });
+});
+
+/** Sở without a target of their own but Labour; none set goals. */
+function shortTalk(unit: string): Script {
+  const figures: Script = unit === 'SLDTBXH' ? [[{ types: '12.450' }, 'Câu 3/']] : [];
+  return [
+    [{ types: 'báo cáo' }, 'Câu 1/'],
+    [{ presses: 'Văn bản' }, 'Câu 2/'],
+    ...figures,
+    [{ types: 'Mở 2 phiên giao dịch việc làm' }, 'Việc nổi bật'],
+    [{ types: 'Tư vấn cho 320 người lao động ở xã' }, 'Trong kỳ đơn vị có thêm'],
+    [{ presses: 'Không có thêm' }, 'KIỂM TRA TRƯỚC KHI GỬI'],
+    [{ presses: 'Gửi báo cáo' }, 'ĐÃ NHẬN BÁO CÁO'],
+  ];
+}
