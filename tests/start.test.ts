@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startBotApi } from '../src/sandbox/bot-api/index.ts';
 import { startBot } from './bot-process.ts';
+import { asAdmin, dropDatabase, freshDatabase } from './postgres.ts';
 
 const TOKEN = '123456:start-token_abcdefghij';
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -77,6 +78,29 @@ test('a second process on the same embedded folder is refused, and the first goe
   person.sends('/start');
   await person.waitFor('Kính chào');
   expect(await first.kill('SIGTERM')).toBe(0);
+});
+
+test('a forgotten token with a database in use is refused, and so is a real bot on a sandbox', { timeout: 120_000 }, async () => {
+  const url = await freshDatabase();
+  cleanups.push(() => dropDatabase(url));
+  await asAdmin(`insert into persons (id, name, created_at) values ('p1', 'An', now())`, url);
+  const forgotten = await ending({ DATABASE_URL: url });
+  expect(forgotten.code).toBe(1);
+  expect(forgotten.log).toHaveLength(1);
+  expect(forgotten.log[0]).toContain('BOT_TOKEN is not set');
+  expect(await asAdmin('select count(*)::int as units from units', url)).toEqual([{ units: 0 }]);
+  expect(await asAdmin('select count(*)::int as marks from settings', url)).toEqual([{ marks: 0 }]);
+
+  const empty = await freshDatabase('empty');
+  cleanups.push(() => dropDatabase(empty));
+  const sandbox = startBot({ DATA_DIR: dataDir, DATABASE_URL: empty });
+  cleanups.push(() => sandbox.kill('SIGKILL'));
+  expect(await sandbox.line(/^sandbox: /)).toMatch(/^sandbox: http:\/\/127\.0\.0\.1:\d+\/$/);
+  await sandbox.line(/^ready$/);
+  expect(await sandbox.kill('SIGTERM')).toBe(0);
+  const real = await ending({ BOT_TOKEN: TOKEN, DATABASE_URL: empty });
+  expect(real.code).toBe(1);
+  expect(real.log[0]).toContain('the database is a sandbox');
 });
 
 test('what nobody understands gets the answer of the texts, and nothing is lost', { timeout: 60_000 }, async () => {

@@ -44,7 +44,9 @@ const sendCorrectionAction: Action = {
     const text = answers.text?.state === 'value' ? String(answers.text.value) : '';
     const args = { obligation: obligationId, version: sent.version };
     return {
-      parts: [auditReport(house.database, { id: house.id(), at: now, personId: person.id, action: 'report.correction_asked', obligationId })],
+      parts: [
+        auditReport(house.database, { id: house.id(), at: now, personId: person.id, action: 'report.correction_asked', obligationId }),
+      ],
       deliveries: tell(
         context,
         await boardAddresses(house.database),
@@ -74,9 +76,7 @@ const grantAction: Action = {
     // Granted by another member a moment ago: the unit has been told.
     const open = sent.reopenedUntil !== null && sent.reopenedUntil.getTime() > now;
     const until = open ? (sent.reopenedUntil as Date).getTime() : completionDue(context);
-    const done = say(
-      reportAfter.correctionGranted({ code: sent.code, unit: subject.unit.name, until: moment(calendar, until) }),
-    );
+    const done = say(reportAfter.correctionGranted({ code: sent.code, unit: subject.unit.name, until: moment(calendar, until) }));
     if (open) return { say: [done] };
     return {
       parts: [

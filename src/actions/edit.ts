@@ -20,7 +20,9 @@ export function locked({ calendar }: Context, { obligation, subject }: ReportFac
   const args = { obligation: obligation.id, version: sent?.version ?? 0 };
   return say(
     report.locked({ you: subject.unit.address, date: calendar.localDate(obligation.lockAt.getTime()) }),
-    sent === null ? {} : { choices: choices('report.locked', { askCorrection: { action: 'report_correction', args }, back: { action: 'menu' } }) },
+    sent === null
+      ? {}
+      : { choices: choices('report.locked', { askCorrection: { action: 'report_correction', args }, back: { action: 'menu' } }) },
   );
 }
 
@@ -68,13 +70,12 @@ const sendAmendmentAction: Action = {
     const { person } = context.loaded;
     if (!person) throw new Error('a report was changed by nobody');
     const subject = loaded as AmendSubject;
-    const [facts, sent] = await Promise.all([
-      reportFacts(context, subject.obligationId),
-      findReport(house.database, subject.obligationId),
-    ]);
+    const [facts, sent] = await Promise.all([reportFacts(context, subject.obligationId), findReport(house.database, subject.obligationId)]);
     if (!facts || !sent) throw new Error(`the report ${subject.obligationId} is gone`);
     const known = { ...context, person };
-    if (sent.version !== subject.version || sent.state === 'withdrawn') return outdated(known, facts, sent);
+    // Given back while something else was being edited: what the board asks for comes first.
+    const overtaken = sent.state === 'returned' && subject.mode !== 'return';
+    if (sent.version !== subject.version || sent.state === 'withdrawn' || overtaken) return outdated(known, facts, sent);
     const given = await findReturn(house.database, sent);
     const at = writtenAt(context);
     if (at > changeableUntil(facts.obligation.lockAt, sent, given)) return { say: [locked(context, facts, sent)] };

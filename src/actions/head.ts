@@ -150,9 +150,20 @@ async function changed(context: KnownContext, facts: ReportFacts, open: OpenDraf
   if (sent.approvedBy === person.id) {
     return [say(head.approved({ code: sent.code, at: moment(context.calendar, sent.submittedAt.getTime()) }))];
   }
-  return [say(head.outdated()), say(report.already({ unit: facts.subject.unit.name, at: moment(context.calendar, sent.submittedAt.getTime()), code: sent.code, by: sent.senderName }), {
-    choices: [[{ label: labels.view, action: 'report_view', args: { obligation: facts.obligation.id } }]],
-  })];
+  return [
+    say(head.outdated()),
+    say(
+      report.already({
+        unit: facts.subject.unit.name,
+        at: moment(context.calendar, sent.submittedAt.getTime()),
+        code: sent.code,
+        by: sent.senderName,
+      }),
+      {
+        choices: [[{ label: labels.view, action: 'report_view', args: { obligation: facts.obligation.id } }]],
+      },
+    ),
+  ];
 }
 
 /** [Đồng ý gửi]: the report goes exactly as the head read it, and not otherwise. */

@@ -6,14 +6,14 @@ import { unitsFor } from '../domain/people.ts';
 import { findObligation, type OpenWork, openWork } from '../obligations/store.ts';
 import { digest } from '../reports/digest.ts';
 import { sendable } from '../reports/rules.ts';
-import { currentAnswers, findReport, findReturn, lastSent } from '../reports/store.ts';
+import { currentAnswers, findReport, findReturn, lastSent, type SentReport } from '../reports/store.ts';
 import { err } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
 import { report } from '../texts/report.ts';
 import { type Action, type Finished, type KnownContext, moment, type Reply, say } from './action.ts';
 import { toHead } from './head.ts';
 import { you } from './menu.ts';
-import { answering, asked, clocksOf, labelsOf, reportFacts } from './report-facts.ts';
+import { answering, asked, changeableUntil, clocksOf, labelsOf, reportFacts } from './report-facts.ts';
 import { sendReport } from './sending.ts';
 import { already } from './sent.ts';
 
@@ -35,18 +35,23 @@ export const reportAction: Action = {
     const several = seats.length > 1;
     // What the board asked to be completed is work like the rest, and the first of it.
     const work = [
-      ...sent.filter((one) => one.state === 'returned').map((one) => ({ id: one.obligationId, name: `${one.waveName} (bổ sung)`, label: one.code })),
+      ...(await toComplete(context, sent)).map((one) => ({ id: one.obligationId, name: `${one.waveName} (bổ sung)`, label: one.code })),
       ...open.flat().map((one) => ({ id: one.id, name: name(one, several), label: one.waveShortName })),
     ];
     const only = work[0];
     if (!only) return nothingDue(context, sent[0]?.obligationId ?? null);
     if (work.length === 1) return begin(context, only.id);
-    const choices = work
-      .slice(0, MOST_CHOICES)
-      .map(({ id, label }): Choice[] => [{ label, action: 'report', args: { obligation: id } }]);
+    const choices = work.slice(0, MOST_CHOICES).map(({ id, label }): Choice[] => [{ label, action: 'report', args: { obligation: id } }]);
     return { say: [say(report.pick({ ...you(person), waves: work.map((one) => one.name) }), { choices })] };
   },
 };
+
+/** Reports given back, as long as they may be completed. */
+async function toComplete({ house, now }: KnownContext, sent: readonly SentReport[]): Promise<SentReport[]> {
+  const returned = sent.filter((one) => one.state === 'returned');
+  const given = await Promise.all(returned.map((one) => findReturn(house.database, one)));
+  return returned.filter((one, i) => now <= changeableUntil(one.lockAt, one, given[i] ?? null));
+}
 
 function name(work: OpenWork, severalUnits: boolean): string {
   return severalUnits ? `${work.waveShortName} (${work.unitId})` : work.waveName;
@@ -82,7 +87,11 @@ async function begin(context: KnownContext, obligationId: string): Promise<Reply
             reason,
             due: moment(calendar, dueAt.getTime()),
           }),
-          { choices: [[{ label: labels.supplementThis, action: 'report_complete', args: { obligation: obligation.id, version: sent.version } }]] },
+          {
+            choices: [
+              [{ label: labels.supplementThis, action: 'report_complete', args: { obligation: obligation.id, version: sent.version } }],
+            ],
+          },
         ),
       ],
     };

@@ -92,8 +92,7 @@ async function card(context: Context, waiting: readonly WaitingReport[], one: Wa
 
 /** The report behind this one in the queue, whether or not this one still waits; after the last the first. */
 function following(waiting: readonly WaitingReport[], after: { id: string; at: number } | null): WaitingReport | null {
-  const later =
-    after && waiting.find((one) => one.submittedAt > after.at || (one.submittedAt === after.at && one.obligationId > after.id));
+  const later = after && waiting.find((one) => one.submittedAt > after.at || (one.submittedAt === after.at && one.obligationId > after.id));
   return later ?? waiting[0] ?? null;
 }
 
@@ -163,7 +162,9 @@ const acceptPlainAction: Action = {
   permission: 'launch',
   async run(context, args) {
     const waiting = await waitingReports(context.house.database);
-    const counted = new Map((Array.isArray(args.reports) ? (args.reports as readonly (readonly [string, number])[]) : []).map(([id, version]) => [id, version]));
+    const counted = new Map(
+      (Array.isArray(args.reports) ? (args.reports as readonly (readonly [string, number])[]) : []).map(([id, version]) => [id, version]),
+    );
     const accepted = waiting.filter((one) => counted.get(one.obligationId) === one.version && isPlain(one));
     const left = waiting.length - accepted.length;
     return {
@@ -243,7 +244,14 @@ const returnedAction: Action = {
           returnedBy: person.id,
           returnedAt: new Date(now),
         }),
-        auditReport(house.database, { id: house.id(), at: now, personId: person.id, action: 'report.returned', obligationId, detail: { version, fields: [...fields] } }),
+        auditReport(house.database, {
+          id: house.id(),
+          at: now,
+          personId: person.id,
+          action: 'report.returned',
+          obligationId,
+          detail: { version, fields: [...fields] },
+        }),
       ],
       deliveries: tell(
         context,

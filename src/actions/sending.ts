@@ -38,10 +38,7 @@ export async function sendReport(context: Context, { facts, answers, formVersion
   const sentAt = writtenAt(context);
   const refusal = refused(context, facts);
   if (refusal) return refusal;
-  const [before, given] = await Promise.all([
-    findReport(house.database, obligation.id),
-    currentAnswers(house.database, obligation.id),
-  ]);
+  const [before, given] = await Promise.all([findReport(house.database, obligation.id), currentAnswers(house.database, obligation.id)]);
   if (before && before.state !== 'withdrawn') return { state: 'already', report: before };
   const punctual = onTime(clocksOf(obligation), sentAt);
   const lateDays = calendar.lateness(obligation.dueAt.getTime(), sentAt) ?? 0;

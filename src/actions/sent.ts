@@ -4,7 +4,7 @@ import type { Choice, Choices } from '../domain/messages.ts';
 import { type Person, scopeOf, seatFor, unitsFor } from '../domain/people.ts';
 import { blockOf } from '../registry/store.ts';
 import { missingKeys, withdrawable } from '../reports/rules.ts';
-import { currentAnswers, findReport, findReturn, lastSent, type NamedReport } from '../reports/store.ts';
+import { currentAnswers, findReport, findReturn, lastSent, type NamedReport, type Return } from '../reports/store.ts';
 import { err } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
 import { report, reportStates } from '../texts/report.ts';
@@ -52,22 +52,22 @@ async function card(context: KnownContext, facts: ReportFacts, sent: NamedReport
         due: moment(calendar, returned.dueAt.getTime()),
       },
     }),
-    { choices: buttons(context, facts, sent, answering(person, obligation) !== null, returned ? returned.dueAt.getTime() : null) },
+    { choices: buttons(context, facts, sent, answering(person, obligation) !== null, returned) },
   );
 }
 
-function buttons(context: Context, { obligation }: ReportFacts, sent: NamedReport, own: boolean, completion: number | null): Choices {
+function buttons(context: Context, { obligation }: ReportFacts, sent: NamedReport, own: boolean, returned: Return | null): Choices {
   const args = { obligation: obligation.id, version: sent.version };
   const word: Choice = { label: labels.downloadWord, action: 'report_word', args };
   if (!own || sent.state === 'withdrawn') return [[word]];
   const at = writtenAt(context);
-  const open = at <= changeableUntil(obligation.lockAt, sent, null) || (completion !== null && at <= completion);
-  const change: Choice[] = open
-    ? [
-        ...(sent.state === 'returned' ? [{ label: labels.supplementThis, action: 'report_complete', args }] : []),
-        { label: labels.edit, action: 'report_edit', args },
-      ]
-    : [{ label: labels.askCorrection, action: 'report_correction', args }];
+  const change: Choice[] =
+    at <= changeableUntil(obligation.lockAt, sent, returned)
+      ? [
+          ...(sent.state === 'returned' ? [{ label: labels.supplementThis, action: 'report_complete', args }] : []),
+          { label: labels.edit, action: 'report_edit', args },
+        ]
+      : [{ label: labels.askCorrection, action: 'report_correction', args }];
   const back: Choice[] =
     withdrawable({ state: sent.state, submittedAt: sent.submittedAt.getTime() }, at) === 'yes' && sent.changedAt === null
       ? [{ label: labels.withdraw, action: 'report_withdraw', args }]
@@ -83,7 +83,8 @@ const viewAction: Action = {
     const { house, person } = context;
     const facts = await reportFacts(context, argument(args, 'obligation'));
     const sent = facts && (await findReport(house.database, facts.obligation.id));
-    if (!facts || !sent || !(await mayRead(context, person, facts.obligation.unitId))) return { say: [say(err.oldButtonIdle(you(person)))] };
+    if (!facts || !sent || !(await mayRead(context, person, facts.obligation.unitId)))
+      return { say: [say(err.oldButtonIdle(you(person)))] };
     return { say: [await card(context, facts, sent)] };
   },
 };
@@ -152,7 +153,9 @@ const historyAction: Action = {
         state: reportStates[one.state],
       }),
     );
-    const views = sent.slice(0, MOST_BUTTONS).map((one): Choice => ({ label: one.code, action: 'report_view', args: { obligation: one.obligationId } }));
+    const views = sent
+      .slice(0, MOST_BUTTONS)
+      .map((one): Choice => ({ label: one.code, action: 'report_view', args: { obligation: one.obligationId } }));
     return {
       say: [
         say(report.history({ unit: seats.map((seat) => seat.unitName).join(', '), lines }), {

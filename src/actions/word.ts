@@ -1,9 +1,10 @@
 /** [Tải bản Word]: the unit's own report in the form of a document, to be signed on paper; [Lấy bản để in]: the same of a draft. */
-import type { Answers } from '../domain/answers.ts';
-import type { Outgoing } from '../domain/messages.ts';
+
 import { sectionsOf } from '../documents/rules.ts';
 import { headTitle } from '../documents/store.ts';
 import { unitReportFile, WORD_MIME } from '../documents/unit-report.ts';
+import type { Answers } from '../domain/answers.ts';
+import type { Outgoing } from '../domain/messages.ts';
 import { findUnit } from '../registry/store.ts';
 import { currentAnswers, findReport, type NamedReport } from '../reports/store.ts';
 import { err } from '../texts/errors.ts';
@@ -13,7 +14,12 @@ import { you } from './menu.ts';
 import { answering, openDraft, type ReportFacts, reportFacts } from './report-facts.ts';
 import { mayRead } from './sent.ts';
 
-async function file(context: Context, { wave, subject }: ReportFacts, answers: Answers, sent: NamedReport | null): Promise<Outgoing['attachment']> {
+async function file(
+  context: Context,
+  { wave, subject }: ReportFacts,
+  answers: Answers,
+  sent: NamedReport | null,
+): Promise<Outgoing['attachment']> {
   const { house, calendar, now } = context;
   const unit = await findUnit(house.database, subject.unit.id);
   const [parent, issuer, head] = await Promise.all([
@@ -46,7 +52,8 @@ const wordAction: Action = {
     const { house, person } = context;
     const facts = await reportFacts(context, argument(args, 'obligation'));
     const sent = facts && (await findReport(house.database, facts.obligation.id));
-    if (!facts || !sent || !(await mayRead(context, person, facts.obligation.unitId))) return { say: [say(err.oldButtonIdle(you(person)))] };
+    if (!facts || !sent || !(await mayRead(context, person, facts.obligation.unitId)))
+      return { say: [say(err.oldButtonIdle(you(person)))] };
     const attachment = await file(context, facts, await currentAnswers(house.database, facts.obligation.id), sent);
     return { stay: true, say: [say(reportAfter.word({ code: sent.code }), attachment ? { attachment } : {})] };
   },

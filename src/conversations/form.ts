@@ -126,6 +126,8 @@ export interface Form {
 /** A flow: what the explicit list in flows/index.ts holds. */
 export interface Flow<S> {
   readonly name: string;
+  /** The kind of subject it is about, which names the loader; its own name where it is about something nobody else is. */
+  readonly subject?: string;
   /** The action that its end calls. */
   readonly finish: string;
   /** Raised when fields are removed or change their meaning; answers whose fields still exist are kept. */

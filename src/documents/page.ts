@@ -2,9 +2,10 @@
  * The page every document is laid out on: the form of Nghị định 30/2020. A4, margins 20, 20, 30, 20 mm, Times New Roman 14, page numbers at the top
  * from the second page. The package is loaded with the first document: most processes never write one.
  */
+import type * as docxPackage from 'docx';
 import type { IParagraphOptions, IRunOptions, Paragraph, Table } from 'docx';
 
-type Docx = typeof import('docx');
+type Docx = typeof docxPackage;
 
 const FONT = 'Times New Roman';
 /** Half points. */
@@ -64,11 +65,20 @@ export async function openPage(): Promise<Page> {
 }
 
 /** Two columns without lines. */
-function columns({ BorderStyle, Table, TableCell, TableLayoutType, TableRow, WidthType }: Docx, left: readonly Paragraph[], right: readonly Paragraph[]): Table {
+function columns(
+  { BorderStyle, Table, TableCell, TableLayoutType, TableRow, WidthType }: Docx,
+  left: readonly Paragraph[],
+  right: readonly Paragraph[],
+): Table {
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
   const noBorders = { top: none, bottom: none, left: none, right: none };
   const cell = (width: number, children: readonly Paragraph[]) =>
-    new TableCell({ width: { size: width, type: WidthType.DXA }, borders: noBorders, margins: { left: 0, right: 0 }, children: [...children] });
+    new TableCell({
+      width: { size: width, type: WidthType.DXA },
+      borders: noBorders,
+      margins: { left: 0, right: 0 },
+      children: [...children],
+    });
   return new Table({
     width: { size: LEFT_COLUMN + RIGHT_COLUMN, type: WidthType.DXA },
     columnWidths: [LEFT_COLUMN, RIGHT_COLUMN],
@@ -118,10 +128,20 @@ function signatureTable(docx: Docx, centred: Centred, recipients: readonly strin
   );
 }
 
-async function toFile(docx: Docx, about: { title: string; footer: string | null }, children: readonly (Paragraph | Table)[]): Promise<Uint8Array> {
+async function toFile(
+  docx: Docx,
+  about: { title: string; footer: string | null },
+  children: readonly (Paragraph | Table)[],
+): Promise<Uint8Array> {
   const { AlignmentType, Document, Header, Packer, PageNumber, Paragraph, TextRun } = docx;
-  const number = new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT], size: SIZE })] });
-  const footer = about.footer === null ? [] : [new Paragraph({ spacing: { before: 240 }, children: [new TextRun({ text: about.footer, italics: true, size: 20 })] })];
+  const number = new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new TextRun({ children: [PageNumber.CURRENT], size: SIZE })],
+  });
+  const footer =
+    about.footer === null
+      ? []
+      : [new Paragraph({ spacing: { before: 240 }, children: [new TextRun({ text: about.footer, italics: true, size: 20 })] })];
   const document = new Document({
     title: about.title,
     creator: '',

@@ -203,8 +203,14 @@ function wordsSection(subject: ReportSubject, field: Field, answer: Answer): Sec
   const { value } = answer;
   if (key === 'deploy') return [{ title, text: `${DEPLOYED[String(value)] ?? field.display(value)}.`, lines: [] }];
   if (key === 'goals' && Array.isArray(value)) return [goalsSection(title, subject.goals, value as readonly number[])];
-  const words = field.display(value).split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  return words.length === 1 ? [{ title, text: words[0] ?? null, lines: [] }] : [{ title, text: null, lines: words.map((line) => `- ${line}`) }];
+  const words = field
+    .display(value)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return words.length === 1
+    ? [{ title, text: words[0] ?? null, lines: [] }]
+    : [{ title, text: null, lines: words.map((line) => `- ${line}`) }];
 }
 
 function goalsSection(title: string, goals: readonly string[], done: readonly number[]): Section {

@@ -33,7 +33,10 @@ export function editableUntil(lockAt: number, reopenedUntil: number | null, comp
 }
 
 /** Only what the board has not looked at yet, and not long after it was sent. Epoch ms. */
-export function withdrawable(report: { readonly state: ReportState; readonly submittedAt: number }, at: number): 'yes' | 'too_late' | 'seen' {
+export function withdrawable(
+  report: { readonly state: ReportState; readonly submittedAt: number },
+  at: number,
+): 'yes' | 'too_late' | 'seen' {
   if (report.state !== 'submitted') return 'seen';
   return at - report.submittedAt <= WITHDRAW_MINUTES * 60_000 ? 'yes' : 'too_late';
 }
@@ -155,7 +158,8 @@ export function remarksOf(answers: readonly ReviewedAnswer[]): Remark[] {
 function figureRemarks({ measure, number, planned, previous, cumulative }: ReviewedAnswer, name: string): Remark[] {
   if (number === null || measure === null) return [];
   const remarks: Remark[] = [];
-  if (measure === 'count' && planned !== null && planned > 0 && number > planned * FAR_ABOVE_PLAN) remarks.push({ kind: 'far_above_plan', name });
+  if (measure === 'count' && planned !== null && planned > 0 && number > planned * FAR_ABOVE_PLAN)
+    remarks.push({ kind: 'far_above_plan', name });
   const falls = cumulative || measure === 'checklist';
   if (falls && previous !== null && number < previous) remarks.push({ kind: 'below_previous', name, value: number, previous });
   if (measure === 'level' && number > 100) remarks.push({ kind: 'over_100', name, value: number });

@@ -116,7 +116,11 @@ export interface Amendment {
 }
 
 /** A sent report edited or completed: the next version. When it was sent, and whether on time, stays. */
-export function amendReport(database: Database, before: Report, { formVersion, answers: changed, personId, sentAt }: Amendment): SQLWrapper[] {
+export function amendReport(
+  database: Database,
+  before: Report,
+  { formVersion, answers: changed, personId, sentAt }: Amendment,
+): SQLWrapper[] {
   const version = before.version + 1;
   const at = new Date(sentAt);
   return [
@@ -126,10 +130,17 @@ export function amendReport(database: Database, before: Report, { formVersion, a
   ];
 }
 
-type ReportChange = Partial<Pick<Report, 'state' | 'version' | 'formVersion' | 'approvedBy' | 'changedAt' | 'reviewedAt' | 'reviewedBy' | 'reopenedUntil'>>;
+type ReportChange = Partial<
+  Pick<Report, 'state' | 'version' | 'formVersion' | 'approvedBy' | 'changedAt' | 'reviewedAt' | 'reviewedBy' | 'reopenedUntil'>
+>;
 
 /** A change of a report as it was read: of two at once the second is a conflict, and on the reload meets what the first made of it. */
-export function moveReport(database: Database, before: Pick<Report, 'obligationId' | 'revision'>, change: ReportChange, now: number): SQLWrapper[] {
+export function moveReport(
+  database: Database,
+  before: Pick<Report, 'obligationId' | 'revision'>,
+  change: ReportChange,
+  now: number,
+): SQLWrapper[] {
   const revision = before.revision + 1;
   return [
     reportGuard(before.obligationId, revision, new Date(now)),
@@ -155,7 +166,10 @@ function insertAnswers(obligationId: string, version: number, given: Answers, pe
 // ---- completion ----------------------------------------------------------------------------------------------------------
 
 /** What the board asked to be completed in the version that stands, or `null`. */
-export async function findReturn(database: Database, { obligationId, version }: Pick<Report, 'obligationId' | 'version'>): Promise<Return | null> {
+export async function findReturn(
+  database: Database,
+  { obligationId, version }: Pick<Report, 'obligationId' | 'version'>,
+): Promise<Return | null> {
   const [row] = await database.db
     .select()
     .from(reportReturns)

@@ -20,7 +20,7 @@ export interface Bound {
 export async function bind(context: Context, draft: { readonly flow: string; readonly subjectId: string }): Promise<Bound | null> {
   const { loaded, calendar, now, house } = context;
   const flow = flows.get(draft.flow);
-  const loader = loaders[draft.flow];
+  const loader = loaders[flow?.subject ?? draft.flow];
   if (!flow || !loader) return null;
   const subject = await loader({ database: house.database, calendar, board: house.board, person: loaded.person, now }, draft.subjectId);
   if (subject === null) return null;

@@ -2,9 +2,9 @@
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { ReportSubject } from '../../src/conversations/flows/report.ts';
-import type { Answers } from '../../src/domain/answers.ts';
 import { sectionsOf, type UnitReportFacts, unitReport } from '../../src/documents/rules.ts';
 import { unitReportFile } from '../../src/documents/unit-report.ts';
+import type { Answers } from '../../src/domain/answers.ts';
 import { testCalendar } from '../house.ts';
 import { value } from '../summaries/wave.ts';
 
@@ -53,7 +53,13 @@ const subject: ReportSubject = {
     question('rewards', true),
   ],
   files: 0,
-  dates: { now: Date.parse('2017-04-24T08:00:00+07:00'), zone: testCalendar.zone },
+  dates: {
+    now: Date.parse('2017-04-24T08:00:00+07:00'),
+    zone: testCalendar.zone,
+    purpose: 'any',
+    isDayOff: () => false,
+    previousWorkingDay: (date) => date,
+  },
 };
 
 const given: Answers = {
@@ -146,7 +152,13 @@ describe('a district’s report', () => {
     expect([district.superior, district.agency, district.symbol]).toEqual([null, 'UBND HUYỆN ĐẦM DƠI', 'Số:        /BC-UBND']);
     expect(district.placeAndDate).toBe('Đầm Dơi, ngày        tháng 4 năm 2017');
     expect(district.signer).toEqual(['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH']);
-    const health = unitReport({ ...facts, unit: { id: 'SYT', name: 'Sở Y tế', kind: 'so', parent: null }, head: 'Giám đốc', today: '2017-02-06', sent: null });
+    const health = unitReport({
+      ...facts,
+      unit: { id: 'SYT', name: 'Sở Y tế', kind: 'so', parent: null },
+      head: 'Giám đốc',
+      today: '2017-02-06',
+      sent: null,
+    });
     expect([health.superior, health.agency, health.symbol, health.placeAndDate, health.signer, health.footer]).toEqual([
       'UBND TỈNH CÀ MAU',
       'SỞ Y TẾ',

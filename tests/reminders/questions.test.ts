@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GuardedAction, KnownContext } from '../../src/actions/action.ts';
-import { countQuestions, questionLines, questionsAction } from '../../src/actions/questions.ts';
+import { countQuestions, questionsAction } from '../../src/actions/questions.ts';
+import { questionLines } from '../../src/conversations/flows/report.ts';
 import type { Database } from '../../src/db/client.ts';
 import { plain } from '../../src/domain/messages.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';

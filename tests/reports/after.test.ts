@@ -22,7 +22,11 @@ onBothDatabases('a report after it was sent', (database) => {
 
     const [word] = await mai.presses('Tải bản Word');
     expect(word?.body.attachment?.name).toBe('Bao-cao-3004-SYT-01.docx');
-    expect(Buffer.from(word?.body.attachment?.content ?? '', 'base64').subarray(0, 2).toString()).toBe('PK');
+    expect(
+      Buffer.from(word?.body.attachment?.content ?? '', 'base64')
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
 
     house.now = at('04-26T09:00');
     expect(only(await mai.presses('Sửa'))).toContain('Anh/Chị sửa mục nào?\n1. Hình thức triển khai\n2. Trạm y tế có bác sĩ');
@@ -32,7 +36,13 @@ onBothDatabases('a report after it was sent', (database) => {
       'Đã cập nhật báo cáo 3004-SYT-01 lúc 09:00 ngày 26/4/2017.\nThay đổi: Trạm y tế có bác sĩ: 100% → 98%',
     );
     // The edit came after the due time; the report was on time, and stays so.
-    expect(await reportOf(database())).toMatchObject({ version: 2, state: 'submitted', onTime: true, lateDays: 0, changedAt: new Date(house.now) });
+    expect(await reportOf(database())).toMatchObject({
+      version: 2,
+      state: 'submitted',
+      onTime: true,
+      lateDays: 0,
+      changedAt: new Date(house.now),
+    });
     expect((await storedAnswers(database())).filter((one) => one.endsWith('@2'))).toEqual(['target:tram-y-te-bac-si@2']);
 
     for (const button of ['Sửa', 'Thu hồi']) {
@@ -129,7 +139,10 @@ onBothDatabases('a report after it was sent', (database) => {
 
   it('with figures missing is offered to be completed, with those only', { timeout }, async () => {
     await ready(database());
-    await send(database(), 'SYT', at('04-24T08:05'), { ...healthAnswers, 'target:tram-y-te-bac-si': { state: 'missing', reason: 'Chờ các xã' } });
+    await send(database(), 'SYT', at('04-24T08:05'), {
+      ...healthAnswers,
+      'target:tram-y-te-bac-si': { state: 'missing', reason: 'Chờ các xã' },
+    });
     const house = openHouse(database(), at('04-27T09:00'));
     const mai = await house.seat('mai', 'Nguyễn Thị Mai', 'liaison', 'SYT');
     expect(only(await mai.writes('/baocao'))).toBe(
@@ -166,7 +179,9 @@ onBothDatabases('a report after it was sent', (database) => {
     const house = openHouse(database(), at('04-27T09:00'));
     const head = await house.seat('hung', 'Trần Văn Hùng', 'head', 'SYT');
     const other = await house.seat('binh', 'Lê Văn Bình', 'liaison', 'STP');
-    expect(only(await head.writes('/lichsu'))).toContain('3004-SYT-01: Đợt 30/4, 08:05 ngày 26/4/2017 (sau hạn 1 ngày làm việc), chờ Ban xem');
+    expect(only(await head.writes('/lichsu'))).toContain(
+      '3004-SYT-01: Đợt 30/4, 08:05 ngày 26/4/2017 (sau hạn 1 ngày làm việc), chờ Ban xem',
+    );
     expect(head.last().buttons).toEqual(['3004-SYT-01']);
     const [card] = await head.presses('3004-SYT-01');
     expect(card?.text).toContain('Việc nổi bật: Khám bệnh');

@@ -32,7 +32,12 @@ onBothDatabases('the board’s review', (database) => {
         'Nội dung: “Đề nghị gửi kèm văn bản hoặc ảnh minh chứng.”\nThời gian: trước 17:00 ngày 26/4/2017',
     );
     const [given] = await database().db.select().from(reportReturns);
-    expect(given).toMatchObject({ obligationId: HEALTH, version: 1, fields: ['target:tram-y-te-bac-si', 'highlights'], returnedBy: 'P-lan' });
+    expect(given).toMatchObject({
+      obligationId: HEALTH,
+      version: 1,
+      fields: ['target:tram-y-te-bac-si', 'highlights'],
+      returnedBy: 'P-lan',
+    });
     expect((await reportOf(database())).state).toBe('returned');
 
     // Found again by command, as work to do.
@@ -87,7 +92,10 @@ onBothDatabases('the board’s review', (database) => {
     await mai.presses('Gửi báo cáo');
     await house.together(lan.press('Tiếp nhận 2'), dung.press('Tiếp nhận 2'));
     const outcomes = [lan.last().text, dung.last().text].sort();
-    expect(outcomes).toEqual(['Đã tiếp nhận 0 báo cáo. Còn 3 báo cáo xem từng bản.', 'Đã tiếp nhận 1 báo cáo. Còn 3 báo cáo xem từng bản.']);
+    expect(outcomes).toEqual([
+      'Đã tiếp nhận 0 báo cáo. Còn 3 báo cáo xem từng bản.',
+      'Đã tiếp nhận 1 báo cáo. Còn 3 báo cáo xem từng bản.',
+    ]);
     expect((await reportOf(database())).state).toBe('submitted');
     expect(await reportOf(database(), obligationId(WAVE, 'progress', 'STP'))).toMatchObject({ state: 'accepted', revision: 2 });
 

@@ -39,6 +39,22 @@ const HEALTH_ANSWERS = {
   extra: { state: 'value', value: [] },
 };
 
+const FILLED = [
+  'CÂU HỎI BÁO CÁO - Đợt thi đua chào mừng 30/4',
+  'UBND huyện Đầm Dơi, số liệu đến 20/4',
+  '',
+  '1) Triển khai bằng (văn bản; hội nghị, lễ; lồng ghép họp): hội nghị',
+  '2) Việc làm (lũy kế): 1.640 lao động',
+  '3) Xã Tạ An Khương: 15/19 tiêu chí',
+  '4) Công trình đã xong: 1, 2',
+  '5) Việc nổi bật: Vận động 1,2 tỷ đồng, 3.400 ngày công làm 6,5 km lộ',
+  '6) Điển hình, khó khăn, kiến nghị, khen thưởng (nếu có): Điển hình: Ông Nguyễn Văn A - ấp Tân Hồng - hiến 500 m² đất làm lộ; ' +
+    'Kiến nghị: UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương; Khen thưởng: 2 tập thể, 5 cá nhân, 4 trực tiếp lao động; ' +
+    'Đề nghị tỉnh khen: 1 tập thể, 2 cá nhân',
+  '',
+  'Chép tin này, điền vào chỗ “…” rồi gửi lại tại đây trước 17:00 ngày 25/4.',
+].join('\n');
+
 onBothDatabases('the guided report', (database) => {
   describe.each(['buttons', 'numbers'] as const)('on a channel with %s', (channel: ChannelKind) => {
     it('takes Sở Y tế 7 taps (talk 1b)', async () => {
@@ -62,26 +78,37 @@ onBothDatabases('the guided report', (database) => {
       const chat = await liaisonOf(town, 'H-DAMDOI', channel);
       await chat.types('báo cáo');
       expect(chat.heard).toContain('chép “Xem câu hỏi”, điền rồi dán vào đây');
-      const filled = [
-        'CÂU HỎI BÁO CÁO - Đợt thi đua chào mừng 30/4',
-        'UBND huyện Đầm Dơi, số liệu đến 20/4',
-        '',
-        '1) Triển khai bằng (văn bản; hội nghị, lễ; lồng ghép họp): hội nghị',
-        '2) Việc làm (lũy kế): 1.640 lao động',
-        '3) Xã Tạ An Khương: 15/19 tiêu chí',
-        '4) Công trình đã xong: 1, 2',
-        '5) Việc nổi bật: Vận động 1,2 tỷ đồng, 3.400 ngày công làm 6,5 km lộ',
-        '6) Điển hình, khó khăn, kiến nghị, khen thưởng (nếu có): Điển hình: Ông Nguyễn Văn A - ấp Tân Hồng - hiến 500 m² đất làm lộ; ' +
-          'Kiến nghị: UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương; Khen thưởng: 2 tập thể, 5 cá nhân, 4 trực tiếp lao động; ' +
-          'Đề nghị tỉnh khen: 1 tập thể, 2 cá nhân',
-        '',
-        'Chép tin này, điền vào chỗ “…” rồi gửi lại tại đây trước 17:00 ngày 25/4.',
-      ].join('\n');
-      expect(await chat.types(filled)).toContain('KIỂM TRA TRƯỚC KHI GỬI');
+      expect(await chat.types(FILLED)).toContain('KIỂM TRA TRƯỚC KHI GỬI');
       expect(await chat.does({ presses: 'Gửi báo cáo' })).toContain('ĐÃ NHẬN BÁO CÁO');
       expect(chat.acts).toBe(3);
       expect(await answersOf(database(), 'H-DAMDOI')).toMatchObject(DISTRICT_ANSWERS);
     });
+  });
+
+  it('gives the questions to pass on beside the first question, which stays, and takes them back when nothing is asked', async () => {
+    const town = await openTown(database(), '04-24T09:00');
+    const chat = await liaisonOf(town, 'H-DAMDOI');
+    await chat.types('báo cáo');
+    const questions = await chat.presses('Xem câu hỏi');
+    const blank = FILLED.split('\n').map((line) => line.replace(/^(\d\)) ([^:]*): .*$/, '$1 $2:'));
+    for (const line of blank.filter((one) => /^\d\)/.test(one))) expect(questions).toContain(line);
+    expect(await chat.types('xem câu hỏi')).toContain('CÂU HỎI BÁO CÁO');
+    expect(await chat.types('2')).toContain('Câu 2/6');
+    await chat.types('lưu');
+    await chat.types('menu');
+    expect(await chat.types(FILLED)).toContain('KIỂM TRA TRƯỚC KHI GỬI');
+    const other = await liaisonOf(town, 'SYT');
+    expect(await other.types('1) chào 2) hỏi')).toContain('chưa hiểu');
+  });
+
+  it('survives losing everything but the database after every message of one talk', async () => {
+    const town = await openTown(database(), '04-24T09:00');
+    const chat = await liaisonOf(town, 'H-DAMDOI');
+    await runs(chat, DISTRICT, async () => {
+      town.restart();
+      await chat.again();
+    });
+    expect(await answersOf(database(), 'H-DAMDOI')).toMatchObject(DISTRICT_ANSWERS);
   });
 
   it('ends the same when everything but the database is lost after any one message, and that message comes twice', { timeout: 60_000 }, async () => {

@@ -1,9 +1,9 @@
 /** Changing a report that was sent: anything before the lock, or only what the board asked for, or only what was missing. */
 
 import type { Answer, Answers } from '../../domain/answers.ts';
-import { answerWords, reportAfter } from '../../texts/report-after.ts';
 import { labels } from '../../texts/labels.ts';
 import { report } from '../../texts/report.ts';
+import { answerWords, reportAfter } from '../../texts/report-after.ts';
 import { clip } from '../../texts/rich.ts';
 import { inRows } from '../fields.ts';
 import type { Button, Field, Flow, Form } from '../form.ts';
@@ -71,7 +71,10 @@ function fields(base: Form, { asked, current }: AmendSubject, answers: Answers):
 
 function shownWithAnswer(field: Field, answer: Answer | undefined): Field {
   if (answer?.state !== 'value') return field;
-  return { ...field, question: (place) => [...field.question(place), '\n\n', ...reportAfter.nowIs({ value: field.display(answer.value) })] };
+  return {
+    ...field,
+    question: (place) => [...field.question(place), '\n\n', ...reportAfter.nowIs({ value: field.display(answer.value) })],
+  };
 }
 
 /** The whole report with what was answered anew: only answers whose questions it still asks. */

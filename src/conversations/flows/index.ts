@@ -10,5 +10,8 @@ import { returnReportFlow } from './return-report.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each flow has its own subject; the loader of the same name provides it
 export const flows: ReadonlyMap<string, Flow<any>> = new Map(
-  [linkFlow, reportFlow, goalsFlow, launchFlow, amendFlow, returnReportFlow, headChangeFlow, correctionFlow].map((flow) => [flow.name, flow]),
+  [linkFlow, reportFlow, goalsFlow, launchFlow, amendFlow, returnReportFlow, headChangeFlow, correctionFlow].map((flow) => [
+    flow.name,
+    flow,
+  ]),
 );

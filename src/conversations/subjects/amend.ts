@@ -77,4 +77,3 @@ export async function loadRemark({ database, person }: LoadContext, subjectId: s
   const seat = person && unitsFor(person, 'own_unit').find((one) => one.unitId === obligation?.unitId);
   return obligation && seat ? { obligationId: obligation.id, to: to ?? null, you: seat.address } : null;
 }
-
