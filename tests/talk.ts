@@ -82,7 +82,9 @@ export class Town {
     const code = `CODE-${address}`;
     const row = { id: `${seat.unit}:${seat.duty}:${address}`, unitId: seat.unit, blockId: null, duty: seat.duty, automatic: true };
     const id = `P-${address}`;
-    await this.database.turn(createInvite(this.database, { code, seat: row, createdBy: null, now: this.now, expiresAt: this.now + 86_400_000 }));
+    await this.database.turn(
+      createInvite(this.database, { code, seat: row, createdBy: null, now: this.now, expiresAt: this.now + 86_400_000 }),
+    );
     await this.database.turn(
       takeSeat(this.database, {
         invite: { code, seatId: row.id },
@@ -108,11 +110,17 @@ export class Town {
 
   /** Everything queued goes to its chat, in order. */
   async deliver(): Promise<void> {
-    const rows = await this.database.run<{ id: string; channel: string; address: string; body: Addressed['message']; nonce: string | null }>(
-      `select d.id, d.channel, d.address, d.body, d.nonce from deliveries d where d.state = 'queued' order by d.position`,
-    );
+    const rows = await this.database.run<{
+      id: string;
+      channel: string;
+      address: string;
+      body: Addressed['message'];
+      nonce: string | null;
+    }>(`select d.id, d.channel, d.address, d.body, d.nonce from deliveries d where d.state = 'queued' order by d.position`);
     for (const row of rows) {
-      const messageId = this.#chats.get(`${row.channel}:${row.address}`)?.receive({ address: row.address, message: row.body, nonce: row.nonce });
+      const messageId = this.#chats
+        .get(`${row.channel}:${row.address}`)
+        ?.receive({ address: row.address, message: row.body, nonce: row.nonce });
       await this.database.run(`update deliveries set state = 'sent', message_id = $2 where id = $1`, [row.id, messageId ?? '0']);
     }
   }
@@ -194,8 +202,14 @@ export class Chat {
   /** Presses a button of the newest message that has it. Throws when none has. */
   async presses(label: string, message?: Shown): Promise<string> {
     const on = message ?? this.messages.findLast((one) => one.buttons.includes(label));
-    if (!on?.nonce) throw new Error(`no button [${label}] in chat ${this.address}; last: ${this.last.text} [${this.last.buttons.join('] [')}]`);
-    const press = { kind: 'press' as const, pressId: randomUUID(), data: buttonData(on.nonce, on.buttons.indexOf(label)), messageId: on.id };
+    if (!on?.nonce)
+      throw new Error(`no button [${label}] in chat ${this.address}; last: ${this.last.text} [${this.last.buttons.join('] [')}]`);
+    const press = {
+      kind: 'press' as const,
+      pressId: randomUUID(),
+      data: buttonData(on.nonce, on.buttons.indexOf(label)),
+      messageId: on.id,
+    };
     return this.#does(press, null);
   }
 

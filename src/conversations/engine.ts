@@ -14,7 +14,7 @@ import { labels } from '../texts/labels.ts';
 import { report } from '../texts/report.ts';
 import { talk } from '../texts/talk.ts';
 import type { Button, Buttons, Control, Field, Form, Input } from './form.ts';
-import { clearAnswer, readPasted, shown } from './paste.ts';
+import { clearAnswer, readPasted, saidButton, shown } from './paste.ts';
 import { buttonsNow, render, ticksNow, toChoices, withText } from './screen.ts';
 import { ATTACH, advance, CONFIRM, fieldAt, PICK, prune, type State, settle, stepBack, withAnswer } from './state.ts';
 
@@ -99,7 +99,13 @@ function edit(form: Form, state: State, where: string, asks: Asks): Result {
   if (where === CONFIRM) return ask(form, advance(form, state), asks);
   if (where === PICK || (where === ATTACH && form.attach)) return ask(form, { ...state, cursor: where, pending: null }, asks);
   const known = form.fields(state.answers).some((field) => field.key === where);
-  return ask(form, known ? { ...state, cursor: where, pending: null, editing: state.cursor === PICK || state.cursor === CONFIRM ? state.cursor : null } : state, asks);
+  return ask(
+    form,
+    known
+      ? { ...state, cursor: where, pending: null, editing: state.cursor === PICK || state.cursor === CONFIRM ? state.cursor : null }
+      : state,
+    asks,
+  );
 }
 
 function saveTicks(form: Form, state: State, field: Field, on: readonly number[], asks: Asks): Result {
@@ -220,6 +226,9 @@ function read(form: Form, state: State, field: Field, text: string, from: string
     const kept = withAnswer(state, field.key, { state: 'value', value: spread.own }, from);
     return ask(form, advance(form, { ...kept, unclear: { ...kept.unclear, ...spread.others } }), asks);
   }
+  const said = saidButton(field, text);
+  if (said)
+    return said.state === 'value' ? save(form, state, field, said, from, asks) : saveState(form, state, field, said.state, from, asks);
   const reading: Reading<Json> = field.read(text);
   switch (reading.outcome) {
     case 'accept':
@@ -240,7 +249,14 @@ function status(form: Form, state: State, field: Field, said: StatusWord, from: 
   if (said === 'same_as_last') {
     if (field.previous === undefined) return complain(form, state, asks, report.noLast());
     const previous = typeof field.previous === 'number' ? field.previous : field.display(field.previous);
-    return clarifying(form, state, field, { outcome: 'confirm', value: field.previous, why: { kind: 'same_as_last', previous } }, from, asks);
+    return clarifying(
+      form,
+      state,
+      field,
+      { outcome: 'confirm', value: field.previous, why: { kind: 'same_as_last', previous } },
+      from,
+      asks,
+    );
   }
   const answer = clearAnswer(field, { outcome: 'status', status: said });
   return answer && answer.state !== 'value'
@@ -277,7 +293,8 @@ function edited(form: Form, state: State, text: string, from: string, asks: Asks
   if (!field) return [state, []];
   const hold = (held: Parameters<typeof heldState>[1], said: RichText) => ask(form, heldState(state, held, said), asks);
   if (fields.length > 1) {
-    const paste = readPasted(form, state, text, from);
+    // The message was a list before: whatever is asked now does not make it one answer.
+    const paste = readPasted(form, { ...state, cursor: CONFIRM }, text, from);
     if (!paste) return [state, []];
     const { understood, asked, ...held } = paste;
     return hold(held, report.pasted({ understood, unclear: asked }));
@@ -310,14 +327,7 @@ function takeHeld(form: Form, state: State, asks: Asks): Result {
 // ---- saving and asking -----------------------------------------------------------------------------------------------
 
 /** A state that is no value. A missing figure is kept at once, and asked for its reason. */
-function saveState(
-  form: Form,
-  state: State,
-  field: Field,
-  said: 'missing' | 'not_yet' | 'none',
-  from: string | null,
-  asks: Asks,
-): Result {
+function saveState(form: Form, state: State, field: Field, said: 'missing' | 'not_yet' | 'none', from: string | null, asks: Asks): Result {
   if (said !== 'missing' || !field.reasoned) return save(form, state, field, { state: said }, from, asks);
   const kept = withAnswer(state, field.key, { state: 'missing' }, from);
   return ask(form, { ...kept, cursor: field.key, pending: { kind: 'reason', words: false, from } }, asks);

@@ -219,7 +219,12 @@ export function tallyField(field: Common & { readonly parts: readonly TallyPart[
       const counts = value as Readonly<Record<string, number>>;
       return field.parts.map((part) => `${formatNumber(counts[part.key] ?? 0)} ${part.names[0] ?? part.key}`).join(', ');
     },
-    read: (text) => mapReading(readTally(text, field.parts), (counts) => counts as unknown as Json),
+    read(text) {
+      const said = readText(text, { min: 1, max: 300 });
+      // "không", "chưa khen": there is nothing, which is not a row of zeros to confirm.
+      if (said.outcome === 'status') return said;
+      return mapReading(readTally(text, field.parts), (counts) => counts as unknown as Json);
+    },
   };
 }
 

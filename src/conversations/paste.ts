@@ -1,6 +1,7 @@
 /** Several answers in one message: the copied list of questions filled in, or "1) 12.450 2) 71,5%". Pure. */
 import type { Answer, Answers } from '../domain/answers.ts';
 import type { Json } from '../domain/messages.ts';
+import { fold } from '../language/fold.ts';
 import type { Reading } from '../language/reading.ts';
 import { splitNumbered } from '../language/split.ts';
 import type { Field, Form } from './form.ts';
@@ -53,6 +54,15 @@ export function clearAnswer(field: Field, reading: Reading<Json>): Answer | null
   return reading.status === 'missing' && field.takes.includes('none') ? { state: 'none' } : null;
 }
 
+/** The answer of the field's own button whose words were said; never a number, which is data. */
+export function saidButton(field: Field, text: string): Answer | null {
+  const words = fold(text);
+  const button = /[a-z]/.test(words) ? field.buttons.flat().find((one) => fold(one.label) === words) : undefined;
+  if (!button) return null;
+  if ('value' in button.input) return { state: 'value', value: button.input.value };
+  return 'state' in button.input ? { state: button.input.state } : null;
+}
+
 /** An answer in words, as its field shows it. */
 export function shown(field: Field, answer: Answer): string {
   switch (answer.state) {
@@ -97,8 +107,11 @@ class Taking {
       }
       return;
     }
-    const answer = clearAnswer(field, field.read(text));
-    if (answer) return this.put(field, answer);
+    const answer = saidButton(field, text) ?? clearAnswer(field, field.read(text));
+    if (answer) {
+      this.put(field, answer);
+      return;
+    }
     this.unclear = { ...this.unclear, [field.key]: text };
     this.asked.push(`${field.label}: ${text}`);
   }

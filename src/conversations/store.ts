@@ -138,7 +138,9 @@ export async function findDraft(database: Database, id: string): Promise<Draft |
     .select({ draft: drafts, movedBy: sql<Draft['movedBy']>`(${moverOf(drafts.movedIn)})` })
     .from(drafts)
     .where(eq(drafts.id, id));
-  return row ? { ...row.draft, movedBy: row.movedBy, createdAt: row.draft.createdAt.getTime(), updatedAt: row.draft.updatedAt.getTime() } : null;
+  return row
+    ? { ...row.draft, movedBy: row.movedBy, createdAt: row.draft.createdAt.getTime(), updatedAt: row.draft.updatedAt.getTime() }
+    : null;
 }
 
 /** What makes an update unique inside its chat, beside its own id. One press may arrive under several update ids; an edit repeats its message's. */

@@ -16,7 +16,8 @@ const MM = 1440 / 25.4;
 const millimetres = (n: number): number => Math.round(n * MM);
 const A4 = { width: millimetres(210), height: millimetres(297) };
 const MARGIN = { top: millimetres(20), bottom: millimetres(20), left: millimetres(30), right: millimetres(20) };
-const LEFT_COLUMN = millimetres(68);
+/** The country's name, 12 points and bold, stands on one line. */
+const LEFT_COLUMN = millimetres(62);
 const RIGHT_COLUMN = A4.width - MARGIN.left - MARGIN.right - LEFT_COLUMN;
 /** 1.2 lines. */
 const LINE = 288;
@@ -94,16 +95,16 @@ function headingTable(docx: Docx, centred: Centred, { superior, agency, symbol, 
   return columns(
     docx,
     [
-      ...(superior === null ? [] : [centred({ text: superior, size: 26 })]),
-      centred({ text: agency, bold: true, size: 26 }),
+      ...(superior === null ? [] : [centred({ text: superior, size: 24 })]),
+      centred({ text: agency, bold: true, size: 24 }),
       rule(docx, LEFT_COLUMN / 3),
       centred({ text: symbol, size: 26 }),
       centred({ text: 'DỰ THẢO', bold: true, size: 26 }, { before: 60 }),
     ],
     [
-      centred({ text: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', bold: true, size: 26 }),
-      centred({ text: 'Độc lập - Tự do - Hạnh phúc', bold: true, size: 28, underline: {} }),
-      centred({ text: placeAndDate, italics: true, size: 28 }, { before: 160 }),
+      centred({ text: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', bold: true, size: 24 }),
+      centred({ text: 'Độc lập - Tự do - Hạnh phúc', bold: true, size: 26, underline: {} }),
+      centred({ text: placeAndDate, italics: true, size: 26 }, { before: 160 }),
     ],
   );
 }

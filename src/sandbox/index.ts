@@ -16,7 +16,7 @@ import { loadAssets } from './page/assets.ts';
 import { Play, type SandboxHouse } from './play.ts';
 import type { Problem } from './problem.ts';
 
-export type { SandboxHouse, SandboxSeat, SandboxUnit } from './play.ts';
+export type { SandboxHouse, SandboxSeat } from './play.ts';
 
 export interface SandboxOptions {
   /** Its clock must be the app's (`now: clock.now`); its state is replaced by what was saved. */

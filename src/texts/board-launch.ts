@@ -200,6 +200,3 @@ export const unreachableWords = {
   no_liaison: 'chưa có đầu mối',
   unknown: 'chưa rõ kết quả',
 } as const;
-
-/** States a proposal may be in when somebody decides twice. */
-export const approvalStates = { sent: 'đã gửi', returned: 'đã trả lại', cancelled: 'đã hủy', scheduled: 'đã hẹn giờ gửi' } as const;

@@ -4,7 +4,7 @@ import { boardLaunch, progress } from './board-launch.ts';
 import { directory } from './directory.ts';
 import { leader } from './leader.ts';
 
-export { approvalStates, progress, unreachableWords } from './board-launch.ts';
+export { progress, unreachableWords } from './board-launch.ts';
 
 export const board = {
   ...boardLaunch,

@@ -84,15 +84,6 @@ export const exemplar = {
     Đề xuất: ${p.proposal}`,
 } as const;
 
-/** States of an introduction, in words. */
-export const exemplarStates = {
-  submitted: 'chờ Ban xem',
-  returned: 'Ban đề nghị bổ sung',
-  accepted: 'Ban đã tiếp nhận',
-  published: 'đã đăng, phát',
-  awarded: 'đã có quyết định khen thưởng',
-} as const;
-
 export const press = {
   pack: (p: { name: string; place: string; summary: string; contact: string; phone: string }) => rich`
     ${bold('GƯƠNG ĐIỂN HÌNH MỚI')} - gửi cơ quan báo chí

@@ -76,9 +76,6 @@ const flow = {
   editedMessage: (p: To & { name: string; was: string; now: string }) => rich`
     ${youFirst(p)} vừa sửa câu trả lời “${p.name}”: ${clip(p.was, 150)} → ${clip(p.now, 150)}. Cập nhật vào báo cáo được không ạ?`,
 
-  /** A missing figure, with its reason, among the lines of a draft. */
-  missingLine: (name: string) => `Chưa có số liệu: ${clip(name, 110)}`,
-
   ownChannelRecorded: (p: { document: string }) => rich`Đã ghi: đơn vị báo cáo theo hệ thống riêng của ngành (${clip(p.document, 120)}).`,
 } as const;
 

@@ -1,5 +1,4 @@
 /** What every conversation says, whatever it is about. */
-import { formatDecimal } from '../language/format.ts';
 import { type To, youFirst } from './address.ts';
 import { labels } from './labels.ts';
 import { bold, clip, quote, rich, someLines } from './rich.ts';
@@ -20,10 +19,6 @@ export const talk = {
 
   /** A file where the step takes words. */
   fileHere: (p: To = {}) => rich`Dạ, bước này chưa nhận tệp. ${youFirst(p)} gõ câu trả lời, hoặc bấm nút.`,
-
-  /** A file to go with the answers; the question stays where it is. `megabytes` when known. */
-  fileKept: (p: { name: string; megabytes: number | null }) => rich`
-    Đã nhận tệp ${quote(p.name, 80)}${p.megabytes === null ? '' : ` (${formatDecimal(p.megabytes)} MB)`}, gửi kèm báo cáo. Mời trả lời tiếp câu đang hỏi.`,
 
   /** Said once for photos sent together, however many follow. */
   albumKept: () => rich`Đã nhận các ảnh, tệp gửi cùng lúc; tất cả được gửi kèm báo cáo. Mời trả lời tiếp câu đang hỏi.`,

@@ -47,7 +47,10 @@ export async function enter(context: Context, reply: Reply, press: string | null
   return {
     reply,
     conversation: { draftId: id, ask, lastPress: press, misunderstood: 0 },
-    parts: [...(reply.parts ?? []), ...(existing ? saveDraft(house.database, existing, row, now) : [createDraft(house.database, row, now)])],
+    parts: [
+      ...(reply.parts ?? []),
+      ...(existing ? saveDraft(house.database, existing, row, now) : [createDraft(house.database, row, now)]),
+    ],
     says: [...(reply.say ?? []), ...(goOn && changed ? [formChanged(bound, state)] : []), ...saysOf(show(bound.form, state, ask))],
   };
 }
@@ -117,7 +120,7 @@ function formChanged(bound: Bound, state: State): Say {
 }
 
 /** The question has waited too long: the chat is free, the draft stays. */
-export function putAway(context: Context, draft: Draft): Turn {
+export function putAway(draft: Draft): Turn {
   const card = say(err.expired({ done: draft.answered, questions: draft.total }), {
     choices: [
       [

@@ -1,7 +1,7 @@
 /** A draft's row as a conversation leaves it: its state, how far it is, and which conversation moved it. */
 import type { Context } from '../actions/action.ts';
-import type { Form } from '../conversations/form.ts';
 import { flows } from '../conversations/flows/index.ts';
+import type { Form } from '../conversations/form.ts';
 import { progress, type State } from '../conversations/state.ts';
 import type { Draft, DraftChange } from '../conversations/store.ts';
 import { loaders } from '../conversations/subjects/index.ts';

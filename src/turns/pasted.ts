@@ -7,8 +7,8 @@ import { unitsFor } from '../domain/people.ts';
 import { fold } from '../language/fold.ts';
 import { splitNumbered } from '../language/split.ts';
 import { openWork } from '../obligations/store.ts';
-import { bind } from './drafts.ts';
 import { enterWith } from './converse.ts';
+import { bind } from './drafts.ts';
 import type { Turn } from './turn.ts';
 
 /** More open reports than this are told apart by hand. */

@@ -51,7 +51,7 @@ async function pressed(context: Context, data: string, index: number | null): Pr
   if (choice.action !== 'answer') return call(context, actionNamed(choice.action), choice.args ?? {}, data);
   const { conversation } = loaded;
   if (conversation.lastPress === data) return answer(context, { toast: toast.working });
-  if (conversation.draft && expired(context, conversation.draft)) return putAway(context, conversation.draft);
+  if (conversation.draft && expired(context, conversation.draft)) return putAway(conversation.draft);
   if (!conversation.draft || conversation.ask !== choice.args?.ask) return stale(context);
   return converse(context, conversation.draft, { kind: 'press', input: choice.args.input as unknown as Input }, data);
 }
@@ -87,9 +87,11 @@ async function typed(context: Context, text: string): Promise<Turn> {
   if (slash) return slashed(context, slash[1] as string, slash[2] ?? '');
   const label = Object.keys(menuCommands).find((one) => fold(one) === fold(text));
   const byMenu = label ? commands.get(menuCommands[label] as string) : undefined;
-  if (byMenu && loaded.person) return call(context, byMenu, {}, null);
   const { draft } = loaded.conversation;
-  const old = draft && expired(context, draft);
+  const old = draft !== null && expired(context, draft);
+  // Help with the question comes before help with everything; the other labels always win over an answer.
+  const asksHelp = draft !== null && !old && readControl(text) === 'help';
+  if (byMenu && loaded.person && !asksHelp) return call(context, byMenu, {}, null);
   if (draft && !old) return converse(context, draft, { kind: 'text', text, from: sourceOf(context) }, null);
   if (loaded.person) return atRest({ ...context, person: loaded.person }, text, draft);
   return stranger(context, text);
@@ -99,8 +101,9 @@ async function slashed(context: Context, name: string, argument: string): Promis
   const { loaded } = context;
   const { draft } = loaded.conversation;
   const exact = commands.get(name.toLowerCase());
-  // "/quaylai", "/boqua", "/luu": inside a question they are its exits.
-  if (!exact && draft && readControl(`/${name}`)) {
+  // "/quaylai", "/boqua", "/luu", "/trogiup": inside a question they are its own.
+  const control = readControl(`/${name}`);
+  if (draft && !expired(context, draft) && control && (!exact || control === 'help')) {
     return converse(context, draft, { kind: 'text', text: `/${name}`, from: null }, null);
   }
   if (exact) return call(context, exact, { argument }, null);
@@ -128,7 +131,7 @@ async function atRest(context: KnownContext, text: string, left: Draft | null): 
     const card = await byUnitName(context, text);
     if (card) return apply(context, card, null);
   }
-  if (left) return putAway(context, left);
+  if (left) return putAway(left);
   const again = conversation.misunderstood > 0;
   const { phone: boardPhone } = context.house.board;
   return {

@@ -1,7 +1,8 @@
 /** Everybody answers as soon as the bot does: how many updates a second a contestant takes, and what one costs it. */
-import { cpuSeconds, familyCpuSeconds, memory } from './process.ts';
+
 import { median, percentile, round } from './figures.ts';
 import type { Contestant, Place } from './place.ts';
+import { cpuSeconds, familyCpuSeconds, memory } from './process.ts';
 import { chatOf } from './seed.ts';
 import { closedLoop, REPORT, talkTo } from './talk.ts';
 
@@ -51,7 +52,12 @@ export async function oneRound(
     const measured: Measured[] = [];
     for (const { users, reports } of phases) {
       const { pid } = stage.program;
-      const before = { wall: performance.now(), cpu: cpuSeconds(pid), postgres: familyCpuSeconds(place.postgresPid), own: process.cpuUsage() };
+      const before = {
+        wall: performance.now(),
+        cpu: cpuSeconds(pid),
+        postgres: familyCpuSeconds(place.postgresPid),
+        own: process.cpuUsage(),
+      };
       const times = await run(users, reports);
       const wall = (performance.now() - before.wall) / 1_000;
       const own = process.cpuUsage(before.own);
@@ -72,7 +78,8 @@ export async function oneRound(
       });
     }
     const failures = Object.entries(stage.api.calls.failures);
-    if (failures.length > 0) throw new Error(`${contestant}: calls to the Bot API failed: ${failures.map(([method, n]) => `${method} ${n} x`)}`);
+    if (failures.length > 0)
+      throw new Error(`${contestant}: calls to the Bot API failed: ${failures.map(([method, n]) => `${method} ${n} x`)}`);
     return measured;
   } catch (error) {
     throw new Error(`${contestant}: ${(error as Error).message}\n${stage.program.said()}`, { cause: error });

@@ -51,7 +51,7 @@ export interface Place {
   close(): Promise<void>;
 }
 
-const SETTINGS = ['server_version', 'fsync', 'full_page_writes', 'synchronous_commit', 'shared_buffers'];
+const SETTINGS = ['server_version', 'fsync', 'full_page_writes', 'synchronous_commit', 'shared_buffers', 'autovacuum_naptime'];
 
 /** @param units how many communes, each with one person, the bot's databases hold */
 export async function openPlace(units: number): Promise<Place> {
@@ -65,6 +65,9 @@ export async function openPlace(units: number): Promise<Place> {
     }
   };
   const urlOf = (name: string) => server.url.replace(/[^/]+$/, name);
+  // A run of a minute gets the statistics that a bot at work has all the time.
+  await admin(`alter system set autovacuum_naptime = '5s'`);
+  await admin('select pg_reload_conf()');
   await admin('create database seeded');
   await seed(urlOf('seeded'), units, Date.now());
   const rows = await admin<{ name: string; setting: string }>(

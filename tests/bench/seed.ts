@@ -31,7 +31,9 @@ export function seed(url: string, units: number, now: number): Promise<void> {
     const day = (offset: number) => new Date(now + offset * DAY_MS).toISOString();
     const date = (offset: number) => day(offset).slice(0, 10);
     const run = (text: string, parameters: readonly unknown[] = []) => database.run(text, parameters);
-    await run(`insert into unit_kinds (kind, label, address, head, grouping, position) values ('xa', 'Xã', 'Anh/Chị', 'Chủ tịch', 'Xã', 0)`);
+    await run(
+      `insert into unit_kinds (kind, label, address, head, grouping, position) values ('xa', 'Xã', 'Anh/Chị', 'Chủ tịch', 'Xã', 0)`,
+    );
     await run(
       `insert into units (id, name, short_name, kind, nature) select 'XA' || n, 'UBND xã Số ' || n, 'Xã ' || n, 'xa', 'bat_buoc'
        from generate_series(1, $1::int) n`,
@@ -47,9 +49,10 @@ export function seed(url: string, units: number, now: number): Promise<void> {
        from generate_series(1, $1::int) n`,
       [units, chatOf(0), day(-30)],
     );
-    await run(`insert into seats (id, unit_id, duty, automatic) select 's' || n, 'XA' || n, 'liaison', true from generate_series(1, $1::int) n`, [
-      units,
-    ]);
+    await run(
+      `insert into seats (id, unit_id, duty, automatic) select 's' || n, 'XA' || n, 'liaison', true from generate_series(1, $1::int) n`,
+      [units],
+    );
     await run(
       `insert into seat_holders (seat_id, person_id, since) select 's' || n, 'p' || n, $2::timestamptz from generate_series(1, $1::int) n`,
       [units, day(-30)],

@@ -9,6 +9,7 @@ import { type BotApi, type BotApiOptions, type Person, type SeenMessage, startBo
 import { chatOf, seed } from '../bench/seed.ts';
 import { type BotProcess, startBot } from '../bot-process.ts';
 import { asAdmin, dropDatabase, freshDatabase } from '../postgres.ts';
+import { type BadNetwork, startProxy } from '../proxy.ts';
 
 export { chatOf };
 
@@ -18,6 +19,8 @@ export interface PlaceOptions {
   /** Communes, each with one person, in chats `chatOf(1)` onwards; 10 unless told. `null`: an empty database without a schema. */
   readonly units?: number | null;
   readonly api?: Partial<BotApiOptions>;
+  /** A server of the test's own, to be broken; otherwise a database of its own on the server all tests share. */
+  readonly server?: { readonly url: string };
   /** Seen by every bot of this place. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -30,6 +33,8 @@ export interface Place {
   sql<T = Record<string, unknown>>(text: string): Promise<T[]>;
   /** The n-th person. */
   person(n: number): Person;
+  /** A network between a bot and the database that can fail; its bots are given `env`. */
+  network(): Promise<BadNetwork & { readonly env: { readonly DATABASE_URL: string } }>;
   /** A bot in this process; resolves when it is ready. It is stopped at the end of the test. */
   bot(env?: Readonly<Record<string, string>>): Promise<App>;
   /** A bot in a process of its own, from the same sources. It is killed at the end of the test. */
@@ -38,12 +43,12 @@ export interface Place {
   quiet(ms?: number): Promise<void>;
 }
 
-/** Resolves when it holds, asking every 20 ms. */
-export async function until(holds: () => boolean | Promise<boolean>, ms = 15_000, what = 'it'): Promise<void> {
+/** Resolves when it holds, asking every 20 ms, or as told. */
+export async function until(holds: () => boolean | Promise<boolean>, ms = 15_000, everyMs = 20): Promise<void> {
   const end = performance.now() + ms;
   while (!(await holds())) {
-    if (performance.now() > end) throw new Error(`${what} did not hold within ${ms} ms`);
-    await pause(20);
+    if (performance.now() > end) throw new Error(`it did not hold within ${ms} ms: ${holds}`);
+    await pause(everyMs);
   }
 }
 
@@ -57,9 +62,9 @@ export function said(person: Person): readonly SeenMessage[] {
 /** How often the bot said something with these words. */
 export const times = (person: Person, words: string) => said(person).filter((message) => message.text.includes(words)).length;
 
-export async function openPlace({ units = 10, api: apiOptions = {}, env: common = {} }: PlaceOptions = {}): Promise<Place> {
-  const url = await freshDatabase(units === null ? 'empty' : 'migrated');
-  onTestFinished(() => dropDatabase(url));
+export async function openPlace({ units = 10, server, api: apiOptions = {}, env: common = {} }: PlaceOptions = {}): Promise<Place> {
+  const url = server?.url ?? (await freshDatabase(units === null ? 'empty' : 'migrated'));
+  if (!server) onTestFinished(() => dropDatabase(url));
   if (units !== null) await seed(url, units, Date.now());
   const api = await startBotApi({ token: TOKEN, ...apiOptions });
   onTestFinished(() => api.close());
@@ -82,6 +87,11 @@ export async function openPlace({ units = 10, api: apiOptions = {}, env: common 
     url,
     sql,
     person: (n) => api.person(chatOf(n)),
+    async network() {
+      const network = await startProxy({ host: '127.0.0.1', port: Number(new URL(url).port) });
+      onTestFinished(() => network.close());
+      return { ...network, env: { DATABASE_URL: url.replace(/:\d+\//, `:${network.port}/`) } };
+    },
     async bot(more = {}) {
       let ready = () => {};
       const isReady = new Promise<void>((resolve) => {
@@ -113,9 +123,9 @@ export async function openPlace({ units = 10, api: apiOptions = {}, env: common 
           return api.pending === 0 && row?.waiting === 0 && row?.kept === 0;
         },
         ms,
-        'quiet',
-      ).catch((error: Error) => {
-        throw new Error(`${error.message}: ${last} still wait`);
+        Math.min(1_000, ms / 200),
+      ).catch(() => {
+        throw new Error(`not quiet after ${ms} ms: ${last} still wait`);
       });
     },
   };
@@ -165,4 +175,27 @@ export function most(place: Place, ms: number, chatId?: number): number {
     highest = Math.max(highest, to - from + 1);
   }
   return highest;
+}
+
+/** How often each of the first `count` people got the notice. */
+export function copies(place: Place, count: number, text = 'Thông báo đợt thi đua'): number[] {
+  return Array.from({ length: count }, (_, index) => times(place.person(index + 1), text));
+}
+
+/** How often a case was put to the test, for the table of `npm run faults`. */
+export function counted(context: { readonly task: { meta: object } }, times: number, words: string): void {
+  Object.assign(context.task.meta, { times, words });
+}
+
+/** What ends a process, or would: collected for the test to look at. */
+export function uncaught(): unknown[] {
+  const found: unknown[] = [];
+  const note = (error: unknown) => found.push(error);
+  process.on('uncaughtException', note);
+  process.on('unhandledRejection', note);
+  onTestFinished(() => {
+    process.off('uncaughtException', note);
+    process.off('unhandledRejection', note);
+  });
+  return found;
 }

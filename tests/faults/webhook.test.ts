@@ -2,7 +2,6 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import { expect, test } from 'vitest';
-import { startProxy } from '../proxy.ts';
 import { bendTurns, openPlace, pause, said, until } from './place.ts';
 
 const SECRET = 'webhook_secret-1';
@@ -98,9 +97,8 @@ test('W3, W5: without the right secret and with what is no update', { timeout: 6
 test('W6: with the database away it answers 503 with Retry-After, and the update is not lost', { timeout: 60_000 }, async () => {
   const { env, port } = await webhook();
   const place = await openPlace({ api: { webhookPauseMs: 200 } });
-  const network = await startProxy({ host: '127.0.0.1', port: Number(new URL(place.url).port) });
-  const url = place.url.replace(/:\d+\//, `:${network.port}/`);
-  await place.bot({ ...env, DATABASE_URL: url });
+  const network = await place.network();
+  await place.bot({ ...env, ...network.env });
   const person = place.person(1);
   network.refuse(true);
   network.cut();
@@ -118,5 +116,4 @@ test('W6: with the database away it answers 503 with Retry-After, and the update
   await until(() => place.api.webhookOutcomes().some(({ status }) => status === 503));
   network.refuse(false);
   await person.waitFor('Câu 1/6', { timeoutMs: 20_000 });
-  await network.close();
 });

@@ -58,7 +58,9 @@ onBothDatabases('beside the straight way', (database) => {
       const town = await openTown(database(), '04-24T08:05');
       const chat = await liaisonOf(town, 'SYT');
       await town.person('Mai', 'buttons', { unit: 'STP', duty: 'liaison' });
-      await database().run(`insert into seat_holders (seat_id, person_id, since) select id, 'P-1001', now() from seats where unit_id = 'STP'`);
+      await database().run(
+        `insert into seat_holders (seat_id, person_id, since) select id, 'P-1001', now() from seats where unit_id = 'STP'`,
+      );
       expect(await chat.types('báo cáo')).toContain('báo cáo đợt nào?');
       expect(chat.last.text).toContain('1. Đợt 30/4 (SYT)\n2. Đợt 30/4 (STP)');
       expect(await chat.types('2')).toContain('Sở Tư pháp');

@@ -111,7 +111,9 @@ onBothDatabases('the guided report', (database) => {
     expect(await answersOf(database(), 'H-DAMDOI')).toMatchObject(DISTRICT_ANSWERS);
   });
 
-  it('ends the same when everything but the database is lost after any one message, and that message comes twice', { timeout: 60_000 }, async () => {
+  it('ends the same when everything but the database is lost after any one message, and that message comes twice', {
+    timeout: 60_000,
+  }, async () => {
     const town = await openTown(database(), '04-24T08:05');
     const units = ['SYT', 'SLDTBXH', 'STP', 'SNV', 'SCT', 'SGDDT', 'SXD'];
     for (const [killed, unit] of units.entries()) {

@@ -26,6 +26,8 @@ export const amendFlow: Flow<AmendSubject> = {
   finish: 'send_amendment',
   version: 1,
   resumes: true,
+  // Files go with the report itself: "edit/D17-3004:progress:SYT/1".
+  files: (subjectId) => `report:${subjectId.split('/', 2)[1] ?? ''}`,
   form: (subject) => bind(subject),
 };
 

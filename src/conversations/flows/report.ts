@@ -4,7 +4,7 @@ import { labels } from '../../texts/labels.ts';
 import { questionLine, report } from '../../texts/report.ts';
 import { textField } from '../fields.ts';
 import type { Button, Buttons, Field, Flow, Form } from '../form.ts';
-import { answerLines, missingNames } from './report/card.ts';
+import { answerLines, missingLines, missingNames } from './report/card.ts';
 import { fieldsOf, goesOwnWay } from './report/questions.ts';
 import type { ReportSubject } from './report/subject.ts';
 
@@ -37,7 +37,7 @@ function bind(subject: ReportSubject): Form {
       minutes: Math.max(1, Math.round((numbered * SECONDS_A_QUESTION) / 60)),
     }),
     attach: report.attach({ you: subject.unit.address, limit: FILE_LIMIT_MB }),
-    lines: (answers) => [...summaryLines(subject, answers), ...missingNames(fields(subject, answers), answers).map(report.missingLine)],
+    lines: (answers) => [...summaryLines(subject, answers), ...missingLines(fields(subject, answers), answers)],
     confirm: (answers) => ({
       text: report.confirm({
         unit: subject.unit.name,

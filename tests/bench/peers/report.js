@@ -21,7 +21,7 @@ export const QUESTIONS = [
   {
     key: 'deploy',
     text: 'Câu 1/6 - Đơn vị triển khai đợt thi đua chủ yếu bằng hình thức nào?\n1. Ban hành văn bản\n2. Hội nghị, lễ phát động\n3. Lồng ghép cuộc họp\n4. Chưa triển khai',
-    rows: [['Văn bản', 'Hội nghị'], ['Lồng ghép', 'Chưa triển khai']],
+    rows: [['Văn bản', 'Hội nghị, lễ', 'Lồng ghép họp'], ['Chưa triển khai']],
     label: 'Hình thức triển khai',
   },
   {
@@ -34,14 +34,14 @@ export const QUESTIONS = [
   {
     key: 'target:T2',
     text: 'Câu 3/6 - Trẻ em đến trường đúng độ tuổi\n\nĐến {cutoff} là bao nhiêu? Anh/Chị ghi phần trăm hoặc số đạt/tổng số.\nVí dụ: 75%',
-    rows: [['Chưa có số liệu']],
+    rows: [['Chưa có số liệu', 'Chưa đến kỳ']],
     read: percent,
     label: 'Trẻ em đến trường',
   },
   {
     key: 'goals',
     text: 'Câu 4/6 - Công trình, phần việc của đợt\nĐơn vị chưa đặt mục tiêu đợt. Anh/Chị nêu công trình, phần việc ĐÃ hoàn thành, mỗi dòng một việc.\nVí dụ: Hoàn thành 02 tuyến lộ bê tông',
-    rows: [['Chưa có việc hoàn thành']],
+    rows: [['Chưa việc nào']],
     read: words,
     label: 'Công trình, phần việc',
   },
@@ -55,7 +55,7 @@ export const QUESTIONS = [
   {
     key: 'extra',
     text: 'Câu 6/6 - Trong kỳ đơn vị có thêm nội dung nào? Chọn một hoặc nhiều, xong bấm “Tiếp”.\n1. Điển hình tiên tiến\n2. Khó khăn, hạn chế\n3. Kiến nghị, đề xuất\n4. Khen thưởng',
-    rows: [['Điển hình tiên tiến', 'Khó khăn, hạn chế'], ['Kiến nghị, đề xuất', 'Khen thưởng'], ['Không có thêm', 'Tiếp']],
+    rows: [['Điển hình', 'Khó khăn'], ['Kiến nghị', 'Khen thưởng'], ['Không có thêm', 'Tiếp']],
     label: 'Nội dung thêm',
   },
 ];
@@ -91,7 +91,7 @@ export function again(index, chat) {
 }
 
 export function confirm(answers, chat) {
-  const lines = QUESTIONS.filter(({ key }) => key !== 'extra').map(({ key, label }) => `- ${label}: ${answers[key]}`);
+  const lines = QUESTIONS.filter(({ key }) => key !== 'extra').map(({ key, label }) => `${label}: ${answers[key]}`);
   const text = `KIỂM TRA TRƯỚC KHI GỬI\n${unit(chat)} - ${WAVE}\nSố liệu đến ${yesterday()}\n\n${lines.join('\n')}\n\nBấm “Gửi báo cáo” là xác nhận nội dung đã được lãnh đạo đơn vị đồng ý.`;
   const rows = [['Gửi báo cáo'], ['Sửa', 'Lưu, gửi sau']];
   let at = 0;
@@ -99,7 +99,7 @@ export function confirm(answers, chat) {
 }
 
 export function receipt(chat) {
-  return `✅ ĐÃ NHẬN BÁO CÁO\nMã báo cáo: 3004-XA${chat % 1_000_000}-01\n${unit(chat)} - ${WAVE}\nLúc ${clock.format(Date.now())} (đúng hạn)\nNgười gửi: Nguyễn Thị Mai\n\nBáo cáo này thay báo cáo giấy.\nThu hồi được trong 10 phút, sửa được đến hết hạn. Trân trọng cảm ơn!`;
+  return `✅ ĐÃ NHẬN BÁO CÁO\nMã báo cáo: 3004-XA${chat % 1_000_000}-01\n${unit(chat)} - ${WAVE}\nLúc ${clock.format(Date.now())} (đúng hạn)\nNgười gửi: Nguyễn Thị Mai\n\nBáo cáo tại đây thay báo cáo bằng văn bản của đợt.\nThu hồi được trong 10 phút, sửa được đến hết hạn. Trân trọng cảm ơn!`;
 }
 
 /** As many connections as the bot has; statements kept parsed on the server. */

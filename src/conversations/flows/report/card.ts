@@ -17,6 +17,14 @@ export function missingNames(fields: readonly Field[], answers: Answers): string
   });
 }
 
+/** The same, a line each. */
+export function missingLines(fields: readonly Field[], answers: Answers): string[] {
+  return fields.flatMap((field) => {
+    const answer = answers[field.key];
+    return answer?.state === 'missing' ? [reportItem.missing({ name: field.label, reason: answer.reason ?? null })] : [];
+  });
+}
+
 /** One line for each answer; what is missing is named once, elsewhere. */
 export function answerLines(subject: ReportSubject, fields: readonly Field[], answers: Answers): string[] {
   const lines = fields.flatMap((field) => {

@@ -43,7 +43,7 @@ export function spreadExtras(text: string): Spread | null {
   });
   const opened = new Set(Object.keys(others).map((key) => OPENED_BY[key] ?? key));
   // Awards given were not named: none were, so that what is proposed need not be asked twice.
-  if (others.proposals !== undefined && others.rewards === undefined) others.rewards = 'không';
+  if (others.proposals !== undefined && others.rewards === undefined) others.rewards = labels.noAwards;
   return { own: EXTRAS.map((extra) => extra.value).filter((value) => opened.has(value)), others };
 }
 

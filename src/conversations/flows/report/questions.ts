@@ -187,7 +187,10 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, answers:
         }),
       ];
     case 'exemplars':
-      return extra((label) => [textField({ ...common(label), ...LONG, none: labels.skip, question: () => report.q3Name() })], labels.exemplars);
+      return extra(
+        (label) => [textField({ ...common(label), ...LONG, none: labels.skip, question: () => report.q3Name() })],
+        labels.exemplars,
+      );
     case 'difficulties':
       return extra(
         (label) => [

@@ -1,0 +1,181 @@
+/**
+ * `npm run bench`: how fast the bot is, beside the same report on telegraf and on grammY. Prints a table and writes out/bench.json.
+ * `--quick`: a few minutes' work in one, to see that it runs; its figures mean little. `--only=closed-loop,broadcast,open`: some of it.
+ *
+ * Everything is measured in one run on one machine, in alternating rounds; only the ratios travel to another machine.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Broadcast, broadcastRun } from './broadcast.ts';
+import { type Measured, medians, oneRound } from './closed-loop.ts';
+import { round, table } from './figures.ts';
+import { type OpenConversations, openConversations } from './open-conversations.ts';
+import { CONTESTANTS, openPlace } from './place.ts';
+
+const root = join(import.meta.dirname, '../..');
+const peers = join(import.meta.dirname, 'peers');
+
+interface Size {
+  readonly rounds: number;
+  readonly warmUp: number;
+  readonly phases: readonly { readonly users: number; readonly reports: number }[];
+  readonly notices: number;
+  readonly live: number;
+  readonly open: number;
+}
+
+const FULL: Size = {
+  rounds: 3,
+  warmUp: 800,
+  phases: [
+    { users: 50, reports: 800 },
+    { users: 500, reports: 1_500 },
+  ],
+  notices: 3_000,
+  live: 4,
+  open: 10_000,
+};
+const QUICK: Size = {
+  rounds: 1,
+  warmUp: 60,
+  phases: [
+    { users: 50, reports: 100 },
+    { users: 500, reports: 500 },
+  ],
+  notices: 200,
+  live: 4,
+  open: 500,
+};
+
+/** `least`: the value must be at most the goal, otherwise at least. */
+interface Goal {
+  readonly what: string;
+  readonly value: number;
+  readonly must: number;
+  readonly aim: number | null;
+  readonly least: boolean;
+}
+
+function installPeers(): void {
+  if (existsSync(join(peers, 'node_modules/.package-lock.json'))) return;
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: peers, stdio: 'inherit' });
+  if (status !== 0) throw new Error(`installing the peers in tests/bench/peers failed (${status})`);
+}
+
+function closedLoopGoals(middles: readonly Measured[]): Goal[] {
+  const of = (contestant: string, users: number) => middles.find((one) => one.contestant === contestant && one.users === users);
+  return [...new Set(middles.map((one) => one.users))].flatMap((users): Goal[] => {
+    const [bot, telegraf, grammy] = CONTESTANTS.map((contestant) => of(contestant, users));
+    if (!bot || !telegraf || !grammy) return [];
+    const ratio = (peer: Measured) => round(bot.updatesPerSecond / peer.updatesPerSecond, 2);
+    return [
+      { what: `CPU µs an update, ${users} users`, value: bot.cpuMicrosPerUpdate, must: 700, aim: 300, least: true },
+      { what: `throughput / telegraf, ${users} users`, value: ratio(telegraf), must: 1, aim: 1.5, least: false },
+      { what: `throughput / grammY, ${users} users`, value: ratio(grammy), must: 1.5, aim: 2.5, least: false },
+    ];
+  });
+}
+
+function broadcastGoals(run: Broadcast): Goal[] {
+  return [
+    { what: 'broadcast, messages a second', value: run.messagesPerSecond, must: 27, aim: null, least: false },
+    { what: 'broadcast, 429s', value: run.tooMany, must: 0, aim: null, least: true },
+    { what: 'broadcast, a live answer p99 ms', value: run.p99Ms, must: 300, aim: null, least: true },
+  ];
+}
+
+function openGoals(run: OpenConversations): Goal[] {
+  return [
+    { what: 'open conversations resumed', value: run.resumed, must: run.conversations, aim: null, least: false },
+    { what: 'memory, all open / half of them open', value: round(run.rssAtAllMb / run.rssAtHalfMb, 2), must: 1.15, aim: null, least: true },
+  ];
+}
+
+function verdict({ value, must, aim, least }: Goal): string {
+  const meets = (goal: number) => (least ? value <= goal : value >= goal);
+  if (aim !== null && meets(aim)) return 'aim';
+  return meets(must) ? 'must' : 'MISSED';
+}
+
+const { values: flags } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const size = flags.quick ? QUICK : FULL;
+const parts = flags.only?.split(',') ?? ['closed-loop', 'broadcast', 'open'];
+if (!existsSync(join(root, 'dist/main.js'))) throw new Error('dist/main.js is not there: run this by npm run bench, which builds it');
+installPeers();
+
+const say = (text: string) => console.log(text);
+const reportsARound = size.warmUp + size.phases.reduce((sum, phase) => sum + phase.reports, 0);
+const place = await openPlace(Math.max(reportsARound, size.open, size.notices + 1_000));
+const goals: Goal[] = [];
+let rounds: Measured[] = [];
+let middles: Measured[] = [];
+let sent: Broadcast | null = null;
+let open: OpenConversations | null = null;
+try {
+  const settings = Object.entries(place.postgres).map(([name, setting]) => `${name} ${setting}`);
+  say(
+    `node ${process.version}, ${availableParallelism()} x ${cpus()[0]?.model ?? 'unknown processor'}, load ${round(loadavg()[0] ?? 0, 1)}`,
+  );
+  say(`PostgreSQL on the same machine: ${settings.join(', ')}`);
+  if (parts.includes('closed-loop')) {
+    for (let n = 1; n <= size.rounds; n++) {
+      for (const contestant of CONTESTANTS) {
+        const measured = await oneRound(place, contestant, size);
+        rounds = [...rounds, ...measured];
+        const words = measured.map((one) => `${one.users} users ${one.updatesPerSecond}/s ${one.cpuMicrosPerUpdate} µs`);
+        say(`round ${n}/${size.rounds} ${contestant}: ${words.join('; ')}`);
+      }
+    }
+    middles = CONTESTANTS.flatMap((contestant) => size.phases.map(({ users }) => medians(rounds, contestant, users)));
+    const head = ['closed loop', 'users', 'updates/s', 'CPU µs', 'PostgreSQL µs', 'generator µs', 'p50 ms', 'p95 ms', 'p99 ms', 'RSS MB'];
+    const lines = middles.map((one) => [
+      one.contestant,
+      one.users,
+      one.updatesPerSecond,
+      one.cpuMicrosPerUpdate,
+      one.postgresMicrosPerUpdate,
+      one.generatorMicrosPerUpdate,
+      one.p50Ms,
+      one.p95Ms,
+      one.p99Ms,
+      one.rssMb,
+    ]);
+    say(`\n${table([head, ...lines])}\n`);
+    goals.push(...closedLoopGoals(middles));
+  }
+  if (parts.includes('broadcast')) {
+    sent = await broadcastRun(place, size.notices, size.live);
+    say(`broadcast: ${JSON.stringify(sent)}`);
+    goals.push(...broadcastGoals(sent));
+  }
+  if (parts.includes('open')) {
+    open = await openConversations(place, size.open);
+    say(`open conversations: ${JSON.stringify(open)}`);
+    goals.push(...openGoals(open));
+  }
+} finally {
+  await place.close();
+}
+const judged = goals.map((goal) => ({ ...goal, verdict: verdict(goal) }));
+say(
+  `\n${table([['goal', 'value', 'must', 'aim', ''], ...judged.map((goal) => [goal.what, goal.value, goal.must, goal.aim ?? '', goal.verdict])])}`,
+);
+mkdirSync(join(root, 'out'), { recursive: true });
+const result = {
+  quick: flags.quick,
+  at: new Date().toISOString(),
+  node: process.version,
+  processors: availableParallelism(),
+  processor: cpus()[0]?.model ?? null,
+  load: loadavg(),
+  postgres: place.postgres,
+  goals: judged,
+  closedLoop: { medians: middles, rounds },
+  broadcast: sent,
+  openConversations: open,
+};
+writeFileSync(join(root, 'out/bench.json'), `${JSON.stringify(result, null, 2)}\n`);
+say('written: out/bench.json');
