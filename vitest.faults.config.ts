@@ -1,14 +1,20 @@
 import { defineConfig } from 'vitest/config';
+import { Table } from './tests/faults/table.ts';
 
 /** The long fault cases, one after the other, with a table at the end: `npm run faults`. */
 export default defineConfig({
   test: {
-    include: ['tests/faults/*.test.ts', 'tests/faults/*.long.ts', 'tests/db/{pool,migrate,leader}.test.ts', 'tests/reminders/{due,reminders}.test.ts'],
+    include: [
+      'tests/faults/*.test.ts',
+      'tests/faults/*.long.ts',
+      'tests/db/{pool,migrate,leader}.test.ts',
+      'tests/reminders/{due,reminders}.test.ts',
+    ],
     globalSetup: ['tests/global-setup.ts'],
     pool: 'forks',
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 30_000,
-    reporters: ['default', './tests/faults/table.ts'],
+    reporters: ['default', new Table()],
   },
 });

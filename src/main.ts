@@ -265,15 +265,19 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
 }
 
 function createHouse(config: Config, database: Database, clock: Clock, channel: TelegramChannel, log: Logger): House {
-  let cached: { calendar: Calendar; until: number } | null = null;
+  let cached: { calendar: Promise<Calendar>; until: number } | null = null;
   return {
     database,
     board: { name: config.boardName, phone: config.boardPhone ?? 'số máy ghi trên công văn của Ban' },
     async calendar() {
       const at = performance.now();
       if (cached === null || cached.until < at) {
-        const days = await calendarDays(database);
-        cached = { calendar: calendar({ days, zone: config.timezone, hours: standardHours }), until: at + CALENDAR_MS };
+        const read = calendarDays(database).then((days) => calendar({ days, zone: config.timezone, hours: standardHours }));
+        // The promise is kept, so that messages which arrive together ask once; a failure is not.
+        cached = { calendar: read, until: at + CALENDAR_MS };
+        read.catch(() => {
+          cached = null;
+        });
       }
       return cached.calendar;
     },

@@ -104,7 +104,8 @@ export async function load(database: Database, incoming: Incoming, nonce: string
       ${nonce === null ? sql`null::jsonb` : sql`(select ${delivery} from deliveries d where d.nonce = ${nonce} and d.channel = ${incoming.channel})`} as pressed,
       ${
         incoming.content.kind === 'text'
-          ? sql`(select ${delivery} from deliveries d where d.channel = ${incoming.channel} and d.address = ${incoming.address} and d.state = 'sent' and d.nonce is not null order by d.position desc limit 1)`
+          ? sql`(select ${delivery} from deliveries d where d.channel = ${incoming.channel} and d.address = ${incoming.address} and d.state = 'sent' and d.nonce is not null
+              and not exists (select 1 from conversations c where c.id = ${id} and c.draft_id is not null) order by d.position desc limit 1)`
           : sql`null::jsonb`
       } as offered,
       exists (select 1 from inbox i where i.state = 'pending' and i.channel = ${incoming.channel} and i.address = ${incoming.address}) as waiting`)) as unknown as Row[];

@@ -624,6 +624,8 @@ export const deliveries = pgTable(
     index('deliveries_waiting').on(t.lane, t.notBefore, t.position).where(sql`${t.state} in ('queued', 'claimed', 'sending')`),
     index('deliveries_chat').on(t.channel, t.address, t.position).where(sql`${t.state} in ('queued', 'claimed', 'sending')`),
     index('deliveries_notice').on(t.noticeId, t.state),
+    /** The newest message with buttons in a chat: what a typed "1" answers when nothing is being asked. */
+    index('deliveries_offered').on(t.channel, t.address, t.position).where(sql`${t.state} = 'sent' and ${t.nonce} is not null`),
     index('deliveries_message').on(t.channel, t.address, t.messageId).where(sql`${t.messageId} is not null`),
   ],
 );

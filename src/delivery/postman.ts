@@ -171,7 +171,8 @@ export function startPostman(options: PostmanOptions): Postman {
   }
 
   async function deliver(row: Claimed, claimed: number): Promise<void> {
-    if (performance.now() - claimed > STALE_CLAIM_MS) return log.warn({ delivery: row.id }, 'a claim was held up: its row is left to its lease');
+    if (performance.now() - claimed > STALE_CLAIM_MS)
+      return log.warn({ delivery: row.id }, 'a claim was held up: its row is left to its lease');
     if (row.lane === 'bulk') resting.set(row.address, performance.now() + CHAT_REST_MS);
     const channel = channels.get(row.channel);
     if (!channel) return stored(() => markFailed(database, row, `no channel ${row.channel} is running`));
@@ -211,7 +212,9 @@ export function startPostman(options: PostmanOptions): Postman {
         return sent({ id: row.id, fence: row.fence, messageId: outcome.messageId, at });
       case 'not_sent': {
         if (outcome.limit) await complain(database, { address: row.address, afterMs: outcome.afterMs }, rate);
-        const pause = outcome.limit ? outcome.afterMs : Math.max(outcome.afterMs, Math.min(30_000, backoffMs(row.attempts, options.random())));
+        const pause = outcome.limit
+          ? outcome.afterMs
+          : Math.max(outcome.afterMs, Math.min(30_000, backoffMs(row.attempts, options.random())));
         return markForRetry(database, row, { notBefore: at + pause, error: outcome.reason, ambiguous: false });
       }
       case 'ambiguous':

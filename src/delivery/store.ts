@@ -88,7 +88,9 @@ export async function openPace(database: Database): Promise<void> {
 }
 
 /** A notice that is held keeps its own rows back, and nobody else's; what was promised for later lets what is due now pass; a retry keeps its place. */
-const sendable = (d: string) => `(${d}.notice_id is null or exists (select 1 from notices n where n.id = ${d}.notice_id and n.state = 'sending'))
+const sendable = (
+  d: string,
+) => `(${d}.notice_id is null or exists (select 1 from notices n where n.id = ${d}.notice_id and n.state = 'sending'))
   and (${d}.until_done is null or exists (select 1 from obligations o where o.id = ${d}.until_done and o.state = 'open'))`;
 
 const DUE = `d.state = 'queued' and d.not_before <= $1::timestamptz and ${sendable('d')}
@@ -163,7 +165,14 @@ const CLAIM_UNPACED = claimSql(false);
  */
 export async function claim(database: Database, { room, bulk, now, leaseMs, resting, rate }: Claim): Promise<Taken> {
   const at = new Date(now).toISOString();
-  const [taken] = await database.run<Taken & Record<string, unknown>>(rate > 0 ? CLAIM_PACED : CLAIM_UNPACED, [at, bulk, room, leaseMs, resting, rate]);
+  const [taken] = await database.run<Taken & Record<string, unknown>>(rate > 0 ? CLAIM_PACED : CLAIM_UNPACED, [
+    at,
+    bulk,
+    room,
+    leaseMs,
+    resting,
+    rate,
+  ]);
   if (taken) return taken;
   await openPace(database);
   return { rows: [], moreReplies: true, moreBulk: false, replyInMs: 0, bulkInMs: 0, due: null };

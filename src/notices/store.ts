@@ -117,7 +117,11 @@ export async function holdRefused(
       where id = ${id} and state = 'sending' and counted.failed >= ${atLeast} returning title, progress_id, created_by)
     select h.title, c.failed, c.total, p.channel, p.address, h.created_by as "createdBy"
       from held h cross join counted c left join deliveries p on p.id = h.progress_id`);
-  return (held as { title: string; failed: number; total: number; channel: string | null; address: string | null; createdBy: string } | undefined) ?? null;
+  return (
+    (held as
+      | { title: string; failed: number; total: number; channel: string | null; address: string | null; createdBy: string }
+      | undefined) ?? null
+  );
 }
 
 export interface UnitOutcome {

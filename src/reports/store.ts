@@ -52,11 +52,16 @@ export async function currentAnswers(database: Database, obligationId: string): 
 /** What a unit last reported about each target and item, in reports of other waves cut off before this one: the "kỳ trước" of a question. */
 export async function previousValues(database: Database, unitId: string, planId: string, beforeCutoff: string): Promise<Map<string, Json>> {
   const rows = await database.db.execute(sql`
+    -- From the unit's few obligations outward: left to itself the planner may begin at all answers there are.
+    with own as materialized (
+      select o.id, w.cutoff_on from obligations o join waves w on w.id = o.wave_id
+      where o.unit_id = ${unitId} and o.plan_id = ${planId} and o.kind = 'progress' and w.cutoff_on < ${beforeCutoff})
     select distinct on (a.field) a.field, a.value
-    from answers a join obligations o on o.id = a.obligation_id join waves w on w.id = o.wave_id join reports r on r.obligation_id = o.id
-    where o.unit_id = ${unitId} and o.plan_id = ${planId} and w.cutoff_on < ${beforeCutoff} and a.state = 'value'
-      and r.state in ('submitted', 'accepted', 'returned') and (a.target_id is not null or a.item_id is not null)
-    order by a.field, w.cutoff_on desc, a.version desc`);
+    from own cross join lateral (
+      select x.field, x.value, x.version from answers x where x.obligation_id = own.id and x.state = 'value'
+        and (x.target_id is not null or x.item_id is not null) offset 0) a
+    where exists (select 1 from reports r where r.obligation_id = own.id and r.state in ('submitted', 'accepted', 'returned'))
+    order by a.field, own.cutoff_on desc, a.version desc`);
   return new Map((rows as unknown as { field: string; value: Json }[]).map(({ field, value }) => [field, value]));
 }
 

@@ -1,6 +1,6 @@
 /** The database away, and back: cases D of the fault list as a person in the chat lives through them. Those of one statement are in tests/db/pool.test.ts. */
 import { expect, test } from 'vitest';
-import { openPlace, pause, said, times, until } from './place.ts';
+import { openPlace, pause, said, times } from './place.ts';
 
 const AWAY = 'hệ thống tạm gián đoạn';
 
@@ -31,7 +31,11 @@ test('D7: while the database is away the offset is held, people hear of it once,
   await pressing.waitFor('Câu 2/6', { timeoutMs: 20_000, after: 0 });
   await place.quiet();
   expect(times(waiting, AWAY)).toBe(1);
-  expect(said(waiting).slice(1).map((message) => /Câu \d/.exec(message.text)?.[0])).toEqual(['Câu 1', 'Câu 2', 'Câu 3', 'Câu 4']);
+  expect(
+    said(waiting)
+      .slice(1)
+      .map((message) => /Câu \d/.exec(message.text)?.[0]),
+  ).toEqual(['Câu 1', 'Câu 2', 'Câu 3', 'Câu 4']);
   expect(times(pressing, 'Câu 2/6')).toBe(1);
 });
 

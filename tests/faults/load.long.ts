@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { closedLoop, REPORT, talkTo } from '../bench/talk.ts';
 import { startServer } from '../postgres-server.ts';
-import { chatOf, counted, notice, openPlace, type Place, pause, said, times, uncaught, until } from './place.ts';
+import { chatOf, counted, notice, openPlace, type Place, pause, said, times, uncaught } from './place.ts';
 
 const AWAY = 'hệ thống tạm gián đoạn';
 
@@ -18,7 +18,9 @@ async function whole(place: Place, people: number): Promise<void> {
   expect(row).toEqual({ reports: people, drafts: 0, undone: 0, inbox: 8 * people, unsent: 0, conversations: 0, uneven: 0 });
 }
 
-test('D1: 100 backends killed under load: no half turn, no stray row, nothing uncaught, every update answered once', { timeout: 600_000 }, async (context) => {
+test('D1: 100 backends killed under load: no half turn, no stray row, nothing uncaught, every update answered once', {
+  timeout: 600_000,
+}, async (context) => {
   const people = 150;
   const place = await openPlace({ units: people });
   const errors = uncaught();
@@ -86,7 +88,9 @@ test('D4: the server crashes three times under load: nothing lost, everything an
   counted(context, crashes, `${people * 8} updates answered`);
 });
 
-test('D7: the database away for 60 s: one word to each chat, everything answered afterwards, once', { timeout: 240_000 }, async (context) => {
+test('D7: the database away for 60 s: one word to each chat, everything answered afterwards, once', {
+  timeout: 240_000,
+}, async (context) => {
   const people = 40;
   const place = await openPlace({ units: people });
   const network = await place.network();
@@ -125,7 +129,8 @@ test('U9: three answers sent in one go by 50 users: all reports finished, in ord
   place.api.release();
   for (let n = 1; n <= people; n += 1) await place.person(n).waitFor('Câu 3/6', { timeoutMs: 30_000 });
   place.api.hold();
-  for (let n = 1; n <= people; n += 1) for (const text of ['71,5%', '02 tuyến lộ bê tông', 'Vận động 3.400 ngày công']) place.person(n).sends(text);
+  for (let n = 1; n <= people; n += 1)
+    for (const text of ['71,5%', '02 tuyến lộ bê tông', 'Vận động 3.400 ngày công']) place.person(n).sends(text);
   place.api.release();
   for (let n = 1; n <= people; n += 1) await place.person(n).waitFor('Câu 6/6', { timeoutMs: 30_000 });
   for (const step of ['Không có thêm', 'Gửi báo cáo']) {
@@ -135,14 +140,25 @@ test('U9: three answers sent in one go by 50 users: all reports finished, in ord
   await place.quiet();
   expect((await place.sql<{ n: number }>('select count(*)::int as n from reports'))[0]?.n).toBe(people);
   for (let n = 1; n <= people; n += 1) {
-    expect(said(place.person(n)).flatMap(({ text }) => /Câu \d/.exec(text)?.[0] ?? [])).toEqual(['Câu 1', 'Câu 2', 'Câu 3', 'Câu 4', 'Câu 5', 'Câu 6']);
+    expect(said(place.person(n)).flatMap(({ text }) => /Câu \d/.exec(text)?.[0] ?? [])).toEqual([
+      'Câu 1',
+      'Câu 2',
+      'Câu 3',
+      'Câu 4',
+      'Câu 5',
+      'Câu 6',
+    ]);
   }
   counted(context, people, '6 answers each, in two goes');
 });
 
 test('U14: a 409 for 40 s at a restart that overlaps: backs off, recovers', { timeout: 180_000 }, async () => {
   const place = await openPlace();
-  place.api.faults.failNext('getUpdates', { error_code: 409, description: 'Conflict: terminated by other getUpdates request', forMs: 40_000 });
+  place.api.faults.failNext('getUpdates', {
+    error_code: 409,
+    description: 'Conflict: terminated by other getUpdates request',
+    forMs: 40_000,
+  });
   await place.bot();
   place.person(1).sends('/baocao');
   await place.person(1).waitFor('Câu 1/6', { timeoutMs: 90_000 });
@@ -158,7 +174,9 @@ function memoryMb(pid: number): number {
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 30);
-test(`soak: ${MINUTES} minutes of mixed traffic: memory flat, no warning, nothing unhandled`, { timeout: (MINUTES + 5) * 60_000 }, async (context) => {
+test(`soak: ${MINUTES} minutes of mixed traffic: memory flat, no warning, nothing unhandled`, {
+  timeout: (MINUTES + 5) * 60_000,
+}, async (context) => {
   const people = 2_000;
   const place = await openPlace({ units: people, api: { keepMessages: 12, keepCalls: 1_000 } });
   const bot = place.process({ SEND_RATE: '0', LOG_LEVEL: 'info', NODE_OPTIONS: '--trace-warnings' });
@@ -202,7 +220,12 @@ test(`soak: ${MINUTES} minutes of mixed traffic: memory flat, no warning, nothin
   const third = Math.floor(memory.length / 3);
   const [middle, last] = [median(memory.slice(third, 2 * third)), median(memory.slice(2 * third))];
   expect(last).toBeLessThan(middle * 1.1 + 15);
-  expect(bot.log().split('\n').filter((line) => line !== '' && !line.includes('"level":"info"'))).toEqual([]);
+  expect(
+    bot
+      .log()
+      .split('\n')
+      .filter((line) => line !== '' && !line.includes('"level":"info"')),
+  ).toEqual([]);
   expect(await bot.kill('SIGTERM')).toBe(0);
   counted(context, 1, `${MINUTES} min, ${reports} reports, ${others} other messages, ${Math.round(middle)} → ${Math.round(last)} MB`);
 });

@@ -97,7 +97,7 @@ export async function openPlace({ units = 10, server, api: apiOptions = {}, env:
       const isReady = new Promise<void>((resolve) => {
         ready = resolve;
       });
-      const app = await start(readConfig({ LOG_LEVEL: 'silent', ...env(more), ...(more.LOG_LEVEL ? {} : { LOG_LEVEL: 'silent' }) }), (line) => {
+      const app = await start(readConfig({ ...env(more), LOG_LEVEL: more.LOG_LEVEL ?? 'silent' }), (line) => {
         if (line === 'ready') ready();
       });
       onTestFinished(() => app.stop());
@@ -166,7 +166,9 @@ export async function states(place: Place): Promise<Record<string, number>> {
 export function most(place: Place, ms: number, chatId?: number): number {
   const at = place.api.calls
     .list()
-    .filter((call) => (call.method.startsWith('send') || call.method.startsWith('edit')) && (chatId === undefined || call.chatId === chatId))
+    .filter(
+      (call) => (call.method.startsWith('send') || call.method.startsWith('edit')) && (chatId === undefined || call.chatId === chatId),
+    )
     .map((call) => call.at)
     .sort((a, b) => a - b);
   let highest = 0;

@@ -20,7 +20,10 @@ test('S1, S2: a chat that asks for patience gets it; the others go on, and it is
   expect(times(patient, 'Câu 1/6')).toBe(1);
 
   long.sends('/baocao');
-  await until(async () => (await place.sql(`select 1 from deliveries where address = '${long.chatId}' and state = 'queued' and attempts = 1`)).length === 1);
+  await until(
+    async () =>
+      (await place.sql(`select 1 from deliveries where address = '${long.chatId}' and state = 'queued' and attempts = 1`)).length === 1,
+  );
   const [row] = await place.sql<{ wait: number }>(
     `select extract(epoch from not_before - now())::int as wait from deliveries where address = '${long.chatId}'`,
   );
@@ -30,13 +33,17 @@ test('S1, S2: a chat that asks for patience gets it; the others go on, and it is
   expect(Date.now() - since).toBeLessThan(30_000);
 });
 
-test('S3: complaints from two chats rest the bulk of everyone, replies go on, and the pace is slower afterwards', { timeout: 40_000 }, async () => {
+test('S3: complaints from two chats rest the bulk of everyone, replies go on, and the pace is slower afterwards', {
+  timeout: 40_000,
+}, async () => {
   const place = await openPlace({ units: 60 });
   const { api } = place;
   for (const n of [1, 2]) api.faults.failNext('sendMessage', { chatId: chatOf(n), retry_after: 3 });
   await notice(place, 60);
   await place.bot();
-  await until(async () => (await place.sql(`select 1 from settings where key = 'pace' and (value->'limits'->>'bulkUntil')::float8 > 0`)).length === 1);
+  await until(
+    async () => (await place.sql(`select 1 from settings where key = 'pace' and (value->'limits'->>'bulkUntil')::float8 > 0`)).length === 1,
+  );
   await pause(500);
   const before = (await states(place)).sent ?? 0;
   const person = place.person(60);
@@ -44,7 +51,9 @@ test('S3: complaints from two chats rest the bulk of everyone, replies go on, an
   await person.waitFor('Câu 1/6', { timeoutMs: 2_400 });
   expect((await states(place)).sent ?? 0).toBe(before);
   expect(before).toBeLessThan(30);
-  const [{ rate } = { rate: 28 }] = await place.sql<{ rate: number }>(`select (value->'limits'->>'rate')::float8 as rate from settings where key = 'pace'`);
+  const [{ rate } = { rate: 28 }] = await place.sql<{ rate: number }>(
+    `select (value->'limits'->>'rate')::float8 as rate from settings where key = 'pace'`,
+  );
   expect(rate).toBeLessThan(21);
   await place.quiet();
   expect(await states(place)).toEqual({ sent: 60 });
@@ -68,7 +77,7 @@ test('S6, S7, S8: chats that are gone are told apart, the notice goes on, and a 
   const place = await openPlace();
   const { api } = place;
   const fates = ['blocked', 'deactivated', 'kicked', 'cannot_initiate', 'not_found'] as const;
-  fates.forEach((fate, index) => api.faults.chat(chatOf(index + 1), fate));
+  for (const [index, fate] of fates.entries()) api.faults.chat(chatOf(index + 1), fate);
   await notice(place, 10);
   const app = await place.bot();
   await until(async () => ((await states(place)).sent ?? 0) === 5);
@@ -78,7 +87,7 @@ test('S6, S7, S8: chats that are gone are told apart, the notice goes on, and a 
   expect(rows.map(({ why }) => why)).toEqual(['blocked', 'deactivated', 'kicked', 'not_started', 'not_found']);
   expect(await states(place)).toEqual({ blocked: 5, sent: 5 });
 
-  const [person] = [place.person(1)];
+  const person = place.person(1);
   person.blocks();
   api.faults.chat(chatOf(1), null);
   await place.quiet();
@@ -118,7 +127,8 @@ test('S11, S12, S13, S22: edits that change nothing or find nothing, a press too
   const edit = (id: string, message: number | string, text: string) =>
     sql(`insert into deliveries (id, channel, address, lane, body, state, not_before, created_at) values
       ('${id}', 'telegram', '${person.chatId}', 'reply', jsonb_build_object('text', jsonb_build_array('${text}'::text), 'replaces', '${message}'), 'queued', now(), now())`);
-  const state = async (id: string) => (await sql<{ state: string; message: string }>(`select state, message_id as message from deliveries where id = '${id}'`))[0];
+  const state = async (id: string) =>
+    (await sql<{ state: string; message: string }>(`select state, message_id as message from deliveries where id = '${id}'`))[0];
 
   // S11
   await edit('e1', question.id, 'Một');
@@ -139,7 +149,11 @@ test('S11, S12, S13, S22: edits that change nothing or find nothing, a press too
   const other = place.person(2);
   other.sends('/baocao');
   await other.waitFor('Câu 1/6', { timeoutMs: 15_000 });
-  api.faults.failNext('answerCallbackQuery', { delayMs: 100, error_code: 400, description: 'Bad Request: query is too old and response timeout expired or query ID is invalid' });
+  api.faults.failNext('answerCallbackQuery', {
+    delayMs: 100,
+    error_code: 400,
+    description: 'Bad Request: query is too old and response timeout expired or query ID is invalid',
+  });
   other.presses('Văn bản');
   await other.waitFor('Câu 2/6', { timeoutMs: 15_000 });
   other.sends('1.250');
@@ -163,7 +177,13 @@ test('S14, S15, S16, S18: what people type arrives as they typed it, in parts wh
   const parts = said(person).slice(1);
   expect(parts.length).toBeGreaterThan(1);
   expect(parts.every(({ text }) => [...text].length <= 4_096)).toBe(true);
-  expect(parts.map(({ text }) => text).join(' ').replaceAll(/\s+/g, ' ').trim()).toBe(long.replaceAll(/\s+/g, ' ').trim());
+  expect(
+    parts
+      .map(({ text }) => text)
+      .join(' ')
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+  ).toBe(long.replaceAll(/\s+/g, ' ').trim());
   await body('t3', 'Sở Y tế Cà Mau'.normalize('NFD'));
   await person.waitFor('Sở Y tế Cà Mau'.normalize('NFC'), { timeoutMs: 15_000 });
 
@@ -218,7 +238,11 @@ test('S31: a text the channel refuses is held after three, and the board hears o
   const place = await openPlace({ units: 100 });
   const { api } = place;
   for (let n = 1; n <= 90; n += 1)
-    api.faults.failNext('sendMessage', { chatId: chatOf(n), error_code: 400, description: `Bad Request: can't parse entities: byte offset ${n}` });
+    api.faults.failNext('sendMessage', {
+      chatId: chatOf(n),
+      error_code: 400,
+      description: `Bad Request: can't parse entities: byte offset ${n}`,
+    });
   const board = api.person(chatOf(100), { started: true });
   await notice(place, 90);
   await place.sql(`insert into deliveries (id, channel, address, lane, body, state, not_before, created_at, person_id) values

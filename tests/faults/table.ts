@@ -11,7 +11,7 @@ interface Line {
   words: string[];
 }
 
-export default class Table implements Reporter {
+export class Table implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const lines = new Map<string, Line>();
     for (const module of modules) {

@@ -52,7 +52,9 @@ test('U19: a start while Telegram is down goes on once it is back', { timeout: 6
   expect(place.api.calls.counts.getMe).toBe(4);
 });
 
-test('U20: a token taken away ends the bot with an alarm, without a hot loop, and keeps what was not sent', { timeout: 40_000 }, async () => {
+test('U20: a token taken away ends the bot with an alarm, without a hot loop, and keeps what was not sent', {
+  timeout: 40_000,
+}, async () => {
   const place = await openPlace();
   const app = await place.bot();
   await polling(place);

@@ -79,7 +79,9 @@ test('U5: one press under three update ids is one step, and every press is answe
   }
 });
 
-test('U6, U7: an update that always fails is set aside; its siblings, and what follows in its chat, go on', { timeout: 40_000 }, async () => {
+test('U6, U7: an update that always fails is set aside; its siblings, and what follows in its chat, go on', {
+  timeout: 40_000,
+}, async () => {
   const place = await openPlace();
   await place.bot();
   const [bad, left, right] = [place.person(1), place.person(2), place.person(3)];
@@ -148,7 +150,9 @@ test('U9, U10: answers sent in one go keep their order; a press that comes after
   place.api.release((held) => held.reverse());
   await other.waitFor('Câu 2/6', { timeoutMs: 15_000 });
   await place.quiet();
-  const [answer] = await place.sql<{ deploy: string }>(`select state->'answers'->'deploy'->>'value' as deploy from drafts where id like '%XA2'`);
+  const [answer] = await place.sql<{ deploy: string }>(
+    `select state->'answers'->'deploy'->>'value' as deploy from drafts where id like '%XA2'`,
+  );
   expect(answer?.deploy).toBe('meeting');
   await until(() => place.api.unansweredPresses().length === 0);
 });

@@ -73,7 +73,13 @@ test('W3, W5: without the right secret and with what is no update', { timeout: 6
   const stored = async () => (await place.sql<{ n: number }>('select count(*)::int as n from inbox'))[0]?.n;
   const update = JSON.stringify({
     update_id: 1,
-    message: { message_id: 1, date: 1_700_000_000, text: '/baocao', chat: { id: 5, type: 'private' }, from: { id: 5, is_bot: false, first_name: 'A' } },
+    message: {
+      message_id: 1,
+      date: 1_700_000_000,
+      text: '/baocao',
+      chat: { id: 5, type: 'private' },
+      from: { id: 5, is_bot: false, first_name: 'A' },
+    },
   });
   expect(await call(update, null)).toBe(403);
   expect(await call(update, 'webhook_secret-2')).toBe(403);
@@ -107,7 +113,13 @@ test('W6: with the database away it answers 503 with Retry-After, and the update
     headers: { 'x-telegram-bot-api-secret-token': SECRET },
     body: JSON.stringify({
       update_id: 2,
-      message: { message_id: 9, date: 1_700_000_000, text: 'x', chat: { id: 6, type: 'private' }, from: { id: 6, is_bot: false, first_name: 'B' } },
+      message: {
+        message_id: 9,
+        date: 1_700_000_000,
+        text: 'x',
+        chat: { id: 6, type: 'private' },
+        from: { id: 6, is_bot: false, first_name: 'B' },
+      },
     }),
   });
   expect(answer.status).toBe(503);

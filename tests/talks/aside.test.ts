@@ -156,6 +156,23 @@ onBothDatabases('beside the straight way', (database) => {
       expect(await answersOf(database(), 'SYT')).toMatchObject({ 'target:tram-y-te-bac-si': { value: { percent: 100 } } });
     });
 
+    it('answer at the same moment: one answer counts, nobody is told it was kept when it was not', async () => {
+      const { chat: mai, town } = await opened(database());
+      await mai.presses('Văn bản');
+      const hung = await town.person('Lê Văn Hùng', 'buttons', { unit: 'SYT', duty: 'deputy' });
+      town.now += 20 * MINUTE;
+      await hung.types('báo cáo');
+      await Promise.all([hung.presses('Làm tiếp'), mai.types('98%')]);
+      await town.deliver();
+      const [draft] = await database().run<{ state: { answers: Record<string, unknown> }; version: number }>(
+        'select state, version from drafts',
+      );
+      const said = mai.messages.slice(-2).map((one) => one.text);
+      const kept = draft?.state.answers['target:tram-y-te-bac-si'];
+      if (kept) expect(said.join()).toContain('Câu 3/5');
+      else expect(said.join()).toContain('Lê Văn Hùng đã nhập tiếp báo cáo này');
+    });
+
     it('are one person on two phones: the question moves along', async () => {
       const { chat: phone, town } = await opened(database());
       const tablet = await town.person('Mai', 'buttons');
