@@ -7,7 +7,8 @@ import { type Context, type House, type Say, say } from './actions/action.ts';
 import { type Loaded, load, saveConversation, takeUpdate } from './conversations/store.ts';
 import { DatabaseAway, DatabaseBusy, DuplicateUpdate, TurnConflict, UniqueViolation } from './db/errors.ts';
 import type { Part } from './db/part.ts';
-import { enqueue, type NewDelivery } from './delivery/store.ts';
+import type { Carriage } from './delivery/postman.ts';
+import { bringsMessages, enqueue, type NewDelivery } from './delivery/store.ts';
 import { type Content, type Incoming, type Json, type Outgoing, readButtonData } from './domain/messages.ts';
 import { menuRole } from './domain/people.ts';
 import { moveAddressOf, setReachable } from './registry/store.ts';
@@ -25,6 +26,8 @@ export interface InboxOptions {
   readonly privateLink: () => string;
   /** Something was put into the outbox. */
   readonly nudge: () => void;
+  /** Offers to send the answers at once, past the queue; `null` or left out: they wait in the outbox. */
+  readonly carry?: (rows: readonly NewDelivery[]) => Carriage | null;
   readonly answerPress: (channel: string, pressId: string, text?: string) => Promise<void>;
   readonly setCommands: (channel: string, address: string, commands: ReturnType<typeof commandsFor>) => Promise<void>;
   /** Sends past the outbox, for while the database is away. */
@@ -228,15 +231,26 @@ export function createInbox(options: InboxOptions): Inbox {
 
   async function commit(context: Context, job: Taken, { reply, conversation, parts, says }: Turn): Promise<void> {
     const { incoming, loaded, now } = context;
-    const rows = [...says.map((one) => delivery(incoming, one, loaded, now)), ...(reply.deliveries ?? [])];
-    await database.turn([
+    const answers = says.map((one) => delivery(incoming, one, loaded, now));
+    const others = reply.deliveries ?? [];
+    const carriage = options.carry?.(answers) ?? null;
+    const queued = carriage ? others : [...answers, ...others];
+    const all = [
       ...taking(incoming, job, now),
       ...(conversation ? saveConversation(database, loaded.conversation, conversation, now) : []),
       ...parts,
       ...(loaded.reachable ? [] : [setReachable(database, { channel: incoming.channel, address: incoming.sender }, true, null, now)]),
-      ...(rows.length > 0 ? [enqueue(rows, now)] : []),
-    ]);
-    options.nudge();
+      ...(carriage ? [carriage.part] : []),
+      ...(queued.length > 0 ? [enqueue(queued, now)] : []),
+    ];
+    try {
+      if (carriage) carriage.go(await database.turnReturning(all, carriage.part));
+      else await database.turn(all);
+    } catch (error) {
+      carriage?.leave();
+      throw error;
+    }
+    if (all.some(bringsMessages)) options.nudge();
     settlePress(incoming, reply.toast);
     if (reply.newCommands) track(refreshCommands(incoming));
   }

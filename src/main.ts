@@ -153,6 +153,7 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
     house,
     privateLink: () => `https://t.me/${channel.botUsername ?? ''}`,
     nudge: postman.nudge,
+    carry: postman.carry,
     answerPress: (_channel, pressId, text) => channel.answerPress(pressId, text),
     setCommands: (_channel, address, commands) => channel.setCommands(address, commands),
     tell: (_channel, address, message) => channel.send({ address, message, nonce: null }),

@@ -27,7 +27,7 @@ export const reportAction: Action = {
     const { house, person } = context;
     const seats = unitsFor(person, 'report');
     if (typeof args.obligation === 'string') return begin(context, args.obligation);
-    const unitIds = seats.map((seat) => seat.unitId as string);
+    const unitIds = [...new Set(seats.map((seat) => seat.unitId as string))];
     const [open, sent] = await Promise.all([
       Promise.all(unitIds.map((unitId) => openWork(house.database, unitId, ['progress']))),
       lastSent(house.database, ...unitIds),

@@ -1,10 +1,14 @@
 /** The kinds of fields a form is made of: each pairs a reader of the language room with its buttons. PURE. */
 import type { Answer } from '../domain/answers.ts';
 import type { Json, RichText } from '../domain/messages.ts';
+import { type ChecklistValue, readChecklist } from '../language/checklist.ts';
 import { readChoice, readChoices } from '../language/choices.ts';
 import { readTally, type TallyPart } from '../language/compound.ts';
 import { type CountContext, readCount } from '../language/count.ts';
-import { formatDate, formatDecimal, formatNumber, formatPercent } from '../language/format.ts';
+import { type DateContext, readDate } from '../language/date.ts';
+import { formatDate, formatDecimal, formatMoney, formatNumber, formatPercent } from '../language/format.ts';
+import { readMoney } from '../language/money.ts';
+import { type PersonAndPosition, readPersonAndPosition } from '../language/names.ts';
 import { type PercentValue, readDrop, readPercent } from '../language/percent.ts';
 import { mapReading, type Reading } from '../language/reading.ts';
 import { readScore } from '../language/score.ts';
@@ -225,6 +229,65 @@ export function tallyField(field: Common & { readonly parts: readonly TallyPart[
       if (said.outcome === 'status') return said;
       return mapReading(readTally(text, field.parts), (counts) => counts as unknown as Json);
     },
+  };
+}
+
+/** A sum of money in đồng. */
+export function moneyField(field: Measured): Field {
+  const display = (value: Json) => formatMoney(value as number);
+  return {
+    ...base({ ...field, words: { figure: formatMoney, ...field.words } }, ['missing']),
+    ...(field.previous !== null && { previous: field.previous }),
+    buttons: measuredButtons(field.previous ?? undefined, display, false),
+    display,
+    reasoned: true,
+    echo: measuredEcho(field),
+    read: (text) =>
+      readMoney(text, { ...(field.plan !== null && { plan: field.plan }), ...(field.previous !== null && { previous: field.previous }) }),
+  };
+}
+
+/** Which of a list are reached, by name. The value is the list of the options' own values; a bare number is asked for names. */
+export function checklistField(
+  field: Common & { readonly options: readonly Option[]; readonly all: string; readonly none: string },
+): Field {
+  const items = field.options.map(({ label, value, words }) => ({ code: String(value), name: label, aliases: words ?? [] }));
+  const ticked = ticksField({ ...field, width: 2 });
+  const codes = (value: ChecklistValue): readonly Json[] =>
+    value.kind === 'items' ? value.codes : value.kind === 'all' ? items.map(({ code }) => code) : [];
+  return {
+    ...ticked,
+    read(text) {
+      const reading = readChecklist(text, { items });
+      // "5/8" says how many and not which: only names can be checked against a decision.
+      if (reading.outcome === 'accept' && reading.value.kind === 'count') {
+        return { outcome: 'ask', choices: [], why: { kind: 'names_needed', count: reading.value.reached, total: items.length } };
+      }
+      return mapReading(reading, (value) => [...codes(value)]);
+    },
+  };
+}
+
+/** A day, or a day and an hour, as 'YYYY-MM-DD' or 'YYYY-MM-DDTHH:mm'. */
+export function dateField(field: Common & { readonly context: DateContext }): Field {
+  const display = (value: Json) => {
+    const [day = '', time] = String(value).split('T', 2);
+    return time === undefined ? formatDate(day) : `${time} ngày ${formatDate(day)}`;
+  };
+  return { ...base(field), buttons: [], display, read: (text) => readDate(text, field.context) };
+}
+
+/** Somebody's name, and what they are after a comma: {name, position}. */
+export function personField(field: Common): Field {
+  const display = (value: Json) => {
+    const { name, position } = value as unknown as PersonAndPosition;
+    return position === null ? name : `${name}, ${position}`;
+  };
+  return {
+    ...base(field),
+    buttons: [],
+    display,
+    read: (text) => mapReading(readPersonAndPosition(text), ({ name, position }) => ({ name, position })),
   };
 }
 

@@ -34,7 +34,9 @@ export function readPasted(form: Form, state: State, text: string, from: string 
   for (const piece of pieces) {
     const field = asked[piece.n - 1];
     if (!field) continue;
-    if (piece.text !== '') taken.take(field, piece.text);
+    // A question said in other words than ours still ends in a colon before its answer.
+    const said = field.wordy || piece.label !== null ? piece.text : piece.text.slice(piece.text.lastIndexOf(':') + 1).trim();
+    if (said !== '') taken.take(field, said);
     else if (copied && field.lineLeft !== undefined && !state.answers[field.key])
       taken.put(field, { state: 'value', value: field.lineLeft });
   }

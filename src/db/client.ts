@@ -35,6 +35,8 @@ export interface Database {
   readonly warning: string | null;
   /** All parts in one statement; see turn.ts. */
   turn(parts: readonly SQLWrapper[]): Promise<void>;
+  /** The same, with the rows of one part as arrays of values. */
+  turnReturning(parts: readonly SQLWrapper[], returning: SQLWrapper): Promise<unknown[]>;
   /** SQL as text. Rows are objects; times and large counts stay text. */
   run<T = Record<string, unknown>>(text: string, parameters?: readonly unknown[]): Promise<T[]>;
   /** Applies the missing migrations; returns how many. `folder` for tests. See migrate.ts. */
@@ -126,7 +128,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     kind: embedded ? 'embedded' : 'postgres',
     db: drizzleOver(pool),
     warning: embedded ? POWER_LOSS : null,
-    turn: (parts) => turn(pool, parts),
+    turn: async (parts) => {
+      await turn(pool, parts);
+    },
+    turnReturning: (parts, returning) => turn(pool, parts, returning),
     run: (text, parameters) => pool.rows(text, parameters),
     async migrate(folder) {
       const from = folder === undefined ? {} : { folder };

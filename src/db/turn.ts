@@ -10,15 +10,17 @@ const MOST_PARAMETERS = 60_000;
 const dialect = new PgDialect();
 
 /**
- * The parts as one statement: `with recursive …, e1 as (…), e0 as (…) select 1`.
+ * The parts as one statement: `with recursive …, e1 as (…), e0 as (…) select 1`, or `select *` from the part whose rows are wanted.
  *
  * PostgreSQL runs what changes data from the last to the first, so the parts stand in reverse: the guards, which callers put first, are
  * tried first. Then a turn sent twice meets its guard and not some other key, and two turns of one conversation wait for each other before
  * they lock anything else. `recursive` lets a part name an earlier one (`e0`) although it stands behind it.
  */
-export function join(parts: readonly SQLWrapper[]): SQL {
+export function join(parts: readonly SQLWrapper[], returning?: SQLWrapper): SQL {
   const named = parts.map((part, index) => sql`${sql.identifier(`e${index}`)} as (${part.getSQL()})`).reverse();
-  return sql`with recursive ${sql.join(named, sql`, `)} select 1`;
+  const wanted = returning ? parts.indexOf(returning) : -1;
+  const rows = wanted < 0 ? sql`select 1` : sql`select * from ${sql.identifier(`e${wanted}`)}`;
+  return sql`with recursive ${sql.join(named, sql`, `)} ${rows}`;
 }
 
 /**
@@ -27,20 +29,21 @@ export function join(parts: readonly SQLWrapper[]): SQL {
  * A part is an insert, update or delete: a drizzle builder, or `sql`. The guards (turns, inbox) come first. Parts do not see each other's
  * rows, must not touch the same row twice, and must not hold data-changing `with` clauses of their own. A plain select in a part is not
  * run at all, unless a later part names it.
+ * @param returning one of the parts, which has a `returning`: it runs first, and its rows come back as arrays of values
  * @throws TurnConflict when another turn of this conversation came first (constraint turns_pkey)
  * @throws DuplicateUpdate when this update or message was handled before (inbox_pkey, inbox_message_key)
  * @throws RangeError for more than 60,000 parameters: send bulk rows as one jsonb parameter
  * @throws DatabaseAway when the outcome is unknown: the same turn may be sent again, and then is a duplicate if it had been written
  * @throws what `Pool.run` throws; nothing was written then
  */
-export async function turn(pool: Pool, parts: readonly SQLWrapper[]): Promise<void> {
-  if (parts.length === 0) return;
-  const query = dialect.sqlToQuery(join(parts));
+export async function turn(pool: Pool, parts: readonly SQLWrapper[], returning?: SQLWrapper): Promise<unknown[]> {
+  if (parts.length === 0) return [];
+  const query = dialect.sqlToQuery(join(parts, returning));
   if (query.params.length > MOST_PARAMETERS) {
     throw new RangeError(`a turn of ${query.params.length} parameters is too large: at most ${MOST_PARAMETERS}; send bulk rows as jsonb`);
   }
   try {
-    await pool.run(query.sql, query.params, { values: true });
+    return await pool.run(query.sql, query.params, { values: true });
   } catch (error) {
     if (error instanceof UniqueViolation) {
       if (error.constraint === 'turns_pkey') throw new TurnConflict('another turn of this conversation came first');

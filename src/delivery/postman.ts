@@ -1,20 +1,25 @@
 /** Sends what waits in the outbox: replies as they come, bulk at the pace of the channel. What a send came to decides what happens to its row. */
 import type { Database } from '../db/client.ts';
 import { DatabaseAway, DatabaseBusy } from '../db/errors.ts';
+import type { Part } from '../db/part.ts';
 import type { Channel, SendOutcome } from '../domain/messages.ts';
+import { gather } from './gather.ts';
 import { backoffMs, CHAT_REST_MS, outagePauseMs } from './pace.ts';
 import {
   type Claimed,
   cancelDone,
   claim,
   complain,
+  enqueueCarried,
   markFailed,
   markForRetry,
   markSent,
   markUnreachable,
   moveAddress,
+  type NewDelivery,
   openPace,
   reap,
+  release,
   renew,
   type Sent,
 } from './store.ts';
@@ -35,9 +40,20 @@ export interface PostmanOptions {
   readonly onAccountDead: (reason: string) => void;
 }
 
+/** Replies that are written as this process's own and sent at once, without being looked for in the outbox. */
+export interface Carriage {
+  /** Puts them into the outbox; give its rows to `go` once the turn is written. */
+  readonly part: Part;
+  go(states: readonly unknown[]): void;
+  /** The turn was not written, or nobody knows. */
+  leave(): void;
+}
+
 export interface Postman {
   /** Something was put into the outbox. */
   nudge(): void;
+  /** Offers to send replies to one chat directly; `null` when they must wait for their place like all others. */
+  carry(rows: readonly NewDelivery[]): Carriage | null;
   /** Ends after the sends in flight, at most `graceMs` later. What is then still in flight goes out again when its lease has run out. */
   stop(graceMs: number): Promise<void>;
   /** Sends in flight now. */
@@ -50,7 +66,7 @@ const MOST_IN_FLIGHT = 8;
 const LEASE_MS = 4_000;
 const RENEW_MS = 1_000;
 /** A row claimed so long ago may be somebody else's by now: a process that was stopped in between must not send it. */
-const STALE_CLAIM_MS = 2_000;
+const STALE_CLAIM_MS = 2_500;
 /** Tries whose outcome is unknown, before a message is given up as failed rather than sent once more: over half an hour. */
 const MOST_AMBIGUOUS = 12;
 const CLEAR_EVERY_MS = 1_000;
@@ -79,12 +95,21 @@ export function startPostman(options: PostmanOptions): Postman {
   let failures = 0;
   let askAgainAt = 0;
   let resting = new Map<string, number>();
-  const flights = new Map<Promise<void>, Claimed>();
+  /** Each with its row, and the rows claimed to follow it. */
+  const flights = new Map<Promise<void>, readonly Claimed[]>();
+  /** Carriages whose turn is being written. */
+  let reserved = 0;
+  /** When the leases were last known to be extended. */
+  let renewed = Number.NEGATIVE_INFINITY;
   const renewing = setInterval(() => {
-    if (flights.size > 0)
-      renew(database, [...flights.values()], LEASE_MS).catch((error: unknown) =>
-        log.warn({ error: String(error) }, 'leases could not be renewed'),
-      );
+    if (flights.size === 0) return;
+    const begun = performance.now();
+    renew(database, [...flights.values()].flat(), LEASE_MS).then(
+      () => {
+        renewed = begun;
+      },
+      (error: unknown) => log.warn({ error: String(error) }, 'leases could not be renewed'),
+    );
   }, RENEW_MS);
   const sent = gather<Sent>((rows) => markSent(database, rows));
 
@@ -135,7 +160,7 @@ export function startPostman(options: PostmanOptions): Postman {
     const beat = performance.now();
     if (failures > 0 && beat < askAgainAt) return askAgainAt - beat;
     // While the channel is away, one message at a time finds out when it is back.
-    const room = (outagePauseMs(failures, 0) > 0 ? 1 : MOST_IN_FLIGHT) - flights.size;
+    const room = (outagePauseMs(failures, 0) > 0 ? 1 : MOST_IN_FLIGHT) - flights.size - reserved;
     hungry = true;
     if (room < 1) return IDLE_MS;
     if (beat < placeAt) return placeAt - beat;
@@ -144,7 +169,7 @@ export function startPostman(options: PostmanOptions): Postman {
     resting = new Map([...resting].filter(([, until]) => until > beat));
     const bulk = options.isLeader();
     const taken = await claim(database, { room, bulk, now: now(), leaseMs: LEASE_MS, resting: [...resting.keys()], rate });
-    for (const row of taken.rows) launch(row, beat);
+    for (const row of taken.rows) launch([row], beat);
     const after = performance.now();
     placeAt = after + taken.replyInMs;
     bulkAt = taken.moreReplies || !taken.moreBulk ? 0 : after + Math.max(taken.replyInMs, taken.bulkInMs);
@@ -158,28 +183,41 @@ export function startPostman(options: PostmanOptions): Postman {
     return Math.ceil(Math.max(1, Math.min(...waits)));
   }
 
-  function launch(row: Claimed, claimed: number): void {
-    const flight = deliver(row, claimed)
-      .catch((error: unknown) => log.error({ delivery: row.id, error: String(error) }, 'the outcome of a send could not be stored'))
+  /** Sends rows of one chat one after the other; the first that does not arrive sends the others back into the queue. */
+  function launch(rows: readonly Claimed[], claimed: number): void {
+    const flight = (async () => {
+      for (const [index, row] of rows.entries()) {
+        if (await deliver(row, claimed, rows[index + 1])) continue;
+        const rest = rows.slice(index + 1);
+        if (rest.length > 0) await stored(() => release(database, rest));
+        return;
+      }
+    })()
+      .catch((error: unknown) => log.error({ delivery: rows[0]?.id, error: String(error) }, 'the outcome of a send could not be stored'))
       .finally(() => {
         flights.delete(flight);
         if (!hungry) return;
-        if (row.lane === 'reply') fresh = true;
+        if (rows[0]?.lane === 'reply') fresh = true;
         look();
       });
-    flights.set(flight, row);
+    flights.set(flight, rows);
   }
 
-  async function deliver(row: Claimed, claimed: number): Promise<void> {
-    if (performance.now() - claimed > STALE_CLAIM_MS)
-      return log.warn({ delivery: row.id }, 'a claim was held up: its row is left to its lease');
+  /** Whether it arrived. */
+  async function deliver(row: Claimed, claimed: number, next?: Claimed): Promise<boolean> {
+    if (performance.now() - Math.max(claimed, renewed) > STALE_CLAIM_MS) {
+      log.warn({ delivery: row.id }, 'a claim was held up: its row is left to its lease');
+      return false;
+    }
     if (row.lane === 'bulk') resting.set(row.address, performance.now() + CHAT_REST_MS);
     const channel = channels.get(row.channel);
-    if (!channel) return stored(() => markFailed(database, row, `no channel ${row.channel} is running`));
     const message = row.replaces === null ? row.body : { ...row.body, replaces: row.body.replaces ?? row.replaces };
-    const outcome = await channel.send({ address: row.address, message, nonce: row.nonce });
+    const outcome: SendOutcome = channel
+      ? await channel.send({ address: row.address, message, nonce: row.nonce })
+      : { state: 'rejected', reason: `no channel ${row.channel} is running` };
     noteOutage(outcome);
-    await stored(() => settle(row, outcome));
+    await stored(() => settle(row, outcome, next));
+    return outcome.state === 'sent';
   }
 
   /** A channel that cannot be reached keeps every message: none of them is to blame. */
@@ -205,11 +243,11 @@ export function startPostman(options: PostmanOptions): Postman {
     }
   }
 
-  async function settle(row: Claimed, outcome: SendOutcome): Promise<void> {
+  async function settle(row: Claimed, outcome: SendOutcome, next?: Claimed): Promise<void> {
     const at = now();
     switch (outcome.state) {
       case 'sent':
-        return sent({ id: row.id, fence: row.fence, messageId: outcome.messageId, at });
+        return sent({ id: row.id, fence: row.fence, messageId: outcome.messageId, at, ...(next && { next: next.id }) });
       case 'not_sent': {
         if (outcome.limit) await complain(database, { address: row.address, afterMs: outcome.afterMs }, rate);
         const pause = outcome.limit
@@ -259,8 +297,38 @@ export function startPostman(options: PostmanOptions): Postman {
     }
   })();
 
+  function carry(rows: readonly NewDelivery[]): Carriage | null {
+    const [first] = rows;
+    // With a limit every message takes its place from the pace that all processes share, when it is claimed.
+    if (rate > 0 || !first || stopping || failures > 0 || flights.size + reserved >= MOST_IN_FLIGHT) return null;
+    const ours = rows.every(
+      (row) => row.lane === 'reply' && row.replacesId === null && row.dedupeKey === null && row.address === first.address,
+    );
+    if (!ours || first.address.startsWith('-')) return null;
+    reserved += 1;
+    const begun = performance.now();
+    return {
+      part: enqueueCarried(rows, LEASE_MS, first.notBefore),
+      go(states) {
+        reserved -= 1;
+        if (states.length === rows.length && states.every((one) => (one as readonly unknown[])[0] !== 'queued')) {
+          launch(
+            rows.map((row) => ({ ...row, fence: 1, attempts: 0, ambiguous: 0, replaces: null })),
+            begun,
+          );
+        } else {
+          nudge();
+        }
+      },
+      leave() {
+        reserved -= 1;
+      },
+    };
+  }
+
   return {
     nudge,
+    carry,
     inFlight: () => flights.size,
     async stop(graceMs) {
       const until = performance.now() + graceMs;
@@ -276,27 +344,4 @@ export function startPostman(options: PostmanOptions): Postman {
 
 function isAway(error: unknown): boolean {
   return error instanceof DatabaseAway || error instanceof DatabaseBusy;
-}
-
-/** Joins what arrives while a call is under way into the next call. */
-function gather<T>(call: (items: readonly T[]) => Promise<void>): (item: T) => Promise<void> {
-  let waiting: { item: T; resolve: () => void; reject: (error: unknown) => void }[] = [];
-  let busy = false;
-  async function drain(): Promise<void> {
-    busy = true;
-    while (waiting.length > 0) {
-      const now = waiting;
-      waiting = [];
-      await call(now.map(({ item }) => item)).then(
-        () => now.map(({ resolve }) => resolve()),
-        (error: unknown) => now.map(({ reject }) => reject(error)),
-      );
-    }
-    busy = false;
-  }
-  return (item) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ item, resolve, reject });
-      if (!busy) void drain();
-    });
 }

@@ -29,13 +29,40 @@ export interface NewDelivery {
 /** Rows of one turn, or thousands of one notice: they travel as one parameter. */
 export function enqueue(rows: readonly NewDelivery[], now: number): SQLWrapper {
   const data = rows.map((row) => ({ ...row, notBefore: new Date(row.notBefore).toISOString() }));
-  return sql`insert into deliveries
+  const part = sql`insert into deliveries
     (id, nonce, dedupe_key, channel, address, lane, body, person_id, unit_id, notice_id, replaces_id, until_done, state, not_before, created_at)
     select r.id, r.nonce, r."dedupeKey", r.channel, r.address, r.lane, r.body, r."personId", r."unitId", r."noticeId", r."replacesId", r."untilDone",
       'queued', r."notBefore", ${new Date(now).toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(id text, nonce text, "dedupeKey" text, channel text, address text, lane text, body jsonb,
       "personId" text, "unitId" text, "noticeId" text, "replacesId" text, "untilDone" text, "notBefore" timestamptz)
     on conflict (dedupe_key) do nothing`;
+  bringing.add(part);
+  return part;
+}
+
+const bringing = new WeakSet<object>();
+
+/** Whether a part of a turn puts messages into the queue: the postman is to look for them. */
+export function bringsMessages(part: object): boolean {
+  return bringing.has(part);
+}
+
+/**
+ * Replies to one chat, in the hands of whoever writes them: unless something of that chat is on its way or waits, the first is `sending` at once and the
+ * others are `claimed`, to follow it one by one. Otherwise they wait in the queue like all others. Returns their states in this order.
+ */
+export function enqueueCarried(rows: readonly NewDelivery[], leaseMs: number, now: number): SQLWrapper {
+  const [first] = rows;
+  const data = rows.map(({ id, nonce, body, personId }, index) => ({ id, nonce, body, personId, index }));
+  return sql`insert into deliveries (id, nonce, channel, address, lane, body, person_id, state, fence, lease_until, not_before, created_at)
+    select r.id, r.nonce, ${first?.channel ?? ''}::text, ${first?.address ?? ''}::text, 'reply', r.body, r."personId",
+      case when busy.held then 'queued' when r.index = 0 then 'sending' else 'claimed' end, case when busy.held then 0 else 1 end,
+      case when not busy.held then now() + ${leaseMs}::float8 * interval '1 millisecond' end,
+      ${new Date(now).toISOString()}::timestamptz, ${new Date(now).toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(id text, nonce text, body jsonb, "personId" text, index int),
+      (select exists (select 1 from deliveries e where e.channel = ${first?.channel ?? ''}::text and e.address = ${first?.address ?? ''}::text
+        and e.state in ('queued', 'claimed', 'sending') and (e.state <> 'queued' or e.lane = 'reply')) as held) busy
+    order by r.index returning state`;
 }
 
 export interface Claimed {
@@ -203,16 +230,29 @@ const owned = ({ id, fence }: Owned) => sql`where id = ${id} and fence = ${fence
 export interface Sent extends Owned {
   readonly messageId: string;
   readonly at: number;
+  /** The row that follows it at once, claimed together with it: it is `sending` from then on. */
+  readonly next?: string;
 }
 
 /** Rows that were delivered; several that come in together are one statement. Left out: rows somebody else has claimed meanwhile. */
 export async function markSent(database: Database, rows: readonly Sent[]): Promise<void> {
-  const data = rows.map(({ id, fence, messageId, at }) => ({ id, fence, message: messageId, at: new Date(at).toISOString() }));
+  const data = rows.map(({ id, fence, messageId, at, next }) => ({ id, fence, message: messageId, at: new Date(at).toISOString(), next }));
+  const follows = rows.some(({ next }) => next !== undefined);
   await database.run(
-    `update deliveries d set state = 'sent', message_id = r.message, sent_at = r.at, lease_until = null, error = null
-      from jsonb_to_recordset($1::jsonb) as r(id text, fence int, message text, at timestamptz)
-      where d.id = r.id and d.fence = r.fence and d.state = 'sending'`,
+    `with r as materialized (select * from jsonb_to_recordset($1::jsonb) as r(id text, fence int, message text, at timestamptz, next text))
+      ${follows ? `, following as (update deliveries d set state = 'sending' from r where d.id = r.next and d.state = 'claimed' and d.fence = 1)` : ''}
+      update deliveries d set state = 'sent', message_id = r.message, sent_at = r.at, lease_until = null, error = null
+      from r where d.id = r.id and d.fence = r.fence and d.state = 'sending'`,
     [JSON.stringify(data)],
+  );
+}
+
+/** Rows claimed to follow one that was not delivered: they wait behind it. */
+export async function release(database: Database, rows: readonly Owned[]): Promise<void> {
+  await database.run(
+    `update deliveries d set state = 'queued', lease_until = null from jsonb_to_recordset($1::jsonb) as r(id text, fence int)
+      where d.id = r.id and d.fence = r.fence and d.state = 'claimed'`,
+    [JSON.stringify(rows.map(({ id, fence }) => ({ id, fence })))],
   );
 }
 
@@ -261,7 +301,7 @@ export async function moveAddress(database: Database, channel: string, from: str
 /** Rows whose sender died between the call and its answer: sent again, because lost is worse than twice. Returns how many. `all`: whatever their lease. */
 export async function reap(database: Database, all = false): Promise<number> {
   const rows = await database.db.execute(sql`
-    update deliveries set state = 'queued', lease_until = null, ambiguous = ambiguous + 1, attempts = attempts + 1
+    update deliveries set state = 'queued', lease_until = null, ambiguous = ambiguous + (state = 'sending')::int, attempts = attempts + (state = 'sending')::int
     where state in ('sending', 'claimed') and (${all} or lease_until < now()) returning id`);
   return rows.length;
 }
@@ -270,7 +310,7 @@ export async function reap(database: Database, all = false): Promise<number> {
 export async function renew(database: Database, rows: readonly Pick<Claimed, 'id' | 'fence'>[], leaseMs: number): Promise<void> {
   await database.run(
     `update deliveries d set lease_until = now() + $2::float8 * interval '1 millisecond' from jsonb_to_recordset($1::jsonb) as r(id text, fence int)
-      where d.id = r.id and d.fence = r.fence and d.state = 'sending'`,
+      where d.id = r.id and d.fence = r.fence and d.state in ('sending', 'claimed')`,
     [JSON.stringify(rows.map(({ id, fence }) => ({ id, fence }))), leaseMs],
   );
 }

@@ -2,7 +2,6 @@
 
 import type { Answers } from '../../domain/answers.ts';
 import type { RichText } from '../../domain/messages.ts';
-import { readDate } from '../../language/date.ts';
 import { formatDate } from '../../language/format.ts';
 import { board } from '../../texts/board.ts';
 import { labels } from '../../texts/labels.ts';
@@ -10,7 +9,7 @@ import type { Paper } from '../../texts/paper.ts';
 import type { Document } from '../../texts/wave.ts';
 import type { Moment } from '../../texts/when.ts';
 import { work } from '../../texts/work.ts';
-import { choiceField, readField, textField } from '../fields.ts';
+import { choiceField, dateField, textField } from '../fields.ts';
 import type { Button, Field, Flow, Form } from '../form.ts';
 
 /** A wave as it would be launched now. */
@@ -129,19 +128,18 @@ function fields(subject: LaunchSubject, answers: Answers): Field[] {
       max: 400,
       question: () => work.focusAsk({ now: chosen?.focus ?? null }),
     }),
-    readField({
+    dateField({
       key: 'due',
       label: 'Hạn báo cáo',
       onRequest: true,
       question: () => work.dueAsk({ now: chosen ? formatDate(chosen.due.date) : null }),
-      read: (text) =>
-        readDate(text, {
-          now: subject.now,
-          zone: subject.zone,
-          purpose: 'deadline',
-          isDayOff: subject.isDayOff,
-          previousWorkingDay: subject.previousWorkingDay,
-        }),
+      context: {
+        now: subject.now,
+        zone: subject.zone,
+        purpose: 'deadline',
+        isDayOff: subject.isDayOff,
+        previousWorkingDay: subject.previousWorkingDay,
+      },
     }),
   ];
 }

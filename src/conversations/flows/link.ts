@@ -1,11 +1,9 @@
 /** Taking a seat: is it yours, do you agree, who are you. */
 
 import type { Answers } from '../../domain/answers.ts';
-import { readPersonAndPosition } from '../../language/names.ts';
-import { mapReading } from '../../language/reading.ts';
 import { labels } from '../../texts/labels.ts';
 import { onboarding } from '../../texts/onboarding.ts';
-import { choiceField, readField } from '../fields.ts';
+import { choiceField, personField } from '../fields.ts';
 import type { Field, Flow } from '../form.ts';
 
 export interface LinkSubject {
@@ -58,13 +56,7 @@ function fields(subject: LinkSubject, answers: Answers): Field[] {
     ],
     question: () => onboarding.privacy(you),
   });
-  const name = readField({
-    key: 'name',
-    label: 'Họ tên',
-    question: () => onboarding.askName(you),
-    display: (value) => (value as { name: string }).name,
-    read: (text) => mapReading(readPersonAndPosition(text), ({ name, position }) => ({ name, position })),
-  });
+  const name = personField({ key: 'name', label: 'Họ tên', question: () => onboarding.askName(you) });
   const refused = (key: string) => answers[key]?.state === 'value' && (answers[key] as { value: unknown }).value === false;
   if (!subject.seated && refused('right')) return [right];
   if (refused('consent')) return subject.seated ? [consent] : [right, consent];
