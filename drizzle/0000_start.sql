@@ -17,6 +17,8 @@ CREATE TABLE "answers" (
 	"state" text NOT NULL,
 	"value" jsonb,
 	"number" numeric,
+	"estimated" boolean DEFAULT false NOT NULL,
+	"reason" text,
 	"target_id" text,
 	"item_id" text,
 	"answered_by" text NOT NULL,
@@ -118,8 +120,29 @@ CREATE TABLE "drafts" (
 	"version" integer NOT NULL,
 	"answered" integer NOT NULL,
 	"total" integer NOT NULL,
+	"moved_in" text,
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "evidence" (
+	"id" text PRIMARY KEY NOT NULL,
+	"subject" text NOT NULL,
+	"channel" text NOT NULL,
+	"address" text NOT NULL,
+	"file_id" text NOT NULL,
+	"name" text NOT NULL,
+	"mime" text NOT NULL,
+	"size" integer,
+	"album_id" text,
+	"caption" text,
+	"sent_by" text NOT NULL,
+	"sent_at" timestamp with time zone NOT NULL,
+	"state" text NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_try" timestamp with time zone NOT NULL,
+	"error" text,
+	"content" "bytea"
 );
 --> statement-breakpoint
 CREATE TABLE "form_questions" (
@@ -252,16 +275,33 @@ CREATE TABLE "reminders" (
 	CONSTRAINT "reminders_pkey" PRIMARY KEY("rule","slot","obligation_id")
 );
 --> statement-breakpoint
+CREATE TABLE "report_returns" (
+	"obligation_id" text NOT NULL,
+	"version" integer NOT NULL,
+	"fields" text[] NOT NULL,
+	"reason" text NOT NULL,
+	"due_at" timestamp with time zone NOT NULL,
+	"returned_by" text NOT NULL,
+	"returned_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "report_returns_obligation_id_version_pk" PRIMARY KEY("obligation_id","version")
+);
+--> statement-breakpoint
 CREATE TABLE "reports" (
 	"obligation_id" text PRIMARY KEY NOT NULL,
 	"code" text NOT NULL,
 	"state" text NOT NULL,
 	"version" integer NOT NULL,
+	"revision" integer DEFAULT 0 NOT NULL,
 	"form_version" integer NOT NULL,
 	"submitted_at" timestamp with time zone NOT NULL,
 	"submitted_by" text NOT NULL,
 	"on_time" boolean NOT NULL,
 	"late_days" integer NOT NULL,
+	"approved_by" text,
+	"changed_at" timestamp with time zone,
+	"reviewed_at" timestamp with time zone,
+	"reviewed_by" text,
+	"reopened_until" timestamp with time zone,
 	CONSTRAINT "reports_code_unique" UNIQUE("code")
 );
 --> statement-breakpoint
@@ -397,6 +437,7 @@ ALTER TABLE "goals" ADD CONSTRAINT "goals_wave_id_waves_id_fk" FOREIGN KEY ("wav
 ALTER TABLE "goals" ADD CONSTRAINT "goals_unit_id_units_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invites" ADD CONSTRAINT "invites_seat_id_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "public"."seats"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plan_duties" ADD CONSTRAINT "plan_duties_plan_id_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_returns" ADD CONSTRAINT "report_returns_obligation_id_reports_obligation_id_fk" FOREIGN KEY ("obligation_id") REFERENCES "public"."reports"("obligation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_obligation_id_obligations_id_fk" FOREIGN KEY ("obligation_id") REFERENCES "public"."obligations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "seat_holders" ADD CONSTRAINT "seat_holders_seat_id_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "public"."seats"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "seat_holders" ADD CONSTRAINT "seat_holders_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -413,7 +454,11 @@ CREATE INDEX "block_members_unit" ON "block_members" USING btree ("unit_id");-->
 CREATE INDEX "deliveries_waiting" ON "deliveries" USING btree ("lane","not_before","position") WHERE "deliveries"."state" in ('queued', 'claimed', 'sending');--> statement-breakpoint
 CREATE INDEX "deliveries_chat" ON "deliveries" USING btree ("channel","address","position") WHERE "deliveries"."state" in ('queued', 'claimed', 'sending');--> statement-breakpoint
 CREATE INDEX "deliveries_notice" ON "deliveries" USING btree ("notice_id","state");--> statement-breakpoint
+CREATE INDEX "deliveries_offered" ON "deliveries" USING btree ("channel","address","position") WHERE "deliveries"."state" = 'sent' and "deliveries"."nonce" is not null;--> statement-breakpoint
 CREATE INDEX "deliveries_message" ON "deliveries" USING btree ("channel","address","message_id") WHERE "deliveries"."message_id" is not null;--> statement-breakpoint
+CREATE INDEX "evidence_subject" ON "evidence" USING btree ("subject","sent_at");--> statement-breakpoint
+CREATE INDEX "evidence_album" ON "evidence" USING btree ("channel","address","album_id") WHERE "evidence"."album_id" is not null;--> statement-breakpoint
+CREATE INDEX "evidence_waiting" ON "evidence" USING btree ("next_try") WHERE "evidence"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "inbox_waiting" ON "inbox" USING btree ("received_at") WHERE "inbox"."state" <> 'done';--> statement-breakpoint
 CREATE INDEX "inbox_received" ON "inbox" USING btree ("received_at");--> statement-breakpoint
 CREATE INDEX "obligations_wave" ON "obligations" USING btree ("wave_id","kind");--> statement-breakpoint
