@@ -11,7 +11,7 @@ import type { Carriage } from './delivery/postman.ts';
 import { bringsMessages, enqueue, type NewDelivery } from './delivery/store.ts';
 import { type Content, type Incoming, type Json, type Outgoing, readButtonData } from './domain/messages.ts';
 import { menuRole } from './domain/people.ts';
-import { moveAddressOf, setReachable } from './registry/store.ts';
+import { moveAddressOf, reachableAgain, setReachable } from './registry/store.ts';
 import { commandsFor } from './texts/commands.ts';
 import { err, group as groupTexts, toast } from './texts/errors.ts';
 import { createLanes, type Job } from './turns/lanes.ts';
@@ -239,7 +239,7 @@ export function createInbox(options: InboxOptions): Inbox {
       ...taking(incoming, job, now),
       ...(conversation ? saveConversation(database, loaded.conversation, conversation, now) : []),
       ...parts,
-      ...(loaded.reachable ? [] : [setReachable(database, { channel: incoming.channel, address: incoming.sender }, true, null, now)]),
+      ...(loaded.reachable ? [] : [reachableAgain({ channel: incoming.channel, address: incoming.sender })]),
       ...(carriage ? [carriage.part] : []),
       ...(queued.length > 0 ? [enqueue(queued, now)] : []),
     ];

@@ -11,6 +11,7 @@ import { type Clock, createClock } from './clock.ts';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config.ts';
 import { type Database, openDatabase } from './db/client.ts';
 import { latestMoment } from './db/latest.ts';
+import { prune } from './db/prune.ts';
 import { databaseUse, markSandbox } from './db/sandbox-mark.ts';
 import { startPostman } from './delivery/postman.ts';
 import { type Calendar, calendar, standardHours } from './domain/calendar.ts';
@@ -38,6 +39,7 @@ const FILES_MS = 2_000;
 /** How often updates are looked for that another process kept and did not finish. */
 const WAITING_MS = 1_000;
 const HEARTBEAT_SECONDS = 5;
+const PRUNE_MS = 3_600_000;
 /** Where the sample plan's leaders sit. */
 const LEADERS_UNIT = 'UBND-T';
 /** Where the sandbox's time begins: the morning the sample's first wave is launched. */
@@ -187,6 +189,10 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
     const questions = (obligationId: string) => countQuestions(house, obligationId);
     if ((await remind({ ...house, questions }, () => leader.isLeader())) > 0) postman.nudge();
   };
+  const pruning = repeat(PRUNE_MS, log, async () => {
+    const rows = leader.isLeader() ? await prune(database.db, clock.now()) : 0;
+    if (rows > 0) log.info({ rows }, 'marks of updates and turns long past were taken away');
+  });
   const heartbeat = startHeartbeat({ everySeconds: HEARTBEAT_SECONDS, ticks: [{ name: 'reminders', run: reminding }], log });
 
   const sandbox = place.botApi

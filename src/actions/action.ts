@@ -68,6 +68,8 @@ export interface Begin {
   readonly personal: boolean;
   /** With a draft that was left: go on, only look, or begin anew. Without it the person is asked where it matters. */
   readonly how?: 'go' | 'view' | 'over';
+  /** The draft's version when the button was shown: beginning anew is only for that one. */
+  readonly version?: number;
 }
 
 /** All that one message leads to. */

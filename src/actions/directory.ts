@@ -18,6 +18,7 @@ import { directory } from '../texts/directory.ts';
 import { dutyNames, dutyPurposes } from '../texts/duties.ts';
 import { labels } from '../texts/labels.ts';
 import { type Action, argument, type KnownContext, type Reply, say } from './action.ts';
+import { mayRead } from './sent.ts';
 
 export const directoryAction: Action = {
   name: 'directory',
@@ -57,12 +58,13 @@ export const unitAction: Action = {
 async function unitCard(context: KnownContext, unitId: string): Promise<Reply> {
   const { house, person, calendar, now } = context;
   const unit = await findUnit(house.database, unitId);
-  if (!unit) return { say: [say(directory.unknownUnit({ typed: unitId }))] };
+  // A block's people see their own block's units only.
+  if (!unit || !(await mayRead(context, person, unit.id))) return { say: [say(directory.unknownUnit({ typed: unit?.name ?? unitId }))] };
+  const board = seatFor(person, 'directory') !== null;
   const [block, holders] = await Promise.all([
     blockOf(house.database, unit.id, calendar.localDate(now)),
     holdersOf(house.database, unit.id),
   ]);
-  const board = seatFor(person, 'directory') !== null;
   return {
     say: [
       say(
@@ -78,7 +80,7 @@ async function unitCard(context: KnownContext, unitId: string): Promise<Reply> {
             phone: holder.phone,
             connected: holder.reachable,
           })),
-          note: unit.note,
+          note: board ? unit.note : null,
         }),
         { choices: board ? [[{ label: labels.invite, action: 'invite', args: { unit: unit.id } }]] : [] },
       ),
@@ -112,7 +114,7 @@ export const inviteAction: Action = {
 /** Seats that a unit can have: those of every unit, and those its kind adds. */
 function dutiesOf(unit: Unit, inBlock: boolean): Duty[] {
   const special: Readonly<Record<string, readonly Duty[]>> = {
-    lanh_dao: ['leader', 'observer', 'council'],
+    lanh_dao: ['leader', 'observer'],
     chu_tri: ['board'],
     bao_chi: ['press'],
     mttq_doan_the: ['observer'],
@@ -122,7 +124,7 @@ function dutiesOf(unit: Unit, inBlock: boolean): Duty[] {
   return [
     ...(unit.kind === 'lanh_dao' || unit.kind === 'chu_tri' ? own : []),
     ...usual,
-    ...(inBlock ? (['block_head'] as const) : []),
+    ...(inBlock ? (['block_head', 'council'] as const) : []),
     ...(usual.length > 0 ? own : []),
   ];
 }
@@ -134,7 +136,7 @@ export const inviteSeatAction: Action = {
     const unit = await findUnit(house.database, argument(args, 'unit'));
     const duty = DUTIES.find((one) => one === args.duty);
     if (!unit || !duty) return { say: [say(directory.unknownUnit({ typed: argument(args, 'unit') }))] };
-    const block = duty === 'block_head' ? await blockOf(house.database, unit.id, calendar.localDate(now)) : null;
+    const block = duty === 'block_head' || duty === 'council' ? await blockOf(house.database, unit.id, calendar.localDate(now)) : null;
     const code = inviteCode(house.random(16));
     const expiresAt = now + INVITE_DAYS * 86_400_000;
     const facts = { unit: unit.name, duty: dutyNames[duty], code, validUntil: calendar.localDate(expiresAt), link: house.inviteLink(code) };

@@ -9,6 +9,9 @@ export const draftAction: Action = {
   async run(_context, args) {
     const how = HOW.find((one) => one === args.how);
     if (!how) throw new Error('the button does not say what to do with the draft');
-    return { begin: { flow: argument(args, 'flow'), subjectId: argument(args, 'subject'), personal: args.personal === true, how } };
+    const version = typeof args.version === 'number' ? { version: args.version } : {};
+    return {
+      begin: { flow: argument(args, 'flow'), subjectId: argument(args, 'subject'), personal: args.personal === true, how, ...version },
+    };
   },
 };

@@ -4,6 +4,7 @@ import { changeOf, loadLaunchFacts, noticeText, unitsOf } from '../conversations
 import type { NewDelivery } from '../delivery/store.ts';
 import type { Answers } from '../domain/answers.ts';
 import type { Choice } from '../domain/messages.ts';
+import { formatDate } from '../language/format.ts';
 import { findNotice, setNoticeState } from '../notices/store.ts';
 import { boardAddresses } from '../registry/store.ts';
 import { board, progress } from '../texts/board.ts';
@@ -21,9 +22,14 @@ export const launchAction: Action = {
   commands: ['phatdong'],
   permission: 'launch',
   async run(context) {
-    const { waves } = await loadLaunchFacts(load(context), ['draft']);
+    const { waves } = await loadLaunchFacts(load(context), ['draft', 'awaiting_approval']);
+    // What waits for a second person can be decided from here too: the message with its buttons may have been lost.
+    const waiting = waves
+      .filter((wave) => wave.state === 'awaiting_approval')
+      .map((wave) => say([wave.name], { choices: approvalButtons(wave) }));
     if (waves.length === 0) return { say: [say(board.nothingToLaunch())] };
-    return { begin: { flow: launchFlow.name, subjectId: 'new', personal: true } };
+    if (waves.length === waiting.length) return { say: waiting };
+    return { say: waiting, begin: { flow: launchFlow.name, subjectId: 'new', personal: true } };
   },
 };
 
@@ -45,6 +51,7 @@ export const launchWaveAction: Action = {
     if (wave.state !== 'draft') return { say: [say(await gone(known, wave))] };
     const change = changeOf(context.calendar, changes(answers));
     const planned = { ...wave, ...change };
+    if ((how === 'send' || how === 'approve') && chosen.overdue) return { stay: true, say: [say(overdueText(chosen.due.date))] };
     switch (how) {
       case 'without_liaison':
         return { stay: true, say: [say(directory.noContact({ units: chosen.withoutLiaison }))] };
@@ -78,7 +85,7 @@ function changes(answers: Answers): { focus?: string; due?: string } {
   return { ...(focus !== undefined && { focus }), ...(due !== undefined && { due }) };
 }
 
-async function gone({ calendar, now }: KnownContext, wave: PlannedWave) {
+async function gone({ house, calendar, now }: KnownContext, wave: PlannedWave) {
   return board.approvalGone({
     wave: wave.name,
     state: waveStates[wave.state],
@@ -158,13 +165,7 @@ async function requestApproval(context: KnownContext, wave: PlannedWave, change:
       units: units.length,
       due: moment(calendar, wave.dueAt.getTime()),
     });
-    const args = { wave: wave.id, version: wave.version + 1 };
-    const choices = [
-      [
-        { label: labels.approveSendNow, action: 'approve_launch', args },
-        { label: labels.returnToAuthor, action: 'return_launch', args },
-      ],
-    ];
+    const choices = approvalButtons({ id: wave.id, version: wave.version + 1 });
     return [
       { ...common, id: house.id(), nonce: house.id(), body: { text: request, choices } },
       { ...common, id: house.id(), nonce: null, body: { text } },
@@ -177,12 +178,26 @@ async function requestApproval(context: KnownContext, wave: PlannedWave, change:
   };
 }
 
+function approvalButtons(wave: { readonly id: string; readonly version: number }): readonly (readonly Choice[])[] {
+  const args = { wave: wave.id, version: wave.version };
+  return [
+    [
+      { label: labels.approveSendNow, action: 'approve_launch', args },
+      { label: labels.returnToAuthor, action: 'return_launch', args },
+    ],
+  ];
+}
+
+function overdueText(date: string) {
+  return board.datesWrong({ problem: `hạn báo cáo ${formatDate(date)} đã qua` });
+}
+
 /** The wave behind an approval's button, when it still waits in the version shown. */
-async function awaiting(context: KnownContext, args: Parameters<typeof argument>[0]): Promise<PlannedWave | Reply> {
+async function awaiting(context: KnownContext, args: Parameters<typeof argument>[0], byAuthor = false): Promise<PlannedWave | Reply> {
   const wave = await findWave(context.house.database, argument(args, 'wave'));
   if (!wave) return { say: [say(err.oldButtonIdle())] };
   if (wave.state !== 'awaiting_approval' || wave.version !== args.version) return { say: [say(await gone(context, wave))] };
-  if (wave.launchedBy === context.person.id) return { say: [say(board.approvalOwn())] };
+  if (!byAuthor && wave.launchedBy === context.person.id) return { say: [say(board.approvalOwn())] };
   return wave;
 }
 
@@ -193,6 +208,7 @@ export const approveLaunchAction: Action = {
     const wave = await awaiting(context, args);
     if (!('id' in wave)) return wave;
     const { house, person, calendar, now } = context;
+    if (wave.dueAt.getTime() <= now) return { say: [say(overdueText(calendar.localDate(wave.dueAt.getTime())))] };
     const reply = await launchNow(context, wave, {});
     const told = await tell(context, wave.launchedBy, board.approved({ wave: wave.name, by: person.name, at: moment(calendar, now) }));
     house.log.info({ wave: wave.id }, 'a launch was approved');
@@ -204,7 +220,7 @@ export const returnLaunchAction: Action = {
   name: 'return_launch',
   permission: 'launch',
   async run(context, args) {
-    const wave = await awaiting(context, args);
+    const wave = await awaiting(context, args, true);
     if (!('id' in wave)) return wave;
     const { house, person, calendar, now } = context;
     return {

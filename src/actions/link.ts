@@ -154,6 +154,8 @@ export const takeSeatAction: Action = {
         say: [say(invite.usedAt ? onboarding.codeUsed({ at: moment(calendar, invite.usedAt.getTime()) }) : onboarding.codeRevoked())],
       };
     }
+    if (invite.expiresAt.getTime() < now)
+      return { say: [say(onboarding.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()) }))] };
     const named = loaded.person ?? { id: house.id(), ...nameIn(answers.name) };
     const unit = invite.unitId === null ? null : await findUnit(house.database, invite.unitId);
     const block = unit ? await blockOf(house.database, unit.id, calendar.localDate(now)) : null;

@@ -32,11 +32,15 @@ export const reportAction: Action = {
       Promise.all(unitIds.map((unitId) => openWork(house.database, unitId, ['progress']))),
       lastSent(house.database, ...unitIds),
     ]);
-    const several = seats.length > 1;
+    const several = unitIds.length > 1;
+    const unitName = (id: string | null) => seats.find((seat) => seat.unitId === id)?.unitName ?? id ?? '';
     // What the board asked to be completed is work like the rest, and the first of it.
     const work = [
       ...(await toComplete(context, sent)).map((one) => ({ id: one.obligationId, name: `${one.waveName} (bổ sung)`, label: one.code })),
-      ...open.flat().map((one) => ({ id: one.id, name: name(one, several), label: one.waveShortName })),
+      ...open.flat().map((one) => {
+        const own = several ? `${one.waveShortName} - ${unitName(one.unitId)}` : null;
+        return { id: one.id, name: own ?? one.waveName, label: own ?? one.waveShortName };
+      }),
     ];
     const only = work[0];
     if (!only) return nothingDue(context, sent[0]?.obligationId ?? null);
@@ -51,10 +55,6 @@ async function toComplete({ house, now }: KnownContext, sent: readonly SentRepor
   const returned = sent.filter((one) => one.state === 'returned');
   const given = await Promise.all(returned.map((one) => findReturn(house.database, one)));
   return returned.filter((one, i) => now <= changeableUntil(one.lockAt, one, given[i] ?? null));
-}
-
-function name(work: OpenWork, severalUnits: boolean): string {
-  return severalUnits ? `${work.waveShortName} (${work.unitId})` : work.waveName;
 }
 
 /** Nothing is owed: the last report, with what is still missing in it. */

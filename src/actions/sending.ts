@@ -4,7 +4,7 @@ import type { Answers } from '../domain/answers.ts';
 import type { Outgoing } from '../domain/messages.ts';
 import { markDone } from '../obligations/store.ts';
 import { changedAnswers, onTime, sendable, WITHDRAW_MINUTES } from '../reports/rules.ts';
-import { auditReport, currentAnswers, findReport, type NamedReport, submitReport } from '../reports/store.ts';
+import { auditReport, countCodes, currentAnswers, findReport, type NamedReport, submitReport } from '../reports/store.ts';
 import { choices } from '../texts/layout.ts';
 import { report } from '../texts/report.ts';
 import { reportCode } from '../waves/rules.ts';
@@ -42,7 +42,10 @@ export async function sendReport(context: Context, { facts, answers, formVersion
   if (before && before.state !== 'withdrawn') return { state: 'already', report: before };
   const punctual = onTime(clocksOf(obligation), sentAt);
   const lateDays = calendar.lateness(obligation.dueAt.getTime(), sentAt) ?? 0;
-  const code = before?.code ?? reportCode(wave.code, subject.unit.id);
+  // Another year's wave may have the same code: the number at the end tells the reports apart.
+  const code =
+    before?.code ??
+    reportCode(wave.code, subject.unit.id, (await countCodes(house.database, reportCode(wave.code, subject.unit.id, 0).slice(0, -2))) + 1);
   const version = (before?.version ?? 0) + 1;
   const received = {
     code,

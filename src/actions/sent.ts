@@ -1,7 +1,7 @@
 /** A report that was sent: its card, what may be done with it now, and the history it stands in. */
 import { reportFlow } from '../conversations/flows/report.ts';
 import type { Choice, Choices } from '../domain/messages.ts';
-import { type Person, scopeOf, seatFor, unitsFor } from '../domain/people.ts';
+import { type Person, scopeOf, unitsFor, widestSeat } from '../domain/people.ts';
 import { blockOf } from '../registry/store.ts';
 import { missingKeys, withdrawable } from '../reports/rules.ts';
 import { currentAnswers, findReport, findReturn, lastSent, type NamedReport, type Return } from '../reports/store.ts';
@@ -20,7 +20,7 @@ const MOST_BUTTONS = 6;
 export async function mayRead({ house, calendar, now }: Context, person: Person, unitId: string | null): Promise<boolean> {
   if (unitId === null) return false;
   if (unitsFor(person, 'own_unit').some((seat) => seat.unitId === unitId)) return true;
-  const seat = seatFor(person, 'unit_card');
+  const seat = widestSeat(person, 'unit_card');
   const scope = seat && scopeOf(seat);
   if (!scope) return false;
   if ('all' in scope) return true;
@@ -69,7 +69,9 @@ function buttons(context: Context, { obligation }: ReportFacts, sent: NamedRepor
         ]
       : [{ label: labels.askCorrection, action: 'report_correction', args }];
   const back: Choice[] =
-    withdrawable({ state: sent.state, submittedAt: sent.submittedAt.getTime() }, at) === 'yes' && sent.changedAt === null
+    withdrawable({ state: sent.state, submittedAt: sent.submittedAt.getTime() }, at) === 'yes' &&
+    sent.changedAt === null &&
+    at <= obligation.lockAt.getTime()
       ? [{ label: labels.withdraw, action: 'report_withdraw', args }]
       : [];
   return [[word], [...change, ...back]];

@@ -1,6 +1,6 @@
 /** /tonghop, /cham and what lies below them, each for the part of the province the person's duty covers. */
 import { type Choices, type JsonObject, plain, type RichText } from '../domain/messages.ts';
-import { type Scope, type Seat, scopeOf, seatFor } from '../domain/people.ts';
+import { type Scope, type Seat, scopeOf, widestSeat } from '../domain/people.ts';
 import type { SummaryFacts } from '../summaries/facts.ts';
 import { blocksCard, type Clock, card, clockOf, missingCard, readCard } from '../summaries/formats/card.ts';
 import { submissionByBlock } from '../summaries/formats/chart.ts';
@@ -27,7 +27,7 @@ interface Shown {
 /** The wave a button names, without one the nearest; answered with what the person may see of it. */
 async function answer(context: KnownContext, args: JsonObject, show: (asked: Asked) => Shown | Promise<Shown>): Promise<Reply> {
   const { house, person, calendar, now } = context;
-  const seat = seatFor(person, 'summary');
+  const seat = widestSeat(person, 'summary');
   const scope = seat && scopeOf(seat);
   if (!seat || !scope) return { say: [say(err.noSeat({ ...you(person), boardPhone: house.board.phone }))] };
   const facts = await readFacts(context, args, scope);

@@ -11,6 +11,7 @@ import { labels } from '../texts/labels.ts';
 import { report } from '../texts/report.ts';
 import { reportAfter } from '../texts/report-after.ts';
 import { type Action, argument, say } from './action.ts';
+import { locked } from './edit.ts';
 import { you } from './menu.ts';
 import { answering, asked, draftId, reportFacts } from './report-facts.ts';
 import { writtenAt } from './sending.ts';
@@ -35,6 +36,8 @@ export const withdrawAction: Action = {
     const allowed = withdrawable({ state: sent.state, submittedAt: sent.submittedAt.getTime() }, at);
     if (allowed === 'seen') return { say: [say(reportAfter.seen({ ...addressed, code: sent.code }), { choices: edit })] };
     if (allowed === 'too_late') return { say: [say(report.undoTooLate({ ...addressed, minutes: WITHDRAW_MINUTES }), { choices: edit })] };
+    // A report taken back after the lock could never be sent again.
+    if (at > obligation.lockAt.getTime()) return { say: [locked(context, facts, sent)] };
     const [answers, existing] = await Promise.all([
       currentAnswers(house.database, obligation.id),
       findDraft(house.database, draftId(obligation.id)),

@@ -1,13 +1,20 @@
 /**
  * How fast messages may leave. PURE: the caller says what time it is (epoch ms). The pace itself is one row that all processes share: what a claim takes
  * from it is counted in the claim's own statement (store.ts) with the numbers of this file; what a complaint does to it is decided here.
+ *
+ * Two measures. On average `rate` messages a second leave, replies and bulk together. And in no second do more than `rate × CEILING` arrive: a message
+ * has its place from its claim until a second after its answer, so however long it was on its way, those that arrive within a second all had a place
+ * at the same moment.
  */
 
-/**
- * Never more than `rate` messages in any second, replies and bulk together. Bulk is spread over the second besides, so that a reply finds a free place
- * within `1000 / rate` ms: it flows this much faster than the rate, to make up for a pause, and so many at once.
- */
-export const BULK = { haste: 1.05, burst: 3 } as const;
+/** 30 at the rate of 28. */
+export const CEILING = 15 / 14;
+
+/** How much bulk may make up for at once after a pause, and how many places it leaves to replies. */
+export const BULK = { burst: 8, kept: 1 } as const;
+
+/** A place whose message gets no answer is free again so much later than a second. */
+export const HOLD_MS = 3_000;
 
 /** How much of its rate the pace wins back in a second after a complaint about all of us. */
 export const RECOVERY = 0.004;

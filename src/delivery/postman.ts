@@ -3,13 +3,12 @@ import type { Database } from '../db/client.ts';
 import { DatabaseAway, DatabaseBusy } from '../db/errors.ts';
 import type { Part } from '../db/part.ts';
 import type { Channel, SendOutcome } from '../domain/messages.ts';
+import { answered, claim, complain, openPace } from './claim.ts';
 import { gather } from './gather.ts';
 import { backoffMs, CHAT_REST_MS, outagePauseMs } from './pace.ts';
 import {
   type Claimed,
   cancelDone,
-  claim,
-  complain,
   enqueueCarried,
   markFailed,
   markForRetry,
@@ -17,7 +16,6 @@ import {
   markUnreachable,
   moveAddress,
   type NewDelivery,
-  openPace,
   reap,
   release,
   renew,
@@ -112,6 +110,7 @@ export function startPostman(options: PostmanOptions): Postman {
     );
   }, RENEW_MS);
   const sent = gather<Sent>((rows) => markSent(database, rows));
+  const freed = gather<number>((places) => answered(database, places));
 
   const look = () => {
     nudged = true;
@@ -169,7 +168,7 @@ export function startPostman(options: PostmanOptions): Postman {
     resting = new Map([...resting].filter(([, until]) => until > beat));
     const bulk = options.isLeader();
     const taken = await claim(database, { room, bulk, now: now(), leaseMs: LEASE_MS, resting: [...resting.keys()], rate });
-    for (const row of taken.rows) launch([row], beat);
+    for (const row of taken.rows) launch([row], beat, taken.place);
     const after = performance.now();
     placeAt = after + taken.replyInMs;
     bulkAt = taken.moreReplies || !taken.moreBulk ? 0 : after + Math.max(taken.replyInMs, taken.bulkInMs);
@@ -184,10 +183,10 @@ export function startPostman(options: PostmanOptions): Postman {
   }
 
   /** Sends rows of one chat one after the other; the first that does not arrive sends the others back into the queue. */
-  function launch(rows: readonly Claimed[], claimed: number): void {
+  function launch(rows: readonly Claimed[], claimed: number, place: number | null): void {
     const flight = (async () => {
       for (const [index, row] of rows.entries()) {
-        if (await deliver(row, claimed, rows[index + 1])) continue;
+        if (await deliver(row, claimed, place, rows[index + 1])) continue;
         const rest = rows.slice(index + 1);
         if (rest.length > 0) await stored(() => release(database, rest));
         return;
@@ -204,7 +203,7 @@ export function startPostman(options: PostmanOptions): Postman {
   }
 
   /** Whether it arrived. */
-  async function deliver(row: Claimed, claimed: number, next?: Claimed): Promise<boolean> {
+  async function deliver(row: Claimed, claimed: number, place: number | null, next?: Claimed): Promise<boolean> {
     if (performance.now() - Math.max(claimed, renewed) > STALE_CLAIM_MS) {
       log.warn({ delivery: row.id }, 'a claim was held up: its row is left to its lease');
       return false;
@@ -216,6 +215,8 @@ export function startPostman(options: PostmanOptions): Postman {
       ? await channel.send({ address: row.address, message, nonce: row.nonce })
       : { state: 'rejected', reason: `no channel ${row.channel} is running` };
     noteOutage(outcome);
+    // Unheard, the place is free by itself a few seconds later.
+    if (place !== null) freed(place).catch(() => undefined);
     await stored(() => settle(row, outcome, next));
     return outcome.state === 'sent';
   }
@@ -315,6 +316,7 @@ export function startPostman(options: PostmanOptions): Postman {
           launch(
             rows.map((row) => ({ ...row, fence: 1, attempts: 0, ambiguous: 0, replaces: null })),
             begun,
+            null,
           );
         } else {
           nudge();

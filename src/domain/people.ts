@@ -53,6 +53,13 @@ export function seatFor(person: Person, permission: Permission): Seat | null {
   return person.seats.find((seat) => duties.includes(seat.duty)) ?? null;
 }
 
+/** Of the seats that give the permission the one that shows most: the board's, then everything, then a block. `null` when none is limited to something. */
+export function widestSeat(person: Person, permission: Permission): Seat | null {
+  const duties: readonly Duty[] = PERMISSIONS[permission];
+  const own = person.seats.filter((seat) => duties.includes(seat.duty) && scopeOf(seat) !== null);
+  return own.find((seat) => seat.duty === 'board') ?? own.find((seat) => EVERYWHERE.includes(seat.duty)) ?? own[0] ?? null;
+}
+
 /** Every unit the person may answer for, in the order of the seats. */
 export function unitsFor(person: Person, permission: Permission): readonly Seat[] {
   const duties: readonly Duty[] = PERMISSIONS[permission];

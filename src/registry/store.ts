@@ -327,6 +327,11 @@ export function setReachable(
     .onConflictDoUpdate({ target: [addresses.channel, addresses.address], set });
 }
 
+/** Somebody wrote who counted as out of reach. A plain update: another part of the same turn may write the row too. */
+export function reachableAgain({ channel, address }: { channel: string; address: string }): SQLWrapper {
+  return sql`update addresses set reachable = true, unreachable_why = null where channel = ${channel} and address = ${address} and not reachable`;
+}
+
 export async function calendarDays(database: Database): Promise<{ date: string; name: string; off: boolean }[]> {
   const rows = await database.db.select().from(daysOff).orderBy(asc(daysOff.day));
   return rows.map(({ day, name, off }) => ({ date: day, name, off }));

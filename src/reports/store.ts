@@ -65,6 +65,12 @@ export async function previousValues(database: Database, unitId: string, planId:
   return new Map((rows as unknown as { field: string; value: Json }[]).map(({ field, value }) => [field, value]));
 }
 
+/** How many reports have a code that begins so. */
+export async function countCodes(database: Database, prefix: string): Promise<number> {
+  const [row] = await database.db.execute(sql`select count(*)::int as n from reports where starts_with(code, ${prefix})`);
+  return Number((row as { n?: number } | undefined)?.n ?? 0);
+}
+
 // ---- sending and changing ----------------------------------------------------------------------------------------------
 
 export interface Submission {

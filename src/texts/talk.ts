@@ -18,6 +18,10 @@ export const talk = {
   gone: (p: To = {}) => rich`Dạ, việc này không còn hiệu lực. ${youFirst(p)} chọn mục bên dưới.`,
 
   /** A file where the step takes words. */
+  /** No more files fit beside one report. */
+  filesFull: (p: To & { most: number }) =>
+    rich`Dạ, báo cáo này đã đủ ${p.most} tệp kèm theo. ${youFirst(p)} gửi thêm qua hệ thống quản lý văn bản.`,
+
   fileHere: (p: To = {}) => rich`Dạ, bước này chưa nhận tệp. ${youFirst(p)} gõ câu trả lời, hoặc bấm nút.`,
 
   /** Said once for photos sent together, however many follow. */

@@ -22,12 +22,16 @@ import { address, type Turn } from './turn.ts';
 /** Begins the flow a reply asks for; a draft that is kept is gone on with where it was left, when that is what the person wants. */
 export async function enter(context: Context, reply: Reply, press: string | null): Promise<Turn> {
   const { loaded, now, house } = context;
-  const begin = reply.begin as Begin;
-  const flow = flows.get(begin.flow);
-  if (!flow) throw new Error(`there is no flow "${begin.flow}"`);
-  const owner = begin.personal ? (loaded.person?.id ?? context.incoming.sender) : null;
-  const id = `${begin.flow}:${begin.subjectId}${owner === null ? '' : `:${owner}`}`;
+  const asked = reply.begin as Begin;
+  const flow = flows.get(asked.flow);
+  if (!flow) throw new Error(`there is no flow "${asked.flow}"`);
+  const owner = asked.personal ? (loaded.person?.id ?? context.incoming.sender) : null;
+  const id = `${asked.flow}:${asked.subjectId}${owner === null ? '' : `:${owner}`}`;
   const existing = await findDraft(house.database, id);
+  // An old [Làm lại từ đầu] must not wipe what was answered since: the person is asked again.
+  const { how, version, ...plain } = asked;
+  const outdated = how === 'over' && existing !== null && version !== existing.version;
+  const begin: Begin = how === undefined || outdated ? plain : { ...plain, how };
   const target = { id, flow: begin.flow, subjectId: begin.subjectId, personId: begin.personal ? (loaded.person?.id ?? null) : null };
   // What the action itself writes (a seat just taken) is not there yet: the subject is loaded with the person as known now.
   const bound = await bind(context, existing ?? target);
@@ -111,7 +115,10 @@ function draftView(draft: Draft, bound: Bound): Say {
 }
 
 function to(draft: Draft, how: NonNullable<Begin['how']>) {
-  return { action: 'draft', args: { flow: draft.flow, subject: draft.subjectId, personal: draft.personId !== null, how } };
+  return {
+    action: 'draft',
+    args: { flow: draft.flow, subject: draft.subjectId, personal: draft.personId !== null, how, version: draft.version },
+  };
 }
 
 function formChanged(bound: Bound, state: State): Say {

@@ -10,7 +10,11 @@ import { findSecretMark } from '../language/secret.ts';
 import { err } from '../texts/errors.ts';
 import { report } from '../texts/report.ts';
 import { talk } from '../texts/talk.ts';
+import { bind } from './drafts.ts';
 import { address, answer, type Turn } from './turn.ts';
+
+/** Beside one report: 20 MB each, kept in the database. */
+const MOST_FILES = 20;
 
 type File = Extract<Content, { readonly kind: 'file' }>;
 
@@ -32,11 +36,14 @@ export async function withFile(context: Context, file: File): Promise<Turn> {
 
   const { draft } = loaded.conversation;
   const earlier = file.albumId === null ? null : await albumSubject(house.database, incoming.channel, incoming.address, file.albumId);
-  const subject = earlier ?? (draft ? (flows.get(draft.flow)?.files?.(draft.subjectId) ?? null) : null);
-  if (subject === null || !loaded.person) {
+  // Whose draft it is the flow's own loader decides, at every file anew.
+  const bound = draft && (await bind(context, draft));
+  const subject = earlier ?? (draft && bound ? (flows.get(draft.flow)?.files?.(draft.subjectId) ?? null) : null);
+  if (subject === null || !loaded.person || loaded.person.seats.length === 0) {
     return refused(context, file, draft ? talk.fileHere(address(loaded)) : err.fileNoPlace(address(loaded)));
   }
   const count = await countEvidence(house.database, subject);
+  if (count >= MOST_FILES) return refused(context, file, talk.filesFull({ ...address(loaded), most: MOST_FILES }));
   const parts = [
     addEvidence(
       house.database,

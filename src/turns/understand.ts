@@ -26,6 +26,9 @@ import { withFile } from './files.ts';
 import { pastedAtRest } from './pasted.ts';
 import { address, answer, type Turn } from './turn.ts';
 
+/** The second tap of a double tap comes within this time; later it is a wish. */
+const DOUBLE_TAP_MS = 10_000;
+
 /** Understands one private message or press, by who sent it and what is being asked. Throws when the house itself is at fault. */
 export async function understand(context: Context, index: number | null): Promise<Turn> {
   const { incoming, loaded } = context;
@@ -188,7 +191,8 @@ async function call(context: Context, action: Action, args: JsonObject, press: s
   const { loaded } = context;
   const { person } = loaded;
   if (!('run' in action)) throw new Error(`the action "${action.name}" is called by a flow only`);
-  if (press !== null && loaded.conversation.lastPress === press) return answer(context, { toast: toast.working });
+  const { lastPress, updatedAt } = loaded.conversation;
+  if (press !== null && lastPress === press && context.now - updatedAt < DOUBLE_TAP_MS) return answer(context, { toast: toast.working });
   if (action.permission === null) return apply(context, await action.run(context, args), press);
   if (!person || person.seats.length === 0) {
     const text = person ? err.noSeat({ ...you(person), boardPhone: context.house.board.phone }) : err.notLinked();

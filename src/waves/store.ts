@@ -1,7 +1,7 @@
 /** Plans, waves, targets and what a launch writes. */
 import { and, asc, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { assignments, formQuestions, plans, targetItems, targets, unitExamples, units, waves } from '../db/schema.ts';
+import { assignments, formQuestions, persons, plans, targetItems, targets, unitExamples, units, waves } from '../db/schema.ts';
 import type { NewObligation } from './rules.ts';
 
 export type Wave = typeof waves.$inferSelect;
@@ -11,19 +11,30 @@ export type TargetItem = typeof targetItems.$inferSelect;
 export type FormQuestion = typeof formQuestions.$inferSelect;
 
 /** A wave with its plan, whose issuer is named as documents name it. */
-export type PlannedWave = Wave & { readonly plan: Plan };
+export type PlannedWave = Wave & { readonly plan: Plan; readonly launchedByName: string | null };
 
 function plannedWaves(database: Database) {
   return database.db
-    .select({ wave: waves, plan: plans, issuer: units.name })
+    .select({ wave: waves, plan: plans, issuer: units.name, launchedByName: persons.name })
     .from(waves)
     .innerJoin(plans, eq(plans.id, waves.planId))
     .leftJoin(units, eq(units.id, plans.issuer))
+    .leftJoin(persons, eq(persons.id, waves.launchedBy))
     .$dynamic();
 }
 
-function planned({ wave, plan, issuer }: { wave: Wave; plan: Plan; issuer: string | null }): PlannedWave {
-  return { ...wave, plan: { ...plan, issuer: issuer ?? plan.issuer } };
+function planned({
+  wave,
+  plan,
+  issuer,
+  launchedByName,
+}: {
+  wave: Wave;
+  plan: Plan;
+  issuer: string | null;
+  launchedByName: string | null;
+}): PlannedWave {
+  return { ...wave, launchedByName, plan: { ...plan, issuer: issuer ?? plan.issuer } };
 }
 
 export async function findWave(database: Database, id: string): Promise<PlannedWave | null> {

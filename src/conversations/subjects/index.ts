@@ -1,7 +1,10 @@
 /** One loader for each flow's subject, by the flow's name. */
 
+import { unitsFor } from '../../domain/people.ts';
+import { findObligation } from '../../obligations/store.ts';
 import { findInvite } from '../../registry/store.ts';
 import { dutyNames } from '../../texts/duties.ts';
+import { obligationId } from '../../waves/rules.ts';
 import type { GoalsSubject } from '../flows/goals.ts';
 import type { LinkSubject } from '../flows/link.ts';
 import { loadAmend, loadRemark, loadReturn } from './amend.ts';
@@ -29,9 +32,12 @@ async function loadLink({ database, person, board }: LoadContext, subjectId: str
   };
 }
 
-async function loadGoals(_context: LoadContext, subjectId: string): Promise<GoalsSubject | null> {
+/** Read again at every answer: somebody who left the unit meanwhile sets nothing for it. Late goals are taken until the lock. */
+async function loadGoals({ database, person, now }: LoadContext, subjectId: string): Promise<GoalsSubject | null> {
   const [waveId, unitId] = subjectId.split('/', 2);
-  return waveId && unitId ? { waveId, unitId } : null;
+  if (!waveId || !unitId || !person || !unitsFor(person, 'report').some((seat) => seat.unitId === unitId)) return null;
+  const owed = await findObligation(database, obligationId(waveId, 'goals', unitId));
+  return owed && now <= owed.lockAt.getTime() ? { waveId, unitId } : null;
 }
 
 export const loaders: Readonly<Record<string, Loader>> = {
