@@ -257,7 +257,16 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
       const left = () => Math.max(0, until - performance.now());
       stopping.abort();
       // What is being handled is finished, and its replies leave with the last sends; what takes longer is not confirmed, or kept.
-      await within(HANDLED_MS, updates, inbox.settle(HANDLED_MS), heartbeat.stop(), progress.stop(), pruning.stop(), files.stop(), waiting.stop());
+      await within(
+        HANDLED_MS,
+        updates,
+        inbox.settle(HANDLED_MS),
+        heartbeat.stop(),
+        progress.stop(),
+        pruning.stop(),
+        files.stop(),
+        waiting.stop(),
+      );
       await postman.stop(left());
       await leader.stop();
       await sandbox?.close();

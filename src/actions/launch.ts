@@ -48,7 +48,7 @@ export const launchWaveAction: Action = {
     const wave = chosen && (await findWave(context.house.database, chosen.id));
     if (!chosen || !wave) return { say: [say(board.nothingToLaunch())] };
     const known = { ...context, person };
-    if (wave.state !== 'draft') return { say: [say(await gone(known, wave))] };
+    if (wave.state !== 'draft') return { say: [say(gone(known, wave))] };
     const change = changeOf(context.calendar, changes(answers));
     const planned = { ...wave, ...change };
     if ((how === 'send' || how === 'approve') && chosen.overdue) return { stay: true, say: [say(overdueText(chosen.due.date))] };
@@ -85,11 +85,11 @@ function changes(answers: Answers): { focus?: string; due?: string } {
   return { ...(focus !== undefined && { focus }), ...(due !== undefined && { due }) };
 }
 
-async function gone({ house, calendar, now }: KnownContext, wave: PlannedWave) {
+function gone({ house, calendar, now }: KnownContext, wave: PlannedWave) {
   return board.approvalGone({
     wave: wave.name,
     state: waveStates[wave.state],
-    by: wave.launchedBy ?? '',
+    by: wave.launchedByName ?? house.board.name,
     at: moment(calendar, wave.launchedAt?.getTime() ?? now),
   });
 }
@@ -196,7 +196,7 @@ function overdueText(date: string) {
 async function awaiting(context: KnownContext, args: Parameters<typeof argument>[0], byAuthor = false): Promise<PlannedWave | Reply> {
   const wave = await findWave(context.house.database, argument(args, 'wave'));
   if (!wave) return { say: [say(err.oldButtonIdle())] };
-  if (wave.state !== 'awaiting_approval' || wave.version !== args.version) return { say: [say(await gone(context, wave))] };
+  if (wave.state !== 'awaiting_approval' || wave.version !== args.version) return { say: [say(gone(context, wave))] };
   if (!byAuthor && wave.launchedBy === context.person.id) return { say: [say(board.approvalOwn())] };
   return wave;
 }

@@ -3,7 +3,7 @@
 import { type ReportSubject, reportFlow } from '../conversations/flows/report.ts';
 import type { Choice } from '../domain/messages.ts';
 import { unitsFor } from '../domain/people.ts';
-import { findObligation, type OpenWork, openWork } from '../obligations/store.ts';
+import { findObligation, openWork } from '../obligations/store.ts';
 import { digest } from '../reports/digest.ts';
 import { sendable } from '../reports/rules.ts';
 import { currentAnswers, findReport, findReturn, lastSent, type SentReport } from '../reports/store.ts';

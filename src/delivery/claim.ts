@@ -1,6 +1,6 @@
 /** Takes what may leave now, at the pace all processes share: one statement takes rows and their places in the pace together, or none. */
 import type { Database } from '../db/client.ts';
-import { BULK, CEILING, GROUP_REST_MS, HOLD_MS, type Limits, limited, RECOVERY, SLOWEST_RATE } from './pace.ts';
+import { BULK_BURST, CEILING, GROUP_REST_MS, HOLD_MS, type Limits, limited, RECOVERY, SLOWEST_RATE } from './pace.ts';
 import type { Claimed } from './store.ts';
 
 export interface Claim {
@@ -52,7 +52,7 @@ const DUE = `d.state = 'queued' and d.not_before <= $1::timestamptz and ${sendab
     and s.message_id is not null and s.sent_at > $1::timestamptz - ${GROUP_REST_MS} * interval '1 millisecond'))`;
 
 /**
- * The shared pace, read under a lock that lasts as long as the statement: `used` places of `cap` are taken in the last `span` ms. Without a limit only
+ * The shared pace, read under a lock that lasts as long as the statement: of `cap` places those in `recent` are taken, each until `span` ms later. Without a limit only
  * the pause after a complaint counts, and nothing is locked.
  */
 const PACED = `
@@ -65,10 +65,10 @@ const PACED = `
     pace as materialized (select at, rate, span, cap, v->'limits' as limits,
       (select coalesce(array_agg(e::float8 order by e::float8), '{}') from jsonb_array_elements_text(coalesce(v->'recent', '[]')) e
         where e::float8 > at - span) as recent,
-      least(${BULK.burst}, coalesce((v->>'tokens')::float8 + (at - (v->>'at')::float8) / 1000 * rate, 1)) as tokens,
+      least(${BULK_BURST}, coalesce((v->>'tokens')::float8 + (at - (v->>'at')::float8) / 1000 * rate, 1)) as tokens,
       coalesce((v->'limits'->>'bulkUntil')::float8, 0) as bulk_until from spanned),
     free as materialized (select greatest(0, least($3::int, cap - cardinality(recent)))::int as places,
-      floor(least(tokens, cap - cardinality(recent) - least(${BULK.kept}, cap - 1)))::int as bulk,
+      floor(tokens)::int as bulk,
       bulk_until > at as held from pace),`;
 const UNPACED = `
     pace as materialized (select extract(epoch from clock_timestamp())::float8 * 1000 as at, coalesce((value->'limits'->>'bulkUntil')::float8, 0) as bulk_until,

@@ -10,8 +10,8 @@
 /** 30 at the rate of 28. */
 export const CEILING = 15 / 14;
 
-/** How much bulk may make up for at once after a pause, and how many places it leaves to replies. */
-export const BULK = { burst: 8, kept: 1 } as const;
+/** How many messages bulk may make up for at once after a pause. A reply takes the next place that is free, a thirtieth of a second away at most. */
+export const BULK_BURST = 8;
 
 /** A place whose message gets no answer is free again so much later than a second. */
 export const HOLD_MS = 3_000;

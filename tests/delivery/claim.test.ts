@@ -86,7 +86,7 @@ onBothDatabases('the claim', (open) => {
     ]);
   });
 
-  it('S4: never gives more places than the rate allows in a second, and leaves one of them to a reply', async () => {
+  it('S4: never gives more places than the rate allows in a second, counted from the answers', async () => {
     await put(open(), ...Array.from({ length: 40 }, (_, n) => row(`r${n}`)));
     const first = await take({ room: 100, rate: 28 });
     expect(first.rows).toHaveLength(30);

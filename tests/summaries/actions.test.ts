@@ -30,7 +30,11 @@ async function call(database: Database, name: string, who: Person, time: string,
   if (picture) {
     expect(action.name).toBe('tonghop');
     expect(picture.message.attachment).toMatchObject({ kind: 'photo', mime: 'image/png' });
-    expect(Buffer.from(picture.message.attachment?.content ?? '', 'base64').subarray(1, 4).toString()).toBe('PNG');
+    expect(
+      Buffer.from(picture.message.attachment?.content ?? '', 'base64')
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
   }
   expect(plain(message.text).length).toBeLessThanOrEqual(1_000);
   return message;

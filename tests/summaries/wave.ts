@@ -1,8 +1,8 @@
 /** The wave of 30/4/2017 under way, made with the stores' own functions. */
 import { eq } from 'drizzle-orm';
-import type { Answers } from '../../src/domain/answers.ts';
 import type { Database } from '../../src/db/client.ts';
 import { drafts, reports } from '../../src/db/schema.ts';
+import type { Answers } from '../../src/domain/answers.ts';
 import { markDone, saveGoals } from '../../src/obligations/store.ts';
 import { createInvite, listUnits, takeSeat } from '../../src/registry/store.ts';
 import { submitReport } from '../../src/reports/store.ts';
