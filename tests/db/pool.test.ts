@@ -238,7 +238,7 @@ describe('a busy database', () => {
     await asAdmin('create table counters (name text primary key, n integer not null default 0)', url);
     await asAdmin(`insert into counters (name) values ('a'), ('b')`, url);
     await asAdmin(
-      `create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.03); return new; end $$;
+      `create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.1); return new; end $$;
        create trigger slow after update on counters for each row execute function slow();
        alter database ${new URL(url).pathname.slice(1)} set deadlock_timeout = '20ms'`,
       url,
