@@ -238,14 +238,14 @@ describe('a busy database', () => {
     await asAdmin('create table counters (name text primary key, n integer not null default 0)', url);
     await asAdmin(`insert into counters (name) values ('a'), ('b')`, url);
     await asAdmin(
-      `create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.1); return new; end $$;
-       create trigger slow after update on counters for each row execute function slow();
+      `create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.05); return new; end $$;
+       create trigger slow before update on counters for each row execute function slow();
        alter database ${new URL(url).pathname.slice(1)} set deadlock_timeout = '20ms'`,
       url,
     );
     const bump = (first: string, second: string) =>
       opened.turn([first, second].map((name) => sql`update counters set n = n + 1 where name = ${name}`));
-    // Two at once: of more, one may lose more often than it is tried.
+    // Before the row: its lock is held while the trigger sleeps. Two at once: of more, one may lose more often than it is tried.
     for (let round = 0; round < 10; round += 1) await Promise.all([bump('a', 'b'), bump('b', 'a')]);
     expect(await opened.run('select name, n from counters order by name')).toEqual([
       { name: 'a', n: 20 },
