@@ -180,7 +180,7 @@ export const progress = {
 
   /** The board is told that a notice keeps failing. */
   failing: (p: { what: string; failed: number; total: number; reason: string }) => rich`
-    ⚠ Thông báo ${p.what}: ${p.failed}/${p.total} tin chưa gửi được (${clip(p.reason, 120)}). Hệ thống vẫn thử lại; đơn vị chưa nhận xem bằng nút bên dưới.`,
+    ⚠ Thông báo ${p.what}: ${p.failed}/${p.total} tin chưa gửi được (${clip(p.reason, 120)}). Đang tạm dừng để khỏi gửi sai tiếp; xem lại nội dung, rồi bấm “Tiếp tục” hoặc “Dừng hẳn”.`,
 
   /** The bot's own account is refused: nothing leaves any more. */
   accountDead: (p: { channel: string }) =>
