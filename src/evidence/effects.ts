@@ -2,7 +2,7 @@
 import type { Database } from '../db/client.ts';
 import { enqueue } from '../delivery/store.ts';
 import { err } from '../texts/errors.ts';
-import { MOST_BYTES, pauseAfter } from './rules.ts';
+import { MOST_BYTES, megabytes, pauseAfter } from './rules.ts';
 import { failedTry, storeContent, type Waiting, waitingEvidence } from './store.ts';
 
 export interface EvidenceHouse {
@@ -19,7 +19,7 @@ const FILES_A_ROUND = 20;
 
 /**
  * Fetches what waits, one file after the other: two of 20 MB at once would be too much for a small machine. A file that cannot be had is tried
- * again later, then given up and its sender told.
+ * again later, then given up and its sender told; one that is too large is given up at once.
  * @returns files fetched or given up
  * @throws what the database throws; the files keep waiting then
  */
@@ -41,17 +41,25 @@ async function fetchOne(house: EvidenceHouse, file: Waiting): Promise<boolean> {
   }
   const now = house.now();
   const attempts = file.attempts + 1;
-  const pause = pauseAfter(attempts);
+  const tooBig = sizeOfTooBig(content);
+  // What the channel hands out to nobody it will not hand out later either.
+  const pause = tooBig === null ? pauseAfter(attempts) : null;
   const why = content instanceof Error ? content.message : String(content);
   house.log.warn({ file: file.id, attempts, error: why, givenUp: pause === null }, 'a file sent along could not be fetched');
   await house.database.turn([
     failedTry(house.database, file.id, attempts, why, pause === null ? null : now + pause),
-    ...(pause === null ? [enqueue([told(house, file, now)], now)] : []),
+    ...(pause === null ? [enqueue([told(house, file, tooBig, now)], now)] : []),
   ]);
   return pause === null;
 }
 
-function told(house: EvidenceHouse, file: Waiting, now: number) {
+/** The size of a file that is over the limit, `unknown` when nobody says; `null` for every other failure. The channel marks it by the error's code. */
+function sizeOfTooBig(failure: Error & { readonly code?: unknown; readonly size?: unknown }): number | 'unknown' | null {
+  if (failure.code !== 'file_too_big') return null;
+  return typeof failure.size === 'number' ? failure.size : 'unknown';
+}
+
+function told(house: EvidenceHouse, file: Waiting, tooBig: number | 'unknown' | null, now: number) {
   return {
     id: house.id(),
     nonce: null,
@@ -59,7 +67,9 @@ function told(house: EvidenceHouse, file: Waiting, now: number) {
     channel: file.channel,
     address: file.address,
     lane: 'reply' as const,
-    body: { text: err.fileNotFetched() },
+    body: {
+      text: typeof tooBig === 'number' ? err.fileBig({ megabytes: megabytes(tooBig), limit: megabytes(MOST_BYTES) }) : err.fileNotFetched(),
+    },
     personId: null,
     unitId: null,
     noticeId: null,

@@ -202,9 +202,9 @@ export class BotApi {
     this.context.queue.resetIds(to);
   }
 
-  /** Links from getFile answer 404 until getFile is called again. */
-  expireFileLinks(): void {
-    this.context.files.expireLinks();
+  /** Links from getFile answer 404 until getFile is called again; so do the `next` ones given out. */
+  expireFileLinks(next = 0): void {
+    this.context.files.expireLinks(next);
   }
 
   /** A file's bytes, as the person sees them; `null` when there is no such file. */

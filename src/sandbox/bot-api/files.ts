@@ -29,6 +29,8 @@ export class FileStore {
   private readonly byId = new Map<string, StoredFile>();
   private readonly links = new Map<string, { readonly id: string; readonly until: number }>();
   private count = 0;
+  /** How many of the next links are expired when they are followed. */
+  private stale = 0;
 
   constructor(now: () => number) {
     this.now = now;
@@ -69,7 +71,8 @@ export class FileStore {
       throw badRequest('file is too big');
     }
     const path = `${file.kind}s/file_${file.uniqueId.slice(4)}.${EXTENSIONS[file.mime ?? ''] ?? (file.kind === 'photo' ? 'jpg' : 'bin')}`;
-    this.links.set(path, { id: file.id, until: this.now() + LINK_LIFE_MS });
+    this.links.set(path, { id: file.id, until: this.stale > 0 ? Number.NEGATIVE_INFINITY : this.now() + LINK_LIFE_MS });
+    this.stale = Math.max(0, this.stale - 1);
     return { file_id: id, file_unique_id: file.uniqueId, file_size: file.size, file_path: path };
   }
 
@@ -79,8 +82,9 @@ export class FileStore {
     return link !== undefined && link.until >= this.now() ? (this.byId.get(link.id) ?? null) : null;
   }
 
-  expireLinks(): void {
+  expireLinks(next: number): void {
     this.links.clear();
+    this.stale = next;
   }
 
   save(): { count: number; files: SavedFile[] } {
