@@ -33,21 +33,51 @@ export const directoryAction: Action = {
   },
 };
 
+/** Units on one page of those that may be meant. */
+const PAGE = 8;
+
 /** What somebody typed, read as a unit's name; `null` when it is none. */
-export async function byUnitName(context: KnownContext, typed: string): Promise<Reply | null> {
+export function byUnitName(context: KnownContext, typed: string): Promise<Reply | null> {
+  return found(context, typed, 0);
+}
+
+/** The unit that is meant, or those that may be, page by page: a province has more of them than a message has room for. */
+async function found(context: KnownContext, typed: string, page: number): Promise<Reply | null> {
   const { house, calendar, now } = context;
   const units = await listUnits(house.database, calendar.localDate(now));
   const reading = readUnit(
     typed,
     units.map((unit) => ({ code: unit.id, name: unit.name, short: unit.shortName, aliases: unit.aliases })),
+    units.length,
   );
   if (reading.outcome === 'accept') return unitCard(context, reading.value);
   const offered = reading.outcome === 'ask' ? reading.choices : reading.outcome === 'confirm' ? [reading.value] : [];
-  const found = offered.slice(0, 10).flatMap((code) => units.filter((unit) => unit.id === code));
-  if (found.length === 0) return null;
-  const choices = found.map((unit): Choice[] => [{ label: unit.shortName, action: 'unit', args: { unit: unit.id } }]);
-  return { say: [say(directory.whichUnit({ units: found.map((unit) => unit.name) }), { choices })] };
+  const shown = offered.slice(page * PAGE, (page + 1) * PAGE).flatMap((code) => units.filter((unit) => unit.id === code));
+  if (shown.length === 0) return null;
+  const choices = shown.map((unit): Choice[] => [{ label: unit.shortName, action: 'unit', args: { unit: unit.id } }]);
+  const turn = (label: string, to: number): Choice => ({ label, action: 'units', args: { typed, page: to } });
+  const turns = [
+    ...(page > 0 ? [turn(labels.previousPage, page - 1)] : []),
+    ...(offered.length > (page + 1) * PAGE ? [turn(labels.nextPage, page + 1)] : []),
+  ];
+  return {
+    say: [
+      say(directory.whichUnit({ units: shown.map((unit) => unit.name) }), { choices: turns.length > 0 ? [...choices, turns] : choices }),
+    ],
+  };
 }
+
+/** [Trang sau] and [Trang trước]: another page in the place of this one. */
+export const unitsAction: Action = {
+  name: 'units',
+  permission: 'unit_card',
+  async run(context, args) {
+    const typed = argument(args, 'typed');
+    const reply = await found(context, typed, typeof args.page === 'number' ? args.page : 0);
+    if (!reply) return { say: [say(directory.unknownUnit({ typed }))] };
+    return { ...reply, say: (reply.say ?? []).map((one) => ({ ...one, inPlace: true })) };
+  },
+};
 
 export const unitAction: Action = {
   name: 'unit',

@@ -1,7 +1,15 @@
 /** Every action there is. A new one is a file and a line here; a name or command given twice stops the start. */
 import type { Action } from './action.ts';
 import { correctionActions } from './correction.ts';
-import { directoryAction, inviteAction, inviteRevokeAction, inviteSeatAction, inviteTextAction, unitAction } from './directory.ts';
+import {
+  directoryAction,
+  inviteAction,
+  inviteRevokeAction,
+  inviteSeatAction,
+  inviteTextAction,
+  unitAction,
+  unitsAction,
+} from './directory.ts';
 import { draftAction } from './draft.ts';
 import { editActions } from './edit.ts';
 import { headActions } from './head.ts';
@@ -31,6 +39,7 @@ const list: readonly Action[] = [
   ...privacyActions,
   directoryAction,
   unitAction,
+  unitsAction,
   inviteAction,
   inviteSeatAction,
   inviteTextAction,

@@ -192,8 +192,9 @@ function likely(words: readonly string[], known: readonly Known[]): readonly Kno
 /**
  * The code of the unit meant. A whole name or one that only one unit has is accepted; the start of one unit's name is accepted with `note.echo`;
  * a name of several units asks which (kind same_name), an unknown one asks with the nearest (near_unit) or with none (unknown_unit).
+ * `most` units are offered at the most: 6, unless the caller can turn pages.
  */
-export function readUnit(text: string, units: readonly UnitName[]): Reading<string> {
+export function readUnit(text: string, units: readonly UnitName[], most = MOST_CHOICES): Reading<string> {
   const typed = text.slice(0, LONGEST_UNIT).trim();
   if (text.length > LONGEST_UNIT) {
     return ask([], { kind: 'unknown_unit', typed });
@@ -203,9 +204,7 @@ export function readUnit(text: string, units: readonly UnitName[]): Reading<stri
   for (const words of forms) {
     const hits = named(words, known);
     if (hits.length > 0) {
-      return hits.length === 1 && hits[0]
-        ? accept(hits[0].unit.code)
-        : ask(shortestFirst(hits).slice(0, MOST_CHOICES), { kind: 'same_name' });
+      return hits.length === 1 && hits[0] ? accept(hits[0].unit.code) : ask(shortestFirst(hits).slice(0, most), { kind: 'same_name' });
     }
   }
   const words = forms[0] ?? [];
@@ -214,7 +213,7 @@ export function readUnit(text: string, units: readonly UnitName[]): Reading<stri
   if (starting.length === 1 && starting[0]) {
     return accept(starting[0].unit.code, { echo: true });
   }
-  const nearest = words.length > 0 ? likely(words, known).slice(0, MOST_CHOICES) : [];
+  const nearest = words.length > 0 ? likely(words, known).slice(0, most) : [];
   return ask(
     nearest.map((one) => one.unit.code),
     { kind: nearest.length > 0 ? 'near_unit' : 'unknown_unit', typed },

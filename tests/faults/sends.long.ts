@@ -160,51 +160,6 @@ test('S11, S12, S13, S22: edits that change nothing or find nothing, a press too
   await other.waitFor('Câu 3/6', { timeoutMs: 15_000 });
 });
 
-test('S14, S15, S16, S18: what people type arrives as they typed it, in parts when it is long, in NFC', { timeout: 40_000 }, async () => {
-  const place = await openPlace();
-  const { sql } = place;
-  const person = place.api.person(chatOf(1), { started: true });
-  await place.bot();
-  const body = async (id: string, text: string) =>
-    sql(`insert into deliveries (id, channel, address, lane, body, state, not_before, created_at) values
-      ('${id}', 'telegram', '${person.chatId}', 'reply', jsonb_build_object('text', jsonb_build_array('${text.replaceAll("'", "''")}'::text)), 'queued', now(), now())`);
-  await body('t1', 'Công ty <b>A & B</b> "thi đua"');
-  await person.waitFor('Công ty <b>A & B</b> "thi đua"', { timeoutMs: 15_000 });
-  const line = 'Thi đua yêu nước 🎉. ';
-  const long = line.repeat(Math.ceil(4_097 / [...line].length));
-  await body('t2', long);
-  await place.quiet();
-  const parts = said(person).slice(1);
-  expect(parts.length).toBeGreaterThan(1);
-  expect(parts.every(({ text }) => [...text].length <= 4_096)).toBe(true);
-  expect(
-    parts
-      .map(({ text }) => text)
-      .join(' ')
-      .replaceAll(/\s+/g, ' ')
-      .trim(),
-  ).toBe(long.replaceAll(/\s+/g, ' ').trim());
-  await body('t3', 'Sở Y tế Cà Mau'.normalize('NFD'));
-  await person.waitFor('Sở Y tế Cà Mau'.normalize('NFC'), { timeoutMs: 15_000 });
-
-  // S16: the words stand in a message of their own when a caption cannot hold them. S18: what a button carries is short whatever its label says.
-  const label = 'Hội nghị triển khai, lồng ghép cuộc họp và ban hành văn bản chỉ đạo';
-  const message = {
-    text: ['Đ'.repeat(1_025)],
-    attachment: { kind: 'document', name: 'Tổng hợp.txt', mime: 'text/plain', content: Buffer.from('x').toString('base64') },
-    choices: [[{ label, action: 'menu' }]],
-  };
-  await sql(`insert into deliveries (id, nonce, channel, address, lane, body, state, not_before, created_at) values
-    ('t4', 'nonce-0123456789abcdef', 'telegram', '${person.chatId}', 'reply', '${JSON.stringify(message)}', 'queued', now(), now())`);
-  await place.quiet();
-  const [file, words] = [said(person).find((one) => one.file !== null), said(person).find((one) => one.text.includes('Đ'.repeat(1_025)))];
-  expect(file?.text ?? '').toBe('');
-  expect(words?.file).toBeNull();
-  const data = said(person).flatMap((one) => one.keyboard.flat().map((button) => button.callback_data ?? ''));
-  expect(data).toHaveLength(1);
-  expect(Buffer.byteLength(data[0] ?? '')).toBeLessThanOrEqual(64);
-});
-
 test('S27: delivered, and the answer lost: once more, and no storm', { timeout: 40_000 }, async () => {
   const place = await openPlace();
   await place.bot();
