@@ -8,6 +8,8 @@ export default defineConfig({
       'tests/faults/*.test.ts',
       'tests/faults/*.long.ts',
       'tests/db/{pool,migrate,leader}.test.ts',
+      'tests/delivery/claim.test.ts',
+      'tests/evidence/telegram.test.ts',
       'tests/reminders/{due,reminders}.test.ts',
     ],
     globalSetup: ['tests/global-setup.ts'],
