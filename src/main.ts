@@ -30,6 +30,7 @@ import { caMau2017 } from './sandbox/ca-mau-2017/index.ts';
 import { type SandboxHouse, startSandbox } from './sandbox/index.ts';
 import { loadSample } from './sandbox/store.ts';
 import { checkFonts } from './summaries/formats/fonts.ts';
+import { drawing, warmPictures } from './summaries/pictures.ts';
 
 /** How long a running process keeps what rarely changes. */
 const CALENDAR_MS = 10_000;
@@ -138,7 +139,7 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
 
   const postman = startPostman({
     database,
-    channels: new Map([[channel.name, channel]]),
+    channels: new Map([[channel.name, drawing(channel, log)]]),
     now: clock.now,
     random: Math.random,
     rate: config.sendRate,
@@ -214,6 +215,13 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
     : null;
   if (sandbox) announce(`sandbox: ${sandbox.url}`);
 
+  let isReady = false;
+  const ready = () => {
+    if (isReady) return;
+    isReady = true;
+    announce('ready');
+    void warmPictures(log);
+  };
   const updates = (async () => {
     const started = await channel.start(stopping.signal);
     if (started.state === 'account_dead') {
@@ -226,20 +234,15 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
     if (config.updates.mode === 'webhook') {
       http.route('POST', new URL(config.updates.url).pathname, createWebhook({ ...common, secret: config.updates.secret }));
       const registered = await registerWebhook({ channel, ...config.updates, log, signal: stopping.signal });
-      if (registered.state === 'done') announce('ready');
+      if (registered.state === 'done') ready();
       if (registered.state === 'account_dead') finish(1);
       return;
     }
-    let ready = false;
-    const onReady = () => {
-      if (!ready) announce('ready');
-      ready = true;
-    };
     // A process that stands by is ready too: it takes over when the one that polls goes.
-    const standby = setTimeout(onReady, 2_000);
+    const standby = setTimeout(ready, 2_000);
     // Cut off from the database nothing can be stored and nothing is confirmed, but people are told that their messages wait.
     const isLeader = () => leader.isLeader() || leader.isCutOff();
-    const polled = await pollUpdates({ ...common, signal: stopping.signal, isLeader, onReady });
+    const polled = await pollUpdates({ ...common, signal: stopping.signal, isLeader, onReady: ready });
     clearTimeout(standby);
     if (polled.state === 'account_dead') finish(1);
   })().catch((error: unknown) => {

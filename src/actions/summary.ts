@@ -3,7 +3,7 @@ import { type Choices, type JsonObject, plain, type RichText } from '../domain/m
 import { type Scope, type Seat, scopeOf, widestSeat } from '../domain/people.ts';
 import type { SummaryFacts } from '../summaries/facts.ts';
 import { blocksCard, type Clock, card, clockOf, missingCard, readCard } from '../summaries/formats/card.ts';
-import { submissionByBlock } from '../summaries/formats/chart.ts';
+import { drawingByBlock } from '../summaries/pictures.ts';
 import { summaryFacts } from '../summaries/store.ts';
 import { err } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
@@ -25,30 +25,23 @@ interface Shown {
 }
 
 /** The wave a button names, without one the nearest; answered with what the person may see of it. */
-async function answer(context: KnownContext, args: JsonObject, show: (asked: Asked) => Shown | Promise<Shown>): Promise<Reply> {
+async function answer(context: KnownContext, args: JsonObject, show: (asked: Asked) => Shown): Promise<Reply> {
   const { house, person, calendar, now } = context;
   const seat = widestSeat(person, 'summary');
   const scope = seat && scopeOf(seat);
   if (!seat || !scope) return { say: [say(err.noSeat({ ...you(person), boardPhone: house.board.phone }))] };
   const facts = await readFacts(context, args, scope);
   if (!facts) return { say: [say(leader.noWave())] };
-  const { text, choices, picture } = await show({ facts, clock: clockOf(calendar, facts.wave, now), forBoard: isBoard(seat) });
+  const { text, choices, picture } = show({ facts, clock: clockOf(calendar, facts.wave, now), forBoard: isBoard(seat) });
   return { say: [say(text, { choices }), ...(picture ? [picture] : [])] };
 }
 
-/** Submission block by block as a picture, once there is something to see. A picture that cannot be drawn never keeps the numbers back. */
-async function pictureOf({ house }: KnownContext, { facts, clock }: Asked): Promise<Say | null> {
+/** Submission block by block as a picture, once there is something to see; drawn after the numbers were sent. */
+function pictureOf({ facts, clock }: Asked): Say | null {
   if (facts.counts.reported === 0 || facts.blocks.length < 2) return null;
   const words = leader.chart({ now: clock.now, reported: facts.counts.reported, total: facts.counts.total });
-  try {
-    const png = await submissionByBlock(facts.blocks, { title: chartTitle({ wave: facts.wave.name }), subtitle: plain(words) });
-    return say(words, {
-      attachment: { kind: 'photo', name: `${facts.wave.id}.png`, mime: 'image/png', content: png.toString('base64') },
-    });
-  } catch (error) {
-    house.log.error({ wave: facts.wave.id, error: String(error) }, 'the picture of a summary could not be drawn');
-    return null;
-  }
+  const heading = { title: chartTitle({ wave: facts.wave.name }), subtitle: plain(words) };
+  return say(words, { drawing: drawingByBlock(`${facts.wave.id}.png`, facts.blocks, heading) });
 }
 
 const isBoard = (seat: Seat): boolean => seat.duty === 'board';
@@ -74,9 +67,9 @@ const summaryAction: Action = {
   commands: ['tonghop'],
   permission: 'summary',
   run: (context, args) =>
-    answer(context, args, async (asked) => {
+    answer(context, args, (asked) => {
       const { missing, blocks, read } = buttonsOf(asked.facts);
-      return { text: card(asked.facts, asked.clock), choices: [[missing, blocks], [read]], picture: await pictureOf(context, asked) };
+      return { text: card(asked.facts, asked.clock), choices: [[missing, blocks], [read]], picture: pictureOf(asked) };
     }),
 };
 

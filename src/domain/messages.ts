@@ -33,11 +33,21 @@ export interface Attachment {
   readonly content: string;
 }
 
+/** A picture as data. It is drawn when its message is sent, and then is the message's attachment: a channel never sees it. */
+export interface Drawing {
+  /** The file's name. */
+  readonly name: string;
+  /** Which picture, and what it shows: the business of whoever draws it. */
+  readonly kind: string;
+  readonly figures: JsonObject;
+}
+
 /** One message to one address. */
 export interface Outgoing {
   readonly text: RichText;
   readonly choices?: Choices;
   readonly attachment?: Attachment;
+  readonly drawing?: Drawing;
   /** The persistent keyboard below the input field; `null` leaves it as it is. */
   readonly menu?: readonly (readonly string[])[] | null;
   /** Asks for the person's own phone number by one button with this label. */

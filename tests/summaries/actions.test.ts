@@ -29,12 +29,9 @@ async function call(database: Database, name: string, who: Person, time: string,
   if (!message || more.length > 0) throw new Error('not one answer, with a picture at most');
   if (picture) {
     expect(action.name).toBe('tonghop');
-    expect(picture.message.attachment).toMatchObject({ kind: 'photo', mime: 'image/png' });
-    expect(
-      Buffer.from(picture.message.attachment?.content ?? '', 'base64')
-        .subarray(1, 4)
-        .toString(),
-    ).toBe('PNG');
+    // Drawn when it is sent: tests/summaries/pictures.test.ts.
+    expect(picture.message.attachment).toBeUndefined();
+    expect(picture.message.drawing).toMatchObject({ kind: 'submission_by_block', name: expect.stringMatching(/\.png$/) });
   }
   expect(plain(message.text).length).toBeLessThanOrEqual(1_000);
   return message;

@@ -25,20 +25,25 @@ let checked: Promise<void> | null = null;
  * @throws when the font cannot draw Vietnamese here, rather than giving out a picture without words
  */
 export async function toPng(svg: string): Promise<Buffer> {
-  checked ??= checkFonts().catch((error: unknown) => {
+  await checkFonts();
+  const { renderAsync } = await import('@resvg/resvg-js');
+  return (await renderAsync(svg, options())).asPng();
+}
+
+/** See `lookAtLetters`; looks once and remembers that all was well. */
+export function checkFonts(): Promise<void> {
+  checked ??= lookAtLetters().catch((error: unknown) => {
     checked = null;
     throw error;
   });
-  await checked;
-  const { renderAsync } = await import('@resvg/resvg-js');
-  return (await renderAsync(svg, options())).asPng();
+  return checked;
 }
 
 /**
  * Draws letters that only Vietnamese has and looks whether each left its own mark: a font not loaded leaves none, a letter it lacks the same as any other.
  * @throws an Error that names the letters
  */
-export async function checkFonts(): Promise<void> {
+async function lookAtLetters(): Promise<void> {
   const { renderAsync } = await import('@resvg/resvg-js');
   const letters = ['', 'Đ', 'Ệ', 'ữ', 'ậ', 'ỡ'];
   const marks = new Map<string, string>();

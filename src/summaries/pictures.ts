@@ -1,0 +1,55 @@
+/**
+ * Pictures are drawn when they are sent, not when they are asked for: the answer does not wait for them, the outbox carries a few figures instead of a file,
+ * and what was lost with a process is drawn again by the next one.
+ */
+import type { Channel, Drawing, JsonObject, Outgoing } from '../domain/messages.ts';
+import { type BlockBar, type Heading, submissionByBlock } from './formats/chart.ts';
+
+const BY_BLOCK = 'submission_by_block';
+
+/** The drawing `submissionByBlock` makes, as data. */
+export function drawingByBlock(name: string, blocks: readonly BlockBar[], heading: Heading): Drawing {
+  const rows = blocks.map(({ name, reported, total, late }) => ({ name, reported, total, late }));
+  return { name, kind: BY_BLOCK, figures: { rows, heading: { title: heading.title, subtitle: heading.subtitle } } };
+}
+
+async function draw({ kind, figures }: Drawing): Promise<Buffer> {
+  if (kind !== BY_BLOCK) throw new RangeError(`nobody draws “${kind}”`);
+  // Made by `drawingByBlock`; the chart looks at the counts itself.
+  const { rows, heading } = figures as unknown as { rows: readonly BlockBar[]; heading: Heading } & JsonObject;
+  return submissionByBlock(rows, heading);
+}
+
+interface Log {
+  warn(data: object, text: string): void;
+  error(data: object, text: string): void;
+}
+
+/** The channel, with the drawings of messages drawn on their way to it. A drawing that fails is logged, and rejects its own message only. */
+export function drawing(channel: Channel, log: Log): Channel {
+  return {
+    ...channel,
+    async send(addressed) {
+      const { drawing, ...message } = addressed.message;
+      if (!drawing) return channel.send(addressed);
+      let content: string;
+      try {
+        content = (await draw(drawing)).toString('base64');
+      } catch (error) {
+        log.error({ picture: drawing.name, error: String(error) }, 'a picture could not be drawn');
+        return { state: 'rejected', reason: `the picture ${drawing.name} could not be drawn` };
+      }
+      const drawn: Outgoing = { ...message, attachment: { kind: 'photo', name: drawing.name, mime: 'image/png', content } };
+      return channel.send({ ...addressed, message: drawn });
+    },
+  };
+}
+
+/** Loads what draws, so that the first picture asked for does not wait for that. Never rejects: whoever asks for a picture hears of it. */
+export async function warmPictures(log: Log): Promise<void> {
+  try {
+    await submissionByBlock([], { title: '', subtitle: '' });
+  } catch (error) {
+    log.warn({ error: String(error) }, 'pictures cannot be drawn');
+  }
+}
