@@ -1,0 +1,71 @@
+/** Answers on their way, and every update taken once. */
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { Json } from '../../domain/messages.ts';
+import { instant } from './columns.ts';
+
+/** Answers on their way. Several may be open at once; the conversation points at one. */
+export const drafts = pgTable('drafts', {
+  /** flow and subject, for a person or for the whole unit: "report:D17-3004:progress:SYT". */
+  id: text().primaryKey(),
+  flow: text().notNull(),
+  flowVersion: integer('flow_version').notNull(),
+  subjectId: text('subject_id').notNull(),
+  personId: text('person_id'),
+  state: jsonb().$type<Json>().notNull(),
+  version: integer().notNull(),
+  /** Questions answered and questions asked, for "đang làm 3/5". */
+  answered: integer().notNull(),
+  total: integer().notNull(),
+  /** The conversation that last moved it: another person's, or the same person's on another phone, no longer knows its question. */
+  movedIn: text('moved_in'),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+});
+
+export const conversations = pgTable('conversations', {
+  /** channel and address: one conversation a chat. */
+  id: text().primaryKey(),
+  draftId: text('draft_id'),
+  version: integer().notNull(),
+  /** Names the question now asked; its buttons carry it, and a press with another one is stale. */
+  ask: text(),
+  /** The data of the last press taken, so that the second tap of a double tap is known from a stale press. */
+  lastPress: text('last_press'),
+  /** Misunderstood messages in a row. */
+  misunderstood: integer().notNull().default(0),
+  updatedAt: instant('updated_at').notNull(),
+});
+
+/** The guard of a turn: a second row with the same key and version is a conflict, and the whole statement writes nothing. */
+export const turns = pgTable(
+  'turns',
+  {
+    key: text().notNull(),
+    version: integer().notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ name: 'turns_pkey', columns: [t.key, t.version] }), index('turns_at').on(t.at)],
+);
+
+/** Every update taken, once. Rows that wait (`pending`) or could not be understood (`quarantined`) keep their payload. */
+export const inbox = pgTable(
+  'inbox',
+  {
+    channel: text().notNull(),
+    updateId: text('update_id').notNull(),
+    address: text().notNull(),
+    messageId: text('message_id'),
+    state: text({ enum: ['done', 'pending', 'quarantined'] }).notNull(),
+    attempts: integer().notNull().default(0),
+    payload: jsonb().$type<Json>(),
+    error: text(),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'inbox_pkey', columns: [t.channel, t.updateId] }),
+    unique('inbox_message_key').on(t.channel, t.address, t.messageId),
+    index('inbox_waiting').on(t.receivedAt).where(sql`${t.state} <> 'done'`),
+    index('inbox_received').on(t.receivedAt),
+  ],
+);

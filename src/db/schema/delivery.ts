@@ -1,0 +1,70 @@
+/** Notices, and the outbox every message leaves by. */
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import type { Outgoing } from '../../domain/messages.ts';
+import { instant, serial } from './columns.ts';
+
+export const notices = pgTable('notices', {
+  id: text().primaryKey(),
+  kind: text().notNull(),
+  waveId: text('wave_id'),
+  title: text().notNull(),
+  state: text({ enum: ['sending', 'paused', 'stopped', 'finished'] }).notNull(),
+  pausedWhy: text('paused_why'),
+  /** Units in the audience, those without anyone to write to among them: the honest denominator. */
+  unitIds: text('unit_ids').array().notNull(),
+  createdBy: text('created_by').notNull(),
+  createdAt: instant('created_at').notNull(),
+  finishedAt: instant('finished_at'),
+  /** The delivery in the sender's chat that shows the progress, edited in place. */
+  progressId: text('progress_id'),
+  /** What the progress message last said, to edit it only when it changes. */
+  progressShown: integer('progress_shown').notNull().default(0),
+});
+
+/** The outbox: every message that leaves the house is a row first. */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    id: text().primaryKey(),
+    /** Order of creation: within a chat messages leave in this order. */
+    position: serial('position'),
+    /** Unique: the same consequence twice is one message. */
+    dedupeKey: text('dedupe_key').unique(),
+    noticeId: text('notice_id'),
+    personId: text('person_id'),
+    unitId: text('unit_id'),
+    channel: text().notNull(),
+    address: text().notNull(),
+    lane: text({ enum: ['reply', 'bulk'] }).notNull(),
+    body: jsonb().$type<Outgoing>().notNull(),
+    /** Carried by the message's buttons; null when it has none. */
+    nonce: text().unique(),
+    /** The delivery whose message this one takes the place of, edited in place when the channel can. */
+    replacesId: text('replaces_id'),
+    /** Not sent any more when this obligation is done. */
+    untilDone: text('until_done'),
+    state: text({ enum: ['queued', 'claimed', 'sending', 'sent', 'failed', 'blocked', 'cancelled'] }).notNull(),
+    attempts: integer().notNull().default(0),
+    /** Sends whose outcome is unknown: each may have reached the person. */
+    ambiguous: integer().notNull().default(0),
+    notBefore: instant('not_before').notNull(),
+    leaseUntil: instant('lease_until'),
+    /** Changes with every claim: a worker that lost its lease can change nothing. */
+    fence: integer().notNull().default(0),
+    messageId: text('message_id'),
+    error: text(),
+    createdAt: instant('created_at').notNull(),
+    sentAt: instant('sent_at'),
+    acknowledgedAt: instant('acknowledged_at'),
+    acknowledgedBy: text('acknowledged_by'),
+  },
+  (t) => [
+    index('deliveries_waiting').on(t.lane, t.notBefore, t.position).where(sql`${t.state} in ('queued', 'claimed', 'sending')`),
+    index('deliveries_chat').on(t.channel, t.address, t.position).where(sql`${t.state} in ('queued', 'claimed', 'sending')`),
+    index('deliveries_notice').on(t.noticeId, t.state),
+    /** The newest message with buttons in a chat: what a typed "1" answers when nothing is being asked. */
+    index('deliveries_offered').on(t.channel, t.address, t.position).where(sql`${t.state} = 'sent' and ${t.nonce} is not null`),
+    index('deliveries_message').on(t.channel, t.address, t.messageId).where(sql`${t.messageId} is not null`),
+  ],
+);

@@ -1,0 +1,132 @@
+/** Units, the blocks they compete in, people and the seats they hold. */
+import { sql } from 'drizzle-orm';
+import { boolean, date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { instant } from './columns.ts';
+
+export const unitKinds = pgTable('unit_kinds', {
+  kind: text().primaryKey(),
+  label: text().notNull(),
+  /** How its people are addressed. */
+  address: text().notNull(),
+  /** What the head of such a unit is called: "Giám đốc". */
+  head: text().notNull(),
+  /** The heading under which a list of units names it: "Sở, ban, ngành". */
+  grouping: text().notNull(),
+  position: integer().notNull(),
+});
+
+export const units = pgTable('units', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  shortName: text('short_name').notNull(),
+  kind: text().notNull(),
+  /** bat_buoc: owes reports; phoi_hop: asked, never chased by name; chi_nhan: only receives. */
+  nature: text({ enum: ['bat_buoc', 'phoi_hop', 'chi_nhan'] }).notNull(),
+  parentId: text('parent_id'),
+  aliases: text().array().notNull().default(sql`'{}'::text[]`),
+  successors: text().array().notNull().default(sql`'{}'::text[]`),
+  /** How its people are addressed: "Anh/Chị" or "đồng chí". */
+  address: text().notNull().default('Anh/Chị'),
+  phone: text(),
+  note: text(),
+  validFrom: date('valid_from'),
+  validTo: date('valid_to'),
+  assumed: boolean().notNull().default(false),
+});
+
+export const blocks = pgTable('blocks', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  shortName: text('short_name').notNull(),
+  decision: text(),
+  assumed: boolean().notNull().default(false),
+});
+
+/** A unit is in a block from a day to a day. */
+export const blockMembers = pgTable(
+  'block_members',
+  {
+    blockId: text('block_id')
+      .notNull()
+      .references(() => blocks.id),
+    unitId: text('unit_id')
+      .notNull()
+      .references(() => units.id),
+    position: text({ enum: ['head', 'deputy', 'member'] })
+      .notNull()
+      .default('member'),
+    validFrom: date('valid_from').notNull(),
+    validTo: date('valid_to'),
+    assumed: boolean().notNull().default(false),
+  },
+  (t) => [primaryKey({ columns: [t.blockId, t.unitId, t.validFrom] }), index('block_members_unit').on(t.unitId)],
+);
+
+export const persons = pgTable('persons', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  position: text(),
+  phone: text(),
+  consentedAt: instant('consented_at'),
+  createdAt: instant('created_at').notNull(),
+});
+
+/** A place a person can be written to. It exists before the person is known, to count wrong codes. */
+export const addresses = pgTable(
+  'addresses',
+  {
+    channel: text().notNull(),
+    address: text().notNull(),
+    personId: text('person_id').references(() => persons.id),
+    reachable: boolean().notNull().default(true),
+    unreachableWhy: text('unreachable_why'),
+    wrongCodes: integer('wrong_codes').notNull().default(0),
+    lockedUntil: instant('locked_until'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.channel, t.address] }), index('addresses_person').on(t.personId)],
+);
+
+/** A duty in a unit or a block. People come and go, the seat stays. */
+export const seats = pgTable(
+  'seats',
+  {
+    id: text().primaryKey(),
+    unitId: text('unit_id').references(() => units.id),
+    blockId: text('block_id').references(() => blocks.id),
+    duty: text({
+      enum: ['liaison', 'deputy', 'head', 'block_head', 'council', 'board', 'leader', 'observer', 'press'],
+    }).notNull(),
+    /** Gets notices and reminders by itself; a head does not unless asked. */
+    automatic: boolean().notNull(),
+  },
+  (t) => [index('seats_unit').on(t.unitId)],
+);
+
+export const seatHolders = pgTable(
+  'seat_holders',
+  {
+    seatId: text('seat_id')
+      .notNull()
+      .references(() => seats.id),
+    personId: text('person_id')
+      .notNull()
+      .references(() => persons.id),
+    since: instant('since').notNull(),
+    until: instant('until'),
+  },
+  (t) => [primaryKey({ columns: [t.seatId, t.personId, t.since] }), index('seat_holders_person').on(t.personId)],
+);
+
+export const invites = pgTable('invites', {
+  code: text().primaryKey(),
+  seatId: text('seat_id')
+    .notNull()
+    .references(() => seats.id),
+  createdAt: instant('created_at').notNull(),
+  createdBy: text('created_by'),
+  expiresAt: instant('expires_at').notNull(),
+  usedAt: instant('used_at'),
+  usedBy: text('used_by'),
+  revokedAt: instant('revoked_at'),
+});

@@ -1,0 +1,156 @@
+/** What units owe, what they are asked, and what they sent. */
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { Json } from '../../domain/messages.ts';
+import { instant } from './columns.ts';
+import { units } from './registry.ts';
+import { waves } from './waves.ts';
+
+/** Which questions a kind of unit is asked: the sheet "Mẫu báo cáo". */
+export const formQuestions = pgTable(
+  'form_questions',
+  {
+    kind: text().notNull(),
+    question: text().notNull(),
+    /** final: required in half-year and year reports only, free to skip in a wave. */
+    required: text({ enum: ['always', 'final', 'no'] }).notNull(),
+    /** By the wave's form, or `final`: directly in the row of questions, or on_request. A form that is not named does not have the question. */
+    asked: jsonb().$type<Readonly<Record<string, 'directly' | 'on_request'>>>().notNull(),
+    /** null: every unit of the kind. */
+    units: text().array(),
+    example: text(),
+    position: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.question] })],
+);
+
+/** An example for one unit, in place of its kind's. */
+export const unitExamples = pgTable(
+  'unit_examples',
+  { unitId: text('unit_id').notNull(), question: text().notNull(), example: text().notNull() },
+  (t) => [primaryKey({ columns: [t.unitId, t.question] })],
+);
+
+export const obligations = pgTable(
+  'obligations',
+  {
+    /** Made of what it is about, so creating it twice is one: "D17-3004:progress:SYT". */
+    id: text().primaryKey(),
+    kind: text({
+      enum: ['receipt', 'goals', 'registration', 'unit_plan', 'pledge', 'progress', 'half_year', 'final'],
+    }).notNull(),
+    planId: text('plan_id').notNull(),
+    waveId: text('wave_id'),
+    unitId: text('unit_id'),
+    blockId: text('block_id'),
+    opensAt: instant('opens_at').notNull(),
+    dueAt: instant('due_at').notNull(),
+    graceEnd: instant('grace_end').notNull(),
+    lockAt: instant('lock_at').notNull(),
+    state: text({ enum: ['open', 'done', 'exempt'] }).notNull(),
+    /** By the message's own date, not by when it was processed. */
+    doneAt: instant('done_at'),
+    doneBy: text('done_by'),
+    onTime: boolean('on_time'),
+    /** Set on an obligation that reminders may look at; the heartbeat reads only rows whose time has come. */
+    nextCheck: instant('next_check'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    index('obligations_wave').on(t.waveId, t.kind),
+    index('obligations_unit').on(t.unitId, t.kind),
+    index('obligations_next_check').on(t.nextCheck).where(sql`${t.state} = 'open' and ${t.nextCheck} is not null`),
+  ],
+);
+
+export const reports = pgTable('reports', {
+  obligationId: text('obligation_id')
+    .primaryKey()
+    .references(() => obligations.id),
+  /** Printed: "3004-SYT-01". */
+  code: text().notNull().unique(),
+  state: text({ enum: ['submitted', 'returned', 'accepted', 'withdrawn'] }).notNull(),
+  /** Counts submissions; each answer row says at which one it was given. */
+  version: integer().notNull(),
+  /** Counts changes of any kind, a review among them: of two people at once one is a conflict. */
+  revision: integer().notNull().default(0),
+  formVersion: integer('form_version').notNull(),
+  /** Of the submission that on time is judged by: an edit leaves it, withdrawing and sending again does not. */
+  submittedAt: instant('submitted_at').notNull(),
+  submittedBy: text('submitted_by').notNull(),
+  onTime: boolean('on_time').notNull(),
+  lateDays: integer('late_days').notNull(),
+  /** The unit's head, when the report went out by their approval. */
+  approvedBy: text('approved_by'),
+  /** When it was last edited or completed after it was sent. */
+  changedAt: instant('changed_at'),
+  /** The board's last look: accepted, or given back. */
+  reviewedAt: instant('reviewed_at'),
+  reviewedBy: text('reviewed_by'),
+  /** The board opened it again after the lock. */
+  reopenedUntil: instant('reopened_until'),
+});
+
+/** What the board asked to be completed, and why; kept after it was. */
+export const reportReturns = pgTable(
+  'report_returns',
+  {
+    obligationId: text('obligation_id')
+      .notNull()
+      .references(() => reports.obligationId),
+    /** The submission that was given back. */
+    version: integer().notNull(),
+    fields: text().array().notNull(),
+    /** As the unit reads it. */
+    reason: text().notNull(),
+    dueAt: instant('due_at').notNull(),
+    returnedBy: text('returned_by').notNull(),
+    returnedAt: instant('returned_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.obligationId, t.version] })],
+);
+
+/** Insert-only. The current answer to a field is the one with the highest version. */
+export const answers = pgTable(
+  'answers',
+  {
+    obligationId: text('obligation_id')
+      .notNull()
+      .references(() => obligations.id),
+    field: text().notNull(),
+    version: integer().notNull(),
+    /** The four states: value (0 among them), missing (with reason), not_yet, none (text questions: nothing to say). */
+    state: text({ enum: ['value', 'missing', 'not_yet', 'none'] }).notNull(),
+    value: jsonb().$type<Json>(),
+    /** The number in the value, for sums; null for words. */
+    number: numeric({ mode: 'number' }),
+    /** The person called it approximate. */
+    estimated: boolean().notNull().default(false),
+    /** Why a figure is missing. */
+    reason: text(),
+    targetId: text('target_id'),
+    itemId: text('item_id'),
+    answeredBy: text('answered_by').notNull(),
+    answeredAt: instant('answered_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.obligationId, t.field, t.version] }), index('answers_target').on(t.targetId)],
+);
+
+/** A unit's own goals for a wave, a line each. Replaced as a whole by a later version. */
+export const goals = pgTable(
+  'goals',
+  {
+    waveId: text('wave_id')
+      .notNull()
+      .references(() => waves.id),
+    unitId: text('unit_id')
+      .notNull()
+      .references(() => units.id),
+    version: integer().notNull(),
+    position: integer().notNull(),
+    text: text().notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.waveId, t.unitId, t.version, t.position] })],
+);
