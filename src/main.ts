@@ -3,7 +3,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { register } from 'prom-client';
 import type { House } from './actions/action.ts';
-import { countQuestions } from './actions/questions.ts';
 import { createTelegramChannel, type TelegramChannel } from './channels/telegram/channel.ts';
 import { pollUpdates } from './channels/telegram/poll.ts';
 import { createWebhook, registerWebhook } from './channels/telegram/webhook.ts';
@@ -11,38 +10,27 @@ import { type Clock, createClock } from './clock.ts';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config.ts';
 import { type Database, openDatabase } from './db/client.ts';
 import { latestMoment } from './db/latest.ts';
-import { prune } from './db/prune.ts';
 import { databaseUse, markSandbox } from './db/sandbox-mark.ts';
 import { startPostman } from './delivery/postman.ts';
 import { type Calendar, calendar, standardHours } from './domain/calendar.ts';
 import type { Incoming } from './domain/messages.ts';
-import { fetchEvidence } from './evidence/effects.ts';
 import { startHttp } from './http.ts';
 import { createInbox } from './inbox.ts';
+import { startJobs } from './jobs.ts';
 import { createLog, type Logger } from './log.ts';
-import { refusedByChannel, showProgress } from './notices/effects.ts';
-import { INVITE_DAYS, inviteCode, isAutomatic, seatId } from './registry/rules.ts';
-import { addClaim, calendarDays, claimCode, createInvite, isLinked, listUnits } from './registry/store.ts';
-import { nextEvent, remind } from './reminders/effects.ts';
-import { startHeartbeat } from './reminders/index.ts';
+import { refusedByChannel } from './notices/effects.ts';
+import { inviteCode } from './registry/rules.ts';
+import { addClaim, calendarDays, claimCode } from './registry/store.ts';
 import { type BotApi, startBotApi } from './sandbox/bot-api/index.ts';
 import { caMau2017 } from './sandbox/ca-mau-2017/index.ts';
-import { type SandboxHouse, startSandbox } from './sandbox/index.ts';
+import { sandboxHouse } from './sandbox/house.ts';
+import { startSandbox } from './sandbox/index.ts';
 import { loadSample } from './sandbox/store.ts';
 import { checkFonts } from './summaries/formats/fonts.ts';
 import { drawing, warmPictures } from './summaries/pictures.ts';
 
 /** How long a running process keeps what rarely changes. */
 const CALENDAR_MS = 10_000;
-const PROGRESS_MS = 1_000;
-/** How often files sent along are looked for. */
-const FILES_MS = 2_000;
-/** How often updates are looked for that another process kept and did not finish. */
-const WAITING_MS = 1_000;
-const HEARTBEAT_SECONDS = 5;
-const PRUNE_MS = 3_600_000;
-/** Where the sample plan's leaders sit. */
-const LEADERS_UNIT = 'UBND-T';
 /** Where the sandbox's time begins: the morning the sample's first wave is launched. */
 const SANDBOX_START = Date.parse('2017-03-20T08:00:00+07:00');
 /** At the end: for the sends in flight, and of that for the updates being handled. */
@@ -175,26 +163,14 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
   const claim = await claimCode(database, () => inviteCode(randomBytes(16)), clock.now());
   if (claim !== null) announce(`board claim code: ${claim}`);
 
-  const waiting = repeat(WAITING_MS, log, async () => {
-    if (leader.isLeader()) await inbox.takeWaiting();
+  const jobs = startJobs({
+    house,
+    inbox,
+    isLeader: () => leader.isLeader(),
+    download: (fileId, limit) => channel.download(fileId, limit),
+    nudge: postman.nudge,
+    log,
   });
-  const files = repeat(FILES_MS, log, async () => {
-    if (!leader.isLeader()) return;
-    const fetching = { ...house, download: (_channel: string, fileId: string, limit: number) => channel.download(fileId, limit) };
-    if ((await fetchEvidence(fetching, () => leader.isLeader())) > 0) postman.nudge();
-  });
-  const progress = repeat(PROGRESS_MS, log, async () => {
-    if (leader.isLeader() && (await showProgress(house)) > 0) postman.nudge();
-  });
-  const reminding = async () => {
-    const questions = (obligationId: string) => countQuestions(house, obligationId);
-    if ((await remind({ ...house, questions }, () => leader.isLeader())) > 0) postman.nudge();
-  };
-  const pruning = repeat(PRUNE_MS, log, async () => {
-    const rows = leader.isLeader() ? await prune(database.db, clock.now()) : 0;
-    if (rows > 0) log.info({ rows }, 'marks of updates and turns long past were taken away');
-  });
-  const heartbeat = startHeartbeat({ everySeconds: HEARTBEAT_SECONDS, ticks: [{ name: 'reminders', run: reminding }], log });
 
   const sandbox = place.botApi
     ? await startSandbox({
@@ -205,7 +181,8 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
         zone: config.timezone,
         log,
         house: sandboxHouse(house, channel.name, () => {
-          reminding()
+          jobs
+            .remind()
             .then(postman.nudge)
             .catch((error: unknown) =>
               log.warn({ error: String(error) }, 'the reminders after a turned clock failed; the heartbeat tries again'),
@@ -260,16 +237,7 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
       const left = () => Math.max(0, until - performance.now());
       stopping.abort();
       // What is being handled is finished, and its replies leave with the last sends; what takes longer is not confirmed, or kept.
-      await within(
-        HANDLED_MS,
-        updates,
-        inbox.settle(HANDLED_MS),
-        heartbeat.stop(),
-        progress.stop(),
-        pruning.stop(),
-        files.stop(),
-        waiting.stop(),
-      );
+      await within(HANDLED_MS, updates, inbox.settle(HANDLED_MS), jobs.stop());
       await postman.stop(left());
       await leader.stop();
       await sandbox?.close();
@@ -308,30 +276,6 @@ function createHouse(config: Config, database: Database, clock: Clock, channel: 
   };
 }
 
-/** What the sandbox's page asks of the bot behind the bot's back: codes to connect with, and when something will happen. */
-function sandboxHouse(house: House, channel: string, clockMoved: () => void): SandboxHouse {
-  const { database } = house;
-  return {
-    async units() {
-      const today = (await house.calendar()).localDate(house.now());
-      return (await listUnits(database, today)).filter((unit) => unit.nature !== 'chi_nhan');
-    },
-    async invite(wanted) {
-      const { duty } = wanted;
-      const unitId = wanted.duty === 'leader' ? LEADERS_UNIT : wanted.unitId;
-      const code = inviteCode(house.random(16));
-      const now = house.now();
-      const seat = { id: seatId({ unitId }, duty), unitId, blockId: null, duty, automatic: isAutomatic(duty) };
-      await database.turn(createInvite(database, { code, seat, createdBy: null, now, expiresAt: now + INVITE_DAYS * 86_400_000 }));
-      return code;
-    },
-    claimCode: () => claimCode(database, () => inviteCode(house.random(16)), house.now()),
-    linked: (address) => isLinked(database, channel, address),
-    nextEvent: async () => nextEvent(database, await house.calendar(), house.now()),
-    clockMoved,
-  };
-}
-
 /**
  * A message's date as the app's clock would have shown it. Telegram dates by the real world; a rehearsal lives in another year, and there only how long
  * ago the message was sent can be kept.
@@ -352,29 +296,6 @@ async function within(ms: number, ...work: readonly Promise<unknown>[]): Promise
   });
   await Promise.race([Promise.allSettled(work), late]);
   clearTimeout(timer);
-}
-
-/** Runs a job again and again, one at a time; what goes wrong is logged and tried again. */
-function repeat(everyMs: number, log: Logger, job: () => Promise<void>): { stop(): Promise<void> } {
-  let timer: NodeJS.Timeout | null = null;
-  let running: Promise<void> = Promise.resolve();
-  let stopped = false;
-  const next = () => {
-    if (stopped) return;
-    timer = setTimeout(() => {
-      running = job()
-        .catch((error: unknown) => log.warn({ error: String(error) }, 'a periodic job failed; trying again'))
-        .finally(next);
-    }, everyMs);
-  };
-  next();
-  return {
-    async stop() {
-      stopped = true;
-      if (timer) clearTimeout(timer);
-      await running;
-    },
-  };
 }
 
 /** A claim code beside the members there are: `npm run claim`. */
