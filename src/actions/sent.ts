@@ -1,6 +1,6 @@
 /** A report that was sent: its card, what may be done with it now, and the history it stands in. */
 import { reportFlow } from '../conversations/flows/report.ts';
-import type { Choice, Choices } from '../domain/messages.ts';
+import type { Choice, Choices, JsonObject } from '../domain/messages.ts';
 import { type Person, scopeOf, unitsFor, widestSeat } from '../domain/people.ts';
 import { blockOf } from '../registry/store.ts';
 import { missingKeys, withdrawable } from '../reports/rules.ts';
@@ -26,6 +26,13 @@ export async function mayRead({ house, calendar, now }: Context, person: Person,
   if ('all' in scope) return true;
   if ('unitId' in scope) return scope.unitId === unitId;
   return (await blockOf(house.database, unitId, calendar.localDate(now)))?.id === scope.blockId;
+}
+
+/** The report a button speaks of; `null` when it was not sent, or this person may not read it. */
+export async function readable(context: KnownContext, args: JsonObject): Promise<{ facts: ReportFacts; sent: NamedReport } | null> {
+  const facts = await reportFacts(context, argument(args, 'obligation'));
+  const sent = facts && (await findReport(context.house.database, facts.obligation.id));
+  return facts && sent && (await mayRead(context, context.person, facts.obligation.unitId)) ? { facts, sent } : null;
 }
 
 /** The report as it stands, with what this person may do with it. */
@@ -82,12 +89,8 @@ const viewAction: Action = {
   name: 'report_view',
   permission: 'linked',
   async run(context, args) {
-    const { house, person } = context;
-    const facts = await reportFacts(context, argument(args, 'obligation'));
-    const sent = facts && (await findReport(house.database, facts.obligation.id));
-    if (!facts || !sent || !(await mayRead(context, person, facts.obligation.unitId)))
-      return { say: [say(err.oldButtonIdle(you(person)))] };
-    return { say: [await card(context, facts, sent)] };
+    const read = await readable(context, args);
+    return { say: [read ? await card(context, read.facts, read.sent) : say(err.oldButtonIdle(you(context.person)))] };
   },
 };
 

@@ -6,13 +6,13 @@ import { unitReportFile, WORD_MIME } from '../documents/unit-report.ts';
 import type { Answers } from '../domain/answers.ts';
 import type { Outgoing } from '../domain/messages.ts';
 import { findUnit } from '../registry/store.ts';
-import { currentAnswers, findReport, type NamedReport } from '../reports/store.ts';
+import { currentAnswers, type NamedReport } from '../reports/store.ts';
 import { err } from '../texts/errors.ts';
 import { reportAfter } from '../texts/report-after.ts';
 import { type Action, argument, type Context, moment, say } from './action.ts';
 import { you } from './menu.ts';
 import { answering, openDraft, type ReportFacts, reportFacts } from './report-facts.ts';
-import { mayRead } from './sent.ts';
+import { readable } from './sent.ts';
 
 async function file(
   context: Context,
@@ -49,12 +49,10 @@ const wordAction: Action = {
   name: 'report_word',
   permission: 'linked',
   async run(context, args) {
-    const { house, person } = context;
-    const facts = await reportFacts(context, argument(args, 'obligation'));
-    const sent = facts && (await findReport(house.database, facts.obligation.id));
-    if (!facts || !sent || !(await mayRead(context, person, facts.obligation.unitId)))
-      return { say: [say(err.oldButtonIdle(you(person)))] };
-    const attachment = await file(context, facts, await currentAnswers(house.database, facts.obligation.id), sent);
+    const read = await readable(context, args);
+    if (!read) return { say: [say(err.oldButtonIdle(you(context.person)))] };
+    const { facts, sent } = read;
+    const attachment = await file(context, facts, await currentAnswers(context.house.database, facts.obligation.id), sent);
     return { stay: true, say: [say(reportAfter.word({ code: sent.code }), attachment ? { attachment } : {})] };
   },
 };

@@ -1,8 +1,9 @@
 /** Whole numbers of things: "37.500", "37 ngàn rưỡi", "12.450 lao động". */
 import { answerWord } from './answer-words.ts';
-import { type Expression, readExpression, type Value } from './expression.ts';
+import { readExpression, type Value } from './expression.ts';
 import { fold } from './fold.ts';
-import { accept, ask, confirm, type Note, type Reading, reject, status } from './reading.ts';
+import { commonWord, dashed, farAbovePlan, notExact, TIMES_PLAN, total, unclear } from './number-field.ts';
+import { accept, ask, confirm, type Note, type Reading, reject } from './reading.ts';
 
 export interface CountContext {
   /** What the plan assigns, for suggestions and the "far above" check. */
@@ -25,7 +26,6 @@ const SAME_UNIT: readonly ReadonlySet<string>[] = [
   new Set(['ho', 'ho gia dinh', 'gia dinh']),
   new Set(['ca nhan', 'nguoi']),
 ];
-const TIMES_PLAN = 2;
 const PHONE_DIGITS = 9;
 
 /** Whether the typed words name the unit that is asked: the same, a part of it, its initials or a synonym. */
@@ -57,8 +57,9 @@ export function judgeCount(number: number, context: CountContext, estimated: boo
     const sum = previous + number;
     return ask([number, sum], { kind: 'below_previous', value: number, previous, sum }, note);
   }
-  if (plan !== undefined && plan > 0 && number > TIMES_PLAN * plan) {
-    return confirm(number, { kind: 'far_above_plan', value: number, plan, times: Math.round((number / plan) * 10) / 10 }, note);
+  const far = farAbovePlan(number, plan, note);
+  if (far) {
+    return far;
   }
   return estimated ? confirm(number, { kind: 'estimate', value: number }, note) : accept(number);
 }
@@ -74,11 +75,9 @@ function fromValue(value: Value, context: CountContext): Reading<number> {
   if (other !== undefined) {
     return ask(value.readings, { kind: 'two_readings', typed: value.typed });
   }
-  if (value.comparison) {
-    return ask([number], { kind: 'comparison', value: number });
-  }
-  if (value.sign === 'minus' && number !== 0) {
-    return reject({ kind: 'negative', value: -number });
+  const inexact = notExact(value, number);
+  if (inexact) {
+    return inexact;
   }
   if (!Number.isInteger(number)) {
     const suggestion = suggestionFor(value, number, context);
@@ -87,8 +86,9 @@ function fromValue(value: Value, context: CountContext): Reading<number> {
   if (!Number.isSafeInteger(number)) {
     return reject({ kind: 'too_large' });
   }
-  if (value.sign === 'dash' && number !== 0) {
-    return ask([number], { kind: 'maybe_negative', value: number });
+  const dash = dashed(value, number);
+  if (dash) {
+    return dash;
   }
   if (value.direction === 'down' || value.direction === 'up') {
     return ask([], { kind: 'change_given', value: number });
@@ -142,43 +142,15 @@ function shareOfPlan(percent: number, one: boolean, isPercent: boolean, context:
 }
 
 function fromWords(text: string, context: CountContext): Reading<number> | null {
-  switch (answerWord(text)) {
-    case 'zero':
-      return confirm(0, { kind: 'zero_word' });
-    case 'missing':
-      return status('missing');
-    case 'zero_or_missing':
-      return ask([0], { kind: 'zero_or_missing' });
-    case 'not_yet':
-      return status('not_yet');
-    case 'same':
-      return context.previous === undefined
-        ? ask([], { kind: 'no_previous' })
-        : confirm(context.previous, { kind: 'same_as_last', previous: context.previous });
+  const word = answerWord(text);
+  switch (word) {
     case 'plan':
       return shareOfPlan(100, true, true, context);
     case 'all':
     case 'no_change':
       return ask([], { kind: 'no_number' });
     default:
-      return null;
-  }
-}
-
-/** The reading of anything that is not one plain value, alike for every number field. */
-export function unclear(
-  expression: Exclude<Expression, { kind: 'value' | 'sum' | 'fraction' | 'from_to' }>,
-  limit: number,
-): Reading<number> {
-  switch (expression.kind) {
-    case 'too_long':
-      return reject({ kind: 'too_long', length: expression.length, limit });
-    case 'range':
-      return ask([], { kind: 'range', low: expression.low, high: expression.high });
-    case 'several':
-      return ask([], { kind: 'several_numbers' });
-    default:
-      return ask([], { kind: 'no_number' });
+      return commonWord(word, context.previous);
   }
 }
 
@@ -196,7 +168,7 @@ export function readCount(text: string, context: CountContext): Reading<number> 
     case 'value':
       return fromValue(expression.value, context);
     case 'sum': {
-      const value = expression.terms.reduce((total, term) => total + term, 0);
+      const value = total(expression.terms);
       return ask(Number.isSafeInteger(value) ? [value] : [], { kind: 'sum', terms: expression.terms, value });
     }
     case 'fraction': {

@@ -1,10 +1,10 @@
 /** Money in đồng: "12tr", "1,2 tỷ", "1 tỷ 200 triệu". */
 import { answerWord } from './answer-words.ts';
-import { unclear } from './count.ts';
 import { readExpression, type Value } from './expression.ts';
 import { fold } from './fold.ts';
+import { commonWord, dashed, farAbovePlan, notExact, noteOf, total, unclear } from './number-field.ts';
 import { LONGEST_NUMBER } from './numeral.ts';
-import { accept, ask, confirm, type Note, type Reading, reject, status } from './reading.ts';
+import { accept, ask, confirm, type Reading, reject } from './reading.ts';
 
 export interface MoneyContext {
   readonly plan?: number;
@@ -13,7 +13,6 @@ export interface MoneyContext {
 
 const DONG = new Set(['dong', 'd', 'vnd', 'vnđ', 'dong viet nam', 'dong vn']);
 const MILLION = 1e6;
-const TIMES_PLAN = 2;
 
 /** "150 trđ", "2 tỷđ", "500.000đ": the sign of the currency written onto the number or its multiplier. */
 function spread(text: string): string {
@@ -25,18 +24,15 @@ function spread(text: string): string {
 }
 
 function judge(number: number, value: Value, context: MoneyContext): Reading<number> {
-  const note: Note | undefined = value.estimated ? { estimated: true } : undefined;
+  const note = noteOf(value);
   if (!Number.isSafeInteger(number)) {
     return Number.isInteger(number)
       ? reject({ kind: 'too_large' })
       : ask([], { kind: 'not_integer', value: number, suggestion: null, unit: 'đồng' });
   }
-  if (context.plan !== undefined && context.plan > 0 && number > TIMES_PLAN * context.plan) {
-    return confirm(
-      number,
-      { kind: 'far_above_plan', value: number, plan: context.plan, times: Math.round((number / context.plan) * 10) / 10 },
-      note,
-    );
+  const far = farAbovePlan(number, context.plan, note);
+  if (far) {
+    return far;
   }
   if (value.inWords || value.soft) {
     return confirm(number, { kind: 'in_words', value: number }, note);
@@ -60,14 +56,9 @@ function fromValue(value: Value, context: MoneyContext): Reading<number> {
   if (other !== undefined) {
     return ask(value.readings, { kind: 'two_readings', typed: value.typed });
   }
-  if (value.comparison) {
-    return ask([number], { kind: 'comparison', value: number });
-  }
-  if (value.sign === 'minus' && number !== 0) {
-    return reject({ kind: 'negative', value: -number });
-  }
-  if (value.sign === 'dash' && number !== 0) {
-    return ask([number], { kind: 'maybe_negative', value: number });
+  const doubtful = notExact(value, number) ?? dashed(value, number);
+  if (doubtful) {
+    return doubtful;
   }
   if (value.direction !== 'none' || value.sign === 'plus') {
     return ask([number], { kind: 'change_given', value: number });
@@ -80,25 +71,14 @@ function fromValue(value: Value, context: MoneyContext): Reading<number> {
 }
 
 function wordReading(text: string, context: MoneyContext): Reading<number> | null {
-  switch (answerWord(text)) {
-    case 'zero':
-      return confirm(0, { kind: 'zero_word' });
-    case 'missing':
-      return status('missing');
-    case 'zero_or_missing':
-      return ask([0], { kind: 'zero_or_missing' });
-    case 'not_yet':
-      return status('not_yet');
-    case 'same':
-      return context.previous === undefined
-        ? ask([], { kind: 'no_previous' })
-        : confirm(context.previous, { kind: 'same_as_last', previous: context.previous });
+  const word = answerWord(text);
+  switch (word) {
     case 'plan':
     case 'all':
     case 'no_change':
       return ask([], { kind: 'no_number' });
     default:
-      return null;
+      return commonWord(word, context.previous);
   }
 }
 
@@ -116,7 +96,7 @@ export function readMoney(text: string, context: MoneyContext = {}): Reading<num
     case 'value':
       return fromValue(expression.value, context);
     case 'sum': {
-      const value = expression.terms.reduce((total, term) => total + term, 0);
+      const value = total(expression.terms);
       return ask([value], { kind: 'sum', terms: expression.terms, value });
     }
     case 'fraction':

@@ -1,9 +1,9 @@
 /** Percentages: a level ("71,5", "1234/1650") and a fall since the start of the year ("0,8", "tăng 0,2"). */
 import { answerWord } from './answer-words.ts';
-import { unclear } from './count.ts';
 import { type Expression, readExpression, type Value } from './expression.ts';
+import { commonWord, dashed, farAbovePlan, notExact, noteOf, total, unclear } from './number-field.ts';
 import { LONGEST_NUMBER } from './numeral.ts';
-import { accept, ask, confirm, mapReading, type Note, type Reading, reject, status } from './reading.ts';
+import { accept, ask, confirm, mapReading, type Reading, reject } from './reading.ts';
 
 export interface PercentValue {
   /** In percent, rounded when it comes from a fraction. */
@@ -31,7 +31,7 @@ export function roundTo(value: number, decimals: number): number {
 }
 
 function judge(number: number, value: Value, context: PercentContext): Reading<number> {
-  const note: Note | undefined = value.estimated ? { estimated: true } : undefined;
+  const note = noteOf(value);
   const { plan } = context;
   if (number > 1e9) {
     return reject({ kind: 'too_large' });
@@ -39,9 +39,12 @@ function judge(number: number, value: Value, context: PercentContext): Reading<n
   if (number > 0 && number < 1 && !value.percent && !value.scaled && (plan === undefined || plan >= PLAN_OF_SHARES)) {
     return ask([roundTo(number * 100, 6), number], { kind: 'ratio_or_percent', percent: roundTo(number * 100, 6), literal: number }, note);
   }
-  if (number > 100) {
-    return confirm(number, { kind: 'over_100', value: number }, note);
-  }
+  return number > 100 ? confirm(number, { kind: 'over_100', value: number }, note) : asWritten(number, value);
+}
+
+/** A number in range: confirmed when it was written in an unusual way, or called approximate. */
+function asWritten(number: number, value: Value): Reading<number> {
+  const note = noteOf(value);
   if (value.style === 'comma_three') {
     return confirm(number, { kind: 'three_decimals', value: number }, note);
   }
@@ -81,14 +84,9 @@ function levelFrom(value: Value, context: PercentContext): Reading<number> {
   if (other !== undefined) {
     return ask([number, other], { kind: 'two_readings', typed: value.typed });
   }
-  if (value.comparison) {
-    return ask([number], { kind: 'comparison', value: number });
-  }
-  if (value.sign === 'minus' && number !== 0) {
-    return reject({ kind: 'negative', value: -number });
-  }
-  if (value.sign === 'dash' && number !== 0) {
-    return ask([number], { kind: 'maybe_negative', value: number });
+  const doubtful = notExact(value, number) ?? dashed(value, number);
+  if (doubtful) {
+    return doubtful;
   }
   if (value.direction === 'down' || value.direction === 'up' || value.direction === 'add' || value.sign === 'plus') {
     return ask([], { kind: 'change_given', value: number });
@@ -138,32 +136,26 @@ function fractionFrom(fraction: Extract<Expression, { kind: 'fraction' }>, conte
   return exact === percent ? accept(value, { echo: true }) : confirm(value, { kind: 'fraction', numerator, denominator, percent });
 }
 
-function levelWord(text: string, context: PercentContext): Reading<PercentValue> | null {
-  switch (answerWord(text)) {
-    case 'zero':
-      return confirm({ percent: 0 }, { kind: 'zero_word' });
-    case 'missing':
-      return status('missing');
-    case 'zero_or_missing':
-      return ask([{ percent: 0 }], { kind: 'zero_or_missing' });
-    case 'not_yet':
-      return status('not_yet');
-    case 'same':
-      return context.previous === undefined
-        ? ask([], { kind: 'no_previous' })
-        : confirm({ percent: context.previous }, { kind: 'same_as_last', previous: context.previous });
+/** "bằng kế hoạch": the plan's own figure is offered. */
+function planWord(plan: number | undefined): Reading<number> {
+  return plan === undefined ? ask([], { kind: 'no_number' }) : ask([plan], { kind: 'percent_of_plan', percent: 100, plan, value: plan });
+}
+
+function levelWord(text: string, context: PercentContext): Reading<number> | null {
+  const word = answerWord(text);
+  switch (word) {
     case 'all':
-      return confirm({ percent: 100 }, { kind: 'all_percent' });
+      return confirm(100, { kind: 'all_percent' });
     case 'plan':
-      return context.plan === undefined
-        ? ask([], { kind: 'no_number' })
-        : ask([{ percent: context.plan }], { kind: 'percent_of_plan', percent: 100, plan: context.plan, value: context.plan });
+      return planWord(context.plan);
     case 'no_change':
       return ask([], { kind: 'no_number' });
     default:
-      return null;
+      return commonWord(word, context.previous);
   }
 }
+
+const asPercent = (percent: number): PercentValue => ({ percent });
 
 /**
  * A level in percent, or "reached/total". A fraction that divides without rounding is accepted and kept; a rounded one is confirmed.
@@ -172,19 +164,16 @@ function levelWord(text: string, context: PercentContext): Reading<PercentValue>
 export function readPercent(text: string, context: PercentContext): Reading<PercentValue> {
   const word = levelWord(text, context);
   if (word) {
-    return word;
+    return mapReading(word, asPercent);
   }
   const expression = readExpression(text);
   switch (expression.kind) {
     case 'value':
-      return mapReading(levelFrom(expression.value, context), (percent) => ({ percent }));
+      return mapReading(levelFrom(expression.value, context), asPercent);
     case 'fraction':
       return fractionFrom(expression, context);
     case 'sum': {
-      const value = roundTo(
-        expression.terms.reduce((total, term) => total + term, 0),
-        6,
-      );
+      const value = roundTo(total(expression.terms), 6);
       return ask([{ percent: value }], { kind: 'sum', terms: expression.terms, value });
     }
     case 'from_to':
@@ -195,7 +184,7 @@ export function readPercent(text: string, context: PercentContext): Reading<Perc
         value: roundTo(expression.from - expression.to, 6),
       });
     default:
-      return mapReading(unclear(expression, LONGEST_NUMBER), (percent) => ({ percent }));
+      return mapReading(unclear(expression, LONGEST_NUMBER), asPercent);
   }
 }
 
@@ -205,31 +194,17 @@ export interface DropContext {
   readonly previous?: number;
 }
 
-const TIMES_PLAN = 2;
-
 function dropWord(text: string, context: DropContext): Reading<number> | null {
-  switch (answerWord(text)) {
-    case 'zero':
+  const word = answerWord(text);
+  switch (word) {
     case 'no_change':
       return confirm(0, { kind: 'zero_word' });
-    case 'missing':
-      return status('missing');
-    case 'zero_or_missing':
-      return ask([0], { kind: 'zero_or_missing' });
-    case 'not_yet':
-      return status('not_yet');
-    case 'same':
-      return context.previous === undefined
-        ? ask([], { kind: 'no_previous' })
-        : confirm(context.previous, { kind: 'same_as_last', previous: context.previous });
     case 'plan':
-      return context.plan === undefined
-        ? ask([], { kind: 'no_number' })
-        : ask([context.plan], { kind: 'percent_of_plan', percent: 100, plan: context.plan, value: context.plan });
+      return planWord(context.plan);
     case 'all':
       return ask([], { kind: 'no_number' });
     default:
-      return null;
+      return commonWord(word, context.previous);
   }
 }
 
@@ -260,20 +235,11 @@ function dropFrom(value: Value, context: DropContext): Reading<number> {
   if (number !== 0 && value.sign !== 'none') {
     return confirm(number, { kind: 'signed_drop', value: number });
   }
-  const note: Note | undefined = value.estimated ? { estimated: true } : undefined;
+  const note = noteOf(value);
   if (number > 100) {
     return confirm(number, { kind: 'over_100', value: number }, note);
   }
-  if (context.plan !== undefined && context.plan > 0 && number > TIMES_PLAN * context.plan) {
-    return confirm(number, { kind: 'far_above_plan', value: number, plan: context.plan, times: roundTo(number / context.plan, 1) }, note);
-  }
-  if (value.style === 'comma_three') {
-    return confirm(number, { kind: 'three_decimals', value: number }, note);
-  }
-  if (value.inWords || value.soft) {
-    return confirm(number, { kind: 'in_words', value: number }, note);
-  }
-  return soften(value.estimated ? confirm(number, { kind: 'estimate', value: number }, note) : accept(number), strange(value));
+  return farAbovePlan(number, context.plan, note) ?? soften(asWritten(number, value), strange(value));
 }
 
 /**
@@ -294,10 +260,7 @@ export function readDrop(text: string, context: DropContext): Reading<number> {
       return confirm(value, { kind: 'from_to', from: expression.from, to: expression.to, value });
     }
     case 'sum': {
-      const value = roundTo(
-        expression.terms.reduce((total, term) => total + term, 0),
-        6,
-      );
+      const value = roundTo(total(expression.terms), 6);
       return ask([value], { kind: 'sum', terms: expression.terms, value });
     }
     case 'fraction':

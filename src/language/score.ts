@@ -1,10 +1,10 @@
 /** Criteria met out of a fixed number: "15", "15/19", "15 tiêu chí". */
 import { answerWord } from './answer-words.ts';
-import { unclear } from './count.ts';
 import { readExpression, type Value } from './expression.ts';
 import { fold } from './fold.ts';
+import { commonWord, notExact, total, unclear } from './number-field.ts';
 import { LONGEST_NUMBER } from './numeral.ts';
-import { accept, ask, confirm, type Reading, reject, status } from './reading.ts';
+import { accept, ask, confirm, type Reading, reject } from './reading.ts';
 
 export interface ScoreContext {
   readonly outOf: number;
@@ -17,11 +17,9 @@ const UNITS = new Set(['tieu chi', 'tc', 'diem', '']);
 
 function judge(value: Value, number: number, context: ScoreContext): Reading<number> {
   const unit = fold(value.after);
-  if (value.comparison) {
-    return ask([number], { kind: 'comparison', value: number });
-  }
-  if (value.sign === 'minus' && number !== 0) {
-    return reject({ kind: 'negative', value: -number });
+  const inexact = notExact(value, number);
+  if (inexact) {
+    return inexact;
   }
   if (value.percent || value.direction === 'down' || value.direction === 'up' || value.direction === 'add' || value.sign !== 'none') {
     return ask([], { kind: 'no_number' });
@@ -48,26 +46,15 @@ function judge(value: Value, number: number, context: ScoreContext): Reading<num
 }
 
 function wordReading(text: string, context: ScoreContext): Reading<number> | null {
-  switch (answerWord(text)) {
-    case 'zero':
-      return confirm(0, { kind: 'zero_word' });
-    case 'missing':
-      return status('missing');
-    case 'zero_or_missing':
-      return ask([0], { kind: 'zero_or_missing' });
-    case 'not_yet':
-      return status('not_yet');
-    case 'same':
-      return context.previous === undefined
-        ? ask([], { kind: 'no_previous' })
-        : confirm(context.previous, { kind: 'same_as_last', previous: context.previous });
+  const word = answerWord(text);
+  switch (word) {
     case 'all':
       return confirm(context.outOf, { kind: 'full_score', outOf: context.outOf });
     case 'plan':
     case 'no_change':
       return ask([], { kind: 'no_number' });
     default:
-      return null;
+      return commonWord(word, context.previous);
   }
 }
 
@@ -102,7 +89,7 @@ export function readScore(text: string, context: ScoreContext): Reading<number> 
       return judge({ ...expression.numerator, after: expression.denominator.after || expression.numerator.after }, number, context);
     }
     case 'sum': {
-      const value = expression.terms.reduce((total, term) => total + term, 0);
+      const value = total(expression.terms);
       return ask(value <= context.outOf ? [value] : [], { kind: 'sum', terms: expression.terms, value });
     }
     case 'from_to':

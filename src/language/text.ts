@@ -3,7 +3,7 @@ import { answerWord } from './answer-words.ts';
 import { fold, normalise } from './fold.ts';
 import { decodeTcvn3, looksLikeLegacyFont } from './legacy-font.ts';
 import { accept, ask, confirm, type Reading, reject, status } from './reading.ts';
-import { phrases, withoutCourtesy, wordsOf } from './words.ts';
+import { NO, phrases, withoutCourtesy, wordsOf } from './words.ts';
 
 export interface TextContext {
   /** Fewest and most characters (code points). */
@@ -17,15 +17,7 @@ const NONE = phrases<true>([
   [
     true,
     [
-      'không',
-      'ko',
-      'k',
-      'kg',
-      'khg',
-      'hok',
-      'hông',
-      'hổng',
-      'hong',
+      ...NO,
       'không có',
       'ko có',
       'k có',

@@ -25,6 +25,9 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
+/** “không”, as people write it. */
+export const NO = ['không', 'ko', 'k', 'kg', 'khg', 'hok', 'hông', 'hổng', 'hong'] as const;
+
 interface Analysed {
   readonly letters: string;
   readonly bare: string;

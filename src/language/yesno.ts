@@ -1,7 +1,7 @@
 /** Yes or no, in the many ways it is typed. */
 import { fold } from './fold.ts';
 import { accept, ask, type Reading } from './reading.ts';
-import { findPhrase, phrases } from './words.ts';
+import { findPhrase, NO, phrases } from './words.ts';
 
 const TABLE = phrases<boolean>([
   [
@@ -84,15 +84,7 @@ const TABLE = phrases<boolean>([
   [
     false,
     [
-      'không',
-      'ko',
-      'k',
-      'kg',
-      'khg',
-      'hok',
-      'hông',
-      'hổng',
-      'hong',
+      ...NO,
       'hem',
       'hôn',
       'chưa',

@@ -10,3 +10,11 @@ export const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
   dataType: () => 'bytea',
   toDriver: (value) => Buffer.from(value),
 });
+
+/** When it can be answered, when it is due, until when it may be late, and when nothing more is taken. */
+export const deadlines = () => ({
+  opensAt: instant('opens_at').notNull(),
+  dueAt: instant('due_at').notNull(),
+  graceEnd: instant('grace_end').notNull(),
+  lockAt: instant('lock_at').notNull(),
+});

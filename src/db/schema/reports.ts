@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Json } from '../../domain/messages.ts';
-import { instant } from './columns.ts';
+import { deadlines, instant } from './columns.ts';
 import { units } from './registry.ts';
 import { waves } from './waves.ts';
 
@@ -43,10 +43,7 @@ export const obligations = pgTable(
     waveId: text('wave_id'),
     unitId: text('unit_id'),
     blockId: text('block_id'),
-    opensAt: instant('opens_at').notNull(),
-    dueAt: instant('due_at').notNull(),
-    graceEnd: instant('grace_end').notNull(),
-    lockAt: instant('lock_at').notNull(),
+    ...deadlines(),
     state: text({ enum: ['open', 'done', 'exempt'] }).notNull(),
     /** By the message's own date, not by when it was processed. */
     doneAt: instant('done_at'),

@@ -1,7 +1,7 @@
 /** Plans, the waves they are carried out in, what is measured, and the days that are off. */
 import { boolean, date, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { Json } from '../../domain/messages.ts';
-import { instant } from './columns.ts';
+import { deadlines, instant } from './columns.ts';
 
 export const plans = pgTable('plans', {
   id: text().primaryKey(),
@@ -33,10 +33,7 @@ export const planDuties = pgTable('plan_duties', {
   per: text({ enum: ['unit', 'block'] }).notNull(),
   audience: jsonb().$type<Json>().notNull(),
   section: text(),
-  opensAt: instant('opens_at').notNull(),
-  dueAt: instant('due_at').notNull(),
-  graceEnd: instant('grace_end').notNull(),
-  lockAt: instant('lock_at').notNull(),
+  ...deadlines(),
   paper: text({ enum: ['thay', 'sau', 'theo_doi'] }).notNull(),
   assumed: jsonb().$type<readonly string[]>().notNull(),
 });
@@ -58,10 +55,7 @@ export const waves = pgTable('waves', {
   focus: text(),
   goalsDue: instant('goals_due'),
   cutoffOn: date('cutoff_on'),
-  opensAt: instant('opens_at').notNull(),
-  dueAt: instant('due_at').notNull(),
-  graceEnd: instant('grace_end').notNull(),
-  lockAt: instant('lock_at').notNull(),
+  ...deadlines(),
   form: text({ enum: ['day_du', 'rut_gon', 'chi_dien_hinh'] }).notNull(),
   paper: text({ enum: ['thay', 'sau', 'theo_doi'] }).notNull(),
   paperDue: date('paper_due'),
