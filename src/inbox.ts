@@ -237,7 +237,7 @@ export function createInbox(options: InboxOptions): Inbox {
     const queued = carriage ? others : [...answers, ...others];
     const all = [
       ...taking(incoming, job, now),
-      ...(conversation ? saveConversation(database, loaded.conversation, conversation, now) : []),
+      ...(conversation ? saveConversation(loaded.conversation, conversation, now) : []),
       ...parts,
       ...(loaded.reachable ? [] : [reachableAgain({ channel: incoming.channel, address: incoming.sender })]),
       ...(carriage ? [carriage.part] : []),

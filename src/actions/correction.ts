@@ -44,9 +44,7 @@ const sendCorrectionAction: Action = {
     const text = answers.text?.state === 'value' ? String(answers.text.value) : '';
     const args = { obligation: obligationId, version: sent.version };
     return {
-      parts: [
-        auditReport(house.database, { id: house.id(), at: now, personId: person.id, action: 'report.correction_asked', obligationId }),
-      ],
+      parts: [auditReport({ id: house.id(), at: now, personId: person.id, action: 'report.correction_asked', obligationId })],
       deliveries: tell(
         context,
         await boardAddresses(house.database),
@@ -81,7 +79,7 @@ const grantAction: Action = {
     return {
       parts: [
         ...moveReport(house.database, sent, { reopenedUntil: new Date(until) }, now),
-        auditReport(house.database, {
+        auditReport({
           id: house.id(),
           at: now,
           personId: person.id,
@@ -115,7 +113,7 @@ const refuseAction: Action = {
     const { subject, obligation } = facts;
     return {
       parts: [
-        auditReport(house.database, {
+        auditReport({
           id: house.id(),
           at: now,
           personId: person.id,

@@ -91,7 +91,7 @@ const sendAmendmentAction: Action = {
     return {
       parts: [
         ...amendReport(house.database, sent, { formVersion: draft.flowVersion, answers: changed, personId: person.id, sentAt: at }),
-        auditReport(house.database, {
+        auditReport({
           id: house.id(),
           at,
           personId: person.id,

@@ -64,7 +64,7 @@ export async function toHead(context: Context, person: Person, facts: ReportFact
   return {
     stay: true,
     parts: [
-      auditReport(house.database, {
+      auditReport({
         id: house.id(),
         at: writtenAt(context),
         personId: person.id,
@@ -115,7 +115,7 @@ const sendAction: Action = {
   name: 'report_send',
   permission: 'report',
   async run(context, args) {
-    const { house, person, now } = context;
+    const { person, now } = context;
     const found = await ownDraft(context, args);
     if (!('open' in found)) return found;
     const { facts, open } = found;
@@ -127,7 +127,7 @@ const sendAction: Action = {
     return {
       // The chat whose draft this was is free now; another flow under way there is not disturbed.
       stay: true,
-      parts: [...endDraft(house.database, open.draft, now), ...sent.parts],
+      parts: [...endDraft(open.draft, now), ...sent.parts],
       say: [{ message: sent.receipt }],
     };
   },
@@ -193,7 +193,7 @@ const approveAction: Action = {
     if (sent.state !== 'sent') return { say: [{ message: sent.message }] };
     const told = readers.filter((one) => one.personId === sender.id);
     return {
-      parts: [...endDraft(house.database, open.draft, now), ...sent.parts],
+      parts: [...endDraft(open.draft, now), ...sent.parts],
       deliveries: tell(context, told.length > 0 ? told : readers, sent.receipt, { unitId }),
       say: [{ ...say(head.approved({ code: sent.code, at: moment(calendar, writtenAt(context)) })), inPlace: true }],
     };
@@ -228,7 +228,7 @@ const sendChangeAction: Action = {
     const told = asked.length > 0 ? asked : readers;
     const args = { obligation: obligationId };
     return {
-      parts: [auditReport(house.database, { id: house.id(), at: now, personId: person.id, action: 'report.head_change', obligationId })],
+      parts: [auditReport({ id: house.id(), at: now, personId: person.id, action: 'report.head_change', obligationId })],
       deliveries: tell(
         context,
         told,

@@ -2,23 +2,18 @@
 import { type ReportSubject, reportFlow, summaryLines } from '../conversations/flows/report.ts';
 import type { State } from '../conversations/state.ts';
 import { type Draft, findDraft } from '../conversations/store.ts';
-import { loadReportOfUnit } from '../conversations/subjects/amend.ts';
 import type { LoadContext } from '../conversations/subjects/loader.ts';
+import { type LoadedReport, loadReportOfUnit } from '../conversations/subjects/report.ts';
 import type { Answers } from '../domain/answers.ts';
 import { type Person, type Seat, unitsFor } from '../domain/people.ts';
-import { findObligation, type Obligation } from '../obligations/store.ts';
+import type { Obligation } from '../obligations/store.ts';
 import { digest } from '../reports/digest.ts';
 import { type Clocks, editableUntil } from '../reports/rules.ts';
 import type { Report, Return } from '../reports/store.ts';
 import type { Timeliness } from '../texts/when.ts';
-import { findWave } from '../waves/store.ts';
 import type { Context } from './action.ts';
 
-export interface ReportFacts {
-  readonly obligation: Obligation;
-  readonly wave: NonNullable<Awaited<ReturnType<typeof findWave>>>;
-  readonly subject: ReportSubject;
-}
+export type ReportFacts = LoadedReport;
 
 export function loadContext({ house, calendar, loaded, now }: Context): LoadContext {
   return { database: house.database, calendar, board: house.board, person: loaded.person, now };
@@ -26,13 +21,7 @@ export function loadContext({ house, calendar, loaded, now }: Context): LoadCont
 
 /** `null` when there is no such report to a wave. Whose business it is the caller checks. */
 export async function reportFacts(context: Context, obligationId: string): Promise<ReportFacts | null> {
-  const { database } = context.house;
-  const obligation = await findObligation(database, obligationId);
-  const [wave, subject] = await Promise.all([
-    obligation?.waveId ? findWave(database, obligation.waveId) : null,
-    loadReportOfUnit(loadContext(context), obligationId),
-  ]);
-  return obligation && wave && subject ? { obligation, wave, subject } : null;
+  return loadReportOfUnit(loadContext(context), obligationId);
 }
 
 /** The seat by which the person answers for the unit that owes this, or `null`. */

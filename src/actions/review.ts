@@ -244,7 +244,7 @@ const returnedAction: Action = {
           returnedBy: person.id,
           returnedAt: new Date(now),
         }),
-        auditReport(house.database, {
+        auditReport({
           id: house.id(),
           at: now,
           personId: person.id,

@@ -45,7 +45,11 @@ export async function sendReport(context: Context, { facts, answers, formVersion
   // Another year's wave may have the same code: the number at the end tells the reports apart.
   const code =
     before?.code ??
-    reportCode(wave.code, subject.unit.id, (await countCodes(house.database, reportCode(wave.code, subject.unit.id, 0).slice(0, -2))) + 1);
+    reportCode(
+      wave.code,
+      subject.unit.id,
+      (await countCodes(house.database, subject.unit.id, reportCode(wave.code, subject.unit.id, 0).slice(0, -2))) + 1,
+    );
   const version = (before?.version ?? 0) + 1;
   const received = {
     code,
@@ -67,7 +71,7 @@ export async function sendReport(context: Context, { facts, answers, formVersion
     code,
     receipt: { text, choices: receiptButtons(obligation.id, version) },
     parts: [
-      ...submitReport(house.database, {
+      ...submitReport({
         obligationId: obligation.id,
         code,
         version,
@@ -80,8 +84,8 @@ export async function sendReport(context: Context, { facts, answers, formVersion
         onTime: punctual,
         lateDays,
       }),
-      markDone(house.database, obligation.id, sender.id, sentAt, punctual),
-      auditReport(house.database, {
+      markDone(obligation.id, sender.id, sentAt, punctual),
+      auditReport({
         id: house.id(),
         at: sentAt,
         personId: approver?.id ?? sender.id,

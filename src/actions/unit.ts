@@ -48,7 +48,7 @@ export const acknowledgeAction: Action = {
     return {
       parts: [
         acknowledge(pressed.deliveryId, person.id, now),
-        ...(receipt ? [markDone(house.database, receipt.id, person.id, sentAt, sentAt <= receipt.dueAt.getTime())] : []),
+        ...(receipt ? [markDone(receipt.id, person.id, sentAt, sentAt <= receipt.dueAt.getTime())] : []),
       ],
       say: [
         say(
@@ -98,7 +98,7 @@ export const saveGoalsAction: Action = {
     return {
       parts: [
         saveGoals({ waveId, unitId, version: before.version + 1, lines, personId: person.id, now: sentAt }),
-        ...(obligation ? [markDone(house.database, obligation.id, person.id, sentAt, sentAt <= obligation.dueAt.getTime())] : []),
+        ...(obligation ? [markDone(obligation.id, person.id, sentAt, sentAt <= obligation.dueAt.getTime())] : []),
       ],
       say: [
         say(

@@ -60,8 +60,8 @@ export const withdrawAction: Action = {
       parts: [
         ...moveReport(house.database, sent, { state: 'withdrawn' }, at),
         reopen(house.database, obligation.id, now),
-        ...(existing ? saveDraft(house.database, existing, draft, now) : [createDraft(house.database, draft, now)]),
-        auditReport(house.database, {
+        ...(existing ? saveDraft(existing, draft, now) : [createDraft(draft, now)]),
+        auditReport({
           id: house.id(),
           at,
           personId: person.id,

@@ -62,9 +62,9 @@ export function prune(form: Form, answers: Answers): Answers {
   let kept = answers;
   for (;;) {
     const keys = new Set(form.fields(kept).map((field) => field.key));
-    const next = Object.fromEntries(Object.entries(kept).filter(([key]) => keys.has(key)));
-    if (Object.keys(next).length === Object.keys(kept).length) return kept;
-    kept = next;
+    const left = Object.entries(kept).filter(([key]) => keys.has(key));
+    if (left.length === Object.keys(kept).length) return kept;
+    kept = Object.fromEntries(left);
   }
 }
 

@@ -1,7 +1,10 @@
 /** Loads all that one message needs to be understood in one round trip, and writes what a turn changed. */
-import { eq, type SQLWrapper, sql } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { conversations, drafts, inbox, turns } from '../db/schema.ts';
+import { gathered } from '../db/gathered.ts';
+import { guard } from '../db/guard.ts';
+import { at, type Kind, Rows } from '../db/rows.ts';
+import { inbox } from '../db/schema.ts';
 import type { Choices, Incoming, Json } from '../domain/messages.ts';
 import type { Duty, Person } from '../domain/people.ts';
 
@@ -74,41 +77,55 @@ interface Row {
   waiting: boolean;
 }
 
-const epoch = (column: SQLWrapper) => sql`(extract(epoch from ${column}) * 1000)::float8`;
+const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
 
 /** Whose conversation that is. */
-const moverOf = (conversation: SQLWrapper) =>
-  sql`select jsonb_build_object('id', p.id, 'name', p.name) from addresses a join persons p on p.id = a.person_id 
-     where a.channel = split_part(${conversation}, ':', 1) and a.address = substr(${conversation}, strpos(${conversation}, ':') + 1)`;
+const moverOf = (conversation: string) =>
+  `(select jsonb_build_object('id', p.id, 'name', p.name) from addresses a join persons p on p.id = a.person_id
+     where a.channel = split_part(${conversation}, ':', 1) and a.address = substr(${conversation}, strpos(${conversation}, ':') + 1))`;
+
+const DRAFT = `'id', f.id, 'flow', f.flow, 'flowVersion', f.flow_version, 'subjectId', f.subject_id, 'personId', f.person_id, 'state', f.state,
+  'version', f.version, 'answered', f.answered, 'total', f.total, 'createdAt', ${epoch('f.created_at')}, 'updatedAt', ${epoch('f.updated_at')},
+  'movedIn', f.moved_in`;
+const DELIVERY = `jsonb_build_object('deliveryId', d.id, 'address', d.address, 'choices', coalesce(d.body->'choices', '[]'::jsonb),
+  'noticeId', d.notice_id, 'unitId', d.unit_id, 'messageId', d.message_id)`;
+
+interface LoadKey {
+  readonly id: string;
+  readonly channel: string;
+  readonly address: string;
+  readonly sender: string;
+  readonly nonce: string | null;
+  /** What a typed text may answer is wanted too. */
+  readonly typed: boolean;
+}
+
+const loadRow = gathered<LoadKey, Row>(
+  'id text, channel text, address text, sender text, nonce text, typed boolean',
+  `select k.n,
+      (select jsonb_build_object('id', p.id, 'name', p.name, 'position', p.position, 'phone', p.phone, 'consented', p.consented_at is not null)
+         from persons p where p.id = a.person_id) as person,
+      (select jsonb_agg(jsonb_build_object('id', s.id, 'duty', s.duty, 'unitId', s.unit_id, 'unitName', u.name, 'blockId', s.block_id, 'address', u.address) order by h.since)
+         from seat_holders h join seats s on s.id = h.seat_id left join units u on u.id = s.unit_id where h.person_id = a.person_id and h.until is null) as seats,
+      case when a.address is not null then
+        jsonb_build_object('wrongCodes', a.wrong_codes, 'lockedUntil', ${epoch('a.locked_until')}, 'reachable', a.reachable) end as place,
+      case when c.id is not null then jsonb_build_object('version', c.version, 'ask', c.ask, 'lastPress', c.last_press, 'misunderstood', c.misunderstood,
+        'updatedAt', ${epoch('c.updated_at')}) end as conversation,
+      (select jsonb_build_object(${DRAFT}, 'movedBy', case when f.moved_in <> c.id then ${moverOf('f.moved_in')} end) from drafts f where f.id = c.draft_id) as draft,
+      (select ${DELIVERY} from deliveries d where d.nonce = k.nonce and d.channel = k.channel) as pressed,
+      case when k.typed and c.draft_id is null then (select ${DELIVERY} from deliveries d where d.channel = k.channel and d.address = k.address
+        and d.state = 'sent' and d.nonce is not null order by d.position desc limit 1) end as offered,
+      exists (select 1 from inbox i where i.state = 'pending' and i.channel = k.channel and i.address = k.address) as waiting
+    from k
+      left join lateral (select * from addresses x where x.channel = k.channel and x.address = k.sender offset 0) a on true
+      left join lateral (select * from conversations x where x.id = k.id offset 0) c on true`,
+);
 
 /** @param nonce the pressed button's, when there was a press. Errors of the database pass through. */
 export async function load(database: Database, incoming: Incoming, nonce: string | null): Promise<Loaded> {
   const id = conversationId(incoming);
-  const delivery = sql`jsonb_build_object('deliveryId', d.id, 'address', d.address, 'choices', coalesce(d.body->'choices', '[]'::jsonb),
-    'noticeId', d.notice_id, 'unitId', d.unit_id, 'messageId', d.message_id)`;
-  const [row] = (await database.db.execute(sql`
-    select
-      (select jsonb_build_object('id', p.id, 'name', p.name, 'position', p.position, 'phone', p.phone, 'consented', p.consented_at is not null)
-         from addresses a join persons p on p.id = a.person_id where a.channel = ${incoming.channel} and a.address = ${incoming.sender}) as person,
-      (select jsonb_agg(jsonb_build_object('id', s.id, 'duty', s.duty, 'unitId', s.unit_id, 'unitName', u.name, 'blockId', s.block_id, 'address', u.address) order by h.since)
-         from addresses a join seat_holders h on h.person_id = a.person_id and h.until is null join seats s on s.id = h.seat_id left join units u on u.id = s.unit_id
-        where a.channel = ${incoming.channel} and a.address = ${incoming.sender}) as seats,
-      (select jsonb_build_object('wrongCodes', a.wrong_codes, 'lockedUntil', ${epoch(sql`a.locked_until`)}, 'reachable', a.reachable)
-         from addresses a where a.channel = ${incoming.channel} and a.address = ${incoming.sender}) as place,
-      (select jsonb_build_object('version', c.version, 'ask', c.ask, 'lastPress', c.last_press, 'misunderstood', c.misunderstood, 'updatedAt', ${epoch(sql`c.updated_at`)})
-         from conversations c where c.id = ${id}) as conversation,
-      (select jsonb_build_object('id', f.id, 'flow', f.flow, 'flowVersion', f.flow_version, 'subjectId', f.subject_id, 'personId', f.person_id, 'state', f.state,
-                'version', f.version, 'answered', f.answered, 'total', f.total, 'createdAt', ${epoch(sql`f.created_at`)}, 'updatedAt', ${epoch(sql`f.updated_at`)},
-                'movedIn', f.moved_in, 'movedBy', case when f.moved_in <> c.id then (${moverOf(sql`f.moved_in`)}) end)
-         from conversations c join drafts f on f.id = c.draft_id where c.id = ${id}) as draft,
-      ${nonce === null ? sql`null::jsonb` : sql`(select ${delivery} from deliveries d where d.nonce = ${nonce} and d.channel = ${incoming.channel})`} as pressed,
-      ${
-        incoming.content.kind === 'text'
-          ? sql`(select ${delivery} from deliveries d where d.channel = ${incoming.channel} and d.address = ${incoming.address} and d.state = 'sent' and d.nonce is not null
-              and not exists (select 1 from conversations c where c.id = ${id} and c.draft_id is not null) order by d.position desc limit 1)`
-          : sql`null::jsonb`
-      } as offered,
-      exists (select 1 from inbox i where i.state = 'pending' and i.channel = ${incoming.channel} and i.address = ${incoming.address}) as waiting`)) as unknown as Row[];
+  const { channel, address, sender } = incoming;
+  const [row] = await loadRow(database, { id, channel, address, sender, nonce, typed: incoming.content.kind === 'text' });
   if (!row) throw new Error(`loading the conversation ${id}: the database answered without a row`);
   return {
     person: row.person && {
@@ -133,15 +150,16 @@ export async function load(database: Database, incoming: Incoming, nonce: string
   };
 }
 
+const draftById = gathered<{ readonly id: string }, { draft: Draft }>(
+  'id text',
+  `select k.n, jsonb_build_object(${DRAFT}, 'movedBy', ${moverOf('f.moved_in')}) as draft
+    from k cross join lateral (select * from drafts x where x.id = k.id offset 0) f`,
+);
+
 /** The draft with this id, wherever it is open. */
 export async function findDraft(database: Database, id: string): Promise<Draft | null> {
-  const [row] = await database.db
-    .select({ draft: drafts, movedBy: sql<Draft['movedBy']>`(${moverOf(drafts.movedIn)})` })
-    .from(drafts)
-    .where(eq(drafts.id, id));
-  return row
-    ? { ...row.draft, movedBy: row.movedBy, createdAt: row.draft.createdAt.getTime(), updatedAt: row.draft.updatedAt.getTime() }
-    : null;
+  const [row] = await draftById(database, { id });
+  return row?.draft ?? null;
 }
 
 /** What makes an update unique inside its chat, beside its own id. One press may arrive under several update ids; an edit repeats its message's. */
@@ -150,21 +168,30 @@ export function keyOf({ content, messageId }: Pick<Incoming, 'content' | 'messag
   return content.kind === 'edited' ? null : messageId;
 }
 
-/** Marks the update as taken, or as set aside with all that is needed to look into it. A second time it violates a key and the whole turn writes nothing. */
-export function takeUpdate(database: Database, incoming: Incoming, now: number, failed?: { payload: Json; error: string }): SQLWrapper {
-  return database.db.insert(inbox).values({
-    channel: incoming.channel,
-    updateId: incoming.updateId,
-    address: incoming.address,
-    messageId: keyOf(incoming),
-    receivedAt: new Date(now),
-    ...(failed ? { state: 'quarantined' as const, ...failed } : { state: 'done' as const }),
-  });
+interface TakenRow {
+  readonly channel: string;
+  readonly updateId: string;
+  readonly address: string;
+  readonly messageId: string | null;
+  readonly at: string;
 }
 
-/** Lets one turn pass for each version of `key`: the other of two at once is a conflict and writes nothing. */
-export function guard(database: Database, key: string, version: number, now: number): SQLWrapper {
-  return database.db.insert(turns).values({ key, version, at: new Date(now) });
+const TAKEN: Kind<TakenRow> = {
+  name: 'taken',
+  rank: 0,
+  text: `insert into inbox (channel, update_id, address, message_id, state, received_at) select r.channel, r."updateId", r.address, r."messageId", 'done', r.at
+    from jsonb_to_recordset($rows) as r(channel text, "updateId" text, address text, "messageId" text, at timestamptz)`,
+  order: (row) => `${row.channel} ${row.updateId}`,
+};
+
+/** Marks the update as taken, or as set aside with all that is needed to look into it. A second time it violates a key and the whole turn writes nothing. */
+export function takeUpdate(database: Database, incoming: Incoming, now: number, failed?: { payload: Json; error: string }): SQLWrapper {
+  const { channel, updateId, address } = incoming;
+  const messageId = keyOf(incoming);
+  if (!failed) return new Rows(TAKEN, [{ channel, updateId, address, messageId, at: at(now) }]);
+  return database.db
+    .insert(inbox)
+    .values({ channel, updateId, address, messageId, receivedAt: new Date(now), state: 'quarantined', ...failed });
 }
 
 export interface ConversationChange {
@@ -174,16 +201,33 @@ export interface ConversationChange {
   readonly misunderstood: number;
 }
 
+interface ConversationRow extends ConversationChange {
+  readonly id: string;
+  readonly version: number;
+  readonly at: string;
+}
+
+const CONVERSATION: Kind<ConversationRow> = {
+  name: 'conversation',
+  rank: 2,
+  text: `insert into conversations (id, draft_id, ask, last_press, misunderstood, version, updated_at)
+    select r.id, r."draftId", r.ask, r."lastPress", r.misunderstood, r.version, r.at
+    from jsonb_to_recordset($rows) as r(id text, "draftId" text, ask text, "lastPress" text, misunderstood int, version int, at timestamptz)
+    on conflict (id) do update set draft_id = excluded.draft_id, ask = excluded.ask, last_press = excluded.last_press,
+      misunderstood = excluded.misunderstood, version = excluded.version, updated_at = excluded.updated_at`,
+  order: (row) => row.id,
+};
+
 /** The conversation after a turn, with its guard. */
-export function saveConversation(database: Database, before: Conversation, after: ConversationChange, now: number): SQLWrapper[] {
+export function saveConversation(
+  before: Conversation,
+  { draftId, ask, lastPress, misunderstood }: ConversationChange,
+  now: number,
+): SQLWrapper[] {
   const version = before.version + 1;
-  const row = { ...after, version, updatedAt: new Date(now) };
   return [
-    guard(database, before.id, version, now),
-    database.db
-      .insert(conversations)
-      .values({ id: before.id, ...row })
-      .onConflictDoUpdate({ target: conversations.id, set: row }),
+    guard(before.id, version, now),
+    new Rows(CONVERSATION, [{ id: before.id, draftId, ask, lastPress, misunderstood, version, at: at(now) }]),
   ];
 }
 
@@ -200,30 +244,61 @@ export interface DraftChange {
   readonly movedIn?: string | null;
 }
 
+interface DraftRow extends Omit<DraftChange, 'movedIn'> {
+  readonly movedIn: string | null;
+  readonly version: number;
+  readonly at: string;
+}
+
+const DRAFT_RECORD = `jsonb_to_recordset($rows) as r(id text, flow text, "flowVersion" int, "subjectId" text, "personId" text, state jsonb, answered int, total int,
+      "movedIn" text, version int, at timestamptz)`;
+
+const NEW_DRAFT: Kind<DraftRow> = {
+  name: 'draft_begun',
+  rank: 2,
+  text: `insert into drafts (id, flow, flow_version, subject_id, person_id, state, answered, total, moved_in, version, created_at, updated_at)
+    select r.id, r.flow, r."flowVersion", r."subjectId", r."personId", r.state, r.answered, r.total, r."movedIn", 1, r.at, r.at from ${DRAFT_RECORD}`,
+  order: (row) => row.id,
+};
+
+/** By an array of ids: a joined record is taken for a hundred rows, and the whole table for the smaller side. */
+const MOVED_DRAFT: Kind<DraftRow> = {
+  name: 'draft_moved',
+  rank: 2,
+  text: `update drafts f set flow = r.flow, flow_version = r."flowVersion", subject_id = r."subjectId", person_id = r."personId", state = r.state,
+      answered = r.answered, total = r.total, moved_in = coalesce(r."movedIn", f.moved_in), version = r.version, updated_at = r.at
+    from ${DRAFT_RECORD} where f.id = any (array (select x->>'id' from jsonb_array_elements($rows) x)) and f.id = r.id`,
+  order: (row) => row.id,
+};
+
+const ENDED_DRAFT: Kind<{ readonly id: string }> = {
+  name: 'draft_ended',
+  rank: 2,
+  text: `delete from drafts f where f.id = any (array (select x->>'id' from jsonb_array_elements($rows) x))`,
+  order: (row) => row.id,
+};
+
+function draftRow({ movedIn, ...change }: DraftChange, version: number, now: number): DraftRow {
+  return { ...change, movedIn: movedIn ?? null, version, at: at(now) };
+}
+
 /** A draft begun. Two people beginning the same one at once: the second violates the key, which is a conflict. */
-export function createDraft(database: Database, change: DraftChange, now: number): SQLWrapper {
-  const at = new Date(now);
-  return database.db.insert(drafts).values({ ...change, version: 1, createdAt: at, updatedAt: at });
+export function createDraft(change: DraftChange, now: number): SQLWrapper {
+  return new Rows(NEW_DRAFT, [draftRow(change, 1, now)]);
 }
 
 /** The draft after a turn. Its guard keeps two people of one unit from overwriting each other. */
-export function saveDraft(database: Database, before: Draft, change: DraftChange, now: number): SQLWrapper[] {
+export function saveDraft(before: Draft, change: DraftChange, now: number): SQLWrapper[] {
   const version = before.version + 1;
-  return [
-    draftGuard(database, before, now),
-    database.db
-      .update(drafts)
-      .set({ ...change, version, updatedAt: new Date(now) })
-      .where(eq(drafts.id, before.id)),
-  ];
+  return [draftGuard(before, now), new Rows(MOVED_DRAFT, [draftRow({ ...change, id: before.id }, version, now)])];
 }
 
 /** Ends a draft: sent, or thrown away. Somebody else's answer on its way to it becomes a conflict, not a loss. */
-export function endDraft(database: Database, before: Draft, now: number): SQLWrapper[] {
-  return [draftGuard(database, before, now), database.db.delete(drafts).where(eq(drafts.id, before.id))];
+export function endDraft(before: Draft, now: number): SQLWrapper[] {
+  return [draftGuard(before, now), new Rows(ENDED_DRAFT, [{ id: before.id }])];
 }
 
 /** A draft of the same name may be begun anew later; when it was begun tells the two apart. */
-function draftGuard(database: Database, before: Draft, now: number): SQLWrapper {
-  return guard(database, `draft:${before.id}:${before.createdAt}`, before.version + 1, now);
+function draftGuard(before: Draft, now: number): SQLWrapper {
+  return guard(`draft:${before.id}:${before.createdAt}`, before.version + 1, now);
 }

@@ -7,7 +7,7 @@ import { DatabaseAway } from './errors.ts';
 import { electedLeader, LEADER_SETUP, type Leader, type LeaderOptions, soleLeader } from './leader.ts';
 import { migrate } from './migrate.ts';
 import { Pool } from './pool.ts';
-import { turn } from './turn.ts';
+import { turnWriter } from './turn.ts';
 
 export interface DatabaseOptions {
   /** A PostgreSQL server; without it the embedded database in `dataDir`. Not through a pooler in transaction mode: sessions hold locks. */
@@ -122,6 +122,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await embedded?.stop();
     throw error;
   }
+  const turn = turnWriter(pool);
   const stopMaintenance = embedded ? maintain(pool, log) : () => {};
 
   return {
@@ -129,9 +130,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     db: drizzleOver(pool),
     warning: embedded ? POWER_LOSS : null,
     turn: async (parts) => {
-      await turn(pool, parts);
+      await turn(parts);
     },
-    turnReturning: (parts, returning) => turn(pool, parts, returning),
+    turnReturning: turn,
     run: (text, parameters) => pool.rows(text, parameters),
     async migrate(folder) {
       const from = folder === undefined ? {} : { folder };

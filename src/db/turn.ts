@@ -1,8 +1,10 @@
 /** A turn: everything one update changes, in one statement, so that it happens whole or not at all. */
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import { DuplicateUpdate, TurnConflict, UniqueViolation } from './errors.ts';
+import { DatabaseAway, DatabaseBusy, DuplicateUpdate, TurnConflict, UniqueViolation } from './errors.ts';
+import { gather, type Outcome } from './gather.ts';
 import type { Pool } from './pool.ts';
+import { joinRows, Rows } from './rows.ts';
 
 /** The protocol's own limit is 65,535. */
 const MOST_PARAMETERS = 60_000;
@@ -24,7 +26,7 @@ export function join(parts: readonly SQLWrapper[], returning?: SQLWrapper): SQL 
 }
 
 /**
- * Runs the parts as one statement: all of them take effect, or none.
+ * Writes the parts as one statement: all of them take effect, or none.
  *
  * A part is an insert, update or delete: a drizzle builder, or `sql`. The guards (turns, inbox) come first. Parts do not see each other's
  * rows, must not touch the same row twice, and must not hold data-changing `with` clauses of their own. A plain select in a part is not
@@ -36,14 +38,57 @@ export function join(parts: readonly SQLWrapper[], returning?: SQLWrapper): SQL 
  * @throws DatabaseAway when the outcome is unknown: the same turn may be sent again, and then is a duplicate if it had been written
  * @throws what `Pool.run` throws; nothing was written then
  */
-export async function turn(pool: Pool, parts: readonly SQLWrapper[], returning?: SQLWrapper): Promise<unknown[]> {
-  if (parts.length === 0) return [];
+export type TurnWriter = (parts: readonly SQLWrapper[], returning?: SQLWrapper) => Promise<unknown[]>;
+
+/** A turn with more rows is a statement of its own: nobody's answer waits for a whole notice. */
+const MOST_ROWS = 50;
+
+/**
+ * Writes turns over this pool. Those that are rows alone and come at the same moment are one statement; when that fails each is tried by itself, so that
+ * a conflict is its own turn's affair.
+ */
+export function turnWriter(pool: Pool): TurnWriter {
+  const together = gather((turns: readonly (readonly Rows[])[]) => written(pool, turns));
+  return async (parts, returning) => {
+    if (parts.length === 0) return [];
+    if (!areRows(parts)) return alone(pool, parts, returning);
+    const rows = await together(parts);
+    if (!(returning instanceof Rows)) return [];
+    const ids = new Set(returning.rows.map((row) => (row as { id?: unknown }).id));
+    return rows.filter((row) => ids.has((row as readonly unknown[])[0]));
+  };
+}
+
+function areRows(parts: readonly SQLWrapper[]): parts is readonly Rows[] {
+  return parts.every((part) => part instanceof Rows) && parts.reduce((sum, part) => sum + part.rows.length, 0) <= MOST_ROWS;
+}
+
+async function written(pool: Pool, turns: readonly (readonly Rows[])[]): Promise<Outcome<unknown[]>[]> {
+  const { text, parameters } = joinRows(turns);
+  try {
+    const rows = await run(pool, text, parameters);
+    return turns.map(() => ({ value: rows }));
+  } catch (error) {
+    if (turns.length === 1) return [{ error }];
+    // Whether it was written nobody knows, or nothing can be written now: trying each would be no better.
+    if (error instanceof DatabaseAway || error instanceof DatabaseBusy) return turns.map(() => ({ error }));
+    const each: Outcome<unknown[]>[] = [];
+    for (const turn of turns) each.push(...(await written(pool, [turn])));
+    return each;
+  }
+}
+
+async function alone(pool: Pool, parts: readonly SQLWrapper[], returning?: SQLWrapper): Promise<unknown[]> {
   const query = dialect.sqlToQuery(join(parts, returning));
   if (query.params.length > MOST_PARAMETERS) {
     throw new RangeError(`a turn of ${query.params.length} parameters is too large: at most ${MOST_PARAMETERS}; send bulk rows as jsonb`);
   }
+  return run(pool, query.sql, query.params);
+}
+
+async function run(pool: Pool, text: string, parameters: readonly unknown[]): Promise<unknown[]> {
   try {
-    return await pool.run(query.sql, query.params, { values: true });
+    return await pool.run(text, parameters, { values: true });
   } catch (error) {
     if (error instanceof UniqueViolation) {
       if (error.constraint === 'turns_pkey') throw new TurnConflict('another turn of this conversation came first');

@@ -1,10 +1,10 @@
 /** Sends what waits in the outbox: replies as they come, bulk at the pace of the channel. What a send came to decides what happens to its row. */
 import type { Database } from '../db/client.ts';
 import { DatabaseAway, DatabaseBusy } from '../db/errors.ts';
+import { gather } from '../db/gather.ts';
 import type { Part } from '../db/part.ts';
 import type { Channel, SendOutcome } from '../domain/messages.ts';
 import { answered, claim, complain, openPace } from './claim.ts';
-import { gather } from './gather.ts';
 import { backoffMs, CHAT_REST_MS, outagePauseMs } from './pace.ts';
 import {
   type Claimed,
@@ -60,6 +60,8 @@ export interface Postman {
 
 /** As many messages may go out twice when this process is killed. */
 const MOST_IN_FLIGHT = 8;
+/** Replies of this process's own that are on their way or wait for their turn; more wait in the outbox. */
+const MOST_CARRIED = 256;
 /** Renewed while a send goes on: a process that died is noticed this much later. */
 const LEASE_MS = 4_000;
 const RENEW_MS = 1_000;
@@ -72,6 +74,9 @@ const CLEAR_EVERY_MS = 1_000;
 const REAP_DELAY_MS = 3_000;
 const STORE_AGAIN_MS = 250;
 const IDLE_MS = 1_000;
+
+/** How rows came into this process's hands: claimed from the outbox, with the place they took in the pace, or carried. `since`: by the running clock. */
+type Hold = { readonly since: number } | { readonly since: number; readonly place: number | null };
 
 export function startPostman(options: PostmanOptions): Postman {
   const { database, channels, now, log, rate } = options;
@@ -95,8 +100,13 @@ export function startPostman(options: PostmanOptions): Postman {
   let resting = new Map<string, number>();
   /** Each with its row, and the rows claimed to follow it. */
   const flights = new Map<Promise<void>, readonly Claimed[]>();
+  /** Of these, those that were claimed from the outbox. */
+  let claims = 0;
   /** Carriages whose turn is being written. */
   let reserved = 0;
+  /** Calls to the channel now, and the flights that wait for one of them to end. */
+  let sends = 0;
+  const queue: (() => void)[] = [];
   /** When the leases were last known to be extended. */
   let renewed = Number.NEGATIVE_INFINITY;
   const renewing = setInterval(() => {
@@ -109,8 +119,8 @@ export function startPostman(options: PostmanOptions): Postman {
       (error: unknown) => log.warn({ error: String(error) }, 'leases could not be renewed'),
     );
   }, RENEW_MS);
-  const sent = gather<Sent>((rows) => markSent(database, rows));
-  const freed = gather<number>((places) => answered(database, places));
+  const sent = gather((rows: readonly Sent[]) => together(rows, markSent(database, rows)));
+  const freed = gather((places: readonly number[]) => together(places, answered(database, places)));
 
   const look = () => {
     nudged = true;
@@ -159,7 +169,7 @@ export function startPostman(options: PostmanOptions): Postman {
     const beat = performance.now();
     if (failures > 0 && beat < askAgainAt) return askAgainAt - beat;
     // While the channel is away, one message at a time finds out when it is back.
-    const room = (outagePauseMs(failures, 0) > 0 ? 1 : MOST_IN_FLIGHT) - flights.size - reserved;
+    const room = outagePauseMs(failures, 0) > 0 ? 1 - flights.size : MOST_IN_FLIGHT - claims;
     hungry = true;
     if (room < 1) return IDLE_MS;
     if (beat < placeAt) return placeAt - beat;
@@ -168,7 +178,7 @@ export function startPostman(options: PostmanOptions): Postman {
     resting = new Map([...resting].filter(([, until]) => until > beat));
     const bulk = options.isLeader();
     const taken = await claim(database, { room, bulk, now: now(), leaseMs: LEASE_MS, resting: [...resting.keys()], rate });
-    for (const row of taken.rows) launch([row], beat, taken.place);
+    for (const row of taken.rows) launch([row], { since: beat, place: taken.place });
     const after = performance.now();
     placeAt = after + taken.replyInMs;
     bulkAt = taken.moreReplies || !taken.moreBulk ? 0 : after + Math.max(taken.replyInMs, taken.bulkInMs);
@@ -183,10 +193,13 @@ export function startPostman(options: PostmanOptions): Postman {
   }
 
   /** Sends rows of one chat one after the other; the first that does not arrive sends the others back into the queue. */
-  function launch(rows: readonly Claimed[], claimed: number, place: number | null): void {
+  function launch(rows: readonly Claimed[], hold: Hold): void {
+    if ('place' in hold) claims += 1;
     const flight = (async () => {
       for (const [index, row] of rows.entries()) {
-        if (await deliver(row, claimed, place, rows[index + 1])) continue;
+        await slot();
+        const arrived = await deliver(row, hold, rows[index + 1]).finally(freeSlot);
+        if (arrived) continue;
         const rest = rows.slice(index + 1);
         if (rest.length > 0) await stored(() => release(database, rest));
         return;
@@ -195,6 +208,7 @@ export function startPostman(options: PostmanOptions): Postman {
       .catch((error: unknown) => log.error({ delivery: rows[0]?.id, error: String(error) }, 'the outcome of a send could not be stored'))
       .finally(() => {
         flights.delete(flight);
+        if ('place' in hold) claims -= 1;
         if (!hungry) return;
         if (rows[0]?.lane === 'reply') fresh = true;
         look();
@@ -202,10 +216,31 @@ export function startPostman(options: PostmanOptions): Postman {
     flights.set(flight, rows);
   }
 
+  /** Resolves when one more message may be on its way to the channel: as many may go out twice when this process is killed. */
+  function slot(): Promise<void> | undefined {
+    if (sends < MOST_IN_FLIGHT) {
+      sends += 1;
+      return undefined;
+    }
+    return new Promise((resolve) => queue.push(resolve));
+  }
+
+  function freeSlot(): void {
+    const next = queue.shift();
+    if (next) next();
+    else sends -= 1;
+  }
+
   /** Whether it arrived. */
-  async function deliver(row: Claimed, claimed: number, place: number | null, next?: Claimed): Promise<boolean> {
-    if (performance.now() - Math.max(claimed, renewed) > STALE_CLAIM_MS) {
+  async function deliver(row: Claimed, hold: Hold, next?: Claimed): Promise<boolean> {
+    const place = 'place' in hold ? hold.place : null;
+    if (performance.now() - Math.max(hold.since, renewed) > STALE_CLAIM_MS) {
       log.warn({ delivery: row.id }, 'a claim was held up: its row is left to its lease');
+      return false;
+    }
+    // Those that were about to leave when it went away do not all find out for themselves.
+    if (!('place' in hold) && failures > 0 && performance.now() < askAgainAt) {
+      await stored(() => markForRetry(database, row, { notBefore: now(), error: 'the channel is away', ambiguous: false }));
       return false;
     }
     if (row.lane === 'bulk') resting.set(row.address, performance.now() + CHAT_REST_MS);
@@ -301,7 +336,7 @@ export function startPostman(options: PostmanOptions): Postman {
   function carry(rows: readonly NewDelivery[]): Carriage | null {
     const [first] = rows;
     // With a limit every message takes its place from the pace that all processes share, when it is claimed.
-    if (rate > 0 || !first || stopping || failures > 0 || flights.size + reserved >= MOST_IN_FLIGHT) return null;
+    if (rate > 0 || !first || stopping || failures > 0 || flights.size + reserved >= MOST_CARRIED) return null;
     const ours = rows.every(
       (row) => row.lane === 'reply' && row.replacesId === null && row.dedupeKey === null && row.address === first.address,
     );
@@ -312,11 +347,10 @@ export function startPostman(options: PostmanOptions): Postman {
       part: enqueueCarried(rows, LEASE_MS, first.notBefore),
       go(states) {
         reserved -= 1;
-        if (states.length === rows.length && states.every((one) => (one as readonly unknown[])[0] !== 'queued')) {
+        if (states.length === rows.length && states.every((one) => (one as readonly unknown[])[1] !== 'queued')) {
           launch(
             rows.map((row) => ({ ...row, fence: 1, attempts: 0, ambiguous: 0, replaces: null })),
-            begun,
-            null,
+            { since: begun },
           );
         } else {
           nudge();
@@ -346,4 +380,10 @@ export function startPostman(options: PostmanOptions): Postman {
 
 function isAway(error: unknown): boolean {
   return error instanceof DatabaseAway || error instanceof DatabaseBusy;
+}
+
+/** All of them fare alike. */
+async function together(items: readonly unknown[], call: Promise<void>): Promise<{ value: undefined }[]> {
+  await call;
+  return items.map(() => ({ value: undefined }));
 }

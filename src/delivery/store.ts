@@ -1,6 +1,7 @@
 /** The outbox in the database: every message that leaves the house is a row first, and its row says what became of it. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
+import { at, type Kind, Rows } from '../db/rows.ts';
 import type { Outgoing } from '../domain/messages.ts';
 
 export type Lane = 'reply' | 'bulk';
@@ -25,43 +26,72 @@ export interface NewDelivery {
   readonly notBefore: number;
 }
 
+type DeliveryRow = Omit<NewDelivery, 'notBefore'> & { readonly notBefore: string; readonly at: string };
+
+const QUEUED: Kind<DeliveryRow> = {
+  name: 'queued',
+  rank: 3,
+  text: `insert into deliveries
+      (id, nonce, dedupe_key, channel, address, lane, body, person_id, unit_id, notice_id, replaces_id, until_done, state, not_before, created_at)
+    select r.id, r.nonce, r."dedupeKey", r.channel, r.address, r.lane, r.body, r."personId", r."unitId", r."noticeId", r."replacesId", r."untilDone",
+      'queued', r."notBefore", r.at
+    from jsonb_to_recordset($rows) as r(id text, nonce text, "dedupeKey" text, channel text, address text, lane text, body jsonb,
+      "personId" text, "unitId" text, "noticeId" text, "replacesId" text, "untilDone" text, "notBefore" timestamptz, at timestamptz)
+    on conflict (dedupe_key) do nothing`,
+};
+
 /** Rows of one turn, or thousands of one notice: they travel as one parameter. */
 export function enqueue(rows: readonly NewDelivery[], now: number): SQLWrapper {
-  const data = rows.map((row) => ({ ...row, notBefore: new Date(row.notBefore).toISOString() }));
-  const part = sql`insert into deliveries
-    (id, nonce, dedupe_key, channel, address, lane, body, person_id, unit_id, notice_id, replaces_id, until_done, state, not_before, created_at)
-    select r.id, r.nonce, r."dedupeKey", r.channel, r.address, r.lane, r.body, r."personId", r."unitId", r."noticeId", r."replacesId", r."untilDone",
-      'queued', r."notBefore", ${new Date(now).toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(id text, nonce text, "dedupeKey" text, channel text, address text, lane text, body jsonb,
-      "personId" text, "unitId" text, "noticeId" text, "replacesId" text, "untilDone" text, "notBefore" timestamptz)
-    on conflict (dedupe_key) do nothing`;
-  bringing.add(part);
-  return part;
+  return new Rows(
+    QUEUED,
+    rows.map((row) => ({ ...row, notBefore: at(row.notBefore), at: at(now) })),
+  );
 }
-
-const bringing = new WeakSet<object>();
 
 /** Whether a part of a turn puts messages into the queue: the postman is to look for them. */
 export function bringsMessages(part: object): boolean {
-  return bringing.has(part);
+  return part instanceof Rows && part.kind.name === QUEUED.name;
 }
+
+interface CarriedRow extends Pick<NewDelivery, 'id' | 'nonce' | 'channel' | 'address' | 'body' | 'personId'> {
+  readonly index: number;
+  readonly leaseMs: number;
+  readonly at: string;
+}
+
+const CARRIED: Kind<CarriedRow> = {
+  name: 'carried',
+  rank: 3,
+  text: `insert into deliveries (id, nonce, channel, address, lane, body, person_id, state, fence, lease_until, not_before, created_at)
+    select r.id, r.nonce, r.channel, r.address, 'reply', r.body, r."personId",
+      case when busy.held then 'queued' when r.index = 0 then 'sending' else 'claimed' end, case when busy.held then 0 else 1 end,
+      case when not busy.held then now() + r."leaseMs" * interval '1 millisecond' end, r.at, r.at
+    from jsonb_to_recordset($rows) as r(id text, nonce text, channel text, address text, body jsonb, "personId" text, index int, "leaseMs" float8, at timestamptz)
+      cross join lateral (select exists (select 1 from deliveries e where e.channel = r.channel and e.address = r.address
+        and e.state in ('queued', 'claimed', 'sending') and (e.state <> 'queued' or e.lane = 'reply')) as held offset 0) busy
+    order by r.index returning id, state`,
+  returning: true,
+};
 
 /**
  * Replies to one chat, in the hands of whoever writes them: unless something of that chat is on its way or waits, the first is `sending` at once and the
- * others are `claimed`, to follow it one by one. Otherwise they wait in the queue like all others. Returns their states in this order.
+ * others are `claimed`, to follow it one by one. Otherwise they wait in the queue like all others. Returns the id and the state of each.
  */
 export function enqueueCarried(rows: readonly NewDelivery[], leaseMs: number, now: number): SQLWrapper {
-  const [first] = rows;
-  const data = rows.map(({ id, nonce, body, personId }, index) => ({ id, nonce, body, personId, index }));
-  return sql`insert into deliveries (id, nonce, channel, address, lane, body, person_id, state, fence, lease_until, not_before, created_at)
-    select r.id, r.nonce, ${first?.channel ?? ''}::text, ${first?.address ?? ''}::text, 'reply', r.body, r."personId",
-      case when busy.held then 'queued' when r.index = 0 then 'sending' else 'claimed' end, case when busy.held then 0 else 1 end,
-      case when not busy.held then now() + ${leaseMs}::float8 * interval '1 millisecond' end,
-      ${new Date(now).toISOString()}::timestamptz, ${new Date(now).toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(id text, nonce text, body jsonb, "personId" text, index int),
-      (select exists (select 1 from deliveries e where e.channel = ${first?.channel ?? ''}::text and e.address = ${first?.address ?? ''}::text
-        and e.state in ('queued', 'claimed', 'sending') and (e.state <> 'queued' or e.lane = 'reply')) as held) busy
-    order by r.index returning state`;
+  return new Rows(
+    CARRIED,
+    rows.map(({ id, nonce, channel, address, body, personId }, index) => ({
+      id,
+      nonce,
+      channel,
+      address,
+      body,
+      personId,
+      index,
+      leaseMs,
+      at: at(now),
+    })),
+  );
 }
 
 export interface Claimed {
@@ -96,11 +126,13 @@ export async function markSent(database: Database, rows: readonly Sent[]): Promi
   const data = rows.map(({ id, fence, messageId, at, next }) => ({ id, fence, message: messageId, at: new Date(at).toISOString(), next }));
   const follows = rows.some(({ next }) => next !== undefined);
   await database.run(
+    // A file's bytes have done their work; the row stays as the record that it was sent.
     `with r as materialized (select * from jsonb_to_recordset($1::jsonb) as r(id text, fence int, message text, at timestamptz, next text))
       ${follows ? `, following as (update deliveries d set state = 'sending' from r where d.id = r.next and d.state = 'claimed' and d.fence = 1)` : ''}
-      update deliveries d set state = 'sent', message_id = r.message, sent_at = r.at, lease_until = null, error = null
-      from r where d.id = r.id and d.fence = r.fence and d.state = 'sending'`,
-    [JSON.stringify(data)],
+      update deliveries d set state = 'sent', message_id = r.message, sent_at = r.at, lease_until = null, error = null,
+        body = case when d.body ? 'attachment' then d.body - 'attachment' else d.body end
+      from r where d.id = any($2::text[]) and d.id = r.id and d.fence = r.fence and d.state = 'sending'`,
+    [JSON.stringify(data), rows.map(({ id }) => id)],
   );
 }
 

@@ -1,17 +1,24 @@
 /** What is owed, and its being done. */
-import { and, asc, eq, inArray, isNull, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { goals, obligations, persons, waves } from '../db/schema.ts';
+import { gathered } from '../db/gathered.ts';
+import { picked } from '../db/picked.ts';
+import { at, type Kind, Rows } from '../db/rows.ts';
+import { goals, obligations } from '../db/schema.ts';
 
 export type Obligation = typeof obligations.$inferSelect;
 
+const row = picked(obligations, 'o');
+
+const byId = gathered<{ readonly id: string }, { doneByName: string | null }>(
+  'id text',
+  `select k.n, ${row.list}, (select p.name from persons p where p.id = o.done_by) as "doneByName"
+    from k cross join lateral (select * from obligations x where x.id = k.id offset 0) o`,
+);
+
 export async function findObligation(database: Database, id: string): Promise<(Obligation & { doneByName: string | null }) | null> {
-  const [row] = await database.db
-    .select({ obligation: obligations, doneByName: persons.name })
-    .from(obligations)
-    .leftJoin(persons, eq(persons.id, obligations.doneBy))
-    .where(eq(obligations.id, id));
-  return row ? { ...row.obligation, doneByName: row.doneByName } : null;
+  const [found] = await byId(database, { id });
+  return found ? { ...row.read(found), doneByName: found.doneByName } : null;
 }
 
 export interface OpenWork extends Obligation {
@@ -19,23 +26,39 @@ export interface OpenWork extends Obligation {
   readonly waveShortName: string;
 }
 
+const openOnes = gathered<{ readonly unit: string; readonly kinds: readonly string[] }, Pick<OpenWork, 'waveName' | 'waveShortName'>>(
+  'unit text, kinds jsonb',
+  `select k.n, ${row.list}, w.name as "waveName", w.short_name as "waveShortName"
+    from k cross join lateral (select * from obligations x where x.unit_id = k.unit and x.state = 'open' and k.kinds ? x.kind offset 0) o
+      join waves w on w.id = o.wave_id
+    order by o.due_at, o.id`,
+);
+
 /** Work of these kinds that a unit still owes to waves, the nearest deadline first. */
 export async function openWork(database: Database, unitId: string, kinds: readonly Obligation['kind'][]): Promise<OpenWork[]> {
-  const rows = await database.db
-    .select({ obligation: obligations, waveName: waves.name, waveShortName: waves.shortName })
-    .from(obligations)
-    .innerJoin(waves, eq(waves.id, obligations.waveId))
-    .where(and(eq(obligations.unitId, unitId), eq(obligations.state, 'open'), inArray(obligations.kind, [...kinds])))
-    .orderBy(asc(obligations.dueAt), asc(obligations.id));
-  return rows.map(({ obligation, ...wave }) => ({ ...obligation, ...wave }));
+  const rows = await openOnes(database, { unit: unitId, kinds });
+  return rows.map((found) => ({ ...row.read(found), waveName: found.waveName, waveShortName: found.waveShortName }));
 }
 
+interface DoneRow {
+  readonly id: string;
+  readonly at: string;
+  readonly by: string;
+  readonly onTime: boolean;
+}
+
+const DONE: Kind<DoneRow> = {
+  name: 'obligation_done',
+  rank: 2,
+  text: `update obligations o set state = 'done', done_at = r.at, done_by = r.by, on_time = r."onTime", next_check = null
+    from jsonb_to_recordset($rows) as r(id text, at timestamptz, by text, "onTime" boolean)
+    where o.id = any (array (select x->>'id' from jsonb_array_elements($rows) x)) and o.id = r.id and o.done_at is null`,
+  order: ({ id }) => id,
+};
+
 /** Done, by the message's own date. Done before stays as it was. */
-export function markDone(database: Database, id: string, personId: string, doneAt: number, onTime: boolean): SQLWrapper {
-  return database.db
-    .update(obligations)
-    .set({ state: 'done', doneAt: new Date(doneAt), doneBy: personId, onTime, nextCheck: null })
-    .where(and(eq(obligations.id, id), isNull(obligations.doneAt)));
+export function markDone(id: string, personId: string, doneAt: number, onTime: boolean): SQLWrapper {
+  return new Rows(DONE, [{ id, at: at(doneAt), by: personId, onTime }]);
 }
 
 /** The unit's goals for a wave as they stand: the lines of the newest version. */

@@ -1,11 +1,15 @@
 /** Reports, their versioned answers, and what the board asked to be completed. */
-import { and, desc, eq, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { answers, audit, obligations, persons, reportReturns, reports, units, waves } from '../db/schema.ts';
+import { gathered } from '../db/gathered.ts';
+import { guard } from '../db/guard.ts';
+import { picked } from '../db/picked.ts';
+import { at, type Kind, Rows } from '../db/rows.ts';
+import { reportReturns, reports } from '../db/schema.ts';
 import type { Answers } from '../domain/answers.ts';
 import type { Json } from '../domain/messages.ts';
 import type { Duty } from '../domain/people.ts';
-import { answerOf, answerRows } from './rules.ts';
+import { type AnswerRow, answerOf, answerRows } from './rules.ts';
 
 export type Report = typeof reports.$inferSelect;
 export type Return = typeof reportReturns.$inferSelect;
@@ -17,58 +21,47 @@ export interface NamedReport extends Report {
   readonly reviewerName: string | null;
 }
 
-const nameOf = (column: SQLWrapper) => sql<string | null>`(select p.name from persons p where p.id = ${column})`;
+const report = picked(reports, 'r');
+const NAMES = `coalesce((select p.name from persons p where p.id = r.submitted_by), '') as "senderName"`;
+
+type Names = Pick<NamedReport, 'senderName' | 'approverName' | 'reviewerName'>;
+
+const byObligation = gathered<{ readonly id: string }, Names>(
+  'id text',
+  `select k.n, ${report.list}, ${NAMES}, (select p.name from persons p where p.id = r.approved_by) as "approverName",
+      (select p.name from persons p where p.id = r.reviewed_by) as "reviewerName"
+    from k cross join lateral (select * from reports x where x.obligation_id = k.id offset 0) r`,
+);
 
 export async function findReport(database: Database, obligationId: string): Promise<NamedReport | null> {
-  const [row] = await database.db
-    .select({
-      report: reports,
-      senderName: sql<string>`coalesce(${persons.name}, '')`,
-      approverName: nameOf(reports.approvedBy),
-      reviewerName: nameOf(reports.reviewedBy),
-    })
-    .from(reports)
-    .leftJoin(persons, eq(persons.id, reports.submittedBy))
-    .where(eq(reports.obligationId, obligationId));
-  return row ? { ...row.report, senderName: row.senderName, approverName: row.approverName, reviewerName: row.reviewerName } : null;
+  const [found] = await byObligation(database, { id: obligationId });
+  if (!found) return null;
+  const { senderName, approverName, reviewerName } = found;
+  return { ...report.read(found), senderName, approverName, reviewerName };
 }
+
+const standing = gathered<{ readonly id: string }, { answers: Readonly<Record<string, Parameters<typeof answerOf>[0]>> | null }>(
+  'id text',
+  `select k.n, (select jsonb_object_agg(a.field, jsonb_build_object('state', a.state, 'value', a.value, 'estimated', a.estimated, 'reason', a.reason))
+      from (select distinct on (x.field) x.* from answers x where x.obligation_id = k.id order by x.field, x.version desc) a) as answers
+    from k`,
+);
 
 /** The answers as they stand: for each field the one with the highest version. */
 export async function currentAnswers(database: Database, obligationId: string): Promise<Answers> {
-  const rows = await database.db
-    .selectDistinctOn([answers.field], {
-      field: answers.field,
-      state: answers.state,
-      value: answers.value,
-      estimated: answers.estimated,
-      reason: answers.reason,
-    })
-    .from(answers)
-    .where(eq(answers.obligationId, obligationId))
-    .orderBy(answers.field, sql`${answers.version} desc`);
-  return Object.fromEntries(rows.map(({ field, value, ...row }) => [field, answerOf({ ...row, value: value as Json })]));
+  const [found] = await standing(database, { id: obligationId });
+  return Object.fromEntries(Object.entries(found?.answers ?? {}).map(([field, row]) => [field, answerOf(row)]));
 }
 
-/** What a unit last reported about each target and item, in reports of other waves cut off before this one: the "kỳ trước" of a question. */
-export async function previousValues(database: Database, unitId: string, planId: string, beforeCutoff: string): Promise<Map<string, Json>> {
-  const rows = await database.db.execute(sql`
-    -- From the unit's few obligations outward: left to itself the planner may begin at all answers there are.
-    with own as materialized (
-      select o.id, w.cutoff_on from obligations o join waves w on w.id = o.wave_id
-      where o.unit_id = ${unitId} and o.plan_id = ${planId} and o.kind = 'progress' and w.cutoff_on < ${beforeCutoff})
-    select distinct on (a.field) a.field, a.value
-    from own cross join lateral (
-      select x.field, x.value, x.version from answers x where x.obligation_id = own.id and x.state = 'value'
-        and (x.target_id is not null or x.item_id is not null) offset 0) a
-    where exists (select 1 from reports r where r.obligation_id = own.id and r.state in ('submitted', 'accepted', 'returned'))
-    order by a.field, own.cutoff_on desc, a.version desc`);
-  return new Map((rows as unknown as { field: string; value: Json }[]).map(({ field, value }) => [field, value]));
-}
+const codes = gathered<{ readonly unit: string; readonly prefix: string }, { count: number }>(
+  'unit text, prefix text',
+  `select k.n, (select count(*)::int from obligations o join reports r on r.obligation_id = o.id
+      where o.unit_id = k.unit and starts_with(r.code, k.prefix)) as count from k`,
+);
 
-/** How many reports have a code that begins so. */
-export async function countCodes(database: Database, prefix: string): Promise<number> {
-  const [row] = await database.db.execute(sql`select count(*)::int as n from reports where starts_with(code, ${prefix})`);
-  return Number((row as { n?: number } | undefined)?.n ?? 0);
+/** How many of the unit's reports have a code that begins so. */
+export async function countCodes(database: Database, unitId: string, prefix: string): Promise<number> {
+  return (await codes(database, { unit: unitId, prefix }))[0]?.count ?? 0;
 }
 
 // ---- sending and changing ----------------------------------------------------------------------------------------------
@@ -91,29 +84,41 @@ export interface Submission {
   readonly lateDays: number;
 }
 
+interface SubmittedRow {
+  readonly id: string;
+  readonly code: string;
+  readonly version: number;
+  readonly revision: number;
+  readonly formVersion: number;
+  readonly at: string;
+  readonly by: string;
+  readonly onTime: boolean;
+  readonly lateDays: number;
+  readonly approvedBy: string | null;
+}
+
+const SUBMITTED: Kind<SubmittedRow> = {
+  name: 'report_submitted',
+  rank: 2,
+  text: `insert into reports (obligation_id, code, state, version, revision, form_version, submitted_at, submitted_by, on_time, late_days, approved_by)
+    select r.id, r.code, 'submitted', r.version, r.revision, r."formVersion", r.at, r.by, r."onTime", r."lateDays", r."approvedBy"
+    from jsonb_to_recordset($rows) as r(id text, code text, version int, revision int, "formVersion" int, at timestamptz, by text, "onTime" boolean,
+      "lateDays" int, "approvedBy" text)
+    on conflict (obligation_id) do update set state = 'submitted', version = excluded.version, revision = excluded.revision,
+      form_version = excluded.form_version, submitted_at = excluded.submitted_at, submitted_by = excluded.submitted_by, on_time = excluded.on_time,
+      late_days = excluded.late_days, approved_by = excluded.approved_by, changed_at = null`,
+  order: (row) => row.id,
+};
+
 /** The report and its answers. A second submission of the same version violates a key: it is a conflict, not a second report. */
-export function submitReport(database: Database, submission: Submission): SQLWrapper[] {
-  const at = new Date(submission.sentAt);
+export function submitReport(submission: Submission): SQLWrapper[] {
+  const { obligationId: id, code, version, formVersion, personId: by, onTime, lateDays, sentAt } = submission;
   const revision = (submission.revision ?? submission.version - 1) + 1;
-  const row = {
-    state: 'submitted' as const,
-    version: submission.version,
-    revision,
-    formVersion: submission.formVersion,
-    submittedAt: at,
-    submittedBy: submission.personId,
-    onTime: submission.onTime,
-    lateDays: submission.lateDays,
-    approvedBy: submission.approvedBy ?? null,
-    changedAt: null,
-  };
+  const approvedBy = submission.approvedBy ?? null;
   return [
-    reportGuard(submission.obligationId, revision, at),
-    database.db
-      .insert(reports)
-      .values({ obligationId: submission.obligationId, code: submission.code, ...row })
-      .onConflictDoUpdate({ target: reports.obligationId, set: row }),
-    insertAnswers(submission.obligationId, submission.version, submission.answers, submission.personId, at),
+    reportGuard(id, revision, sentAt),
+    new Rows(SUBMITTED, [{ id, code, version, revision, formVersion, at: at(sentAt), by, onTime, lateDays, approvedBy }]),
+    insertAnswers(id, version, submission.answers, by, sentAt),
   ];
 }
 
@@ -133,11 +138,10 @@ export function amendReport(
   { formVersion, answers: changed, personId, sentAt }: Amendment,
 ): SQLWrapper[] {
   const version = before.version + 1;
-  const at = new Date(sentAt);
   return [
     // What a head approved was the version before.
-    ...moveReport(database, before, { state: 'submitted', version, formVersion, approvedBy: null, changedAt: at }, sentAt),
-    insertAnswers(before.obligationId, version, changed, personId, at),
+    ...moveReport(database, before, { state: 'submitted', version, formVersion, approvedBy: null, changedAt: new Date(sentAt) }, sentAt),
+    insertAnswers(before.obligationId, version, changed, personId, sentAt),
   ];
 }
 
@@ -154,7 +158,7 @@ export function moveReport(
 ): SQLWrapper[] {
   const revision = before.revision + 1;
   return [
-    reportGuard(before.obligationId, revision, new Date(now)),
+    reportGuard(before.obligationId, revision, now),
     database.db
       .update(reports)
       .set({ ...change, revision })
@@ -162,16 +166,31 @@ export function moveReport(
   ];
 }
 
-function reportGuard(obligationId: string, revision: number, at: Date): SQLWrapper {
-  return sql`insert into turns (key, version, at) values (${`report:${obligationId}`}, ${revision}::int, ${at.toISOString()}::timestamptz)`;
+function reportGuard(obligationId: string, revision: number, now: number): SQLWrapper {
+  return guard(`report:${obligationId}`, revision, now);
 }
 
-function insertAnswers(obligationId: string, version: number, given: Answers, personId: string, at: Date): SQLWrapper {
-  return sql`insert into answers (obligation_id, field, version, state, value, number, estimated, reason, target_id, item_id, answered_by, answered_at)
-    select ${obligationId}, r.field, ${version}::int, r.state, r.value, r.number, r.estimated, r.reason, r."targetId", r."itemId", ${personId},
-      ${at.toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(answerRows(given))}::jsonb)
-      as r(field text, state text, value jsonb, number numeric, estimated boolean, reason text, "targetId" text, "itemId" text)`;
+interface NewAnswerRow extends AnswerRow {
+  readonly obligationId: string;
+  readonly version: number;
+  readonly by: string;
+  readonly at: string;
+}
+
+const ANSWERED: Kind<NewAnswerRow> = {
+  name: 'answers',
+  rank: 2,
+  text: `insert into answers (obligation_id, field, version, state, value, number, estimated, reason, target_id, item_id, answered_by, answered_at)
+    select r."obligationId", r.field, r.version, r.state, r.value, r.number, r.estimated, r.reason, r."targetId", r."itemId", r.by, r.at
+    from jsonb_to_recordset($rows) as r("obligationId" text, field text, version int, state text, value jsonb, number numeric, estimated boolean, reason text,
+      "targetId" text, "itemId" text, by text, at timestamptz)`,
+};
+
+function insertAnswers(obligationId: string, version: number, given: Answers, by: string, now: number): SQLWrapper {
+  return new Rows(
+    ANSWERED,
+    answerRows(given).map((row) => ({ ...row, obligationId, version, by, at: at(now) })),
+  );
 }
 
 // ---- completion ----------------------------------------------------------------------------------------------------------
@@ -201,25 +220,24 @@ export interface SentReport extends Report {
   readonly lockAt: Date;
 }
 
+const sentBefore = gathered<
+  { readonly units: readonly string[] },
+  Pick<SentReport, 'unitName' | 'waveName' | 'senderName'> & { lock: number }
+>(
+  'units jsonb',
+  `select k.n, r.* from k cross join lateral (
+      select ${report.list}, u.name as "unitName", w.short_name as "waveName", ${NAMES}, (extract(epoch from o.lock_at) * 1000)::float8 as lock
+      from obligations o join reports r on r.obligation_id = o.id join units u on u.id = o.unit_id join waves w on w.id = o.wave_id
+      where o.unit_id = any (array (select jsonb_array_elements_text(k.units))) order by r.submitted_at desc limit 20) r`,
+);
+
 /** The units' reports to waves, the newest first, at most 20. */
 export async function lastSent(database: Database, ...unitIds: readonly string[]): Promise<SentReport[]> {
-  const rows = await database.db
-    .select({
-      report: reports,
-      unitName: units.name,
-      waveName: waves.shortName,
-      senderName: sql<string>`coalesce(${persons.name}, '')`,
-      lockAt: obligations.lockAt,
-    })
-    .from(reports)
-    .innerJoin(obligations, eq(obligations.id, reports.obligationId))
-    .innerJoin(units, eq(units.id, obligations.unitId))
-    .innerJoin(waves, eq(waves.id, obligations.waveId))
-    .leftJoin(persons, eq(persons.id, reports.submittedBy))
-    .where(sql`${obligations.unitId} = any(select jsonb_array_elements_text(${JSON.stringify(unitIds)}::jsonb))`)
-    .orderBy(desc(reports.submittedAt))
-    .limit(20);
-  return rows.map(({ report, ...names }) => ({ ...report, ...names }));
+  const rows = await sentBefore(database, { units: unitIds });
+  return rows.map((row) => {
+    const { unitName, waveName, senderName, lock } = row;
+    return { ...report.read(row), unitName, waveName, senderName, lockAt: new Date(lock) };
+  });
 }
 
 export interface Reader {
@@ -251,14 +269,23 @@ export interface AuditRow {
   readonly detail?: Json;
 }
 
+interface AuditedRow {
+  readonly id: string;
+  readonly at: string;
+  readonly personId: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly detail: Json;
+}
+
+const AUDITED: Kind<AuditedRow> = {
+  name: 'audited',
+  rank: 2,
+  text: `insert into audit (id, at, person_id, action, subject, detail) select r.id, r.at, r."personId", r.action, r.subject, r.detail
+    from jsonb_to_recordset($rows) as r(id text, at timestamptz, "personId" text, action text, subject text, detail jsonb)`,
+};
+
 /** Who did what with a report, and when. */
-export function auditReport(database: Database, row: AuditRow): SQLWrapper {
-  return database.db.insert(audit).values({
-    id: row.id,
-    at: new Date(row.at),
-    personId: row.personId,
-    action: row.action,
-    subject: `report:${row.obligationId}`,
-    detail: row.detail ?? null,
-  });
+export function auditReport({ id, at: now, personId, action, obligationId, detail = null }: AuditRow): SQLWrapper {
+  return new Rows(AUDITED, [{ id, at: at(now), personId, action, subject: `report:${obligationId}`, detail }]);
 }

@@ -51,10 +51,7 @@ export async function enter(context: Context, reply: Reply, press: string | null
   return {
     reply,
     conversation: { draftId: id, ask, lastPress: press, misunderstood: 0 },
-    parts: [
-      ...(reply.parts ?? []),
-      ...(existing ? saveDraft(house.database, existing, row, now) : [createDraft(house.database, row, now)]),
-    ],
+    parts: [...(reply.parts ?? []), ...(existing ? saveDraft(existing, row, now) : [createDraft(row, now)])],
     says: [...(reply.say ?? []), ...(goOn && changed ? [formChanged(bound, state)] : []), ...saysOf(show(bound.form, state, ask))],
   };
 }
@@ -75,7 +72,7 @@ export async function enterWith(context: Context, begin: Omit<Begin, 'how' | 'pe
   return {
     reply: {},
     conversation: { draftId: target.id, ask: first?.kind === 'say' ? first.ask : null, lastPress: null, misunderstood: 0 },
-    parts: existing ? saveDraft(house.database, existing, row, now) : [createDraft(house.database, row, now)],
+    parts: existing ? saveDraft(existing, row, now) : [createDraft(row, now)],
     says: effects.flatMap(saysOf),
   };
 }
@@ -160,7 +157,6 @@ export async function stale(context: Context): Promise<Turn> {
 
 /** The question again, with the form and the draft as they are now. From here on it is this conversation that moves the draft. */
 function reshown(context: Context, draft: Draft, bound: Bound, before: readonly Say[]): Turn {
-  const { database } = context.house;
   const changed = draft.flowVersion !== bound.version;
   const state = changed ? migrated(bound.form, stateOf(draft)) : stateOf(draft);
   const ask = context.house.id();
@@ -168,7 +164,7 @@ function reshown(context: Context, draft: Draft, bound: Bound, before: readonly 
   return {
     reply: {},
     conversation: { draftId: draft.id, ask, lastPress: null, misunderstood: 0 },
-    parts: moved ? saveDraft(database, draft, changeOf(context, draft, bound, state), context.now) : [],
+    parts: moved ? saveDraft(draft, changeOf(context, draft, bound, state), context.now) : [],
     says: [...before, ...(changed ? [formChanged(bound, state)] : []), ...saysOf(show(bound.form, state, ask))],
   };
 }
@@ -204,7 +200,7 @@ export async function converse(context: Context, draft: Draft, input: StepInput,
   const row = changeOf(context, draft, bound, state);
   const stay = { draftId: draft.id, ask: current, lastPress: press, misunderstood: 0 };
   const free = { ...stay, draftId: null, ask: null };
-  const kept = saveDraft(house.database, draft, row, now);
+  const kept = saveDraft(draft, row, now);
   const [first] = effects;
   if (!first) return input.kind === 'edited' ? nothing() : { reply: {}, conversation: stay, parts: kept, says: [] };
   switch (first.kind) {
@@ -219,7 +215,7 @@ export async function converse(context: Context, draft: Draft, input: StepInput,
       return { reply: {}, conversation: free, parts: kept, says: note };
     }
     case 'discard':
-      return { reply: {}, conversation: free, parts: endDraft(house.database, draft, now), says: [say(report.draftDeleted())] };
+      return { reply: {}, conversation: free, parts: endDraft(draft, now), says: [say(report.draftDeleted())] };
     case 'finish':
       return finished(context, draft, bound.subject, state, first.how, { kept, stay, free });
   }
@@ -264,7 +260,7 @@ async function finished(
   return {
     reply,
     conversation: ends.free,
-    parts: [...endDraft(context.house.database, draft, now), ...(reply.parts ?? [])],
+    parts: [...endDraft(draft, now), ...(reply.parts ?? [])],
     says: reply.say ?? [],
   };
 }

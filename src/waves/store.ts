@@ -1,13 +1,12 @@
 /** Plans, waves, targets and what a launch writes. */
 import { and, asc, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { assignments, formQuestions, persons, plans, targetItems, targets, unitExamples, units, waves } from '../db/schema.ts';
+import { formQuestions, persons, plans, targets, units, waves } from '../db/schema.ts';
 import type { NewObligation } from './rules.ts';
 
 export type Wave = typeof waves.$inferSelect;
 export type Plan = typeof plans.$inferSelect;
 export type Target = typeof targets.$inferSelect;
-export type TargetItem = typeof targetItems.$inferSelect;
 export type FormQuestion = typeof formQuestions.$inferSelect;
 
 /** A wave with its plan, whose issuer is named as documents name it. */
@@ -64,36 +63,14 @@ export async function lastCutoff(database: Database, planId: string, before: str
   return row?.day ?? null;
 }
 
-export interface TargetForUnit extends Target {
-  /** The unit's own share, or `null`. */
-  readonly assigned: number | null;
-  /** Items of a checklist that are this unit's. */
-  readonly items: readonly TargetItem[];
+/** The plan's targets in their order. Which of them are due is a rule (rules.ts). */
+export async function targetsOf(database: Database, planId: string): Promise<Target[]> {
+  return database.db.select().from(targets).where(eq(targets.planId, planId)).orderBy(asc(targets.position));
 }
 
-/** The plan's targets with a unit's share and items. Which of them are due is a rule (rules.ts). */
-export async function targetsFor(database: Database, planId: string, unitId: string, year: number): Promise<TargetForUnit[]> {
-  const [rows, items] = await Promise.all([
-    database.db
-      .select({ target: targets, assigned: assignments.planned })
-      .from(targets)
-      .leftJoin(assignments, and(eq(assignments.targetId, targets.id), eq(assignments.unitId, unitId), eq(assignments.year, year)))
-      .where(eq(targets.planId, planId))
-      .orderBy(asc(targets.position)),
-    database.db.select().from(targetItems).where(eq(targetItems.unitId, unitId)).orderBy(asc(targetItems.position)),
-  ]);
-  return rows.map(({ target, assigned }) => ({ ...target, assigned, items: items.filter((item) => item.targetId === target.id) }));
-}
-
-/** Which questions a kind of unit is asked, with the unit's own examples in place of its kind's. */
-export async function questionsFor(database: Database, kind: string, unitId: string): Promise<FormQuestion[]> {
-  const [rows, own] = await Promise.all([
-    database.db.select().from(formQuestions).where(eq(formQuestions.kind, kind)).orderBy(asc(formQuestions.position)),
-    database.db.select().from(unitExamples).where(eq(unitExamples.unitId, unitId)),
-  ]);
-  return rows
-    .filter((row) => row.units === null || row.units.includes(unitId))
-    .map((row) => ({ ...row, example: own.find((one) => one.question === row.question)?.example ?? row.example }));
+/** Which questions a kind of unit is asked, those for some of its units among them. */
+export async function formOf(database: Database, kind: string): Promise<FormQuestion[]> {
+  return database.db.select().from(formQuestions).where(eq(formQuestions.kind, kind)).orderBy(asc(formQuestions.position));
 }
 
 export interface WaveChange {

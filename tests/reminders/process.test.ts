@@ -24,7 +24,7 @@ test.concurrent.for(['embedded', 'postgres'] as const)(
     await launched(database, ['SYT', 'STC']);
     await seated(database, 'SYT', '2001', 'liaison', { channel: 'telegram' });
     await seated(database, 'STC', '2002', 'liaison', { channel: 'telegram' });
-    await database.turn([markDone(database, progress('STC'), '2002', at('2017-04-21 07:20'), true)]);
+    await database.turn([markDone(progress('STC'), '2002', at('2017-04-21 07:20'), true)]);
     await database.close();
 
     const api = await startBotApi({ token: TOKEN });

@@ -25,7 +25,7 @@ onBothDatabases('reminders', (database) => {
     await seated(database(), 'SYT', 'mai');
     await seated(database(), 'STC', 'binh');
     await seated(database(), 'H-DAMDOI', 'lan');
-    await database().turn([markDone(database(), progress('STC'), 'binh', at('2017-04-21 07:10'), true)]);
+    await database().turn([markDone(progress('STC'), 'binh', at('2017-04-21 07:10'), true)]);
 
     const house = houseAt(database(), '2017-04-21 07:29:30');
     expect(await remind(house, leader)).toBe(0);
@@ -72,7 +72,7 @@ onBothDatabases('reminders', (database) => {
     await seated(database(), 'STC', 'binh');
     const house = houseAt(database(), '2017-04-24 07:30:01');
     expect(await remind(house, leader)).toBe(2);
-    await database().turn([markDone(database(), progress('SYT'), 'mai', house.now(), true)]);
+    await database().turn([markDone(progress('SYT'), 'mai', house.now(), true)]);
     expect((await taken(database(), house.now())).map(({ address }) => address)).toEqual(['binh']);
     await cancelDone(database());
     const [row] = await database().db.select().from(deliveries).where(eq(deliveries.address, 'mai'));

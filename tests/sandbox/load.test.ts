@@ -1,12 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
-import { audit, plans, seats, targets, units, waves } from '../../src/db/schema.ts';
+import { assignments, audit, plans, seats, targetItems, targets, unitExamples, units, waves } from '../../src/db/schema.ts';
 import { claimCode, findUnit, listUnits } from '../../src/registry/store.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { loadSample } from '../../src/sandbox/store.ts';
 import { audienceOf, readAudience } from '../../src/waves/rules.ts';
-import { findWave, questionsFor, targetsFor } from '../../src/waves/store.ts';
+import { findWave, formOf, targetsOf } from '../../src/waves/store.ts';
 import { onBothDatabases } from '../postgres.ts';
 
 const now = Date.parse('2017-03-07T08:00:00+07:00');
@@ -102,21 +102,23 @@ onBothDatabases('loading the sample plan', (database) => {
     const states = await database().db.selectDistinct({ state: waves.state }).from(waves);
     expect(states).toEqual([{ state: 'draft' }]);
 
-    const jobs = (await targetsFor(database(), 'PT-2017', 'H-DAMDOI', 2017)).find((target) => target.id === 'viec-lam');
-    expect(jobs).toMatchObject({
-      planned: 37_500,
-      assigned: 4_800,
-      leadUnitId: 'SLDTBXH',
-      months: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
-    });
-    const communes = (await targetsFor(database(), 'PT-2017', 'H-THOIBINH', 2017)).find((target) => target.measure === 'checklist');
-    expect(communes?.items.map((item) => [item.id, item.scale])).toEqual([
+    const jobs = (await targetsOf(database(), 'PT-2017')).find((target) => target.id === 'viec-lam');
+    expect(jobs).toMatchObject({ planned: 37_500, leadUnitId: 'SLDTBXH', months: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] });
+    const shares = await database().db.select().from(assignments).where(eq(assignments.unitId, 'H-DAMDOI'));
+    expect(shares.find((share) => share.targetId === 'viec-lam')).toMatchObject({ planned: 4_800, year: 2017 });
+    const communes = await database()
+      .db.select()
+      .from(targetItems)
+      .where(eq(targetItems.unitId, 'H-THOIBINH'))
+      .orderBy(targetItems.position);
+    expect(communes.map((item) => [item.id, item.scale])).toEqual([
       ['X-TANLOC', 19],
       ['X-BIENBACHDONG', 19],
     ]);
-    const questions = await questionsFor(database(), 'so', 'SYT');
+    const questions = (await formOf(database(), 'so')).filter(({ units }) => units === null || units.includes('SYT'));
     expect(questions.map(({ question }) => question).slice(0, 4)).toEqual(['deploy', 'targets', 'procedures', 'goals']);
-    expect(questions.find(({ question }) => question === 'highlights')?.example).toMatch(/Tam Giang Tây/);
+    const [own] = await database().db.select().from(unitExamples).where(eq(unitExamples.unitId, 'SYT'));
+    expect(own).toMatchObject({ question: 'highlights', example: expect.stringMatching(/Tam Giang Tây/) });
     expect(questions.some(({ question }) => question === 'press_plan')).toBe(false);
   });
 

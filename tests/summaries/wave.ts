@@ -56,7 +56,7 @@ export async function send(
   if (!wave) throw new Error(`no wave ${waveId}`);
   const onTime = sentAt <= wave.dueAt.getTime();
   await database.turn([
-    ...submitReport(database, {
+    ...submitReport({
       obligationId: id,
       code: reportCode(wave.code, unitId),
       version,
@@ -67,7 +67,7 @@ export async function send(
       onTime,
       lateDays: onTime ? 0 : 1,
     }),
-    markDone(database, id, `P-${unitId}`, sentAt, onTime),
+    markDone(id, `P-${unitId}`, sentAt, onTime),
   ]);
 }
 
@@ -83,7 +83,7 @@ export async function setGoals(database: Database, unitId: string, lines: readon
 }
 
 export async function confirmNotice(database: Database, unitId: string): Promise<void> {
-  await database.turn([markDone(database, obligationId(WAVE, 'receipt', unitId), `P-${unitId}`, at('03-20T09:00'), true)]);
+  await database.turn([markDone(obligationId(WAVE, 'receipt', unitId), `P-${unitId}`, at('03-20T09:00'), true)]);
 }
 
 /** Somebody sits in the unit's seat. */

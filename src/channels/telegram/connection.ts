@@ -12,7 +12,7 @@ export interface Patience {
   readonly silenceMs: number;
 }
 
-const PATIENCE: Patience = { connectMs: 10_000, silenceMs: 10_000 };
+export const PATIENCE: Patience = { connectMs: 10_000, silenceMs: 10_000 };
 /** How long an idle connection is kept alive before the first probe, in milliseconds. */
 const KEEP_ALIVE_MS = 10_000;
 

@@ -3,6 +3,7 @@ import type { Telegram as Methods, Opts } from 'telegraf/types';
 import { createAgent } from './connection.ts';
 import { ApiError, toApiError } from './errors.ts';
 import { type FileAnswer, readFile } from './files.ts';
+import { CallStopped, createJsonCalls } from './json-calls.ts';
 
 /** telegraf types its signal after a shim; Node's own works as well. */
 type Signal = NonNullable<NonNullable<Parameters<Telegram['callApi']>[2]>['signal']>;
@@ -38,11 +39,13 @@ export interface Transport {
 const API_ROOT = 'https://api.telegram.org';
 /** Longest wait for an ordinary call, in milliseconds: shorter than the 20 s a shutdown gives to sends in flight. */
 export const CALL_MS = 15_000;
+/** The methods whose payload may carry a file. */
+const WITH_FILES: ReadonlySet<Method> = new Set<Method>(['sendPhoto', 'sendDocument', 'editMessageMedia']);
 /** Longest wait for a call that uploads a file, in milliseconds. */
 export const UPLOAD_MS = 60_000;
 
 /**
- * A client for one bot on telegraf's `callApi`, with deadlines and a keep-alive agent of its own.
+ * A client for one bot, with deadlines and kept connections: telegraf's `callApi` for files and through a proxy, its faster equal for the rest.
  *
  * @throws TypeError for a token, API root or proxy that can be no such thing; the message does not repeat it.
  */
@@ -58,25 +61,41 @@ export function createTransport({ token, apiRoot = API_ROOT, proxy = null }: Tra
   // The constructor drops the agent when the root is http://.
   client.options.agent = agent;
 
+  const jsonCalls = proxy === null ? createJsonCalls(root, token) : null;
+  const late = (method: Method, deadlineMs: number) =>
+    new ApiError({ method, delivery: 'unknown', code: null, description: `no answer within ${deadlineMs} ms` });
+
+  /** telegraf's own way: for files, and through a proxy. */
+  const callByTelegraf: Transport['call'] = async (method, payload, { deadlineMs = CALL_MS, signal } = {}) => {
+    const stop = new AbortController();
+    let passed = false;
+    const abort = () => stop.abort();
+    const timer = setTimeout(() => {
+      passed = true;
+      abort();
+    }, deadlineMs);
+    if (signal?.aborted) abort();
+    else signal?.addEventListener('abort', abort);
+    try {
+      return await client.callApi(method, payload, { signal: stop.signal as Signal });
+    } catch (error) {
+      if (passed) throw late(method, deadlineMs);
+      throw toApiError(method, error, secrets);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+    }
+  };
+
   return {
-    async call(method, payload, { deadlineMs = CALL_MS, signal } = {}) {
-      const stop = new AbortController();
-      let late = false;
-      const abort = () => stop.abort();
-      const timer = setTimeout(() => {
-        late = true;
-        abort();
-      }, deadlineMs);
-      if (signal?.aborted) abort();
-      else signal?.addEventListener('abort', abort);
+    async call(method, payload, options = {}) {
+      if (jsonCalls === null || WITH_FILES.has(method)) return callByTelegraf(method, payload, options);
+      const { deadlineMs = CALL_MS, signal } = options;
       try {
-        return await client.callApi(method, payload, { signal: stop.signal as Signal });
+        return (await jsonCalls.call(method, payload, { deadlineMs, signal })) as Result<typeof method>;
       } catch (error) {
-        if (late) throw new ApiError({ method, delivery: 'unknown', code: null, description: `no answer within ${deadlineMs} ms` });
+        if (error instanceof CallStopped && error.late) throw late(method, deadlineMs);
         throw toApiError(method, error, secrets);
-      } finally {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', abort);
       }
     },
     async file(path, limit) {
@@ -88,6 +107,7 @@ export function createTransport({ token, apiRoot = API_ROOT, proxy = null }: Tra
       }
     },
     close() {
+      jsonCalls?.close();
       agent.destroy();
     },
   };

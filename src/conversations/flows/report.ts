@@ -5,7 +5,8 @@ import { questionLine, report } from '../../texts/report.ts';
 import { textField } from '../fields.ts';
 import type { Button, Buttons, Field, Flow, Form } from '../form.ts';
 import { answerLines, missingLines, missingNames } from './report/card.ts';
-import { fieldsOf, goesOwnWay } from './report/questions.ts';
+import { fieldsOf } from './report/questions.ts';
+import { FRESH, nameOf, type Shape, shapeOf } from './report/shape.ts';
 import type { ReportSubject } from './report/subject.ts';
 
 export type { ReportItem, ReportQuestion, ReportSubject, ReportTarget } from './report/subject.ts';
@@ -21,11 +22,22 @@ export const reportFlow: Flow<ReportSubject> = {
   version: 1,
   resumes: true,
   files: (obligationId) => `report:${obligationId}`,
-  form: (subject) => bind(subject),
+  form: formOf,
 };
 
+const forms = new WeakMap<ReportSubject, Form>();
+
+function formOf(subject: ReportSubject): Form {
+  let form = forms.get(subject);
+  if (!form) {
+    form = bind(subject);
+    forms.set(subject, form);
+  }
+  return form;
+}
+
 function bind(subject: ReportSubject): Form {
-  const numbered = fields(subject, {}).filter((field) => field.numbered).length;
+  const numbered = fieldsIn(subject, FRESH).filter((field) => field.numbered).length;
   return {
     fields: (answers) => fields(subject, answers),
     exits: 'draft',
@@ -74,21 +86,43 @@ export function summaryLines(subject: ReportSubject, answers: Answers): string[]
 
 /** The questions as lines to pass on, fill in and paste back: a pasted "3) 15/19" answers the third of them. */
 export function questionLines(subject: ReportSubject): string[] {
-  const numbered = fields(subject, {}).filter((field) => field.numbered);
+  const numbered = fieldsIn(subject, FRESH).filter((field) => field.numbered);
   return numbered.map((field) => field.line ?? questionLine.text({ name: field.label }));
 }
 
+/** The questions made for a subject, by the shape of the answers: one step asks for them a dozen times over. */
+const made = new WeakMap<ReportSubject, Map<string, readonly Field[]>>();
+const MOST_SHAPES = 64;
+
 function fields(subject: ReportSubject, answers: Answers): readonly Field[] {
-  const nothing = nothingField(subject, answers.nothing?.state === 'value');
-  if (answers.nothing?.state === 'value') return [nothing];
-  const asked = subject.questions.flatMap((question) => fieldsOf(subject, question, answers));
-  if (goesOwnWay(answers)) return asked.filter((field) => field.key === 'own_channel' || field.key === 'own_document');
-  return [...asked.map((field, i) => (i === 0 ? atStart(subject, field, answers) : field)), nothing];
+  return fieldsIn(subject, shapeOf(subject, answers));
+}
+
+function fieldsIn(subject: ReportSubject, shape: Shape): readonly Field[] {
+  const name = nameOf(shape);
+  let mine = made.get(subject);
+  if (!mine || mine.size > MOST_SHAPES) {
+    mine = new Map();
+    made.set(subject, mine);
+  }
+  let found = mine.get(name);
+  if (!found) {
+    found = makeFields(subject, shape);
+    mine.set(name, found);
+  }
+  return found;
+}
+
+function makeFields(subject: ReportSubject, shape: Shape): readonly Field[] {
+  const nothing = nothingField(subject, shape.nothing);
+  if (shape.nothing) return [nothing];
+  const asked = subject.questions.flatMap((question) => fieldsOf(subject, question, shape));
+  if (shape.ownWay) return asked.filter((field) => field.key === 'own_channel' || field.key === 'own_document');
+  return [...asked.map((field, i) => (i === 0 && shape.fresh ? atStart(subject, field) : field)), nothing];
 }
 
 /** At the first question, and only there: nothing to report is one tap and one sentence, and all questions can be had at once. */
-function atStart(subject: ReportSubject, field: Field, answers: Answers): Field {
-  if (Object.keys(answers).length > 0) return field;
+function atStart(subject: ReportSubject, field: Field): Field {
   const more: readonly Button[] = [
     { label: labels.nothingToReport, input: { edit: 'nothing' } },
     { label: labels.viewQuestions, input: { call: 'questions', args: { obligation: subject.obligationId } } },

@@ -1,7 +1,6 @@
 /** Loads what changing a sent report needs, and what the board needs to give one back. */
 import { unitsFor } from '../../domain/people.ts';
 import { findObligation } from '../../obligations/store.ts';
-import { findUnit } from '../../registry/store.ts';
 import { missingKeys } from '../../reports/rules.ts';
 import { currentAnswers, findReport, findReturn } from '../../reports/store.ts';
 import type { AmendSubject } from '../flows/amend.ts';
@@ -9,7 +8,7 @@ import type { RemarkSubject } from '../flows/remark.ts';
 import { reportFlow } from '../flows/report.ts';
 import type { ReturnSubject } from '../flows/return-report.ts';
 import type { LoadContext } from './loader.ts';
-import { loadReport } from './report.ts';
+import { loadReport, loadReportOfUnit } from './report.ts';
 
 const MODES = ['edit', 'return', 'missing'] as const;
 
@@ -35,35 +34,18 @@ export async function loadAmend(context: LoadContext, subjectId: string): Promis
   return { ...subject, code: sent.code, version: sent.version, mode, current, asked };
 }
 
-/** The report's form as the unit itself fills it in, whoever looks. */
-export async function loadReportOfUnit(context: LoadContext, obligationId: string) {
-  const obligation = await findObligation(context.database, obligationId);
-  const unit = obligation?.unitId ? await findUnit(context.database, obligation.unitId) : null;
-  if (!obligation || !unit) return null;
-  const seat = {
-    id: `${unit.id}:liaison`,
-    duty: 'liaison' as const,
-    unitId: unit.id,
-    unitName: unit.name,
-    blockId: null,
-    address: unit.address,
-  };
-  const person = { id: seat.id, name: unit.name, position: null, phone: null, consented: true, seats: [seat] };
-  return loadReport({ ...context, person }, obligationId);
-}
-
 /** "OBLIGATION/VERSION". */
 export async function loadReturn(context: LoadContext, subjectId: string): Promise<ReturnSubject | null> {
   const [obligationId, version] = subjectId.split('/', 2);
   if (!obligationId) return null;
-  const [subject, sent, current] = await Promise.all([
+  const [loaded, sent, current] = await Promise.all([
     loadReportOfUnit(context, obligationId),
     findReport(context.database, obligationId),
     currentAnswers(context.database, obligationId),
   ]);
-  if (!subject || !sent || String(sent.version) !== version || sent.state === 'withdrawn') return null;
+  if (!loaded || !sent || String(sent.version) !== version || sent.state === 'withdrawn') return null;
   const items = reportFlow
-    .form(subject)
+    .form(loaded.subject)
     .fields(current)
     .filter((field) => current[field.key])
     .map(({ key, label }) => ({ key, label }));

@@ -1,36 +1,82 @@
 /** Loads all that a quick report is about. */
+import type { Database } from '../../db/client.ts';
+import { keptAt } from '../../db/programme.ts';
+import type { Calendar } from '../../domain/calendar.ts';
 import { unitsFor } from '../../domain/people.ts';
-import { countEvidence } from '../../evidence/store.ts';
-import { findObligation, goalsOf } from '../../obligations/store.ts';
-import { findUnit } from '../../registry/store.ts';
-import { previousValues } from '../../reports/store.ts';
+import type { Obligation } from '../../obligations/store.ts';
 import { isDue, reportsOn } from '../../waves/rules.ts';
-import { findWave, lastCutoff, questionsFor, targetsFor } from '../../waves/store.ts';
+import { findWave, formOf, lastCutoff, type PlannedWave, targetsOf } from '../../waves/store.ts';
 import type { ReportItem, ReportQuestion, ReportSubject, ReportTarget } from '../flows/report.ts';
 import type { LoadContext } from './loader.ts';
+import { type ReportRows, readReport } from './store.ts';
 
+/** The report as the person's own business; `null` when it is not. */
 export async function loadReport(context: LoadContext, obligationId: string): Promise<ReportSubject | null> {
-  const { database, person, calendar } = context;
-  const obligation = await findObligation(database, obligationId);
-  if (!obligation?.waveId || !obligation.unitId) return null;
-  if (!person || !unitsFor(person, 'report').some((seat) => seat.unitId === obligation.unitId)) return null;
-  const [wave, unit] = await Promise.all([findWave(database, obligation.waveId), findUnit(database, obligation.unitId)]);
-  if (!wave || !unit) return null;
-  const cutoff = wave.cutoffOn ?? calendar.localDate(obligation.dueAt.getTime());
-  const [targets, questions, goals, previous, before, files] = await Promise.all([
-    targetsFor(database, wave.planId, unit.id, wave.plan.year),
-    questionsFor(database, unit.kind, unit.id),
-    goalsOf(database, wave.id, unit.id),
-    previousValues(database, unit.id, wave.planId, cutoff),
-    lastCutoff(database, wave.planId, cutoff),
-    countEvidence(database, `report:${obligationId}`),
+  const rows = await readReport(context.database, obligationId, context.calendar.zone);
+  const { person } = context;
+  if (!rows || !person || !unitsFor(person, 'report').some((seat) => seat.unitId === rows.obligation.unitId)) return null;
+  return (await composed(context, rows))?.subject ?? null;
+}
+
+export interface LoadedReport {
+  readonly obligation: Obligation;
+  readonly wave: PlannedWave;
+  /** The form as the unit itself fills it in. */
+  readonly subject: ReportSubject;
+}
+
+/** The report, whoever looks. */
+export async function loadReportOfUnit(context: LoadContext, obligationId: string): Promise<LoadedReport | null> {
+  const rows = await readReport(context.database, obligationId, context.calendar.zone);
+  return rows && composed(context, rows);
+}
+
+interface Kept {
+  readonly of: string;
+  readonly calendar: Calendar;
+  readonly loaded: Promise<LoadedReport | null>;
+}
+
+/** Reports as they were last composed, by obligation. What they are made of is read each time; only the making is spared. */
+const kept = new WeakMap<Database, Map<string, Kept>>();
+const MOST_KEPT = 1_000;
+
+function composed(context: LoadContext, rows: ReportRows): Promise<LoadedReport | null> {
+  const { database, calendar, now } = context;
+  const { id } = rows.obligation;
+  const mine = kept.get(database) ?? new Map<string, Kept>();
+  kept.set(database, mine);
+  // With the day, for answers are read by it ("hôm qua").
+  const of = `${calendar.localDate(now)} ${JSON.stringify(rows)}`;
+  const found = mine.get(id);
+  mine.delete(id);
+  const one = found?.of === of && found.calendar === calendar ? found : { of, calendar, loaded: compose(context, rows) };
+  mine.set(id, one);
+  one.loaded.catch(() => mine.delete(id));
+  if (mine.size > MOST_KEPT) mine.delete(mine.keys().next().value as string);
+  return one.loaded;
+}
+
+async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedReport | null> {
+  const { database, calendar } = context;
+  const { obligation, unit, cutoff, revision } = rows;
+  const { waveId } = obligation;
+  if (!waveId || !unit) return null;
+  const keep = <T>(key: string, ask: () => Promise<T>) => keptAt(database, revision, key, ask);
+  const wave = await keep(`wave ${waveId}`, () => findWave(database, waveId));
+  if (!wave) return null;
+  const [targets, questions, before] = await Promise.all([
+    keep(`targets ${wave.planId}`, () => targetsOf(database, wave.planId)),
+    keep(`form ${unit.kind}`, () => formOf(database, unit.kind)),
+    keep(`cutoff ${wave.planId} ${cutoff}`, () => lastCutoff(database, wave.planId, cutoff)),
   ]);
+  const previous = (key: string) => rows.previous[key] ?? null;
   const due = targets.filter(
-    (target) => reportsOn(target, unit) && isDue(target, unit, cutoff, before, previous.has(`target:${target.id}`)),
+    (target) => reportsOn(target, unit) && isDue(target, unit, cutoff, before, previous(`target:${target.id}`) !== null),
   );
-  return {
-    obligationId,
-    unit: { id: unit.id, name: unit.name, kind: unit.kind, address: unit.address },
+  const subject: ReportSubject = {
+    obligationId: obligation.id,
+    unit,
     wave: { name: wave.name, year: wave.plan.year, cutoffOn: cutoff },
     targets: due.flatMap((target): ReportTarget[] =>
       target.measure === 'checklist'
@@ -42,28 +88,30 @@ export async function loadReport(context: LoadContext, obligationId: string): Pr
               shortName: target.shortName,
               measure: target.measure,
               direction: target.direction,
-              planned: target.assigned ?? (target.leadUnitId === unit.id ? target.planned : null),
+              planned: rows.assigned[target.id] ?? (target.leadUnitId === unit.id ? target.planned : null),
               unit: target.unit,
               cumulative: target.cumulative,
               example: target.example,
-              previous: previous.get(`target:${target.id}`) ?? null,
+              previous: previous(`target:${target.id}`),
             },
           ],
     ),
     items: due.flatMap((target): ReportItem[] =>
-      target.items.map((item) => {
-        const last = previous.get(`item:${item.id}`);
-        return {
-          id: item.id,
-          name: item.name,
-          targetName: target.shortName,
-          scale: item.scale,
-          previous: typeof last === 'number' ? last : null,
-        };
-      }),
+      rows.items
+        .filter((item) => item.targetId === target.id)
+        .map((item) => {
+          const last = previous(`item:${item.id}`);
+          return {
+            id: item.id,
+            name: item.name,
+            targetName: target.shortName,
+            scale: item.scale,
+            previous: typeof last === 'number' ? last : null,
+          };
+        }),
     ),
-    goals: goals.lines,
-    files,
+    goals: rows.goals,
+    files: rows.files,
     dates: {
       now: context.now,
       zone: calendar.zone,
@@ -72,8 +120,10 @@ export async function loadReport(context: LoadContext, obligationId: string): Pr
       previousWorkingDay: (date) => calendar.before(date),
     },
     questions: questions.flatMap((question): ReportQuestion[] => {
+      if (question.units !== null && !question.units.includes(unit.id)) return [];
       const asked = question.asked[wave.form];
       return asked ? [{ question: question.question, required: question.required === 'always', onRequest: asked === 'on_request' }] : [];
     }),
   };
+  return { obligation, wave, subject };
 }

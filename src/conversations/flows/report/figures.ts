@@ -1,11 +1,11 @@
 /** The questions about numbers: a unit's targets and its communes. */
-import type { Answers } from '../../../domain/answers.ts';
 import type { Json } from '../../../domain/messages.ts';
 import { formatDecimal, formatNumber, formatPercent, roundExample } from '../../../language/format.ts';
 import { labels } from '../../../texts/labels.ts';
 import { questionLine, report } from '../../../texts/report.ts';
 import { choiceField, countField, dropField, percentField, scoreField } from '../../fields.ts';
 import type { Field } from '../../form.ts';
+import type { Shape } from './shape.ts';
 import type { ReportItem, ReportSubject, ReportTarget } from './subject.ts';
 
 export const NTM_STEPS = [
@@ -80,10 +80,8 @@ function percentIn(value: Json | null): number | null {
 }
 
 /** A commune's criteria; all of them met opens the question where its file is, for only a decision recognises it. */
-export function itemFields(subject: ReportSubject, item: ReportItem, answers: Answers): Field[] {
+export function itemFields(subject: ReportSubject, item: ReportItem, shape: Shape): Field[] {
   const key = `item:${item.id}`;
-  const answer = answers[key];
-  const complete = answer?.state === 'value' && answer.value === item.scale;
   const score = scoreField({
     key,
     label: item.name,
@@ -109,5 +107,5 @@ export function itemFields(subject: ReportSubject, item: ReportItem, answers: An
     options: NTM_STEPS,
     question: () => report.ntmStep({ commune: item.name, criteria: item.scale }),
   });
-  return complete ? [score, step] : [score];
+  return shape.complete.includes(item.id) ? [score, step] : [score];
 }

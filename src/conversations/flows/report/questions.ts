@@ -1,5 +1,4 @@
 /** The fields behind each line of the table of questions. */
-import type { Answers } from '../../../domain/answers.ts';
 import type { Json } from '../../../domain/messages.ts';
 import { type DocumentReference, readDocument } from '../../../language/compound.ts';
 import { formatDate } from '../../../language/format.ts';
@@ -12,6 +11,7 @@ import { choiceField, countField, percentField, readField, tallyField, textField
 import type { Field, Place } from '../../form.ts';
 import { EXTRAS, spreadExtras } from './extras.ts';
 import { itemFields, targetField } from './figures.ts';
+import type { Shape } from './shape.ts';
 import type { ReportQuestion, ReportSubject } from './subject.ts';
 
 const DEPLOYED = [
@@ -50,8 +50,8 @@ const CONTEST = [
 const LONG = { min: 10, max: 3_000 } as const;
 const step = ({ index, of }: Place) => ({ i: index, n: of });
 
-/** The fields of one question for this unit, given the answers so far. A question this form does not know is left out rather than asked wrongly. */
-export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, answers: Answers): Field[] {
+/** The fields of one question for this unit, given the shape of the answers so far. A question this form does not know is left out rather than asked wrongly. */
+export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: Shape): Field[] {
   const you = { you: subject.unit.address };
   const common = (label: string, line: string | null = questionLine.text({ name: label })) => ({
     key: asked.question,
@@ -62,10 +62,10 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, answers:
     words: you,
     ...(line !== null && { line }),
   });
-  const extra = (make: (label: string) => Field[], label: string) => opened(asked, answers, () => make(label));
+  const extra = (make: (label: string) => Field[], label: string) => opened(asked, shape, () => make(label));
   switch (asked.question) {
     case 'own_channel':
-      return ownChannel(subject, answers);
+      return ownChannel(subject, shape);
     case 'document':
       return [
         documentField(subject, {
@@ -84,7 +84,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, answers:
     case 'targets':
       return [
         ...subject.targets.map((target) => targetField(subject, target)),
-        ...subject.items.flatMap((item) => itemFields(subject, item, answers)),
+        ...subject.items.flatMap((item) => itemFields(subject, item, shape)),
       ].map((field) => ({ ...field, optional: !asked.required || field.optional }));
     case 'procedures':
       return [
@@ -226,14 +226,13 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, answers:
 }
 
 /** A question that the choice "Có thêm nội dung nào?" opens, or that stands in the row by itself. */
-function opened(asked: ReportQuestion, answers: Answers, make: () => Field[]): Field[] {
-  const extra = answers.extra?.state === 'value' && Array.isArray(answers.extra.value) ? (answers.extra.value as readonly Json[]) : [];
-  if (asked.onRequest && !extra.includes(asked.question)) return [];
+function opened(asked: ReportQuestion, shape: Shape, make: () => Field[]): Field[] {
+  if (asked.onRequest && !shape.opened.includes(asked.question)) return [];
   return make().map((field) => ({ ...field, onRequest: false }));
 }
 
 /** The armed forces may report along their own line: then only the document is named, and nothing else is asked (flows/report.ts). */
-function ownChannel(subject: ReportSubject, answers: Answers): Field[] {
+function ownChannel(subject: ReportSubject, shape: Shape): Field[] {
   const options = [
     { value: 'own', label: labels.ownChannel, words: ['ngành riêng', 'kênh riêng', 'báo cáo theo kênh riêng'] },
     { value: 'here', label: labels.answerHere, words: ['tại đây', 'trả lời ở đây'] },
@@ -248,13 +247,8 @@ function ownChannel(subject: ReportSubject, answers: Answers): Field[] {
     spread: (text) => (readDocument(text, subject.dates).outcome === 'accept' ? { own: 'own', others: { own_document: text } } : null),
     question: () => report.ownChannel(),
   });
-  if (!goesOwnWay(answers)) return [channel];
+  if (!shape.ownWay) return [channel];
   return [channel, documentField(subject, { key: 'own_document', label: 'Báo cáo kênh riêng', question: () => report.ownDocument() })];
-}
-
-/** The unit reports along its own line. */
-export function goesOwnWay(answers: Answers): boolean {
-  return answers.own_channel?.state === 'value' && answers.own_channel.value === 'own';
 }
 
 type DocumentField = Pick<Field, 'key' | 'label' | 'question'> &

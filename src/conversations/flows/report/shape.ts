@@ -1,0 +1,38 @@
+/** What the row of questions depends on among the answers: as long as it stays the same, so do the questions. */
+import type { Answers } from '../../../domain/answers.ts';
+import type { Json } from '../../../domain/messages.ts';
+import type { ReportSubject } from './subject.ts';
+
+export interface Shape {
+  /** Nothing is answered yet. */
+  readonly fresh: boolean;
+  /** There is nothing to report. */
+  readonly nothing: boolean;
+  /** The unit reports along its own line. */
+  readonly ownWay: boolean;
+  /** Questions that the choice "Có thêm nội dung nào?" opened. */
+  readonly opened: readonly Json[];
+  /** Communes that meet all their criteria. */
+  readonly complete: readonly string[];
+}
+
+/** The row before the first answer. */
+export const FRESH: Shape = { fresh: true, nothing: false, ownWay: false, opened: [], complete: [] };
+
+export function shapeOf(subject: ReportSubject, answers: Answers): Shape {
+  if (Object.keys(answers).length === 0) return FRESH;
+  const value = (key: string) => (answers[key]?.state === 'value' ? (answers[key] as { readonly value: Json }).value : null);
+  const opened = value('extra');
+  return {
+    fresh: false,
+    nothing: answers.nothing?.state === 'value',
+    ownWay: value('own_channel') === 'own',
+    opened: Array.isArray(opened) ? opened : [],
+    complete: subject.items.filter((item) => value(`item:${item.id}`) === item.scale).map((item) => item.id),
+  };
+}
+
+/** Two shapes with one name are the same. */
+export function nameOf({ fresh, nothing, ownWay, opened, complete }: Shape): string {
+  return `${fresh} ${nothing} ${ownWay} ${opened.length === 0 ? '' : JSON.stringify(opened)} ${complete.join(' ')}`;
+}

@@ -1,0 +1,81 @@
+/** All that a report is about, for however many ask at once, in one statement. */
+import type { Database } from '../../db/client.ts';
+import { gathered } from '../../db/gathered.ts';
+import { picked } from '../../db/picked.ts';
+import { PROGRAMME_REVISION } from '../../db/programme.ts';
+import { obligations } from '../../db/schema.ts';
+import type { Json } from '../../domain/messages.ts';
+import type { Obligation } from '../../obligations/store.ts';
+
+export interface ReportItemRow {
+  readonly id: string;
+  readonly targetId: string;
+  readonly name: string;
+  readonly scale: number;
+}
+
+export interface ReportRows {
+  readonly obligation: Obligation;
+  readonly unit: { readonly id: string; readonly name: string; readonly kind: string; readonly address: string } | null;
+  /** The cut-off day of the wave, or the day it is due. */
+  readonly cutoff: string;
+  /** The unit's goals of the wave, newest version. */
+  readonly goals: readonly string[];
+  /** The unit's shares of the year, by target. */
+  readonly assigned: Readonly<Record<string, number>>;
+  /** The unit's items of checklists, in their order. */
+  readonly items: readonly ReportItemRow[];
+  /** What the unit last reported in waves of the plan cut off before, by field: the "kỳ trước" of a question. */
+  readonly previous: Readonly<Record<string, Json>>;
+  /** Files sent along. */
+  readonly files: number;
+  readonly revision: string | null;
+}
+
+type Raw = { readonly [K in keyof Omit<ReportRows, 'obligation'>]: ReportRows[K] | null };
+
+const obligation = picked(obligations, 'o');
+
+// From the unit's few obligations outward: left to itself the planner may begin at all answers there are.
+const rowsOf = gathered<{ readonly id: string; readonly zone: string }, Raw>(
+  'id text, zone text',
+  `select k.n, ${obligation.list}, w.cutoff::text as cutoff, ${PROGRAMME_REVISION} as revision,
+      (select jsonb_build_object('id', u.id, 'name', u.name, 'kind', u.kind, 'address', u.address) from units u where u.id = o.unit_id) as unit,
+      (select jsonb_agg(g.text order by g.position) from goals g where g.wave_id = o.wave_id and g.unit_id = o.unit_id
+        and g.version = (select max(v.version) from goals v where v.wave_id = o.wave_id and v.unit_id = o.unit_id)) as goals,
+      (select jsonb_object_agg(a.target_id, a.planned) from targets t join assignments a on a.target_id = t.id and a.unit_id = o.unit_id
+        and a.year = (select p.year from plans p where p.id = o.plan_id) where t.plan_id = o.plan_id) as assigned,
+      (select jsonb_agg(jsonb_build_object('id', i.id, 'targetId', i.target_id, 'name', i.name, 'scale', i.scale) order by i.position)
+        from target_items i where i.unit_id = o.unit_id) as items,
+      (select jsonb_object_agg(last.field, last.value) from (
+        select distinct on (a.field) a.field, a.value
+        from obligations b
+          cross join lateral (select x.cutoff_on from waves x where x.id = b.wave_id and x.cutoff_on < w.cutoff offset 0) v
+          cross join lateral (select 1 from reports r where r.obligation_id = b.id and r.state in ('submitted', 'accepted', 'returned') offset 0) r
+          cross join lateral (select x.field, x.value, x.version from answers x where x.obligation_id = b.id and x.state = 'value'
+            and (x.target_id is not null or x.item_id is not null) offset 0) a
+        where b.unit_id = o.unit_id and b.kind = 'progress' and b.plan_id = o.plan_id and b.id <> o.id
+        order by a.field, v.cutoff_on desc, a.version desc) last) as previous,
+      (select count(*)::int from evidence e where e.subject = 'report:' || o.id and e.state <> 'failed') as files
+    from k
+      cross join lateral (select * from obligations x where x.id = k.id offset 0) o
+      cross join lateral (select coalesce((select x.cutoff_on from waves x where x.id = o.wave_id), (o.due_at at time zone k.zone)::date) as cutoff offset 0) w`,
+);
+
+/** `null` when nothing of that name is owed. */
+export async function readReport(database: Database, obligationId: string, zone: string): Promise<ReportRows | null> {
+  const [row] = await rowsOf(database, { id: obligationId, zone });
+  return row
+    ? {
+        obligation: obligation.read(row),
+        unit: row.unit,
+        cutoff: row.cutoff ?? '',
+        goals: row.goals ?? [],
+        assigned: row.assigned ?? {},
+        items: row.items ?? [],
+        previous: row.previous ?? {},
+        files: row.files ?? 0,
+        revision: row.revision,
+      }
+    : null;
+}

@@ -1,0 +1,83 @@
+/**
+ * Joins what many ask for at the same moment into one statement: the busier it gets, the fewer statements there are. What is asked while a statement is
+ * under way waits for the next, unless that statement hangs.
+ */
+
+export interface Gathering {
+  /** Items in one call at most; 64 when not given. */
+  readonly most?: number;
+  /** How long a call may be under way before the next begins beside it, in milliseconds; 50 when not given. */
+  readonly patienceMs?: number;
+}
+
+/** What became of one item where others fared differently. */
+export type Outcome<R> = { readonly value: R } | { readonly error: unknown };
+
+interface Waiting<T, R> {
+  readonly item: T;
+  readonly resolve: (value: R) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * @param call answers for each item, in their order; when it rejects, every item of it does
+ * @returns resolves with the item's own value, rejects with its own error
+ */
+export function gather<T, R>(
+  call: (items: readonly T[]) => Promise<readonly Outcome<R>[]>,
+  { most = 64, patienceMs = 50 }: Gathering = {},
+): (item: T) => Promise<R> {
+  let waiting: Waiting<T, R>[] = [];
+  let scheduled = false;
+  /** Calls under way that have not yet taken too long. */
+  let busy = 0;
+
+  function next(): void {
+    if (scheduled || busy > 0 || waiting.length === 0) return;
+    scheduled = true;
+    // What comes in the same breath goes along.
+    setImmediate(() => {
+      scheduled = false;
+      if (busy === 0) begin();
+    });
+  }
+
+  function begin(): void {
+    const now = waiting.slice(0, most);
+    waiting = waiting.slice(most);
+    if (now.length === 0) return;
+    busy += 1;
+    let counted = true;
+    const leave = () => {
+      if (!counted) return;
+      counted = false;
+      busy -= 1;
+      next();
+    };
+    const patience = setTimeout(leave, patienceMs);
+    call(now.map(({ item }) => item))
+      .then(
+        (outcomes) => {
+          for (const [at, { resolve, reject }] of now.entries()) {
+            const outcome = outcomes[at];
+            if (outcome === undefined) reject(new Error(`a gathered call answered ${outcomes.length} of ${now.length} items`));
+            else if ('error' in outcome) reject(outcome.error);
+            else resolve(outcome.value);
+          }
+        },
+        (error: unknown) => {
+          for (const { reject } of now) reject(error);
+        },
+      )
+      .finally(() => {
+        clearTimeout(patience);
+        leave();
+      });
+  }
+
+  return (item) =>
+    new Promise<R>((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      next();
+    });
+}
