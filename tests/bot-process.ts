@@ -1,8 +1,7 @@
 /** The real bot as a process of its own: started as in production, killed as in production. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-
-const root = join(import.meta.dirname, '..');
+import { inject } from 'vitest';
 
 export interface BotProcess {
   readonly pid: number;
@@ -16,10 +15,11 @@ export interface BotProcess {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts src/main.ts with this environment and nothing else of ours. */
+/** Starts the compiled program with this environment and nothing else of ours. */
 export function startBot(env: Readonly<Record<string, string>>): BotProcess {
-  const child: ChildProcess = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), join(root, 'src/main.ts')], {
-    cwd: env.DATA_DIR ?? root,
+  const program = inject('program');
+  const child: ChildProcess = spawn(process.execPath, [join(program, 'main.js')], {
+    cwd: env.DATA_DIR ?? program,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT: '0', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

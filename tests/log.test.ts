@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { createLog, type LogOptions, REDACTED, scrub } from '../src/log.ts';
 
 const TOKEN = '123456789:AAH-k3v_xyzXYZ0123456789abcdefghijk';
@@ -178,9 +177,9 @@ describe('log', () => {
   });
 
   it('goes to standard error and leaves standard output free', () => {
-    const code = "import { createLog } from './src/log.ts'; createLog({ level: 'info' }).info('here');";
-    const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], {
-      cwd: fileURLToPath(new URL('..', import.meta.url)),
+    const code = "import { createLog } from './log.js'; createLog({ level: 'info' }).info('here');";
+    const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+      cwd: inject('program'),
       encoding: 'utf8',
     });
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });

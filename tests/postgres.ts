@@ -83,13 +83,14 @@ async function empty(database: Database, tables: readonly string[]): Promise<voi
   if (tables.length > 0) await database.run(`truncate ${quoted(tables)} restart identity cascade`);
 }
 
+type Kind = 'postgres' | 'embedded';
+
 /**
- * The same tests on PostgreSQL and on the embedded database, each test on an empty one with the newest schema. On PostgreSQL that is a new
- * copy for each test; the embedded database takes over a second to open, so there it is opened once and emptied after each test.
- * @param body declares the tests; it calls its first parameter inside a test to get the open database
+ * Declares the tests, each on an empty database with the newest schema. On PostgreSQL that is a new copy for each test; the embedded database takes over
+ * a second to open, so there it is opened once and emptied after each test.
  */
-export function onBothDatabases(name: string, body: (database: () => Database, kind: 'postgres' | 'embedded') => void): void {
-  describe.each(['postgres', 'embedded'] as const)(`${name} (%s)`, (kind) => {
+function declare(name: string, kind: Kind, body: (database: () => Database, kind: Kind) => void): void {
+  describe(`${name} (${kind})`, () => {
     let open: TestDatabase | null = null;
     let tables: string[] = [];
     beforeAll(async () => {
@@ -118,4 +119,17 @@ export function onBothDatabases(name: string, body: (database: () => Database, k
       return open.database;
     }, kind);
   });
+}
+
+/**
+ * The same tests on PostgreSQL and on the embedded database: for `tests/db`, where the two could differ, and for one test of each room on top of it.
+ * @param body declares the tests; it calls its first parameter inside a test to get the open database
+ */
+export function onBothDatabases(name: string, body: (database: () => Database, kind: Kind) => void): void {
+  for (const kind of ['postgres', 'embedded'] as const) declare(name, kind, body);
+}
+
+/** Tests of rooms that know nothing of which database it is, on the one that is three times as fast. */
+export function onPostgres(name: string, body: (database: () => Database) => void): void {
+  declare(name, 'postgres', body);
 }

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { begin } from '../../src/conversations/state.ts';
 import { drafts } from '../../src/db/schema.ts';
 import { goalsOf } from '../../src/obligations/store.ts';
-import { onBothDatabases } from '../postgres.ts';
+import { onPostgres } from '../postgres.ts';
 import { at, liaisonOf, openTown } from '../talks/town.ts';
 import { oneGoal } from './one-goal.ts';
 
@@ -13,7 +13,7 @@ vi.mock('../../src/conversations/flows/index.ts', async (original) => {
   return { flows: new Map([...flows, [flow.name, flow]]) };
 });
 
-onBothDatabases('a flow that is one file more', (database) => {
+onPostgres('a flow that is one file more', (database) => {
   it('asks, reads, and ends in the action it names', async () => {
     const town = await openTown(database(), '03-24T08:05');
     const chat = await liaisonOf(town, 'STP');

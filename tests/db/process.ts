@@ -1,7 +1,9 @@
-/** A second process that runs a piece of this project from its sources. */
+/** A second process that runs a piece of this project, compiled. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inject } from 'vitest';
 
 export interface Process {
   readonly child: ChildProcess;
@@ -18,14 +20,15 @@ export interface Process {
  * @param body the code of an ES module, with `openDatabase` and `quiet` (a log) at hand
  */
 export function startProcess(body: string): Process {
-  const tsx = new URL('./dist/esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))).href;
-  const client = new URL('../../src/db/client.ts', import.meta.url).href;
-  const program = `
-    const { register } = await import(${JSON.stringify(tsx)}); register();
-    const { openDatabase } = await import(${JSON.stringify(client)});
+  // A file beside the program, gone with it: what is given with -e, the thread of the embedded database would inherit.
+  const file = join(inject('program'), `process-${randomUUID()}.mjs`);
+  writeFileSync(
+    file,
+    `import { openDatabase } from './db/client.js';
     const quiet = { info() {}, warn() {}, error() {} };
-    ${body}`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'pipe'] });
+    ${body}`,
+  );
+  const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let errors = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -1,9 +1,9 @@
-/** What is taken out of the outbox, in which order and at which pace; on both databases. */
+/** What is taken out of the outbox, in which order and at which pace. */
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { answered, claim, complain, openPace, type Taken } from '../../src/delivery/claim.ts';
 import { enqueue, markForRetry, markSent, type NewDelivery, reap } from '../../src/delivery/store.ts';
-import { onBothDatabases } from '../postgres.ts';
+import { onBothDatabases, onPostgres } from '../postgres.ts';
 
 const NOW = Date.parse('2026-03-02T08:00:00Z');
 let made = 0;
@@ -28,18 +28,25 @@ function row(address: string, more: Partial<NewDelivery> = {}): NewDelivery {
   };
 }
 
-onBothDatabases('the claim', (open) => {
-  const put = async (database: Database, ...rows: NewDelivery[]) => {
-    await openPace(database);
-    for (const one of rows) await database.turn([enqueue([one], NOW)]);
-    return rows.map(({ id }) => id);
+/** The rows of a test put into the outbox, and taken out. */
+function outbox(open: () => Database) {
+  return {
+    async put(...rows: NewDelivery[]) {
+      await openPace(open());
+      for (const one of rows) await open().turn([enqueue([one], NOW)]);
+      return rows.map(({ id }) => id);
+    },
+    take: (more: Partial<Parameters<typeof claim>[1]> = {}): Promise<Taken> =>
+      claim(open(), { room: 8, bulk: true, now: NOW, leaseMs: 60_000, resting: [], rate: 0, ...more }),
   };
-  const take = (more: Partial<Parameters<typeof claim>[1]> = {}): Promise<Taken> =>
-    claim(open(), { room: 8, bulk: true, now: NOW, leaseMs: 60_000, resting: [], rate: 0, ...more });
-  const ids = ({ rows }: Taken) => rows.map(({ id }) => id);
+}
+const ids = ({ rows }: Taken) => rows.map(({ id }) => id);
+
+onBothDatabases('the claim', (open) => {
+  const { put, take } = outbox(open);
 
   it('takes one row a chat, in order; the next when that is done; a retry keeps its place', async () => {
-    const [a1, a2, b1] = await put(open(), row('a'), row('a'), row('b'));
+    const [a1, a2, b1] = await put(row('a'), row('a'), row('b'));
     const first = await take();
     expect(ids(first)).toEqual([a1, b1]);
     expect(first.moreReplies).toBe(true);
@@ -59,7 +66,6 @@ onBothDatabases('the claim', (open) => {
       ('held', 'launch', 'x', 'paused', '{}', 'p', now()), ('runs', 'launch', 'x', 'sending', '{}', 'p', now())`);
     const bulk = { lane: 'bulk' } as const;
     const [, , runs] = await put(
-      open(),
       row('a', { ...bulk, notBefore: NOW + 60_000 }),
       row('a', { ...bulk, noticeId: 'held' }),
       row('a', { ...bulk, noticeId: 'runs' }),
@@ -70,7 +76,7 @@ onBothDatabases('the claim', (open) => {
   });
 
   it('S28: a row whose lease ran out is sent by another; the first can change nothing any more', async () => {
-    await put(open(), row('a'));
+    await put(row('a'));
     const [lost] = (await take({ leaseMs: -1 })).rows;
     expect(await reap(open())).toBe(1);
     const [found] = (await take()).rows;
@@ -85,9 +91,13 @@ onBothDatabases('the claim', (open) => {
       { state: 'sent', message_id: 'm' },
     ]);
   });
+});
+
+onPostgres('the pace of the claim', (open) => {
+  const { put, take } = outbox(open);
 
   it('S4: never gives more places than the rate allows in a second, counted from the answers', async () => {
-    await put(open(), ...Array.from({ length: 40 }, (_, n) => row(`r${n}`)));
+    await put(...Array.from({ length: 40 }, (_, n) => row(`r${n}`)));
     const first = await take({ room: 100, rate: 28 });
     expect(first.rows).toHaveLength(30);
     expect(first.replyInMs).toBeGreaterThan(0);
@@ -103,7 +113,7 @@ onBothDatabases('the claim', (open) => {
   });
 
   it('bulk draws from what replies leave, and rests after two complaints', async () => {
-    await put(open(), ...Array.from({ length: 20 }, (_, n) => row(`b${n}`, { lane: 'bulk' })));
+    await put(...Array.from({ length: 20 }, (_, n) => row(`b${n}`, { lane: 'bulk' })));
     const first = await take({ rate: 28 });
     expect(first.rows).toHaveLength(1);
     expect(first.bulkInMs).toBeGreaterThan(0);
@@ -113,12 +123,12 @@ onBothDatabases('the claim', (open) => {
     const held = await take({ rate: 28 });
     expect(held.rows).toHaveLength(0);
     expect(held.bulkInMs).toBeGreaterThan(15_000);
-    await put(open(), row('r'));
+    await put(row('r'));
     expect((await take({ rate: 28 })).rows).toHaveLength(1);
   });
 
   it('S5: a group takes one message in three seconds', async () => {
-    const [first, second] = await put(open(), row('-1'), row('-1'));
+    const [first, second] = await put(row('-1'), row('-1'));
     const [one] = (await take()).rows;
     expect(one?.id).toBe(first);
     if (!one) throw new Error('nothing was taken');

@@ -5,7 +5,7 @@ import { questionLines } from '../../src/conversations/flows/report.ts';
 import type { Database } from '../../src/db/client.ts';
 import { plain } from '../../src/domain/messages.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
-import { onBothDatabases } from '../postgres.ts';
+import { onBothDatabases, onPostgres } from '../postgres.ts';
 import { houseAt, launched, progress } from './wave.ts';
 
 async function press(database: Database, unit: string, obligation: string) {
@@ -35,7 +35,9 @@ onBothDatabases('[Xem câu hỏi]', (database) => {
     const district = (await press(database(), 'H-THOIBINH', progress('H-THOIBINH'))).text;
     expect(district).toMatch(/^\d\) Xã Tân Lộc: …\/19 tiêu chí$/m);
   });
+});
 
+onPostgres('[Xem câu hỏi]', (database) => {
   it('shows nobody another unit questions, and nothing of a report that is gone', async () => {
     await launched(database(), ['SYT', 'STC']);
     expect((await press(database(), 'STC', progress('SYT'))).text).toMatch(/^Dạ, nút này thuộc tin cũ/);

@@ -7,7 +7,7 @@ import { cancelDone, markSent } from '../../src/delivery/store.ts';
 import { plain } from '../../src/domain/messages.ts';
 import { markDone } from '../../src/obligations/store.ts';
 import { nextEvent, remind } from '../../src/reminders/effects.ts';
-import { onBothDatabases } from '../postgres.ts';
+import { onBothDatabases, onPostgres } from '../postgres.ts';
 import { at, local, year } from './calendar.ts';
 import { draft, given, houseAt, launched, nextCheck, progress, seated, sent, setCheck } from './wave.ts';
 
@@ -104,7 +104,9 @@ onBothDatabases('reminders', (database) => {
     for (const house of houses) expect(await remind(house, leader)).toBe(0);
     expect(await sent(database())).toHaveLength(2);
   });
+});
 
+onPostgres('reminders', (database) => {
   it('catches up the latest missed slot in its window, and does not repeat when the clock jumps back (C1, C3)', async () => {
     await launched(database(), ['SYT']);
     await seated(database(), 'SYT', 'mai');

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { drafts, obligations, reports } from '../../src/db/schema.ts';
 import { openHouse } from '../house.ts';
-import { onBothDatabases } from '../postgres.ts';
+import { onBothDatabases, onPostgres } from '../postgres.ts';
 import { at, send, value } from '../summaries/wave.ts';
 import { HEALTH, healthAnswers, leaves, only, ready, reportOf, storedAnswers, textOf, toCard } from './talks.ts';
 
@@ -55,7 +55,9 @@ onBothDatabases('a report after it was sent', (database) => {
     expect(await reportOf(database())).toMatchObject({ version: 2, state: 'submitted' });
     expect(await database().db.$count(drafts)).toBe(0);
   });
+});
 
+onPostgres('a report after it was sent', (database) => {
   it('is taken back within ten minutes, once, and goes again with every answer it had', { timeout }, async () => {
     await ready(database());
     const house = openHouse(database(), at('04-24T08:05'));

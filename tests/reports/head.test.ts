@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { drafts, reports } from '../../src/db/schema.ts';
 import { openHouse } from '../house.ts';
-import { onBothDatabases } from '../postgres.ts';
+import { onBothDatabases, onPostgres } from '../postgres.ts';
 import { at } from '../summaries/wave.ts';
 import { leaves, only, ready, reportOf, textOf, toCard } from './talks.ts';
 
@@ -42,7 +42,9 @@ onBothDatabases('the unit’s head', (database) => {
     expect(await database().db.$count(drafts)).toBe(0);
     expect(house.log.lines.filter((line) => line.level === 'error')).toEqual([]);
   });
+});
 
+onPostgres('the unit’s head', (database) => {
   it('does not send a draft that changed after it was read: the new one is shown', { timeout }, async () => {
     await ready(database());
     const house = openHouse(database(), at('04-24T08:05'));

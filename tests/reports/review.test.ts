@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { audit, reportReturns } from '../../src/db/schema.ts';
 import { obligationId } from '../../src/waves/rules.ts';
 import { openHouse } from '../house.ts';
-import { onBothDatabases } from '../postgres.ts';
+import { onBothDatabases, onPostgres } from '../postgres.ts';
 import { at, send, value, WAVE } from '../summaries/wave.ts';
 import { HEALTH, HIGHLIGHT, healthAnswers, only, ready, reportOf, storedAnswers, textOf } from './talks.ts';
 
@@ -69,7 +69,9 @@ onBothDatabases('the board’s review', (database) => {
     await mai.presses('Gửi báo cáo');
     expect(await reportOf(database())).toMatchObject({ state: 'submitted', version: 3 });
   });
+});
 
+onPostgres('the board’s review', (database) => {
   it('accepts together what has no remarks, and only that', { timeout }, async () => {
     await ready(database());
     await send(database(), 'SYT', at('04-24T08:05'), healthAnswers);

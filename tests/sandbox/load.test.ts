@@ -7,7 +7,7 @@ import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { loadSample } from '../../src/sandbox/store.ts';
 import { audienceOf, readAudience } from '../../src/waves/rules.ts';
 import { findWave, formOf, targetsOf } from '../../src/waves/store.ts';
-import { onBothDatabases } from '../postgres.ts';
+import { onBothDatabases, onPostgres } from '../postgres.ts';
 
 const now = Date.parse('2017-03-07T08:00:00+07:00');
 
@@ -68,7 +68,9 @@ onBothDatabases('loading the sample plan', (database) => {
     const [row] = await database().db.select().from(audit);
     expect(row).toMatchObject({ id: 'sample:ca-mau-2017', at: new Date(now), action: 'load_sample' });
   });
+});
 
+onPostgres('loading the sample plan', (database) => {
   it('does it once when two starts do it together', async () => {
     const outcomes = await Promise.all([loadSample(database(), caMau2017, now), loadSample(database(), caMau2017, now)]);
     expect(outcomes).toContain('loaded');

@@ -6,7 +6,7 @@ import { calendar } from '../../src/domain/calendar.ts';
 import { type JsonObject, type Outgoing, plain } from '../../src/domain/messages.ts';
 import type { Duty, Person } from '../../src/domain/people.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
-import { onBothDatabases } from '../postgres.ts';
+import { onBothDatabases, onPostgres } from '../postgres.ts';
 import { at, launch, middle, send, setState, start, WAVE } from './wave.ts';
 
 const days = calendar({ days: caMau2017.holidays, zone: caMau2017.timezone, hours: caMau2017.reminders.hours });
@@ -57,33 +57,36 @@ const NUMBERS = [
 ];
 const NAMES = ['tonghop', 'cham', 'summary_blocks', 'summary_read'] as const;
 
-onBothDatabases('summaries on the phone', (database) => {
+onBothDatabases('summaries on the phone, after the due time', (database) => {
+  it('are one screen', async () => {
+    await middle(database());
+    const message = await call(database(), 'tonghop', leader, '04-27T14:30');
+    expect(linesOf(message)).toEqual([
+      'ĐỢT 30/4 - 14:30 ngày 27/4/2017',
+      'Hạn 25/4 (đã qua 2 ngày làm việc)',
+      '',
+      'ĐÃ BÁO CÁO 4/92 đơn vị (4%)',
+      'Đúng hạn 3, sau hạn 1; Ban đã xem 2',
+      'CHƯA BÁO CÁO 88',
+      // 9 districts less Đầm Dơi; 29 departments less Labour, Health and Justice.
+      'Huyện, thành phố (8): H. Cái Nước, H. Năm Căn, H. Ngọc Hiển, H. Phú Tân, H. Thới Bình và 3 đơn vị khác',
+      'Sở, ban, ngành (26): Sở Công Thương, Sở GD&ĐT, Sở GTVT, Sở KH&ĐT, Sở KH&CN (đang làm 3/6) và 21 đơn vị khác',
+      'Đoàn thể, trường, báo, đài (21): Hội CCB tỉnh, Hội LHPN tỉnh, Hội Nông dân tỉnh, LĐLĐ tỉnh, Tỉnh Đoàn và 16 đơn vị khác',
+      'Doanh nghiệp (18): Agribank, BIDV, Cấp nước, Camimex, Đạm Cà Mau, Minh Phú, Thương nghiệp và 11 đơn vị khác',
+      'Cơ quan phối hợp: 15',
+      '',
+      ...NUMBERS,
+    ]);
+    expect(buttonsOf(message)).toEqual([['Chưa báo cáo → cham', 'Theo Cụm, Khối → summary_blocks'], ['Bản đọc → summary_read']]);
+    expect(message.choices?.flat().map((choice) => choice.args)).toEqual([{ wave: WAVE }, { wave: WAVE }, { wave: WAVE }]);
+  });
+});
+
+onPostgres('summaries on the phone', (database) => {
   describe('after the due time', () => {
     const time = '04-27T14:30';
     beforeEach(async () => {
       await middle(database());
-    });
-
-    it('are one screen', async () => {
-      const message = await call(database(), 'tonghop', leader, time);
-      expect(linesOf(message)).toEqual([
-        'ĐỢT 30/4 - 14:30 ngày 27/4/2017',
-        'Hạn 25/4 (đã qua 2 ngày làm việc)',
-        '',
-        'ĐÃ BÁO CÁO 4/92 đơn vị (4%)',
-        'Đúng hạn 3, sau hạn 1; Ban đã xem 2',
-        'CHƯA BÁO CÁO 88',
-        // 9 districts less Đầm Dơi; 29 departments less Labour, Health and Justice.
-        'Huyện, thành phố (8): H. Cái Nước, H. Năm Căn, H. Ngọc Hiển, H. Phú Tân, H. Thới Bình và 3 đơn vị khác',
-        'Sở, ban, ngành (26): Sở Công Thương, Sở GD&ĐT, Sở GTVT, Sở KH&ĐT, Sở KH&CN (đang làm 3/6) và 21 đơn vị khác',
-        'Đoàn thể, trường, báo, đài (21): Hội CCB tỉnh, Hội LHPN tỉnh, Hội Nông dân tỉnh, LĐLĐ tỉnh, Tỉnh Đoàn và 16 đơn vị khác',
-        'Doanh nghiệp (18): Agribank, BIDV, Cấp nước, Camimex, Đạm Cà Mau, Minh Phú, Thương nghiệp và 11 đơn vị khác',
-        'Cơ quan phối hợp: 15',
-        '',
-        ...NUMBERS,
-      ]);
-      expect(buttonsOf(message)).toEqual([['Chưa báo cáo → cham', 'Theo Cụm, Khối → summary_blocks'], ['Bản đọc → summary_read']]);
-      expect(message.choices?.flat().map((choice) => choice.args)).toEqual([{ wave: WAVE }, { wave: WAVE }, { wave: WAVE }]);
     });
 
     it('are a paragraph to read aloud', async () => {

@@ -5,7 +5,7 @@ import { obligations, waves } from '../../src/db/schema.ts';
 import type { Scope } from '../../src/domain/people.ts';
 import type { SummaryFacts } from '../../src/summaries/facts.ts';
 import { nearestWave, summaryFacts, waitingFor, waveCounts } from '../../src/summaries/store.ts';
-import { onBothDatabases } from '../postgres.ts';
+import { onBothDatabases, onPostgres } from '../postgres.ts';
 import { at, launch, middle, send, start, value, WAVE } from './wave.ts';
 
 async function facts(
@@ -30,7 +30,9 @@ onBothDatabases('summaries', (database) => {
     // Labour and Health wait; Đầm Dơi is accepted, Justice given back, Phú Tân withdrawn.
     expect(await waitingFor(database())).toEqual({ reports: 2, registrations: 0, exemplars: 0, extensions: 0, questions: 0, requests: 0 });
   });
+});
 
+onPostgres('summaries', (database) => {
   it('leaves out who is exempt, and has zeros for a wave nobody owes', async () => {
     await middle(database());
     await database()

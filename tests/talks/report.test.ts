@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { currentAnswers } from '../../src/reports/store.ts';
-import { onBothDatabases } from '../postgres.ts';
+import { onBothDatabases, onPostgres } from '../postgres.ts';
 import type { Act, ChannelKind, Chat } from '../talk.ts';
 import { DISTRICT, HEALTH, liaisonOf, openTown } from './town.ts';
 
@@ -55,7 +55,29 @@ const FILLED = [
   'Chép tin này, điền vào chỗ “…” rồi gửi lại tại đây trước 17:00 ngày 25/4.',
 ].join('\n');
 
-onBothDatabases('the guided report', (database) => {
+onBothDatabases('a whole talk', (database) => {
+  it.each(['buttons', 'numbers'] as const)(
+    'takes huyện Đầm Dơi 12 taps with everything (talk 1d), on a channel with %s',
+    async (channel) => {
+      const chat = await liaisonOf(await openTown(database(), '04-24T09:00'), 'H-DAMDOI', channel);
+      await runs(chat, DISTRICT);
+      expect(chat.acts).toBe(12);
+      expect(await answersOf(database(), 'H-DAMDOI')).toMatchObject(DISTRICT_ANSWERS);
+    },
+  );
+
+  it('survives losing everything but the database after every message of one talk', async () => {
+    const town = await openTown(database(), '04-24T09:00');
+    const chat = await liaisonOf(town, 'H-DAMDOI');
+    await runs(chat, DISTRICT, async () => {
+      town.restart();
+      await chat.again();
+    });
+    expect(await answersOf(database(), 'H-DAMDOI')).toMatchObject(DISTRICT_ANSWERS);
+  });
+});
+
+onPostgres('the guided report', (database) => {
   describe.each(['buttons', 'numbers'] as const)('on a channel with %s', (channel: ChannelKind) => {
     it('takes Sở Y tế 7 taps (talk 1b)', async () => {
       const chat = await liaisonOf(await openTown(database(), '04-24T08:05'), 'SYT', channel);
@@ -64,13 +86,6 @@ onBothDatabases('the guided report', (database) => {
       expect(chat.heard).toContain('Mã báo cáo: 3004-SYT-01');
       expect(chat.heard).toContain('Lúc 08:05, thứ Hai ngày 24/4/2017 (đúng hạn)');
       expect(await answersOf(database(), 'SYT')).toMatchObject(HEALTH_ANSWERS);
-    });
-
-    it('takes huyện Đầm Dơi 12 taps with everything (talk 1d)', async () => {
-      const chat = await liaisonOf(await openTown(database(), '04-24T09:00'), 'H-DAMDOI', channel);
-      await runs(chat, DISTRICT);
-      expect(chat.acts).toBe(12);
-      expect(await answersOf(database(), 'H-DAMDOI')).toMatchObject(DISTRICT_ANSWERS);
     });
 
     it('takes 3 by pasting the list of questions, filled in', async () => {
@@ -99,16 +114,6 @@ onBothDatabases('the guided report', (database) => {
     expect(await chat.types(FILLED)).toContain('KIỂM TRA TRƯỚC KHI GỬI');
     const other = await liaisonOf(town, 'SYT');
     expect(await other.types('1) chào 2) hỏi')).toContain('chưa hiểu');
-  });
-
-  it('survives losing everything but the database after every message of one talk', async () => {
-    const town = await openTown(database(), '04-24T09:00');
-    const chat = await liaisonOf(town, 'H-DAMDOI');
-    await runs(chat, DISTRICT, async () => {
-      town.restart();
-      await chat.again();
-    });
-    expect(await answersOf(database(), 'H-DAMDOI')).toMatchObject(DISTRICT_ANSWERS);
   });
 
   it('ends the same when everything but the database is lost after any one message, and that message comes twice', {
