@@ -30,9 +30,9 @@ export async function asAdmin<T = Record<string, unknown>>(text: string, url = i
 
 /** A new PostgreSQL database with the newest schema; `empty` for one without any. Drop it with `dropDatabase`. */
 export async function freshDatabase(kind: 'migrated' | 'empty' = 'migrated'): Promise<string> {
-  const { url, template } = inject('postgres');
+  const { url, template, copying } = inject('postgres');
   const name = `t_${randomBytes(8).toString('hex')}`;
-  await asAdmin(`create database ${name} template ${kind === 'migrated' ? template : 'template0'}`);
+  await asAdmin(`create database ${name} template ${kind === 'migrated' ? template : 'template0'} ${copying}`);
   return url.replace(/[^/]+$/, name);
 }
 
@@ -132,4 +132,24 @@ export function onBothDatabases(name: string, body: (database: () => Database, k
 /** Tests of rooms that know nothing of which database it is, on the one that is three times as fast. */
 export function onPostgres(name: string, body: (database: () => Database) => void): void {
   declare(name, 'postgres', body);
+}
+
+/** Tests that only read: one PostgreSQL database for all of them, filled once. */
+export function onFilledPostgres(
+  name: string,
+  fill: (database: Database) => Promise<void>,
+  body: (database: () => Database) => void,
+): void {
+  describe(`${name} (postgres)`, () => {
+    let open: TestDatabase | null = null;
+    beforeAll(async () => {
+      open = await openTestDatabase('postgres');
+      await fill(open.database);
+    });
+    afterAll(() => open?.close());
+    body(() => {
+      if (!open) throw new Error('the database is open only inside a test');
+      return open.database;
+    });
+  });
 }

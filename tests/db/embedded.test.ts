@@ -45,7 +45,8 @@ describe('the lock on a folder', () => {
   });
 });
 
-describe('the embedded database', () => {
+// A busy machine takes seconds to open one.
+describe('the embedded database', { timeout: 60_000 }, () => {
   let dataDir: string;
   const opened: Database[] = [];
 
@@ -81,7 +82,7 @@ describe('the embedded database', () => {
     await database.close();
     expect(await readdir(join(place, 'database'))).toEqual(['pgdata']);
     await rm(parent, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('refuses a second process with one clear line, and the first goes on with its data', async () => {
     const first = await open();
@@ -126,7 +127,7 @@ describe('the embedded database', () => {
       opened.splice(0);
       await after.close();
     }
-  }, 60_000);
+  });
 
   it('works in a folder whose path is too long for a socket', async () => {
     const deep = join(dataDir, 'thư-mục-rất-sâu-'.repeat(6), 'x'.repeat(60));

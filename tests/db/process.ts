@@ -9,7 +9,7 @@ export interface Process {
   readonly child: ChildProcess;
   /** What it wrote to stdout so far. */
   readonly said: () => string;
-  /** Resolves when stdout holds the text; rejects when the process ends without it, or after 15 s. */
+  /** Resolves when stdout holds the text; rejects when the process ends without it, or after 30 s. */
   says(text: string): Promise<void>;
   /** Kills it if it still runs, and waits for its end. */
   end(): Promise<number | null>;
@@ -48,7 +48,7 @@ export function startProcess(body: string): Process {
     child,
     said: () => out,
     async says(text) {
-      const until = performance.now() + 15_000;
+      const until = performance.now() + 30_000;
       while (!out.includes(text)) {
         if (over || performance.now() > until) throw new Error(`the process ${over ? 'ended' : 'is silent'}: ${out} ${errors}`);
         await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { GuardedAction, KnownContext } from '../../src/actions/action.ts';
 import { summaryActions } from '../../src/actions/summary.ts';
 import type { Database } from '../../src/db/client.ts';
@@ -6,7 +6,7 @@ import { calendar } from '../../src/domain/calendar.ts';
 import { type JsonObject, type Outgoing, plain } from '../../src/domain/messages.ts';
 import type { Duty, Person } from '../../src/domain/people.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
-import { onBothDatabases, onPostgres } from '../postgres.ts';
+import { onBothDatabases, onFilledPostgres, onPostgres } from '../postgres.ts';
 import { at, launch, middle, send, setState, start, WAVE } from './wave.ts';
 
 const days = calendar({ days: caMau2017.holidays, zone: caMau2017.timezone, hours: caMau2017.reminders.hours });
@@ -82,12 +82,9 @@ onBothDatabases('summaries on the phone, after the due time', (database) => {
   });
 });
 
-onPostgres('summaries on the phone', (database) => {
+onFilledPostgres('summaries on the phone', middle, (database) => {
   describe('after the due time', () => {
     const time = '04-27T14:30';
-    beforeEach(async () => {
-      await middle(database());
-    });
 
     it('are a paragraph to read aloud', async () => {
       const message = await call(database(), 'summary_read', leader, time, { wave: WAVE });
@@ -168,34 +165,10 @@ onPostgres('summaries on the phone', (database) => {
         'Trong ngoặc: tình trạng Ban nắm được.',
       ]);
     });
-
-    it('never name a partner body, not even to the board', async () => {
-      await send(database(), 'BCHQS', at('04-25T08:00'), {});
-      await setState(database(), 'BCHQS', 'returned');
-      expect(linesOf(await call(database(), 'cham', board, time)).at(-2)).toBe('Đang bổ sung (2): Sở Tư pháp, cơ quan phối hợp: 1');
-      for (const name of NAMES) {
-        for (const who of [leader, board, person('council', 'K09'), person('council', 'K01'), person('observer')]) {
-          const text = plain((await call(database(), name, who, time)).text);
-          expect(PARTNERS.filter((partner) => text.includes(partner))).toEqual([]);
-        }
-      }
-    });
-
-    it('say so when everybody has reported', async () => {
-      for (const unitId of ['H-CAINUOC', 'H-NAMCAN', 'H-NGOCHIEN', 'H-PHUTAN']) await send(database(), unitId, at('04-27T08:00'), {}, 2);
-      expect(linesOf(await call(database(), 'cham', person('block_head', 'C02'), time))).toEqual([
-        'Đợt thi đua chào mừng 30/4: cả 5 đơn vị đã báo cáo.',
-      ]);
-      const screen = linesOf(await call(database(), 'tonghop', person('block_head', 'C02'), time));
-      expect(screen.slice(3, 6)).toEqual(['ĐÃ BÁO CÁO 5/5 đơn vị (100%)', 'Đúng hạn 1, sau hạn 4; Ban đã xem 1', '']);
-    });
   });
 
   describe('before the due time', () => {
     const time = '04-25T17:00';
-    beforeEach(async () => {
-      await middle(database());
-    });
 
     it('have counts and numbers only', async () => {
       expect(linesOf(await call(database(), 'tonghop', leader, '04-24T14:30'))).toEqual([
@@ -233,6 +206,33 @@ onPostgres('summaries on the phone', (database) => {
         ]);
       }
     });
+  });
+});
+
+onPostgres('summaries on the phone', (database) => {
+  it('never name a partner body, not even to the board', async () => {
+    const time = '04-27T14:30';
+    await middle(database());
+    await send(database(), 'BCHQS', at('04-25T08:00'), {});
+    await setState(database(), 'BCHQS', 'returned');
+    expect(linesOf(await call(database(), 'cham', board, time)).at(-2)).toBe('Đang bổ sung (2): Sở Tư pháp, cơ quan phối hợp: 1');
+    for (const name of NAMES) {
+      for (const who of [leader, board, person('council', 'K09'), person('council', 'K01'), person('observer')]) {
+        const text = plain((await call(database(), name, who, time)).text);
+        expect(PARTNERS.filter((partner) => text.includes(partner))).toEqual([]);
+      }
+    }
+  });
+
+  it('say so when everybody has reported', async () => {
+    const time = '04-27T14:30';
+    await middle(database());
+    for (const unitId of ['H-CAINUOC', 'H-NAMCAN', 'H-NGOCHIEN', 'H-PHUTAN']) await send(database(), unitId, at('04-27T08:00'), {}, 2);
+    expect(linesOf(await call(database(), 'cham', person('block_head', 'C02'), time))).toEqual([
+      'Đợt thi đua chào mừng 30/4: cả 5 đơn vị đã báo cáo.',
+    ]);
+    const screen = linesOf(await call(database(), 'tonghop', person('block_head', 'C02'), time));
+    expect(screen.slice(3, 6)).toEqual(['ĐÃ BÁO CÁO 5/5 đơn vị (100%)', 'Đúng hạn 1, sau hạn 4; Ban đã xem 1', '']);
   });
 
   it('say so when no wave is launched, and when a duty covers nothing', async () => {

@@ -5,7 +5,7 @@ import { obligations, waves } from '../../src/db/schema.ts';
 import type { Scope } from '../../src/domain/people.ts';
 import type { SummaryFacts } from '../../src/summaries/facts.ts';
 import { nearestWave, summaryFacts, waitingFor, waveCounts } from '../../src/summaries/store.ts';
-import { onBothDatabases, onPostgres } from '../postgres.ts';
+import { onBothDatabases, onFilledPostgres, onPostgres } from '../postgres.ts';
 import { at, launch, middle, send, start, value, WAVE } from './wave.ts';
 
 async function facts(
@@ -75,105 +75,6 @@ onPostgres('summaries', (database) => {
     expect((await facts(database(), { all: true }, '04-22T08:00')).wave.cutoff).toBe('2017-04-25');
   });
 
-  it('knows of each unit without a report how far it is', async () => {
-    await middle(database());
-    const { missing, returned } = await facts(database());
-    expect(missing).toHaveLength(88);
-    expect(missing.filter((unit) => unit.nature === 'phoi_hop')).toHaveLength(15);
-    const of = (id: string) => missing.find((unit) => unit.unitId === id);
-    expect(of('SKHCN')).toMatchObject({
-      shortName: 'Sở KH&CN',
-      grouping: 'Sở, ban, ngành',
-      answered: 3,
-      questions: 6,
-      hasContact: true,
-      report: null,
-    });
-    expect(of('BDT')).toMatchObject({ answered: 0, hasContact: true });
-    expect(of('H-PHUTAN')).toMatchObject({ report: 'withdrawn', hasContact: true, blockId: 'C02', blockName: 'Cụm phía Nam' });
-    expect(of('SNV')).toMatchObject({ answered: null, questions: null, hasContact: false });
-    expect(of('H-DAMDOI')).toBeUndefined();
-    expect(returned.map((unit) => unit.unitId)).toEqual(['STP']);
-    // Districts come first, the forces last.
-    expect(missing[0]?.grouping).toBe('Huyện, thành phố');
-    expect(missing.at(-1)?.kind).toBe('llvt');
-  });
-
-  it('takes the lead’s newest number as official and adds up the others’ beside it', async () => {
-    await middle(database());
-    const summary = await facts(database());
-    expect(summary.wave).toMatchObject({ cutoff: '2017-04-20', year: 2017, opensAt: at('04-21T07:30'), dueAt: at('04-25T17:00') });
-    expect(targetOf(summary, 'viec-lam')).toMatchObject({
-      planned: 37_500,
-      lead: 'Sở LĐ-TB&XH',
-      // Đầm Dơi's only: Phú Tân's 900 were withdrawn.
-      crossCheck: 1_640,
-      state: { kind: 'value', number: 12_450, of: null, asOf: null },
-    });
-    expect(targetOf(summary, 'tram-y-te-bac-si')?.state).toEqual({ kind: 'value', number: 100, of: { part: 101, whole: 101 }, asOf: null });
-    expect(targetOf(summary, 'xa-ntm-2017')?.state).toEqual({
-      kind: 'checklist',
-      asOf: null,
-      checklist: { decided: 0, total: 8, best: { name: 'Tạ An Khương', met: 15, scale: 19 }, least: null },
-    });
-    // Asked, and not answered yet.
-    expect(targetOf(summary, 'xa-co-ttvhtt')?.state).toEqual({ kind: 'missing' });
-    expect(targetOf(summary, 'goi-nhap-ngu')?.state).toEqual({ kind: 'missing' });
-    for (const id of ['ho-ngheo', 'suy-dinh-duong', 'gia-dinh-van-hoa']) {
-      expect(targetOf(summary, id)?.state, id).toEqual({ kind: 'not_due', nextMonth: null });
-    }
-  });
-
-  it('counts works by the newest goals, and reads exemplars and petitions line by line', async () => {
-    await middle(database());
-    const summary = await facts(database());
-    // Goals: 2 of Labour, 3 of Đầm Dơi, 1 of Năm Căn. Done: Labour's first, Đầm Dơi's first and third; Health's are words.
-    expect(summary.works).toEqual({ done: 3, planned: 6 });
-    expect(summary.exemplars.map((line) => line.text)).toEqual([
-      'Ông Nguyễn Văn A - nông dân ấp Tân Hồng - hiến 500 m² đất làm lộ',
-      'Tổ hợp tác ấp 5 - mô hình lúa tôm',
-    ]);
-    expect(summary.petitions).toEqual([
-      { unitId: 'H-DAMDOI', unitName: 'UBND huyện Đầm Dơi', text: 'UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương' },
-    ]);
-  });
-
-  it('stands block by block', async () => {
-    await middle(database());
-    const { blocks } = await facts(database());
-    expect(blocks).toHaveLength(14);
-    expect(blocks.find((block) => block.id === 'C02')).toMatchObject({ name: 'Cụm phía Nam', reported: 1, total: 5 });
-    expect(blocks.find((block) => block.id === 'K05')).toMatchObject({ reported: 2, total: 7 });
-    expect(blocks.reduce((sum, block) => sum + block.total, 0)).toBe(92);
-    expect(blocks.reduce((sum, block) => sum + block.reported, 0)).toBe(4);
-  });
-
-  it('shows a block its own units and numbers only', async () => {
-    await middle(database());
-    const south = await facts(database(), { blockId: 'C02' });
-    expect(south.counts).toEqual({ total: 5, reported: 1, onTime: 1, late: 0, reviewed: 1, received: 1 });
-    expect(south.missing.map((unit) => unit.unitId).sort()).toEqual(['H-CAINUOC', 'H-NAMCAN', 'H-NGOCHIEN', 'H-PHUTAN']);
-    expect(south.blocks.map((block) => block.id)).toEqual(['C02']);
-    expect(south.works).toEqual({ done: 2, planned: 4 });
-    // The sum of its own districts; only one of the five was given a share, so there is no plan to hold it against.
-    expect(targetOf(south, 'viec-lam')).toMatchObject({ planned: null, lead: null, crossCheck: null, state: { number: 1_640 } });
-    // Five communes of the eight lie here; the province's percentages are nobody's here.
-    expect(targetOf(south, 'xa-ntm-2017')).toMatchObject({ planned: 5, state: { checklist: { total: 5 } } });
-    expect(targetOf(south, 'tram-y-te-bac-si')).toBeUndefined();
-    const social = await facts(database(), { blockId: 'K05' });
-    expect(targetOf(social, 'viec-lam')).toMatchObject({ planned: 37_500, crossCheck: null, state: { number: 12_450 } });
-    expect(targetOf(social, 'xa-ntm-2017')).toBeUndefined();
-    expect(social.petitions).toEqual([]);
-  });
-
-  it('shows a unit itself only, against the share it was given', async () => {
-    await middle(database());
-    const own = await facts(database(), { unitId: 'H-DAMDOI' });
-    expect(own.counts).toMatchObject({ total: 1, reported: 1 });
-    expect(own.missing).toEqual([]);
-    expect(targetOf(own, 'viec-lam')).toMatchObject({ planned: 4_800, state: { kind: 'value', number: 1_640 } });
-  });
-
   it('keeps an earlier number where the next wave does not ask again', async () => {
     await middle(database());
     await send(database(), 'BCHQS', at('04-25T08:00'), { 'target:goi-nhap-ngu': value(100) });
@@ -199,5 +100,100 @@ onPostgres('summaries', (database) => {
       asOf: null,
       checklist: { decided: 1, best: { name: 'Tạ An Khương', met: 17 } },
     });
+  });
+});
+
+onFilledPostgres('the summary of a wave', middle, (database) => {
+  it('knows of each unit without a report how far it is', async () => {
+    const { missing, returned } = await facts(database());
+    expect(missing).toHaveLength(88);
+    expect(missing.filter((unit) => unit.nature === 'phoi_hop')).toHaveLength(15);
+    const of = (id: string) => missing.find((unit) => unit.unitId === id);
+    expect(of('SKHCN')).toMatchObject({
+      shortName: 'Sở KH&CN',
+      grouping: 'Sở, ban, ngành',
+      answered: 3,
+      questions: 6,
+      hasContact: true,
+      report: null,
+    });
+    expect(of('BDT')).toMatchObject({ answered: 0, hasContact: true });
+    expect(of('H-PHUTAN')).toMatchObject({ report: 'withdrawn', hasContact: true, blockId: 'C02', blockName: 'Cụm phía Nam' });
+    expect(of('SNV')).toMatchObject({ answered: null, questions: null, hasContact: false });
+    expect(of('H-DAMDOI')).toBeUndefined();
+    expect(returned.map((unit) => unit.unitId)).toEqual(['STP']);
+    // Districts come first, the forces last.
+    expect(missing[0]?.grouping).toBe('Huyện, thành phố');
+    expect(missing.at(-1)?.kind).toBe('llvt');
+  });
+
+  it('takes the lead’s newest number as official and adds up the others’ beside it', async () => {
+    const summary = await facts(database());
+    expect(summary.wave).toMatchObject({ cutoff: '2017-04-20', year: 2017, opensAt: at('04-21T07:30'), dueAt: at('04-25T17:00') });
+    expect(targetOf(summary, 'viec-lam')).toMatchObject({
+      planned: 37_500,
+      lead: 'Sở LĐ-TB&XH',
+      // Đầm Dơi's only: Phú Tân's 900 were withdrawn.
+      crossCheck: 1_640,
+      state: { kind: 'value', number: 12_450, of: null, asOf: null },
+    });
+    expect(targetOf(summary, 'tram-y-te-bac-si')?.state).toEqual({ kind: 'value', number: 100, of: { part: 101, whole: 101 }, asOf: null });
+    expect(targetOf(summary, 'xa-ntm-2017')?.state).toEqual({
+      kind: 'checklist',
+      asOf: null,
+      checklist: { decided: 0, total: 8, best: { name: 'Tạ An Khương', met: 15, scale: 19 }, least: null },
+    });
+    // Asked, and not answered yet.
+    expect(targetOf(summary, 'xa-co-ttvhtt')?.state).toEqual({ kind: 'missing' });
+    expect(targetOf(summary, 'goi-nhap-ngu')?.state).toEqual({ kind: 'missing' });
+    for (const id of ['ho-ngheo', 'suy-dinh-duong', 'gia-dinh-van-hoa']) {
+      expect(targetOf(summary, id)?.state, id).toEqual({ kind: 'not_due', nextMonth: null });
+    }
+  });
+
+  it('counts works by the newest goals, and reads exemplars and petitions line by line', async () => {
+    const summary = await facts(database());
+    // Goals: 2 of Labour, 3 of Đầm Dơi, 1 of Năm Căn. Done: Labour's first, Đầm Dơi's first and third; Health's are words.
+    expect(summary.works).toEqual({ done: 3, planned: 6 });
+    expect(summary.exemplars.map((line) => line.text)).toEqual([
+      'Ông Nguyễn Văn A - nông dân ấp Tân Hồng - hiến 500 m² đất làm lộ',
+      'Tổ hợp tác ấp 5 - mô hình lúa tôm',
+    ]);
+    expect(summary.petitions).toEqual([
+      { unitId: 'H-DAMDOI', unitName: 'UBND huyện Đầm Dơi', text: 'UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương' },
+    ]);
+  });
+
+  it('stands block by block', async () => {
+    const { blocks } = await facts(database());
+    expect(blocks).toHaveLength(14);
+    expect(blocks.find((block) => block.id === 'C02')).toMatchObject({ name: 'Cụm phía Nam', reported: 1, total: 5 });
+    expect(blocks.find((block) => block.id === 'K05')).toMatchObject({ reported: 2, total: 7 });
+    expect(blocks.reduce((sum, block) => sum + block.total, 0)).toBe(92);
+    expect(blocks.reduce((sum, block) => sum + block.reported, 0)).toBe(4);
+  });
+
+  it('shows a block its own units and numbers only', async () => {
+    const south = await facts(database(), { blockId: 'C02' });
+    expect(south.counts).toEqual({ total: 5, reported: 1, onTime: 1, late: 0, reviewed: 1, received: 1 });
+    expect(south.missing.map((unit) => unit.unitId).sort()).toEqual(['H-CAINUOC', 'H-NAMCAN', 'H-NGOCHIEN', 'H-PHUTAN']);
+    expect(south.blocks.map((block) => block.id)).toEqual(['C02']);
+    expect(south.works).toEqual({ done: 2, planned: 4 });
+    // The sum of its own districts; only one of the five was given a share, so there is no plan to hold it against.
+    expect(targetOf(south, 'viec-lam')).toMatchObject({ planned: null, lead: null, crossCheck: null, state: { number: 1_640 } });
+    // Five communes of the eight lie here; the province's percentages are nobody's here.
+    expect(targetOf(south, 'xa-ntm-2017')).toMatchObject({ planned: 5, state: { checklist: { total: 5 } } });
+    expect(targetOf(south, 'tram-y-te-bac-si')).toBeUndefined();
+    const social = await facts(database(), { blockId: 'K05' });
+    expect(targetOf(social, 'viec-lam')).toMatchObject({ planned: 37_500, crossCheck: null, state: { number: 12_450 } });
+    expect(targetOf(social, 'xa-ntm-2017')).toBeUndefined();
+    expect(social.petitions).toEqual([]);
+  });
+
+  it('shows a unit itself only, against the share it was given', async () => {
+    const own = await facts(database(), { unitId: 'H-DAMDOI' });
+    expect(own.counts).toMatchObject({ total: 1, reported: 1 });
+    expect(own.missing).toEqual([]);
+    expect(targetOf(own, 'viec-lam')).toMatchObject({ planned: 4_800, state: { kind: 'value', number: 1_640 } });
   });
 });
