@@ -2,30 +2,30 @@
 import { relative } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that take over five seconds, the longest first. What is not here follows in vitest's own order. */
+/** Files that take over five seconds, the longest first, those that calculate beside those that wait. The others follow in vitest's own order. */
 const LONGEST = [
   'db/embedded',
   'journey',
-  'sandbox/page/story',
-  'start',
+  'faults/updates',
   'db/pool',
-  'sandbox/page/page',
+  'start',
+  'sandbox/page/story',
   'reminders/process',
   'talks/aside',
-  'faults/updates',
+  'reminders/reminders',
+  'reports/head',
+  'talks/report',
+  'sandbox/page/page',
   'faults/database',
   'faults/webhook',
   'db/turn',
   'db/types',
   'db/leader',
-  'talks/report',
   'language/properties',
   'reports/after',
   'summaries/store',
   'summaries/actions',
   'delivery/claim',
-  'reports/head',
-  'reminders/reminders',
   'sandbox/load',
   'db/server',
   'reminders/properties',

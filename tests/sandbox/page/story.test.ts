@@ -38,7 +38,7 @@ describe.skipIf(skipBrowser)('the story of a wave, clicked through the page', ()
   /** Waits for the bot's newest message, a picture without words aside, to hold these words. */
   async function hears(role: Role, text: string | RegExp): Promise<Locator> {
     const message = phone(role).locator('li.bot').filter({ hasText: text }).last();
-    await message.waitFor({ timeout: 15_000 });
+    await message.waitFor({ timeout: 30_000 });
     return message;
   }
 
@@ -87,7 +87,7 @@ describe.skipIf(skipBrowser)('the story of a wave, clicked through the page', ()
     await joins('liaison', 'Lê Minh Tuấn, Chuyên viên Văn phòng');
     await joins('leader', 'Nguyễn Văn Hải, Phó Chủ tịch');
     await page.screenshot({ path: `${SCREENS}/1-connected-1280.png` });
-  }, 60_000);
+  }, 90_000);
 
   it('launches the wave of 30/4; the unit confirms', async () => {
     await opensMenu('board', 'Phát động đợt');
@@ -103,7 +103,7 @@ describe.skipIf(skipBrowser)('the story of a wave, clicked through the page', ()
     await page.locator('#tab-liaison').click();
     await page.screenshot({ path: `${SCREENS}/2-launched-390.png` });
     await page.setViewportSize(WIDE);
-  }, 60_000);
+  }, 90_000);
 
   it('reminds by the clock', async () => {
     await goesTo('07:30 Thứ Sáu, 14/4/2017');
@@ -115,7 +115,7 @@ describe.skipIf(skipBrowser)('the story of a wave, clicked through the page', ()
       'Thứ Sáu, 14/4/2017',
       'Thứ Sáu, 21/4/2017',
     ]);
-  }, 60_000);
+  }, 90_000);
 
   it('takes the report', async () => {
     await presses('liaison', 'Báo cáo');
@@ -136,7 +136,7 @@ describe.skipIf(skipBrowser)('the story of a wave, clicked through the page', ()
     await presses('liaison', 'Gửi báo cáo');
     await hears('liaison', 'ĐÃ NHẬN BÁO CÁO');
     expect(await last('liaison').textContent()).toContain('3004-SYT-01');
-  }, 60_000);
+  }, 90_000);
 
   it('sums up for the leader, with a picture', async () => {
     await opensMenu('leader', 'Tổng hợp');
@@ -149,5 +149,5 @@ describe.skipIf(skipBrowser)('the story of a wave, clicked through the page', ()
     await page.setViewportSize(NARROW);
     await page.locator('#tab-leader').click();
     await page.screenshot({ path: `${SCREENS}/4-summary-390.png` });
-  }, 60_000);
+  }, 90_000);
 });
