@@ -66,7 +66,7 @@ export default {
       from: { path: '^src/channels/([^/]+)/' },
       to: {
         dependencyTypesNot: ['core'],
-        pathNot: ['^src/domain/', '^src/channels/$1/', packages('telegraf', '@telegraf', 'proxy-agent')],
+        pathNot: ['^src/domain/', '^src/channels/$1/', packages('telegraf', '@telegraf', 'proxy-agent', 'undici')],
       },
     },
     {

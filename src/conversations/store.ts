@@ -51,7 +51,7 @@ export interface Loaded {
   readonly wrongCodes: number;
   readonly lockedUntil: number | null;
   readonly reachable: boolean;
-  /** Updates of this chat wait in the inbox: they came before this one, and are taken first. */
+  /** Other updates of this chat wait in the inbox: those that came before this one are taken first. */
   readonly waiting: boolean;
   readonly conversation: Conversation;
   readonly pressed: Pressed | null;
@@ -98,15 +98,21 @@ interface LoadKey {
   readonly nonce: string | null;
   /** What a typed text may answer is wanted too. */
   readonly typed: boolean;
+  /** The update this is about: that itself waits means nothing. */
+  readonly update: string;
 }
 
 const loadRow = gathered<LoadKey, Row>(
-  'id text, channel text, address text, sender text, nonce text, typed boolean',
+  'id text, channel text, address text, sender text, nonce text, typed boolean, update text',
   `select k.n,
       (select jsonb_build_object('id', p.id, 'name', p.name, 'position', p.position, 'phone', p.phone, 'consented', p.consented_at is not null)
          from persons p where p.id = a.person_id) as person,
       (select jsonb_agg(jsonb_build_object('id', s.id, 'duty', s.duty, 'unitId', s.unit_id, 'unitName', u.name, 'blockId', s.block_id, 'address', u.address) order by h.since)
-         from seat_holders h join seats s on s.id = h.seat_id left join units u on u.id = s.unit_id where h.person_id = a.person_id and h.until is null) as seats,
+         from seat_holders h
+           -- From the person's few seats outward: joined plainly, all seats there are would be looked through for each.
+           cross join lateral (select * from seats x where x.id = h.seat_id offset 0) s
+           left join lateral (select x.name, x.address from units x where x.id = s.unit_id offset 0) u on true
+         where h.person_id = a.person_id and h.until is null) as seats,
       case when a.address is not null then
         jsonb_build_object('wrongCodes', a.wrong_codes, 'lockedUntil', ${epoch('a.locked_until')}, 'reachable', a.reachable) end as place,
       case when c.id is not null then jsonb_build_object('version', c.version, 'ask', c.ask, 'lastPress', c.last_press, 'misunderstood', c.misunderstood,
@@ -115,7 +121,8 @@ const loadRow = gathered<LoadKey, Row>(
       (select ${DELIVERY} from deliveries d where d.nonce = k.nonce and d.channel = k.channel) as pressed,
       case when k.typed and c.draft_id is null then (select ${DELIVERY} from deliveries d where d.channel = k.channel and d.address = k.address
         and d.state = 'sent' and d.nonce is not null order by d.position desc limit 1) end as offered,
-      exists (select 1 from inbox i where i.state = 'pending' and i.channel = k.channel and i.address = k.address) as waiting
+      exists (select 1 from inbox i where i.state = 'pending' and i.channel = k.channel and i.address = k.address
+        and i.update_id <> 'waiting:' || k.update) as waiting
     from k
       left join lateral (select * from addresses x where x.channel = k.channel and x.address = k.sender offset 0) a on true
       left join lateral (select * from conversations x where x.id = k.id offset 0) c on true`,
@@ -125,7 +132,15 @@ const loadRow = gathered<LoadKey, Row>(
 export async function load(database: Database, incoming: Incoming, nonce: string | null): Promise<Loaded> {
   const id = conversationId(incoming);
   const { channel, address, sender } = incoming;
-  const [row] = await loadRow(database, { id, channel, address, sender, nonce, typed: incoming.content.kind === 'text' });
+  const [row] = await loadRow(database, {
+    id,
+    channel,
+    address,
+    sender,
+    nonce,
+    typed: incoming.content.kind === 'text',
+    update: incoming.updateId,
+  });
   if (!row) throw new Error(`loading the conversation ${id}: the database answered without a row`);
   return {
     person: row.person && {

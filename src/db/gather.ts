@@ -8,6 +8,8 @@ export interface Gathering {
   readonly most?: number;
   /** How long a call may be under way before the next begins beside it, in milliseconds; 50 when not given. */
   readonly patienceMs?: number;
+  /** How long a call waits for company, in milliseconds; 0, the rest of this turn of the event loop, when not given. */
+  readonly companyMs?: number;
 }
 
 /** What became of one item where others fared differently. */
@@ -25,7 +27,7 @@ interface Waiting<T, R> {
  */
 export function gather<T, R>(
   call: (items: readonly T[]) => Promise<readonly Outcome<R>[]>,
-  { most = 64, patienceMs = 50 }: Gathering = {},
+  { most = 64, patienceMs = 50, companyMs = 0 }: Gathering = {},
 ): (item: T) => Promise<R> {
   let waiting: Waiting<T, R>[] = [];
   let scheduled = false;
@@ -35,11 +37,13 @@ export function gather<T, R>(
   function next(): void {
     if (scheduled || busy > 0 || waiting.length === 0) return;
     scheduled = true;
-    // What comes in the same breath goes along.
-    setImmediate(() => {
+    const go = () => {
       scheduled = false;
       if (busy === 0) begin();
-    });
+    };
+    // What comes in the same breath goes along.
+    if (companyMs > 0) setTimeout(go, companyMs);
+    else setImmediate(go);
   }
 
   function begin(): void {

@@ -49,7 +49,7 @@ const DUE = `d.state = 'queued' and d.not_before <= $1::timestamptz and ${sendab
   and not exists (select 1 from deliveries e where e.channel = d.channel and e.address = d.address and e.state in ('queued', 'claimed', 'sending')
     and (e.state <> 'queued' or (e.lane = d.lane and e.position < d.position and (e.attempts > 0 or e.not_before <= $1::timestamptz) and ${sendable('e')})))
   and (left(d.address, 1) <> '-' or not exists (select 1 from deliveries s where s.channel = d.channel and s.address = d.address
-    and s.message_id is not null and s.sent_at > $1::timestamptz - ${GROUP_REST_MS} * interval '1 millisecond'))`;
+    and left(s.address, 1) = '-' and s.sent_at > $1::timestamptz - ${GROUP_REST_MS} * interval '1 millisecond'))`;
 
 /**
  * The shared pace, read under a lock that lasts as long as the statement: of `cap` places those in `recent` are taken, each until `span` ms later. Without a limit only

@@ -70,6 +70,8 @@ const STALE_CLAIM_MS = 2_500;
 /** Tries whose outcome is unknown, before a message is given up as failed rather than sent once more: over half an hour. */
 const MOST_AMBIGUOUS = 12;
 const CLEAR_EVERY_MS = 1_000;
+/** That a message was sent is stored together with others, this much later. */
+const COMPANY_MS = 5;
 /** After the database was away, and after an election: those who know what became of their sends store it first. */
 const REAP_DELAY_MS = 3_000;
 const STORE_AGAIN_MS = 250;
@@ -119,7 +121,7 @@ export function startPostman(options: PostmanOptions): Postman {
       (error: unknown) => log.warn({ error: String(error) }, 'leases could not be renewed'),
     );
   }, RENEW_MS);
-  const sent = gather((rows: readonly Sent[]) => together(rows, markSent(database, rows)));
+  const sent = gather((rows: readonly Sent[]) => together(rows, markSent(database, rows)), { companyMs: COMPANY_MS });
   const freed = gather((places: readonly number[]) => together(places, answered(database, places)));
 
   const look = () => {

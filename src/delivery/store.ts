@@ -37,7 +37,7 @@ const QUEUED: Kind<DeliveryRow> = {
       'queued', r."notBefore", r.at
     from jsonb_to_recordset($rows) as r(id text, nonce text, "dedupeKey" text, channel text, address text, lane text, body jsonb,
       "personId" text, "unitId" text, "noticeId" text, "replacesId" text, "untilDone" text, "notBefore" timestamptz, at timestamptz)
-    on conflict (dedupe_key) do nothing`,
+    on conflict (dedupe_key) where dedupe_key is not null do nothing`,
 };
 
 /** Rows of one turn, or thousands of one notice: they travel as one parameter. */

@@ -113,7 +113,16 @@ export function calendar({ days, zone, hours }: CalendarRows): Calendar {
     if (!time.isValid) throw new RangeError(`calendar: not an instant: ${instant}`);
     return time;
   };
-  const localDay = (instant: number): number => toDay(local(instant).toISODate());
+  /** The day last asked about: nearly always today. */
+  let asked = { from: 0, to: 0, date: '' };
+  const localDate = (instant: number): string => {
+    if (instant >= asked.from && instant < asked.to) return asked.date;
+    const time = local(instant);
+    const start = time.startOf('day');
+    asked = { from: start.toMillis(), to: start.plus({ days: 1 }).toMillis(), date: time.toISODate() };
+    return asked.date;
+  };
+  const localDay = (instant: number): number => toDay(localDate(instant));
 
   return {
     zone,
@@ -139,7 +148,7 @@ export function calendar({ days, zone, hours }: CalendarRows): Calendar {
       const minute = time.hour * 60 + time.minute;
       return spans.some(({ from, to }) => from <= minute && minute < to);
     },
-    localDate: (instant) => local(instant).toISODate(),
+    localDate,
     instantAt(date, time) {
       toDay(date);
       minuteOf(time);

@@ -72,7 +72,26 @@ export function withoutMarks(text: string): string {
     .replaceAll('Đ', 'D');
 }
 
+/** Labels and short answers are folded over and over; two generations of so many are remembered. */
+const REMEMBERED = 2_000;
+const SHORT = 64;
+let recent = new Map<string, string>();
+let older = new Map<string, string>();
+
 /** The form for matching only, never for storing: `plainLower` without marks. "ĐẦM DƠI" and "dam doi" fold alike. Idempotent. */
 export function fold(text: string): string {
+  if (text.length > SHORT) return folded(text);
+  const known = recent.get(text);
+  if (known !== undefined) return known;
+  const result = older.get(text) ?? folded(text);
+  if (recent.size >= REMEMBERED) {
+    older = recent;
+    recent = new Map();
+  }
+  recent.set(text, result);
+  return result;
+}
+
+function folded(text: string): string {
   return withoutMarks(plainLower(text)).normalize('NFC').replace(/ {2,}/gu, ' ').trim();
 }

@@ -1,7 +1,8 @@
 /** The inbox in the database: updates that wait for their turn, and whether one was taken already. */
-import { type SQLWrapper, sql } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
 import { keyOf } from '../conversations/store.ts';
 import type { Database } from '../db/client.ts';
+import { type Kind, Rows } from '../db/rows.ts';
 import type { Incoming } from '../domain/messages.ts';
 
 /**
@@ -50,14 +51,23 @@ export async function waitingSince(database: Database, ms: number): Promise<Inco
   return rows.map(({ incoming }) => incoming);
 }
 
+interface WaitedRow {
+  readonly channel: string;
+  readonly update: string;
+}
+
+const TAKE_WAITING = `delete from inbox i using jsonb_to_recordset($rows) as r(channel text, update text)
+  where i.channel = r.channel and i.update_id = r.update and i.state = 'pending'`;
+const WAITED: Kind<WaitedRow> = { name: 'waited', rank: 1, text: TAKE_WAITING, order: ({ channel, update }) => `${channel} ${update}` };
+
 /** Part of the turn that takes a waiting update. */
 export function takeWaiting({ channel, updateId }: Incoming): SQLWrapper {
-  return sql`delete from inbox where channel = ${channel} and update_id = ${WAITING + updateId} and state = 'pending'`;
+  return new Rows(WAITED, [{ channel, update: WAITING + updateId }]);
 }
 
 /** The same by itself, for one that turned out to be taken. */
-export async function forgetWaiting(database: Database, { channel, updateId }: Incoming): Promise<void> {
-  await database.run(`delete from inbox where channel = $1 and update_id = $2 and state = 'pending'`, [channel, WAITING + updateId]);
+export async function forgetWaiting(database: Database, incoming: Incoming): Promise<void> {
+  await database.turn([takeWaiting(incoming)]);
 }
 
 /**

@@ -26,6 +26,8 @@ import { withFile } from './files.ts';
 import { pastedAtRest } from './pasted.ts';
 import { address, answer, type Turn } from './turn.ts';
 
+/** The menu's labels as they are matched, and the commands they stand for. */
+const byLabel = new Map(Object.entries(menuCommands).map(([label, command]) => [fold(label), command]));
 /** The second tap of a double tap comes within this time; later it is a wish. */
 const DOUBLE_TAP_MS = 10_000;
 
@@ -88,8 +90,7 @@ async function typed(context: Context, text: string): Promise<Turn> {
   if (marked) return marked;
   const slash = /^\/([^\s@]+)(?:@\S+)?(?:\s+([\s\S]*))?$/.exec(text.trim());
   if (slash) return slashed(context, slash[1] as string, slash[2] ?? '');
-  const label = Object.keys(menuCommands).find((one) => fold(one) === fold(text));
-  const byMenu = label ? commands.get(menuCommands[label] as string) : undefined;
+  const byMenu = commands.get(byLabel.get(fold(text)) ?? '');
   const { draft } = loaded.conversation;
   const old = draft !== null && expired(context, draft);
   // Help with the question comes before help with everything; the other labels always win over an answer.

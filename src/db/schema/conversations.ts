@@ -45,7 +45,7 @@ export const turns = pgTable(
     version: integer().notNull(),
     at: instant('at').notNull(),
   },
-  (t) => [primaryKey({ name: 'turns_pkey', columns: [t.key, t.version] }), index('turns_at').on(t.at)],
+  (t) => [primaryKey({ name: 'turns_pkey', columns: [t.key, t.version] }), index('turns_at').using('brin', t.at)],
 );
 
 /** Every update taken, once. Rows that wait (`pending`) or could not be understood (`quarantined`) keep their payload. */
@@ -66,6 +66,6 @@ export const inbox = pgTable(
     primaryKey({ name: 'inbox_pkey', columns: [t.channel, t.updateId] }),
     unique('inbox_message_key').on(t.channel, t.address, t.messageId),
     index('inbox_waiting').on(t.receivedAt).where(sql`${t.state} <> 'done'`),
-    index('inbox_received').on(t.receivedAt),
+    index('inbox_received').using('brin', t.receivedAt),
   ],
 );

@@ -1,6 +1,6 @@
 /** Notices, and the outbox every message leaves by. */
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Outgoing } from '../../domain/messages.ts';
 import { instant, serial } from './columns.ts';
 
@@ -30,7 +30,7 @@ export const deliveries = pgTable(
     /** Order of creation: within a chat messages leave in this order. */
     position: serial('position'),
     /** Unique: the same consequence twice is one message. */
-    dedupeKey: text('dedupe_key').unique(),
+    dedupeKey: text('dedupe_key'),
     noticeId: text('notice_id'),
     personId: text('person_id'),
     unitId: text('unit_id'),
@@ -62,9 +62,12 @@ export const deliveries = pgTable(
   (t) => [
     index('deliveries_waiting').on(t.lane, t.notBefore, t.position).where(sql`${t.state} in ('queued', 'claimed', 'sending')`),
     index('deliveries_chat').on(t.channel, t.address, t.position).where(sql`${t.state} in ('queued', 'claimed', 'sending')`),
-    index('deliveries_notice').on(t.noticeId, t.state),
+    // Replies have neither, and are most of the rows.
+    uniqueIndex('deliveries_dedupe').on(t.dedupeKey).where(sql`${t.dedupeKey} is not null`),
+    index('deliveries_notice').on(t.noticeId, t.state).where(sql`${t.noticeId} is not null`),
     /** The newest message with buttons in a chat: what a typed "1" answers when nothing is being asked. */
     index('deliveries_offered').on(t.channel, t.address, t.position).where(sql`${t.state} = 'sent' and ${t.nonce} is not null`),
-    index('deliveries_message').on(t.channel, t.address, t.messageId).where(sql`${t.messageId} is not null`),
+    /** A group's last message: a group rests longer than a person. */
+    index('deliveries_group').on(t.channel, t.address, t.sentAt).where(sql`left(${t.address}, 1) = '-'`),
   ],
 );
