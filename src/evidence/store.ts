@@ -2,6 +2,7 @@
 import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { evidence } from '../db/schema.ts';
+import { safeFileName } from '../domain/file-name.ts';
 
 export interface NewEvidence {
   readonly id: string;
@@ -20,11 +21,11 @@ export interface NewEvidence {
   readonly sentAt: number;
 }
 
-/** The file as known now; its content is fetched after the turn. */
-export function addEvidence(database: Database, { personId, sentAt, ...file }: NewEvidence, now: number): SQLWrapper {
+/** The file as known now, its name without what a path or a screen could take amiss; its content is fetched after the turn. */
+export function addEvidence(database: Database, { personId, sentAt, name, ...file }: NewEvidence, now: number): SQLWrapper {
   return database.db
     .insert(evidence)
-    .values({ ...file, sentBy: personId, sentAt: new Date(sentAt), state: 'waiting', nextTry: new Date(now) });
+    .values({ ...file, name: safeFileName(name), sentBy: personId, sentAt: new Date(sentAt), state: 'waiting', nextTry: new Date(now) });
 }
 
 /** Files of a subject, those still being fetched among them; not those given up. */

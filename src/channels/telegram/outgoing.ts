@@ -7,6 +7,7 @@ import type {
   ReplyKeyboardMarkup,
   ReplyKeyboardRemove,
 } from 'telegraf/types';
+import { safeFileName } from '../../domain/file-name.ts';
 import { type Addressed, type Attachment, buttonData, type Outgoing } from '../../domain/messages.ts';
 import { clean, codePoints, isBlank, type MarkedText, splitText, toMarked } from './text.ts';
 
@@ -36,7 +37,6 @@ const BUTTONS_A_ROW = 8;
 /** Larger photos go as documents. */
 const PHOTO_BYTES = 10 * 1024 * 1024;
 const UPLOAD_BYTES = 50 * 1024 * 1024;
-const FILE_NAME_LENGTH = 100;
 
 type Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove;
 
@@ -99,18 +99,6 @@ export function chatId(address: string): number {
   const id = /^-?\d{1,16}$/.test(address) ? Number(address) : Number.NaN;
   if (!Number.isSafeInteger(id) || id === 0) throw new PayloadError('the address is no Telegram chat id');
   return id;
-}
-
-/** A file name without path, quotes, control or direction characters, at most 100 code points; its ending stays. */
-export function safeFileName(name: string): string {
-  const last = clean(name).split(/[/\\]/).at(-1) ?? '';
-  const safe = last.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').replace(/["';:<>|?*%]/g, '_');
-  const tidy = safe.trim().replace(/^\.+/, '');
-  if (tidy === '') return 'tep';
-  const letters = [...tidy];
-  if (letters.length <= FILE_NAME_LENGTH) return tidy;
-  const ending = /\.[^.]{1,10}$/.exec(tidy)?.[0] ?? '';
-  return letters.slice(0, FILE_NAME_LENGTH - codePoints(ending)).join('') + ending;
 }
 
 /** A message id of this channel, or `null` when it is another's: then the message is sent anew. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Call, PayloadError, safeFileName, toCalls, toCaptionEdit } from '../../../src/channels/telegram/outgoing.ts';
+import { type Call, PayloadError, toCalls, toCaptionEdit } from '../../../src/channels/telegram/outgoing.ts';
+import { safeFileName } from '../../../src/domain/file-name.ts';
 import type { Choice, Outgoing } from '../../../src/domain/messages.ts';
 
 const NONCE = 'a1b2c3d4e5f6';
