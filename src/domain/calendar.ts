@@ -83,6 +83,8 @@ const DAY = 86_400_000;
 const LONGEST_PAUSE = 366;
 const MOST_STEPS = 10_000;
 const MOST_DAYS = 36_525;
+const QUARTER_MS = 900_000;
+const MOST_QUARTERS = 1_000;
 
 /**
  * Builds the calendar from its rows.
@@ -113,14 +115,16 @@ export function calendar({ days, zone, hours }: CalendarRows): Calendar {
     if (!time.isValid) throw new RangeError(`calendar: not an instant: ${instant}`);
     return time;
   };
-  /** The day last asked about: nearly always today. */
-  let asked = { from: 0, to: 0, date: '' };
+  /** Days by quarter of an hour: every zone's midnight lies on one. */
+  const quarters = new Map<number, string>();
   const localDate = (instant: number): string => {
-    if (instant >= asked.from && instant < asked.to) return asked.date;
-    const time = local(instant);
-    const start = time.startOf('day');
-    asked = { from: start.toMillis(), to: start.plus({ days: 1 }).toMillis(), date: time.toISODate() };
-    return asked.date;
+    const quarter = Math.floor(instant / QUARTER_MS);
+    const known = quarters.get(quarter);
+    if (known !== undefined) return known;
+    const date = local(instant).toISODate();
+    if (quarters.size >= MOST_QUARTERS) quarters.clear();
+    quarters.set(quarter, date);
+    return date;
   };
   const localDay = (instant: number): number => toDay(localDate(instant));
 
