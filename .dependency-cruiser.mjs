@@ -19,7 +19,7 @@ const PURE = [
 /** Matches packages both where npm put them and, when they are not installed, by their bare name. */
 const packages = (...names) => `(^|node_modules/)(@types/)?(${names.join('|')})(/|$)`;
 
-const ROOMS = '^src/(registry|waves|obligations|reports|notices|reminders|summaries|delivery|conversations|evidence|documents)/';
+const ROOMS = '^src/(registry|waves|obligations|reports|notices|reminders|summaries|delivery|conversations|evidence|documents|inquiries)/';
 
 export default {
   forbidden: [

@@ -1,5 +1,6 @@
 /** Background jobs: what one process, the leader, does again and again beside taking updates and sending messages. */
 import type { House } from './actions/action.ts';
+import { fieldsToAsk } from './actions/fields-to-ask.ts';
 import { countQuestions } from './actions/questions.ts';
 import { prune } from './db/prune.ts';
 import { fetchEvidence } from './evidence/effects.ts';
@@ -51,7 +52,8 @@ export function startJobs({ house, inbox, isLeader, download, nudge, log }: JobO
   });
   const reminding = async () => {
     const questions = (obligationId: string) => countQuestions(house, obligationId);
-    if ((await remind({ ...house, questions }, isLeader)) > 0) nudge();
+    const fields = (obligationId: string) => fieldsToAsk(house, obligationId);
+    if ((await remind({ ...house, questions, fieldsToAsk: fields }, isLeader)) > 0) nudge();
   };
   const pruning = repeat(PRUNE_MS, log, async () => {
     const rows = isLeader() ? await prune(database.db, house.now()) : 0;

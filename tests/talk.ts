@@ -1,12 +1,15 @@
 /** A chat-shaped client: the whole house in process, and people who press and type. Nothing is faked but the channel and the clock. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { House } from '../src/actions/action.ts';
+import { fieldsToAsk } from '../src/actions/fields-to-ask.ts';
+import { countQuestions } from '../src/actions/questions.ts';
 import type { Database } from '../src/db/client.ts';
 import { calendar, standardHours } from '../src/domain/calendar.ts';
 import { type Addressed, buttonData, type Content, type Incoming, plain } from '../src/domain/messages.ts';
 import type { Duty } from '../src/domain/people.ts';
 import { createInbox, type Inbox } from '../src/inbox.ts';
 import { createInvite, takeSeat } from '../src/registry/store.ts';
+import { remind } from '../src/reminders/effects.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
 import { keptLog } from './postgres.ts';
 
@@ -45,8 +48,8 @@ export class Town {
     this.#inbox = this.#open();
   }
 
-  #open(): Inbox {
-    const house: House = {
+  #house(): House {
+    return {
       database: this.database,
       board: { name: 'Ban Thi đua - Khen thưởng', phone: '0290 3831 234' },
       calendar: async () => days,
@@ -56,8 +59,11 @@ export class Town {
       inviteLink: (code) => `https://example.org/${code}`,
       log: this.log,
     };
+  }
+
+  #open(): Inbox {
     return createInbox({
-      house,
+      house: this.#house(),
       privateLink: () => 'https://example.org/',
       nudge: () => undefined,
       answerPress: async (_channel, _pressId, text) => {
@@ -106,6 +112,19 @@ export class Town {
     await this.#inbox.take([incoming]);
     await this.#inbox.settle(30_000);
     await this.deliver();
+  }
+
+  /** One beat of the heart in `processes` processes at the same moment. Returns how many messages wait to be delivered after it. */
+  async tick(processes = 1): Promise<number> {
+    const house = this.#house();
+    const reminding = {
+      ...house,
+      questions: (id: string) => countQuestions(house, id),
+      fieldsToAsk: (id: string) => fieldsToAsk(house, id),
+    };
+    await Promise.all(Array.from({ length: processes }, () => remind(reminding, () => true)));
+    const [row] = await this.database.run<{ n: number }>(`select count(*)::int as n from deliveries where state = 'queued'`);
+    return row?.n ?? 0;
   }
 
   /** Everything queued goes to its chat, in order. */

@@ -106,13 +106,20 @@ const refuseAction: Action = {
   name: 'refuse_correction',
   permission: 'launch',
   async run(context, args) {
-    const { house, person, now } = context;
+    const { house, person, now, calendar } = context;
     const facts = await reportFacts(context, argument(args, 'obligation'));
     const sent = facts && (await findReport(house.database, facts.obligation.id));
     if (!facts || !sent || sent.version !== args.version) return { say: [say(err.oldButtonIdle(you(person)))] };
     const { subject, obligation } = facts;
+    // Another member has agreed: the unit was told that it may correct, and is not told the opposite.
+    if (sent.reopenedUntil !== null && sent.reopenedUntil.getTime() > now) {
+      const until = moment(calendar, sent.reopenedUntil.getTime());
+      return { say: [say(reportAfter.correctionGranted({ code: sent.code, unit: subject.unit.name, until }))] };
+    }
     return {
       parts: [
+        // Of agreeing and refusing at the same moment one is a conflict, and meets the other on the reload.
+        ...moveReport(house.database, sent, {}, now),
         auditReport({
           id: house.id(),
           at: now,

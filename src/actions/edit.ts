@@ -10,6 +10,7 @@ import { choices } from '../texts/layout.ts';
 import { report } from '../texts/report.ts';
 import { reportAfter } from '../texts/report-after.ts';
 import { type Action, argument, type Context, type Finished, type KnownContext, moment, type Reply, type Say, say } from './action.ts';
+import { gapsOf } from './gaps.ts';
 import { you } from './menu.ts';
 import { answering, changeableUntil, type ReportFacts, reportFacts } from './report-facts.ts';
 import { writtenAt } from './sending.ts';
@@ -82,6 +83,9 @@ const sendAmendmentAction: Action = {
     const changed = changedAnswers(subject.current, amended(subject, answers));
     if (Object.keys(changed).length === 0 && subject.mode !== 'return') return { say: [say(reportAfter.unchanged({ code: sent.code }))] };
     const version = sent.version + 1;
+    // What was missing before is asked for already.
+    const opened = Object.values(changed).some((answer) => answer.state === 'missing');
+    const gaps = opened ? gapsOf(context, facts, amended(subject, answers), person.id).parts : [];
     house.log.info({ report: sent.code, version, how: subject.mode, fields: Object.keys(changed) }, 'a report was changed');
     const text =
       subject.mode === 'return'
@@ -99,6 +103,7 @@ const sendAmendmentAction: Action = {
           obligationId: subject.obligationId,
           detail: { version, fields: Object.keys(changed) },
         }),
+        ...gaps,
       ],
       say: [
         say(text, {

@@ -1,6 +1,8 @@
 /** Every action there is. A new one is a file and a line here; a name or command given twice stops the start. */
 import type { Action } from './action.ts';
+import { askingAgainActions } from './asking-again.ts';
 import { correctionActions } from './correction.ts';
+import { deadlinesAction } from './deadlines.ts';
 import {
   directoryAction,
   inviteAction,
@@ -13,6 +15,7 @@ import {
 import { draftAction } from './draft.ts';
 import { editActions } from './edit.ts';
 import { headActions } from './head.ts';
+import { inquiryActions } from './inquiry.ts';
 import { approveLaunchAction, holdActions, launchAction, launchWaveAction, returnLaunchAction, trialAction } from './launch.ts';
 import { askCodeAction, noCodeAction, startAction, takeSeatAction } from './link.ts';
 import { cancelAction, helpAction, menuAction } from './menu.ts';
@@ -24,7 +27,7 @@ import { reportAction, submitReportAction } from './report.ts';
 import { reviewActions } from './review.ts';
 import { sentActions } from './sent.ts';
 import { summaryActions } from './summary.ts';
-import { acknowledgeAction, deadlinesAction, goalsAction, planAction, saveGoalsAction, wavesAction } from './unit.ts';
+import { acknowledgeAction, goalsAction, planAction, saveGoalsAction, wavesAction } from './unit.ts';
 import { withdrawAction } from './withdraw.ts';
 import { wordActions } from './word.ts';
 
@@ -64,10 +67,12 @@ const list: readonly Action[] = [
   ...sentActions,
   ...editActions,
   withdrawAction,
+  ...askingAgainActions,
   ...correctionActions,
   ...headActions,
   ...wordActions,
   ...reviewActions,
+  ...inquiryActions,
   ...summaryActions,
   ...notOpenActions,
 ];

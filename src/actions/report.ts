@@ -89,7 +89,10 @@ async function begin(context: KnownContext, obligationId: string): Promise<Reply
           }),
           {
             choices: [
-              [{ label: labels.supplementThis, action: 'report_complete', args: { obligation: obligation.id, version: sent.version } }],
+              [
+                { label: labels.supplementThis, action: 'report_complete', args: { obligation: obligation.id, version: sent.version } },
+                { label: labels.askBoardBack, action: 'ask_board', args: { unit: facts.subject.unit.id, obligation: obligation.id } },
+              ],
             ],
           },
         ),

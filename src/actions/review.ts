@@ -2,6 +2,8 @@
 import { type ReturnSubject, returnReportFlow } from '../conversations/flows/return-report.ts';
 import type { Json, JsonObject } from '../domain/messages.ts';
 import { automaticContacts } from '../registry/store.ts';
+import { promise } from '../reminders/promised/store.ts';
+import { askAgainAt } from '../reminders/rules/promised.ts';
 import { acceptReports, type WaitingReport, waitingReports } from '../reports/review/store.ts';
 import { type Remark, remarksOf } from '../reports/rules.ts';
 import { auditReport, currentAnswers, findReport, insertReturn, moveReport, readersOf } from '../reports/store.ts';
@@ -229,6 +231,7 @@ const returnedAction: Action = {
     const reason = answers.reason?.state === 'value' ? String(answers.reason.value) : '';
     const dueAt = completionDue(context);
     const due = moment(calendar, dueAt);
+    const again = askAgainAt(calendar, now, dueAt);
     const { subject: form } = facts;
     const sent = await findReport(house.database, obligationId);
     house.log.info({ report: sent?.code, version, fields }, 'a report was given back');
@@ -244,6 +247,7 @@ const returnedAction: Action = {
           returnedBy: person.id,
           returnedAt: new Date(now),
         }),
+        ...(again === null ? [] : [promise({ kind: 'returned', obligationId, personId: null, at: again })]),
         auditReport({
           id: house.id(),
           at: now,
@@ -266,7 +270,7 @@ const returnedAction: Action = {
           }),
           choices: choices('report.returned', {
             supplementThis: { action: 'report_complete', args: { obligation: obligationId, version } },
-            askBoardBack: null,
+            askBoardBack: { action: 'ask_board', args: { unit: one.unitId, obligation: obligationId } },
           }),
         },
         { unitId: one.unitId },

@@ -9,6 +9,7 @@ import { choices } from '../texts/layout.ts';
 import { report } from '../texts/report.ts';
 import { reportCode } from '../waves/rules.ts';
 import { type Context, moment } from './action.ts';
+import { gapsOf } from './gaps.ts';
 import { asked, clocksOf, type ReportFacts } from './report-facts.ts';
 
 export interface Sending {
@@ -51,6 +52,7 @@ export async function sendReport(context: Context, { facts, answers, formVersion
       (await countCodes(house.database, subject.unit.id, reportCode(wave.code, subject.unit.id, 0).slice(0, -2))) + 1,
     );
   const version = (before?.version ?? 0) + 1;
+  const gaps = gapsOf(context, facts, asked(subject, answers), sender.id);
   const received = {
     code,
     unit: subject.unit.name,
@@ -61,6 +63,8 @@ export async function sendReport(context: Context, { facts, answers, formVersion
     paper: { kind: wave.paper, due: wave.paperDue },
     editableUntil: moment(calendar, obligation.lockAt.getTime()),
     withdrawMinutes: WITHDRAW_MINUTES,
+    missing: gaps.names,
+    missingAt: gaps.at === null ? null : moment(calendar, gaps.at),
   };
   const text = punctual
     ? report.receipt({ ...received, timeliness: { kind: 'on_time' } })
@@ -85,6 +89,7 @@ export async function sendReport(context: Context, { facts, answers, formVersion
         lateDays,
       }),
       markDone(obligation.id, sender.id, sentAt, punctual),
+      ...gaps.parts,
       auditReport({
         id: house.id(),
         at: sentAt,

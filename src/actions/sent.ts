@@ -134,13 +134,6 @@ export async function already(context: KnownContext, facts: ReportFacts, sent: N
   );
 }
 
-/** [Chưa có, nhắc sau]. */
-const laterAction: Action = {
-  name: 'report_later',
-  permission: 'report',
-  run: async ({ person }) => ({ say: [say(reportAfter.remindLater(you(person)))] }),
-};
-
 /** /lichsu: the reports sent. */
 const historyAction: Action = {
   name: 'history',
@@ -171,4 +164,4 @@ const historyAction: Action = {
   },
 };
 
-export const sentActions: readonly Action[] = [viewAction, laterAction, historyAction];
+export const sentActions: readonly Action[] = [viewAction, historyAction];

@@ -3,11 +3,10 @@
 import type { GoalsSubject } from '../conversations/flows/goals.ts';
 import { acknowledge } from '../delivery/store.ts';
 import { unitsFor } from '../domain/people.ts';
-import { findObligation, goalsOf, markDone, openWork, saveGoals } from '../obligations/store.ts';
+import { findObligation, goalsOf, markDone, saveGoals } from '../obligations/store.ts';
 import { rungDays } from '../reminders/due.ts';
 import { err } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
-import { deadlines } from '../texts/remind.ts';
 import { documentName, wave as texts, waveStates } from '../texts/wave.ts';
 import { work, workNames } from '../texts/work.ts';
 import { obligationId } from '../waves/rules.ts';
@@ -157,28 +156,5 @@ export const wavesAction: Action = {
       }),
     );
     return { say: cards };
-  },
-};
-
-/** /han: what the unit still owes, the nearest first. */
-export const deadlinesAction: Action = {
-  name: 'deadlines',
-  commands: ['han'],
-  permission: 'own_unit',
-  async run(context) {
-    const { house, person, calendar, now } = context;
-    const seats = unitsFor(person, 'own_unit');
-    const open = (
-      await Promise.all(seats.map((seat) => openWork(house.database, seat.unitId as string, ['receipt', 'goals', 'progress'])))
-    ).flat();
-    const lines = open.map((one) =>
-      deadlines.line({
-        what: workNames[one.kind as keyof typeof workNames]({ wave: one.waveShortName }),
-        due: moment(calendar, one.dueAt.getTime()),
-        remaining: calendar.remaining(now, one.dueAt.getTime()),
-        state: null,
-      }),
-    );
-    return { say: [say(deadlines.list({ unit: seats[0]?.unitName ?? '', lines }))] };
   },
 };

@@ -54,6 +54,7 @@ export const withdrawAction: Action = {
       state: state as unknown as Json,
       answered: counts.answered,
       total: counts.total,
+      movedIn: context.conversation.id,
     };
     house.log.info({ report: sent.code, version: sent.version }, 'a report was taken back');
     return {

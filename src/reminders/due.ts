@@ -2,8 +2,9 @@
 import type { Calendar } from '../domain/calendar.ts';
 import { rungDays } from './rules/days.ts';
 import type { Owed, Rule } from './rules/rule.ts';
+import { officeFrom } from './rules/unfinished.ts';
 
-export { rungDays };
+export { officeFrom, rungDays };
 
 /** A reminder to be given now. Its three parts are its identity: given once, whoever asks. */
 export interface Fired {
@@ -74,16 +75,6 @@ export function nextSlot(rules: readonly Rule[], owed: readonly Owed[], calendar
   let nearest: number | null = null;
   for (const { at } of owed.flatMap(slotsOf)) if (at > now && (nearest === null || at < nearest)) nearest = at;
   return nearest;
-}
-
-const MINUTE = 60_000;
-
-/** `now` itself in office time, else the next minute of this local day that is; `null` when the office is closed for the day. */
-export function officeFrom(calendar: Calendar, now: number): number | null {
-  if (calendar.isOfficeTime(now)) return now;
-  const end = calendar.endOfDay(calendar.localDate(now));
-  for (let at = (Math.floor(now / MINUTE) + 1) * MINUTE; at <= end; at += MINUTE) if (calendar.isOfficeTime(at)) return at;
-  return null;
 }
 
 /** The slots of a report that were not over when it was launched. A wave's units share their clocks, so that the calendar is asked once for all of them. */

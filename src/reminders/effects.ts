@@ -5,6 +5,8 @@ import { enqueue, type NewDelivery } from '../delivery/store.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import { PERMISSIONS } from '../domain/people.ts';
 import { due, type Fired, nextSlot, officeFrom } from './due.ts';
+import type { ReminderHouse } from './house.ts';
+import { keepPromises } from './promised/effects.ts';
 import { rules } from './rules/index.ts';
 import {
   type Check,
@@ -18,18 +20,7 @@ import {
   type Reader,
   readersOf,
 } from './store.ts';
-
-export interface ReminderHouse {
-  readonly database: Database;
-  readonly board: { readonly name: string; readonly phone: string };
-  calendar(): Promise<Calendar>;
-  now(): number;
-  /** A new id: unique. */
-  id(): string;
-  /** How many questions the unit's form asks for this report; `null` when there is no such report any more. */
-  questions(obligationId: string): Promise<number | null>;
-  readonly log: { info(data: object, text: string): void };
-}
+import { nudgeUnfinished } from './unfinished/effects.ts';
 
 /** Units looked at in one statement: a morning's reminders to a hundred units are one. */
 const UNITS_A_TURN = 200;
@@ -39,7 +30,7 @@ const MOST_TURNS = 50;
  * Gives what is due now and sets when to look again; reminders that never left in their time are dropped first. Called again and again, at once
  * or after a pause, by one process or two, it gives each reminder once.
  * @param isLeader asked before every statement: only one process ticks
- * @returns reminders given by this call
+ * @returns reminders and other messages given by this call
  * @throws what the database throws; nothing of the statement was written then, and the next tick does it
  */
 export async function remind(house: ReminderHouse, isLeader: () => boolean): Promise<number> {
@@ -55,7 +46,9 @@ export async function remind(house: ReminderHouse, isLeader: () => boolean): Pro
     if (fired === null) break;
     given += fired;
   }
-  return given;
+  if (!isLeader()) return given;
+  // After the ladder: what it has just said is not said again.
+  return given + (await keepPromises(house, calendar)) + (await nudgeUnfinished(house, calendar));
 }
 
 /** In the office's day a reminder may still leave, over lunch it waits; what is left from another day, or after hours, would come in the night. */

@@ -114,9 +114,21 @@ export const boardDesk = {
   extendDone: (p: { unit: string; until: string | null }) => rich`
     ${p.until === null ? `Đã trả lời ${p.unit}: chưa gia hạn.` : `Đã gia hạn cho ${p.unit} đến ${formatDate(p.until)}.`}`,
 
-  questionIn: (p: { unit: string; name: string; phone: string | null; at: Moment; question: string }) => rich`
+  /** `about`: the code of the report it is about. */
+  questionIn: (p: {
+    unit: string;
+    name: string;
+    phone: string | null;
+    at: Moment;
+    code: string;
+    about: string | null;
+    question: string;
+  }) => rich`
     ${p.unit} (${p.name}${p.phone === null ? '' : `, ${p.phone}`}) hỏi lúc ${at(p.at)}:
-    ${quote(p.question, 600)}`,
+    ${quote(p.question, 600)}
+    Câu hỏi ${p.code}${p.about === null ? '' : `, về báo cáo ${p.about}`}`,
+
+  questionAnswered: (p: { code: string; by: string; at: Moment }) => rich`Câu hỏi ${p.code} đã được ${p.by} trả lời lúc ${at(p.at)}.`,
 
   answerAsk: (p: { unit: string; question: string }) => rich`
     Trả lời ${p.unit}: ${quote(p.question, 250)}`,

@@ -49,6 +49,8 @@ export const buttons = {
   ],
   'remind.overdue3': [['report', 'askExtension', 'sentPaper']],
   'remind.duty': [['$do', 'later']],
+  'remind.unfinished': [['continueDraft', 'later']],
+  'remind.toComplete': [['supplementThis', 'askBoardBack']],
 
   'extend.ask': [['$days', 'cancel']],
   'extend.denied': [['report']],

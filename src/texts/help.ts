@@ -63,6 +63,9 @@ export const help = {
 
   askBoard: (p: To = {}) => rich`${youFirst(p)} gõ câu hỏi; Ban nhận được kèm tên đơn vị và trả lời tại đây trong giờ làm việc.`,
 
+  /** [Đã rõ] under the board's answer. */
+  answerClear: (p: To = {}) => rich`Đã ghi nhận. Cần trao đổi thêm, ${you(p)} bấm “Hỏi thêm”.`,
+
   askSent: (p: { time: string; code: string }) => rich`Đã chuyển câu hỏi đến Ban lúc ${p.time}. Số theo dõi: ${p.code}.`,
 } as const;
 

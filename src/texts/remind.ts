@@ -101,6 +101,33 @@ export const remind = {
 
   snoozed: (p: { at: Moment }) => rich`Ban sẽ nhắc lại lúc ${atWeekday(p.at)}.`,
 
+  /** Somebody stopped in the middle. `place` is `null` where no question is counted; `code` once the report was sent. */
+  unfinished: (
+    p: To & {
+      wave: string;
+      code: string | null;
+      doing: 'report' | 'edit' | 'complete';
+      place: { done: number; questions: number } | null;
+      unsent: boolean;
+      due: Moment;
+      remaining: Remaining;
+    },
+  ) => {
+    const what = `${{ report: 'làm', edit: 'sửa', complete: 'bổ sung' }[p.doing]} dở báo cáo ${p.code === null ? '' : `${p.code} `}${p.wave}`;
+    const place = p.place === null ? '' : ` (xong ${p.place.done}/${p.place.questions} câu${p.unsent ? ', chưa gửi' : ''})`;
+    return rich`
+      ${youFirst(p)} đang ${what}${p.place === null && p.unsent ? ', chưa gửi' : place}.
+      ${p.doing === 'report' ? 'Hạn gửi' : 'Hạn'}: ${atWeekday(p.due)}${inBrackets(p.remaining)}.`;
+  },
+
+  /** What the board asked for has not been begun by the next working morning. */
+  toComplete: (p: { code: string; wave: string; fields: readonly string[]; due: Moment; remaining: Remaining }) => rich`
+    Báo cáo ${p.code} (${p.wave}) đang chờ đơn vị bổ sung: ${names(p.fields, 200, 'mục')}.
+    Thời gian: trước ${at(p.due)}${inBrackets(p.remaining)}.`,
+
+  /** The answer to [Để sau] under it. */
+  putOff: () => rich`Bản nháp vẫn được giữ.`,
+
   /** Other duties: goals, registration, unit plan, pledge, half-year and yearly reports. */
   duty: (p: { unit: string; what: string; due: Moment; remaining: Remaining }) => rich`
     🗓 ${p.unit}: ${p.what}
@@ -128,6 +155,10 @@ export const deadlines = {
     ${bold('VIỆC VÀ HẠN SẮP TỚI')}
     ${p.unit}
     ${p.lines.length === 0 ? 'Hiện không có việc đến hạn.' : someLines(p.lines, 'việc', 650)}`,
+
+  /** Work that a report which was sent still brings. */
+  figures: (p: { wave: string; count: number }) => `bổ sung số liệu ${p.wave} (${p.count} chỉ tiêu)`,
+  completion: (p: { code: string }) => `bổ sung báo cáo ${p.code}`,
 
   line: (p: { what: string; due: Moment; remaining: Remaining; state: string | null }) =>
     `${p.what}: ${at(p.due)}${inBrackets(p.remaining)}${p.state === null ? '' : `, ${p.state}`}`,

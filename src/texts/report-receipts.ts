@@ -16,7 +16,15 @@ interface Received {
   readonly paper: Paper;
   /** Until when it may be edited. */
   readonly editableUntil: Moment;
+  /** The figures that are missing, and when they are asked for again. */
+  readonly missing?: readonly string[];
+  readonly missingAt?: Moment | null;
 }
+
+const missingLine = ({ missing = [], missingAt = null }: Received): string | null =>
+  missing.length === 0
+    ? null
+    : `Chưa có số liệu: ${names(missing, 120, 'mục')}.${missingAt === null ? '' : ` Ban sẽ nhắc bổ sung lúc ${atWeekday(missingAt)}.`}`;
 
 export const reportReceipts = {
   /** `items` are lines from `reportItem`; `missing` the names of figures not there yet. */
@@ -63,6 +71,7 @@ export const reportReceipts = {
     Lúc ${atWeekday(p.at)} (${timeliness(p.timeliness)})
     Người gửi: ${p.by}
     ${p.approvedBy && `Lãnh đạo thông qua: ${p.approvedBy}`}
+    ${missingLine(p)}
 
     ${paperSentence(p.paper)}
     Thu hồi được trong ${p.withdrawMinutes} phút, sửa được đến ${at(p.editableUntil)}. Trân trọng cảm ơn!`,
@@ -74,6 +83,7 @@ export const reportReceipts = {
     Lúc ${atWeekday(p.at)} (${timeliness({ kind: 'late', workingDays: p.workingDays })})
     Người gửi: ${p.by}
     ${p.approvedBy && `Lãnh đạo thông qua: ${p.approvedBy}`}
+    ${missingLine(p)}
 
     ${paperSentence(p.paper)}
     Thu hồi được trong ${p.withdrawMinutes} phút, sửa được đến ${at(p.editableUntil)}. Trân trọng cảm ơn!`,

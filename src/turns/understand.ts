@@ -7,13 +7,15 @@ import { welcome, you } from '../actions/menu.ts';
 import { flows } from '../conversations/flows/index.ts';
 import type { Input } from '../conversations/form.ts';
 import type { Draft, Pressed } from '../conversations/store.ts';
-import type { JsonObject } from '../domain/messages.ts';
+import type { Choice, JsonObject } from '../domain/messages.ts';
 import { type Person, seatFor } from '../domain/people.ts';
 import { readChoice } from '../language/choices.ts';
 import { readCommand, readControl } from '../language/commands.ts';
 import { fold } from '../language/fold.ts';
 import { findSecretMark } from '../language/secret.ts';
 import { readInviteCode } from '../registry/rules.ts';
+import { QUIET_MS } from '../reminders/rules/unfinished.ts';
+import { isSpokenOf } from '../reminders/unfinished/store.ts';
 import { dutyNames } from '../texts/duties.ts';
 import { err, toast } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
@@ -21,7 +23,7 @@ import { menuCommands } from '../texts/menus.ts';
 import { report } from '../texts/report.ts';
 import { work } from '../texts/work.ts';
 import { converse, enter, putAway, stale } from './converse.ts';
-import { expired } from './drafts.ts';
+import { expired, stateOf } from './drafts.ts';
 import { withFile } from './files.ts';
 import { pastedAtRest } from './pasted.ts';
 import { address, answer, type Turn } from './turn.ts';
@@ -55,7 +57,10 @@ async function pressed(context: Context, data: string, index: number | null): Pr
   }
   if (choice.action !== 'answer') return call(context, actionNamed(choice.action), choice.args ?? {}, data);
   const { conversation } = loaded;
-  if (conversation.lastPress === data) return answer(context, { toast: toast.working });
+  // A question that stays may be answered the same way again: then only the second tap of a double tap is none.
+  const stays = conversation.draft !== null && conversation.ask === choice.args?.ask;
+  if (conversation.lastPress === data && (!stays || context.now - conversation.updatedAt < DOUBLE_TAP_MS))
+    return answer(context, { toast: toast.working });
   if (conversation.draft && expired(context, conversation.draft)) return putAway(conversation.draft);
   if (!conversation.draft || conversation.ask !== choice.args?.ask) return stale(context);
   return converse(context, conversation.draft, { kind: 'press', input: choice.args.input as unknown as Input }, data);
@@ -96,9 +101,27 @@ async function typed(context: Context, text: string): Promise<Turn> {
   // Help with the question comes before help with everything; the other labels always win over an answer.
   const asksHelp = draft !== null && !old && readControl(text) === 'help';
   if (byMenu && loaded.person && !asksHelp) return call(context, byMenu, {}, null);
-  if (draft && !old) return converse(context, draft, { kind: 'text', text, from: sourceOf(context) }, null);
+  if (draft && !old) {
+    const nudged = await nudgeAnswered(context, draft, text);
+    return nudged ?? converse(context, draft, { kind: 'text', text, from: sourceOf(context) }, null);
+  }
   if (loaded.person) return atRest({ ...context, person: loaded.person }, text, draft);
   return stranger(context, text);
+}
+
+/**
+ * The buttons of a nudge, typed: their words, or their number after it came, which might as well be a figure. The question is asked once more then, and
+ * what comes next is its answer. `null`: it is an answer.
+ */
+async function nudgeAnswered(context: Context, draft: Draft, text: string): Promise<Turn | null> {
+  const words = fold(text);
+  const stopping = stateOf(draft).pending?.kind === 'leaving';
+  if (!flows.get(draft.flow)?.resumes || stopping) return null;
+  if (words === fold(labels.later)) return converse(context, draft, { kind: 'press', input: { control: 'save' } }, null);
+  const number = /^[12]$/.test(words) && context.now - draft.updatedAt >= QUIET_MS;
+  if (words !== fold(labels.continueDraft) && !(number && (await isSpokenOf(context.house.database, draft.id)))) return null;
+  const args = { flow: draft.flow, subject: draft.subjectId, personal: draft.personId !== null, how: 'go' };
+  return call(context, actionNamed('draft'), args, null);
 }
 
 async function slashed(context: Context, name: string, argument: string): Promise<Turn> {
@@ -144,17 +167,25 @@ async function atRest(context: KnownContext, text: string, left: Draft | null): 
     parts: [],
     says: [
       again
-        ? say(err.unknownAgain({ ...you(person), boardPhone }), { choices: [[{ label: labels.toMenu, action: 'menu' }]] })
+        ? say(err.unknownAgain({ ...you(person), boardPhone }), {
+            choices: [...askBoard(person), [{ label: labels.toMenu, action: 'menu' }]],
+          })
         : say(err.unknown({ ...you(person), message: text }), {
             choices: [
               [
                 { label: labels.toMenu, action: 'menu' },
                 { label: labels.help, action: 'help' },
               ],
+              ...askBoard(person),
             ],
           }),
     ],
   };
+}
+
+/** [Hỏi Ban], for a unit's people. */
+function askBoard(person: Person): Choice[][] {
+  return seatFor(person, 'own_unit') ? [[{ label: labels.askBoard, action: 'ask_board' }]] : [];
 }
 
 function chooseOffered(offered: Pressed, text: string) {
@@ -207,7 +238,13 @@ function refused(person: Person, action: Action, { house: { log } }: Context): R
   log.info({ action: action.name, person: person.id }, 'an action was refused: no permission');
   const needed = work.permissionNames[action.permission as keyof typeof work.permissionNames] ?? work.permissionNames.linked;
   const duty = person.seats.map((seat) => dutyNames[seat.duty]).join(', ');
-  return { say: [say(err.noPermission({ ...you(person), needed, duty }), { choices: [[{ label: labels.toMenu, action: 'menu' }]] })] };
+  return {
+    say: [
+      say(err.noPermission({ ...you(person), needed, duty }), {
+        choices: [...askBoard(person), [{ label: labels.toMenu, action: 'menu' }]],
+      }),
+    ],
+  };
 }
 
 /** An action's reply as a turn: the flow under way is left where it is, another may begin. */

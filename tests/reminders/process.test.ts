@@ -58,7 +58,7 @@ test.concurrent.for(['embedded', 'postgres'] as const)(
     const first = await run();
     await greet();
     const reminder = await waits.waitFor('Đến kỳ báo cáo', { timeoutMs: 60_000 });
-    expect(reminder.buttons).toEqual(['Báo cáo', 'Xem câu hỏi']);
+    expect(reminder.buttons).toEqual(['Báo cáo', 'Xem câu hỏi', 'Nhắc ngày mai']);
     waits.presses('Xem câu hỏi', { in: reminder });
     await waits.waitFor('CÂU HỎI BÁO CÁO', { timeoutMs: 15_000 });
     await first.kill('SIGKILL');

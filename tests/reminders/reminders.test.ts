@@ -53,6 +53,7 @@ onBothDatabases('reminders', (database) => {
         { label: 'Báo cáo', action: 'report', args: { obligation: progress('SYT') } },
         { label: 'Xem câu hỏi', action: 'questions', args: { obligation: progress('SYT') } },
       ],
+      [{ label: 'Nhắc ngày mai', action: 'remind_tomorrow', args: { obligation: progress('SYT') } }],
     ]);
 
     const restarted = houseAt(database(), '2017-04-21 07:30:08');
@@ -199,7 +200,7 @@ onPostgres('reminders', (database) => {
     expect(plain(row?.body.text ?? [])).toMatch(
       /^🗓 Chuẩn bị số liệu: .*\nSố liệu chốt đến 20\/4; hạn gửi 17:00 thứ Ba ngày 25\/4\/2017\.\n\nBáo cáo của đơn vị gồm \d câu, khoảng \d phút\./,
     );
-    expect(row?.body.choices?.flat().map(({ action }) => action)).toEqual(['questions']);
+    expect(row?.body.choices?.flat().map(({ action }) => action)).toEqual(['questions', 'remind_when_open']);
     house.turn('2017-04-26 07:30:00');
     expect(await remind(house, leader)).toBe(1);
     expect((await given(database())).at(-1)).toMatchObject({ rule: 'overdue_1', obligationId: progress('SYT') });

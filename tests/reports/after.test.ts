@@ -139,6 +139,30 @@ onPostgres('a report after it was sent', (database) => {
     expect(JSON.stringify(await database().run('select detail, action from audit'))).not.toContain('nhầm hai xã');
   });
 
+  it('stays open when another member refuses what one has agreed to, also at the same moment', { timeout }, async () => {
+    await ready(database());
+    await send(database(), 'SYT', at('04-24T08:05'), healthAnswers);
+    const house = openHouse(database(), at('05-15T09:00'));
+    const mai = await house.seat('mai', 'Nguyễn Thị Mai', 'liaison', 'SYT');
+    const lan = await house.seat('lan', 'Trần Thị Lan', 'board', 'BTDKT');
+    const binh = await house.seat('binh', 'Lê Văn Bình', 'board', 'BTDKT');
+    await mai.writes('/baocao');
+    await mai.presses('Sửa');
+    await mai.presses('Xin đính chính');
+    await mai.writes('trạm y tế 99/101, nhầm hai xã');
+    await house.together(lan.press('Đồng ý'), binh.press('Không đồng ý'));
+    const { reopenedUntil } = await reportOf(database());
+    const told = mai.all.filter((one) => /đã mở lại|chưa mở lại/.test(one.text)).map((one) => one.text);
+    // Whoever was first: agreed and then not refused, or refused and then agreed.
+    expect(reopenedUntil).not.toBeNull();
+    expect(told.at(-1)).toContain('Ban đã mở lại báo cáo 3004-SYT-01');
+    house.now += 60_000;
+    expect(only(await binh.presses('Không đồng ý'))).toBe('Đã mở lại báo cáo 3004-SYT-01 của Sở Y tế đến 17:00 ngày 17/5/2017.');
+    expect(mai.all.filter((one) => /đã mở lại|chưa mở lại/.test(one.text))).toHaveLength(told.length);
+    const refusals = await database().run(`select 1 from audit where action = 'report.correction_refused'`);
+    expect(refusals).toHaveLength(told.length - 1);
+  });
+
   it('with figures missing is offered to be completed, with those only', { timeout }, async () => {
     await ready(database());
     await send(database(), 'SYT', at('04-24T08:05'), {

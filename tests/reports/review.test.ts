@@ -5,11 +5,28 @@ import { obligationId } from '../../src/waves/rules.ts';
 import { openHouse } from '../house.ts';
 import { onBothDatabases, onPostgres } from '../postgres.ts';
 import { at, send, value, WAVE } from '../summaries/wave.ts';
-import { HEALTH, HIGHLIGHT, healthAnswers, only, ready, reportOf, storedAnswers, textOf } from './talks.ts';
+import { HEALTH, HIGHLIGHT, healthAnswers, leaves, only, ready, reportOf, storedAnswers, textOf } from './talks.ts';
 
 const timeout = 60_000;
 
 onBothDatabases('the board’s review', (database) => {
+  it('is nobody’s who left the board, nor is launching', { timeout }, async () => {
+    await ready(database());
+    await send(database(), 'SYT', at('04-24T08:05'), healthAnswers);
+    const house = openHouse(database(), at('04-24T09:00'));
+    const lan = await house.seat('lan', 'Trần Thị Lan', 'board', 'BTDKT');
+    await lan.writes('/duyet');
+    await lan.presses('Đề nghị bổ sung');
+    await leaves(database(), lan, house.now);
+    expect(only(await lan.writes('2'))).toBe('Dạ, việc này không còn hiệu lực. Anh/Chị chọn mục bên dưới.');
+    const again = await house.seat('lan2', 'Trần Thị Lan', 'board', 'BTDKT');
+    await again.writes('/phatdong');
+    expect(again.last().text).toContain('Chọn mẫu');
+    await leaves(database(), again, house.now);
+    expect(only(await again.writes('1'))).toBe('Dạ, việc này không còn hiệu lực. Anh/Chị chọn mục bên dưới.');
+    expect((await reportOf(database())).state).toBe('submitted');
+  });
+
   it('gives a report back by field; the unit is asked only that; the board accepts the second version', { timeout }, async () => {
     await ready(database());
     await send(database(), 'SYT', at('04-24T08:05'), healthAnswers);

@@ -121,6 +121,22 @@ onPostgres('beside the straight way', (database) => {
       expect(await answersOf(database(), 'SYT')).toMatchObject({ deploy: { value: 'document' } });
     });
 
+    it('stay good where the question stays: refused now, taken later', async () => {
+      const town = await openTown(database(), '04-20T16:00');
+      const chat = await liaisonOf(town, 'SYT');
+      await chat.types('báo cáo');
+      for (const [act] of HEALTH.slice(1, 6)) await chat.does(act);
+      const card = chat.last;
+      expect(await chat.presses('Gửi báo cáo', card)).toContain('nhận từ ngày 21/4/2017');
+      const said = chat.messages.length;
+      town.now += 2_000;
+      await chat.presses('Gửi báo cáo', card);
+      expect(chat.messages.length, 'the second tap of a double tap').toBe(said);
+      expect(town.toasts).toContain('Đang xử lý');
+      town.now = at('04-21T07:31');
+      expect(await chat.presses('Gửi báo cáo', card)).toContain('ĐÃ NHẬN BÁO CÁO');
+    });
+
     it('are one press when pressed twice', async () => {
       const { chat, town } = await opened(database());
       const first = chat.last;

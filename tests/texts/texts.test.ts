@@ -152,7 +152,13 @@ describe('exact wording', () => {
   });
 
   it('writes the receipt', () => {
-    const said = say('report.receipt', { unit: 'Sở Y tế', timeliness: { kind: 'on_time' }, approvedBy: null, paper: { kind: 'theo_doi' } });
+    const said = say('report.receipt', {
+      unit: 'Sở Y tế',
+      timeliness: { kind: 'on_time' },
+      approvedBy: null,
+      paper: { kind: 'theo_doi' },
+      missing: [],
+    });
     expect(said).toBe(
       [
         '✅ ĐÃ NHẬN BÁO CÁO',
@@ -165,6 +171,22 @@ describe('exact wording', () => {
         'Thu hồi được trong 10 phút, sửa được đến 17:00 ngày 25/4/2017. Trân trọng cảm ơn!',
       ].join('\n'),
     );
+  });
+
+  it('names in the receipt what is missing, and when it is asked for again', () => {
+    expect(say('report.receipt')).toContain(
+      'Chưa có số liệu: Việc làm, Trạm y tế có bác sĩ. Ban sẽ nhắc bổ sung lúc 17:00, thứ Ba ngày 25/4/2017.',
+    );
+    expect(say('report.receiptLate')).toContain('\nChưa có số liệu: Việc làm.\n');
+  });
+
+  it('says to somebody who stopped where the report stands', () => {
+    expect(say('remind.unfinished', { code: null, wave: 'Đợt 30/4', remaining: { kind: 'tomorrow' } })).toBe(
+      'Anh/Chị đang làm dở báo cáo Đợt 30/4 (xong 2/5 câu).\nHạn gửi: 17:00, thứ Ba ngày 25/4/2017 (ngày mai).',
+    );
+    expect(say('remind.unfinished', { code: null, wave: 'Đợt 30/4', unsent: true })).toContain('(xong 2/5 câu, chưa gửi)');
+    const edit = { doing: 'edit', code: '3004-SYT-01', wave: 'Đợt 30/4', place: null, unsent: true };
+    expect(say('remind.unfinished', edit)).toContain('đang sửa dở báo cáo 3004-SYT-01 Đợt 30/4, chưa gửi.');
   });
 
   it('says of each paper setting whether paper is wanted', () => {

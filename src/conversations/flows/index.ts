@@ -2,6 +2,7 @@
 import type { Flow } from '../form.ts';
 import { amendFlow } from './amend.ts';
 import { goalsFlow } from './goals.ts';
+import { answerInquiryFlow, askBoardFlow } from './inquiry.ts';
 import { launchFlow } from './launch.ts';
 import { linkFlow } from './link.ts';
 import { correctionFlow, headChangeFlow } from './remark.ts';
@@ -10,8 +11,16 @@ import { returnReportFlow } from './return-report.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each flow has its own subject; the loader of the same name provides it
 export const flows: ReadonlyMap<string, Flow<any>> = new Map(
-  [linkFlow, reportFlow, goalsFlow, launchFlow, amendFlow, returnReportFlow, headChangeFlow, correctionFlow].map((flow) => [
-    flow.name,
-    flow,
-  ]),
+  [
+    linkFlow,
+    reportFlow,
+    goalsFlow,
+    launchFlow,
+    amendFlow,
+    returnReportFlow,
+    headChangeFlow,
+    correctionFlow,
+    askBoardFlow,
+    answerInquiryFlow,
+  ].map((flow) => [flow.name, flow]),
 );

@@ -1,5 +1,5 @@
 /** Loads what changing a sent report needs, and what the board needs to give one back. */
-import { unitsFor } from '../../domain/people.ts';
+import { seatFor, unitsFor } from '../../domain/people.ts';
 import { findObligation } from '../../obligations/store.ts';
 import { missingKeys } from '../../reports/rules.ts';
 import { currentAnswers, findReport, findReturn } from '../../reports/store.ts';
@@ -34,10 +34,10 @@ export async function loadAmend(context: LoadContext, subjectId: string): Promis
   return { ...subject, code: sent.code, version: sent.version, mode, current, asked };
 }
 
-/** "OBLIGATION/VERSION". */
+/** "OBLIGATION/VERSION"; for those who review only, read again at every answer. */
 export async function loadReturn(context: LoadContext, subjectId: string): Promise<ReturnSubject | null> {
   const [obligationId, version] = subjectId.split('/', 2);
-  if (!obligationId) return null;
+  if (!obligationId || !context.person || !seatFor(context.person, 'launch')) return null;
   const [loaded, sent, current] = await Promise.all([
     loadReportOfUnit(context, obligationId),
     findReport(context.database, obligationId),

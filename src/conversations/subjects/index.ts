@@ -8,6 +8,7 @@ import { obligationId } from '../../waves/rules.ts';
 import type { GoalsSubject } from '../flows/goals.ts';
 import type { LinkSubject } from '../flows/link.ts';
 import { loadAmend, loadRemark, loadReturn } from './amend.ts';
+import { loadAnswer, loadAskBoard } from './inquiry.ts';
 import { loadLaunch } from './launch.ts';
 import type { LoadContext, Loader } from './loader.ts';
 import { loadReport } from './report.ts';
@@ -49,4 +50,6 @@ export const loaders: Readonly<Record<string, Loader>> = {
   return_report: loadReturn,
   head_change: loadRemark,
   correction: loadRemark,
+  ask_board: loadAskBoard,
+  answer_inquiry: loadAnswer,
 };

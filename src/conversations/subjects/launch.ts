@@ -1,6 +1,7 @@
 /** Loads what launching a wave needs: the waves not launched yet, filled in, and whom they would reach. */
 import type { Calendar } from '../../domain/calendar.ts';
 import type { RichText } from '../../domain/messages.ts';
+import { seatFor } from '../../domain/people.ts';
 import { formatTime } from '../../language/format.ts';
 import { automaticContacts, blockMembership, boardAddresses, type Contact, listUnits, type Unit } from '../../registry/store.ts';
 import { rungDays } from '../../reminders/due.ts';
@@ -81,11 +82,13 @@ function documentOf(wave: PlannedWave) {
   return { type: wave.plan.documentType, number: wave.plan.documentNumber, date: wave.plan.documentDate };
 }
 
-export async function loadLaunch(context: LoadContext): Promise<LaunchSubject> {
+/** `null` for somebody who is not of the board, or not any more. */
+export async function loadLaunch(context: LoadContext): Promise<LaunchSubject | null> {
   const { database, calendar, now, person } = context;
+  if (!person || !seatFor(person, 'launch')) return null;
   const [facts, board] = await Promise.all([loadLaunchFacts(context, ['draft']), boardAddresses(database)]);
   const rows = new Map(facts.waves.map((wave) => [wave.id, wave]));
-  const officer = person?.name ?? context.board.name;
+  const officer = person.name;
   const preview = (wave: PlannedWave): LaunchWave => previewOf(context, facts, wave, officer);
   return {
     waves: facts.waves.map(preview),
@@ -93,7 +96,7 @@ export async function loadLaunch(context: LoadContext): Promise<LaunchSubject> {
       const row = rows.get(wave.id);
       return row ? preview({ ...row, ...changeOf(calendar, changes) }) : wave;
     },
-    alone: board.every((one) => one.personId === person?.id),
+    alone: board.every((one) => one.personId === person.id),
     now,
     zone: calendar.zone,
     isDayOff: (date) => !calendar.isWorkingDay(date),

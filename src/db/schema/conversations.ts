@@ -19,6 +19,8 @@ export const drafts = pgTable('drafts', {
   total: integer().notNull(),
   /** The conversation that last moved it: another person's, or the same person's on another phone, no longer knows its question. */
   movedIn: text('moved_in'),
+  /** The version that its person was reminded of, or that needs no reminding: each stop is spoken of once. */
+  remindedVersion: integer('reminded_version'),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
 });

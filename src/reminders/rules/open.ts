@@ -16,7 +16,7 @@ export const open: Rule = {
       remaining: calendar.remaining(now, dueAt),
       draft: draft && { done: draft.answered, questions: draft.total },
     });
-    const { report, questions } = bindings(facts);
-    return reminder(facts, text, 'remind.t3', { report, viewQuestions: questions, remindTomorrow: null });
+    const { report, questions, tomorrow } = bindings(facts);
+    return reminder(facts, text, 'remind.t3', { report, viewQuestions: questions, remindTomorrow: tomorrow });
   },
 };

@@ -21,6 +21,6 @@ export const prepare: Rule = {
       questions,
       minutes: Math.max(1, Math.round((questions * SECONDS_A_QUESTION) / 60)),
     });
-    return reminder(facts, text, 'remind.t7', { viewQuestions: bindings(facts).questions, remindWhenOpen: null });
+    return reminder(facts, text, 'remind.t7', { viewQuestions: bindings(facts).questions, remindWhenOpen: bindings(facts).whenOpen });
   },
 };

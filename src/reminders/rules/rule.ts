@@ -74,10 +74,12 @@ export function graceDay({ calendar, graceEnd, now }: Facts): string | null {
   return graceEnd > now ? calendar.localDate(graceEnd) : null;
 }
 
-/** [Báo cáo] and [Xem câu hỏi] for this report. */
+/** [Báo cáo], [Xem câu hỏi], [Nhắc ngày mai] and [Nhắc khi đến kỳ] for this report. */
 export const bindings = ({ obligationId }: Facts) => ({
   report: { action: 'report', args: { obligation: obligationId } },
   questions: { action: 'questions', args: { obligation: obligationId } },
+  tomorrow: { action: 'remind_tomorrow', args: { obligation: obligationId } },
+  whenOpen: { action: 'remind_when_open', args: { obligation: obligationId } },
 });
 
 /** The reminder with its buttons, for who may use them. */

@@ -1,0 +1,77 @@
+/** What units ask the board, and what became of each question. */
+import { eq, type SQLWrapper, sql } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import { guard } from '../db/guard.ts';
+import { inquiries, persons, units } from '../db/schema.ts';
+
+export interface Inquiry {
+  readonly id: string;
+  /** Printed: "H-12". */
+  readonly code: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly obligationId: string | null;
+  readonly text: string;
+  readonly askedBy: string;
+  readonly state: 'open' | 'answered' | 'phoned';
+  readonly answeredAt: number | null;
+  readonly answeredByName: string | null;
+}
+
+const codeOf = (number: number): string => `H-${number}`;
+
+export async function findInquiry(database: Database, id: string): Promise<Inquiry | null> {
+  const [row] = await database.db
+    .select({ inquiry: inquiries, unitName: units.name, answeredByName: persons.name })
+    .from(inquiries)
+    .innerJoin(units, eq(units.id, inquiries.unitId))
+    .leftJoin(persons, eq(persons.id, inquiries.answeredBy))
+    .where(eq(inquiries.id, id));
+  if (!row) return null;
+  const { number, answeredAt, ...inquiry } = row.inquiry;
+  return {
+    ...inquiry,
+    code: codeOf(number),
+    answeredAt: answeredAt?.getTime() ?? null,
+    unitName: row.unitName,
+    answeredByName: row.answeredByName,
+  };
+}
+
+/** The number the next question gets. Of two asked at once the second violates a key, and is taken again with the next. */
+export async function nextNumber(database: Database): Promise<{ number: number; code: string }> {
+  const [row] = await database.db.execute(sql`select coalesce(max(number), 0)::int + 1 as n from inquiries`);
+  const number = Number((row as { n: number }).n);
+  return { number, code: codeOf(number) };
+}
+
+export interface NewInquiry {
+  readonly id: string;
+  readonly number: number;
+  readonly unitId: string;
+  readonly obligationId: string | null;
+  readonly text: string;
+  readonly askedBy: string;
+  /** The message's own date, epoch ms. */
+  readonly askedAt: number;
+}
+
+export function insertInquiry(database: Database, { askedAt, ...row }: NewInquiry): SQLWrapper {
+  return database.db.insert(inquiries).values({ ...row, askedAt: new Date(askedAt), state: 'open' });
+}
+
+/** Answered, here or by telephone. Of two members at once one is a conflict, and on the reload reads what the other said. */
+export function closeInquiry(
+  database: Database,
+  id: string,
+  change: { readonly state: 'answered' | 'phoned'; readonly answer: string | null; readonly personId: string; readonly now: number },
+): SQLWrapper[] {
+  const at = new Date(change.now);
+  return [
+    guard(`inquiry:${id}`, 1, change.now),
+    database.db
+      .update(inquiries)
+      .set({ state: change.state, answer: change.answer, answeredBy: change.personId, answeredAt: at })
+      .where(eq(inquiries.id, id)),
+  ];
+}

@@ -1,0 +1,86 @@
+/** Keeps what was promised: the questions asked again, each once, in one statement with the end of its promise. */
+import { enqueue, type NewDelivery } from '../../delivery/store.ts';
+import type { Calendar } from '../../domain/calendar.ts';
+import { PERMISSIONS } from '../../domain/people.ts';
+import type { ReminderHouse } from '../house.ts';
+import { promised, sayPromised } from '../rules/promised.ts';
+import { type Reader, readersOf } from '../store.ts';
+import { type DuePromise, duePromises, endPromises } from './store.ts';
+
+const PROMISES_A_TURN = 200;
+
+/**
+ * Asks again what is due. Called again and again, by one process or by several, it asks each once.
+ * @returns messages given by this call
+ * @throws what the database throws; nothing was written then, and the next tick does it
+ */
+export async function keepPromises(house: ReminderHouse, calendar: Calendar): Promise<number> {
+  const { database, log } = house;
+  const now = house.now();
+  const today = calendar.instantAt(calendar.localDate(now), '00:00');
+  const due = await duePromises(database, now, today, PROMISES_A_TURN);
+  const looked = due.map((one) => ({ one, what: promised(calendar, one, now) }));
+  const settled = looked.filter(({ what }) => what !== 'wait').map(({ one }) => one);
+  if (settled.length === 0) return 0;
+  const giving = looked.filter(({ what }) => what === 'give').map(({ one }) => one);
+  const readers = giving.length === 0 ? [] : await readersOf(database, [...new Set(giving.map(({ unitId }) => unitId))]);
+  const messages = (await Promise.all(giving.map((one) => messagesOf(house, calendar, one, readers, now)))).flat();
+  await database.turn([endPromises(settled), ...(messages.length === 0 ? [] : [enqueue(messages, now)])]);
+  if (messages.length > 0) log.info({ messages: messages.length }, 'what was promised to be asked again was asked');
+  return messages.length;
+}
+
+async function messagesOf(
+  house: ReminderHouse,
+  calendar: Calendar,
+  one: DuePromise,
+  readers: readonly Reader[],
+  now: number,
+): Promise<NewDelivery[]> {
+  const answering = readers.filter(
+    ({ unitId, duties }) => unitId === one.unitId && duties.some((duty) => PERMISSIONS.report.some((may) => may === duty)),
+  );
+  const own = answering.filter(({ personId }) => personId === one.personId);
+  // Whoever asked for it has left: it is the unit's all the same.
+  const told = own.length > 0 ? own : answering;
+  if (told.length === 0) return [];
+  const fields = one.kind === 'report' ? [] : await house.fieldsToAsk(one.obligationId);
+  const body = sayPromised(one.kind, {
+    calendar,
+    now,
+    obligationId: one.obligationId,
+    unitId: one.unitId,
+    unit: { name: one.unitName, address: one.unitAddress },
+    wave: one.waveName,
+    cutoffOn: one.cutoffOn,
+    dueAt: one.dueAt,
+    graceEnd: one.graceEnd,
+    draft: one.draft,
+    questions: null,
+    mayReport: true,
+    board: house.board,
+    code: one.code,
+    version: one.version,
+    fields,
+    completeBy: one.completeBy,
+  });
+  if (body === null) return [];
+  return told.map(
+    ({ personId, channel, address }): NewDelivery => ({
+      id: house.id(),
+      nonce: body.choices ? house.id() : null,
+      // Somebody promised in person and as one of the unit is asked once.
+      dedupeKey: `remind:${one.obligationId}:${one.kind}:${new Date(one.at).toISOString()}:${personId}:${channel}`,
+      channel,
+      address,
+      lane: 'bulk',
+      body,
+      personId,
+      unitId: one.unitId,
+      noticeId: null,
+      replacesId: null,
+      untilDone: one.kind === 'report' ? one.obligationId : null,
+      notBefore: now,
+    }),
+  );
+}

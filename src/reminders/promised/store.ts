@@ -1,0 +1,82 @@
+/** What was promised to be asked again, and what became of it since. */
+import { type SQLWrapper, sql } from 'drizzle-orm';
+import type { Database } from '../../db/client.ts';
+import { at as iso, type Kind, Rows } from '../../db/rows.ts';
+import type { Promised } from '../rules/promised.ts';
+
+export interface NewPromise {
+  readonly kind: Promised['kind'];
+  readonly obligationId: string;
+  /** Whom; `null` is everybody who answers for the unit. */
+  readonly personId: string | null;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+interface PromiseRow {
+  readonly kind: Promised['kind'];
+  readonly obligation: string;
+  readonly person: string;
+  readonly at: string;
+}
+
+const PROMISE: Kind<PromiseRow> = {
+  name: 'promise',
+  rank: 2,
+  text: `insert into promises (kind, obligation_id, person_id, at) select r.kind, r.obligation, r.person, r.at
+    from jsonb_to_recordset($rows) as r(kind text, obligation text, person text, at timestamptz)
+    on conflict (kind, obligation_id, person_id) do update set at = excluded.at`,
+  order: ({ kind, obligation, person }) => `${kind} ${obligation} ${person}`,
+};
+
+/** Promised once more, it is the later promise that counts. */
+export function promise({ kind, obligationId, personId, at }: NewPromise): SQLWrapper {
+  return new Rows(PROMISE, [{ kind, obligation: obligationId, person: personId ?? '', at: iso(at) }]);
+}
+
+/** A promise whose time has come. Instants are epoch ms. */
+export interface DuePromise extends Promised {
+  readonly obligationId: string;
+  /** '' is everybody who answers for the unit. */
+  readonly personId: string;
+  readonly at: number;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly unitAddress: string;
+  readonly waveName: string;
+  readonly cutoffOn: string | null;
+  readonly dueAt: number;
+  readonly graceEnd: number;
+  readonly code: string;
+  readonly version: number;
+  readonly completeBy: number | null;
+  readonly draft: { readonly answered: number; readonly total: number } | null;
+}
+
+const epoch = (column: string) => sql`floor(extract(epoch from ${sql.raw(column)}) * 1000)::float8`;
+
+/** @param today when the local day began, epoch ms */
+export async function duePromises(database: Database, now: number, today: number, limit: number): Promise<DuePromise[]> {
+  const rows = await database.db.execute(sql`
+    select p.kind, p.obligation_id as "obligationId", p.person_id as "personId", ${epoch('p.at')} as at,
+      u.id as "unitId", u.name as "unitName", u.address as "unitAddress", w.short_name as "waveName", w.cutoff_on as "cutoffOn",
+      ${epoch('o.due_at')} as "dueAt", ${epoch('o.grace_end')} as "graceEnd", coalesce(r.code, '') as code, coalesce(r.version, 0) as version, r.state,
+      o.state = 'open' and w.state = 'launched' as open,
+      ${epoch('greatest(o.lock_at, r.reopened_until, g.due_at)')} as until, ${epoch('g.due_at')} as "completeBy",
+      exists (select 1 from reminders m join obligations x on x.id = m.obligation_id where x.unit_id = o.unit_id
+        and m.created_at >= ${iso(today)}::timestamptz) as "remindedToday",
+      exists (select 1 from drafts d where d.id = 'amend:return/' || o.id || '/' || r.version and coalesce(d.state->'answers', '{}') <> '{}') as completing,
+      (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft
+    from promises p join obligations o on o.id = p.obligation_id join units u on u.id = o.unit_id join waves w on w.id = o.wave_id
+      left join reports r on r.obligation_id = o.id
+      left join report_returns g on g.obligation_id = r.obligation_id and g.version = r.version and r.state = 'returned'
+    where p.at <= ${iso(now)}::timestamptz order by p.at, p.obligation_id, p.person_id limit ${limit}`);
+  return rows as unknown as DuePromise[];
+}
+
+/** Kept, or over. One that was promised anew meanwhile stays. */
+export function endPromises(rows: readonly Pick<DuePromise, 'kind' | 'obligationId' | 'personId' | 'at'>[]): SQLWrapper {
+  const data = rows.map(({ kind, obligationId, personId, at }) => ({ kind, obligation: obligationId, person: personId, at: iso(at) }));
+  return sql`delete from promises p using jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(kind text, obligation text, person text, at timestamptz)
+    where p.kind = r.kind and p.obligation_id = r.obligation and p.person_id = r.person and date_trunc('milliseconds', p.at) = r.at`;
+}

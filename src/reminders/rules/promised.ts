@@ -1,0 +1,92 @@
+/** What was promised to be asked again: when, whether it is still to be asked, and in which words. PURE. */
+import type { Calendar } from '../../domain/calendar.ts';
+import type { Outgoing } from '../../domain/messages.ts';
+import { choices } from '../../texts/layout.ts';
+import { remind } from '../../texts/remind.ts';
+import { report } from '../../texts/report.ts';
+import { sayDueSoon } from './day-before.ts';
+import { type Facts, moment } from './rule.ts';
+import { nextMorning } from './unfinished.ts';
+
+/** Working days before the lock on which missing figures are asked for once more. */
+const LAST_CHANCE_DAYS = 3;
+const MORNING = '07:30';
+
+/** The next working morning, while that is before `until`; else `null`. Instants are epoch ms. */
+export function askAgainAt(calendar: Calendar, now: number, until: number): number | null {
+  const at = nextMorning(calendar, now);
+  return at <= until ? at : null;
+}
+
+/** Three working days before `lockAt`, when that is still to come. */
+export function lastChanceAt(calendar: Calendar, now: number, lockAt: number): number | null {
+  const lockDay = calendar.onOrBefore(calendar.localDate(lockAt));
+  const at = calendar.instantAt(calendar.addWorkingDays(lockDay, -LAST_CHANCE_DAYS), MORNING);
+  return at > now ? at : null;
+}
+
+export interface Promised {
+  readonly kind: 'report' | 'missing' | 'returned';
+  /** Until when the report may be sent or changed, epoch ms. */
+  readonly until: number;
+  /** Whether the report is still owed. */
+  readonly open: boolean;
+  readonly state: 'submitted' | 'returned' | 'accepted' | 'withdrawn' | null;
+  /** The unit was reminded of something today. */
+  readonly remindedToday: boolean;
+  /** What the board asked for is being answered. */
+  readonly completing: boolean;
+}
+
+/** Whether to keep a promise at `now`: give it, wait for the office to open, or drop it because what it was about is done or over. */
+export function promised(calendar: Calendar, one: Promised, now: number): 'give' | 'wait' | 'over' {
+  if (now > one.until || !stands(one)) return 'over';
+  return calendar.isOfficeTime(now) ? 'give' : 'wait';
+}
+
+function stands({ kind, open, state, remindedToday, completing }: Promised): boolean {
+  switch (kind) {
+    case 'report':
+      return open && !remindedToday;
+    case 'missing':
+      return state === 'submitted' || state === 'accepted';
+    case 'returned':
+      return state === 'returned' && !completing;
+  }
+}
+
+/** What a promise says: the reminder's facts, and of a report that was sent its code, version and what it lacks. */
+export interface PromiseFacts extends Facts {
+  readonly unitId: string;
+  readonly code: string;
+  readonly version: number;
+  /** The short names of the figures that are missing, or of what the board asked for. */
+  readonly fields: readonly string[];
+  /** By when the board asked for it, epoch ms; `null` when it did not. */
+  readonly completeBy: number | null;
+}
+
+/** The message, or `null` when nothing is left to ask for. */
+export function sayPromised(kind: Promised['kind'], facts: PromiseFacts): Outgoing | null {
+  const { calendar, now, obligationId, unit, wave, code, version, fields, completeBy } = facts;
+  if (kind === 'report') return sayDueSoon(facts);
+  const args = { obligation: obligationId, version };
+  if (fields.length === 0) return null;
+  if (kind === 'missing') {
+    return {
+      text: report.missingFollowup({ you: unit.address, wave, missing: fields }),
+      choices: choices('report.missingFollowup', {
+        supplementNow: { action: 'report_supplement', args },
+        notYetRemindLater: { action: 'report_later', args },
+      }),
+    };
+  }
+  if (completeBy === null) return null;
+  return {
+    text: remind.toComplete({ code, wave, fields, due: moment(calendar, completeBy), remaining: calendar.remaining(now, completeBy) }),
+    choices: choices('remind.toComplete', {
+      supplementThis: { action: 'report_complete', args },
+      askBoardBack: { action: 'ask_board', args: { unit: facts.unitId, obligation: obligationId } },
+    }),
+  };
+}

@@ -1,0 +1,63 @@
+/** Speaks to somebody who stopped in the middle of a report: once for each stop, in one statement with its mark. */
+import { enqueue, type NewDelivery } from '../../delivery/store.ts';
+import type { Calendar } from '../../domain/calendar.ts';
+import type { ReminderHouse } from '../house.ts';
+import { nudge, sayUnfinished } from '../rules/unfinished.ts';
+import { dropOvertaken, markSpoken, type QuietDraft, quietDrafts, stopKey } from './store.ts';
+
+const DRAFTS_A_TURN = 500;
+
+/**
+ * Gives the nudges that are due. Called again and again, by one process or by several, it gives each once.
+ * @returns messages given by this call
+ * @throws what the database throws; nothing was written then, and the next tick does it
+ */
+export async function nudgeUnfinished(house: ReminderHouse, calendar: Calendar): Promise<number> {
+  const { database, log } = house;
+  const now = house.now();
+  const dropped = await dropOvertaken(database);
+  if (dropped > 0) log.info({ count: dropped }, 'nudges about reports that were gone on with are dropped');
+  const drafts = await quietDrafts(database, now, DRAFTS_A_TURN);
+  const looked = drafts.map((draft) => ({ draft, what: draft.reader === null ? ('over' as const) : nudge(calendar, draft, now) }));
+  const settled = looked.filter(({ what }) => what !== 'wait').map(({ draft }) => draft);
+  if (settled.length === 0) return 0;
+  const messages = looked.flatMap(({ draft, what }) => (what === 'speak' ? message(house, calendar, draft, now) : []));
+  await database.turn([markSpoken(settled), ...(messages.length === 0 ? [] : [enqueue(messages, now)])]);
+  if (messages.length > 0) log.info({ messages: messages.length }, 'people who stopped in the middle of a report were asked to go on');
+  return messages.length;
+}
+
+function message({ id }: ReminderHouse, calendar: Calendar, draft: QuietDraft, now: number): NewDelivery[] {
+  if (draft.reader === null) return [];
+  const { personId, channel, address } = draft.reader;
+  return [
+    {
+      id: id(),
+      nonce: id(),
+      dedupeKey: stopKey(draft),
+      channel,
+      address,
+      lane: 'bulk',
+      body: sayUnfinished({
+        calendar,
+        now,
+        address: draft.unitAddress,
+        wave: draft.waveName,
+        code: draft.code,
+        mode: draft.mode,
+        complete: draft.complete,
+        answered: draft.answered,
+        total: draft.total,
+        dueAt: draft.dueAt,
+        flow: draft.flow,
+        subjectId: draft.subjectId,
+      }),
+      personId,
+      unitId: draft.unitId,
+      noticeId: null,
+      replacesId: null,
+      untilDone: draft.mode === 'report' ? draft.obligationId : null,
+      notBefore: now,
+    },
+  ];
+}
