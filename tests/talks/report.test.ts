@@ -4,7 +4,7 @@ import type { Database } from '../../src/db/client.ts';
 import { currentAnswers } from '../../src/reports/store.ts';
 import { onBothDatabases, onPostgres } from '../postgres.ts';
 import type { Act, ChannelKind, Chat } from '../talk.ts';
-import { DISTRICT, HEALTH, liaisonOf, openTown } from './town.ts';
+import { DISTRICT, DISTRICT_ANSWERS, HEALTH, HEALTH_ANSWERS, liaisonOf, openTown } from './town.ts';
 
 type Script = readonly (readonly [Act, string])[];
 
@@ -19,26 +19,6 @@ async function runs(chat: Chat, script: Script, after: (step: number) => Promise
 
 const answersOf = (database: Database, unit: string) => currentAnswers(database, `D17-3004:progress:${unit}`);
 
-const DISTRICT_ANSWERS = {
-  deploy: { state: 'value', value: 'meeting' },
-  'target:viec-lam': { state: 'value', value: 1640 },
-  'item:X-TAANKHUONG': { state: 'value', value: 15 },
-  goals: { state: 'value', value: [1, 2] },
-  highlights: { state: 'value', value: 'Vận động 1,2 tỷ đồng, 3.400 ngày công làm 6,5 km lộ' },
-  extra: { state: 'value', value: ['exemplars', 'petitions', 'rewards'] },
-  exemplars: { state: 'value', value: 'Ông Nguyễn Văn A - ấp Tân Hồng - hiến 500 m² đất làm lộ' },
-  petitions: { state: 'value', value: 'UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương' },
-  rewards: { state: 'value', value: { collectives: 2, individuals: 5, direct: 4 } },
-  proposals: { state: 'value', value: { collectives: 1, individuals: 2 } },
-};
-const HEALTH_ANSWERS = {
-  deploy: { state: 'value', value: 'document' },
-  'target:tram-y-te-bac-si': { state: 'value', value: { percent: 100, numerator: 101, denominator: 101 } },
-  goals: { state: 'value', value: [1, 3] },
-  highlights: { state: 'value', value: 'Khám, cấp thuốc miễn phí 320 người cao tuổi xã Tam Giang Tây' },
-  extra: { state: 'value', value: [] },
-};
-
 const FILLED = [
   'CÂU HỎI BÁO CÁO - Đợt thi đua chào mừng 30/4',
   'UBND huyện Đầm Dơi, số liệu đến 20/4',
@@ -51,6 +31,20 @@ const FILLED = [
   '6) Điển hình, khó khăn, kiến nghị, khen thưởng (nếu có): Điển hình: Ông Nguyễn Văn A - ấp Tân Hồng - hiến 500 m² đất làm lộ; ' +
     'Kiến nghị: UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương; Khen thưởng: 2 tập thể, 5 cá nhân, 4 trực tiếp lao động; ' +
     'Đề nghị tỉnh khen: 1 tập thể, 2 cá nhân',
+  '',
+  'Chép tin này, điền vào chỗ “…” rồi gửi lại tại đây trước 17:00 ngày 25/4.',
+].join('\n');
+
+/** The list of Sở Y tế as [Xem câu hỏi] gives it, filled in; what it has nothing to say about is left as it was. */
+const FILLED_HEALTH = [
+  'CÂU HỎI BÁO CÁO - Đợt thi đua chào mừng 30/4',
+  'Sở Y tế, số liệu đến 20/4',
+  '',
+  '1) Triển khai bằng (văn bản; hội nghị, lễ; lồng ghép họp): văn bản',
+  '2) Trạm y tế có bác sĩ: 101/101',
+  '3) Công trình đã xong: 1, 3',
+  '4) Việc nổi bật: Khám, cấp thuốc miễn phí 320 người cao tuổi xã Tam Giang Tây',
+  '5) Điển hình, khó khăn, kiến nghị, khen thưởng (nếu có): …',
   '',
   'Chép tin này, điền vào chỗ “…” rồi gửi lại tại đây trước 17:00 ngày 25/4.',
 ].join('\n');
@@ -88,7 +82,27 @@ onPostgres('the guided report', (database) => {
       expect(await answersOf(database(), 'SYT')).toMatchObject(HEALTH_ANSWERS);
     });
 
-    it('takes 3 by pasting the list of questions, filled in', async () => {
+    it('takes Sở Y tế 3 by pasting the list of questions, filled in', async () => {
+      const chat = await liaisonOf(await openTown(database(), '04-24T08:05'), 'SYT', channel);
+      const intro = await chat.types('báo cáo');
+      expect(intro).toContain('chép “Xem câu hỏi”, điền rồi dán vào đây');
+      const card = await chat.types(FILLED_HEALTH);
+      expect(card).toContain('KIỂM TRA TRƯỚC KHI GỬI');
+      expect(card).toContain('Trạm y tế có bác sĩ: 100% (101/101)');
+      expect(await chat.does({ presses: 'Gửi báo cáo' })).toContain('Mã báo cáo: 3004-SYT-01');
+      expect(chat.acts).toBe(3);
+      expect(await answersOf(database(), 'SYT')).toEqual(HEALTH_ANSWERS);
+    });
+
+    it('gives Sở Y tế exactly the list that is filled in', async () => {
+      const chat = await liaisonOf(await openTown(database(), '04-24T08:05'), 'SYT', channel);
+      await chat.types('báo cáo');
+      const questions = await chat.types('xem câu hỏi');
+      const blank = FILLED_HEALTH.split('\n').map((line) => line.replace(/^(\d\)) ([^:]*): .*$/, '$1 $2: …'));
+      for (const line of blank.filter((one) => one !== '')) expect(questions).toContain(line);
+    });
+
+    it('takes Đầm Dơi 3 by pasting the list of questions, filled in', async () => {
       const town = await openTown(database(), '04-24T09:00');
       const chat = await liaisonOf(town, 'H-DAMDOI', channel);
       await chat.types('báo cáo');

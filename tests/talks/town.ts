@@ -47,3 +47,25 @@ export const DISTRICT: readonly (readonly [Act, string])[] = [
   [{ types: '1 tập thể, 2 cá nhân' }, 'KIỂM TRA TRƯỚC KHI GỬI'],
   [{ presses: 'Gửi báo cáo', types: 'Gửi báo cáo' }, 'ĐÃ NHẬN BÁO CÁO'],
 ];
+
+/** What talk 1d leaves behind. */
+export const DISTRICT_ANSWERS = {
+  deploy: { state: 'value', value: 'meeting' },
+  'target:viec-lam': { state: 'value', value: 1640 },
+  'item:X-TAANKHUONG': { state: 'value', value: 15 },
+  goals: { state: 'value', value: [1, 2] },
+  highlights: { state: 'value', value: 'Vận động 1,2 tỷ đồng, 3.400 ngày công làm 6,5 km lộ' },
+  extra: { state: 'value', value: ['exemplars', 'petitions', 'rewards'] },
+  exemplars: { state: 'value', value: 'Ông Nguyễn Văn A - ấp Tân Hồng - hiến 500 m² đất làm lộ' },
+  petitions: { state: 'value', value: 'UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương' },
+  rewards: { state: 'value', value: { collectives: 2, individuals: 5, direct: 4 } },
+  proposals: { state: 'value', value: { collectives: 1, individuals: 2 } },
+};
+/** What talk 1b leaves behind. */
+export const HEALTH_ANSWERS = {
+  deploy: { state: 'value', value: 'document' },
+  'target:tram-y-te-bac-si': { state: 'value', value: { percent: 100, numerator: 101, denominator: 101 } },
+  goals: { state: 'value', value: [1, 3] },
+  highlights: { state: 'value', value: 'Khám, cấp thuốc miễn phí 320 người cao tuổi xã Tam Giang Tây' },
+  extra: { state: 'value', value: [] },
+};
