@@ -7,7 +7,9 @@ import { PERMISSIONS } from '../domain/people.ts';
 import { due, type Fired, nextSlot, officeFrom } from './due.ts';
 import type { ReminderHouse } from './house.ts';
 import { keepPromises } from './promised/effects.ts';
+import { nextPromise } from './promised/store.ts';
 import { rules } from './rules/index.ts';
+import { nudgeAt } from './rules/unfinished.ts';
 import {
   type Check,
   dropStale,
@@ -21,6 +23,7 @@ import {
   readersOf,
 } from './store.ts';
 import { nudgeUnfinished } from './unfinished/effects.ts';
+import { openStops } from './unfinished/store.ts';
 
 /** Units looked at in one statement: a morning's reminders to a hundred units are one. */
 const UNITS_A_TURN = 200;
@@ -46,7 +49,8 @@ export async function remind(house: ReminderHouse, isLeader: () => boolean): Pro
     if (fired === null) break;
     given += fired;
   }
-  if (!isLeader()) return given;
+  // Out of office hours nobody is spoken to, so nothing need be looked up.
+  if (!isLeader() || !calendar.isOfficeTime(house.now())) return given;
   // After the ladder: what it has just said is not said again.
   return given + (await keepPromises(house, calendar)) + (await nudgeUnfinished(house, calendar));
 }
@@ -147,9 +151,18 @@ function delivery(
   ];
 }
 
-/** The nearest moment after `now` at which something happens by itself: a slot of an open report, a wave's opening or due time; `null` when nothing is left. */
+/**
+ * The nearest moment after `now` at which something happens by itself: a slot of an open report, a wave's opening or due time, a promise, or a nudge to
+ * somebody who stopped, unless it turns out not to be needed; `null` when nothing is left.
+ */
 export async function nextEvent(database: Database, calendar: Calendar, now: number): Promise<number | null> {
-  const [clocks, wave] = await Promise.all([openClocks(database), nextWaveInstant(database, now)]);
-  const instants = [nextSlot(rules, clocks, calendar, now), wave].filter((at): at is number => at !== null);
+  const [clocks, wave, promised, stops] = await Promise.all([
+    openClocks(database),
+    nextWaveInstant(database, now),
+    nextPromise(database, now),
+    openStops(database),
+  ]);
+  const nudges = stops.map((stop) => nudgeAt(calendar, stop)).filter((at) => at > now);
+  const instants = [nextSlot(rules, clocks, calendar, now), wave, promised, ...nudges].filter((at): at is number => at !== null);
   return instants.length === 0 ? null : Math.min(...instants);
 }

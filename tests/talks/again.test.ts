@@ -1,7 +1,9 @@
 /** Being asked again: somebody who stopped in the middle, figures that are missing, a report put off, and questions to the board. */
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
+import { nextEvent } from '../../src/reminders/effects.ts';
 import { onBothDatabases } from '../postgres.ts';
+import { year } from '../reminders/calendar.ts';
 import type { ChannelKind, Chat, Town } from '../talk.ts';
 import { at, HEALTH, liaisonOf, openTown } from './town.ts';
 
@@ -46,6 +48,7 @@ onBothDatabases('asked again', (database) => {
       const { town, mai } = await inTheMiddle(database());
       const said = mai.messages.length;
       expect(await passes(town, '04-24T10:04')).toBe(0);
+      expect(await nextEvent(database(), year, town.now)).toBe(at('04-24T10:05'));
       town.restart();
       expect(await passes(town, '04-24T10:05', 2)).toBe(1);
       expect(mai.messages.slice(said).map((one) => one.text)).toEqual([
@@ -132,6 +135,7 @@ onBothDatabases('asked again', (database) => {
         'Chưa có số liệu: Trạm y tế có bác sĩ. Ban sẽ nhắc bổ sung lúc 07:30, thứ Ba ngày 25/4/2017.',
       );
       expect(await passes(town, '04-25T07:29')).toBe(0);
+      expect(await nextEvent(database(), year, town.now)).toBe(at('04-25T07:30'));
       town.restart();
       const said = mai.messages.length;
       expect(await passes(town, '04-25T07:30', 2)).toBe(1);

@@ -315,16 +315,24 @@ onPostgres('beside the straight way', (database) => {
     it('is answered, and the step stays', async () => {
       const { chat } = await opened(database());
       await chat.presses('Văn bản');
-      const asked = await database().run('select ask from conversations');
-      expect(await chat.sends({ kind: 'voice' })).toContain('chưa nghe được ghi âm');
-      expect(await chat.sends({ kind: 'location' })).toContain('loại tin này chưa đọc được');
+      const where = () =>
+        database().run('select c.ask, c.draft_id, d.state, d.version from conversations c join drafts d on d.id = c.draft_id');
+      const asked = await where();
+      expect(await chat.sends({ kind: 'voice' })).toBe('Dạ, Bot chưa nghe được ghi âm. Anh/Chị gõ chữ, hoặc gọi Ban: 0290 3831 234.');
+      expect(await chat.sends({ kind: 'location' })).toBe('Dạ, loại tin này chưa đọc được. Anh/Chị gõ chữ, hoặc bấm nút.');
+      // As the table of inputs has it: no answer, and no step lost.
       expect(await chat.sends({ kind: 'sticker' })).toBe('');
-      expect(await chat.sendsFile({ name: 'phim.mp4', mime: 'video/mp4', photo: false })).toContain('tệp loại này chưa nhận được');
+      expect(await chat.sendsFile({ name: 'phim.mp4', mime: 'video/mp4', photo: false })).toBe(
+        'Dạ, tệp loại này chưa nhận được. Anh/Chị gửi PDF, Word, Excel hoặc ảnh.',
+      );
       const big = { name: 'a.pdf', mime: 'application/pdf', photo: false, size: 25 * 1024 * 1024 };
-      expect(await chat.sendsFile(big)).toContain('tệp 25 MB vượt mức 20 MB');
-      expect(await chat.types('TỐI MẬT\nSố liệu quân số')).toContain('nội dung KHÔNG được lưu');
+      expect(await chat.sendsFile(big)).toBe('Dạ, tệp 25 MB vượt mức 20 MB. Anh/Chị nén lại hoặc gửi qua hệ thống quản lý văn bản.');
+      expect(await chat.types('TỐI MẬT\nSố liệu quân số')).toBe(
+        'Dạ, tin có dấu hiệu là văn bản mật (“TỐI MẬT”), nội dung KHÔNG được lưu. Anh/Chị xóa ngay tin vừa gửi, gửi theo đường văn thư mật và báo ' +
+          'người phụ trách bảo vệ bí mật của đơn vị.',
+      );
       expect(await chat.sendsFile({ caption: 'MẬT' })).toContain('nội dung KHÔNG được lưu');
-      expect(await database().run('select ask from conversations')).toEqual(asked);
+      expect(await where()).toEqual(asked);
       expect(await listEvidence(database(), SUBJECT)).toEqual([]);
       const [kept] = await database().run<{ n: number }>(`select count(*)::int as n from deliveries where body::text like '%quân số%'`);
       expect(kept?.n).toBe(0);

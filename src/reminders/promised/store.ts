@@ -74,6 +74,13 @@ export async function duePromises(database: Database, now: number, today: number
   return rows as unknown as DuePromise[];
 }
 
+/** When the next promise is due, epoch ms, or `null`. */
+export async function nextPromise(database: Database, now: number): Promise<number | null> {
+  const [row] = await database.db.execute(sql`select ${epoch('min(p.at)')} as at from promises p where p.at > ${iso(now)}::timestamptz`);
+  const at = (row as { at: number | null } | undefined)?.at;
+  return at === null || at === undefined ? null : Number(at);
+}
+
 /** Kept, or over. One that was promised anew meanwhile stays. */
 export function endPromises(rows: readonly Pick<DuePromise, 'kind' | 'obligationId' | 'personId' | 'at'>[]): SQLWrapper {
   const data = rows.map(({ kind, obligationId, personId, at }) => ({ kind, obligation: obligationId, person: personId, at: iso(at) }));

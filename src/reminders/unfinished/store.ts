@@ -65,6 +65,14 @@ export async function quietDrafts(database: Database, now: number, limit: number
   return rows as unknown as QuietDraft[];
 }
 
+/** Where people stopped and were not spoken to yet. */
+export async function openStops(database: Database): Promise<Pick<Stopped, 'stoppedAt' | 'asked'>[]> {
+  const rows = await database.db.execute(sql`
+    select ${epoch('d.updated_at')} as "stoppedAt", coalesce(c.draft_id = d.id, false) as asked from drafts d left join conversations c on c.id = d.moved_in
+    where d.flow in ('report', 'amend') and d.moved_in is not null and d.reminded_version is distinct from d.version limit 1000`);
+  return rows as unknown as Pick<Stopped, 'stoppedAt' | 'asked'>[];
+}
+
 /** Nothing is said of these stops any more. A draft that went on meanwhile is left alone. */
 export function markSpoken(drafts: readonly { readonly id: string; readonly version: number }[]): SQLWrapper {
   return sql`update drafts d set reminded_version = r.version
