@@ -7,4 +7,7 @@ CREATE UNIQUE INDEX "deliveries_dedupe" ON "deliveries" USING btree ("dedupe_key
 CREATE INDEX "deliveries_group" ON "deliveries" USING btree ("channel","address","sent_at") WHERE left("deliveries"."address", 1) = '-';--> statement-breakpoint
 CREATE INDEX "deliveries_notice" ON "deliveries" USING btree ("notice_id","state") WHERE "deliveries"."notice_id" is not null;--> statement-breakpoint
 CREATE INDEX "inbox_received" ON "inbox" USING brin ("received_at");--> statement-breakpoint
-CREATE INDEX "turns_at" ON "turns" USING brin ("at");
+CREATE INDEX "turns_at" ON "turns" USING brin ("at");--> statement-breakpoint
+-- Moved at every answer: room on the page keeps their indexes out of it.
+ALTER TABLE "drafts" SET (fillfactor = 50);--> statement-breakpoint
+ALTER TABLE "conversations" SET (fillfactor = 50);

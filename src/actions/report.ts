@@ -1,6 +1,7 @@
 /** Reporting: which report, going on where it was left, and the buttons of the confirm card. */
 
 import { type ReportSubject, reportFlow } from '../conversations/flows/report.ts';
+import { sourceOf } from '../conversations/subjects/report.ts';
 import type { Choice } from '../domain/messages.ts';
 import { unitsFor } from '../domain/people.ts';
 import { findObligation, openWork } from '../obligations/store.ts';
@@ -67,10 +68,9 @@ async function nothingDue(context: KnownContext, last: string | null): Promise<R
 /** Begins or goes on; a stranger's obligation behind a forged or old button is refused. */
 async function begin(context: KnownContext, obligationId: string): Promise<Reply> {
   const { house, person, calendar, now } = context;
-  const obligation = await findObligation(house.database, obligationId);
+  const [obligation, sent] = await Promise.all([findObligation(house.database, obligationId), findReport(house.database, obligationId)]);
   const seat = obligation && answering(person, obligation);
   if (!obligation || !seat) return { say: [say(report.noneDue({ next: null }))] };
-  const sent = await findReport(house.database, obligation.id);
   if (sent && sent.state !== 'withdrawn') {
     const facts = await reportFacts(context, obligation.id);
     if (!facts) return { say: [say(report.noneDue({ next: null }))] };
@@ -111,9 +111,9 @@ export const submitReportAction: Action = {
   async finish(context, { subject, answers, draft, how }: Finished) {
     const { person } = context.loaded;
     if (!person) throw new Error('a report was sent by nobody');
-    const { obligationId } = subject as ReportSubject;
-    const facts = await reportFacts(context, obligationId);
-    if (!facts) throw new Error(`the report's obligation ${obligationId} is gone`);
+    // As it was read for this very message.
+    const facts = sourceOf(subject as ReportSubject);
+    if (!facts) throw new Error(`the report ${(subject as ReportSubject).obligationId} did not come from its loader`);
     if (!answering(person, facts.obligation)) return { say: [say(err.oldButtonIdle(you(person)))] };
     if (how === 'to_head') {
       const kept = asked(facts.subject, answers);

@@ -39,18 +39,18 @@ export async function sendReport(context: Context, { facts, answers, formVersion
   const sentAt = writtenAt(context);
   const refusal = refused(context, facts);
   if (refusal) return refusal;
-  const [before, given] = await Promise.all([findReport(house.database, obligation.id), currentAnswers(house.database, obligation.id)]);
+  const { database } = house;
+  // Another year's wave may have the same code: the number at the end tells the reports apart.
+  const prefix = reportCode(wave.code, subject.unit.id, 0).slice(0, -2);
+  const [before, given, codes] = await Promise.all([
+    findReport(database, obligation.id),
+    currentAnswers(database, obligation.id),
+    countCodes(database, subject.unit.id, prefix),
+  ]);
   if (before && before.state !== 'withdrawn') return { state: 'already', report: before };
   const punctual = onTime(clocksOf(obligation), sentAt);
   const lateDays = calendar.lateness(obligation.dueAt.getTime(), sentAt) ?? 0;
-  // Another year's wave may have the same code: the number at the end tells the reports apart.
-  const code =
-    before?.code ??
-    reportCode(
-      wave.code,
-      subject.unit.id,
-      (await countCodes(house.database, subject.unit.id, reportCode(wave.code, subject.unit.id, 0).slice(0, -2))) + 1,
-    );
+  const code = before?.code ?? reportCode(wave.code, subject.unit.id, codes + 1);
   const version = (before?.version ?? 0) + 1;
   const gaps = gapsOf(context, facts, asked(subject, answers), sender.id);
   const received = {

@@ -3,10 +3,11 @@ import type { SQLWrapper } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { gathered } from '../db/gathered.ts';
 import { guard } from '../db/guard.ts';
+import { keptAt, REGISTRY_REVISION } from '../db/revisions.ts';
 import { at, type Kind, Rows } from '../db/rows.ts';
 import { inbox } from '../db/schema.ts';
 import type { Choices, Incoming, Json } from '../domain/messages.ts';
-import type { Duty, Person } from '../domain/people.ts';
+import type { Person, Seat } from '../domain/people.ts';
 
 export interface Draft {
   readonly id: string;
@@ -65,10 +66,8 @@ export function conversationId(incoming: Pick<Incoming, 'channel' | 'address'>):
 }
 
 interface Row {
-  person: { id: string; name: string; position: string | null; phone: string | null; consented: boolean } | null;
-  seats:
-    | { id: string; duty: Duty; unitId: string | null; unitName: string | null; blockId: string | null; address: string | null }[]
-    | null;
+  personId: string | null;
+  revision: string | null;
   place: { wrongCodes: number; lockedUntil: number | null; reachable: boolean } | null;
   conversation: { version: number; ask: string | null; lastPress: string | null; misunderstood: number; updatedAt: number } | null;
   draft: (Omit<Draft, 'state'> & { state: Json }) | null;
@@ -90,6 +89,27 @@ const DRAFT = `'id', f.id, 'flow', f.flow, 'flowVersion', f.flow_version, 'subje
 const DELIVERY = `jsonb_build_object('deliveryId', d.id, 'address', d.address, 'choices', coalesce(d.body->'choices', '[]'::jsonb),
   'noticeId', d.notice_id, 'unitId', d.unit_id, 'messageId', d.message_id)`;
 
+const seated = gathered<{ readonly id: string }, { person: Omit<Person, 'seats'>; seats: readonly SeatRow[] | null }>(
+  'id text',
+  `select k.n, jsonb_build_object('id', p.id, 'name', p.name, 'position', p.position, 'phone', p.phone, 'consented', p.consented_at is not null) as person,
+      (select jsonb_agg(jsonb_build_object('id', s.id, 'duty', s.duty, 'unitId', s.unit_id, 'unitName', u.name, 'blockId', s.block_id, 'address', u.address) order by h.since)
+         from seat_holders h
+           -- From the person's few seats outward: joined plainly, all seats there are would be looked through for each.
+           cross join lateral (select * from seats x where x.id = h.seat_id offset 0) s
+           left join lateral (select x.name, x.address from units x where x.id = s.unit_id offset 0) u on true
+         where h.person_id = p.id and h.until is null) as seats
+    from k cross join lateral (select * from persons x where x.id = k.id offset 0) p`,
+);
+
+interface SeatRow extends Omit<Seat, 'address'> {
+  readonly address: string | null;
+}
+
+async function readPerson(database: Database, id: string): Promise<Person | null> {
+  const [row] = await seated(database, { id });
+  return row ? { ...row.person, seats: (row.seats ?? []).map((seat) => ({ ...seat, address: seat.address ?? 'Anh/Chị' })) } : null;
+}
+
 interface LoadKey {
   readonly id: string;
   readonly channel: string;
@@ -105,14 +125,7 @@ interface LoadKey {
 const loadRow = gathered<LoadKey, Row>(
   'id text, channel text, address text, sender text, nonce text, typed boolean, update text',
   `select k.n,
-      (select jsonb_build_object('id', p.id, 'name', p.name, 'position', p.position, 'phone', p.phone, 'consented', p.consented_at is not null)
-         from persons p where p.id = a.person_id) as person,
-      (select jsonb_agg(jsonb_build_object('id', s.id, 'duty', s.duty, 'unitId', s.unit_id, 'unitName', u.name, 'blockId', s.block_id, 'address', u.address) order by h.since)
-         from seat_holders h
-           -- From the person's few seats outward: joined plainly, all seats there are would be looked through for each.
-           cross join lateral (select * from seats x where x.id = h.seat_id offset 0) s
-           left join lateral (select x.name, x.address from units x where x.id = s.unit_id offset 0) u on true
-         where h.person_id = a.person_id and h.until is null) as seats,
+      a.person_id as "personId", ${REGISTRY_REVISION} as revision,
       case when a.address is not null then
         jsonb_build_object('wrongCodes', a.wrong_codes, 'lockedUntil', ${epoch('a.locked_until')}, 'reachable', a.reachable) end as place,
       case when c.id is not null then jsonb_build_object('version', c.version, 'ask', c.ask, 'lastPress', c.last_press, 'misunderstood', c.misunderstood,
@@ -142,11 +155,10 @@ export async function load(database: Database, incoming: Incoming, nonce: string
     update: incoming.updateId,
   });
   if (!row) throw new Error(`loading the conversation ${id}: the database answered without a row`);
+  const { personId, revision } = row;
+  const person = personId === null ? null : await keptAt(database, 'registry', revision, personId, () => readPerson(database, personId));
   return {
-    person: row.person && {
-      ...row.person,
-      seats: (row.seats ?? []).map((seat) => ({ ...seat, address: seat.address ?? 'Anh/Chị' })),
-    },
+    person,
     wrongCodes: row.place?.wrongCodes ?? 0,
     lockedUntil: row.place?.lockedUntil ?? null,
     reachable: row.place?.reachable ?? true,

@@ -4,7 +4,7 @@
  */
 
 export interface Gathering {
-  /** Items in one call at most; 64 when not given. */
+  /** Items in one call at most; 32 when not given. */
   readonly most?: number;
   /** How long a call may be under way before the next begins beside it, in milliseconds; 50 when not given. */
   readonly patienceMs?: number;
@@ -27,19 +27,25 @@ interface Waiting<T, R> {
  */
 export function gather<T, R>(
   call: (items: readonly T[]) => Promise<readonly Outcome<R>[]>,
-  { most = 64, patienceMs = 50, companyMs = 0 }: Gathering = {},
+  { most = 32, patienceMs = 50, companyMs = 0 }: Gathering = {},
 ): (item: T) => Promise<R> {
   let waiting: Waiting<T, R>[] = [];
   let scheduled = false;
+  const worthwhile = most / 2;
   /** Calls under way that have not yet taken too long. */
   let busy = 0;
 
+  /** A second call begins beside the first when it is worth its while: then the caller works on one answer while the other is made. */
+  function mayBegin(): boolean {
+    return waiting.length > 0 && (busy === 0 || (busy === 1 && waiting.length >= worthwhile));
+  }
+
   function next(): void {
-    if (scheduled || busy > 0 || waiting.length === 0) return;
+    if (scheduled || !mayBegin()) return;
     scheduled = true;
     const go = () => {
       scheduled = false;
-      if (busy === 0) begin();
+      while (mayBegin()) begin();
     };
     // What comes in the same breath goes along.
     if (companyMs > 0) setTimeout(go, companyMs);
@@ -84,4 +90,12 @@ export function gather<T, R>(
       waiting.push({ item, resolve, reject });
       next();
     });
+}
+
+/** The same for a call that answers nothing: all of its items fare alike. */
+export function gatheredCall<T>(call: (items: readonly T[]) => Promise<void>, gathering: Gathering = {}): (item: T) => Promise<void> {
+  return gather(async (items: readonly T[]) => {
+    await call(items);
+    return items.map(() => ({ value: undefined }));
+  }, gathering);
 }

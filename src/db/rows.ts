@@ -32,9 +32,12 @@ export class Rows<Row extends object = object> implements SQLWrapper {
   }
 }
 
-/** An instant as rows carry it. */
+let last = { ms: 0, text: '1970-01-01T00:00:00.000Z' };
+
+/** An instant as rows carry it. One turn writes the same one many times. */
 export function at(ms: number): string {
-  return new Date(ms).toISOString();
+  if (ms !== last.ms) last = { ms, text: new Date(ms).toISOString() };
+  return last.text;
 }
 
 /** A kind as the rows of all turns share it. */

@@ -1,41 +1,17 @@
-/** Sends what waits in the outbox: replies as they come, bulk at the pace of the channel. What a send came to decides what happens to its row. */
-import type { Database } from '../db/client.ts';
+/** Sends what waits in the outbox: replies as they come, bulk at the pace of the channel. */
 import { DatabaseAway, DatabaseBusy } from '../db/errors.ts';
-import { gather } from '../db/gather.ts';
+import { gatheredCall } from '../db/gather.ts';
 import type { Part } from '../db/part.ts';
 import type { Channel, SendOutcome } from '../domain/messages.ts';
-import { answered, claim, complain, openPace } from './claim.ts';
-import { backoffMs, CHAT_REST_MS, outagePauseMs } from './pace.ts';
-import {
-  type Claimed,
-  cancelDone,
-  enqueueCarried,
-  markFailed,
-  markForRetry,
-  markSent,
-  markUnreachable,
-  moveAddress,
-  type NewDelivery,
-  reap,
-  release,
-  renew,
-  type Sent,
-} from './store.ts';
+import { answered, claim, openPace } from './claim.ts';
+import { createOutcomeStore, type OutcomeOptions } from './outcome.ts';
+import { CHAT_REST_MS, outagePauseMs } from './pace.ts';
+import { type Claimed, cancelDone, enqueueCarried, markForRetry, type NewDelivery, reap, release, renew } from './store.ts';
 
-export interface PostmanOptions {
-  readonly database: Database;
+export interface PostmanOptions extends OutcomeOptions {
   readonly channels: ReadonlyMap<string, Channel>;
-  readonly now: () => number;
-  readonly random: () => number;
-  /** Messages a second of all processes together; 0 is no limit. */
-  readonly rate: number;
   /** Whether this process is the one that sends bulk and clears up after those that died. */
   readonly isLeader: () => boolean;
-  readonly log: { info(data: object, text: string): void; warn(data: object, text: string): void; error(data: object, text: string): void };
-  /** The channel refused a message for good: its notice may be wrong for everyone. */
-  readonly onRejected: (row: Claimed, reason: string) => Promise<void>;
-  /** The account was closed or its token taken away: nothing can be sent any more. */
-  readonly onAccountDead: (reason: string) => void;
 }
 
 /** Replies that are written as this process's own and sent at once, without being looked for in the outbox. */
@@ -60,18 +36,16 @@ export interface Postman {
 
 /** As many messages may go out twice when this process is killed. */
 const MOST_IN_FLIGHT = 8;
+/** Without a limit on the pace replies leave faster, and as many of them may go out twice. */
+const MOST_CARRIED_IN_FLIGHT = 32;
 /** Replies of this process's own that are on their way or wait for their turn; more wait in the outbox. */
-const MOST_CARRIED = 256;
+const MOST_CARRIED = 1_000;
 /** Renewed while a send goes on: a process that died is noticed this much later. */
 const LEASE_MS = 4_000;
 const RENEW_MS = 1_000;
 /** A row claimed so long ago may be somebody else's by now: a process that was stopped in between must not send it. */
 const STALE_CLAIM_MS = 2_500;
-/** Tries whose outcome is unknown, before a message is given up as failed rather than sent once more: over half an hour. */
-const MOST_AMBIGUOUS = 12;
 const CLEAR_EVERY_MS = 1_000;
-/** That a message was sent is stored together with others, this much later. */
-const COMPANY_MS = 5;
 /** After the database was away, and after an election: those who know what became of their sends store it first. */
 const REAP_DELAY_MS = 3_000;
 const STORE_AGAIN_MS = 250;
@@ -106,9 +80,11 @@ export function startPostman(options: PostmanOptions): Postman {
   let claims = 0;
   /** Carriages whose turn is being written. */
   let reserved = 0;
-  /** Calls to the channel now, and the flights that wait for one of them to end. */
+  /** Carried messages on their way to the channel now, and the flights that wait for one of them to arrive. */
   let sends = 0;
-  const queue: (() => void)[] = [];
+  /** Messages that arrived and the chats they arrived in, until that is stored. */
+  const settling = new Map<string, string>();
+  const carried: (() => void)[] = [];
   /** When the leases were last known to be extended. */
   let renewed = Number.NEGATIVE_INFINITY;
   const renewing = setInterval(() => {
@@ -121,8 +97,14 @@ export function startPostman(options: PostmanOptions): Postman {
       (error: unknown) => log.warn({ error: String(error) }, 'leases could not be renewed'),
     );
   }, RENEW_MS);
-  const sent = gather((rows: readonly Sent[]) => together(rows, markSent(database, rows)), { companyMs: COMPANY_MS });
-  const freed = gather((places: readonly number[]) => together(places, answered(database, places)));
+  const storeOutcome = createOutcomeStore({
+    ...options,
+    onAccountDead(reason) {
+      stopping = true;
+      options.onAccountDead(reason);
+    },
+  });
+  const freed = gatheredCall((places: readonly number[]) => answered(database, places));
 
   const look = () => {
     nudged = true;
@@ -199,9 +181,7 @@ export function startPostman(options: PostmanOptions): Postman {
     if ('place' in hold) claims += 1;
     const flight = (async () => {
       for (const [index, row] of rows.entries()) {
-        await slot();
-        const arrived = await deliver(row, hold, rows[index + 1]).finally(freeSlot);
-        if (arrived) continue;
+        if (await deliver(row, hold, rows[index + 1])) continue;
         const rest = rows.slice(index + 1);
         if (rest.length > 0) await stored(() => release(database, rest));
         return;
@@ -218,32 +198,50 @@ export function startPostman(options: PostmanOptions): Postman {
     flights.set(flight, rows);
   }
 
-  /** Resolves when one more message may be on its way to the channel: as many may go out twice when this process is killed. */
+  /** Resolves when one more carried message may be on its way to the channel. */
   function slot(): Promise<void> | undefined {
-    if (sends < MOST_IN_FLIGHT) {
+    if (sends < MOST_CARRIED_IN_FLIGHT) {
       sends += 1;
       return undefined;
     }
-    return new Promise((resolve) => queue.push(resolve));
+    return new Promise((resolve) => carried.push(resolve));
   }
 
   function freeSlot(): void {
-    const next = queue.shift();
+    const next = carried.shift();
     if (next) next();
     else sends -= 1;
   }
 
   /** Whether it arrived. */
   async function deliver(row: Claimed, hold: Hold, next?: Claimed): Promise<boolean> {
-    const place = 'place' in hold ? hold.place : null;
+    const claimed = 'place' in hold;
+    if (!claimed) await slot();
+    const outcome = await sendNow(row, hold).finally(() => {
+      if (!claimed) freeSlot();
+    });
+    if (outcome === null) return false;
+    const arrived = outcome.state === 'sent';
+    if (arrived) settling.set(row.id, row.address);
+    await stored(() => storeOutcome(row, outcome, next)).finally(() => settling.delete(row.id));
+    return arrived;
+  }
+
+  /** Messages to this chat that arrived, though that is not stored yet. */
+  function arrivedIn(address: string): string[] {
+    return [...settling].flatMap(([id, to]) => (to === address ? [id] : []));
+  }
+
+  /** What the channel said; `null` when the row must not be sent now. */
+  async function sendNow(row: Claimed, hold: Hold): Promise<SendOutcome | null> {
     if (performance.now() - Math.max(hold.since, renewed) > STALE_CLAIM_MS) {
       log.warn({ delivery: row.id }, 'a claim was held up: its row is left to its lease');
-      return false;
+      return null;
     }
     // Those that were about to leave when it went away do not all find out for themselves.
     if (!('place' in hold) && failures > 0 && performance.now() < askAgainAt) {
       await stored(() => markForRetry(database, row, { notBefore: now(), error: 'the channel is away', ambiguous: false }));
-      return false;
+      return null;
     }
     if (row.lane === 'bulk') resting.set(row.address, performance.now() + CHAT_REST_MS);
     const channel = channels.get(row.channel);
@@ -253,9 +251,8 @@ export function startPostman(options: PostmanOptions): Postman {
       : { state: 'rejected', reason: `no channel ${row.channel} is running` };
     noteOutage(outcome);
     // Unheard, the place is free by itself a few seconds later.
-    if (place !== null) freed(place).catch(() => undefined);
-    await stored(() => settle(row, outcome, next));
-    return outcome.state === 'sent';
+    if ('place' in hold && hold.place !== null) freed(hold.place).catch(() => undefined);
+    return outcome;
   }
 
   /** A channel that cannot be reached keeps every message: none of them is to blame. */
@@ -278,41 +275,6 @@ export function startPostman(options: PostmanOptions): Postman {
         mayReapFrom = performance.now() + REAP_DELAY_MS;
         await new Promise((resolve) => setTimeout(resolve, STORE_AGAIN_MS));
       }
-    }
-  }
-
-  async function settle(row: Claimed, outcome: SendOutcome, next?: Claimed): Promise<void> {
-    const at = now();
-    switch (outcome.state) {
-      case 'sent':
-        return sent({ id: row.id, fence: row.fence, messageId: outcome.messageId, at, ...(next && { next: next.id }) });
-      case 'not_sent': {
-        if (outcome.limit) await complain(database, { address: row.address, afterMs: outcome.afterMs }, rate);
-        const pause = outcome.limit
-          ? outcome.afterMs
-          : Math.max(outcome.afterMs, Math.min(30_000, backoffMs(row.attempts, options.random())));
-        return markForRetry(database, row, { notBefore: at + pause, error: outcome.reason, ambiguous: false });
-      }
-      case 'ambiguous':
-        if (row.ambiguous + 1 >= MOST_AMBIGUOUS) return markFailed(database, row, outcome.reason);
-        return markForRetry(database, row, {
-          notBefore: at + backoffMs(row.ambiguous, options.random()),
-          error: outcome.reason,
-          ambiguous: true,
-        });
-      case 'unreachable':
-        log.info({ delivery: row.id, why: outcome.why }, 'the person cannot be reached');
-        return markUnreachable(database, row, outcome.why, at);
-      case 'rejected':
-        log.error({ delivery: row.id, notice: row.noticeId, reason: outcome.reason }, 'the channel refused a message');
-        await markFailed(database, row, outcome.reason);
-        return options.onRejected(row, outcome.reason);
-      case 'moved':
-        return moveAddress(database, row.channel, row.address, outcome.to);
-      case 'account_dead':
-        await markForRetry(database, row, { notBefore: at, error: outcome.reason, ambiguous: false });
-        stopping = true;
-        return options.onAccountDead(outcome.reason);
     }
   }
 
@@ -346,7 +308,7 @@ export function startPostman(options: PostmanOptions): Postman {
     reserved += 1;
     const begun = performance.now();
     return {
-      part: enqueueCarried(rows, LEASE_MS, first.notBefore),
+      part: enqueueCarried(rows, arrivedIn(first.address), LEASE_MS, first.notBefore),
       go(states) {
         reserved -= 1;
         if (states.length === rows.length && states.every((one) => (one as readonly unknown[])[1] !== 'queued')) {
@@ -382,10 +344,4 @@ export function startPostman(options: PostmanOptions): Postman {
 
 function isAway(error: unknown): boolean {
   return error instanceof DatabaseAway || error instanceof DatabaseBusy;
-}
-
-/** All of them fare alike. */
-async function together(items: readonly unknown[], call: Promise<void>): Promise<{ value: undefined }[]> {
-  await call;
-  return items.map(() => ({ value: undefined }));
 }

@@ -56,6 +56,8 @@ export function bringsMessages(part: object): boolean {
 interface CarriedRow extends Pick<NewDelivery, 'id' | 'nonce' | 'channel' | 'address' | 'body' | 'personId'> {
   readonly index: number;
   readonly leaseMs: number;
+  /** Messages of this chat that are known to have arrived, though that is not stored yet. */
+  readonly after: readonly string[];
   readonly at: string;
 }
 
@@ -66,9 +68,9 @@ const CARRIED: Kind<CarriedRow> = {
     select r.id, r.nonce, r.channel, r.address, 'reply', r.body, r."personId",
       case when busy.held then 'queued' when r.index = 0 then 'sending' else 'claimed' end, case when busy.held then 0 else 1 end,
       case when not busy.held then now() + r."leaseMs" * interval '1 millisecond' end, r.at, r.at
-    from jsonb_to_recordset($rows) as r(id text, nonce text, channel text, address text, body jsonb, "personId" text, index int, "leaseMs" float8, at timestamptz)
+    from jsonb_to_recordset($rows) as r(id text, nonce text, channel text, address text, body jsonb, "personId" text, index int, "leaseMs" float8, after text[], at timestamptz)
       cross join lateral (select exists (select 1 from deliveries e where e.channel = r.channel and e.address = r.address
-        and e.state in ('queued', 'claimed', 'sending') and (e.state <> 'queued' or e.lane = 'reply')) as held offset 0) busy
+        and e.state in ('queued', 'claimed', 'sending') and (e.state <> 'queued' or e.lane = 'reply') and e.id <> all (r.after)) as held offset 0) busy
     order by r.index returning id, state`,
   returning: true,
 };
@@ -76,8 +78,9 @@ const CARRIED: Kind<CarriedRow> = {
 /**
  * Replies to one chat, in the hands of whoever writes them: unless something of that chat is on its way or waits, the first is `sending` at once and the
  * others are `claimed`, to follow it one by one. Otherwise they wait in the queue like all others. Returns the id and the state of each.
+ * @param after messages of this chat known to have arrived, though that is not stored yet: they hold nothing up
  */
-export function enqueueCarried(rows: readonly NewDelivery[], leaseMs: number, now: number): SQLWrapper {
+export function enqueueCarried(rows: readonly NewDelivery[], after: readonly string[], leaseMs: number, now: number): SQLWrapper {
   return new Rows(
     CARRIED,
     rows.map(({ id, nonce, channel, address, body, personId }, index) => ({
@@ -89,6 +92,7 @@ export function enqueueCarried(rows: readonly NewDelivery[], leaseMs: number, no
       personId,
       index,
       leaseMs,
+      after,
       at: at(now),
     })),
   );

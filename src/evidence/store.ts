@@ -87,7 +87,7 @@ export async function waitingEvidence(database: Database, now: number, limit: nu
   return database.db
     .select({ id, channel, address, fileId, attempts })
     .from(evidence)
-    .where(and(eq(evidence.state, 'waiting'), sql`${evidence.nextTry} <= ${new Date(now).toISOString()}::timestamptz`))
+    .where(and(sql`${evidence.state} = 'waiting'`, sql`${evidence.nextTry} <= ${new Date(now).toISOString()}::timestamptz`))
     .orderBy(asc(evidence.nextTry))
     .limit(limit);
 }

@@ -36,14 +36,26 @@ function merged(spans: readonly Span[]): RichText {
   return result;
 }
 
+/** A template's literals by lines: it is the same array each time a template is used. */
+const cut = new WeakMap<TemplateStringsArray, readonly (readonly string[])[]>();
+
+function piecesOf(literals: TemplateStringsArray): readonly (readonly string[])[] {
+  let pieces = cut.get(literals);
+  if (!pieces) {
+    pieces = literals.map((literal) => literal.split('\n'));
+    cut.set(literals, pieces);
+  }
+  return pieces;
+}
+
 /**
  * A message from a template. Indentation of the template is dropped; a line with a `null` or `undefined` value vanishes, and so does a line
  * whose values came out blank; blank lines never stand first, last or twice. Line breaks inside a value are kept and do not split its line.
  */
 export function rich(literals: TemplateStringsArray, ...values: readonly Part[]): RichText {
   const lines: Line[] = [newLine()];
-  literals.forEach((literal, i) => {
-    literal.split('\n').forEach((piece, k) => {
+  piecesOf(literals).forEach((pieces, i) => {
+    pieces.forEach((piece, k) => {
       if (k > 0) lines.push(newLine());
       const line = lines.at(-1) as Line;
       line.spans.push(line.spans.length === 0 ? piece.replace(/^[ \t]+/, '') : piece);

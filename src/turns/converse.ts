@@ -27,15 +27,14 @@ export async function enter(context: Context, reply: Reply, press: string | null
   if (!flow) throw new Error(`there is no flow "${asked.flow}"`);
   const owner = asked.personal ? (loaded.person?.id ?? context.incoming.sender) : null;
   const id = `${asked.flow}:${asked.subjectId}${owner === null ? '' : `:${owner}`}`;
-  const existing = await findDraft(house.database, id);
+  const target = { id, flow: asked.flow, subjectId: asked.subjectId, personId: asked.personal ? (loaded.person?.id ?? null) : null };
+  // What the action itself writes (a seat just taken) is not there yet: the subject is loaded with the person as known now.
+  const [existing, bound] = await Promise.all([findDraft(house.database, id), bind(context, target)]);
+  if (!bound) return gone(context, existing);
   // An old [Làm lại từ đầu] must not wipe what was answered since: the person is asked again.
   const { how, version, ...plain } = asked;
   const outdated = how === 'over' && existing !== null && version !== existing.version;
   const begin: Begin = how === undefined || outdated ? plain : { ...plain, how };
-  const target = { id, flow: begin.flow, subjectId: begin.subjectId, personId: begin.personal ? (loaded.person?.id ?? null) : null };
-  // What the action itself writes (a seat just taken) is not there yet: the subject is loaded with the person as known now.
-  const bound = await bind(context, existing ?? target);
-  if (!bound) return gone(context, existing);
   if (begin.how && !existing) return { ...aside([say(talk.draftGone())], press), reply };
   const kept = flow.resumes && existing ? existing : null;
   if (kept && begin.how === 'view') return { ...aside([draftView(kept, bound)], press), reply };
@@ -60,8 +59,7 @@ export async function enter(context: Context, reply: Reply, press: string | null
 export async function enterWith(context: Context, begin: Omit<Begin, 'how' | 'personal'>, input: StepInput): Promise<Turn> {
   const { house, now } = context;
   const target = { id: `${begin.flow}:${begin.subjectId}`, flow: begin.flow, subjectId: begin.subjectId, personId: null };
-  const existing = await findDraft(house.database, target.id);
-  const bound = await bind(context, target);
+  const [existing, bound] = await Promise.all([findDraft(house.database, target.id), bind(context, target)]);
   if (!bound) return gone(context, existing);
   const other = existing && otherAtWork(context, existing);
   if (existing && other) return aside([otherEditing(context, existing, other.name)], null);

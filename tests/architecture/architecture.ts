@@ -34,7 +34,10 @@ function list(root: string, folder: string): { files: string[]; folders: string[
     return { files: [], folders: [] };
   }
   const entries = readdirSync(path, { recursive: true, withFileTypes: true });
-  const names = entries.map((entry) => ({ entry, name: relative(root, join(entry.parentPath, entry.name)).split(sep).join('/') }));
+  const names = entries
+    .map((entry) => ({ entry, name: relative(root, join(entry.parentPath, entry.name)).split(sep).join('/') }))
+    // The bench installs its peers below itself.
+    .filter(({ name }) => !name.split('/').includes('node_modules'));
   return {
     files: names.filter(({ entry }) => entry.isFile()).map(({ name }) => name),
     folders: names.filter(({ entry }) => entry.isDirectory()).map(({ name }) => name),

@@ -29,7 +29,8 @@ interface Size {
 
 const FULL: Size = {
   rounds: 3,
-  warmUp: 800,
+  // Until the compiler of JavaScript is done with most of it: a bot runs for weeks.
+  warmUp: 1_500,
   phases: [
     { users: 50, reports: 800 },
     { users: 500, reports: 1_500 },

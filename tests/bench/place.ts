@@ -20,6 +20,9 @@ const FILES: Readonly<Record<Contestant, string>> = {
   grammy: join(import.meta.dirname, 'peers/grammy.js'),
 };
 
+/** As `npm start` starts it. */
+const STARTED_WITH: Readonly<Record<Contestant, readonly string[]>> = { bot: ['--max-semi-space-size=64'], telegraf: [], grammy: [] };
+
 export interface Settings {
   readonly limits?: 'telegram' | 'off';
   /** Messages a second; the bot's own default when not given. Only the bot has one. */
@@ -96,7 +99,7 @@ export async function openPlace(units: number): Promise<Place> {
         ...(sendRate !== undefined && { SEND_RATE: String(sendRate) }),
       };
       const start = async () => {
-        const program = run(FILES[contestant], { env, cwd: folder, flags });
+        const program = run(FILES[contestant], { env, cwd: folder, flags: [...STARTED_WITH[contestant], ...flags] });
         await program.line(/^ready$/);
         return program;
       };

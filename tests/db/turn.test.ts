@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { beforeEach, expect, it } from 'vitest';
 import { DuplicateUpdate, StatementFailed, TurnConflict, UniqueViolation } from '../../src/db/errors.ts';
+import { type Kind, Rows } from '../../src/db/rows.ts';
 import { inbox, turns } from '../../src/db/schema.ts';
 import { onBothDatabases } from '../postgres.ts';
 
@@ -92,5 +93,74 @@ onBothDatabases('a turn', (database) => {
     await database().turn([]);
     await expect(database().turn([rows(10_000, 30_001)])).rejects.toThrow(RangeError);
     expect(await count()).toBe(6000);
+  });
+
+  // ---- turns that are rows alone -----------------------------------------------------------------------------------
+
+  const MARKS: Kind<{ key: string; version: number }> = {
+    name: 'marks',
+    rank: 0,
+    text: `insert into turns (key, version) select r.key, r.version from jsonb_to_recordset($rows) as r(key text, version int)`,
+    order: (row) => row.key,
+  };
+  const NOTES: Kind<{ id: number; word: string }> = {
+    name: 'noted',
+    rank: 1,
+    text: `insert into notes (id, word) select r.id, r.word from jsonb_to_recordset($rows) as r(id int, word text) returning id, word`,
+    returning: true,
+  };
+  const words = async () => (await database().run<{ word: string }>('select word from notes order by id')).map((row) => row.word);
+
+  it('writes turns of rows that come together in one statement, and gives each its own rows back', async () => {
+    const turns = Array.from({ length: 20 }, (_, n) => {
+      const noted = new Rows(NOTES, [{ id: n, word: `chữ ${n}` }]);
+      return database().turnReturning([new Rows(MARKS, [{ key: `c${n}`, version: 1 }]), noted], noted);
+    });
+    expect(await Promise.all(turns)).toEqual(Array.from({ length: 20 }, (_, n) => [[n, `chữ ${n}`]]));
+    expect(await words()).toEqual(Array.from({ length: 20 }, (_, n) => `chữ ${n}`));
+    // Twenty rows of one statement carry the number of one transaction.
+    const [row] = await database().run<{ n: number }>('select count(distinct xmin::text)::int as n from notes');
+    expect(row?.n).toBe(1);
+  });
+
+  it('lets a conflict among them be its own turn’s affair', async () => {
+    await database().turn([new Rows(MARKS, [{ key: 'c3', version: 1 }])]);
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 6 }, (_, n) =>
+        database().turn([new Rows(MARKS, [{ key: `c${n}`, version: 1 }]), new Rows(NOTES, [{ id: n === 5 ? 4 : n, word: `chữ ${n}` }])]),
+      ),
+    );
+    expect(outcomes.map((one) => (one.status === 'fulfilled' ? 'written' : (one.reason as Error).name))).toEqual([
+      'written',
+      'written',
+      'written',
+      'TurnConflict',
+      'written',
+      'UniqueViolation',
+    ]);
+    expect(await words()).toEqual(['chữ 0', 'chữ 1', 'chữ 2', 'chữ 4']);
+    expect((await database().run<{ key: string }>('select key from turns order by key')).map((row) => row.key)).toEqual([
+      'c0',
+      'c1',
+      'c2',
+      'c3',
+      'c4',
+    ]);
+  });
+
+  it('mixes rows with other parts in one statement of their own', async () => {
+    const noted = new Rows(NOTES, [{ id: 1, word: 'một' }]);
+    expect(await database().turnReturning([mark('c', 1), noted, note(2, 'hai')], noted)).toEqual([[1, 'một']]);
+    await expect(database().turn([mark('c', 1), new Rows(NOTES, [{ id: 3, word: 'ba' }])])).rejects.toThrow(TurnConflict);
+    expect(await words()).toEqual(['một', 'hai']);
+  });
+
+  it('writes a whole notice apart from the turns beside it', async () => {
+    const many = Array.from({ length: 3_000 }, (_, n) => ({ id: 1_000 + n, word: 'đợt' }));
+    await Promise.all([database().turn([new Rows(NOTES, many)]), database().turn([new Rows(NOTES, [{ id: 1, word: 'một' }])])]);
+    const [row] = await database().run<{ n: number; writes: number }>(
+      'select count(*)::int as n, count(distinct xmin::text)::int as writes from notes',
+    );
+    expect(row).toEqual({ n: 3_001, writes: 2 });
   });
 });

@@ -3,7 +3,7 @@ import type { Answers } from '../../domain/answers.ts';
 import { labels } from '../../texts/labels.ts';
 import { questionLine, report } from '../../texts/report.ts';
 import { textField } from '../fields.ts';
-import type { Button, Buttons, Field, Flow, Form } from '../form.ts';
+import type { Button, Buttons, ConfirmCard, Field, Flow, Form } from '../form.ts';
 import { answerLines, missingLines, missingNames } from './report/card.ts';
 import { fieldsOf } from './report/questions.ts';
 import { FRESH, nameOf, type Shape, shapeOf } from './report/shape.ts';
@@ -38,6 +38,8 @@ function formOf(subject: ReportSubject): Form {
 
 function bind(subject: ReportSubject): Form {
   const numbered = fieldsIn(subject, FRESH).filter((field) => field.numbered).length;
+  /** One step looks at the same card several times. */
+  const cards = new WeakMap<Answers, ConfirmCard>();
   return {
     fields: (answers) => fields(subject, answers),
     exits: 'draft',
@@ -50,17 +52,25 @@ function bind(subject: ReportSubject): Form {
     }),
     attach: report.attach({ you: subject.unit.address, limit: FILE_LIMIT_MB }),
     lines: (answers) => [...summaryLines(subject, answers), ...missingLines(fields(subject, answers), answers)],
-    confirm: (answers) => ({
-      text: report.confirm({
-        unit: subject.unit.name,
-        wave: subject.wave.name,
-        cutoff: subject.wave.cutoffOn,
-        items: summaryLines(subject, answers),
-        missing: missingNames(fields(subject, answers), answers),
-        head: null,
-      }),
-      buttons: cardButtons(answers),
+    confirm(answers) {
+      const card = cards.get(answers) ?? cardOf(subject, answers);
+      cards.set(answers, card);
+      return card;
+    },
+  };
+}
+
+function cardOf(subject: ReportSubject, answers: Answers): ConfirmCard {
+  return {
+    text: report.confirm({
+      unit: subject.unit.name,
+      wave: subject.wave.name,
+      cutoff: subject.wave.cutoffOn,
+      items: summaryLines(subject, answers),
+      missing: missingNames(fields(subject, answers), answers),
+      head: null,
     }),
+    buttons: cardButtons(answers),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Loads all that a quick report is about. */
 import type { Database } from '../../db/client.ts';
-import { keptAt } from '../../db/programme.ts';
+import { keptAt } from '../../db/revisions.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { unitsFor } from '../../domain/people.ts';
 import type { Obligation } from '../../obligations/store.ts';
@@ -8,7 +8,7 @@ import { isDue, reportsOn } from '../../waves/rules.ts';
 import { findWave, formOf, lastCutoff, type PlannedWave, targetsOf } from '../../waves/store.ts';
 import type { ReportItem, ReportQuestion, ReportSubject, ReportTarget } from '../flows/report.ts';
 import type { LoadContext } from './loader.ts';
-import { type ReportRows, readReport } from './store.ts';
+import { type ReportRows, readReport, readUnit } from './store.ts';
 
 /** The report as the person's own business; `null` when it is not. */
 export async function loadReport(context: LoadContext, obligationId: string): Promise<ReportSubject | null> {
@@ -59,12 +59,16 @@ function composed(context: LoadContext, rows: ReportRows): Promise<LoadedReport 
 
 async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedReport | null> {
   const { database, calendar } = context;
-  const { obligation, unit, cutoff, revision } = rows;
-  const { waveId } = obligation;
-  if (!waveId || !unit) return null;
-  const keep = <T>(key: string, ask: () => Promise<T>) => keptAt(database, revision, key, ask);
-  const wave = await keep(`wave ${waveId}`, () => findWave(database, waveId));
-  if (!wave) return null;
+  const { obligation, cutoff, revision } = rows;
+  const { waveId, unitId, planId } = obligation;
+  if (!waveId || !unitId) return null;
+  const keep = <T>(key: string, ask: () => Promise<T>) => keptAt(database, 'programme', revision, key, ask);
+  const [own, wave] = await Promise.all([
+    readUnit(database, revision, unitId, planId),
+    keep(`wave ${waveId}`, () => findWave(database, waveId)),
+  ]);
+  if (!own || !wave) return null;
+  const { unit } = own;
   const [targets, questions, before] = await Promise.all([
     keep(`targets ${wave.planId}`, () => targetsOf(database, wave.planId)),
     keep(`form ${unit.kind}`, () => formOf(database, unit.kind)),
@@ -88,7 +92,7 @@ async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedRe
               shortName: target.shortName,
               measure: target.measure,
               direction: target.direction,
-              planned: rows.assigned[target.id] ?? (target.leadUnitId === unit.id ? target.planned : null),
+              planned: own.assigned[target.id] ?? (target.leadUnitId === unit.id ? target.planned : null),
               unit: target.unit,
               cumulative: target.cumulative,
               example: target.example,
@@ -97,7 +101,7 @@ async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedRe
           ],
     ),
     items: due.flatMap((target): ReportItem[] =>
-      rows.items
+      own.items
         .filter((item) => item.targetId === target.id)
         .map((item) => {
           const last = previous(`item:${item.id}`);
@@ -125,5 +129,14 @@ async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedRe
       return asked ? [{ question: question.question, required: question.required === 'always', onRequest: asked === 'on_request' }] : [];
     }),
   };
-  return { obligation, wave, subject };
+  const loaded = { obligation, wave, subject };
+  sources.set(subject, loaded);
+  return loaded;
+}
+
+const sources = new WeakMap<ReportSubject, LoadedReport>();
+
+/** What a subject that was loaded here was made of. */
+export function sourceOf(subject: ReportSubject): LoadedReport | null {
+  return sources.get(subject) ?? null;
 }

@@ -2,7 +2,7 @@
 import type { Database } from '../../db/client.ts';
 import { gathered } from '../../db/gathered.ts';
 import { picked } from '../../db/picked.ts';
-import { PROGRAMME_REVISION } from '../../db/programme.ts';
+import { keptAt, PROGRAMME_REVISION } from '../../db/revisions.ts';
 import { obligations } from '../../db/schema.ts';
 import type { Json } from '../../domain/messages.ts';
 import type { Obligation } from '../../obligations/store.ts';
@@ -14,21 +14,26 @@ export interface ReportItemRow {
   readonly scale: number;
 }
 
-export interface ReportRows {
-  readonly obligation: Obligation;
-  readonly unit: { readonly id: string; readonly name: string; readonly kind: string; readonly address: string } | null;
-  /** The cut-off day of the wave, or the day it is due. */
-  readonly cutoff: string;
-  /** The unit's goals of the wave, newest version. */
-  readonly goals: readonly string[];
+/** What a unit brings to its reports of a year, whatever the wave. */
+export interface UnitRows {
+  readonly unit: { readonly id: string; readonly name: string; readonly kind: string; readonly address: string };
   /** The unit's shares of the year, by target. */
   readonly assigned: Readonly<Record<string, number>>;
   /** The unit's items of checklists, in their order. */
   readonly items: readonly ReportItemRow[];
+}
+
+export interface ReportRows {
+  readonly obligation: Obligation;
+  /** The cut-off day of the wave, or the day it is due. */
+  readonly cutoff: string;
+  /** The unit's goals of the wave, newest version. */
+  readonly goals: readonly string[];
   /** What the unit last reported in waves of the plan cut off before, by field: the "kỳ trước" of a question. */
   readonly previous: Readonly<Record<string, Json>>;
   /** Files sent along. */
   readonly files: number;
+  /** Of the programme. */
   readonly revision: string | null;
 }
 
@@ -40,13 +45,8 @@ const obligation = picked(obligations, 'o');
 const rowsOf = gathered<{ readonly id: string; readonly zone: string }, Raw>(
   'id text, zone text',
   `select k.n, ${obligation.list}, w.cutoff::text as cutoff, ${PROGRAMME_REVISION} as revision,
-      (select jsonb_build_object('id', u.id, 'name', u.name, 'kind', u.kind, 'address', u.address) from units u where u.id = o.unit_id) as unit,
       (select jsonb_agg(g.text order by g.position) from goals g where g.wave_id = o.wave_id and g.unit_id = o.unit_id
         and g.version = (select max(v.version) from goals v where v.wave_id = o.wave_id and v.unit_id = o.unit_id)) as goals,
-      (select jsonb_object_agg(a.target_id, a.planned) from targets t join assignments a on a.target_id = t.id and a.unit_id = o.unit_id
-        and a.year = (select p.year from plans p where p.id = o.plan_id) where t.plan_id = o.plan_id) as assigned,
-      (select jsonb_agg(jsonb_build_object('id', i.id, 'targetId', i.target_id, 'name', i.name, 'scale', i.scale) order by i.position)
-        from target_items i where i.unit_id = o.unit_id) as items,
       (select jsonb_object_agg(last.field, last.value) from (
         select distinct on (a.field) a.field, a.value
         from obligations b
@@ -68,14 +68,29 @@ export async function readReport(database: Database, obligationId: string, zone:
   return row
     ? {
         obligation: obligation.read(row),
-        unit: row.unit,
         cutoff: row.cutoff ?? '',
         goals: row.goals ?? [],
-        assigned: row.assigned ?? {},
-        items: row.items ?? [],
         previous: row.previous ?? {},
         files: row.files ?? 0,
         revision: row.revision,
       }
     : null;
+}
+
+const unitRows = gathered<{ readonly unit: string; readonly plan: string }, { [K in keyof UnitRows]: UnitRows[K] | null }>(
+  'unit text, plan text',
+  `select k.n, (select jsonb_build_object('id', u.id, 'name', u.name, 'kind', u.kind, 'address', u.address) from units u where u.id = k.unit) as unit,
+      (select jsonb_object_agg(a.target_id, a.planned) from targets t join assignments a on a.target_id = t.id and a.unit_id = k.unit
+        and a.year = (select p.year from plans p where p.id = k.plan) where t.plan_id = k.plan) as assigned,
+      (select jsonb_agg(jsonb_build_object('id', i.id, 'targetId', i.target_id, 'name', i.name, 'scale', i.scale) order by i.position)
+        from target_items i where i.unit_id = k.unit) as items
+    from k`,
+);
+
+/** @param revision of the programme, as just read; `null` when there is no such unit */
+export function readUnit(database: Database, revision: string | null, unitId: string, planId: string): Promise<UnitRows | null> {
+  return keptAt(database, 'programme', revision, `unit ${unitId} ${planId}`, async () => {
+    const [row] = await unitRows(database, { unit: unitId, plan: planId });
+    return row?.unit ? { unit: row.unit, assigned: row.assigned ?? {}, items: row.items ?? [] } : null;
+  });
 }

@@ -1,0 +1,68 @@
+/** What a send came to decides what happens to its row: one statement for each kind of end. */
+import type { Database } from '../db/client.ts';
+import { gatheredCall } from '../db/gather.ts';
+import type { SendOutcome } from '../domain/messages.ts';
+import { complain } from './claim.ts';
+import { backoffMs } from './pace.ts';
+import { type Claimed, markFailed, markForRetry, markSent, markUnreachable, moveAddress, type Sent } from './store.ts';
+
+export interface OutcomeOptions {
+  readonly database: Database;
+  /** Epoch ms by the app's clock. */
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Messages a second of all processes together; 0 is no limit. */
+  readonly rate: number;
+  readonly log: { info(data: object, text: string): void; warn(data: object, text: string): void; error(data: object, text: string): void };
+  /** The channel refused a message for good: its notice may be wrong for everyone. */
+  readonly onRejected: (row: Claimed, reason: string) => Promise<void>;
+  /** The account was closed or its token taken away: nothing can be sent any more. */
+  readonly onAccountDead: (reason: string) => void;
+}
+
+/** Tries whose outcome is unknown, before a message is given up as failed rather than sent once more: over half an hour. */
+const MOST_AMBIGUOUS = 12;
+/** That a message was sent is stored together with others, this much later. */
+const COMPANY_MS = 25;
+
+/** Stores what a send came to; `next` is the row that follows it at once. Errors of the database pass through: nothing is stored then. */
+export type OutcomeStore = (row: Claimed, outcome: SendOutcome, next?: Claimed) => Promise<void>;
+
+export function createOutcomeStore(options: OutcomeOptions): OutcomeStore {
+  const { database, now, log, rate } = options;
+  const sent = gatheredCall((rows: readonly Sent[]) => markSent(database, rows), { companyMs: COMPANY_MS });
+
+  return async (row, outcome, next) => {
+    const at = now();
+    switch (outcome.state) {
+      case 'sent':
+        return sent({ id: row.id, fence: row.fence, messageId: outcome.messageId, at, ...(next && { next: next.id }) });
+      case 'not_sent': {
+        if (outcome.limit) await complain(database, { address: row.address, afterMs: outcome.afterMs }, rate);
+        const pause = outcome.limit
+          ? outcome.afterMs
+          : Math.max(outcome.afterMs, Math.min(30_000, backoffMs(row.attempts, options.random())));
+        return markForRetry(database, row, { notBefore: at + pause, error: outcome.reason, ambiguous: false });
+      }
+      case 'ambiguous':
+        if (row.ambiguous + 1 >= MOST_AMBIGUOUS) return markFailed(database, row, outcome.reason);
+        return markForRetry(database, row, {
+          notBefore: at + backoffMs(row.ambiguous, options.random()),
+          error: outcome.reason,
+          ambiguous: true,
+        });
+      case 'unreachable':
+        log.info({ delivery: row.id, why: outcome.why }, 'the person cannot be reached');
+        return markUnreachable(database, row, outcome.why, at);
+      case 'rejected':
+        log.error({ delivery: row.id, notice: row.noticeId, reason: outcome.reason }, 'the channel refused a message');
+        await markFailed(database, row, outcome.reason);
+        return options.onRejected(row, outcome.reason);
+      case 'moved':
+        return moveAddress(database, row.channel, row.address, outcome.to);
+      case 'account_dead':
+        await markForRetry(database, row, { notBefore: at, error: outcome.reason, ambiguous: false });
+        return options.onAccountDead(outcome.reason);
+    }
+  };
+}

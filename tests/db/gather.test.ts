@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { gather, type Outcome } from '../../src/db/gather.ts';
+
+/** Calls that end when they are told to. */
+function held() {
+  const calls: { items: readonly number[]; end: (outcomes: readonly Outcome<number>[]) => void; fail: (error: Error) => void }[] = [];
+  const call = (items: readonly number[]) =>
+    new Promise<readonly Outcome<number>[]>((resolve, reject) => {
+      calls.push({ items, end: resolve, fail: reject });
+    });
+  return { calls, call };
+}
+
+const breath = () => new Promise((resolve) => setImmediate(resolve));
+const doubled = (items: readonly number[]) => items.map((item) => ({ value: item * 2 }));
+
+describe('gather', () => {
+  it('joins what comes in one breath, and what comes during a call into the next', async () => {
+    const { calls, call } = held();
+    const ask = gather(call, { most: 32 });
+    const first = [ask(1), ask(2)];
+    await breath();
+    const second = [ask(3), ask(4), ask(5)];
+    await breath();
+    expect(calls.map(({ items }) => items)).toEqual([[1, 2]]);
+    calls[0]?.end(doubled([1, 2]));
+    expect(await Promise.all(first)).toEqual([2, 4]);
+    await breath();
+    expect(calls.map(({ items }) => items)).toEqual([
+      [1, 2],
+      [3, 4, 5],
+    ]);
+    calls[1]?.end(doubled([3, 4, 5]));
+    expect(await Promise.all(second)).toEqual([6, 8, 10]);
+  });
+
+  it('begins a second call beside the first when half a call waits, and no third', async () => {
+    const { calls, call } = held();
+    const ask = gather(call, { most: 4 });
+    const asked = Array.from({ length: 13 }, (_, n) => ask(n));
+    await breath();
+    await breath();
+    expect(calls.map(({ items }) => items)).toEqual([
+      [0, 1, 2, 3],
+      [4, 5, 6, 7],
+    ]);
+    calls[1]?.end(doubled([4, 5, 6, 7]));
+    await asked[7];
+    await breath();
+    expect(calls.map(({ items }) => items.length)).toEqual([4, 4, 4]);
+    // A single one is not worth a call beside another.
+    calls[2]?.end(doubled([8, 9, 10, 11]));
+    await asked[11];
+    await breath();
+    expect(calls).toHaveLength(3);
+    calls[0]?.end(doubled([0, 1, 2, 3]));
+    await asked[0];
+    await breath();
+    expect(calls[3]?.items).toEqual([12]);
+    calls[3]?.end(doubled([12]));
+    expect(await Promise.all(asked)).toEqual(Array.from({ length: 13 }, (_, n) => n * 2));
+  });
+
+  it('gives each its own error, all the same when the call fails, and one to whoever was left without an answer', async () => {
+    const own = gather(async (items: readonly number[]) =>
+      items.map((n) => (n === 2 ? { error: new Error('2 is refused') } : { value: n })),
+    );
+    const outcomes = await Promise.allSettled([own(1), own(2), own(3)]);
+    expect(outcomes.map((one) => (one.status === 'fulfilled' ? one.value : (one.reason as Error).message))).toEqual([1, '2 is refused', 3]);
+
+    const failing = gather(async () => Promise.reject(new Error('away')));
+    expect((await Promise.allSettled([failing(1), failing(2)])).map((one) => one.status)).toEqual(['rejected', 'rejected']);
+
+    const short = gather(async () => [{ value: 1 }]);
+    const answers = await Promise.allSettled([short(1), short(2)]);
+    expect(answers[0]).toEqual({ status: 'fulfilled', value: 1 });
+    expect(answers[1]).toMatchObject({ reason: new Error('a gathered call answered 1 of 2 items') });
+  });
+
+  describe('by the clock', () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate'] });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    it('does not wait behind a call that hangs', async () => {
+      const { calls, call } = held();
+      const ask = gather(call, { most: 32, patienceMs: 50 });
+      const hanging = ask(1);
+      await vi.advanceTimersByTimeAsync(1);
+      const next = ask(2);
+      await vi.advanceTimersByTimeAsync(40);
+      expect(calls).toHaveLength(1);
+      await vi.advanceTimersByTimeAsync(20);
+      expect(calls.map(({ items }) => items)).toEqual([[1], [2]]);
+      calls[1]?.end(doubled([2]));
+      expect(await next).toBe(4);
+      calls[0]?.fail(new Error('broken at last'));
+      await expect(hanging).rejects.toThrow('broken at last');
+    });
+
+    it('waits for company as long as it was told', async () => {
+      const { calls, call } = held();
+      const ask = gather(call, { companyMs: 25 });
+      const one = ask(1);
+      await vi.advanceTimersByTimeAsync(20);
+      const two = ask(2);
+      expect(calls).toHaveLength(0);
+      await vi.advanceTimersByTimeAsync(6);
+      expect(calls.map(({ items }) => items)).toEqual([[1, 2]]);
+      calls[0]?.end(doubled([1, 2]));
+      expect(await Promise.all([one, two])).toEqual([2, 4]);
+    });
+  });
+});
