@@ -77,6 +77,9 @@ abstract class Office {
   }
 }
 
+/** How long whoever led before has to hear that its connection is over. */
+const HEARD_MS = 100;
+
 class ElectedLeader extends Office implements Leader {
   readonly #connect: () => Connection;
   readonly #everyMs: number;
@@ -146,6 +149,8 @@ class ElectedLeader extends Office implements Leader {
           await connection.run(END_STALLED, [STALLED * (this.#everyMs + this.#deadlineMs)], { deadlineMs: this.#deadlineMs });
           return;
         }
+        // The server gave the lock away; whoever held it may hear of that a moment later.
+        await new Promise((resolve) => setTimeout(resolve, HEARD_MS));
       }
       this.#cutOff = false;
       this.#lastSign = asked;
