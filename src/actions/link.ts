@@ -57,7 +57,7 @@ export async function byCode(context: Context, typed: string, byLink: boolean): 
       say: [say(onboarding.codeLocked({ tries: WRONG_CODES, minutes: Math.ceil((loaded.lockedUntil - now) / 60_000), boardPhone }))],
     };
   }
-  const code = readInviteCode(typed);
+  const code = readInviteCode(typed, true);
   const invite = code === null ? null : await findInvite(house.database, code);
   if (!invite) {
     const left = WRONG_CODES - loaded.wrongCodes - 1;

@@ -4,19 +4,25 @@ import type { Duty } from '../domain/people.ts';
 /** Without I and O, so that a code read aloud or copied by hand is never mistaken. 32 letters: 5 bits each. */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRSTUVWX';
 const LENGTH = 16;
+const DASHED = /^\s*\p{L}{4}([-–—]\p{L}{4}){3}\s*$/u;
 
-/** A code of 80 random bits, "XXXX-XXXX-XXXX-XXXX". Takes 16 random bytes; throws a RangeError on fewer. */
+/**
+ * A code of nearly 80 random bits, "XXXX-XXXX-XXXX-XXXX". There is always a digit in it, by which it is told from words (one of 400 would have none).
+ * Takes 16 random bytes; throws a RangeError on fewer.
+ */
 export function inviteCode(random: Uint8Array): string {
   if (random.length < LENGTH) throw new RangeError(`an invite code needs ${LENGTH} random bytes, got ${random.length}`);
-  const letters = Array.from(random.subarray(0, LENGTH), (byte) => ALPHABET[byte % 32]).join('');
+  const drawn = Array.from(random.subarray(0, LENGTH), (byte) => ALPHABET[byte % 32]).join('');
+  const letters = /\d/.test(drawn) ? drawn : `${drawn.slice(0, -1)}${(random[LENGTH - 1] as number) % 10}`;
   return (letters.match(/.{4}/g) as string[]).join('-');
 }
 
 /**
  * What a person meant as a code: any case, with or without dashes and spaces, O read as 0 and I as 1.
- * `null` when it cannot be a code at all, so that ordinary words are not counted as wrong guesses.
+ * `null` when it cannot be a code at all. Where anything may be typed, text with neither a digit nor a code's dashes is words and no wrong guess; where a
+ * code belongs (`expected`), it may be one made before every code had a digit.
  */
-export function readInviteCode(text: string): string | null {
+export function readInviteCode(text: string, expected = false): string | null {
   if (text.length > 64) return null;
   const letters = text
     .normalize('NFKC')
@@ -24,7 +30,8 @@ export function readInviteCode(text: string): string | null {
     .replace(/[\s\-–—.]/g, '')
     .replace(/O/g, '0')
     .replace(/I/g, '1');
-  if (letters.length !== LENGTH || !/^[0-9A-Z]+$/.test(letters) || !/\d/.test(letters)) return null;
+  if (letters.length !== LENGTH || !/^[0-9A-Z]+$/.test(letters)) return null;
+  if (!expected && !/\d/.test(text) && !DASHED.test(text)) return null;
   return (letters.match(/.{4}/g) as string[]).join('-');
 }
 
