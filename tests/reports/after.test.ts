@@ -76,6 +76,8 @@ onPostgres('a report after it was sent', (database) => {
     expect(owed?.nextCheck?.getTime()).toBe(house.now);
 
     await mai.presses('Làm tiếp');
+    // Whichever of the two took it back has the draft.
+    if (mai.last().text.includes('Lê Văn Bình đang nhập')) await mai.presses('Nhập tiếp thay');
     if (!mai.last().text.includes('KIỂM TRA TRƯỚC KHI GỬI')) await mai.presses('Làm tiếp');
     expect(mai.last().text).toContain('Trạm y tế có bác sĩ: 100% (101/101)');
     house.now = at('04-26T08:00');
