@@ -1,8 +1,7 @@
 /** [Xem câu hỏi]: a report's questions as one message, to pass on to those who have the figures, to fill in and to paste back. */
 import { questionLines } from '../conversations/flows/report.ts';
-import { loadReport } from '../conversations/subjects/report.ts';
+import { loadReport, loadReportOfUnit } from '../conversations/subjects/report.ts';
 import { findObligation } from '../obligations/store.ts';
-import { findUnit } from '../registry/store.ts';
 import { err } from '../texts/errors.ts';
 import { choices } from '../texts/layout.ts';
 import { reportQuestions } from '../texts/report-questions.ts';
@@ -40,19 +39,9 @@ export async function countQuestions(
   obligationId: string,
 ): Promise<number | null> {
   const { database, board } = house;
-  const obligation = await findObligation(database, obligationId);
-  const unit = obligation?.unitId ? await findUnit(database, obligation.unitId) : null;
-  if (!unit) return null;
-  // The form is loaded for somebody who may answer it; nobody in particular asks here, so the seat itself does.
-  const seat = {
-    id: `${unit.id}:liaison`,
-    duty: 'liaison' as const,
-    unitId: unit.id,
-    unitName: unit.name,
-    blockId: null,
-    address: unit.address,
-  };
-  const person = { id: seat.id, name: unit.name, position: null, phone: null, consented: true, seats: [seat] };
-  const subject = await loadReport({ database, board, person, calendar: await house.calendar(), now: house.now() }, obligationId);
-  return subject && questionLines(subject).length;
+  const loaded = await loadReportOfUnit(
+    { database, board, person: null, calendar: await house.calendar(), now: house.now() },
+    obligationId,
+  );
+  return loaded && questionLines(loaded.subject).length;
 }

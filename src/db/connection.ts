@@ -56,6 +56,14 @@ function fromUrl(url: string, settings: postgres.Options<Record<string, never>>)
   }
 }
 
+/**
+ * The rows without holes. After a statement that failed when some of its rows were sent already, postgres.js 3.4.9 goes on counting: the next result begins
+ * with as many holes.
+ */
+function whole<R>(rows: readonly R[]): R[] {
+  return rows.length > 0 && !(0 in rows) ? rows.filter(() => true) : (rows as R[]);
+}
+
 export class Connection {
   /** The server's place, for messages: host and port or socket path, never a name or password. */
   readonly place: string;
@@ -155,10 +163,12 @@ export class Connection {
       this.#ready = true;
     }
     const statement = this.#sql.unsafe(text, wire as postgres.ParameterOrJSON<never>[], { prepare: options.prepare ?? false });
-    if (options.values) return await statement.values();
+    if (options.values) return whole(await statement.values());
     const rows = await statement;
-    if (rows.columns) unquote(rows as Row[], rows.columns as unknown as { name: string; type: number }[]);
-    return rows;
+    const { columns } = rows;
+    const all = whole(rows as Row[]);
+    if (columns) unquote(all, columns as unknown as { name: string; type: number }[]);
+    return all;
   }
 
   /** Opens the one socket of this connection. The driver asks again when the server hangs up during the handshake: once is enough. */

@@ -1,5 +1,6 @@
 /** Reads by key that are asked for by many at once: one statement answers them all. */
 import type { Database } from './client.ts';
+import { StatementFailed } from './errors.ts';
 import { gather, type Outcome } from './gather.ts';
 
 /**
@@ -7,7 +8,8 @@ import { gather, type Outcome } from './gather.ts';
  * @param columns the keys as PostgreSQL sees them: `id text, kind text`
  * @param text a select from `k`, the keys asked for; it must return `k.n` under the name `n`, and should go from the keys outward
  *   (`k cross join lateral (… offset 0)`), for the planner knows nothing of their number
- * @returns the rows of one key in the order of the select, `n` among them; errors of the database pass through to everyone who asked
+ * @returns the rows of one key in the order of the select, `n` among them; the database's refusal of a key only reaches who asked for
+ *   it, its being away everyone
  */
 export function gathered<K extends object, R extends object>(
   columns: string,
@@ -18,13 +20,25 @@ export function gathered<K extends object, R extends object>(
   return (database, key) => {
     let reader = readers.get(database);
     if (!reader) {
-      reader = gather(async (keys: readonly K[]): Promise<Outcome<R[]>[]> => {
+      const read = async (keys: readonly K[]): Promise<Outcome<R[]>[]> => {
         const groups = keys.map((): R[] => []);
         for (const row of await database.run<R & { n: number }>(statement, [JSON.stringify(keys.map((one, n) => ({ ...one, n })))])) {
           groups[row.n]?.push(row);
         }
         return groups.map((value) => ({ value }));
-      });
+      };
+      const readEach = async (keys: readonly K[]): Promise<Outcome<R[]>[]> => {
+        const each: Outcome<R[]>[] = [];
+        for (const one of keys) each.push(...(await read([one]).catch((error: unknown) => [{ error }])));
+        return each;
+      };
+      reader = gather((keys: readonly K[]) =>
+        read(keys).catch((error: unknown) => {
+          // A key that no statement takes is one person's affair.
+          if (keys.length > 1 && error instanceof StatementFailed) return readEach(keys);
+          throw error;
+        }),
+      );
       readers.set(database, reader);
     }
     return reader(key);

@@ -39,6 +39,17 @@ onBothDatabases('values', (database) => {
     expect(made?.all).toEqual([...shapes, null]);
   });
 
+  it('gives whole results after a statement that failed when some of its rows were sent', async () => {
+    const numbers = async () => (await database().run<{ n: number }>('select n from generate_series(1, 4) n')).map(({ n }) => n);
+    for (let round = 0; round < 5; round++) {
+      // As many at once as there are connections, so that each of them has failed.
+      const failing = Array.from({ length: 4 }, () => database().run('select 6 / (4 - n) as q from generate_series(1, 5) n'));
+      expect((await Promise.allSettled(failing)).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
+      expect(await Promise.all(Array.from({ length: 4 }, numbers))).toEqual(Array.from({ length: 4 }, () => [1, 2, 3, 4]));
+      expect(await database().db.execute(sql`select 7 as n`)).toEqual([{ n: 7 }]);
+    }
+  });
+
   it('keeps instants, whatever the way they are written', async () => {
     const { db } = database();
     const at = new Date('2017-05-19T00:00:00.123Z');
