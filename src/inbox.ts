@@ -37,9 +37,9 @@ export interface InboxOptions {
 export interface Inbox {
   /**
    * Resolves once every update of the batch is stored: with all it leads to, set aside, or, when it takes its time, kept for later. Rejects when the
-   * database is away: bring them again. `halfway` is called when half of them are.
+   * database is away: bring them again.
    */
-  take(batch: readonly Incoming[], halfway?: () => void): Promise<void>;
+  take(batch: readonly Incoming[]): Promise<void>;
   /** Takes what has been kept for a while: whoever kept it is slow, or dead. */
   takeWaiting(): Promise<void>;
   /** Resolves when nothing is under way, at most `graceMs` later. */
@@ -72,7 +72,7 @@ export function createInbox(options: InboxOptions): Inbox {
   /** Calls to the channel that nobody waits for: a slow answer must not hold up the next update. */
   const calls = new Set<Promise<void>>();
 
-  async function take(batch: readonly Incoming[], halfway: () => void = () => {}): Promise<void> {
+  async function take(batch: readonly Incoming[]): Promise<void> {
     const jobs = batch.map((incoming) => lanes.enter(legible(incoming)));
     const failures: unknown[] = [];
     const open = new Set(jobs);
@@ -84,7 +84,6 @@ export function createInbox(options: InboxOptions): Inbox {
       };
       const close = (job: Job) => {
         open.delete(job);
-        if (open.size * 2 <= jobs.length) halfway();
         wait();
       };
       wait();

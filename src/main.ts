@@ -149,11 +149,7 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
     setCommands: (_channel, address, commands) => channel.setCommands(address, commands),
     tell: (_channel, address, message) => channel.send({ address, message, nonce: null }),
   });
-  const handle = (batch: readonly Incoming[], halfway?: () => void) =>
-    inbox.take(
-      batch.map((incoming) => onAppClock(incoming, clock)),
-      halfway,
-    );
+  const handle = (batch: readonly Incoming[]) => inbox.take(batch.map((incoming) => onAppClock(incoming, clock)));
 
   let connected = false;
   const http = await startHttp({

@@ -12,12 +12,12 @@ export interface Gathering {
   readonly companyMs?: number;
 }
 
-/** What became of one item where others fared differently. */
-export type Outcome<R> = { readonly value: R } | { readonly error: unknown };
+/** What became of one item where others fared differently; a value that is a promise is not waited for by the others. */
+export type Outcome<R> = { readonly value: R | Promise<R> } | { readonly error: unknown };
 
 interface Waiting<T, R> {
   readonly item: T;
-  readonly resolve: (value: R) => void;
+  readonly resolve: (value: R | PromiseLike<R>) => void;
   readonly reject: (error: unknown) => void;
 }
 

@@ -1,7 +1,7 @@
 /** A turn: everything one update changes, in one statement, so that it happens whole or not at all. */
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import { DatabaseAway, DatabaseBusy, DuplicateUpdate, TurnConflict, UniqueViolation } from './errors.ts';
+import { DatabaseAway, DuplicateUpdate, TurnConflict, UniqueViolation } from './errors.ts';
 import { gather, type Outcome } from './gather.ts';
 import type { Pool } from './pool.ts';
 import { joinRows, Rows } from './rows.ts';
@@ -64,17 +64,18 @@ function areRows(parts: readonly SQLWrapper[]): parts is readonly Rows[] {
 }
 
 async function written(pool: Pool, turns: readonly (readonly Rows[])[]): Promise<Outcome<unknown[]>[]> {
-  const { text, parameters } = joinRows(turns);
   try {
+    const { text, parameters } = joinRows(turns);
     const rows = await run(pool, text, parameters);
     return turns.map(() => ({ value: rows }));
   } catch (error) {
-    if (turns.length === 1) return [{ error }];
-    // Whether it was written nobody knows, or nothing can be written now: trying each would be no better.
-    if (error instanceof DatabaseAway || error instanceof DatabaseBusy) return turns.map(() => ({ error }));
-    const each: Outcome<unknown[]>[] = [];
-    for (const turn of turns) each.push(...(await written(pool, [turn])));
-    return each;
+    // Whether it was written nobody knows: each finds out by itself, by being sent again.
+    if (turns.length === 1 || error instanceof DatabaseAway) return turns.map(() => ({ error }));
+    // Nothing was. One that waits for a lock, or is refused, keeps none of the others.
+    return turns.map((turn) => {
+      const { text, parameters } = joinRows([turn]);
+      return { value: run(pool, text, parameters) };
+    });
   }
 }
 

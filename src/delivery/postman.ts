@@ -85,14 +85,14 @@ export function startPostman(options: PostmanOptions): Postman {
   /** Messages that arrived and the chats they arrived in, until that is stored. */
   const settling = new Map<string, string>();
   const carried: (() => void)[] = [];
-  /** When the leases were last known to be extended. */
-  let renewed = Number.NEGATIVE_INFINITY;
+  /** When each row in hand was last known to be ours. */
+  const renewed = new Map<string, number>();
   const renewing = setInterval(() => {
     if (flights.size === 0) return;
     const begun = performance.now();
     renew(database, [...flights.values()].flat(), LEASE_MS).then(
-      () => {
-        renewed = begun;
+      (ids) => {
+        for (const id of ids) renewed.set(id, begun);
       },
       (error: unknown) => log.warn({ error: String(error) }, 'leases could not be renewed'),
     );
@@ -190,6 +190,7 @@ export function startPostman(options: PostmanOptions): Postman {
       .catch((error: unknown) => log.error({ delivery: rows[0]?.id, error: String(error) }, 'the outcome of a send could not be stored'))
       .finally(() => {
         flights.delete(flight);
+        for (const { id } of rows) renewed.delete(id);
         if ('place' in hold) claims -= 1;
         if (!hungry) return;
         if (rows[0]?.lane === 'reply') fresh = true;
@@ -234,7 +235,7 @@ export function startPostman(options: PostmanOptions): Postman {
 
   /** What the channel said; `null` when the row must not be sent now. */
   async function sendNow(row: Claimed, hold: Hold): Promise<SendOutcome | null> {
-    if (performance.now() - Math.max(hold.since, renewed) > STALE_CLAIM_MS) {
+    if (performance.now() - Math.max(hold.since, renewed.get(row.id) ?? hold.since) > STALE_CLAIM_MS) {
       log.warn({ delivery: row.id }, 'a claim was held up: its row is left to its lease');
       return null;
     }

@@ -199,13 +199,14 @@ export async function reap(database: Database, all = false): Promise<number> {
   return rows.length;
 }
 
-/** A send that takes its time keeps its row. */
-export async function renew(database: Database, rows: readonly Pick<Claimed, 'id' | 'fence'>[], leaseMs: number): Promise<void> {
-  await database.run(
+/** A send that takes its time keeps its row. Returns the ids of those that were still ours. */
+export async function renew(database: Database, rows: readonly Pick<Claimed, 'id' | 'fence'>[], leaseMs: number): Promise<string[]> {
+  const kept = await database.run<{ id: string }>(
     `update deliveries d set lease_until = now() + $2::float8 * interval '1 millisecond' from jsonb_to_recordset($1::jsonb) as r(id text, fence int)
-      where d.id = r.id and d.fence = r.fence and d.state in ('sending', 'claimed')`,
+      where d.id = r.id and d.fence = r.fence and d.state in ('sending', 'claimed') returning d.id`,
     [JSON.stringify(rows.map(({ id, fence }) => ({ id, fence }))), leaseMs],
   );
+  return kept.map(({ id }) => id);
 }
 
 /** Reminders of what was done meanwhile are over, and so is what came back into the queue of a notice ended for good. */

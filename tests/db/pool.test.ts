@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/db/client.ts';
 import { Connection } from '../../src/db/connection.ts';
 import { DatabaseAway, DatabaseBusy, DatabaseRefused, StatementFailed, TurnConflict } from '../../src/db/errors.ts';
+import { type Kind, Rows } from '../../src/db/rows.ts';
 import { asAdmin, dropDatabase, freshDatabase, keptLog } from '../postgres.ts';
 import { startServer } from '../postgres-server.ts';
 import { type BadNetwork, startProxy } from '../proxy.ts';
@@ -357,4 +358,32 @@ describe('a server that restarts', () => {
       await server.stop();
     }
   });
+});
+
+it('D3: of turns written together one that waits for a lock is busy by itself, and the others are written', async () => {
+  const turns: Kind<{ key: string }> = {
+    name: 'turns',
+    rank: 0,
+    text: `insert into turns (key, version) select r.key, 1 from jsonb_to_recordset($rows) as r(key text)`,
+  };
+  const firsts: Kind<{ turn: string }> = {
+    name: 'firsts',
+    rank: 1,
+    text: `insert into first_rows (turn) select r.turn from jsonb_to_recordset($rows) as r(turn text)`,
+  };
+  const opened = await open({ deadlineMs: 1_000 });
+  const holder = new Connection({ target: { url }, deadlineMs: 60_000, setup: [] });
+  try {
+    // Somebody is inserting the same row and does not end.
+    await holder.run('begin');
+    await holder.run(`insert into first_rows (turn) values ('held')`);
+    const written = await Promise.allSettled(
+      ['a', 'b', 'held', 'c'].map((turn) => opened.turn([new Rows(turns, [{ key: turn }]), new Rows(firsts, [{ turn }])])),
+    );
+    expect(written.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect((written[2] as PromiseRejectedResult).reason).toBeInstanceOf(DatabaseBusy);
+  } finally {
+    await holder.end();
+  }
+  expect(await asAdmin('select key from turns order by key', url)).toEqual([{ key: 'a' }, { key: 'b' }, { key: 'c' }]);
 });

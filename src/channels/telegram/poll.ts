@@ -2,7 +2,6 @@ import type { Update } from 'telegraf/types';
 import type { Incoming } from '../../domain/messages.ts';
 import type { TelegramChannel } from './channel.ts';
 import { ApiError, isAccountDead, outcomeOf } from './errors.ts';
-import { createHands } from './hands.ts';
 import { ALLOWED_UPDATES, toIncoming } from './incoming.ts';
 import type { Log } from './log.ts';
 import { describe, type Ended } from './persist.ts';
@@ -11,11 +10,8 @@ import { backOff, type Pauses, pause } from './wait.ts';
 
 export interface PollOptions {
   readonly channel: Pick<TelegramChannel, 'transport' | 'botUsername'>;
-  /**
-   * Resolves once the batch is stored, in the order given; only then is it confirmed. When it rejects, the same batch comes again. `halfway` may be
-   * called once half of it is stored: then the next updates are asked for already, and handed over while the rest is on its way.
-   */
-  handle(batch: readonly Incoming[], halfway: () => void): Promise<void>;
+  /** Resolves once the batch is stored, in the order given; only then is it confirmed. When it rejects, the same batch comes again. */
+  handle(batch: readonly Incoming[]): Promise<void>;
   /** Stops the loop: a waiting call is cut at once, a batch being handled is finished. */
   readonly signal: AbortSignal;
   readonly log: Log;
@@ -65,17 +61,14 @@ export async function pollUpdates(options: PollOptions): Promise<Ended<never>> {
   const timeout = Math.min(options.timeoutSeconds ?? LONGEST_POLL_SECONDS, LONGEST_POLL_SECONDS);
   let webhookCleared = false;
   let ready = false;
-  const hands = createHands((updates, halfway) => {
-    const batch = toBatch(updates, options);
-    return batch.length > 0 ? options.handle(batch, halfway) : Promise.resolve();
-  });
+  let offset: number | null = null;
   let networkFailures = 0;
   let handlerFailures = 0;
 
   while (!signal.aborted) {
     if (!isLeader()) {
       webhookCleared = false;
-      await hands.drop();
+      offset = null;
       await pause(pauses.followMs, signal);
       continue;
     }
@@ -89,7 +82,7 @@ export async function pollUpdates(options: PollOptions): Promise<Ended<never>> {
         ready = true;
         options.onReady?.();
       }
-      updates = await fetchBatch(channel.transport, hands.offset(), timeout, signal);
+      updates = await fetchBatch(channel.transport, offset, timeout, signal);
       networkFailures = 0;
     } catch (error) {
       if (signal.aborted) break;
@@ -109,18 +102,20 @@ export async function pollUpdates(options: PollOptions): Promise<Ended<never>> {
       continue;
     }
 
-    hands.confirmed();
-    // Leadership lost while waiting: the next leader gets the updates, for they are not confirmed.
-    if (updates.length === 0 || !isLeader()) {
-      if (updates.length > 0) await hands.drop();
+    const last = updates.at(-1);
+    // Leadership lost while waiting: the next leader gets the batch, for it is not confirmed.
+    if (last === undefined || !isLeader()) {
+      offset = null;
       continue;
     }
     try {
-      await hands.take(updates);
+      const batch = toBatch(updates, options);
+      if (batch.length > 0) await options.handle(batch);
       handlerFailures = 0;
+      offset = last.update_id + 1;
     } catch (error) {
-      await hands.drop();
       handlerFailures++;
+      offset = null;
       const ms = backOff(handlerFailures, pauses.handler, Math.random());
       log.error(
         { error: describe(error), updates: updates.length, failures: handlerFailures, retryInMs: ms },
@@ -129,7 +124,6 @@ export async function pollUpdates(options: PollOptions): Promise<Ended<never>> {
       await pause(ms, signal);
     }
   }
-  await hands.drop();
   return { state: 'stopped' };
 }
 

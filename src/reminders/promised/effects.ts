@@ -20,11 +20,23 @@ export async function keepPromises(house: ReminderHouse, calendar: Calendar): Pr
   const today = calendar.instantAt(calendar.localDate(now), '00:00');
   const due = await duePromises(database, now, today, PROMISES_A_TURN);
   const looked = due.map((one) => ({ one, what: promised(calendar, one, now) }));
-  const settled = looked.filter(({ what }) => what !== 'wait').map(({ one }) => one);
-  if (settled.length === 0) return 0;
+  const over = looked.filter(({ what }) => what !== 'wait' && what !== 'give').map(({ one }) => one);
   const giving = looked.filter(({ what }) => what === 'give').map(({ one }) => one);
   const readers = giving.length === 0 ? [] : await readersOf(database, [...new Set(giving.map(({ unitId }) => unitId))]);
-  const messages = (await Promise.all(giving.map((one) => messagesOf(house, calendar, one, readers, now)))).flat();
+  const given = await Promise.all(
+    giving.map(async (one) => {
+      try {
+        return [{ one, messages: await messagesOf(house, calendar, one, readers, now) }];
+      } catch (error) {
+        // The others are kept all the same; this one stays, and is looked at again.
+        log.warn({ obligation: one.obligationId, error: String(error) }, 'what a promise is about could not be read');
+        return [];
+      }
+    }),
+  );
+  const messages = given.flat().flatMap((one) => one.messages);
+  const settled = [...over, ...given.flat().map(({ one }) => one)];
+  if (settled.length === 0) return 0;
   await database.turn([endPromises(settled), ...(messages.length === 0 ? [] : [enqueue(messages, now)])]);
   if (messages.length > 0) log.info({ messages: messages.length }, 'what was promised to be asked again was asked');
   return messages.length;
