@@ -13,5 +13,5 @@ export interface ReminderHouse {
   questions(obligationId: string): Promise<number | null>;
   /** The short names of what a sent report is still asked for: what the board gave it back for, else the figures that are missing. */
   fieldsToAsk(obligationId: string): Promise<readonly string[]>;
-  readonly log: { info(data: object, text: string): void };
+  readonly log: { info(data: object, text: string): void; warn(data: object, text: string): void };
 }
