@@ -99,14 +99,22 @@ export function createInbox(options: InboxOptions): Inbox {
       }
     });
     const end = await Promise.race([Promise.allSettled(jobs.map((job) => job.end)), slow]);
-    if (end === 'slow') await keep([...open]);
+    if (end === 'slow') {
+      const slowest = [...open];
+      await keep(slowest);
+      // What was not kept has ended in that moment, and is heard of now.
+      await Promise.allSettled(slowest.filter((job) => !job.stored).map((job) => job.end));
+    }
     clearTimeout(timer);
     if (failures.length > 0) throw failures[0];
   }
 
-  /** What takes its time is stored as it came: from then on it is ours, whatever becomes of this process. */
+  /**
+   * What takes its time is stored as it came: from then on it is ours, whatever becomes of this process. With it goes what is in front of it in its chat
+   * and was brought by another call, for what is kept is taken first.
+   */
   async function keep(jobs: readonly Job[]): Promise<void> {
-    const unkept = jobs.filter((job) => !job.stored);
+    const unkept = lanes.upTo(jobs).filter((job) => !job.stored);
     if (unkept.length === 0) return;
     try {
       await keepWaiting(

@@ -12,7 +12,9 @@ export interface Job {
 export interface Lanes {
   /** Puts an update behind the others of its chat; `stored` when it waits in the inbox. One that is there already is not put there twice. */
   enter(incoming: Incoming, stored?: boolean): Job;
-  /** Takes out jobs that have not begun; their `end` rejects with `reason`. */
+  /** These and what is in front of them in their chats, in order; without what has ended. */
+  upTo(jobs: readonly Job[]): Job[];
+  /** Takes out jobs that have not begun and all that is behind them, for it must not overtake them; their `end` rejects with `reason`. */
   drop(jobs: readonly Job[], reason: unknown): void;
   /** Resolves when nothing is under way or waiting. */
   idle(): Promise<void>;
@@ -51,6 +53,13 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
     known.delete(idOf(entry.incoming));
   }
 
+  function lose(entries: readonly Entry[], reason: unknown): void {
+    for (const entry of entries) {
+      leave(entry);
+      entry.reject(reason);
+    }
+  }
+
   async function run(chat: string, queue: Entry[]): Promise<void> {
     for (let entry = queue[0]; entry; entry = queue[0]) {
       try {
@@ -59,10 +68,7 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
         queue.shift();
         entry.resolve();
       } catch (reason) {
-        for (const dropped of queue.splice(0)) {
-          leave(dropped);
-          dropped.reject(reason);
-        }
+        lose(queue.splice(0), reason);
       }
     }
     chats.delete(chat);
@@ -86,15 +92,22 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
       }
       return entry;
     },
+    upTo(jobs) {
+      const last = new Map<readonly Entry[], number>();
+      for (const job of jobs as readonly Entry[]) {
+        const queue = chats.get(chatOf(job.incoming));
+        const at = queue?.indexOf(job) ?? -1;
+        if (queue && at >= 0) last.set(queue, Math.max(at, last.get(queue) ?? 0));
+      }
+      return [...last].flatMap(([queue, at]) => queue.slice(0, at + 1));
+    },
     drop(jobs, reason) {
       for (const job of jobs as readonly Entry[]) {
         const queue = chats.get(chatOf(job.incoming));
         const at = queue?.indexOf(job) ?? -1;
         // The first is under way.
         if (!queue || at < 1) continue;
-        queue.splice(at, 1);
-        leave(job);
-        job.reject(reason);
+        lose(queue.splice(at), reason);
       }
     },
     async idle() {

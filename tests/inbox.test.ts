@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import type { Database } from '../src/db/client.ts';
+import type { Incoming } from '../src/domain/messages.ts';
+import { createInbox } from '../src/inbox.ts';
+import { waitingOf } from '../src/turns/store.ts';
+import { openHouse } from './house.ts';
+import { onPostgres } from './postgres.ts';
+
+/** A group's text is taken in one statement, without a look at the conversation. */
+const text = (address: string, id: number): Incoming => ({
+  channel: 'test',
+  updateId: `${id}`,
+  address,
+  sender: 'someone',
+  group: true,
+  messageId: `m${id}`,
+  sentAt: 0,
+  content: { kind: 'text', text: `${id}` },
+});
+
+onPostgres('the inbox', (database) => {
+  it('keeps what one call brought with what another brought before it, in their order', async () => {
+    const begun: string[] = [];
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    // The first turn, of chat a, hangs; the second, of chat b, ends late, so that the first call gives up later than the second.
+    const waits = [() => held, () => new Promise((resolve) => setTimeout(resolve, 400))];
+    const slow: Database = Object.assign(Object.create(database()), {
+      turn: async (parts: Parameters<Database['turn']>[0]) => {
+        begun.push('turn');
+        await waits.shift()?.();
+        return database().turn(parts);
+      },
+    });
+    const { house } = openHouse(slow, 0);
+    const inbox = createInbox({
+      house,
+      privateLink: () => 'https://example.test/bot',
+      nudge: () => undefined,
+      answerPress: async () => undefined,
+      setCommands: async () => undefined,
+      tell: async () => undefined,
+    });
+    const first = inbox.take([text('a', 1), text('b', 2)]);
+    await inbox.take([text('a', 3)]);
+    const kept = await waitingOf(database(), { channel: 'test', address: 'a' });
+    expect(kept.map(({ updateId }) => updateId)).toEqual(['1', '3']);
+    expect(begun).toHaveLength(2);
+    release();
+    await first;
+    await inbox.settle(10_000);
+    expect(await waitingOf(database(), { channel: 'test', address: 'a' })).toEqual([]);
+    const taken = await database().run<{ update_id: string }>('select update_id from inbox order by update_id');
+    expect(taken.map(({ update_id }) => update_id)).toEqual(['1', '2', '3']);
+  });
+});
