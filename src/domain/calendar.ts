@@ -3,6 +3,7 @@
  * Dates are 'YYYY-MM-DD'; instants are epoch milliseconds. Nothing here knows what time it is: the caller says.
  */
 import { DateTime, IANAZone } from 'luxon';
+import { wallClock } from './wall-clock.ts';
 
 /** A day that differs from its weekday's rule: a holiday (`off`), or a day worked instead of another (`off: false`). */
 export interface DayRow {
@@ -79,18 +80,28 @@ export interface Calendar {
 }
 
 const DAY = 86_400_000;
+const MINUTE = 60_000;
 /** Longer than any run of days off: past it the rows are wrong, and searching on would never end. */
 const LONGEST_PAUSE = 366;
 const MOST_STEPS = 10_000;
 const MOST_DAYS = 36_525;
-const QUARTER_MS = 900_000;
-const MOST_QUARTERS = 1_000;
+/** The last instant a Date can hold, less a day for the zone. */
+const LAST_INSTANT = 8_640_000_000_000_000 - DAY;
+
+/** The rows are read every few seconds and change a few times a year. */
+let last: { readonly rows: string; readonly calendar: Calendar } | null = null;
 
 /**
- * Builds the calendar from its rows.
+ * The calendar of these rows; the same rows as the last time give the same calendar, so that what was made with it stays good.
  * Throws a RangeError that names the value: an unknown zone, a date twice with two meanings, a weekday outside 1–7, a span that ends before it begins.
  */
-export function calendar({ days, zone, hours }: CalendarRows): Calendar {
+export function calendar(rows: CalendarRows): Calendar {
+  const text = JSON.stringify(rows);
+  if (last?.rows !== text) last = { rows: text, calendar: build(rows) };
+  return last.calendar;
+}
+
+function build({ days, zone, hours }: CalendarRows): Calendar {
   if (!IANAZone.isValidZone(zone)) throw new RangeError(`calendar: unknown time zone ${JSON.stringify(zone)}`);
   const special = specialDays(days);
   const weekdays = weekdaySet(hours);
@@ -110,23 +121,11 @@ export function calendar({ days, zone, hours }: CalendarRows): Calendar {
     for (let day = Math.min(from, to) + 1; day <= Math.max(from, to); day++) if (works(day)) count++;
     return to < from && count > 0 ? -count : count;
   };
-  const local = (instant: number): DateTime<true> => {
-    const time = DateTime.fromMillis(wholeInstant(instant), { zone });
-    if (!time.isValid) throw new RangeError(`calendar: not an instant: ${instant}`);
-    return time;
+  const local = (instant: number): number => {
+    if (!(Math.abs(instant) <= LAST_INSTANT)) throw new RangeError(`calendar: not an instant: ${instant}`);
+    return wallClock(instant, zone);
   };
-  /** Days by quarter of an hour: every zone's midnight lies on one. */
-  const quarters = new Map<number, string>();
-  const localDate = (instant: number): string => {
-    const quarter = Math.floor(instant / QUARTER_MS);
-    const known = quarters.get(quarter);
-    if (known !== undefined) return known;
-    const date = local(instant).toISODate();
-    if (quarters.size >= MOST_QUARTERS) quarters.clear();
-    quarters.set(quarter, date);
-    return date;
-  };
-  const localDay = (instant: number): number => toDay(localDate(instant));
+  const localDay = (instant: number): number => Math.floor(local(instant) / DAY);
 
   return {
     zone,
@@ -147,12 +146,11 @@ export function calendar({ days, zone, hours }: CalendarRows): Calendar {
     },
     workingDaysBetween: (from, to) => countBetween(toDay(from), toDay(to)),
     isOfficeTime(instant) {
-      const time = local(instant);
-      if (!works(toDay(time.toISODate()))) return false;
-      const minute = time.hour * 60 + time.minute;
+      if (!works(localDay(instant))) return false;
+      const minute = (local(instant) - localDay(instant) * DAY) / MINUTE;
       return spans.some(({ from, to }) => from <= minute && minute < to);
     },
-    localDate,
+    localDate: (instant) => toDate(localDay(instant)),
     instantAt(date, time) {
       toDay(date);
       minuteOf(time);
@@ -212,23 +210,18 @@ function minuteOf(time: string): number {
 
 /** Days are counted in UTC, where every day has 24 hours, so that arithmetic never meets a clock change. */
 function toDay(date: string): number {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(date) ? DateTime.fromISO(date, { zone: 'utc' }) : null;
-  if (time === null || !time.isValid) throw new RangeError(`calendar: not a date YYYY-MM-DD: ${JSON.stringify(date)}`);
-  return time.toMillis() / DAY;
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) / DAY : Number.NaN;
+  // A day that a month does not have is taken for one of the next.
+  if (Number.isNaN(day) || toDate(day) !== date) throw new RangeError(`calendar: not a date YYYY-MM-DD: ${JSON.stringify(date)}`);
+  return day;
 }
 
 function toDate(day: number): string {
-  const date = DateTime.fromMillis(day * DAY, { zone: 'utc' }).toISODate();
-  if (date === null) throw new RangeError(`calendar: day number ${day} is outside the calendar`);
-  return date;
+  if (!(Math.abs(day * DAY) <= LAST_INSTANT)) throw new RangeError(`calendar: day number ${day} is outside the calendar`);
+  return new Date(day * DAY).toISOString().split('T', 1)[0] as string;
 }
 
 /** 1970-01-01 was a Thursday (4). */
 function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
-}
-
-function wholeInstant(instant: number): number {
-  if (!Number.isFinite(instant)) throw new RangeError(`calendar: not an instant: ${instant}`);
-  return instant;
 }

@@ -1,5 +1,5 @@
 /** Numbers, money and days as Vietnamese officials write them. Whatever is printed here is read back by the readers of this room as the same value. */
-import { DateTime } from 'luxon';
+import { wallClock } from '../domain/wall-clock.ts';
 import { partsOf, weekdayOf } from './calendar-day.ts';
 
 const WEEKDAYS = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'];
@@ -80,9 +80,9 @@ export function formatDocumentDate(date: string): string {
   return `ngày ${two(day)} tháng ${month <= 2 ? two(month) : month} năm ${year}`;
 }
 
-/** The wall clock in `zone` at a moment in epoch milliseconds: "17:00". */
+/** The wall clock in `zone` at a moment in epoch milliseconds: "17:00". Throws RangeError for a moment or a zone that does not exist. */
 export function formatTime(epochMs: number, zone: string): string {
-  return DateTime.fromMillis(epochMs, { zone }).toFormat('HH:mm');
+  return new Date(wallClock(epochMs, zone)).toISOString().slice(-13, -8);
 }
 
 /** An example answer: about a third of the plan, rounded to two digits (4800 → 1600). At least 1; a plan that is no positive number gives 1. */

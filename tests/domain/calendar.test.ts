@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { calendar, type DayRow, standardHours } from '../../src/domain/calendar.ts';
+import { wallClock } from '../../src/domain/wall-clock.ts';
 
 const off = (date: string, name: string): DayRow => ({ date, name, off: true });
 const days: DayRow[] = [
@@ -73,7 +75,32 @@ describe('working days of 2017', () => {
   });
 });
 
+describe('the calendar of rows read again', () => {
+  it('is the same one as long as no row changed', () => {
+    const rows = () => ({ days: days.map((day) => ({ ...day })), zone, hours: standardHours });
+    const first = calendar(rows());
+    expect(calendar(rows())).toBe(first);
+    const swapped = calendar({ ...rows(), days: [...days, { date: '2017-04-29', name: 'Làm bù', off: false }] });
+    expect(swapped.isWorkingDay('2017-04-29')).toBe(true);
+    expect(first.isWorkingDay('2017-04-29')).toBe(false);
+  });
+});
+
 describe('time of day', () => {
+  it.each(['Asia/Ho_Chi_Minh', 'Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC'])('in %s', (zone) => {
+    const shown = (instant: number) => new Date(wallClock(instant, zone)).toISOString().slice(0, -1);
+    const expected = (instant: number) => DateTime.fromMillis(instant, { zone }).toISO({ includeOffset: false });
+    fc.assert(
+      fc.property(fc.date({ min: new Date('1990-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }), (date) => {
+        expect(shown(date.getTime())).toBe(expected(date.getTime()));
+      }),
+    );
+    // Around the changes of 2017, to the millisecond.
+    for (const hour of ['2017-03-26T01:00Z', '2017-10-29T01:00Z', '2017-04-01T15:00Z', '2017-09-30T15:30Z', '2017-03-12T05:30Z']) {
+      for (const beside of [-1, 0, 1]) expect(shown(Date.parse(hour) + beside)).toBe(expected(Date.parse(hour) + beside));
+    }
+  });
+
   it.each([
     ['2017-04-20', '06:59', false],
     ['2017-04-20', '07:00', true],
