@@ -22,7 +22,8 @@ const NUMBERED = /\d\s?[).:/–-]/u;
  * ("1) … 2) …") are taken only where words are no data, and only when every one of them is clear: a list typed as an answer stays one.
  */
 export function readPasted(form: Form, state: State, text: string, from: string | null): Pasted | null {
-  if (!NUMBERED.test(text)) return null;
+  // A figure like "1.250" has a number with a point, but no numbered line.
+  if (!NUMBERED.test(text) || splitNumbered(text).length === 0) return null;
   const asked = form.fields({}).filter((field) => field.numbered);
   if (!asked.some((field) => field.line)) return null;
   const pieces = splitNumbered(text, { labels: asked.map((field) => (field.line ?? '').split(':', 1)[0] ?? '') });

@@ -48,9 +48,10 @@ function questionText(form: Form, state: State, field: Field): RichText {
   const at = numbered.findIndex((one) => one.key === field.key);
   const question = field.question({ index: at < 0 ? numbered.length : at + 1, of: numbered.length });
   const first = Object.keys(state.answers).length === 0;
+  const intro = first ? form.intro : null;
   const on = field.ticks ? ticksNow(state, field) : [];
   return [
-    ...(first && form.intro ? [...form.intro, '\n\n'] : []),
+    ...(intro ? [...intro, '\n\n'] : []),
     ...question,
     ...(on.length > 0 && state.pending?.kind === 'ticks' ? ['\n\n', ...talk.ticked({ lines: on })] : []),
   ];

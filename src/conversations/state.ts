@@ -110,13 +110,17 @@ export function stepBack(form: Form, state: State): State {
 
 /** The state with an answer, and the message it came in (`null`: pressed). */
 export function withAnswer(state: State, key: string, answer: Answer, from: string | null): State {
-  const { [key]: _, ...sources } = state.sources ?? {};
-  const { [key]: __, ...unclear } = state.unclear ?? {};
   return {
     ...state,
     answers: { ...state.answers, [key]: answer },
     pending: null,
-    sources: from === null ? sources : { ...sources, [key]: from },
-    unclear,
+    sources: from === null ? without(state.sources ?? {}, key) : { ...state.sources, [key]: from },
+    unclear: without(state.unclear ?? {}, key),
   };
+}
+
+function without(texts: Readonly<Record<string, string>>, key: string): Readonly<Record<string, string>> {
+  if (!(key in texts)) return texts;
+  const { [key]: _, ...others } = texts;
+  return others;
 }

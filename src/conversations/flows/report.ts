@@ -1,12 +1,13 @@
 /** The quick report: which questions a unit is asked follows its kind, its targets, its communes and its own goals. */
 import type { Answers } from '../../domain/answers.ts';
+import type { RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
 import { questionLine, report } from '../../texts/report.ts';
 import { textField } from '../fields.ts';
-import type { Button, Buttons, ConfirmCard, Field, Flow, Form } from '../form.ts';
+import type { Button, Buttons, Field, Flow, Form } from '../form.ts';
 import { answerLines, missingLines, missingNames } from './report/card.ts';
 import { fieldsOf } from './report/questions.ts';
-import { FRESH, nameOf, type Shape, shapeOf } from './report/shape.ts';
+import { FRESH, nameOf, PLAIN, type Shape, shapeOf } from './report/shape.ts';
 import type { ReportSubject } from './report/subject.ts';
 
 export type { ReportItem, ReportQuestion, ReportSubject, ReportTarget } from './report/subject.ts';
@@ -14,6 +15,7 @@ export type { ReportItem, ReportQuestion, ReportSubject, ReportTarget } from './
 /** The largest file, in megabytes. */
 export const FILE_LIMIT_MB = 20;
 const SECONDS_A_QUESTION = 36;
+const NOTHING = 'nothing';
 const REASON = { min: 5, max: 300 } as const;
 
 export const reportFlow: Flow<ReportSubject> = {
@@ -37,41 +39,53 @@ function formOf(subject: ReportSubject): Form {
 }
 
 function bind(subject: ReportSubject): Form {
-  const numbered = fieldsIn(subject, FRESH).filter((field) => field.numbered).length;
-  /** One step looks at the same card several times. */
-  const cards = new WeakMap<Answers, ConfirmCard>();
+  /** One step asks for the questions of the same answers a dozen times over. */
+  let last: { readonly answers: Answers; readonly fields: readonly Field[] } | null = null;
+  // What is said but once is worded when it is.
   return {
-    fields: (answers) => fields(subject, answers),
-    exits: 'draft',
-    intro: report.intro({
-      wave: subject.wave.name,
-      unit: subject.unit.name,
-      cutoff: subject.wave.cutoffOn,
-      questions: numbered,
-      minutes: Math.max(1, Math.round((numbered * SECONDS_A_QUESTION) / 60)),
-    }),
-    attach: report.attach({ you: subject.unit.address, limit: FILE_LIMIT_MB }),
-    lines: (answers) => [...summaryLines(subject, answers), ...missingLines(fields(subject, answers), answers)],
-    confirm(answers) {
-      const card = cards.get(answers) ?? cardOf(subject, answers);
-      cards.set(answers, card);
-      return card;
+    fields(answers) {
+      if (last?.answers !== answers) last = { answers, fields: fields(subject, answers) };
+      return last.fields;
     },
+    exits: 'draft',
+    get intro() {
+      return introOf(subject);
+    },
+    get attach() {
+      return report.attach({ you: subject.unit.address, limit: FILE_LIMIT_MB });
+    },
+    lines: (answers) => [...summaryLines(subject, answers), ...missingLines(fields(subject, answers), answers)],
+    confirm: (answers) => ({
+      get text() {
+        return cardText(subject, answers);
+      },
+      get buttons() {
+        return cardButtons(answers);
+      },
+    }),
   };
 }
 
-function cardOf(subject: ReportSubject, answers: Answers): ConfirmCard {
-  return {
-    text: report.confirm({
-      unit: subject.unit.name,
-      wave: subject.wave.name,
-      cutoff: subject.wave.cutoffOn,
-      items: summaryLines(subject, answers),
-      missing: missingNames(fields(subject, answers), answers),
-      head: null,
-    }),
-    buttons: cardButtons(answers),
-  };
+function introOf(subject: ReportSubject): RichText {
+  const numbered = fieldsIn(subject, FRESH).filter((field) => field.numbered).length;
+  return report.intro({
+    wave: subject.wave.name,
+    unit: subject.unit.name,
+    cutoff: subject.wave.cutoffOn,
+    questions: numbered,
+    minutes: Math.max(1, Math.round((numbered * SECONDS_A_QUESTION) / 60)),
+  });
+}
+
+function cardText(subject: ReportSubject, answers: Answers): RichText {
+  return report.confirm({
+    unit: subject.unit.name,
+    wave: subject.wave.name,
+    cutoff: subject.wave.cutoffOn,
+    items: summaryLines(subject, answers),
+    missing: missingNames(fields(subject, answers), answers),
+    head: null,
+  });
 }
 
 function cardButtons(answers: Answers): Buttons {
@@ -100,7 +114,7 @@ export function questionLines(subject: ReportSubject): string[] {
   return numbered.map((field) => field.line ?? questionLine.text({ name: field.label }));
 }
 
-/** The questions made for a subject, by the shape of the answers: one step asks for them a dozen times over. */
+/** The questions made for a subject, by the shape of the answers. */
 const made = new WeakMap<ReportSubject, Map<string, readonly Field[]>>();
 const MOST_SHAPES = 64;
 
@@ -124,11 +138,13 @@ function fieldsIn(subject: ReportSubject, shape: Shape): readonly Field[] {
 }
 
 function makeFields(subject: ReportSubject, shape: Shape): readonly Field[] {
-  const nothing = nothingField(subject, shape.nothing);
-  if (shape.nothing) return [nothing];
+  if (shape.nothing) return [nothingField(subject, true)];
+  if (shape.fresh) {
+    return fieldsIn(subject, PLAIN).map((field, i) => (i === 0 && field.key !== NOTHING ? atStart(subject, field) : field));
+  }
   const asked = subject.questions.flatMap((question) => fieldsOf(subject, question, shape));
   if (shape.ownWay) return asked.filter((field) => field.key === 'own_channel' || field.key === 'own_document');
-  return [...asked.map((field, i) => (i === 0 && shape.fresh ? atStart(subject, field) : field)), nothing];
+  return [...asked, nothingField(subject, false)];
 }
 
 /** At the first question, and only there: nothing to report is one tap and one sentence, and all questions can be had at once. */
@@ -143,7 +159,7 @@ function atStart(subject: ReportSubject, field: Field): Field {
 function nothingField(subject: ReportSubject, given: boolean): Field {
   const you = { you: subject.unit.address };
   const field = textField({
-    key: 'nothing',
+    key: NOTHING,
     label: labels.nothingToReport,
     numbered: given,
     onRequest: true,

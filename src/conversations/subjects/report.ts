@@ -32,7 +32,9 @@ export async function loadReportOfUnit(context: LoadContext, obligationId: strin
 }
 
 interface Kept {
-  readonly of: string;
+  readonly rows: ReportRows;
+  /** Answers are read by the day ("hôm qua"). */
+  readonly day: string;
   readonly calendar: Calendar;
   readonly loaded: Promise<LoadedReport | null>;
 }
@@ -46,15 +48,26 @@ function composed(context: LoadContext, rows: ReportRows): Promise<LoadedReport 
   const { id } = rows.obligation;
   const mine = kept.get(database) ?? new Map<string, Kept>();
   kept.set(database, mine);
-  // With the day, for answers are read by it ("hôm qua").
-  const of = `${calendar.localDate(now)} ${JSON.stringify(rows)}`;
+  const day = calendar.localDate(now);
   const found = mine.get(id);
   mine.delete(id);
-  const one = found?.of === of && found.calendar === calendar ? found : { of, calendar, loaded: compose(context, rows) };
+  const fresh = found?.day === day && found.calendar === calendar && same(found.rows, rows);
+  const one = fresh ? found : { rows, day, calendar, loaded: compose(context, rows) };
   mine.set(id, one);
   one.loaded.catch(() => mine.delete(id));
   if (mine.size > MOST_KEPT) mine.delete(mine.keys().next().value as string);
   return one.loaded;
+}
+
+/** Whether two values read from the database are the same, however deep: JSON, and instants in it. */
+function same(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  if (left instanceof Date || right instanceof Date) return left instanceof Date && right instanceof Date && +left === +right;
+  const before = left as { readonly [key: string]: unknown };
+  const after = right as { readonly [key: string]: unknown };
+  const keys = Object.keys(before);
+  return keys.length === Object.keys(after).length && keys.every((key) => key in after && same(before[key], after[key]));
 }
 
 async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedReport | null> {

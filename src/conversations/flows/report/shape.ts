@@ -16,8 +16,10 @@ export interface Shape {
   readonly complete: readonly string[];
 }
 
-/** The row before the first answer. */
-export const FRESH: Shape = { fresh: true, nothing: false, ownWay: false, opened: [], complete: [] };
+/** The row as it is as long as no answer opens or closes a question. */
+export const PLAIN: Shape = { fresh: false, nothing: false, ownWay: false, opened: [], complete: [] };
+/** The same before the first answer. */
+export const FRESH: Shape = { ...PLAIN, fresh: true };
 
 export function shapeOf(subject: ReportSubject, answers: Answers): Shape {
   if (Object.keys(answers).length === 0) return FRESH;
