@@ -12,6 +12,12 @@ const FORMAT = /\p{Cf}/gu;
 const BLANK_LETTER = /[\u115f\u1160\u3164\uffa0]/gu;
 const EMOJI_BEFORE = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u;
 const PRINTABLE_ASCII = /^[ -~]*$/u;
+/**
+ * Lines of ASCII, of precomposed Latin letters without a compatibility form and of plain punctuation: nothing in them is invisible, can be composed
+ * or stands for anything else. Most of what people type is so.
+ */
+const PLAIN_LATIN =
+  /^[\n -~\u00c0-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u01a0\u01a1\u01af\u01b0\u1e00-\u1e99\u1ea0-\u1eff\u2013\u2014\u2018-\u201d]*$/;
 const JOINER = '\u200d';
 
 /** Drops invisible format characters; keeps the joiner inside an emoji, without which a family falls apart. */
@@ -32,13 +38,23 @@ function withoutFormat(text: string): string {
  * no blanks at line ends nor around the whole. Letters, digits and signs stay as typed. Idempotent.
  */
 export function normalise(text: string): string {
+  if (PLAIN_LATIN.test(text)) {
+    return withoutBlankEnds(text);
+  }
   const plain = text.replace(LONE_SURROGATE, '\ufffd').replace(LINE_BREAK, '\n').replaceAll('\t', ' ');
   const visible = withoutFormat(plain.replace(CONTROL, '').replace(BLANK_LETTER, ''));
   const composed = visible
     .replace(MARK_RUN, '$1')
     .normalize('NFC')
     .replace(/\p{Zs}/gu, ' ');
-  const lines = composed.split('\n').map((line) => line.trimEnd());
+  return withoutBlankEnds(composed);
+}
+
+function withoutBlankEnds(text: string): string {
+  if (!text.includes('\n')) {
+    return text.trim();
+  }
+  const lines = text.split('\n').map((line) => line.trimEnd());
   return lines.join('\n').trim();
 }
 
@@ -47,8 +63,11 @@ export function normalise(text: string): string {
  * Marks stay, composed (NFC). For matching where "đúng" and "dừng" must differ.
  */
 export function plainLower(text: string): string {
-  if (PRINTABLE_ASCII.test(text)) {
-    return text.toLowerCase().replace(/ {2,}/gu, ' ').trim();
+  if (PLAIN_LATIN.test(text)) {
+    return text
+      .toLowerCase()
+      .replace(/[ \n]+/g, ' ')
+      .trim();
   }
   const visible = text
     .replace(LONE_SURROGATE, ' ')

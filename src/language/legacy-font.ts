@@ -33,6 +33,9 @@ function isWord(word: string): boolean {
  * Vietnamese could write, and most of them become syllables when decoded.
  */
 export function looksLikeLegacyFont(text: string): boolean {
+  if (!TELLTALE.test(text)) {
+    return false;
+  }
   const words = text.slice(0, LOOKED_AT).split(/[\s.,;:!?()"“”'/\d-]+/u);
   let odd = 0;
   let mended = 0;

@@ -16,11 +16,31 @@ export interface Word {
 /** Longer texts are never a set phrase. */
 const LONGEST_PHRASE = 120;
 
+/** The same few thousand words come over and over; the memory of them is bounded. */
+const MOST_REMEMBERED = 20_000;
+const LONGEST_REMEMBERED = 16;
+const plains = new Map<string, string>();
+
+function plainOf(word: string): string {
+  const known = plains.get(word);
+  if (known !== undefined) {
+    return known;
+  }
+  const plain = withoutMarks(word);
+  if (word.length <= LONGEST_REMEMBERED) {
+    if (plains.size >= MOST_REMEMBERED) {
+      plains.clear();
+    }
+    plains.set(word, plain);
+  }
+  return plain;
+}
+
 /** The words of a text, without punctuation. Digits count as letters. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const found of plainLower(text).matchAll(/[\p{L}\p{M}\p{N}#]+/gu)) {
-    words.push({ typed: found[0], plain: withoutMarks(found[0]) });
+    words.push({ typed: found[0], plain: plainOf(found[0]) });
   }
   return words;
 }
@@ -34,10 +54,7 @@ interface Analysed {
   readonly tone: string;
 }
 
-/** The same few thousand words are compared over and over; the memory of them is bounded. */
 const analysed = new Map<string, Analysed>();
-const MOST_REMEMBERED = 20_000;
-const LONGEST_REMEMBERED = 16;
 
 function analyse(word: string): Analysed {
   const known = analysed.get(word);
@@ -144,25 +161,25 @@ export function withoutCourtesy(words: readonly Word[]): readonly Word[] {
   return start === end ? words : words.slice(start, end);
 }
 
+/** A text is held against one table after the other. */
+let last: { readonly text: string; readonly forms: readonly (readonly Word[])[] } = { text: '', forms: [] };
+
+/** What a text may be the words of: as typed, then without courtesy; the same of it as raw Telex, then as raw VNI. */
+function formsOf(text: string): readonly (readonly Word[])[] {
+  if (last.text !== text) {
+    const readings = [...new Set([text, decodeTelex(text), decodeVni(text)])].map(wordsOf);
+    last = { text, forms: readings.flatMap((words) => [...new Set([words, withoutCourtesy(words)])]) };
+  }
+  return last.forms;
+}
+
 /** The result a text stands for in a table: as typed, without courtesy, then as raw Telex, then as raw VNI. Several when marks are missing. */
 export function findPhrase<T>(text: string, table: Phrases<T>): readonly T[] {
   if (text.length > LONGEST_PHRASE) {
     return [];
   }
-  const seen = new Set<string>();
-  for (const decode of [(typed: string) => typed, decodeTelex, decodeVni]) {
-    const form = decode(text);
-    if (seen.has(form)) {
-      continue;
-    }
-    seen.add(form);
-    const words = wordsOf(form);
-    const whole = table.find(words);
-    if (whole.length > 0) {
-      return whole;
-    }
-    const bare = withoutCourtesy(words);
-    const found = bare === words ? [] : table.find(bare);
+  for (const words of formsOf(text)) {
+    const found = table.find(words);
     if (found.length > 0) {
       return found;
     }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, weekdayOf } from '../../src/language/calendar-day.ts';
 import { readCount } from '../../src/language/count.ts';
 import { type DateContext, readDate } from '../../src/language/date.ts';
-import { fold, normalise } from '../../src/language/fold.ts';
+import { fold, normalise, plainLower } from '../../src/language/fold.ts';
 import {
   formatDate,
   formatDay,
@@ -36,6 +36,21 @@ const dates: DateContext = {
   isDayOff: () => false,
   previousWorkingDay: (date) => addDays(date, -1),
 };
+
+describe('two forms of a text', () => {
+  it('take the short way only where the long way leads to the same', () => {
+    // What is invisible is dropped at the end of the long way, which it makes a text take.
+    const long = (text: string) => `${text}\u00ad`;
+    const differing: string[] = [];
+    for (let code = 0x20; code < 0x3000; code++) {
+      const letter = String.fromCharCode(code);
+      for (const text of [letter, `e${letter}o`, ` ${letter} \n ${letter}${letter} `]) {
+        if (normalise(long(text)).trimEnd() !== normalise(text) || plainLower(long(text)) !== plainLower(text)) differing.push(text);
+      }
+    }
+    expect(differing).toEqual([]);
+  });
+});
 
 describe('printed and read back', () => {
   it('counts', () => {
