@@ -101,7 +101,9 @@ export function canonical(value: unknown): string {
 
 /** What a new version must store: answers that are new or differ; an answer whose question is gone becomes `none`, so that nobody counts it. */
 export function changedAnswers(before: Answers, after: Answers): Answers {
-  const changed = Object.entries(after).filter(([field, answer]) => canonical(before[field]) !== canonical(answer));
+  const changed = Object.entries(after).filter(
+    ([field, answer]) => before[field] === undefined || canonical(before[field]) !== canonical(answer),
+  );
   const dropped = Object.keys(before).filter((field) => after[field] === undefined && before[field]?.state !== 'none');
   return Object.fromEntries([...changed, ...dropped.map((field): [string, Answer] => [field, { state: 'none' }])]);
 }

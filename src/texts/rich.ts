@@ -17,51 +17,39 @@ interface Line {
 const newLine = (): Line => ({ spans: [], filled: false, gone: false });
 const isRich = (part: Span | RichText): part is RichText => Array.isArray(part);
 const textOf = (span: Span): string => (typeof span === 'string' ? span : 'bold' in span ? span.bold : span.link);
-const isBlank = (line: Line): boolean => line.spans.every((span) => textOf(span).trim() === '');
-
-function trimmedEnds(line: Line): Line {
-  const last = line.spans.at(-1);
-  if (typeof last === 'string') line.spans[line.spans.length - 1] = last.replace(/[ \t]+$/, '');
-  return line;
-}
+const isBlank = (spans: readonly Span[]): boolean => spans.every((span) => textOf(span).trim() === '');
 
 /** Joins neighbouring strings, so that a message has no more spans than marks need. */
-function merged(spans: readonly Span[]): RichText {
-  const result: Span[] = [];
-  for (const span of spans) {
-    const last = result.at(-1);
-    if (typeof span === 'string' && typeof last === 'string') result[result.length - 1] = last + span;
-    else if (span !== '') result.push(span);
-  }
-  return result;
+function add(spans: Span[], span: Span): void {
+  const last = spans.at(-1);
+  if (typeof span === 'string' && typeof last === 'string') spans[spans.length - 1] = last + span;
+  else if (span !== '') spans.push(span);
 }
 
-/** A template's literals by lines: it is the same array each time a template is used. */
+/** A template's literals by lines, without the indentation: it is the same array each time a template is used. */
 const cut = new WeakMap<TemplateStringsArray, readonly (readonly string[])[]>();
 
 function piecesOf(literals: TemplateStringsArray): readonly (readonly string[])[] {
   let pieces = cut.get(literals);
   if (!pieces) {
-    pieces = literals.map((literal) => literal.split('\n'));
+    pieces = literals.map((literal, i) => literal.split('\n').map((piece, k) => (i === 0 || k > 0 ? piece.replace(/^[ \t]+/, '') : piece)));
     cut.set(literals, pieces);
   }
   return pieces;
 }
 
-/**
- * A message from a template. Indentation of the template is dropped; a line with a `null` or `undefined` value vanishes, and so does a line
- * whose values came out blank; blank lines never stand first, last or twice. Line breaks inside a value are kept and do not split its line.
- */
-export function rich(literals: TemplateStringsArray, ...values: readonly Part[]): RichText {
-  const lines: Line[] = [newLine()];
+function linesOf(literals: TemplateStringsArray, values: readonly Part[]): Line[] {
+  let line = newLine();
+  const lines = [line];
   piecesOf(literals).forEach((pieces, i) => {
     pieces.forEach((piece, k) => {
-      if (k > 0) lines.push(newLine());
-      const line = lines.at(-1) as Line;
-      line.spans.push(line.spans.length === 0 ? piece.replace(/^[ \t]+/, '') : piece);
+      if (k > 0) {
+        line = newLine();
+        lines.push(line);
+      }
+      line.spans.push(piece);
     });
     if (i >= values.length) return;
-    const line = lines.at(-1) as Line;
     const value = values[i];
     line.filled = true;
     if (value === null || value === undefined) line.gone = true;
@@ -69,10 +57,29 @@ export function rich(literals: TemplateStringsArray, ...values: readonly Part[])
     else if (isRich(value)) line.spans.push(...value);
     else line.spans.push(value);
   });
-  const kept = lines.filter((line) => !line.gone && !(line.filled && isBlank(line))).map(trimmedEnds);
-  const shown = kept.filter((line, i) => !isBlank(line) || (i > 0 && !isBlank(kept[i - 1] as Line)));
-  while (shown.length > 0 && isBlank(shown.at(-1) as Line)) shown.pop();
-  return merged(shown.flatMap((line, i) => (i === 0 ? line.spans : ['\n', ...line.spans])));
+  return lines;
+}
+
+/**
+ * A message from a template. Indentation of the template is dropped; a line with a `null` or `undefined` value vanishes, and so does a line
+ * whose values came out blank; blank lines never stand first, last or twice. Line breaks inside a value are kept and do not split its line.
+ */
+export function rich(literals: TemplateStringsArray, ...values: readonly Part[]): RichText {
+  const result: Span[] = [];
+  let parted = false;
+  for (const { spans, filled, gone } of linesOf(literals, values)) {
+    if (gone) continue;
+    if (isBlank(spans)) {
+      parted ||= !filled;
+      continue;
+    }
+    if (result.length > 0) add(result, parted ? '\n\n' : '\n');
+    parted = false;
+    const end = spans.pop() as Span;
+    for (const span of spans) add(result, span);
+    add(result, typeof end === 'string' ? end.replace(/[ \t]+$/, '') : end);
+  }
+  return result;
 }
 
 /** A heading or a name to be seen first. */
