@@ -23,6 +23,7 @@ interface Common {
   readonly label: string;
   readonly numbered?: boolean;
   readonly onRequest?: boolean;
+  readonly unlisted?: boolean;
   readonly optional?: boolean;
   readonly hint?: RichText;
   readonly words?: FieldWords;
@@ -33,21 +34,35 @@ interface Common {
   question(place: Place): RichText;
 }
 
-/** What every field shares, with the defaults filled in. */
-function base(common: Common, takes: Field['takes'] = []) {
+/** What a kind of field adds to that. */
+type Own = Pick<Field, 'buttons' | 'display' | 'read'> &
+  Partial<Pick<Field, 'takes' | 'previous' | 'ticks' | 'reasoned' | 'wordy' | 'spread' | 'echo'>>;
+
+/** A field, with the defaults filled in. Every property has its place, there or not: objects of one shape are made several times as fast as by spreading. */
+function fieldOf(common: Common, own: Own): Field {
+  const takes = own.takes ?? [];
   return {
     key: common.key,
     label: common.label,
     numbered: common.numbered ?? true,
     onRequest: common.onRequest ?? false,
+    unlisted: common.unlisted ?? false,
     optional: common.optional ?? takes.includes('none'),
-    takes,
-    question: common.question,
-    // Absent or not, each has its place: fields of one shape are copied several times as fast.
     hint: common.hint,
     words: common.words,
     line: common.line,
     lineLeft: common.lineLeft,
+    question: common.question,
+    takes,
+    previous: own.previous,
+    ticks: own.ticks,
+    reasoned: own.reasoned ?? false,
+    wordy: own.wordy ?? false,
+    buttons: own.buttons,
+    display: own.display,
+    read: own.read,
+    spread: own.spread,
+    echo: own.echo,
   };
 }
 
@@ -84,23 +99,23 @@ export function countField(field: Measured & { readonly unit: string; readonly c
     ...(field.plan !== null && { plan: field.plan }),
     ...(field.previous !== null && { previous: field.previous }),
   };
-  return {
-    ...base(field, ['missing']),
+  return fieldOf(field, {
+    takes: ['missing'],
     previous: field.previous ?? undefined,
     buttons: measuredButtons(field.previous ?? undefined, display, false),
     reasoned: true,
     display,
     echo: measuredEcho(field),
     read: (text) => readCount(text, context),
-  };
+  });
 }
 
 /** A level in percent, or a part of a whole. The value keeps both numbers when they were given. */
 export function percentField(field: Measured & { readonly previousValue: Json | undefined }): Field {
   const percent = (value: Json) => (typeof value === 'number' ? value : (value as unknown as PercentValue).percent);
   const display = (value: Json) => formatPercent(percent(value));
-  return {
-    ...base(field, ['missing', 'not_yet']),
+  return fieldOf(field, {
+    takes: ['missing', 'not_yet'],
     previous: field.previousValue,
     buttons: measuredButtons(field.previousValue, display, true),
     reasoned: true,
@@ -120,14 +135,14 @@ export function percentField(field: Measured & { readonly previousValue: Json | 
         }),
         (value) => value as unknown as Json,
       ),
-  };
+  });
 }
 
 /** A fall since the start of the year in percentage points; below 0 it rose. */
 export function dropField(field: Measured): Field {
   const display = (value: Json) => formatDecimal(value as number);
-  return {
-    ...base(field, ['missing', 'not_yet']),
+  return fieldOf(field, {
+    takes: ['missing', 'not_yet'],
     previous: field.previous ?? undefined,
     buttons: measuredButtons(field.previous ?? undefined, display, true),
     reasoned: true,
@@ -135,21 +150,21 @@ export function dropField(field: Measured): Field {
     echo: measuredEcho(field),
     read: (text) =>
       readDrop(text, { ...(field.plan !== null && { plan: field.plan }), ...(field.previous !== null && { previous: field.previous }) }),
-  };
+  });
 }
 
 /** Criteria met out of a scale. */
 export function scoreField(field: Common & { readonly outOf: number; readonly previous: number | null }): Field {
   const display = (value: Json) => `${formatNumber(value as number)}/${field.outOf}`;
-  return {
-    ...base(field, ['missing']),
+  return fieldOf(field, {
+    takes: ['missing'],
     previous: field.previous ?? undefined,
     buttons: measuredButtons(field.previous ?? undefined, display, false),
     reasoned: true,
     display,
     echo: measuredEcho(field),
     read: (text) => readScore(text, { outOf: field.outOf, ...(field.previous !== null && { previous: field.previous }) }),
-  };
+  });
 }
 
 /** One of a few. The value is the option's own. */
@@ -163,13 +178,12 @@ export function choiceField(
 ): Field {
   const { options } = field;
   const buttons = options.map((option): Button => ({ label: option.label, input: { value: option.value } }));
-  return {
-    ...base(field),
+  return fieldOf(field, {
     buttons: inRows(buttons, field.width ?? 3),
     spread: field.spread,
     display: (value) => options.find((option) => option.value === value)?.label ?? String(value),
     read: (text) => mapReading(readChoice(text, options), (n) => options[n - 1]?.value ?? null),
-  };
+  });
 }
 
 export interface Ticks extends Common {
@@ -193,32 +207,31 @@ export function ticksField(field: Ticks): Field {
     { label: labels.next, input: { next: true } },
   ];
   const name = (value: Json) => options.find((option) => option.value === value)?.label ?? String(value);
-  return {
-    ...base(field),
+  return fieldOf(field, {
     ticks: options,
     spread: field.spread,
     buttons: [...inRows(lines, field.width ?? (field.byNumber ? 5 : 2)), closing],
     display: (value) => (Array.isArray(value) && value.length > 0 ? value.map(name).join(', ') : field.none),
     read: (text) =>
       mapReading(readChoices(text, options), (chosen) => chosen.flatMap((n) => (options[n - 1] ? [(options[n - 1] as Option).value] : []))),
-  };
+  });
 }
 
 /** Words. `none` is the button of an optional one ("Không có", "Bỏ qua"). */
 export function textField(field: Common & { readonly min: number; readonly max: number; readonly none?: string }): Field {
-  return {
-    ...base(field, field.none === undefined ? [] : ['none']),
+  return fieldOf(field, {
+    takes: field.none === undefined ? [] : ['none'],
     buttons: field.none === undefined ? [] : [[{ label: field.none, input: { state: 'none' } }]],
     wordy: true,
     display: (value) => String(value),
     read: (text) => readText(text, { min: field.min, max: field.max }),
-  };
+  });
 }
 
 /** Counts of several kinds in one line. The value is an object with a number for each kind's key. */
 export function tallyField(field: Common & { readonly parts: readonly TallyPart[]; readonly none: string }): Field {
-  return {
-    ...base(field, ['none']),
+  return fieldOf(field, {
+    takes: ['none'],
     buttons: [[{ label: field.none, input: { state: 'none' } }]],
     display(value) {
       const counts = value as Readonly<Record<string, number>>;
@@ -230,22 +243,25 @@ export function tallyField(field: Common & { readonly parts: readonly TallyPart[
       if (said.outcome === 'status') return said;
       return mapReading(readTally(text, field.parts), (counts) => counts as unknown as Json);
     },
-  };
+  });
 }
 
 /** A sum of money in đồng. */
 export function moneyField(field: Measured): Field {
   const display = (value: Json) => formatMoney(value as number);
-  return {
-    ...base({ ...field, words: { figure: formatMoney, ...field.words } }, ['missing']),
-    previous: field.previous ?? undefined,
-    buttons: measuredButtons(field.previous ?? undefined, display, false),
-    display,
-    reasoned: true,
-    echo: measuredEcho(field),
-    read: (text) =>
-      readMoney(text, { ...(field.plan !== null && { plan: field.plan }), ...(field.previous !== null && { previous: field.previous }) }),
-  };
+  return fieldOf(
+    { ...field, words: { figure: formatMoney, ...field.words } },
+    {
+      takes: ['missing'],
+      previous: field.previous ?? undefined,
+      buttons: measuredButtons(field.previous ?? undefined, display, false),
+      display,
+      reasoned: true,
+      echo: measuredEcho(field),
+      read: (text) =>
+        readMoney(text, { ...(field.plan !== null && { plan: field.plan }), ...(field.previous !== null && { previous: field.previous }) }),
+    },
+  );
 }
 
 /** Which of a list are reached, by name. The value is the list of the options' own values; a bare number is asked for names. */
@@ -275,7 +291,7 @@ export function dateField(field: Common & { readonly context: DateContext }): Fi
     const [day = '', time] = String(value).split('T', 2);
     return time === undefined ? formatDate(day) : `${time} ngày ${formatDate(day)}`;
   };
-  return { ...base(field), buttons: [], display, read: (text) => readDate(text, field.context) };
+  return fieldOf(field, { buttons: [], display, read: (text) => readDate(text, field.context) });
 }
 
 /** Somebody's name, and what they are after a comma: {name, position}. */
@@ -284,25 +300,24 @@ export function personField(field: Common): Field {
     const { name, position } = value as unknown as PersonAndPosition;
     return position === null ? name : `${name}, ${position}`;
   };
-  return {
-    ...base(field),
+  return fieldOf(field, {
     buttons: [],
     display,
     read: (text) => mapReading(readPersonAndPosition(text), ({ name, position }) => ({ name, position })),
-  };
+  });
 }
 
 /** Anything a reader of its own understands. */
 export function readField<T extends Json>(
   field: Common & { readonly buttons?: Buttons; readonly none?: boolean; display?(value: Json): string; read(text: string): Reading<T> },
 ): Field {
-  return {
-    ...base(field, field.none ? ['none'] : []),
+  return fieldOf(field, {
+    takes: field.none ? ['none'] : [],
     buttons: field.buttons ?? [],
     display:
       field.display ?? ((value) => (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? formatDate(value) : String(value))),
     read: field.read,
-  };
+  });
 }
 
 /** Buttons in rows of at most `width`, one a row when a label is too long to stand beside another. */

@@ -126,6 +126,13 @@ function build({ days, zone, hours }: CalendarRows): Calendar {
     return wallClock(instant, zone);
   };
   const localDay = (instant: number): number => Math.floor(local(instant) / DAY);
+  /** Nearly always today. */
+  let named = { day: 0, date: toDate(0) };
+  const localDate = (instant: number): string => {
+    const day = localDay(instant);
+    if (named.day !== day) named = { day, date: toDate(day) };
+    return named.date;
+  };
 
   return {
     zone,
@@ -150,7 +157,7 @@ function build({ days, zone, hours }: CalendarRows): Calendar {
       const minute = (local(instant) - localDay(instant) * DAY) / MINUTE;
       return spans.some(({ from, to }) => from <= minute && minute < to);
     },
-    localDate: (instant) => toDate(localDay(instant)),
+    localDate,
     instantAt(date, time) {
       toDay(date);
       minuteOf(time);

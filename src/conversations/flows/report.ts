@@ -158,14 +158,14 @@ function atStart(subject: ReportSubject, field: Field): Field {
 
 function nothingField(subject: ReportSubject, given: boolean): Field {
   const you = { you: subject.unit.address };
-  const field = textField({
+  return textField({
     key: NOTHING,
     label: labels.nothingToReport,
     numbered: given,
     onRequest: true,
+    unlisted: true,
     words: you,
     ...REASON,
     question: () => report.nothing(you),
   });
-  return { ...field, unlisted: true };
 }
