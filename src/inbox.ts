@@ -294,7 +294,6 @@ export function createInbox(options: InboxOptions): Inbox {
     const message = one.inPlace && pressedMessage ? { ...one.message, replaces: pressedMessage } : one.message;
     return {
       id: one.id ?? house.id(),
-      nonce: message.choices && message.choices.length > 0 ? house.id() : null,
       dedupeKey: null,
       channel: incoming.channel,
       address: incoming.address,

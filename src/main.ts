@@ -1,5 +1,5 @@
 /** Wires everything. The only file that sees all rooms; nothing is decided here. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { register } from 'prom-client';
 import type { House } from './actions/action.ts';
@@ -15,6 +15,7 @@ import { startPostman } from './delivery/postman.ts';
 import { type Calendar, calendar, standardHours } from './domain/calendar.ts';
 import type { Incoming } from './domain/messages.ts';
 import { startHttp } from './http.ts';
+import { createIds } from './ids.ts';
 import { createInbox } from './inbox.ts';
 import { startJobs } from './jobs.ts';
 import { createLog, type Logger } from './log.ts';
@@ -269,7 +270,7 @@ function createHouse(config: Config, database: Database, clock: Clock, channel: 
       return cached.calendar;
     },
     now: clock.now,
-    id: () => randomUUID().replaceAll('-', ''),
+    id: createIds(),
     random: randomBytes,
     inviteLink: (code) => channel.inviteLink(code.replaceAll('-', '')),
     log,

@@ -84,20 +84,19 @@ export function openHouse(database: Database, now: number): TestHouse {
   /** Everything that waits in the outbox arrives, in its order. */
   async function deliver(): Promise<void> {
     const rows = (await database.db.execute(sql`
-      select id, address, body, nonce from deliveries where state = 'queued' order by position`)) as unknown as {
+      select id, address, body from deliveries where state = 'queued' order by position`)) as unknown as {
       id: string;
       address: string;
       body: Outgoing;
-      nonce: string | null;
     }[];
-    for (const { id, address, body, nonce } of rows) {
+    for (const { id, address, body } of rows) {
       const messageId = next('m');
       await database.db.execute(sql`update deliveries set state = 'sent', message_id = ${messageId} where id = ${id}`);
       chat(address).all.push({
         id: messageId,
         text: plain(body.text),
         buttons: (body.choices ?? []).flat().map((choice) => choice.label),
-        nonce,
+        nonce: body.choices ? id : null,
         body,
       });
     }

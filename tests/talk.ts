@@ -134,12 +134,11 @@ export class Town {
       channel: string;
       address: string;
       body: Addressed['message'];
-      nonce: string | null;
-    }>(`select d.id, d.channel, d.address, d.body, d.nonce from deliveries d where d.state = 'queued' order by d.position`);
+    }>(`select d.id, d.channel, d.address, d.body from deliveries d where d.state = 'queued' order by d.position`);
     for (const row of rows) {
       const messageId = this.#chats
         .get(`${row.channel}:${row.address}`)
-        ?.receive({ address: row.address, message: row.body, nonce: row.nonce });
+        ?.receive({ address: row.address, message: row.body, nonce: row.body.choices ? row.id : null });
       await this.database.run(`update deliveries set state = 'sent', message_id = $2 where id = $1`, [row.id, messageId ?? '0']);
     }
   }

@@ -167,8 +167,8 @@ async function requestApproval(context: KnownContext, wave: PlannedWave, change:
     });
     const choices = approvalButtons({ id: wave.id, version: wave.version + 1 });
     return [
-      { ...common, id: house.id(), nonce: house.id(), body: { text: request, choices } },
-      { ...common, id: house.id(), nonce: null, body: { text } },
+      { ...common, id: house.id(), body: { text: request, choices } },
+      { ...common, id: house.id(), body: { text } },
     ];
   });
   return {
@@ -242,7 +242,6 @@ async function tell({ house, now }: KnownContext, personId: string | null, text:
     .filter((one) => one.personId === personId)
     .map((one) => ({
       id: house.id(),
-      nonce: null,
       dedupeKey: null,
       channel: one.channel,
       address: one.address,

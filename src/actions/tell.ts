@@ -22,7 +22,6 @@ export function tell({ house, now }: Context, recipients: readonly Recipient[], 
   return recipients.map(
     (recipient): NewDelivery => ({
       id: house.id(),
-      nonce: body.choices && body.choices.length > 0 ? house.id() : null,
       dedupeKey: telling.once === undefined ? null : `${telling.once}:${recipient.channel}:${recipient.address}`,
       channel: recipient.channel,
       address: recipient.address,

@@ -80,19 +80,19 @@ const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::float
 
 /** Whose conversation that is. */
 const moverOf = (conversation: string) =>
-  `(select jsonb_build_object('id', p.id, 'name', p.name) from addresses a join persons p on p.id = a.person_id
+  `(select json_build_object('id', p.id, 'name', p.name) from addresses a join persons p on p.id = a.person_id
      where a.channel = split_part(${conversation}, ':', 1) and a.address = substr(${conversation}, strpos(${conversation}, ':') + 1))`;
 
 const DRAFT = `'id', f.id, 'flow', f.flow, 'flowVersion', f.flow_version, 'subjectId', f.subject_id, 'personId', f.person_id, 'state', f.state,
   'version', f.version, 'answered', f.answered, 'total', f.total, 'createdAt', ${epoch('f.created_at')}, 'updatedAt', ${epoch('f.updated_at')},
   'movedIn', f.moved_in`;
-const DELIVERY = `jsonb_build_object('deliveryId', d.id, 'address', d.address, 'choices', coalesce(d.body->'choices', '[]'::jsonb),
+const DELIVERY = `json_build_object('deliveryId', d.id, 'address', d.address, 'choices', coalesce(d.body->'choices', '[]'::jsonb),
   'noticeId', d.notice_id, 'unitId', d.unit_id, 'messageId', d.message_id)`;
 
 const seated = gathered<{ readonly id: string }, { person: Omit<Person, 'seats'>; seats: readonly SeatRow[] | null }>(
   'id text',
-  `select k.n, jsonb_build_object('id', p.id, 'name', p.name, 'position', p.position, 'phone', p.phone, 'consented', p.consented_at is not null) as person,
-      (select jsonb_agg(jsonb_build_object('id', s.id, 'duty', s.duty, 'unitId', s.unit_id, 'unitName', u.name, 'blockId', s.block_id, 'address', u.address) order by h.since)
+  `select k.n, json_build_object('id', p.id, 'name', p.name, 'position', p.position, 'phone', p.phone, 'consented', p.consented_at is not null) as person,
+      (select json_agg(json_build_object('id', s.id, 'duty', s.duty, 'unitId', s.unit_id, 'unitName', u.name, 'blockId', s.block_id, 'address', u.address) order by h.since)
          from seat_holders h
            -- From the person's few seats outward: joined plainly, all seats there are would be looked through for each.
            cross join lateral (select * from seats x where x.id = h.seat_id offset 0) s
@@ -127,13 +127,13 @@ const loadRow = gathered<LoadKey, Row>(
   `select k.n,
       a.person_id as "personId", ${REGISTRY_REVISION} as revision,
       case when a.address is not null then
-        jsonb_build_object('wrongCodes', a.wrong_codes, 'lockedUntil', ${epoch('a.locked_until')}, 'reachable', a.reachable) end as place,
-      case when c.id is not null then jsonb_build_object('version', c.version, 'ask', c.ask, 'lastPress', c.last_press, 'misunderstood', c.misunderstood,
+        json_build_object('wrongCodes', a.wrong_codes, 'lockedUntil', ${epoch('a.locked_until')}, 'reachable', a.reachable) end as place,
+      case when c.id is not null then json_build_object('version', c.version, 'ask', c.ask, 'lastPress', c.last_press, 'misunderstood', c.misunderstood,
         'updatedAt', ${epoch('c.updated_at')}) end as conversation,
-      (select jsonb_build_object(${DRAFT}, 'movedBy', case when f.moved_in <> c.id then ${moverOf('f.moved_in')} end) from drafts f where f.id = c.draft_id) as draft,
-      (select ${DELIVERY} from deliveries d where d.nonce = k.nonce and d.channel = k.channel) as pressed,
+      (select json_build_object(${DRAFT}, 'movedBy', case when f.moved_in <> c.id then ${moverOf('f.moved_in')} end) from drafts f where f.id = c.draft_id) as draft,
+      (select ${DELIVERY} from deliveries d where d.id = k.nonce and d.channel = k.channel) as pressed,
       case when k.typed and c.draft_id is null then (select ${DELIVERY} from deliveries d where d.channel = k.channel and d.address = k.address
-        and d.state = 'sent' and d.nonce is not null order by d.position desc limit 1) end as offered,
+        and d.state = 'sent' and jsonb_array_length(d.body->'choices') > 0 order by d.position desc limit 1) end as offered,
       exists (select 1 from inbox i where i.state = 'pending' and i.channel = k.channel and i.address = k.address
         and i.update_id <> 'waiting:' || k.update) as waiting
     from k
@@ -179,7 +179,7 @@ export async function load(database: Database, incoming: Incoming, nonce: string
 
 const draftById = gathered<{ readonly id: string }, { draft: Draft }>(
   'id text',
-  `select k.n, jsonb_build_object(${DRAFT}, 'movedBy', ${moverOf('f.moved_in')}) as draft
+  `select k.n, json_build_object(${DRAFT}, 'movedBy', ${moverOf('f.moved_in')}) as draft
     from k cross join lateral (select * from drafts x where x.id = k.id offset 0) f`,
 );
 

@@ -103,7 +103,7 @@ const claimSql = (paced: boolean) => `
       ((select d.not_before from deliveries d where d.state = 'queued' and d.lane = 'reply' and d.not_before > $1::timestamptz order by d.not_before limit 1)),
       ((select d.not_before from deliveries d where d.state = 'queued' and d.lane = 'bulk' and d.not_before > $1::timestamptz order by d.not_before limit 1))) as l(at))
     select coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'fence', k.fence, 'channel', k.channel, 'address', k.address, 'lane', k.lane, 'body', k.body,
-        'nonce', k.nonce, 'noticeId', k.notice_id, 'attempts', k.attempts, 'ambiguous', k.ambiguous,
+        'noticeId', k.notice_id, 'attempts', k.attempts, 'ambiguous', k.ambiguous,
         'replaces', (select r.message_id from deliveries r where r.id = k.replaces_id)) order by k.position) from taken k), '[]'::jsonb) as rows,
       exists (select 1 from deliveries d where d.state = 'queued' and d.lane = 'reply' and d.not_before <= $1::timestamptz
         and d.id not in (select id from taken)) as "moreReplies",

@@ -36,7 +36,7 @@ export function createOutcomeStore(options: OutcomeOptions): OutcomeStore {
     const at = now();
     switch (outcome.state) {
       case 'sent':
-        return sent({ id: row.id, fence: row.fence, messageId: outcome.messageId, at, ...(next && { next: next.id }) });
+        return sent({ id: row.id, fence: row.fence, messageId: outcome.messageId, at, file: row.body.attachment !== undefined, ...(next && { next: next.id }) });
       case 'not_sent': {
         if (outcome.limit) await complain(database, { address: row.address, afterMs: outcome.afterMs }, rate);
         const pause = outcome.limit

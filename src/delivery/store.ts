@@ -7,9 +7,8 @@ import type { Outgoing } from '../domain/messages.ts';
 export type Lane = 'reply' | 'bulk';
 
 export interface NewDelivery {
+  /** What the message's buttons carry, too: letters, digits, `-` and `_`, 8 to 48 of them. */
   readonly id: string;
-  /** Carried by the message's buttons; must be set when the message has choices. */
-  readonly nonce: string | null;
   /** The same consequence twice is one message; the second row is left out silently. */
   readonly dedupeKey: string | null;
   readonly channel: string;
@@ -32,10 +31,10 @@ const QUEUED: Kind<DeliveryRow> = {
   name: 'queued',
   rank: 3,
   text: `insert into deliveries
-      (id, nonce, dedupe_key, channel, address, lane, body, person_id, unit_id, notice_id, replaces_id, until_done, state, not_before, created_at)
-    select r.id, r.nonce, r."dedupeKey", r.channel, r.address, r.lane, r.body, r."personId", r."unitId", r."noticeId", r."replacesId", r."untilDone",
+      (id, dedupe_key, channel, address, lane, body, person_id, unit_id, notice_id, replaces_id, until_done, state, not_before, created_at)
+    select r.id, r."dedupeKey", r.channel, r.address, r.lane, r.body, r."personId", r."unitId", r."noticeId", r."replacesId", r."untilDone",
       'queued', r."notBefore", r.at
-    from jsonb_to_recordset($rows) as r(id text, nonce text, "dedupeKey" text, channel text, address text, lane text, body jsonb,
+    from jsonb_to_recordset($rows) as r(id text, "dedupeKey" text, channel text, address text, lane text, body jsonb,
       "personId" text, "unitId" text, "noticeId" text, "replacesId" text, "untilDone" text, "notBefore" timestamptz, at timestamptz)
     on conflict (dedupe_key) where dedupe_key is not null do nothing`,
 };
@@ -53,7 +52,7 @@ export function bringsMessages(part: object): boolean {
   return part instanceof Rows && part.kind.name === QUEUED.name;
 }
 
-interface CarriedRow extends Pick<NewDelivery, 'id' | 'nonce' | 'channel' | 'address' | 'body' | 'personId'> {
+interface CarriedRow extends Pick<NewDelivery, 'id' | 'channel' | 'address' | 'body' | 'personId'> {
   readonly index: number;
   readonly leaseMs: number;
   /** Messages of this chat that are known to have arrived, though that is not stored yet. */
@@ -64,11 +63,11 @@ interface CarriedRow extends Pick<NewDelivery, 'id' | 'nonce' | 'channel' | 'add
 const CARRIED: Kind<CarriedRow> = {
   name: 'carried',
   rank: 3,
-  text: `insert into deliveries (id, nonce, channel, address, lane, body, person_id, state, fence, lease_until, not_before, created_at)
-    select r.id, r.nonce, r.channel, r.address, 'reply', r.body, r."personId",
+  text: `insert into deliveries (id, channel, address, lane, body, person_id, state, fence, lease_until, not_before, created_at)
+    select r.id, r.channel, r.address, 'reply', r.body, r."personId",
       case when busy.held then 'queued' when r.index = 0 then 'sending' else 'claimed' end, case when busy.held then 0 else 1 end,
       case when not busy.held then now() + r."leaseMs" * interval '1 millisecond' end, r.at, r.at
-    from jsonb_to_recordset($rows) as r(id text, nonce text, channel text, address text, body jsonb, "personId" text, index int, "leaseMs" float8, after text[], at timestamptz)
+    from jsonb_to_recordset($rows) as r(id text, channel text, address text, body jsonb, "personId" text, index int, "leaseMs" float8, after text[], at timestamptz)
       cross join lateral (select exists (select 1 from deliveries e where e.channel = r.channel and e.address = r.address
         and e.state in ('queued', 'claimed', 'sending') and (e.state <> 'queued' or e.lane = 'reply') and e.id <> all (r.after)) as held offset 0) busy
     order by r.index returning id, state`,
@@ -83,9 +82,8 @@ const CARRIED: Kind<CarriedRow> = {
 export function enqueueCarried(rows: readonly NewDelivery[], after: readonly string[], leaseMs: number, now: number): SQLWrapper {
   return new Rows(
     CARRIED,
-    rows.map(({ id, nonce, channel, address, body, personId }, index) => ({
+    rows.map(({ id, channel, address, body, personId }, index) => ({
       id,
-      nonce,
       channel,
       address,
       body,
@@ -105,7 +103,6 @@ export interface Claimed {
   readonly address: string;
   readonly lane: Lane;
   readonly body: Outgoing;
-  readonly nonce: string | null;
   readonly noticeId: string | null;
   readonly attempts: number;
   readonly ambiguous: number;
@@ -123,18 +120,20 @@ export interface Sent extends Owned {
   readonly at: number;
   /** The row that follows it at once, claimed together with it: it is `sending` from then on. */
   readonly next?: string;
+  /** It carried a file. */
+  readonly file?: boolean;
 }
 
 /** Rows that were delivered; several that come in together are one statement. Left out: rows somebody else has claimed meanwhile. */
 export async function markSent(database: Database, rows: readonly Sent[]): Promise<void> {
-  const data = rows.map(({ id, fence, messageId, at, next }) => ({ id, fence, message: messageId, at: new Date(at).toISOString(), next }));
+  const data = rows.map((row) => ({ id: row.id, fence: row.fence, message: row.messageId, at: at(row.at), next: row.next }));
   const follows = rows.some(({ next }) => next !== undefined);
+  const files = rows.some(({ file }) => file);
   await database.run(
     // A file's bytes have done their work; the row stays as the record that it was sent.
     `with r as materialized (select * from jsonb_to_recordset($1::jsonb) as r(id text, fence int, message text, at timestamptz, next text))
       ${follows ? `, following as (update deliveries d set state = 'sending' from r where d.id = r.next and d.state = 'claimed' and d.fence = 1)` : ''}
-      update deliveries d set state = 'sent', message_id = r.message, sent_at = r.at, lease_until = null, error = null,
-        body = case when d.body ? 'attachment' then d.body - 'attachment' else d.body end
+      update deliveries d set state = 'sent', message_id = r.message, sent_at = r.at, lease_until = null, error = null${files ? ", body = d.body - 'attachment'" : ''}
       from r where d.id = any($2::text[]) and d.id = r.id and d.fence = r.fence and d.state = 'sending'`,
     [JSON.stringify(data), rows.map(({ id }) => id)],
   );

@@ -62,7 +62,6 @@ function sizeOfTooBig(failure: Error & { readonly code?: unknown; readonly size?
 function told(house: EvidenceHouse, file: Waiting, tooBig: number | 'unknown' | null, now: number) {
   return {
     id: house.id(),
-    nonce: null,
     dedupeKey: `evidence:${file.id}:failed`,
     channel: file.channel,
     address: file.address,

@@ -27,7 +27,6 @@ export async function showProgress({ database, now, id }: ProgressHouse): Promis
     const at = now();
     const row = {
       id: id(),
-      nonce: id(),
       dedupeKey: `progress:${notice.id}:${notice.state}:${notice.sent}:${notice.failed}:${notice.queued}`,
       channel: notice.channel,
       address: notice.address,
@@ -93,7 +92,6 @@ export async function refusedByChannel({ database, now, id }: ProgressHouse, not
   const at = now();
   const alarm = {
     id: id(),
-    nonce: id(),
     dedupeKey: null,
     channel: held.channel,
     address: held.address,

@@ -135,7 +135,6 @@ function delivery(
   return [
     {
       id: house.id(),
-      nonce: body.choices ? house.id() : null,
       dedupeKey: `remind:${obligationId}:${rule.id}:${new Date(slot).toISOString()}:${reader.personId}:${reader.channel}`,
       channel: reader.channel,
       address: reader.address,

@@ -42,7 +42,7 @@ export async function findReport(database: Database, obligationId: string): Prom
 
 const standing = gathered<{ readonly id: string }, { answers: Readonly<Record<string, Parameters<typeof answerOf>[0]>> | null }>(
   'id text',
-  `select k.n, (select jsonb_object_agg(a.field, jsonb_build_object('state', a.state, 'value', a.value, 'estimated', a.estimated, 'reason', a.reason))
+  `select k.n, (select json_object_agg(a.field, json_build_object('state', a.state, 'value', a.value, 'estimated', a.estimated, 'reason', a.reason))
       from (select distinct on (x.field) x.* from answers x where x.obligation_id = k.id order by x.field, x.version desc) a) as answers
     from k`,
 );
@@ -227,8 +227,11 @@ const sentBefore = gathered<
   'units jsonb',
   `select k.n, r.* from k cross join lateral (
       select ${report.list}, u.name as "unitName", w.short_name as "waveName", ${NAMES}, (extract(epoch from o.lock_at) * 1000)::float8 as lock
-      from obligations o join reports r on r.obligation_id = o.id join units u on u.id = o.unit_id join waves w on w.id = o.wave_id
-      where o.unit_id = any (array (select jsonb_array_elements_text(k.units))) order by r.submitted_at desc limit 20) r`,
+      from (select * from obligations x where x.unit_id = any (array (select jsonb_array_elements_text(k.units))) offset 0) o
+        -- From the units' few obligations outward, or all reports there are would be looked through.
+        cross join lateral (select * from reports x where x.obligation_id = o.id offset 0) r
+        join units u on u.id = o.unit_id join waves w on w.id = o.wave_id
+      order by r.submitted_at desc limit 20) r`,
 );
 
 /** The units' reports to waves, the newest first, at most 20. */

@@ -77,7 +77,6 @@ function once(context: Context, albumId: string, what: string, text: RichText): 
   const { channel, address: chat } = context.incoming;
   const row: NewDelivery = {
     id: context.house.id(),
-    nonce: null,
     dedupeKey: `album:${channel}:${chat}:${albumId}:${what}`,
     channel,
     address: chat,

@@ -64,7 +64,6 @@ function fanOut(launch: Launch): NewDelivery[] {
     if (!unit || !contact.reachable) return [];
     return {
       id: launch.id(),
-      nonce: launch.id(),
       dedupeKey: `${launch.noticeId}:${unit.id}:${contact.personId}:${contact.channel}`,
       channel: contact.channel,
       address: contact.address,

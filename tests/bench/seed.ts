@@ -105,8 +105,8 @@ export function broadcast(url: string, message: Outgoing, count: number, now: nu
       `with notice as (
          insert into notices (id, kind, wave_id, title, state, unit_ids, created_by, created_at)
          select $1, 'launch', $2, 'Đợt thi đua chào mừng 30/4', 'sending', array_agg('XA' || n), 'p1', $3::timestamptz from generate_series(1, $4::int) n)
-       insert into deliveries (id, nonce, dedupe_key, notice_id, person_id, unit_id, channel, address, lane, body, state, not_before, created_at)
-       select md5('d' || n), md5('n' || n), $1 || ':' || n, $1, 'p' || n, 'XA' || n, 'telegram', ($5::bigint + n)::text, 'bulk', $6::jsonb, 'queued',
+       insert into deliveries (id, dedupe_key, notice_id, person_id, unit_id, channel, address, lane, body, state, not_before, created_at)
+       select md5('d' || n), $1 || ':' || n, $1, 'p' || n, 'XA' || n, 'telegram', ($5::bigint + n)::text, 'bulk', $6::jsonb, 'queued',
          $3::timestamptz, $3::timestamptz from generate_series(1, $4::int) n`,
       [NOTICE, WAVE, at, count, chatOf(0), JSON.stringify(message)],
     );

@@ -12,7 +12,6 @@ function row(address: string, more: Partial<NewDelivery> = {}): NewDelivery {
   made += 1;
   return {
     id: `d${made}`,
-    nonce: null,
     dedupeKey: null,
     channel: 'test',
     address,

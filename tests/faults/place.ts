@@ -146,8 +146,8 @@ export async function notice(place: Place, count: number, text = 'Thông báo đ
   await place.sql(
     `insert into notices (id, kind, title, state, unit_ids, created_by, created_at)
        select 'notice', 'launch', 'Đợt 30/4', 'sending', array_agg('XA' || n), 'p1', now() from generate_series(1, ${count}) n;
-     insert into deliveries (id, nonce, dedupe_key, notice_id, person_id, unit_id, channel, address, lane, body, state, not_before, created_at)
-       select 'b' || n, 'nonce-b-' || n, 'notice:' || n, 'notice', 'p' || n, 'XA' || n, 'telegram', (${chatOf(0)} + n)::text, 'bulk',
+     insert into deliveries (id, dedupe_key, notice_id, person_id, unit_id, channel, address, lane, body, state, not_before, created_at)
+       select 'b' || n, 'notice:' || n, 'notice', 'p' || n, 'XA' || n, 'telegram', (${chatOf(0)} + n)::text, 'bulk',
          jsonb_build_object('text', jsonb_build_array('${text}')), 'queued', now() - interval '1 second', now() from generate_series(1, ${count}) n`,
   );
   // A chat that never began is no chat: people have linked their accounts.

@@ -42,7 +42,6 @@ onBothDatabases('reminders', (database) => {
       personId: 'mai',
       state: 'queued',
       dedupeKey: `remind:${progress('SYT')}:open:2017-04-21T00:30:00.000Z:mai:test`,
-      nonce: expect.any(String),
       notBefore: new Date(at('2017-04-21 07:30:03')),
     });
     expect(plain(mai?.body.text ?? [])).toBe(
@@ -184,7 +183,6 @@ onPostgres('reminders', (database) => {
     expect(rows.map(({ unitId, address }) => `${unitId} ${address}`).sort()).toEqual(['CAT mai', 'SYT giamdoc', 'SYT mai']);
     const head = rows.find(({ address }) => address === 'giamdoc');
     expect(head?.body.choices).toBeUndefined();
-    expect(head?.nonce).toBeNull();
     expect(plain(rows.find(({ unitId }) => unitId === 'CAT')?.body.text ?? [])).toContain('đồng chí chọn “Chưa có số liệu”');
     // Nobody of STC could be reached: the slot is over all the same.
     expect(await given(database())).toHaveLength(3);

@@ -89,7 +89,7 @@ describe('/tonghop', () => {
     );
     // As a process left it that was killed while it drew; and one that nobody can draw.
     const row = (id: string, body: Outgoing) => ({
-      ...{ id, nonce: null, dedupeKey: null, channel: 'telegram', address: '3001', lane: 'reply' as const, body, personId: null },
+      ...{ id, dedupeKey: null, channel: 'telegram', address: '3001', lane: 'reply' as const, body, personId: null },
       ...{ unitId: null, noticeId: null, replacesId: null, untilDone: null, notBefore: now },
     });
     const bad = drawingByBlock('bad.png', [{ name: 'Khối', reported: 3, total: 2, late: 0 }], heading);

@@ -45,9 +45,9 @@ const obligation = picked(obligations, 'o');
 const rowsOf = gathered<{ readonly id: string; readonly zone: string }, Raw>(
   'id text, zone text',
   `select k.n, ${obligation.list}, w.cutoff::text as cutoff, ${PROGRAMME_REVISION} as revision,
-      (select jsonb_agg(g.text order by g.position) from goals g where g.wave_id = o.wave_id and g.unit_id = o.unit_id
+      (select json_agg(g.text order by g.position) from goals g where g.wave_id = o.wave_id and g.unit_id = o.unit_id
         and g.version = (select max(v.version) from goals v where v.wave_id = o.wave_id and v.unit_id = o.unit_id)) as goals,
-      (select jsonb_object_agg(last.field, last.value) from (
+      (select json_object_agg(last.field, last.value) from (
         select distinct on (a.field) a.field, a.value
         from obligations b
           cross join lateral (select x.cutoff_on from waves x where x.id = b.wave_id and x.cutoff_on < w.cutoff offset 0) v
@@ -79,10 +79,10 @@ export async function readReport(database: Database, obligationId: string, zone:
 
 const unitRows = gathered<{ readonly unit: string; readonly plan: string }, { [K in keyof UnitRows]: UnitRows[K] | null }>(
   'unit text, plan text',
-  `select k.n, (select jsonb_build_object('id', u.id, 'name', u.name, 'kind', u.kind, 'address', u.address) from units u where u.id = k.unit) as unit,
-      (select jsonb_object_agg(a.target_id, a.planned) from targets t join assignments a on a.target_id = t.id and a.unit_id = k.unit
+  `select k.n, (select json_build_object('id', u.id, 'name', u.name, 'kind', u.kind, 'address', u.address) from units u where u.id = k.unit) as unit,
+      (select json_object_agg(a.target_id, a.planned) from targets t join assignments a on a.target_id = t.id and a.unit_id = k.unit
         and a.year = (select p.year from plans p where p.id = k.plan) where t.plan_id = k.plan) as assigned,
-      (select jsonb_agg(jsonb_build_object('id', i.id, 'targetId', i.target_id, 'name', i.name, 'scale', i.scale) order by i.position)
+      (select json_agg(json_build_object('id', i.id, 'targetId', i.target_id, 'name', i.name, 'scale', i.scale) order by i.position)
         from target_items i where i.unit_id = k.unit) as items
     from k`,
 );

@@ -26,6 +26,7 @@ export const notices = pgTable('notices', {
 export const deliveries = pgTable(
   'deliveries',
   {
+    /** Carried by the message's buttons. */
     id: text().primaryKey(),
     /** Order of creation: within a chat messages leave in this order. */
     position: serial('position'),
@@ -38,8 +39,6 @@ export const deliveries = pgTable(
     address: text().notNull(),
     lane: text({ enum: ['reply', 'bulk'] }).notNull(),
     body: jsonb().$type<Outgoing>().notNull(),
-    /** Carried by the message's buttons; null when it has none. */
-    nonce: text().unique(),
     /** The delivery whose message this one takes the place of, edited in place when the channel can. */
     replacesId: text('replaces_id'),
     /** Not sent any more when this obligation is done. */
@@ -60,13 +59,14 @@ export const deliveries = pgTable(
     acknowledgedBy: text('acknowledged_by'),
   },
   (t) => [
-    index('deliveries_waiting').on(t.lane, t.notBefore, t.position).where(sql`${t.state} in ('queued', 'claimed', 'sending')`),
+    // A reply written by the process that sends it never waits.
+    index('deliveries_waiting').on(t.lane, t.notBefore, t.position).where(sql`${t.state} = 'queued'`),
     index('deliveries_chat').on(t.channel, t.address, t.position).where(sql`${t.state} in ('queued', 'claimed', 'sending')`),
     // Replies have neither, and are most of the rows.
     uniqueIndex('deliveries_dedupe').on(t.dedupeKey).where(sql`${t.dedupeKey} is not null`),
     index('deliveries_notice').on(t.noticeId, t.state).where(sql`${t.noticeId} is not null`),
     /** The newest message with buttons in a chat: what a typed "1" answers when nothing is being asked. */
-    index('deliveries_offered').on(t.channel, t.address, t.position).where(sql`${t.state} = 'sent' and ${t.nonce} is not null`),
+    index('deliveries_offered').on(t.channel, t.address, t.position).where(sql`${t.state} = 'sent' and jsonb_array_length(${t.body}->'choices') > 0`),
     /** A group's last message: a group rests longer than a person. */
     index('deliveries_group').on(t.channel, t.address, t.sentAt).where(sql`left(${t.address}, 1) = '-'`),
   ],

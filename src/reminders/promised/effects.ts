@@ -80,7 +80,6 @@ async function messagesOf(
   return told.map(
     ({ personId, channel, address }): NewDelivery => ({
       id: house.id(),
-      nonce: body.choices ? house.id() : null,
       // Somebody promised in person and as one of the unit is asked once.
       dedupeKey: `remind:${one.obligationId}:${one.kind}:${new Date(one.at).toISOString()}:${personId}:${channel}`,
       channel,

@@ -33,7 +33,6 @@ function message({ id }: ReminderHouse, calendar: Calendar, draft: QuietDraft, n
   return [
     {
       id: id(),
-      nonce: id(),
       dedupeKey: stopKey(draft),
       channel,
       address,
