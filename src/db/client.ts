@@ -33,8 +33,8 @@ export interface Database {
   readonly db: Db;
   /** What whoever starts the program should be told, or `null`. */
   readonly warning: string | null;
-  /** All parts in one statement; see turn.ts. */
-  turn(parts: readonly SQLWrapper[]): Promise<void>;
+  /** All parts in one statement; see turn.ts. `waitMs`: how long rows may wait for another turn to go along with. */
+  turn(parts: readonly SQLWrapper[], waitMs?: number): Promise<void>;
   /** The same, with the rows of one part as arrays of values. */
   turnReturning(parts: readonly SQLWrapper[], returning: SQLWrapper): Promise<unknown[]>;
   /** SQL as text. Rows are objects; times and large counts stay text. */
@@ -134,8 +134,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     kind: embedded ? 'embedded' : 'postgres',
     db: drizzleOver(pool),
     warning: embedded ? POWER_LOSS : null,
-    turn: async (parts) => {
-      await turn(parts);
+    turn: async (parts, waitMs) => {
+      await turn(parts, undefined, waitMs);
     },
     turnReturning: turn,
     run: (text, parameters) => pool.rows(text, parameters),

@@ -4,12 +4,10 @@
  */
 
 export interface Gathering {
-  /** Items in one call at most; 32 when not given. */
+  /** Items in one call at most; 100 when not given. */
   readonly most?: number;
   /** How long a call may be under way before the next begins beside it, in milliseconds; 50 when not given. */
   readonly patienceMs?: number;
-  /** How long a call waits for company, in milliseconds; 0, the rest of this turn of the event loop, when not given. */
-  readonly companyMs?: number;
 }
 
 /** What became of one item where others fared differently; a value that is a promise is not waited for by the others. */
@@ -17,9 +15,15 @@ export type Outcome<R> = { readonly value: R | Promise<R> } | { readonly error: 
 
 interface Waiting<T, R> {
   readonly item: T;
+  readonly waitMs: number;
   readonly resolve: (value: R | PromiseLike<R>) => void;
   readonly reject: (error: unknown) => void;
 }
+
+/**
+ * @param waitMs how long the item may wait for others to go along with, in milliseconds; when not given it goes with what comes in the same breath
+ */
+export type Gatherer<T, R> = (item: T, waitMs?: number) => Promise<R>;
 
 /**
  * @param call answers for each item, in their order; when it rejects, every item of it does
@@ -27,10 +31,13 @@ interface Waiting<T, R> {
  */
 export function gather<T, R>(
   call: (items: readonly T[]) => Promise<readonly Outcome<R>[]>,
-  { most = 32, patienceMs = 50, companyMs = 0 }: Gathering = {},
-): (item: T) => Promise<R> {
+  { most = 100, patienceMs = 50 }: Gathering = {},
+): Gatherer<T, R> {
   let waiting: Waiting<T, R>[] = [];
-  let scheduled = false;
+  /** How long the most impatient of them may wait. */
+  let wait = Number.POSITIVE_INFINITY;
+  /** Calls off the call that is about to begin. */
+  let scheduled: { readonly soon: boolean; cancel(): void } | null = null;
   const worthwhile = most / 2;
   /** Calls under way that have not yet taken too long. */
   let busy = 0;
@@ -41,20 +48,27 @@ export function gather<T, R>(
   }
 
   function next(): void {
-    if (scheduled || !mayBegin()) return;
-    scheduled = true;
+    if (!mayBegin()) return;
+    if (scheduled?.soon || (scheduled && wait > 0)) return;
+    scheduled?.cancel();
     const go = () => {
-      scheduled = false;
+      scheduled = null;
       while (mayBegin()) begin();
     };
-    // What comes in the same breath goes along.
-    if (companyMs > 0) setTimeout(go, companyMs);
-    else setImmediate(go);
+    if (wait > 0) {
+      const timer = setTimeout(go, wait);
+      scheduled = { soon: false, cancel: () => clearTimeout(timer) };
+    } else {
+      // What comes in the same breath goes along.
+      const immediate = setImmediate(go);
+      scheduled = { soon: true, cancel: () => clearImmediate(immediate) };
+    }
   }
 
   function begin(): void {
     const now = waiting.slice(0, most);
     waiting = waiting.slice(most);
+    wait = waiting.reduce((least, { waitMs }) => Math.min(least, waitMs), Number.POSITIVE_INFINITY);
     if (now.length === 0) return;
     busy += 1;
     let counted = true;
@@ -85,15 +99,16 @@ export function gather<T, R>(
       });
   }
 
-  return (item) =>
+  return (item, waitMs = 0) =>
     new Promise<R>((resolve, reject) => {
-      waiting.push({ item, resolve, reject });
+      waiting.push({ item, waitMs, resolve, reject });
+      wait = Math.min(wait, waitMs);
       next();
     });
 }
 
 /** The same for a call that answers nothing: all of its items fare alike. */
-export function gatheredCall<T>(call: (items: readonly T[]) => Promise<void>, gathering: Gathering = {}): (item: T) => Promise<void> {
+export function gatheredCall<T>(call: (items: readonly T[]) => Promise<void>, gathering: Gathering = {}): Gatherer<T, void> {
   return gather(async (items: readonly T[]) => {
     await call(items);
     return items.map(() => ({ value: undefined }));

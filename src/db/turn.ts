@@ -32,13 +32,14 @@ export function join(parts: readonly SQLWrapper[], returning?: SQLWrapper): SQL 
  * rows, must not touch the same row twice, and must not hold data-changing `with` clauses of their own. A plain select in a part is not
  * run at all, unless a later part names it.
  * @param returning one of the parts, which has a `returning`: it runs first, and its rows come back as arrays of values
+ * @param waitMs how long a turn of rows alone may wait for others to go along with, in milliseconds; 0 when not given
  * @throws TurnConflict when another turn of this conversation came first (constraint turns_pkey)
  * @throws DuplicateUpdate when this update or message was handled before (inbox_pkey, inbox_message_key)
  * @throws RangeError for more than 60,000 parameters: send bulk rows as one jsonb parameter
  * @throws DatabaseAway when the outcome is unknown: the same turn may be sent again, and then is a duplicate if it had been written
  * @throws what `Pool.run` throws; nothing was written then
  */
-export type TurnWriter = (parts: readonly SQLWrapper[], returning?: SQLWrapper) => Promise<unknown[]>;
+export type TurnWriter = (parts: readonly SQLWrapper[], returning?: SQLWrapper, waitMs?: number) => Promise<unknown[]>;
 
 /** A turn with more rows is a statement of its own: nobody's answer waits for a whole notice. */
 const MOST_ROWS = 50;
@@ -49,10 +50,10 @@ const MOST_ROWS = 50;
  */
 export function turnWriter(pool: Pool): TurnWriter {
   const together = gather((turns: readonly (readonly Rows[])[]) => written(pool, turns));
-  return async (parts, returning) => {
+  return async (parts, returning, waitMs) => {
     if (parts.length === 0) return [];
     if (!areRows(parts)) return alone(pool, parts, returning);
-    const rows = await together(parts);
+    const rows = await together(parts, waitMs);
     if (!(returning instanceof Rows)) return [];
     const ids = new Set(returning.rows.map((row) => (row as { id?: unknown }).id));
     return rows.filter((row) => ids.has((row as readonly unknown[])[0]));

@@ -1,10 +1,9 @@
 /** What a send came to decides what happens to its row: one statement for each kind of end. */
 import type { Database } from '../db/client.ts';
-import { gatheredCall } from '../db/gather.ts';
 import type { SendOutcome } from '../domain/messages.ts';
 import { complain } from './claim.ts';
 import { backoffMs } from './pace.ts';
-import { type Claimed, markFailed, markForRetry, markSent, markUnreachable, moveAddress, type Sent } from './store.ts';
+import { type Claimed, markFailed, markForRetry, markSent, markUnreachable, moveAddress } from './store.ts';
 
 export interface OutcomeOptions {
   readonly database: Database;
@@ -22,7 +21,7 @@ export interface OutcomeOptions {
 
 /** Tries whose outcome is unknown, before a message is given up as failed rather than sent once more: over half an hour. */
 const MOST_AMBIGUOUS = 12;
-/** That a message was sent is stored together with others, this much later. */
+/** That a message was sent is stored together with others, or with the turns that are written meanwhile, this much later at most. */
 const COMPANY_MS = 25;
 
 /** Stores what a send came to; `next` is the row that follows it at once. Errors of the database pass through: nothing is stored then. */
@@ -30,13 +29,23 @@ export type OutcomeStore = (row: Claimed, outcome: SendOutcome, next?: Claimed) 
 
 export function createOutcomeStore(options: OutcomeOptions): OutcomeStore {
   const { database, now, log, rate } = options;
-  const sent = gatheredCall((rows: readonly Sent[]) => markSent(database, rows), { companyMs: COMPANY_MS });
 
   return async (row, outcome, next) => {
     const at = now();
     switch (outcome.state) {
       case 'sent':
-        return sent({ id: row.id, fence: row.fence, messageId: outcome.messageId, at, file: row.body.attachment !== undefined, ...(next && { next: next.id }) });
+        return markSent(
+          database,
+          {
+            id: row.id,
+            fence: row.fence,
+            messageId: outcome.messageId,
+            at,
+            file: row.body.attachment !== undefined,
+            ...(next && { next: next.id }),
+          },
+          COMPANY_MS,
+        );
       case 'not_sent': {
         if (outcome.limit) await complain(database, { address: row.address, afterMs: outcome.afterMs }, rate);
         const pause = outcome.limit

@@ -124,19 +124,35 @@ export interface Sent extends Owned {
   readonly file?: boolean;
 }
 
-/** Rows that were delivered; several that come in together are one statement. Left out: rows somebody else has claimed meanwhile. */
-export async function markSent(database: Database, rows: readonly Sent[]): Promise<void> {
-  const data = rows.map((row) => ({ id: row.id, fence: row.fence, message: row.messageId, at: at(row.at), next: row.next }));
-  const follows = rows.some(({ next }) => next !== undefined);
-  const files = rows.some(({ file }) => file);
-  await database.run(
-    // A file's bytes have done their work; the row stays as the record that it was sent.
-    `with r as materialized (select * from jsonb_to_recordset($1::jsonb) as r(id text, fence int, message text, at timestamptz, next text))
-      ${follows ? `, following as (update deliveries d set state = 'sending' from r where d.id = r.next and d.state = 'claimed' and d.fence = 1)` : ''}
-      update deliveries d set state = 'sent', message_id = r.message, sent_at = r.at, lease_until = null, error = null${files ? ", body = d.body - 'attachment'" : ''}
-      from r where d.id = any($2::text[]) and d.id = r.id and d.fence = r.fence and d.state = 'sending'`,
-    [JSON.stringify(data), rows.map(({ id }) => id)],
-  );
+interface SentRow extends Owned {
+  readonly message: string;
+  readonly at: string;
+}
+
+const sentKind = (name: string, more: string): Kind<SentRow> => ({
+  name,
+  rank: 3,
+  // By an array of ids: see the drafts.
+  text: `update deliveries d set state = 'sent', message_id = r.message, sent_at = r.at, lease_until = null, error = null${more}
+    from jsonb_to_recordset($rows) as r(id text, fence int, message text, at timestamptz)
+    where d.id = any (array (select x->>'id' from jsonb_array_elements($rows) x)) and d.id = r.id and d.fence = r.fence and d.state = 'sending'`,
+  order: ({ id }) => id,
+});
+const SENT = sentKind('sent', '');
+/** A file's bytes have done their work; the row stays as the record that it was sent. */
+const SENT_FILE = sentKind('sent_file', `, body = d.body - 'attachment'`);
+const FOLLOWING: Kind<Pick<SentRow, 'id'>> = {
+  name: 'following',
+  rank: 3,
+  text: `update deliveries d set state = 'sending' where d.id = any (array (select x->>'id' from jsonb_array_elements($rows) x))
+    and d.state = 'claimed' and d.fence = 1`,
+  order: ({ id }) => id,
+};
+
+/** A row that was delivered; it may wait `waitMs` to be stored with others. Nothing happens when somebody else has claimed it meanwhile. */
+export async function markSent(database: Database, { id, fence, messageId, at: sentAt, next, file }: Sent, waitMs = 0): Promise<void> {
+  const row = new Rows(file ? SENT_FILE : SENT, [{ id, fence, message: messageId, at: at(sentAt) }]);
+  await database.turn(next === undefined ? [row] : [row, new Rows(FOLLOWING, [{ id: next }])], waitMs);
 }
 
 /** Rows claimed to follow one that was not delivered: they wait behind it. */

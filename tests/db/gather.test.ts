@@ -103,17 +103,34 @@ describe('gather', () => {
       await expect(hanging).rejects.toThrow('broken at last');
     });
 
-    it('waits for company as long as it was told', async () => {
+    it('waits for company as long as its items may, and no longer than the least patient of them', async () => {
       const { calls, call } = held();
-      const ask = gather(call, { companyMs: 25 });
-      const one = ask(1);
+      const ask = gather(call);
+      const one = ask(1, 25);
       await vi.advanceTimersByTimeAsync(20);
-      const two = ask(2);
+      const two = ask(2, 25);
       expect(calls).toHaveLength(0);
       await vi.advanceTimersByTimeAsync(6);
       expect(calls.map(({ items }) => items)).toEqual([[1, 2]]);
       calls[0]?.end(doubled([1, 2]));
       expect(await Promise.all([one, two])).toEqual([2, 4]);
+      const three = ask(3, 25);
+      const four = ask(4);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(calls.map(({ items }) => items)).toEqual([
+        [1, 2],
+        [3, 4],
+      ]);
+      // What was patient and is alone again has its time from then on.
+      const five = ask(5, 25);
+      calls[1]?.end(doubled([3, 4]));
+      expect(await Promise.all([three, four])).toEqual([6, 8]);
+      await vi.advanceTimersByTimeAsync(20);
+      expect(calls).toHaveLength(2);
+      await vi.advanceTimersByTimeAsync(6);
+      expect(calls.map(({ items }) => items.length)).toEqual([2, 2, 1]);
+      calls[2]?.end(doubled([5]));
+      expect(await five).toBe(10);
     });
   });
 });

@@ -56,7 +56,7 @@ onBothDatabases('the claim', (open) => {
     expect(ids(await take())).toEqual([]);
     const again = await take({ now: NOW + 5_000 });
     expect(ids(again)).toEqual([a1]);
-    await markSent(open(), [{ id: a1 as string, fence: 2, messageId: 'm', at: NOW }]);
+    await markSent(open(), { id: a1 as string, fence: 2, messageId: 'm', at: NOW });
     expect(ids(await take())).toEqual([a2]);
   });
 
@@ -81,11 +81,11 @@ onBothDatabases('the claim', (open) => {
     const [found] = (await take()).rows;
     expect([lost?.fence, found?.fence, found?.ambiguous]).toEqual([1, 2, 1]);
     if (!lost || !found) throw new Error('nothing was taken');
-    await markSent(open(), [{ ...lost, messageId: 'late', at: NOW }]);
+    await markSent(open(), { ...lost, messageId: 'late', at: NOW });
     expect(await open().run(`select state, message_id from deliveries where id = $1`, [lost.id])).toEqual([
       { state: 'sending', message_id: null },
     ]);
-    await markSent(open(), [{ ...found, messageId: 'm', at: NOW }]);
+    await markSent(open(), { ...found, messageId: 'm', at: NOW });
     expect(await open().run(`select state, message_id from deliveries where id = $1`, [lost.id])).toEqual([
       { state: 'sent', message_id: 'm' },
     ]);
@@ -131,7 +131,7 @@ onPostgres('the pace of the claim', (open) => {
     const [one] = (await take()).rows;
     expect(one?.id).toBe(first);
     if (!one) throw new Error('nothing was taken');
-    await markSent(open(), [{ ...one, messageId: 'm', at: NOW }]);
+    await markSent(open(), { ...one, messageId: 'm', at: NOW });
     expect(ids(await take({ now: NOW + 3_000 }))).toEqual([]);
     expect(ids(await take({ now: NOW + 3_200 }))).toEqual([second]);
   });

@@ -151,7 +151,7 @@ onPostgres('reminders', (database) => {
     await remind(house, leader);
     const [row] = await taken(database(), house.now());
     if (!row) throw new Error('nothing was claimed');
-    await markSent(database(), [{ ...row, messageId: 'm1', at: house.now() }]);
+    await markSent(database(), { ...row, messageId: 'm1', at: house.now() });
     house.turn('2017-04-21 20:00:00');
     await remind(house, leader);
     expect((await sent(database())).map(({ state }) => state)).toEqual(['sent']);

@@ -66,7 +66,9 @@ export const deliveries = pgTable(
     uniqueIndex('deliveries_dedupe').on(t.dedupeKey).where(sql`${t.dedupeKey} is not null`),
     index('deliveries_notice').on(t.noticeId, t.state).where(sql`${t.noticeId} is not null`),
     /** The newest message with buttons in a chat: what a typed "1" answers when nothing is being asked. */
-    index('deliveries_offered').on(t.channel, t.address, t.position).where(sql`${t.state} = 'sent' and jsonb_array_length(${t.body}->'choices') > 0`),
+    index('deliveries_offered')
+      .on(t.channel, t.address, t.position)
+      .where(sql`${t.state} = 'sent' and jsonb_array_length(${t.body}->'choices') > 0`),
     /** A group's last message: a group rests longer than a person. */
     index('deliveries_group').on(t.channel, t.address, t.sentAt).where(sql`left(${t.address}, 1) = '-'`),
   ],
