@@ -16,7 +16,7 @@ import type { Context } from './action.ts';
 export type ReportFacts = LoadedReport;
 
 export function loadContext({ house, calendar, loaded, now }: Context): LoadContext {
-  return { database: house.database, calendar, board: house.board, person: loaded.person, now };
+  return { database: house.database, calendar, board: house.board, person: loaded.person, now, report: loaded.report };
 }
 
 /** `null` when there is no such report to a wave. Whose business it is the caller checks. */

@@ -8,6 +8,7 @@ import { at, type Kind, Rows } from '../db/rows.ts';
 import { inbox } from '../db/schema.ts';
 import type { Choices, Incoming, Json } from '../domain/messages.ts';
 import type { Person, Seat } from '../domain/people.ts';
+import { type ReportRow, type ReportRows, reportRows, reportSelect } from './subjects/store.ts';
 
 export interface Draft {
   readonly id: string;
@@ -58,6 +59,8 @@ export interface Loaded {
   readonly pressed: Pressed | null;
   /** The newest sent message with choices in this chat: what a typed "1" or "đã nhận" answers when nothing is being asked. */
   readonly offered: Pressed | null;
+  /** What the draft under way is about, when that is a report. */
+  readonly report: ReportRows | null;
 }
 
 /** One conversation a chat. */
@@ -65,7 +68,7 @@ export function conversationId(incoming: Pick<Incoming, 'channel' | 'address'>):
   return `${incoming.channel}:${incoming.address}`;
 }
 
-interface Row {
+interface Row extends ReportRow {
   personId: string | null;
   revision: string | null;
   place: { wrongCodes: number; lockedUntil: number | null; reachable: boolean } | null;
@@ -130,15 +133,18 @@ const loadRow = gathered<LoadKey, Row>(
         json_build_object('wrongCodes', a.wrong_codes, 'lockedUntil', ${epoch('a.locked_until')}, 'reachable', a.reachable) end as place,
       case when c.id is not null then json_build_object('version', c.version, 'ask', c.ask, 'lastPress', c.last_press, 'misunderstood', c.misunderstood,
         'updatedAt', ${epoch('c.updated_at')}) end as conversation,
-      (select json_build_object(${DRAFT}, 'movedBy', case when f.moved_in <> c.id then ${moverOf('f.moved_in')} end) from drafts f where f.id = c.draft_id) as draft,
+      case when f.id is not null then json_build_object(${DRAFT}, 'movedBy', case when f.moved_in <> c.id then ${moverOf('f.moved_in')} end) end as draft,
       (select ${DELIVERY} from deliveries d where d.id = k.nonce and d.channel = k.channel) as pressed,
       case when k.typed and c.draft_id is null then (select ${DELIVERY} from deliveries d where d.channel = k.channel and d.address = k.address
         and d.state = 'sent' and jsonb_array_length(d.body->'choices') > 0 order by d.position desc limit 1) end as offered,
       exists (select 1 from inbox i where i.state = 'pending' and i.channel = k.channel and i.address = k.address
-        and i.update_id <> 'waiting:' || k.update) as waiting
+        and i.update_id <> 'waiting:' || k.update) as waiting,
+      about.*
     from k
       left join lateral (select * from addresses x where x.channel = k.channel and x.address = k.sender offset 0) a on true
-      left join lateral (select * from conversations x where x.id = k.id offset 0) c on true`,
+      left join lateral (select * from conversations x where x.id = k.id offset 0) c on true
+      left join lateral (select * from drafts x where x.id = c.draft_id offset 0) f on true
+      left join lateral (${reportSelect('f.subject_id')}) about on true`,
 );
 
 /** @param nonce the pressed button's, when there was a press. Errors of the database pass through. */
@@ -174,6 +180,7 @@ export async function load(database: Database, incoming: Incoming, nonce: string
     },
     pressed: row.pressed,
     offered: row.offered,
+    report: reportRows(row),
   };
 }
 

@@ -22,7 +22,8 @@ export async function bind(context: Context, draft: { readonly flow: string; rea
   const flow = flows.get(draft.flow);
   const loader = loaders[flow?.subject ?? draft.flow];
   if (!flow || !loader) return null;
-  const subject = await loader({ database: house.database, calendar, board: house.board, person: loaded.person, now }, draft.subjectId);
+  const { person, report } = loaded;
+  const subject = await loader({ database: house.database, calendar, board: house.board, person, now, report }, draft.subjectId);
   if (subject === null) return null;
   const title = (subject as { wave?: { name?: string } }).wave?.name ?? '';
   return { form: flow.form(subject), subject, title, version: flow.version };

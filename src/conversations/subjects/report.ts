@@ -12,7 +12,7 @@ import { type ReportRows, readReport, readUnit } from './store.ts';
 
 /** The report as the person's own business; `null` when it is not. */
 export async function loadReport(context: LoadContext, obligationId: string): Promise<ReportSubject | null> {
-  const rows = await readReport(context.database, obligationId, context.calendar.zone);
+  const rows = await rowsOf(context, obligationId);
   const { person } = context;
   if (!rows || !person || !unitsFor(person, 'report').some((seat) => seat.unitId === rows.obligation.unitId)) return null;
   return (await composed(context, rows))?.subject ?? null;
@@ -27,8 +27,12 @@ export interface LoadedReport {
 
 /** The report, whoever looks. */
 export async function loadReportOfUnit(context: LoadContext, obligationId: string): Promise<LoadedReport | null> {
-  const rows = await readReport(context.database, obligationId, context.calendar.zone);
+  const rows = await rowsOf(context, obligationId);
   return rows && composed(context, rows);
+}
+
+async function rowsOf({ database, report }: LoadContext, obligationId: string): Promise<ReportRows | null> {
+  return report?.obligation.id === obligationId ? report : readReport(database, obligationId);
 }
 
 interface Kept {

@@ -25,7 +25,7 @@ export interface UnitRows {
 
 export interface ReportRows {
   readonly obligation: Obligation;
-  /** The cut-off day of the wave, or the day it is due. */
+  /** The cut-off day of the wave. */
   readonly cutoff: string;
   /** The unit's goals of the wave, newest version. */
   readonly goals: readonly string[];
@@ -37,14 +37,18 @@ export interface ReportRows {
   readonly revision: string | null;
 }
 
-type Raw = { readonly [K in keyof Omit<ReportRows, 'obligation'>]: ReportRows[K] | null };
+/** Its columns stand under these names and those of an obligation. */
+export type ReportRow = { readonly id: string | null; readonly programme: string | null } & {
+  readonly [K in keyof Omit<ReportRows, 'obligation' | 'revision'>]: ReportRows[K] | null;
+};
 
 const obligation = picked(obligations, 'o');
 
-// From the unit's few obligations outward: left to itself the planner may begin at all answers there are.
-const rowsOf = gathered<{ readonly id: string; readonly zone: string }, Raw>(
-  'id text, zone text',
-  `select k.n, ${obligation.list}, w.cutoff::text as cutoff, ${PROGRAMME_REVISION} as revision,
+/**
+ * A select of all that the report `id` of a wave is about, `id` being an expression in the statement around it. From the unit's few obligations outward:
+ * left to itself the planner may begin at all answers there are.
+ */
+export const reportSelect = (id: string) => `select ${obligation.list}, w.cutoff::text as cutoff, ${PROGRAMME_REVISION} as programme,
       (select json_agg(g.text order by g.position) from goals g where g.wave_id = o.wave_id and g.unit_id = o.unit_id
         and g.version = (select max(v.version) from goals v where v.wave_id = o.wave_id and v.unit_id = o.unit_id)) as goals,
       (select json_object_agg(last.field, last.value) from (
@@ -57,24 +61,30 @@ const rowsOf = gathered<{ readonly id: string; readonly zone: string }, Raw>(
         where b.unit_id = o.unit_id and b.kind = 'progress' and b.plan_id = o.plan_id and b.id <> o.id
         order by a.field, v.cutoff_on desc, a.version desc) last) as previous,
       (select count(*)::int from evidence e where e.subject = 'report:' || o.id and e.state <> 'failed') as files
-    from k
-      cross join lateral (select * from obligations x where x.id = k.id offset 0) o
-      cross join lateral (select coalesce((select x.cutoff_on from waves x where x.id = o.wave_id), (o.due_at at time zone k.zone)::date) as cutoff offset 0) w`,
+    from (select * from obligations x where x.id = ${id} offset 0) o
+      cross join lateral (select x.cutoff_on as cutoff from waves x where x.id = o.wave_id offset 0) w`;
+
+/** What that select found; `null` when nothing of that name is owed for a wave. */
+export function reportRows(row: ReportRow | undefined): ReportRows | null {
+  if (!row || row.id === null) return null;
+  return {
+    obligation: obligation.read(row),
+    cutoff: row.cutoff ?? '',
+    goals: row.goals ?? [],
+    previous: row.previous ?? {},
+    files: row.files ?? 0,
+    revision: row.programme,
+  };
+}
+
+const rowsOf = gathered<{ readonly id: string }, ReportRow>(
+  'id text',
+  `select k.n, o.* from k cross join lateral (${reportSelect('k.id')}) o`,
 );
 
-/** `null` when nothing of that name is owed. */
-export async function readReport(database: Database, obligationId: string, zone: string): Promise<ReportRows | null> {
-  const [row] = await rowsOf(database, { id: obligationId, zone });
-  return row
-    ? {
-        obligation: obligation.read(row),
-        cutoff: row.cutoff ?? '',
-        goals: row.goals ?? [],
-        previous: row.previous ?? {},
-        files: row.files ?? 0,
-        revision: row.revision,
-      }
-    : null;
+/** `null` when nothing of that name is owed for a wave. */
+export async function readReport(database: Database, obligationId: string): Promise<ReportRows | null> {
+  return reportRows((await rowsOf(database, { id: obligationId }))[0]);
 }
 
 const unitRows = gathered<{ readonly unit: string; readonly plan: string }, { [K in keyof UnitRows]: UnitRows[K] | null }>(
