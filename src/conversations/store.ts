@@ -68,18 +68,43 @@ export function conversationId(incoming: Pick<Incoming, 'channel' | 'address'>):
   return `${incoming.channel}:${incoming.address}`;
 }
 
+/** One flat row: what PostgreSQL need not build as JSON is read for half the price. */
 interface Row extends ReportRow {
-  personId: string | null;
-  revision: string | null;
-  place: { wrongCodes: number; lockedUntil: number | null; reachable: boolean } | null;
-  conversation: { version: number; ask: string | null; lastPress: string | null; misunderstood: number; updatedAt: number } | null;
-  draft: (Omit<Draft, 'state'> & { state: Json }) | null;
-  pressed: Pressed | null;
-  offered: Pressed | null;
-  waiting: boolean;
+  readonly personId: string | null;
+  readonly revision: string | null;
+  readonly wrongCodes: number | null;
+  readonly lockedUntil: number | null;
+  readonly reachable: boolean | null;
+  readonly talkVersion: number | null;
+  readonly ask: string | null;
+  readonly lastPress: string | null;
+  readonly misunderstood: number | null;
+  readonly talkedAt: number | null;
+  readonly draftId: string | null;
+  readonly flow: string;
+  readonly flowVersion: number;
+  readonly subjectId: string;
+  readonly draftOf: string | null;
+  readonly answersState: Json;
+  readonly draftVersion: number;
+  readonly answered: number;
+  readonly total: number;
+  readonly begunAt: number;
+  readonly movedAt: number;
+  readonly movedIn: string | null;
+  readonly movedBy: Draft['movedBy'];
+  readonly pressedId: string | null;
+  readonly pressedIn: string;
+  readonly pressedChoices: Choices | null;
+  readonly pressedNotice: string | null;
+  readonly pressedUnit: string | null;
+  readonly pressedMessage: string | null;
+  readonly offered: Pressed | null;
+  readonly waiting: boolean;
 }
 
-const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
+/** Whole milliseconds. */
+const epoch = (column: string) => `round(date_part('epoch', ${column}) * 1000)`;
 
 /** Whose conversation that is. */
 const moverOf = (conversation: string) =>
@@ -129,12 +154,13 @@ const loadRow = gathered<LoadKey, Row>(
   'id text, channel text, address text, sender text, nonce text, typed boolean, update text',
   `select k.n,
       a.person_id as "personId", ${REGISTRY_REVISION} as revision,
-      case when a.address is not null then
-        json_build_object('wrongCodes', a.wrong_codes, 'lockedUntil', ${epoch('a.locked_until')}, 'reachable', a.reachable) end as place,
-      case when c.id is not null then json_build_object('version', c.version, 'ask', c.ask, 'lastPress', c.last_press, 'misunderstood', c.misunderstood,
-        'updatedAt', ${epoch('c.updated_at')}) end as conversation,
-      case when f.id is not null then json_build_object(${DRAFT}, 'movedBy', case when f.moved_in <> c.id then ${moverOf('f.moved_in')} end) end as draft,
-      (select ${DELIVERY} from deliveries d where d.id = k.nonce and d.channel = k.channel) as pressed,
+      a.wrong_codes as "wrongCodes", ${epoch('a.locked_until')} as "lockedUntil", a.reachable,
+      c.version as "talkVersion", c.ask, c.last_press as "lastPress", c.misunderstood, ${epoch('c.updated_at')} as "talkedAt",
+      f.id as "draftId", f.flow, f.flow_version as "flowVersion", f.subject_id as "subjectId", f.person_id as "draftOf", f.state as "answersState",
+      f.version as "draftVersion", f.answered, f.total, ${epoch('f.created_at')} as "begunAt", ${epoch('f.updated_at')} as "movedAt",
+      f.moved_in as "movedIn", case when f.moved_in <> c.id then ${moverOf('f.moved_in')} end as "movedBy",
+      p.id as "pressedId", p.address as "pressedIn", p.body->'choices' as "pressedChoices", p.notice_id as "pressedNotice", p.unit_id as "pressedUnit",
+      p.message_id as "pressedMessage",
       case when k.typed and c.draft_id is null then (select ${DELIVERY} from deliveries d where d.channel = k.channel and d.address = k.address
         and d.state = 'sent' and jsonb_array_length(d.body->'choices') > 0 order by d.position desc limit 1) end as offered,
       exists (select 1 from inbox i where i.state = 'pending' and i.channel = k.channel and i.address = k.address
@@ -144,6 +170,7 @@ const loadRow = gathered<LoadKey, Row>(
       left join lateral (select * from addresses x where x.channel = k.channel and x.address = k.sender offset 0) a on true
       left join lateral (select * from conversations x where x.id = k.id offset 0) c on true
       left join lateral (select * from drafts x where x.id = c.draft_id offset 0) f on true
+      left join lateral (select * from deliveries x where x.id = k.nonce and x.channel = k.channel offset 0) p on true
       left join lateral (${reportSelect('f.subject_id')}) about on true`,
 );
 
@@ -165,22 +192,53 @@ export async function load(database: Database, incoming: Incoming, nonce: string
   const person = personId === null ? null : await keptAt(database, 'registry', revision, personId, () => readPerson(database, personId));
   return {
     person,
-    wrongCodes: row.place?.wrongCodes ?? 0,
-    lockedUntil: row.place?.lockedUntil ?? null,
-    reachable: row.place?.reachable ?? true,
+    wrongCodes: row.wrongCodes ?? 0,
+    lockedUntil: row.lockedUntil,
+    reachable: row.reachable ?? true,
     waiting: row.waiting,
     conversation: {
       id,
-      draft: row.draft,
-      version: row.conversation?.version ?? 0,
-      ask: row.conversation?.ask ?? null,
-      lastPress: row.conversation?.lastPress ?? null,
-      misunderstood: row.conversation?.misunderstood ?? 0,
-      updatedAt: row.conversation?.updatedAt ?? 0,
+      draft: draftIn(row),
+      version: row.talkVersion ?? 0,
+      ask: row.ask,
+      lastPress: row.lastPress,
+      misunderstood: row.misunderstood ?? 0,
+      updatedAt: row.talkedAt ?? 0,
     },
-    pressed: row.pressed,
+    pressed: pressedIn(row),
     offered: row.offered,
     report: reportRows(row),
+  };
+}
+
+function draftIn(row: Row): Draft | null {
+  if (row.draftId === null) return null;
+  return {
+    id: row.draftId,
+    flow: row.flow,
+    flowVersion: row.flowVersion,
+    subjectId: row.subjectId,
+    personId: row.draftOf,
+    state: row.answersState,
+    version: row.draftVersion,
+    answered: row.answered,
+    total: row.total,
+    createdAt: row.begunAt,
+    updatedAt: row.movedAt,
+    movedIn: row.movedIn,
+    movedBy: row.movedBy,
+  };
+}
+
+function pressedIn(row: Row): Pressed | null {
+  if (row.pressedId === null) return null;
+  return {
+    deliveryId: row.pressedId,
+    address: row.pressedIn,
+    choices: row.pressedChoices ?? [],
+    noticeId: row.pressedNotice,
+    unitId: row.pressedUnit,
+    messageId: row.pressedMessage,
   };
 }
 
@@ -295,13 +353,15 @@ const NEW_DRAFT: Kind<DraftRow> = {
   order: (row) => row.id,
 };
 
-/** By an array of ids: a joined record is taken for a hundred rows, and the whole table for the smaller side. */
+/** An upsert meets the row without a join. One that was ended meanwhile does not come back: the draft's guard stands before it. */
 const MOVED_DRAFT: Kind<DraftRow> = {
   name: 'draft_moved',
   rank: 2,
-  text: `update drafts f set flow = r.flow, flow_version = r."flowVersion", subject_id = r."subjectId", person_id = r."personId", state = r.state,
-      answered = r.answered, total = r.total, moved_in = coalesce(r."movedIn", f.moved_in), version = r.version, updated_at = r.at
-    from ${DRAFT_RECORD} where f.id = any (array (select x->>'id' from jsonb_array_elements($rows) x)) and f.id = r.id`,
+  text: `insert into drafts as f (id, flow, flow_version, subject_id, person_id, state, answered, total, moved_in, version, created_at, updated_at)
+    select r.id, r.flow, r."flowVersion", r."subjectId", r."personId", r.state, r.answered, r.total, r."movedIn", r.version, r.at, r.at from ${DRAFT_RECORD}
+    on conflict (id) do update set flow = excluded.flow, flow_version = excluded.flow_version, subject_id = excluded.subject_id,
+      person_id = excluded.person_id, state = excluded.state, answered = excluded.answered, total = excluded.total,
+      moved_in = coalesce(excluded.moved_in, f.moved_in), version = excluded.version, updated_at = excluded.updated_at`,
   order: (row) => row.id,
 };
 
