@@ -4,7 +4,7 @@ import { type ReportSubject, reportFlow } from '../conversations/flows/report.ts
 import { sourceOf } from '../conversations/subjects/report.ts';
 import type { Choice } from '../domain/messages.ts';
 import { unitsFor } from '../domain/people.ts';
-import { findObligation, openWork } from '../obligations/store.ts';
+import { findObligation, type OpenWork, openWork } from '../obligations/store.ts';
 import { digest } from '../reports/digest.ts';
 import { sendable } from '../reports/rules.ts';
 import { currentAnswers, findReport, findReturn, lastSent, type SentReport } from '../reports/store.ts';
@@ -29,10 +29,10 @@ export const reportAction: Action = {
     const seats = unitsFor(person, 'report');
     if (typeof args.obligation === 'string') return begin(context, args.obligation);
     const unitIds = [...new Set(seats.map((seat) => seat.unitId as string))];
-    const [open, sent] = await Promise.all([
-      Promise.all(unitIds.map((unitId) => openWork(house.database, unitId, ['progress']))),
-      lastSent(house.database, ...unitIds),
-    ]);
+    const open = await Promise.all(unitIds.map((unitId) => openWork(house.database, unitId, ['progress'])));
+    // What a unit sent matters when something of it came back, or when nothing is owed.
+    const lookedAt = unitIds.filter((_, at) => (open[at] ?? []).every((one) => one.givenBack));
+    const sent = lookedAt.length > 0 ? await lastSent(house.database, ...lookedAt) : [];
     const several = unitIds.length > 1;
     const unitName = (id: string | null) => seats.find((seat) => seat.unitId === id)?.unitName ?? id ?? '';
     // What the board asked to be completed is work like the rest, and the first of it.
@@ -45,7 +45,12 @@ export const reportAction: Action = {
     ];
     const only = work[0];
     if (!only) return nothingDue(context, sent[0]?.obligationId ?? null);
-    if (work.length === 1) return begin(context, only.id);
+    if (work.length === 1)
+      return begin(
+        context,
+        only.id,
+        open.flat().find((one) => one.id === only.id),
+      );
     const choices = work.slice(0, MOST_CHOICES).map(({ id, label }): Choice[] => [{ label, action: 'report', args: { obligation: id } }]);
     return { say: [say(report.pick({ ...you(person), waves: work.map((one) => one.name) }), { choices })] };
   },
@@ -66,9 +71,12 @@ async function nothingDue(context: KnownContext, last: string | null): Promise<R
 }
 
 /** Begins or goes on; a stranger's obligation behind a forged or old button is refused. */
-async function begin(context: KnownContext, obligationId: string): Promise<Reply> {
+async function begin(context: KnownContext, obligationId: string, known?: OpenWork): Promise<Reply> {
   const { house, person, calendar, now } = context;
-  const [obligation, sent] = await Promise.all([findObligation(house.database, obligationId), findReport(house.database, obligationId)]);
+  const [obligation, sent] = await Promise.all([
+    known ?? findObligation(house.database, obligationId),
+    known && !known.reported ? null : findReport(house.database, obligationId),
+  ]);
   const seat = obligation && answering(person, obligation);
   if (!obligation || !seat) return { say: [say(report.noneDue({ next: null }))] };
   if (sent && sent.state !== 'withdrawn') {

@@ -4,7 +4,7 @@ import type { Answers } from '../domain/answers.ts';
 import type { Outgoing } from '../domain/messages.ts';
 import { markDone } from '../obligations/store.ts';
 import { changedAnswers, onTime, sendable, WITHDRAW_MINUTES } from '../reports/rules.ts';
-import { auditReport, countCodes, currentAnswers, findReport, type NamedReport, submitReport } from '../reports/store.ts';
+import { auditReport, beforeSending, type NamedReport, submitReport } from '../reports/store.ts';
 import { choices } from '../texts/layout.ts';
 import { report } from '../texts/report.ts';
 import { reportCode } from '../waves/rules.ts';
@@ -42,11 +42,7 @@ export async function sendReport(context: Context, { facts, answers, formVersion
   const { database } = house;
   // Another year's wave may have the same code: the number at the end tells the reports apart.
   const prefix = reportCode(wave.code, subject.unit.id, 0).slice(0, -2);
-  const [before, given, codes] = await Promise.all([
-    findReport(database, obligation.id),
-    currentAnswers(database, obligation.id),
-    countCodes(database, subject.unit.id, prefix),
-  ]);
+  const { report: before, answers: given, codes } = await beforeSending(database, obligation.id, subject.unit.id, prefix);
   if (before && before.state !== 'withdrawn') return { state: 'already', report: before };
   const punctual = onTime(clocksOf(obligation), sentAt);
   const lateDays = calendar.lateness(obligation.dueAt.getTime(), sentAt) ?? 0;

@@ -3,7 +3,7 @@ import type { SQLWrapper } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { gathered } from '../db/gathered.ts';
 import { guard } from '../db/guard.ts';
-import { keptAt, REGISTRY_REVISION } from '../db/revisions.ts';
+import { keptAt, keptRevision, REGISTRY_REVISION } from '../db/revisions.ts';
 import { at, type Kind, Rows } from '../db/rows.ts';
 import { inbox } from '../db/schema.ts';
 import type { Choices, Incoming, Json } from '../domain/messages.ts';
@@ -72,6 +72,7 @@ export function conversationId(incoming: Pick<Incoming, 'channel' | 'address'>):
 interface Row extends ReportRow {
   readonly personId: string | null;
   readonly revision: string | null;
+  readonly person: PersonRow | null;
   readonly wrongCodes: number | null;
   readonly lockedUntil: number | null;
   readonly reachable: boolean | null;
@@ -117,25 +118,35 @@ const DRAFT = `'id', f.id, 'flow', f.flow, 'flowVersion', f.flow_version, 'subje
 const DELIVERY = `json_build_object('deliveryId', d.id, 'address', d.address, 'choices', coalesce(d.body->'choices', '[]'::jsonb),
   'noticeId', d.notice_id, 'unitId', d.unit_id, 'messageId', d.message_id)`;
 
-const seated = gathered<{ readonly id: string }, { person: Omit<Person, 'seats'>; seats: readonly SeatRow[] | null }>(
+/** The person `p` with the seats held now. */
+const PERSON = `json_build_object('id', p.id, 'name', p.name, 'position', p.position, 'phone', p.phone, 'consented', p.consented_at is not null, 'seats',
+  (select json_agg(json_build_object('id', s.id, 'duty', s.duty, 'unitId', s.unit_id, 'unitName', u.name, 'blockId', s.block_id, 'address', u.address) order by h.since)
+    from seat_holders h
+      -- From the person's few seats outward: joined plainly, all seats there are would be looked through for each.
+      cross join lateral (select * from seats x where x.id = h.seat_id offset 0) s
+      left join lateral (select x.name, x.address from units x where x.id = s.unit_id offset 0) u on true
+    where h.person_id = p.id and h.until is null))`;
+
+const seated = gathered<{ readonly id: string }, { person: PersonRow }>(
   'id text',
-  `select k.n, json_build_object('id', p.id, 'name', p.name, 'position', p.position, 'phone', p.phone, 'consented', p.consented_at is not null) as person,
-      (select json_agg(json_build_object('id', s.id, 'duty', s.duty, 'unitId', s.unit_id, 'unitName', u.name, 'blockId', s.block_id, 'address', u.address) order by h.since)
-         from seat_holders h
-           -- From the person's few seats outward: joined plainly, all seats there are would be looked through for each.
-           cross join lateral (select * from seats x where x.id = h.seat_id offset 0) s
-           left join lateral (select x.name, x.address from units x where x.id = s.unit_id offset 0) u on true
-         where h.person_id = p.id and h.until is null) as seats
-    from k cross join lateral (select * from persons x where x.id = k.id offset 0) p`,
+  `select k.n, ${PERSON} as person from k cross join lateral (select * from persons x where x.id = k.id offset 0) p`,
 );
+
+interface PersonRow extends Omit<Person, 'seats'> {
+  readonly seats: readonly SeatRow[] | null;
+}
 
 interface SeatRow extends Omit<Seat, 'address'> {
   readonly address: string | null;
 }
 
+function personOf({ seats, ...person }: PersonRow): Person {
+  return { ...person, seats: (seats ?? []).map((seat) => ({ ...seat, address: seat.address ?? 'Anh/Chị' })) };
+}
+
 async function readPerson(database: Database, id: string): Promise<Person | null> {
   const [row] = await seated(database, { id });
-  return row ? { ...row.person, seats: (row.seats ?? []).map((seat) => ({ ...seat, address: seat.address ?? 'Anh/Chị' })) } : null;
+  return row ? personOf(row.person) : null;
 }
 
 interface LoadKey {
@@ -148,12 +159,15 @@ interface LoadKey {
   readonly typed: boolean;
   /** The update this is about: that itself waits means nothing. */
   readonly update: string;
+  /** The revision of the registry at which the sender is known already; otherwise the person is read along. */
+  readonly known: string | null;
 }
 
 const loadRow = gathered<LoadKey, Row>(
-  'id text, channel text, address text, sender text, nonce text, typed boolean, update text',
+  'id text, channel text, address text, sender text, nonce text, typed boolean, update text, known text',
   `select k.n,
       a.person_id as "personId", ${REGISTRY_REVISION} as revision,
+      case when k.known is distinct from ${REGISTRY_REVISION} then (select ${PERSON} from persons p where p.id = a.person_id) end as person,
       a.wrong_codes as "wrongCodes", ${epoch('a.locked_until')} as "lockedUntil", a.reachable,
       c.version as "talkVersion", c.ask, c.last_press as "lastPress", c.misunderstood, ${epoch('c.updated_at')} as "talkedAt",
       f.id as "draftId", f.flow, f.flow_version as "flowVersion", f.subject_id as "subjectId", f.person_id as "draftOf", f.state as "answersState",
@@ -178,6 +192,7 @@ const loadRow = gathered<LoadKey, Row>(
 export async function load(database: Database, incoming: Incoming, nonce: string | null): Promise<Loaded> {
   const id = conversationId(incoming);
   const { channel, address, sender } = incoming;
+  const place = `sender ${channel}:${sender}`;
   const [row] = await loadRow(database, {
     id,
     channel,
@@ -186,10 +201,11 @@ export async function load(database: Database, incoming: Incoming, nonce: string
     nonce,
     typed: incoming.content.kind === 'text',
     update: incoming.updateId,
+    known: keptRevision(database, 'registry', place),
   });
   if (!row) throw new Error(`loading the conversation ${id}: the database answered without a row`);
-  const { personId, revision } = row;
-  const person = personId === null ? null : await keptAt(database, 'registry', revision, personId, () => readPerson(database, personId));
+  const person = await personIn(database, row);
+  if (person) await keptAt(database, 'registry', row.revision, place, async () => person.id);
   return {
     person,
     wrongCodes: row.wrongCodes ?? 0,
@@ -209,6 +225,12 @@ export async function load(database: Database, incoming: Incoming, nonce: string
     offered: row.offered,
     report: reportRows(row),
   };
+}
+
+/** As it was kept at this revision, else as it was read along, else by itself: the sender may have been somebody else when the row was asked for. */
+async function personIn(database: Database, { personId, revision, person }: Row): Promise<Person | null> {
+  if (personId === null) return null;
+  return keptAt(database, 'registry', revision, personId, async () => (person ? personOf(person) : readPerson(database, personId)));
 }
 
 function draftIn(row: Row): Draft | null {

@@ -37,3 +37,9 @@ export function keptAt<T>(database: Database, family: Family, revision: string |
   value.catch(() => values.delete(key));
   return value;
 }
+
+/** The revision at which this is kept, or `null`: a hint for what to read along. */
+export function keptRevision(database: Database, family: Family, key: string): string | null {
+  const mine = kept.get(database)?.get(family);
+  return mine?.values.has(key) ? mine.revision : null;
+}

@@ -24,11 +24,17 @@ export async function findObligation(database: Database, id: string): Promise<(O
 export interface OpenWork extends Obligation {
   readonly waveName: string;
   readonly waveShortName: string;
+  /** There is a report to it, if only a withdrawn one. */
+  readonly reported: boolean;
+  /** The board gave one of the unit's reports back, to this wave or another. */
+  readonly givenBack: boolean;
 }
 
-const openOnes = gathered<{ readonly unit: string; readonly kinds: readonly string[] }, Pick<OpenWork, 'waveName' | 'waveShortName'>>(
+const openOnes = gathered<{ readonly unit: string; readonly kinds: readonly string[] }, Omit<OpenWork, keyof Obligation>>(
   'unit text, kinds jsonb',
-  `select k.n, ${row.list}, w.name as "waveName", w.short_name as "waveShortName"
+  `select k.n, ${row.list}, w.name as "waveName", w.short_name as "waveShortName", exists (select 1 from reports r where r.obligation_id = o.id) as reported,
+      exists (select 1 from obligations b cross join lateral (select 1 from reports r where r.obligation_id = b.id and r.state = 'returned' offset 0) r
+        where b.unit_id = k.unit) as "givenBack"
     from k cross join lateral (select * from obligations x where x.unit_id = k.unit and x.state = 'open' and k.kinds ? x.kind offset 0) o
       join waves w on w.id = o.wave_id
     order by o.due_at, o.id`,
@@ -37,7 +43,10 @@ const openOnes = gathered<{ readonly unit: string; readonly kinds: readonly stri
 /** Work of these kinds that a unit still owes to waves, the nearest deadline first. */
 export async function openWork(database: Database, unitId: string, kinds: readonly Obligation['kind'][]): Promise<OpenWork[]> {
   const rows = await openOnes(database, { unit: unitId, kinds });
-  return rows.map((found) => ({ ...row.read(found), waveName: found.waveName, waveShortName: found.waveShortName }));
+  return rows.map((found) => {
+    const { waveName, waveShortName, reported, givenBack } = found;
+    return { ...row.read(found), waveName, waveShortName, reported, givenBack };
+  });
 }
 
 interface DoneRow {

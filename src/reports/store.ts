@@ -24,44 +24,71 @@ export interface NamedReport extends Report {
 const report = picked(reports, 'r');
 const NAMES = `coalesce((select p.name from persons p where p.id = r.submitted_by), '') as "senderName"`;
 
+const ALL_NAMES = `${NAMES}, (select p.name from persons p where p.id = r.approved_by) as "approverName",
+      (select p.name from persons p where p.id = r.reviewed_by) as "reviewerName"`;
+
 type Names = Pick<NamedReport, 'senderName' | 'approverName' | 'reviewerName'>;
 
 const byObligation = gathered<{ readonly id: string }, Names>(
   'id text',
-  `select k.n, ${report.list}, ${NAMES}, (select p.name from persons p where p.id = r.approved_by) as "approverName",
-      (select p.name from persons p where p.id = r.reviewed_by) as "reviewerName"
+  `select k.n, ${report.list}, ${ALL_NAMES}
     from k cross join lateral (select * from reports x where x.obligation_id = k.id offset 0) r`,
 );
 
-export async function findReport(database: Database, obligationId: string): Promise<NamedReport | null> {
-  const [found] = await byObligation(database, { id: obligationId });
-  if (!found) return null;
+function named(found: Names & object): NamedReport {
   const { senderName, approverName, reviewerName } = found;
   return { ...report.read(found), senderName, approverName, reviewerName };
 }
 
-const standing = gathered<{ readonly id: string }, { answers: Readonly<Record<string, Parameters<typeof answerOf>[0]>> | null }>(
+export async function findReport(database: Database, obligationId: string): Promise<NamedReport | null> {
+  const [found] = await byObligation(database, { id: obligationId });
+  return found ? named(found) : null;
+}
+
+type StandingRows = Readonly<Record<string, Parameters<typeof answerOf>[0]>>;
+
+const STANDING = `(select json_object_agg(a.field, json_build_object('state', a.state, 'value', a.value, 'estimated', a.estimated, 'reason', a.reason))
+      from (select distinct on (x.field) x.* from answers x where x.obligation_id = k.id order by x.field, x.version desc) a)`;
+
+const standing = gathered<{ readonly id: string }, { answers: StandingRows | null }>(
   'id text',
-  `select k.n, (select json_object_agg(a.field, json_build_object('state', a.state, 'value', a.value, 'estimated', a.estimated, 'reason', a.reason))
-      from (select distinct on (x.field) x.* from answers x where x.obligation_id = k.id order by x.field, x.version desc) a) as answers
-    from k`,
+  `select k.n, ${STANDING} as answers from k`,
 );
+
+function answersIn(rows: StandingRows | null | undefined): Answers {
+  return Object.fromEntries(Object.entries(rows ?? {}).map(([field, row]) => [field, answerOf(row)]));
+}
 
 /** The answers as they stand: for each field the one with the highest version. */
 export async function currentAnswers(database: Database, obligationId: string): Promise<Answers> {
   const [found] = await standing(database, { id: obligationId });
-  return Object.fromEntries(Object.entries(found?.answers ?? {}).map(([field, row]) => [field, answerOf(row)]));
+  return answersIn(found?.answers);
 }
 
-const codes = gathered<{ readonly unit: string; readonly prefix: string }, { count: number }>(
-  'unit text, prefix text',
-  `select k.n, (select count(*)::int from obligations o join reports r on r.obligation_id = o.id
-      where o.unit_id = k.unit and starts_with(r.code, k.prefix)) as count from k`,
+export interface Before {
+  readonly report: NamedReport | null;
+  /** As they stand. */
+  readonly answers: Answers;
+  /** How many of the unit's reports have a code that begins with the prefix. */
+  readonly codes: number;
+}
+
+const before = gathered<
+  { readonly id: string; readonly unit: string; readonly prefix: string },
+  Names & { obligationId: string | null; codes: number; answers: StandingRows | null }
+>(
+  'id text, unit text, prefix text',
+  `select k.n, ${report.list}, ${ALL_NAMES}, case when r.obligation_id is not null then ${STANDING} end as answers,
+      (select count(*)::int from (select * from obligations x where x.unit_id = k.unit offset 0) o
+        cross join lateral (select x.code from reports x where x.obligation_id = o.id offset 0) c where starts_with(c.code, k.prefix)) as codes
+    from k left join lateral (select * from reports x where x.obligation_id = k.id offset 0) r on true`,
 );
 
-/** How many of the unit's reports have a code that begins so. */
-export async function countCodes(database: Database, unitId: string, prefix: string): Promise<number> {
-  return (await codes(database, { unit: unitId, prefix }))[0]?.count ?? 0;
+/** What a report that is about to be sent must know of those before it. */
+export async function beforeSending(database: Database, obligationId: string, unitId: string, prefix: string): Promise<Before> {
+  const [found] = await before(database, { id: obligationId, unit: unitId, prefix });
+  if (!found) throw new Error(`reading what was sent before for ${obligationId}: the database answered without a row`);
+  return { report: found.obligationId === null ? null : named(found), answers: answersIn(found.answers), codes: found.codes };
 }
 
 // ---- sending and changing ----------------------------------------------------------------------------------------------

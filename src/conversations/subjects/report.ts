@@ -8,7 +8,7 @@ import { isDue, reportsOn } from '../../waves/rules.ts';
 import { findWave, formOf, lastCutoff, type PlannedWave, targetsOf } from '../../waves/store.ts';
 import type { ReportItem, ReportQuestion, ReportSubject, ReportTarget } from '../flows/report.ts';
 import type { LoadContext } from './loader.ts';
-import { type ReportRows, readReport, readUnit } from './store.ts';
+import { type ReportRows, readReport, readUnits } from './store.ts';
 
 /** The report as the person's own business; `null` when it is not. */
 export async function loadReport(context: LoadContext, obligationId: string): Promise<ReportSubject | null> {
@@ -80,10 +80,11 @@ async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedRe
   const { waveId, unitId, planId } = obligation;
   if (!waveId || !unitId) return null;
   const keep = <T>(key: string, ask: () => Promise<T>) => keptAt(database, 'programme', revision, key, ask);
-  const [own, wave] = await Promise.all([
-    readUnit(database, revision, unitId, planId),
+  const [units, wave] = await Promise.all([
+    readUnits(database, revision, planId),
     keep(`wave ${waveId}`, () => findWave(database, waveId)),
   ]);
+  const own = units.get(unitId);
   if (!own || !wave) return null;
   const { unit } = own;
   const [targets, questions, before] = await Promise.all([

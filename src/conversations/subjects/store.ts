@@ -90,20 +90,29 @@ export async function readReport(database: Database, obligationId: string): Prom
   return reportRows((await rowsOf(database, { id: obligationId }))[0]);
 }
 
-const unitRows = gathered<{ readonly unit: string; readonly plan: string }, { [K in keyof UnitRows]: UnitRows[K] | null }>(
-  'unit text, plan text',
-  `select k.n, (select json_build_object('id', u.id, 'name', u.name, 'kind', u.kind, 'address', u.address) from units u where u.id = k.unit) as unit,
-      (select json_object_agg(a.target_id, a.planned) from targets t join assignments a on a.target_id = t.id and a.unit_id = k.unit
-        and a.year = (select p.year from plans p where p.id = k.plan) where t.plan_id = k.plan) as assigned,
-      (select json_agg(json_build_object('id', i.id, 'targetId', i.target_id, 'name', i.name, 'scale', i.scale) order by i.position)
-        from target_items i where i.unit_id = k.unit) as items
-    from k`,
-);
-
-/** @param revision of the programme, as just read; `null` when there is no such unit */
-export function readUnit(database: Database, revision: string | null, unitId: string, planId: string): Promise<UnitRows | null> {
-  return keptAt(database, 'programme', revision, `unit ${unitId} ${planId}`, async () => {
-    const [row] = await unitRows(database, { unit: unitId, plan: planId });
-    return row?.unit ? { unit: row.unit, assigned: row.assigned ?? {}, items: row.items ?? [] } : null;
+/**
+ * All units as a plan's reports need them, by id. A province has about a hundred, so that they are read together, once for each revision.
+ * @param revision of the programme, as just read
+ */
+export function readUnits(database: Database, revision: string | null, planId: string): Promise<ReadonlyMap<string, UnitRows>> {
+  return keptAt(database, 'programme', revision, `units ${planId}`, async () => {
+    const [units, shares, items] = await Promise.all([
+      database.run<UnitRows['unit']>('select id, name, kind, address from units'),
+      database.run<{ unit: string; target: string; planned: number }>(
+        `select a.unit_id as unit, a.target_id as target, a.planned::float8 as planned
+          from plans p join targets t on t.plan_id = p.id join assignments a on a.target_id = t.id and a.year = p.year where p.id = $1`,
+        [planId],
+      ),
+      database.run<ReportItemRow & { unit: string }>(
+        'select id, target_id as "targetId", name, scale, unit_id as unit from target_items order by position',
+      ),
+    ]);
+    const all = new Map(units.map((unit) => [unit.id, { unit, assigned: {} as Record<string, number>, items: [] as ReportItemRow[] }]));
+    for (const { unit, target, planned } of shares) {
+      const one = all.get(unit);
+      if (one) one.assigned[target] = planned;
+    }
+    for (const { unit, ...item } of items) all.get(unit)?.items.push(item);
+    return all;
   });
 }
