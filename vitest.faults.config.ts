@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { Table } from './tests/faults/table.ts';
 
-/** The long fault cases, one after the other, with a table at the end: `npm run faults`. */
+/** The long fault cases, two files at a time for the soak lasts half an hour, with a table at the end: `npm run faults`. */
 export default defineConfig({
   test: {
     include: [
@@ -14,7 +14,7 @@ export default defineConfig({
     ],
     globalSetup: ['tests/global-setup.ts'],
     pool: 'forks',
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 30_000,
     reporters: ['default', new Table()],

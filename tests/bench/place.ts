@@ -68,9 +68,6 @@ export async function openPlace(units: number): Promise<Place> {
     }
   };
   const urlOf = (name: string) => server.url.replace(/[^/]+$/, name);
-  // A run of a minute gets the statistics that a bot at work has all the time.
-  await admin(`alter system set autovacuum_naptime = '5s'`);
-  await admin('select pg_reload_conf()');
   await admin('create database seeded');
   await seed(urlOf('seeded'), units, Date.now());
   const rows = await admin<{ name: string; setting: string }>(
