@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -130,4 +130,26 @@ describe.each(['postgres', 'embedded'] as const)('migrations (%s)', (kind) => {
       expect(guards).toEqual([{ conname: 'inbox_message_key' }, { conname: 'inbox_pkey' }, { conname: 'turns_pkey' }]);
     },
   );
+
+  it('keep the buttons on people’s screens: a message’s row takes the name its buttons carry (0004)', async () => {
+    const database = await open();
+    const journal = JSON.parse(await readFile(join(migrationsFolder(), 'meta', '_journal.json'), 'utf8')) as { entries: { tag: string }[] };
+    const before = journal.entries.filter(({ tag }) => tag < '0004');
+    await mkdir(join(folder, 'meta'));
+    for (const { tag } of before) await copyFile(join(migrationsFolder(), `${tag}.sql`), join(folder, `${tag}.sql`));
+    await writeFile(join(folder, 'meta', '_journal.json'), JSON.stringify({ ...journal, entries: before }));
+    expect(await database.migrate(folder)).toBe(4);
+    await database.run(`insert into deliveries (id, nonce, replaces_id, channel, address, lane, body, state, not_before, created_at)
+      select id, nonce, replaces, 'telegram', '1', 'reply', '{"text":["x"],"choices":[[{"label":"A","action":"menu"}]]}', 'sent', now(), now()
+      from (values ('progress', 'nonce-of-progress', null), ('edit', 'nonce-of-edit', 'progress'), ('plain', null, null)) as v(id, nonce, replaces)`);
+    await database.run(`insert into notices (id, kind, title, state, unit_ids, created_by, created_at, progress_id)
+      values ('n', 'launch', 'x', 'sending', '{}', 'p', now(), 'progress')`);
+    expect(await database.migrate()).toBeGreaterThan(0);
+    expect(await database.run('select id, replaces_id as replaces from deliveries order by id')).toEqual([
+      { id: 'nonce-of-edit', replaces: 'nonce-of-progress' },
+      { id: 'nonce-of-progress', replaces: null },
+      { id: 'plain', replaces: null },
+    ]);
+    expect(await database.run('select progress_id as progress from notices')).toEqual([{ progress: 'nonce-of-progress' }]);
+  });
 });
