@@ -192,7 +192,7 @@ export function createInbox(options: InboxOptions): Inbox {
 
   /** Kept whole for whoever looks into it; the person is told, and the others flow. */
   async function quarantine(incoming: Incoming, job: Taken, error: unknown): Promise<void> {
-    const code = house.id().slice(0, 8);
+    const code = house.id().slice(-8);
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     house.log.error(
       { update: incoming.updateId, kind: incoming.content.kind, code, error: text },

@@ -80,7 +80,16 @@ async function empty(database: Database, tables: readonly string[]): Promise<voi
   const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
   const extra = list.filter((name) => !tables.includes(name));
   if (extra.length > 0) await database.run(`drop table ${quoted(extra)} cascade`);
-  if (tables.length > 0) await database.run(`truncate ${quoted(tables)} restart identity cascade`);
+  if (tables.length === 0) return;
+  const counts = await database.run<{ key: string; value: number }>(`select key, value from settings where key like '%\\_revision'`);
+  await database.run(`truncate ${quoted(tables)} restart identity cascade`);
+  // What a process keeps in memory it keeps by these counts, which never go back.
+  for (const { key, value } of counts) {
+    await database.run(
+      `insert into settings (key, value) values ($1, to_jsonb($2::int)) on conflict (key) do update set value = excluded.value`,
+      [key, value + 1],
+    );
+  }
 }
 
 type Kind = 'postgres' | 'embedded';

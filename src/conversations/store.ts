@@ -59,7 +59,7 @@ export interface Loaded {
   readonly pressed: Pressed | null;
   /** The newest sent message with choices in this chat: what a typed "1" or "đã nhận" answers when nothing is being asked. */
   readonly offered: Pressed | null;
-  /** What the draft under way is about, when that is a report. */
+  /** What the draft under way is about, when that is a report to a wave with a cut-off day. */
   readonly report: ReportRows | null;
 }
 

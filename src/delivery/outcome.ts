@@ -41,7 +41,7 @@ export function createOutcomeStore(options: OutcomeOptions): OutcomeStore {
             fence: row.fence,
             messageId: outcome.messageId,
             at,
-            file: row.body.attachment !== undefined,
+            ...(row.body.attachment !== undefined && { file: true }),
             ...(next && { next: next.id }),
           },
           COMPANY_MS,

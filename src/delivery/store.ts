@@ -121,26 +121,25 @@ export interface Sent extends Owned {
   /** The row that follows it at once, claimed together with it: it is `sending` from then on. */
   readonly next?: string;
   /** It carried a file. */
-  readonly file?: boolean;
+  readonly file?: true;
 }
 
 interface SentRow extends Owned {
   readonly message: string;
   readonly at: string;
+  readonly file?: true;
 }
 
-const sentKind = (name: string, more: string): Kind<SentRow> => ({
-  name,
+const SENT: Kind<SentRow> = {
+  name: 'sent',
   rank: 3,
-  // By an array of ids: see the drafts.
-  text: `update deliveries d set state = 'sent', message_id = r.message, sent_at = r.at, lease_until = null, error = null${more}
-    from jsonb_to_recordset($rows) as r(id text, fence int, message text, at timestamptz)
+  // By an array of ids: see what ends drafts. A file's bytes have done their work; the row stays as the record that it was sent.
+  text: `update deliveries d set state = 'sent', message_id = r.message, sent_at = r.at, lease_until = null, error = null,
+      body = case when r.file then d.body - 'attachment' else d.body end
+    from jsonb_to_recordset($rows) as r(id text, fence int, message text, at timestamptz, file boolean)
     where d.id = any (array (select x->>'id' from jsonb_array_elements($rows) x)) and d.id = r.id and d.fence = r.fence and d.state = 'sending'`,
   order: ({ id }) => id,
-});
-const SENT = sentKind('sent', '');
-/** A file's bytes have done their work; the row stays as the record that it was sent. */
-const SENT_FILE = sentKind('sent_file', `, body = d.body - 'attachment'`);
+};
 const FOLLOWING: Kind<Pick<SentRow, 'id'>> = {
   name: 'following',
   rank: 3,
@@ -151,7 +150,7 @@ const FOLLOWING: Kind<Pick<SentRow, 'id'>> = {
 
 /** A row that was delivered; it may wait `waitMs` to be stored with others. Nothing happens when somebody else has claimed it meanwhile. */
 export async function markSent(database: Database, { id, fence, messageId, at: sentAt, next, file }: Sent, waitMs = 0): Promise<void> {
-  const row = new Rows(file ? SENT_FILE : SENT, [{ id, fence, message: messageId, at: at(sentAt) }]);
+  const row = new Rows(SENT, [{ id, fence, message: messageId, at: at(sentAt), ...(file && { file }) }]);
   await database.turn(next === undefined ? [row] : [row, new Rows(FOLLOWING, [{ id: next }])], waitMs);
 }
 

@@ -60,6 +60,17 @@ onBothDatabases('a whole talk', (database) => {
     },
   );
 
+  it('takes the report to a wave without a cut-off day, with figures up to the day it is due, and withdraws it', async () => {
+    const chat = await liaisonOf(await openTown(database(), '04-24T08:05'), 'SYT', 'buttons');
+    await database().run(`update waves set cutoff_on = null where id = 'D17-3004'`);
+    await runs(chat, HEALTH, async () => {
+      if (chat.acts === 1) expect(chat.heard).toContain('số liệu đến 25/4');
+    });
+    expect(await answersOf(database(), 'SYT')).toMatchObject(HEALTH_ANSWERS);
+    expect(await chat.does({ presses: 'Thu hồi' })).not.toContain('lỗi');
+    expect(await database().run(`select state from inbox where state <> 'done'`)).toEqual([]);
+  });
+
   it('survives losing everything but the database after every message of one talk', async () => {
     const town = await openTown(database(), '04-24T09:00');
     const chat = await liaisonOf(town, 'H-DAMDOI');

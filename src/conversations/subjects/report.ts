@@ -31,8 +31,8 @@ export async function loadReportOfUnit(context: LoadContext, obligationId: strin
   return rows && composed(context, rows);
 }
 
-async function rowsOf({ database, report }: LoadContext, obligationId: string): Promise<ReportRows | null> {
-  return report?.obligation.id === obligationId ? report : readReport(database, obligationId);
+async function rowsOf({ database, report, calendar }: LoadContext, obligationId: string): Promise<ReportRows | null> {
+  return report?.obligation.id === obligationId ? report : readReport(database, obligationId, calendar.zone);
 }
 
 interface Kept {

@@ -25,7 +25,7 @@ export interface UnitRows {
 
 export interface ReportRows {
   readonly obligation: Obligation;
-  /** The cut-off day of the wave. */
+  /** The cut-off day of the wave, or the day it is due. */
   readonly cutoff: string;
   /** The unit's goals of the wave, newest version. */
   readonly goals: readonly string[];
@@ -45,10 +45,15 @@ export type ReportRow = { readonly id: string | null; readonly programme: string
 const obligation = picked(obligations, 'o');
 
 /**
- * A select of all that the report `id` of a wave is about, `id` being an expression in the statement around it. From the unit's few obligations outward:
- * left to itself the planner may begin at all answers there are.
+ * A select of all that the report `id` of a wave is about. From the unit's few obligations outward: left to itself the planner may begin at all answers
+ * there are.
+ * @param id an expression in the statement around it
+ * @param cutoff the cut-off day, an expression over the wave `x` and the obligation `o`
  */
-export const reportSelect = (id: string) => `select ${obligation.list}, w.cutoff::text as cutoff, ${PROGRAMME_REVISION} as programme,
+export const reportSelect = (
+  id: string,
+  cutoff = 'x.cutoff_on',
+) => `select ${obligation.list}, w.cutoff::text as cutoff, ${PROGRAMME_REVISION} as programme,
       -- An aggregate, and its sort, costs twenty times what it takes to see that there is nothing for it.
       case when exists (select 1 from goals g where g.wave_id = o.wave_id and g.unit_id = o.unit_id) then
         (select json_agg(g.text order by g.position) from goals g where g.wave_id = o.wave_id and g.unit_id = o.unit_id
@@ -65,14 +70,14 @@ export const reportSelect = (id: string) => `select ${obligation.list}, w.cutoff
         order by a.field, v.cutoff_on desc, a.version desc) last) end as previous,
       (select count(*)::int from evidence e where e.subject = 'report:' || o.id and e.state <> 'failed') as files
     from (select * from obligations x where x.id = ${id} offset 0) o
-      cross join lateral (select x.cutoff_on as cutoff from waves x where x.id = o.wave_id offset 0) w`;
+      cross join lateral (select ${cutoff} as cutoff from waves x where x.id = o.wave_id offset 0) w`;
 
-/** What that select found; `null` when nothing of that name is owed for a wave. */
+/** What that select found; `null` when nothing of that name is owed for a wave, or no day is known. */
 export function reportRows(row: ReportRow | undefined): ReportRows | null {
-  if (!row || row.id === null) return null;
+  if (!row || row.id === null || row.cutoff === null) return null;
   return {
     obligation: obligation.read(row),
-    cutoff: row.cutoff ?? '',
+    cutoff: row.cutoff,
     goals: row.goals ?? [],
     previous: row.previous ?? {},
     files: row.files ?? 0,
@@ -80,14 +85,14 @@ export function reportRows(row: ReportRow | undefined): ReportRows | null {
   };
 }
 
-const rowsOf = gathered<{ readonly id: string }, ReportRow>(
-  'id text',
-  `select k.n, o.* from k cross join lateral (${reportSelect('k.id')}) o`,
+const rowsOf = gathered<{ readonly id: string; readonly zone: string }, ReportRow>(
+  'id text, zone text',
+  `select k.n, o.* from k cross join lateral (${reportSelect('k.id', 'coalesce(x.cutoff_on, (o.due_at at time zone k.zone)::date)')}) o`,
 );
 
 /** `null` when nothing of that name is owed for a wave. */
-export async function readReport(database: Database, obligationId: string): Promise<ReportRows | null> {
-  return reportRows((await rowsOf(database, { id: obligationId }))[0]);
+export async function readReport(database: Database, obligationId: string, zone: string): Promise<ReportRows | null> {
+  return reportRows((await rowsOf(database, { id: obligationId, zone }))[0]);
 }
 
 /**
