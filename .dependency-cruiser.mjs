@@ -7,7 +7,7 @@
 const PURE = [
   '^src/(domain|language|texts)/',
   '^src/conversations/flows/',
-  '^src/conversations/(?!store\\.ts$)[^/]+\\.ts$',
+  '^src/conversations/(?!(load|store)\\.ts$)[^/]+\\.ts$',
   '^src/[^/]+/rules\\.ts$',
   '^src/reminders/due\\.ts$',
   '^src/reminders/rules/',

@@ -4,7 +4,8 @@
  * nowhere else.
  */
 import { type Context, type House, type Say, say } from './actions/action.ts';
-import { type Loaded, load, saveConversation, takeUpdate } from './conversations/store.ts';
+import { type Loaded, load } from './conversations/load.ts';
+import { saveConversation, takeUpdate } from './conversations/store.ts';
 import { DatabaseAway, DatabaseBusy, DuplicateUpdate, TurnConflict, UniqueViolation } from './db/errors.ts';
 import type { Part } from './db/part.ts';
 import type { Carriage } from './delivery/postman.ts';

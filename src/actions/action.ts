@@ -1,6 +1,6 @@
 /** What an action is given and what it gives back. An action decides; the inbox commits. */
 
-import type { Conversation, Draft, Loaded, Pressed } from '../conversations/store.ts';
+import type { Conversation, Draft, Loaded, Pressed } from '../conversations/load.ts';
 import type { Database } from '../db/client.ts';
 import type { Part } from '../db/part.ts';
 import type { NewDelivery } from '../delivery/store.ts';

@@ -1,7 +1,7 @@
 /** What every action about one report needs to know: what is owed, the wave, the form as its unit fills it in, the draft. */
 import { type ReportSubject, reportFlow, summaryLines } from '../conversations/flows/report.ts';
+import { type Draft, findDraft } from '../conversations/load.ts';
 import type { State } from '../conversations/state.ts';
-import { type Draft, findDraft } from '../conversations/store.ts';
 import type { LoadContext } from '../conversations/subjects/loader.ts';
 import { type LoadedReport, loadReportOfUnit } from '../conversations/subjects/report.ts';
 import type { Answers } from '../domain/answers.ts';

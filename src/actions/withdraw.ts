@@ -1,7 +1,8 @@
 /** [Thu hồi]: for some minutes a report may be taken back; it is a draft again, with every answer. */
 import { reportFlow } from '../conversations/flows/report.ts';
+import { findDraft } from '../conversations/load.ts';
 import { progress, seeded } from '../conversations/state.ts';
-import { createDraft, type DraftChange, findDraft, saveDraft } from '../conversations/store.ts';
+import { createDraft, type DraftChange, saveDraft } from '../conversations/store.ts';
 import type { Choices, Json } from '../domain/messages.ts';
 import { reopen } from '../obligations/store.ts';
 import { WITHDRAW_MINUTES, withdrawable } from '../reports/rules.ts';

@@ -2,8 +2,9 @@
 import type { Context } from '../actions/action.ts';
 import { flows } from '../conversations/flows/index.ts';
 import type { Form } from '../conversations/form.ts';
+import type { Draft } from '../conversations/load.ts';
 import { progress, type State } from '../conversations/state.ts';
-import type { Draft, DraftChange } from '../conversations/store.ts';
+import type { DraftChange } from '../conversations/store.ts';
 import { loaders } from '../conversations/subjects/index.ts';
 import type { Json } from '../domain/messages.ts';
 

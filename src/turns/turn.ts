@@ -1,7 +1,8 @@
 /** What one message will write, gathered while it is understood; the inbox commits it whole. */
 import type { Context, Reply, Say } from '../actions/action.ts';
 import { you } from '../actions/menu.ts';
-import type { ConversationChange, Loaded } from '../conversations/store.ts';
+import type { Loaded } from '../conversations/load.ts';
+import type { ConversationChange } from '../conversations/store.ts';
 import type { Part } from '../db/part.ts';
 
 export interface Turn {

@@ -6,7 +6,7 @@ import { byCode } from '../actions/link.ts';
 import { welcome, you } from '../actions/menu.ts';
 import { flows } from '../conversations/flows/index.ts';
 import type { Input } from '../conversations/form.ts';
-import type { Draft, Pressed } from '../conversations/store.ts';
+import type { Draft, Pressed } from '../conversations/load.ts';
 import type { Choice, JsonObject } from '../domain/messages.ts';
 import { type Person, seatFor } from '../domain/people.ts';
 import { readChoice } from '../language/choices.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { load } from '../../src/conversations/store.ts';
+import { load } from '../../src/conversations/load.ts';
 import type { Incoming } from '../../src/domain/messages.ts';
 import { onBothDatabases } from '../postgres.ts';
 
