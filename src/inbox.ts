@@ -35,12 +35,20 @@ export interface InboxOptions {
   readonly tell: (channel: string, address: string, message: Outgoing) => Promise<unknown>;
 }
 
+/** For whoever brings the next updates before the last are stored. */
+export interface Progress {
+  /** This one is: it may be confirmed. */
+  stored(updateId: string): void;
+  /** One could not be stored. Called in the instant it was given up: what is brought from then on would overtake it, until it has come again. */
+  lost(reason: unknown): void;
+}
+
 export interface Inbox {
   /**
    * Resolves once every update of the batch is stored: with all it leads to, set aside, or, when it takes its time, kept for later. Rejects when the
-   * database is away: bring them again.
+   * database is away: bring them again. When the call returns its promise they have their places, behind what was brought before.
    */
-  take(batch: readonly Incoming[]): Promise<void>;
+  take(batch: readonly Incoming[], progress?: Progress): Promise<void>;
   /** Takes what has been kept for a while: whoever kept it is slow, or dead. */
   takeWaiting(): Promise<void>;
   /** Resolves when nothing is under way, at most `graceMs` later. */
@@ -73,8 +81,8 @@ export function createInbox(options: InboxOptions): Inbox {
   /** Calls to the channel that nobody waits for: a slow answer must not hold up the next update. */
   const calls = new Set<Promise<void>>();
 
-  async function take(batch: readonly Incoming[]): Promise<void> {
-    const jobs = batch.map((incoming) => lanes.enter(legible(incoming)));
+  async function take(batch: readonly Incoming[], progress?: Progress): Promise<void> {
+    const jobs = batch.map((incoming) => lanes.enter(legible(incoming), false, progress?.lost));
     const failures: unknown[] = [];
     const open = new Set(jobs);
     let timer: NodeJS.Timeout | undefined;
@@ -90,7 +98,10 @@ export function createInbox(options: InboxOptions): Inbox {
       wait();
       for (const job of jobs) {
         job.end.then(
-          () => close(job),
+          () => {
+            progress?.stored(job.incoming.updateId);
+            close(job);
+          },
           (reason: unknown) => {
             if (!job.stored) failures.push(reason);
             outage.note(job.incoming);
@@ -103,6 +114,7 @@ export function createInbox(options: InboxOptions): Inbox {
     if (end === 'slow') {
       const slowest = [...open];
       await keep(slowest);
+      for (const job of slowest) if (job.stored) progress?.stored(job.incoming.updateId);
       // What was not kept has ended in that moment, and is heard of now.
       await Promise.allSettled(slowest.filter((job) => !job.stored).map((job) => job.end));
     }

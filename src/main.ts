@@ -16,7 +16,7 @@ import { type Calendar, calendar, standardHours } from './domain/calendar.ts';
 import type { Incoming } from './domain/messages.ts';
 import { startHttp } from './http.ts';
 import { createIds } from './ids.ts';
-import { createInbox } from './inbox.ts';
+import { createInbox, type Progress } from './inbox.ts';
 import { startJobs } from './jobs.ts';
 import { createLog, type Logger } from './log.ts';
 import { refusedByChannel } from './notices/effects.ts';
@@ -150,7 +150,11 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
     setCommands: (_channel, address, commands) => channel.setCommands(address, commands),
     tell: (_channel, address, message) => channel.send({ address, message, nonce: null }),
   });
-  const handle = (batch: readonly Incoming[]) => inbox.take(batch.map((incoming) => onAppClock(incoming, clock)));
+  const handle = (batch: readonly Incoming[], progress?: Progress) =>
+    inbox.take(
+      batch.map((incoming) => onAppClock(incoming, clock)),
+      progress,
+    );
 
   let connected = false;
   const http = await startHttp({

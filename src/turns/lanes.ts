@@ -10,8 +10,12 @@ export interface Job {
 }
 
 export interface Lanes {
-  /** Puts an update behind the others of its chat; `stored` when it waits in the inbox. One that is there already is not put there twice. */
-  enter(incoming: Incoming, stored?: boolean): Job;
+  /**
+   * Puts an update behind the others of its chat. One that is there already is not put there twice.
+   * @param stored it waits in the inbox
+   * @param lost called when it must be brought again, in the instant its chat forgets it: whoever brings the chat's later updates must not bring them first
+   */
+  enter(incoming: Incoming, stored?: boolean, lost?: Lost): Job;
   /** These and what is in front of them in their chats, in order; without what has ended. */
   upTo(jobs: readonly Job[]): Job[];
   /** Takes out jobs that have not begun and all that is behind them, for it must not overtake them; their `end` rejects with `reason`. */
@@ -20,7 +24,10 @@ export interface Lanes {
   idle(): Promise<void>;
 }
 
+export type Lost = (reason: unknown) => void;
+
 interface Entry extends Job {
+  readonly lost: Set<Lost>;
   resolve(): void;
   reject(reason: unknown): void;
 }
@@ -46,7 +53,7 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
     });
     // Whoever waits for it hears of it; nobody has to.
     end.catch(() => undefined);
-    return { incoming, end, stored, resolve, reject };
+    return { incoming, end, stored, lost: new Set(), resolve, reject };
   }
 
   function leave(entry: Entry): void {
@@ -56,6 +63,8 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
   function lose(entries: readonly Entry[], reason: unknown): void {
     for (const entry of entries) {
       leave(entry);
+      // What is stored comes again by itself, before the later ones.
+      if (!entry.stored) for (const lost of entry.lost) lost(reason);
       entry.reject(reason);
     }
   }
@@ -75,10 +84,11 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
   }
 
   return {
-    enter(incoming, stored = false) {
+    enter(incoming, stored = false, lost?: Lost) {
       const there = known.get(idOf(incoming));
+      const entry = there ?? entryOf(incoming, stored);
+      if (lost) entry.lost.add(lost);
       if (there) return there;
-      const entry = entryOf(incoming, stored);
       known.set(idOf(incoming), entry);
       const chat = chatOf(incoming);
       const queue = chats.get(chat);

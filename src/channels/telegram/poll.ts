@@ -6,12 +6,16 @@ import { ALLOWED_UPDATES, toIncoming } from './incoming.ts';
 import type { Log } from './log.ts';
 import { describe, type Ended } from './persist.ts';
 import type { Transport } from './transport.ts';
+import { createUnconfirmed } from './unconfirmed.ts';
 import { backOff, type Pauses, pause } from './wait.ts';
 
 export interface PollOptions {
   readonly channel: Pick<TelegramChannel, 'transport' | 'botUsername'>;
-  /** Resolves once the batch is stored, in the order given; only then is it confirmed. When it rejects, the same batch comes again. */
-  handle(batch: readonly Incoming[]): Promise<void>;
+  /**
+   * Resolves once the batch is stored, in the order given and behind the batches given before, which may still be under way. An update is confirmed when it
+   * is stored and all that came before it. When it rejects, what is not confirmed comes again.
+   */
+  handle(batch: readonly Incoming[], progress: PollProgress): Promise<void>;
   /** Stops the loop: a waiting call is cut at once, a batch being handled is finished. */
   readonly signal: AbortSignal;
   readonly log: Log;
@@ -24,6 +28,14 @@ export interface PollOptions {
   readonly pauses?: PollPauses;
   /** Seconds a call waits for updates; 50 at most and by default. */
   readonly timeoutSeconds?: number;
+}
+
+/** What `handle` says of single updates, for their followers are asked for while they are being stored. */
+export interface PollProgress {
+  /** This one is stored. */
+  stored(updateId: string): void;
+  /** One is given up and must come again: said in the same instant, for whatever is handed over from then on would overtake it. */
+  lost(reason: unknown): void;
 }
 
 /** How long the loop waits, in milliseconds. */
@@ -46,6 +58,12 @@ export const POLL_PAUSES: PollPauses = {
 };
 
 const BATCH = 100;
+/** From so many new updates on, the next are asked for while these are being stored. */
+const BUSY = 8;
+/** But this many milliseconds after the last call at the earliest, so that they come in company: a batch costs less than its updates one by one. */
+const COMPANY_MS = 15;
+/** And only when so many are open at most: every call brings them again, and it brings a hundred in all. */
+const MOST_OPEN = BATCH / 2;
 const LONGEST_POLL_SECONDS = 50;
 /** How much later than the long poll's own end an answer may come, in milliseconds. */
 const GRACE_MS = 10_000;
@@ -53,26 +71,72 @@ const GRACE_MS = 10_000;
 /**
  * Fetches updates until `signal` stops it or the account proves dead. Every other failure is waited out.
  *
- * The offset is sent only with the call that confirms a batch; then it is forgotten. An unconfirmed batch comes again by itself, and an
- * update_id that drops or jumps (Telegram draws a new one after a quiet week) is not taken for an old one.
+ * An offset is sent only with the call that confirms something; then it is forgotten. What is not confirmed comes again by itself, and an update_id that
+ * drops or jumps (Telegram draws a new one after a quiet week) is not taken for an old one.
+ *
+ * When one update cannot be stored nothing more is handed over until all that is under way has ended; then everything that is not confirmed comes again,
+ * in its order, and what of it was stored is known to whoever stores it.
  */
 export async function pollUpdates(options: PollOptions): Promise<Ended<never>> {
   const { channel, signal, log, pauses = POLL_PAUSES, isLeader = () => true } = options;
   const timeout = Math.min(options.timeoutSeconds ?? LONGEST_POLL_SECONDS, LONGEST_POLL_SECONDS);
   let webhookCleared = false;
   let ready = false;
-  let offset: number | null = null;
+  let unconfirmed = createUnconfirmed();
+  const underWay = new Set<Promise<void>>();
+  let lost: { readonly reason: unknown } | null = null;
   let networkFailures = 0;
   let handlerFailures = 0;
+
+  function lose(reason: unknown): void {
+    lost ??= { reason };
+    unconfirmed.wake();
+  }
+
+  function begin(updates: readonly Update[]): void {
+    const batch = toBatch(updates, options);
+    const theirs = new Set(batch.map(({ updateId }) => updateId));
+    for (const { update_id } of updates) if (!theirs.has(String(update_id))) unconfirmed.stored(update_id);
+    if (batch.length === 0) return;
+    const handling = options
+      .handle(batch, { stored: (updateId) => unconfirmed.stored(Number(updateId)), lost: lose })
+      .then(() => {
+        for (const updateId of theirs) unconfirmed.stored(Number(updateId));
+        if (lost === null) handlerFailures = 0;
+      }, lose)
+      .finally(() => underWay.delete(handling));
+    underWay.add(handling);
+  }
+
+  /** Waits for all that is under way, and forgets it. Returns why some of it must come again. */
+  async function settle(): Promise<typeof lost> {
+    while (underWay.size > 0) await Promise.all(underWay);
+    const why = lost;
+    lost = null;
+    unconfirmed = createUnconfirmed();
+    return why;
+  }
 
   while (!signal.aborted) {
     if (!isLeader()) {
       webhookCleared = false;
-      offset = null;
+      await settle();
       await pause(pauses.followMs, signal);
       continue;
     }
+    if (lost !== null) {
+      const why = await settle();
+      handlerFailures++;
+      const ms = backOff(handlerFailures, pauses.handler, Math.random());
+      log.error(
+        { error: describe(why?.reason), failures: handlerFailures, retryInMs: ms },
+        'updates could not be stored: they will come again',
+      );
+      await pause(ms, signal);
+      continue;
+    }
     let updates: readonly Update[];
+    const asked = performance.now();
     try {
       if (!webhookCleared) {
         await clearWebhook(channel.transport, log, signal);
@@ -82,12 +146,13 @@ export async function pollUpdates(options: PollOptions): Promise<Ended<never>> {
         ready = true;
         options.onReady?.();
       }
-      updates = await fetchBatch(channel.transport, offset, timeout, signal);
+      updates = await fetchBatch(channel.transport, unconfirmed.offset(), timeout, signal);
       networkFailures = 0;
     } catch (error) {
       if (signal.aborted) break;
       if (isAccountDead(error)) {
         log.error({ error: error.message }, 'Telegram refuses the bot token: polling ends');
+        await settle();
         return { state: 'account_dead', reason: error.message };
       }
       const conflict = error instanceof ApiError && error.code === 409;
@@ -102,28 +167,19 @@ export async function pollUpdates(options: PollOptions): Promise<Ended<never>> {
       continue;
     }
 
-    const last = updates.at(-1);
-    // Leadership lost while waiting: the next leader gets the batch, for it is not confirmed.
-    if (last === undefined || !isLeader()) {
-      offset = null;
-      continue;
-    }
-    try {
-      const batch = toBatch(updates, options);
-      if (batch.length > 0) await options.handle(batch);
-      handlerFailures = 0;
-      offset = last.update_id + 1;
-    } catch (error) {
-      handlerFailures++;
-      offset = null;
-      const ms = backOff(handlerFailures, pauses.handler, Math.random());
-      log.error(
-        { error: describe(error), updates: updates.length, failures: handlerFailures, retryInMs: ms },
-        'updates could not be stored: they will come again',
-      );
-      await pause(ms, signal);
+    unconfirmed.confirmed();
+    // Leadership lost while waiting: the next leader gets them, for they are not confirmed. One lost while waiting: they would overtake it.
+    if (lost !== null || !isLeader()) continue;
+    const fresh = unconfirmed.add(updates);
+    begin(fresh);
+    if (fresh.length < BUSY) {
+      await unconfirmed.downTo(0);
+    } else {
+      await unconfirmed.downTo(MOST_OPEN);
+      await pause(Math.max(0, asked + COMPANY_MS - performance.now()), signal);
     }
   }
+  await settle();
   return { state: 'stopped' };
 }
 

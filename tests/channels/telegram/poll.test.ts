@@ -225,6 +225,94 @@ describe('polling', () => {
     expect(finished).toBe(true);
   });
 
+  it('asks for the next ones while many are being stored, and confirms up to the first that is not', async () => {
+    const queue = new Queue();
+    queue.updates = range(1, 10).map((id) => message(id));
+    const got: string[][] = [];
+    const stored: ((updateId: string) => void)[] = [];
+    const ended: (() => void)[] = [];
+    await polling(queue, {
+      handle: (batch, progress) => {
+        got.push(batch.map(({ updateId }) => updateId));
+        stored.push(progress.stored);
+        if (got.length === 1) queue.updates.push(...range(11, 18).map((id) => message(id)));
+        if (got.length === 2) {
+          queue.updates.push(message(19), message(20));
+          for (const id of ['1', '2', '4']) stored[0]?.(id);
+          stored[1]?.('12');
+        }
+        return new Promise((resolve) => ended.push(resolve));
+      },
+    });
+    await until(() => got.length === 3);
+    expect(got).toEqual([range(1, 10).map(String), range(11, 18).map(String), ['19', '20']]);
+    expect(queue.offsets).toEqual([undefined, undefined, 3]);
+    // So few more are no reason to ask again before all is stored.
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(queue.offsets).toHaveLength(3);
+    for (const end of ended) end();
+    await until(() => queue.updates.length === 0);
+    expect(got).toHaveLength(3);
+  });
+
+  it('asks for no more while half of what a call brings is open', async () => {
+    const queue = new Queue();
+    queue.updates = range(1, 70).map((id) => message(id));
+    let stored = (_id: string) => {};
+    let end = () => {};
+    await polling(queue, {
+      handle: (_batch, progress) => {
+        stored = progress.stored;
+        return new Promise((resolve) => {
+          end = resolve;
+        });
+      },
+    });
+    await until(() => queue.offsets.length === 1);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    for (const id of range(1, 19)) stored(String(id));
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(queue.offsets).toEqual([undefined]);
+    stored('20');
+    await until(() => queue.offsets.length === 2);
+    expect(queue.offsets).toEqual([undefined, 21]);
+    end();
+    await until(() => queue.updates.length === 0);
+  });
+
+  it('hands over nothing after one was lost until all that was under way has ended; then it comes again, in order', async () => {
+    const queue = new Queue();
+    queue.updates = range(1, 8).map((id) => message(id));
+    const got: string[][] = [];
+    const ends: { done(): void; fail(reason: unknown): void }[] = [];
+    const progresses: { lost(reason: unknown): void; stored(updateId: string): void }[] = [];
+    const it = await polling(queue, {
+      handle: (batch, progress) => {
+        if (got.length === 0) queue.updates.push(...range(9, 16).map((id) => message(id)));
+        got.push(batch.map(({ updateId }) => updateId));
+        progresses.push(progress);
+        return new Promise((done, fail) => ends.push({ done, fail }));
+      },
+    });
+    await until(() => got.length === 2);
+    // 2 is lost while the next call is on its way; 17 is of the same chat.
+    progresses[0]?.stored('1');
+    progresses[0]?.lost(new Error('the database is away'));
+    queue.updates.push(message(17));
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(got).toHaveLength(2);
+    ends[0]?.fail(new Error('the database is away'));
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(got).toHaveLength(2);
+    ends[1]?.done();
+    await until(() => got.length === 3);
+    // 1 was stored, but nobody had confirmed it: whoever stores it knows it. 9 to 16 were stored behind 2, and must not confirm it.
+    expect(got[2]?.slice(-16)).toEqual(range(2, 17).map(String));
+    expect(it.log.lines.filter((line) => line.level === 'error')).toHaveLength(1);
+    ends[2]?.done();
+    await until(() => queue.updates.length === 0);
+  });
+
   it('asks only while it leads, and says once that it is ready', async () => {
     let leads = false;
     let ready = 0;
