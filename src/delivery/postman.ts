@@ -82,8 +82,8 @@ export function startPostman(options: PostmanOptions): Postman {
   let reserved = 0;
   /** Carried messages on their way to the channel now, and the flights that wait for one of them to arrive. */
   let sends = 0;
-  /** Messages that arrived and the chats they arrived in, until that is stored. */
-  const settling = new Map<string, string>();
+  /** By chat, messages that arrived, until that is stored. */
+  const settling = new Map<string, Set<string>>();
   const carried: (() => void)[] = [];
   /** When each row in hand was last known to be ours. */
   const renewed = new Map<string, number>();
@@ -223,14 +223,20 @@ export function startPostman(options: PostmanOptions): Postman {
     });
     if (outcome === null) return false;
     const arrived = outcome.state === 'sent';
-    if (arrived) settling.set(row.id, row.address);
-    await stored(() => storeOutcome(row, outcome, next)).finally(() => settling.delete(row.id));
+    if (arrived) settle(row);
+    await stored(() => storeOutcome(row, outcome, next)).finally(() => settled(row));
     return arrived;
   }
 
-  /** Messages to this chat that arrived, though that is not stored yet. */
-  function arrivedIn(address: string): string[] {
-    return [...settling].flatMap(([id, to]) => (to === address ? [id] : []));
+  function settle({ address, id }: Claimed): void {
+    const there = settling.get(address);
+    if (there) there.add(id);
+    else settling.set(address, new Set([id]));
+  }
+
+  function settled({ address, id }: Claimed): void {
+    const there = settling.get(address);
+    if (there?.delete(id) && there.size === 0) settling.delete(address);
   }
 
   /** What the channel said; `null` when the row must not be sent now. */
@@ -309,7 +315,7 @@ export function startPostman(options: PostmanOptions): Postman {
     reserved += 1;
     const begun = performance.now();
     return {
-      part: enqueueCarried(rows, arrivedIn(first.address), LEASE_MS, first.notBefore),
+      part: enqueueCarried(rows, [...(settling.get(first.address) ?? [])], LEASE_MS, first.notBefore),
       go(states) {
         reserved -= 1;
         if (states.length === rows.length && states.every((one) => (one as readonly unknown[])[1] !== 'queued')) {
