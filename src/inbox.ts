@@ -284,6 +284,8 @@ export function createInbox(options: InboxOptions): Inbox {
   /** Changes of the chat itself: blocked, unblocked, moved. */
   async function place(incoming: Incoming, job: Taken, now: number): Promise<void> {
     const { content, channel, address } = incoming;
+    // An earlier change of the chat that was kept must not come after this one.
+    await takeEarlier(job.incoming);
     const parts = taking(incoming, job, now);
     if (content.kind === 'reachability')
       parts.push(setReachable(database, { channel, address }, content.reachable, content.reachable ? null : 'blocked', now));

@@ -60,9 +60,9 @@ export const POLL_PAUSES: PollPauses = {
 const BATCH = 100;
 /** From so many new updates on, the next are asked for while these are being stored. */
 const BUSY = 8;
-/** But this many milliseconds after the last call at the earliest, so that they come in company: a batch costs less than its updates one by one. */
+/** But this many milliseconds after the last call began at the earliest, so that they come in company: a batch costs less than its updates one by one. */
 const COMPANY_MS = 15;
-/** And only when so many are open at most: every call brings them again, and it brings a hundred in all. */
+/** And only when so many are open at most: every call brings what is not confirmed again, and it brings a hundred in all. */
 const MOST_OPEN = BATCH / 2;
 const LONGEST_POLL_SECONDS = 50;
 /** How much later than the long poll's own end an answer may come, in milliseconds. */
@@ -71,10 +71,10 @@ const GRACE_MS = 10_000;
 /**
  * Fetches updates until `signal` stops it or the account proves dead. Every other failure is waited out.
  *
- * An offset is sent only with the call that confirms something; then it is forgotten. What is not confirmed comes again by itself, and an update_id that
+ * An offset is sent only while there is something to confirm; then it is forgotten. What is not confirmed comes again by itself, and an update_id that
  * drops or jumps (Telegram draws a new one after a quiet week) is not taken for an old one.
  *
- * When one update cannot be stored nothing more is handed over until all that is under way has ended; then everything that is not confirmed comes again,
+ * When one update cannot be stored nothing more is handed over until every batch handed over has ended; then everything that is not confirmed comes again,
  * in its order, and what of it was stored is known to whoever stores it.
  */
 export async function pollUpdates(options: PollOptions): Promise<Ended<never>> {
@@ -85,6 +85,7 @@ export async function pollUpdates(options: PollOptions): Promise<Ended<never>> {
   let unconfirmed = createUnconfirmed();
   const underWay = new Set<Promise<void>>();
   let lost: { readonly reason: unknown } | null = null;
+  let offset: number | null = null;
   let networkFailures = 0;
   let handlerFailures = 0;
 
@@ -94,27 +95,32 @@ export async function pollUpdates(options: PollOptions): Promise<Ended<never>> {
   }
 
   function begin(updates: readonly Update[]): void {
-    const batch = toBatch(updates, options);
-    const theirs = new Set(batch.map(({ updateId }) => updateId));
-    for (const { update_id } of updates) if (!theirs.has(String(update_id))) unconfirmed.stored(update_id);
-    if (batch.length === 0) return;
-    const handling = options
-      .handle(batch, { stored: (updateId) => unconfirmed.stored(Number(updateId)), lost: lose })
+    const handling = hand(updates)
       .then(() => {
-        for (const updateId of theirs) unconfirmed.stored(Number(updateId));
         if (lost === null) handlerFailures = 0;
       }, lose)
       .finally(() => underWay.delete(handling));
     underWay.add(handling);
   }
 
-  /** Waits for all that is under way, and forgets it. Returns why some of it must come again. */
-  async function settle(): Promise<typeof lost> {
+  /** The batch has its places before this returns its promise. */
+  async function hand(updates: readonly Update[]): Promise<void> {
+    const batch = toBatch(updates, options);
+    const theirs = new Set(batch.map(({ updateId }) => updateId));
+    for (const { update_id } of updates) if (!theirs.has(String(update_id))) unconfirmed.stored(update_id);
+    if (batch.length === 0) return;
+    await options.handle(batch, { stored: (updateId) => unconfirmed.stored(Number(updateId)), lost: lose });
+    for (const updateId of theirs) unconfirmed.stored(Number(updateId));
+  }
+
+  /** Waits for every batch handed over, and forgets what is not confirmed: it comes again. */
+  async function settle(): Promise<void> {
     while (underWay.size > 0) await Promise.all(underWay);
-    const why = lost;
-    lost = null;
     unconfirmed = createUnconfirmed();
-    return why;
+    if (lost === null) return;
+    handlerFailures++;
+    log.error({ error: describe(lost.reason), failures: handlerFailures }, 'updates could not be stored: they will come again');
+    lost = null;
   }
 
   while (!signal.aborted) {
@@ -125,13 +131,8 @@ export async function pollUpdates(options: PollOptions): Promise<Ended<never>> {
       continue;
     }
     if (lost !== null) {
-      const why = await settle();
-      handlerFailures++;
+      await settle();
       const ms = backOff(handlerFailures, pauses.handler, Math.random());
-      log.error(
-        { error: describe(why?.reason), failures: handlerFailures, retryInMs: ms },
-        'updates could not be stored: they will come again',
-      );
       await pause(ms, signal);
       continue;
     }
@@ -146,7 +147,8 @@ export async function pollUpdates(options: PollOptions): Promise<Ended<never>> {
         ready = true;
         options.onReady?.();
       }
-      updates = await fetchBatch(channel.transport, unconfirmed.offset(), timeout, signal);
+      offset = unconfirmed.offset(offset);
+      updates = await fetchBatch(channel.transport, offset, timeout, signal);
       networkFailures = 0;
     } catch (error) {
       if (signal.aborted) break;

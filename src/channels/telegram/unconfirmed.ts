@@ -9,10 +9,12 @@ export interface Unconfirmed {
   /** One of them is stored, or none of the bot's business. Another one's id means nothing. */
   stored(updateId: number): void;
   /**
-   * The offset that confirms what is stored, up to the first that is not; `null` when there is nothing to confirm, or when it would confirm one that is not
-   * stored (ids start anew after a quiet week). A call without an offset confirms nothing.
+   * The offset of the next call: it confirms what is stored, up to the first that is not. `null`, which confirms nothing, when there is nothing to confirm
+   * or when it would confirm one that is not stored (ids start anew after a quiet week).
+   * @param last the offset of the call before: while some are open it is not sent twice running, for Telegram answers the same offset within half a
+   *   second with one update only
    */
-  offset(): number | null;
+  offset(last: number | null): number | null;
   /** The call with that offset was answered. */
   confirmed(): void;
   /** Resolves when at most `most` are open, or when `wake` is called. */
@@ -52,15 +54,17 @@ export function createUnconfirmed(): Unconfirmed {
       open -= 1;
       if (waiting !== null && open <= waiting.most) wake();
     },
-    offset() {
+    offset(last) {
       const ids = [...held.keys()];
       const first = ids.findIndex((id) => held.get(id) === false);
-      confirming = first < 0 ? ids : ids.slice(0, first);
-      const last = confirming.at(-1);
-      const unstored = ids.filter((id) => held.get(id) === false);
-      if (last !== undefined && unstored.every((id) => id > last)) return last + 1;
-      confirming = [];
-      return null;
+      const next = first < 0 ? (ids.at(-1) ?? -1) + 1 : (ids[first] as number);
+      const safe = ids.length > 0 && ids.every((id) => held.get(id) === true || id >= next);
+      if (!safe || (first >= 0 && next === last)) {
+        confirming = [];
+        return null;
+      }
+      confirming = ids.slice(0, first < 0 ? ids.length : first).filter((id) => id < next);
+      return next;
     },
     confirmed() {
       for (const id of confirming) held.delete(id);

@@ -38,6 +38,8 @@ export interface PollOptions {
 
 /** Updates kept after confirmation, to deliver them again on demand. */
 const HISTORY = 1_000;
+/** Who asks again with the same offset so soon gets one update only (the real server's `process_get_updates_query`), in milliseconds. */
+const SAME_OFFSET_MS = 500;
 
 function laneOf(body: UpdateBody): string {
   if (body.callback_query !== undefined) {
@@ -56,6 +58,8 @@ export class UpdateQueue {
   private allowed: ReadonlySet<string> = new Set(UPDATE_KINDS);
   private poll: Poll | null = null;
   private waking = false;
+  /** The last call for updates: its offset, 0 for none, and when it came, by the running clock. */
+  private asked = { offset: 0, at: Number.NEGATIVE_INFINITY };
   private readonly history: PendingUpdate[] = [];
   private held: UpdateBody[] | null = null;
   private copies = 0;
@@ -155,7 +159,10 @@ export class UpdateQueue {
   }
 
   /** Long polling. Resolves with the JSON list of updates; rejects with 409 when another poll takes over. `signal` ends it with the connection. */
-  fetch({ offset, limit, timeout }: PollOptions, signal: AbortSignal | null): Promise<string> {
+  fetch({ offset, limit: most, timeout }: PollOptions, signal: AbortSignal | null): Promise<string> {
+    const at = performance.now();
+    const limit = offset === this.asked.offset && at < this.asked.at + SAME_OFFSET_MS ? 1 : most;
+    this.asked = { offset, at };
     if (offset < 0) {
       const from = Math.max(this.head, this.pending.length + offset);
       this.remember(this.head, from);

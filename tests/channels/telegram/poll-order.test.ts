@@ -35,6 +35,8 @@ it.concurrent.each(Array.from({ length: 16 }, (_, seed) => seed))('keeps every c
   for (const { update_id, message } of pending) left.set(message.chat.id, [...(left.get(message.chat.id) ?? []), update_id]);
   let arrived = 20;
   let ahead = 0;
+  /** The real server's brake: the same offset again within half a second brings one update. */
+  let asked = { offset: -1, at: 0 };
 
   const call = async (_method: string, { offset }: { offset?: number }) => {
     await soon(random() * 4);
@@ -46,9 +48,11 @@ it.concurrent.each(Array.from({ length: 16 }, (_, seed) => seed))('keeps every c
       pending.splice(0, confirmed.length);
       arrived -= confirmed.length;
     }
+    const most = (offset ?? 0) === asked.offset && performance.now() < asked.at + 500 ? 1 : 100;
+    asked = { offset: offset ?? 0, at: performance.now() };
     // The confirmation may arrive though the answer does not.
     if (random() < 0.05) throw new Error('reset');
-    return pending.slice(0, Math.min(100, Math.max(0, arrived)));
+    return pending.slice(0, Math.min(most, Math.max(0, arrived)));
   };
 
   const lanes = createLanes(async ({ incoming }) => {
