@@ -62,8 +62,11 @@ const MOST_FAILURES = 3;
 /** A connection that broke under a turn is replaced at once; only a database that stays away is reported. */
 const BLIP_MS = 1_000;
 const BLIP_PAUSES_MS = [50, 250] as const;
-/** A batch of which nothing has ended for so long is kept for later, and whoever brought it goes on. */
+/** A batch of which nothing has ended for so long, because an update takes so long, is kept for later, and whoever brought it goes on. */
 const SLOW_MS = 600;
+/** A queue that moves is waited for, but no longer than this after the last end: a webhook wants its answer. */
+const LONGEST_QUEUE_MS = 3_000;
+const LOOK_MS = 100;
 const KEPT_LONG_MS = 3_000;
 
 /** An update on its way: as the channel brought it, and whether it is kept in the inbox meanwhile. */
@@ -87,13 +90,21 @@ export function createInbox(options: InboxOptions): Inbox {
     const open = new Set(jobs);
     let timer: NodeJS.Timeout | undefined;
     const slow = new Promise<'slow'>((resolve) => {
+      let since = performance.now();
+      const look = () => {
+        const stuck = [...open].some((job) => lanes.age(job) >= SLOW_MS) || performance.now() - since >= LONGEST_QUEUE_MS;
+        if (stuck) resolve('slow');
+        else timer = setTimeout(look, LOOK_MS);
+      };
       const wait = () => {
         clearTimeout(timer);
-        timer = setTimeout(() => resolve('slow'), SLOW_MS);
+        since = performance.now();
+        timer = setTimeout(look, SLOW_MS);
       };
       const close = (job: Job) => {
         open.delete(job);
-        wait();
+        if (open.size > 0) wait();
+        else clearTimeout(timer);
       };
       wait();
       for (const job of jobs) {

@@ -18,6 +18,18 @@ const text = (address: string, id: number): Incoming => ({
   content: { kind: 'text', text: `${id}` },
 });
 
+function inboxOn(database: Database) {
+  const { house } = openHouse(database, 0);
+  return createInbox({
+    house,
+    privateLink: () => 'https://example.test/bot',
+    nudge: () => undefined,
+    answerPress: async () => undefined,
+    setCommands: async () => undefined,
+    tell: async () => undefined,
+  });
+}
+
 onPostgres('the inbox', (database) => {
   it('keeps what one call brought with what another brought before it, in their order', async () => {
     const begun: string[] = [];
@@ -34,15 +46,7 @@ onPostgres('the inbox', (database) => {
         return database().turn(parts);
       },
     });
-    const { house } = openHouse(slow, 0);
-    const inbox = createInbox({
-      house,
-      privateLink: () => 'https://example.test/bot',
-      nudge: () => undefined,
-      answerPress: async () => undefined,
-      setCommands: async () => undefined,
-      tell: async () => undefined,
-    });
+    const inbox = inboxOn(slow);
     const first = inbox.take([text('a', 1), text('b', 2)]);
     await inbox.take([text('a', 3)]);
     const kept = await waitingOf(database(), { channel: 'test', address: 'a' });
@@ -54,5 +58,30 @@ onPostgres('the inbox', (database) => {
     expect(await waitingOf(database(), { channel: 'test', address: 'a' })).toEqual([]);
     const taken = await database().run<{ update_id: string }>('select update_id from inbox order by update_id');
     expect(taken.map(({ update_id }) => update_id)).toEqual(['1', '2', '3']);
+  });
+
+  it('waits for a queue that moves, however long, and keeps nothing of it', async () => {
+    const slow: Database = Object.assign(Object.create(database()), {
+      turn: async (parts: Parameters<Database['turn']>[0]) => {
+        await new Promise((resolve) => setTimeout(resolve, 250));
+        return database().turn(parts);
+      },
+    });
+    const inbox = inboxOn(slow);
+    const stored: string[] = [];
+    const progress = { stored: (id: string) => stored.push(id), lost: () => undefined };
+    // The second call waits a second for what the first brought.
+    await Promise.all([
+      inbox.take(
+        [1, 2, 3, 4].map((id) => text('a', id)),
+        progress,
+      ),
+      inbox.take([text('a', 5)], progress),
+    ]);
+    expect(stored).toEqual(['1', '2', '3', '4', '5']);
+    const rows = await database().run<{ update_id: string }>(`select update_id from inbox where update_id like 'waiting:%'`);
+    expect(rows).toEqual([]);
+    const taken = await database().run<{ update_id: string }>('select update_id from inbox order by update_id');
+    expect(taken.map(({ update_id }) => update_id)).toEqual(['1', '2', '3', '4', '5']);
   });
 });

@@ -16,6 +16,8 @@ export interface Lanes {
    * @param lost called when it must be brought again, in the instant its chat forgets it: whoever brings the chat's later updates must not bring them first
    */
   enter(incoming: Incoming, stored?: boolean, lost?: Lost): Job;
+  /** For how many milliseconds the update has been under way that this one's chat is at; 0 when the chat is at none. */
+  age(job: Job): number;
   /** These and what is in front of them in their chats, in order; without what has ended. */
   upTo(jobs: readonly Job[]): Job[];
   /** Takes out jobs that have not begun and all that is behind them, for it must not overtake them; their `end` rejects with `reason`. */
@@ -28,6 +30,8 @@ export type Lost = (reason: unknown) => void;
 
 interface Entry extends Job {
   readonly lost: Set<Lost>;
+  /** By the running clock; set when its work begins. */
+  begun: number | null;
   resolve(): void;
   reject(reason: unknown): void;
 }
@@ -53,7 +57,7 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
     });
     // Whoever waits for it hears of it; nobody has to.
     end.catch(() => undefined);
-    return { incoming, end, stored, lost: new Set(), resolve, reject };
+    return { incoming, end, stored, lost: new Set(), begun: null, resolve, reject };
   }
 
   function leave(entry: Entry): void {
@@ -71,6 +75,7 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
 
   async function run(chat: string, queue: Entry[]): Promise<void> {
     for (let entry = queue[0]; entry; entry = queue[0]) {
+      entry.begun = performance.now();
       try {
         await work(entry);
         leave(entry);
@@ -101,6 +106,10 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
         runs.add(running);
       }
       return entry;
+    },
+    age(job) {
+      const begun = chats.get(chatOf(job.incoming))?.[0]?.begun;
+      return begun === null || begun === undefined ? 0 : performance.now() - begun;
     },
     upTo(jobs) {
       const last = new Map<readonly Entry[], number>();
