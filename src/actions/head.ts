@@ -5,7 +5,6 @@ import type { JsonObject, Outgoing } from '../domain/messages.ts';
 import type { Person } from '../domain/people.ts';
 import { holdersOf } from '../registry/store.ts';
 import { auditReport, findReport, type Reader, readersOf } from '../reports/store.ts';
-import { dutyNames } from '../texts/duties.ts';
 import { err } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
 import { choices } from '../texts/layout.ts';
@@ -13,6 +12,7 @@ import { head, report } from '../texts/report.ts';
 import { work } from '../texts/work.ts';
 import { type Action, argument, type Context, type Finished, type KnownContext, moment, type Reply, type Say, say } from './action.ts';
 import { you } from './menu.ts';
+import { noPermission } from './refusal.ts';
 import { answering, complete, type OpenDraft, openDraft, type ReportFacts, reportFacts, shown } from './report-facts.ts';
 import { refused, sendReport, writtenAt } from './sending.ts';
 import { already } from './sent.ts';
@@ -137,8 +137,7 @@ const sendAction: Action = {
 function headSeat(context: KnownContext, facts: ReportFacts | null): { seat: true } | Reply {
   const { person } = context;
   if (facts && person.seats.some((seat) => seat.duty === 'head' && seat.unitId === facts.obligation.unitId)) return { seat: true };
-  const duty = person.seats.map((seat) => dutyNames[seat.duty]).join(', ');
-  return { say: [say(err.noPermission({ ...you(person), needed: work.permissionNames.own_unit, duty }))] };
+  return { say: [noPermission(person, work.permissionNames.own_unit, context.house)] };
 }
 
 /** What stands instead of the draft the head was shown: a newer one, or the report that has gone out. */

@@ -66,6 +66,12 @@ export function unitsFor(person: Person, permission: Permission): readonly Seat[
   return person.seats.filter((seat) => seat.unitId !== null && duties.includes(seat.duty));
 }
 
+/** How a person reaches the board from a chat: a unit's people ask in writing, others call, and the board's own need not. */
+export function reachOfBoard(person: Person): 'button' | 'phone' | 'none' {
+  if (seatFor(person, 'own_unit')) return 'button';
+  return person.seats.some((seat) => seat.duty === 'board') ? 'none' : 'phone';
+}
+
 /** What a seat lets its holder see: everything, one block, or one unit. */
 export type Scope = { readonly all: true } | { readonly blockId: string } | { readonly unitId: string };
 

@@ -4,19 +4,33 @@ import { type To, you, youFirst } from './address.ts';
 import { quote, rich, url } from './rich.ts';
 import { at, type Moment } from './when.ts';
 
-export const err = {
-  unknown: (p: To & { message: string }) => rich`
-    Dạ, Bot chưa hiểu ${quote(p.message, 80)}. ${youFirst(p)} chọn một mục, hoặc bấm “Hỏi Ban” để gặp người phụ trách.`,
+/** How the person reaches the board: by [Hỏi Ban] below the text, by phone, or not at all, being of the board. */
+export interface Reach {
+  readonly reach: 'button' | 'phone' | 'none';
+  readonly boardPhone: string;
+}
 
-  unknownAgain: (p: To & { boardPhone: string }) => rich`
-    Dạ, Bot vẫn chưa hiểu. ${youFirst(p)} bấm “Hỏi Ban” để gặp người phụ trách, hoặc gọi ${p.boardPhone}.`,
+export const err = {
+  unknown: (p: To & Pick<Reach, 'reach'> & { message: string }) => rich`
+    Dạ, Bot chưa hiểu ${quote(p.message, 80)}. ${youFirst(p)} chọn một mục, hoặc bấm ${
+      p.reach === 'button' ? '“Hỏi Ban” để gặp người phụ trách' : '“Trợ giúp” để xem hướng dẫn'
+    }.`,
+
+  unknownAgain: (p: To & Reach) => {
+    const first = p.reach === 'button' ? '“Hỏi Ban” để gặp người phụ trách' : '“Về menu” để chọn một mục';
+    return rich`Dạ, Bot vẫn chưa hiểu. ${youFirst(p)} bấm ${first}, hoặc ${p.reach === 'none' ? 'gõ /trogiup để xem hướng dẫn' : `gọi ${p.boardPhone}`}.`;
+  },
 
   /** A slash command nobody knows; `command` as typed. */
   unknownCommand: (p: To & { command: string }) => rich`
     Dạ, không có lệnh ${quote(p.command, 40)}. ${youFirst(p)} gõ /menu để xem các mục, /trogiup để xem hướng dẫn.`,
 
-  noPermission: (p: To & { needed: string; duty: string }) => rich`
-    Dạ, mục này dành cho ${p.needed}. Tài khoản của ${you(p)} là ${p.duty}. Nếu cần quyền, bấm “Hỏi Ban”.`,
+  noPermission: (p: To & Reach & { needed: string; duty: string }) => {
+    const whom = { button: ' Nếu cần quyền, bấm “Hỏi Ban”.', phone: ` Nếu cần quyền, xin gọi Ban: ${p.boardPhone}.`, none: '' }[
+      p.reach ?? 'button'
+    ];
+    return rich`Dạ, mục này dành cho ${p.needed}. Tài khoản của ${you(p)} là ${p.duty}.${whom}`;
+  },
 
   notLinked: () => rich`Dạ, tài khoản chưa liên kết đơn vị. Anh/Chị bấm “Liên kết” để bắt đầu.`,
 

@@ -4,11 +4,12 @@ import { byUnitName } from '../actions/directory.ts';
 import { actions, commands } from '../actions/index.ts';
 import { byCode } from '../actions/link.ts';
 import { welcome, you } from '../actions/menu.ts';
+import { askBoard, noPermission } from '../actions/refusal.ts';
 import { flows } from '../conversations/flows/index.ts';
 import type { Input } from '../conversations/form.ts';
 import type { Draft, Pressed } from '../conversations/load.ts';
-import type { Choice, JsonObject } from '../domain/messages.ts';
-import { type Person, seatFor } from '../domain/people.ts';
+import type { JsonObject } from '../domain/messages.ts';
+import { type Person, reachOfBoard, seatFor } from '../domain/people.ts';
 import { readChoice } from '../language/choices.ts';
 import { readCommand, readControl } from '../language/commands.ts';
 import { fold } from '../language/fold.ts';
@@ -16,7 +17,6 @@ import { findSecretMark } from '../language/secret.ts';
 import { readInviteCode } from '../registry/rules.ts';
 import { QUIET_MS } from '../reminders/rules/unfinished.ts';
 import { isSpokenOf } from '../reminders/unfinished/store.ts';
-import { dutyNames } from '../texts/duties.ts';
 import { err, toast } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
 import { menuCommands } from '../texts/menus.ts';
@@ -167,10 +167,10 @@ async function atRest(context: KnownContext, text: string, left: Draft | null): 
     parts: [],
     says: [
       again
-        ? say(err.unknownAgain({ ...you(person), boardPhone }), {
+        ? say(err.unknownAgain({ ...you(person), boardPhone, reach: reachOfBoard(person) }), {
             choices: [...askBoard(person), [{ label: labels.toMenu, action: 'menu' }]],
           })
-        : say(err.unknown({ ...you(person), message: text }), {
+        : say(err.unknown({ ...you(person), message: text, reach: reachOfBoard(person) }), {
             choices: [
               [
                 { label: labels.toMenu, action: 'menu' },
@@ -181,11 +181,6 @@ async function atRest(context: KnownContext, text: string, left: Draft | null): 
           }),
     ],
   };
-}
-
-/** [Hỏi Ban], for a unit's people. */
-function askBoard(person: Person): Choice[][] {
-  return seatFor(person, 'own_unit') ? [[{ label: labels.askBoard, action: 'ask_board' }]] : [];
 }
 
 function chooseOffered(offered: Pressed, text: string) {
@@ -234,17 +229,10 @@ async function call(context: Context, action: Action, args: JsonObject, press: s
   return apply(context, await action.run({ ...context, person }, args), press);
 }
 
-function refused(person: Person, action: Action, { house: { log } }: Context): Reply {
-  log.info({ action: action.name, person: person.id }, 'an action was refused: no permission');
+function refused(person: Person, action: Action, { house }: Context): Reply {
+  house.log.info({ action: action.name, person: person.id }, 'an action was refused: no permission');
   const needed = work.permissionNames[action.permission as keyof typeof work.permissionNames] ?? work.permissionNames.linked;
-  const duty = person.seats.map((seat) => dutyNames[seat.duty]).join(', ');
-  return {
-    say: [
-      say(err.noPermission({ ...you(person), needed, duty }), {
-        choices: [...askBoard(person), [{ label: labels.toMenu, action: 'menu' }]],
-      }),
-    ],
-  };
+  return { say: [noPermission(person, needed, house)] };
 }
 
 /** An action's reply as a turn: the flow under way is left where it is, another may begin. */

@@ -131,6 +131,9 @@ onPostgres('the board’s review', (database) => {
     await send(database(), 'SYT', at('04-24T08:05'), healthAnswers);
     const house = openHouse(database(), at('04-24T09:00'));
     const mai = await house.seat('mai', 'Nguyễn Thị Mai', 'liaison', 'SYT');
-    expect(only(await mai.writes('/duyet'))).toContain('mục này dành cho Ban');
+    expect(only(await mai.writes('/duyet'))).toMatch(/mục này dành cho Ban.* bấm “Hỏi Ban”\./);
+    // Who has no [Hỏi Ban] is not sent to it.
+    const hai = await house.seat('hai', 'Nguyễn Văn Hải', 'leader', 'UBND-T');
+    expect(only(await hai.writes('/duyet'))).toMatch(/mục này dành cho Ban.* là Lãnh đạo tỉnh\. Nếu cần quyền, xin gọi Ban: .+\.$/);
   });
 });

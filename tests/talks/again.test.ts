@@ -294,8 +294,11 @@ onBothDatabases('asked again', (database) => {
       expect(mai.last.buttons).toEqual(['Về menu', 'Trợ giúp', 'Hỏi Ban']);
       expect(await mai.presses('Hỏi Ban')).toContain('gõ câu hỏi');
       expect(await mai.presses('Hủy')).not.toContain('Đã chuyển');
-      await lan.types('abc xyz');
-      expect(lan.last.buttons).not.toContain('Hỏi Ban');
+      // Who has no such button is not sent to it.
+      expect(await lan.types('abc xyz')).toContain('chọn một mục, hoặc bấm “Trợ giúp” để xem hướng dẫn.');
+      expect(lan.last.buttons).toEqual(['Về menu', 'Trợ giúp']);
+      expect(await lan.types('abc xyz')).toContain('bấm “Về menu” để chọn một mục, hoặc gõ /trogiup để xem hướng dẫn.');
+      expect(lan.last.buttons).toEqual(['Về menu']);
     });
   });
 });
