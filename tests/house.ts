@@ -8,6 +8,7 @@ import type { Duty } from '../src/domain/people.ts';
 import { createInbox } from '../src/inbox.ts';
 import { createInvite, takeSeat } from '../src/registry/store.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
+import { checkNamedButtons } from './named-buttons.ts';
 import { keptLog } from './postgres.ts';
 
 const CHANNEL = 'test';
@@ -92,10 +93,13 @@ export function openHouse(database: Database, now: number): TestHouse {
     for (const { id, address, body } of rows) {
       const messageId = next('m');
       await database.db.execute(sql`update deliveries set state = 'sent', message_id = ${messageId} where id = ${id}`);
+      const text = plain(body.text);
+      const buttons = (body.choices ?? []).flat().map((choice) => choice.label);
+      checkNamedButtons(text, buttons);
       chat(address).all.push({
         id: messageId,
-        text: plain(body.text),
-        buttons: (body.choices ?? []).flat().map((choice) => choice.label),
+        text,
+        buttons,
         nonce: body.choices ? id : null,
         body,
       });

@@ -11,6 +11,7 @@ import { createInbox, type Inbox } from '../src/inbox.ts';
 import { createInvite, takeSeat } from '../src/registry/store.ts';
 import { remind } from '../src/reminders/effects.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
+import { checkNamedButtons } from './named-buttons.ts';
 import { keptLog } from './postgres.ts';
 
 /** `numbers`: no buttons, no editing; what can be pressed is printed as numbered lines and typed. */
@@ -166,6 +167,7 @@ export class Chat {
     const labels = (message.choices ?? []).flat().map((choice) => choice.label);
     const printed = labels.map((label, i) => `${i + 1}. ${label}`).join('\n');
     const text = plain(message.text);
+    checkNamedButtons(text, labels);
     const shown: Shown =
       this.channel === 'buttons'
         ? { id: String(++this.#messageIds), text, buttons: labels, nonce }

@@ -1,0 +1,16 @@
+/** A text that says bấm “…” must come with that button, or the person looks for it in vain. */
+import { labels } from '../src/texts/labels.ts';
+import { menus } from '../src/texts/menus.ts';
+
+/** Always there: the keyboard below every chat. */
+const keyboard = new Set(Object.values(menus).flat(2).map(String));
+/** Named when its message, which stays, has just been answered by another of its buttons. */
+const earlier = new Set<string>([labels.askMore]);
+
+/** Throws when the text names a button that is neither on its message nor on the keyboard. */
+export function checkNamedButtons(text: string, buttons: readonly string[]): void {
+  for (const [, name] of text.matchAll(/bấm “([^”]+)”/gi)) {
+    if (name === undefined || buttons.includes(name) || keyboard.has(name) || earlier.has(name)) continue;
+    throw new Error(`the text says bấm “${name}”, but its buttons are [${buttons.join(', ')}]: ${text}`);
+  }
+}
