@@ -32,6 +32,9 @@ test('U21, U22: an album in two halves is one report and one prompt; an edited m
 
   const api = await startBotApi({ token: TOKEN });
   cleanups.push(() => api.close());
+  // Before the bot starts: its reminder may be quicker than she.
+  const mai = api.person(2001, { first_name: 'Mai' });
+  mai.starts();
   const dataDir = await mkdtemp(join(tmpdir(), 'tltd-evidence-'));
   cleanups.push(() => rm(dataDir, { recursive: true, force: true }));
   const bot = startBot({
@@ -44,8 +47,6 @@ test('U21, U22: an album in two halves is one report and one prompt; an edited m
   cleanups.push(() => bot.kill('SIGKILL'));
   await bot.line(/^ready$/);
 
-  const mai = api.person(2001, { first_name: 'Mai' });
-  mai.starts();
   mai.sends('/baocao');
   await mai.waitFor('Câu 1/5', { timeoutMs: 20_000 });
   mai.sends('1');
