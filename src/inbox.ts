@@ -10,7 +10,7 @@ import { DatabaseAway, DatabaseBusy, DuplicateUpdate, TurnConflict, UniqueViolat
 import type { Part } from './db/part.ts';
 import type { Carriage } from './delivery/postman.ts';
 import { bringsMessages, enqueue, type NewDelivery } from './delivery/store.ts';
-import { type Content, type Incoming, type Json, type Outgoing, readButtonData } from './domain/messages.ts';
+import { type Content, type Incoming, type Json, type Outgoing, type Progress, readButtonData } from './domain/messages.ts';
 import { menuRole } from './domain/people.ts';
 import { moveAddressOf, reachableAgain, setReachable } from './registry/store.ts';
 import { commandsFor } from './texts/commands.ts';
@@ -33,14 +33,6 @@ export interface InboxOptions {
   readonly setCommands: (channel: string, address: string, commands: ReturnType<typeof commandsFor>) => Promise<void>;
   /** Sends past the outbox, for while the database is away. */
   readonly tell: (channel: string, address: string, message: Outgoing) => Promise<unknown>;
-}
-
-/** For whoever brings the next updates before the last are stored. */
-export interface Progress {
-  /** This one is: it may be confirmed. */
-  stored(updateId: string): void;
-  /** One could not be stored. Called in the instant it was given up: what is brought from then on would overtake it, until it has come again. */
-  lost(reason: unknown): void;
 }
 
 export interface Inbox {

@@ -76,15 +76,8 @@ export function saveConversation(
   ];
 }
 
-export interface DraftChange {
-  readonly id: string;
-  readonly flow: string;
-  readonly flowVersion: number;
-  readonly subjectId: string;
-  readonly personId: string | null;
-  readonly state: Json;
-  readonly answered: number;
-  readonly total: number;
+export interface DraftChange
+  extends Pick<Draft, 'id' | 'flow' | 'flowVersion' | 'subjectId' | 'personId' | 'state' | 'answered' | 'total'> {
   /** The conversation that moves it. */
   readonly movedIn?: string | null;
 }

@@ -1,5 +1,5 @@
 import type { Update } from 'telegraf/types';
-import type { Incoming } from '../../domain/messages.ts';
+import type { Incoming, Progress } from '../../domain/messages.ts';
 import type { TelegramChannel } from './channel.ts';
 import { ApiError, isAccountDead, outcomeOf } from './errors.ts';
 import { ALLOWED_UPDATES, toIncoming } from './incoming.ts';
@@ -15,7 +15,7 @@ export interface PollOptions {
    * Resolves once the batch is stored, in the order given and behind the batches given before, which may still be under way. An update is confirmed when it
    * is stored and all that came before it. When it rejects, what is not confirmed comes again.
    */
-  handle(batch: readonly Incoming[], progress: PollProgress): Promise<void>;
+  handle(batch: readonly Incoming[], progress: Progress): Promise<void>;
   /** Stops the loop: a waiting call is cut at once, a batch being handled is finished. */
   readonly signal: AbortSignal;
   readonly log: Log;
@@ -28,14 +28,6 @@ export interface PollOptions {
   readonly pauses?: PollPauses;
   /** Seconds a call waits for updates; 50 at most and by default. */
   readonly timeoutSeconds?: number;
-}
-
-/** What `handle` says of single updates, for their followers are asked for while they are being stored. */
-export interface PollProgress {
-  /** This one is stored. */
-  stored(updateId: string): void;
-  /** One is given up and must come again: said in the same instant, for whatever is handed over from then on would overtake it. */
-  lost(reason: unknown): void;
 }
 
 /** How long the loop waits, in milliseconds. */
