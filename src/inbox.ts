@@ -16,6 +16,7 @@ import { moveAddressOf, reachableAgain, setReachable } from './registry/store.ts
 import { commandsFor } from './texts/commands.ts';
 import { err, group as groupTexts, toast } from './texts/errors.ts';
 import { createLanes, type Job } from './turns/lanes.ts';
+import { createMemory, isHeld, type Memory } from './turns/memory.ts';
 import { createOutage } from './turns/outage.ts';
 import { forgetWaiting, isIdTakenByAnother, keepWaiting, takeWaiting, waitingOf, waitingSince } from './turns/store.ts';
 import type { Turn } from './turns/turn.ts';
@@ -33,6 +34,8 @@ export interface InboxOptions {
   readonly setCommands: (channel: string, address: string, commands: ReturnType<typeof commandsFor>) => Promise<void>;
   /** Sends past the outbox, for while the database is away. */
   readonly tell: (channel: string, address: string, message: Outgoing) => Promise<unknown>;
+  /** An empty one when not given. */
+  readonly memory?: Memory;
 }
 
 export interface Inbox {
@@ -67,6 +70,7 @@ type Taken = Pick<Job, 'incoming' | 'stored'>;
 export function createInbox(options: InboxOptions): Inbox {
   const { house } = options;
   const { database } = house;
+  const memory = options.memory ?? createMemory();
   const lanes = createLanes(takeOne);
   const outage = createOutage({
     tell: options.tell,
@@ -162,6 +166,7 @@ export function createInbox(options: InboxOptions): Inbox {
         await turn(incoming, job);
         return outage.over();
       } catch (error) {
+        memory.forget(incoming);
         if (error instanceof DuplicateUpdate) {
           if (incoming === job.incoming && (await isIdTakenByAnother(database, incoming))) {
             incoming = { ...incoming, updateId: `${incoming.updateId}:${incoming.messageId ?? incoming.sentAt}` };
@@ -240,11 +245,19 @@ export function createInbox(options: InboxOptions): Inbox {
     if (incoming.group) return inGroup(incoming, job, now);
     const pressedData = content.kind === 'press' ? readButtonData(content.data) : null;
     const read = () => load(database, incoming, pressedData?.nonce ?? null);
-    const [first, calendar] = await Promise.all([read(), house.calendar()]);
+    const calendar = await house.calendar();
+    const made = (loaded: Loaded) => {
+      const context: Context = { house, incoming, loaded, conversation: loaded.conversation, now, calendar };
+      return understand(context, pressedData?.index ?? null).then((result) => ({ context, result }));
+    };
+    const remembered = memory.recall(incoming, pressedData?.nonce ?? null);
+    if (remembered) {
+      const { context, result } = await made(remembered.loaded);
+      if (isHeld({ ...result, loaded: remembered.loaded })) return commit(context, job, result, [remembered.check]);
+    }
+    const first = await read();
     if (first.waiting) await takeEarlier(job.incoming);
-    const loaded = first.waiting ? await read() : first;
-    const context: Context = { house, incoming, loaded, conversation: loaded.conversation, now, calendar };
-    const result = await understand(context, pressedData?.index ?? null);
+    const { context, result } = await made(first.waiting ? await read() : first);
     await commit(context, job, result);
   }
 
@@ -253,7 +266,12 @@ export function createInbox(options: InboxOptions): Inbox {
     return [takeUpdate(database, incoming, now), ...(job.stored ? [takeWaiting(job.incoming)] : [])];
   }
 
-  async function commit(context: Context, job: Taken, { reply, conversation, parts, says }: Turn): Promise<void> {
+  async function commit(
+    context: Context,
+    job: Taken,
+    { reply, conversation, parts, says }: Turn,
+    checks: readonly Part[] = [],
+  ): Promise<void> {
     const { incoming, loaded, now } = context;
     const answers = says.map((one) => delivery(incoming, one, loaded, now));
     const others = reply.deliveries ?? [];
@@ -261,6 +279,7 @@ export function createInbox(options: InboxOptions): Inbox {
     const queued = carriage ? others : [...answers, ...others];
     const all = [
       ...taking(incoming, job, now),
+      ...checks,
       ...(conversation ? saveConversation(loaded.conversation, conversation, now) : []),
       ...parts,
       ...(loaded.reachable ? [] : [reachableAgain({ channel: incoming.channel, address: incoming.sender })]),
@@ -274,6 +293,7 @@ export function createInbox(options: InboxOptions): Inbox {
       carriage?.leave();
       throw error;
     }
+    memory.keep(incoming, { loaded, conversation, parts, answers, now });
     if (all.some(bringsMessages)) options.nudge();
     settlePress(incoming, reply.toast);
     if (reply.newCommands) track(refreshCommands(incoming));
@@ -287,6 +307,7 @@ export function createInbox(options: InboxOptions): Inbox {
   /** Changes of the chat itself: blocked, unblocked, moved. */
   async function place(incoming: Incoming, job: Taken, now: number): Promise<void> {
     const { content, channel, address } = incoming;
+    memory.forget(incoming);
     // An earlier change of the chat that was kept must not come after this one.
     await takeEarlier(job.incoming);
     const parts = taking(incoming, job, now);

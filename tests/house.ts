@@ -8,6 +8,7 @@ import type { Duty } from '../src/domain/people.ts';
 import { createInbox } from '../src/inbox.ts';
 import { createInvite, takeSeat } from '../src/registry/store.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
+import { type CheckedMemory, checkedMemory } from './checked-memory.ts';
 import { checkNamedButtons } from './named-buttons.ts';
 import { keptLog } from './postgres.ts';
 
@@ -38,6 +39,7 @@ export interface Chat {
 
 export interface TestHouse {
   readonly house: House;
+  readonly memory: CheckedMemory;
   readonly log: ReturnType<typeof keptLog>;
   /** Epoch ms; the test turns it. */
   now: number;
@@ -50,6 +52,7 @@ export interface TestHouse {
 
 export function openHouse(database: Database, now: number): TestHouse {
   const log = keptLog();
+  const memory = checkedMemory(database);
   const chats = new Map<string, Chat & { all: Received[] }>();
   let count = 0;
   const next = (prefix: string) => {
@@ -57,6 +60,7 @@ export function openHouse(database: Database, now: number): TestHouse {
     return `${prefix}${String(count).padStart(6, '0')}`;
   };
   const self: TestHouse = {
+    memory,
     log,
     now,
     house: {
@@ -80,6 +84,7 @@ export function openHouse(database: Database, now: number): TestHouse {
     answerPress: async () => undefined,
     setCommands: async () => undefined,
     tell: async () => undefined,
+    memory,
   });
 
   /** Everything that waits in the outbox arrives, in its order. */
@@ -107,8 +112,10 @@ export function openHouse(database: Database, now: number): TestHouse {
   }
 
   async function together(...incomings: readonly Incoming[]): Promise<void> {
+    await memory.before(incomings);
     await Promise.all(incomings.map((incoming) => inbox.take([incoming])));
     await inbox.settle(10_000);
+    memory.after();
     await deliver();
   }
 

@@ -11,6 +11,7 @@ import { createInbox, type Inbox } from '../src/inbox.ts';
 import { createInvite, takeSeat } from '../src/registry/store.ts';
 import { remind } from '../src/reminders/effects.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
+import { type CheckedMemory, checkedMemory } from './checked-memory.ts';
 import { checkNamedButtons } from './named-buttons.ts';
 import { keptLog } from './postgres.ts';
 
@@ -40,12 +41,14 @@ export class Town {
   readonly toasts: string[] = [];
   now: number;
   #inbox: Inbox;
+  #memory: CheckedMemory;
   #updates = 0;
   readonly #chats = new Map<string, Chat>();
 
   constructor(database: Database, now: number) {
     this.database = database;
     this.now = now;
+    this.#memory = checkedMemory(database);
     this.#inbox = this.#open();
   }
 
@@ -72,12 +75,31 @@ export class Town {
       },
       setCommands: async () => undefined,
       tell: async () => undefined,
+      memory: this.#memory,
     });
   }
 
   /** What kill -9 and a start do to everything that is not in the database. */
   restart(): void {
+    this.#memory = checkedMemory(this.database);
     this.#inbox = this.#open();
+  }
+
+  /** What happens in here another process takes, with a memory of its own. */
+  async elsewhere<T>(work: () => Promise<T>): Promise<T> {
+    const here = { inbox: this.#inbox, memory: this.#memory };
+    this.restart();
+    try {
+      return await work();
+    } finally {
+      this.#inbox = here.inbox;
+      this.#memory = here.memory;
+    }
+  }
+
+  /** Turns that were made without loading anything. */
+  get fromMemory(): number {
+    return this.#memory.used;
   }
 
   /** A person's chat; seated in a unit when `seat` is given. */
@@ -110,8 +132,10 @@ export class Town {
 
   /** Brings one update, as a channel would, and delivers what it led to. */
   async bring(incoming: Incoming): Promise<void> {
+    await this.#memory.before([incoming]);
     await this.#inbox.take([incoming]);
     await this.#inbox.settle(30_000);
+    this.#memory.after();
     await this.deliver();
   }
 

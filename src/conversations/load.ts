@@ -46,6 +46,8 @@ export interface Pressed {
 
 export interface Loaded {
   readonly person: Person | null;
+  /** The registry's revision at which the person is as here. */
+  readonly registry: string | null;
   readonly wrongCodes: number;
   readonly lockedUntil: number | null;
   readonly reachable: boolean;
@@ -204,6 +206,7 @@ export async function load(database: Database, incoming: Incoming, nonce: string
   if (person) await keptAt(database, 'registry', row.revision, place, async () => person.id);
   return {
     person,
+    registry: row.revision,
     wrongCodes: row.wrongCodes ?? 0,
     lockedUntil: row.lockedUntil,
     reachable: row.reachable ?? true,

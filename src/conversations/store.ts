@@ -2,6 +2,7 @@
 import type { SQLWrapper } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { guard } from '../db/guard.ts';
+import type { Part } from '../db/part.ts';
 import { at, type Kind, Rows } from '../db/rows.ts';
 import { inbox } from '../db/schema.ts';
 import type { Incoming, Json } from '../domain/messages.ts';
@@ -136,6 +137,20 @@ export function saveDraft(before: Draft, change: DraftChange, now: number): SQLW
 /** Ends a draft: sent, or thrown away. Somebody else's answer on its way to it becomes a conflict, not a loss. */
 export function endDraft(before: Draft, now: number): SQLWrapper[] {
   return [draftGuard(before, now), new Rows(ENDED_DRAFT, [{ id: before.id }])];
+}
+
+/** What these parts of a turn make of the draft, and hold it by its guard; `null`: they leave it alone, or nothing holds it. */
+export function draftAfter(before: Draft, parts: readonly Part[]): Draft | 'ended' | null {
+  for (const part of parts) {
+    if (!(part instanceof Rows)) continue;
+    const row = part.rows.find((one) => (one as { id?: unknown }).id === before.id);
+    if (row && part.kind === (ENDED_DRAFT as Kind<object>)) return 'ended';
+    if (row && part.kind === (MOVED_DRAFT as Kind<object>)) {
+      const { at: moved, movedIn, ...draft } = row as DraftRow;
+      return { ...draft, createdAt: before.createdAt, updatedAt: Date.parse(moved), movedIn: movedIn ?? before.movedIn, movedBy: null };
+    }
+  }
+  return null;
 }
 
 /** A draft of the same name may be begun anew later; when it was begun tells the two apart. */

@@ -33,6 +33,8 @@ export interface ReportRows {
   readonly previous: Readonly<Record<string, Json>>;
   /** Files sent along. */
   readonly files: number;
+  /** Another one when the obligation, its goals or the number of its files changed. */
+  readonly stamp: string;
   /** Of the programme. */
   readonly revision: string | null;
 }
@@ -43,6 +45,12 @@ export type ReportRow = { readonly id: string | null; readonly programme: string
 };
 
 const obligation = picked(obligations, 'o');
+
+const files = (o: string) => `(select count(*)::int from evidence e where e.subject = 'report:' || ${o}.id and e.state <> 'failed')`;
+
+/** Of an obligation's row `o`: what changes when anybody changes what a report is made of. The unit's earlier reports are not in it. */
+export const reportStamp = (o: string) =>
+  `${o}.xmin::text || ' ' || coalesce((select max(g.version) from goals g where g.wave_id = ${o}.wave_id and g.unit_id = ${o}.unit_id), 0) || ' ' || ${files(o)}`;
 
 /**
  * A select of all that the report `id` of a wave is about. From the unit's few obligations outward: left to itself the planner may begin at all answers
@@ -68,8 +76,8 @@ export const reportSelect = (
             and (x.target_id is not null or x.item_id is not null) offset 0) a
         where b.unit_id = o.unit_id and b.kind = 'progress' and b.plan_id = o.plan_id and b.id <> o.id
         order by a.field, v.cutoff_on desc, a.version desc) last) end as previous,
-      (select count(*)::int from evidence e where e.subject = 'report:' || o.id and e.state <> 'failed') as files
-    from (select * from obligations x where x.id = ${id} offset 0) o
+      ${files('o')} as files, ${reportStamp('o')} as stamp
+    from (select x.xmin, x.* from obligations x where x.id = ${id} offset 0) o
       cross join lateral (select ${cutoff} as cutoff from waves x where x.id = o.wave_id offset 0) w`;
 
 /** What that select found; `null` when nothing of that name is owed for a wave, or no day is known. */
@@ -81,6 +89,7 @@ export function reportRows(row: ReportRow | undefined): ReportRows | null {
     goals: row.goals ?? [],
     previous: row.previous ?? {},
     files: row.files ?? 0,
+    stamp: row.stamp ?? '',
     revision: row.programme,
   };
 }
