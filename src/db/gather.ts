@@ -1,6 +1,7 @@
 /**
  * Joins what many ask for at the same moment into one statement: the busier it gets, the fewer statements there are. What is asked while a statement is
- * under way waits for the next, unless that statement hangs.
+ * under way waits for the next, unless that statement hangs or much has come meanwhile. Much that comes at once is halved: the database works on both
+ * halves at the same time, and the caller on the first answer while the second is made.
  */
 
 export interface Gathering {
@@ -12,6 +13,9 @@ export interface Gathering {
 
 /** What became of one item where others fared differently; a value that is a promise is not waited for by the others. */
 export type Outcome<R> = { readonly value: R | Promise<R> } | { readonly error: unknown };
+
+/** A second call begins beside the first for so many items: for fewer it costs more than it brings. */
+const WORTHWHILE = 8;
 
 interface Waiting<T, R> {
   readonly item: T;
@@ -38,13 +42,11 @@ export function gather<T, R>(
   let wait = Number.POSITIVE_INFINITY;
   /** Calls off the call that is about to begin. */
   let scheduled: { readonly soon: boolean; cancel(): void } | null = null;
-  const worthwhile = most / 2;
   /** Calls under way that have not yet taken too long. */
   let busy = 0;
 
-  /** A second call begins beside the first when it is worth its while: then the caller works on one answer while the other is made. */
   function mayBegin(): boolean {
-    return waiting.length > 0 && (busy === 0 || (busy === 1 && waiting.length >= worthwhile));
+    return waiting.length > 0 && (busy === 0 || (busy === 1 && waiting.length >= WORTHWHILE));
   }
 
   function next(): void {
@@ -66,8 +68,10 @@ export function gather<T, R>(
   }
 
   function begin(): void {
-    const now = waiting.slice(0, most);
-    waiting = waiting.slice(most);
+    const halved = busy === 0 && waiting.length >= 2 * WORTHWHILE;
+    const size = halved ? Math.min(most, Math.ceil(waiting.length / 2)) : most;
+    const now = waiting.slice(0, size);
+    waiting = waiting.slice(size);
     wait = waiting.reduce((least, { waitMs }) => Math.min(least, waitMs), Number.POSITIVE_INFINITY);
     if (now.length === 0) return;
     busy += 1;

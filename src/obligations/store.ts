@@ -32,7 +32,7 @@ export interface OpenWork extends Obligation {
 
 const openOnes = gathered<{ readonly unit: string; readonly kinds: readonly string[] }, Omit<OpenWork, keyof Obligation>>(
   'unit text, kinds jsonb',
-  `select k.n, ${row.list}, w.name as "waveName", w.short_name as "waveShortName", exists (select 1 from reports r where r.obligation_id = o.id) as reported,
+  `select k.n, ${row.list}, w.name as "waveName", w.short_name as "waveShortName", exists (select 1 from reports r where r.obligation_id = o.id offset 0) as reported,
       exists (select 1 from obligations b cross join lateral (select 1 from reports r where r.obligation_id = b.id and r.state = 'returned' offset 0) r
         where b.unit_id = k.unit) as "givenBack"
     from k cross join lateral (select * from obligations x where x.unit_id = k.unit and x.state = 'open' and k.kinds ? x.kind offset 0) o

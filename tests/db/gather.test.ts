@@ -37,30 +37,32 @@ describe('gather', () => {
     expect(await Promise.all(second)).toEqual([6, 8, 10]);
   });
 
-  it('begins a second call beside the first when half a call waits, and no third', async () => {
+  it('halves sixteen and more, begins a second call beside the first for eight, and no third', async () => {
     const { calls, call } = held();
-    const ask = gather(call, { most: 4 });
-    const asked = Array.from({ length: 13 }, (_, n) => ask(n));
+    const ask = gather(call);
+    const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
+    const asked = range(0, 16).map((n) => ask(n));
     await breath();
-    expect(calls.map(({ items }) => items)).toEqual([
-      [0, 1, 2, 3],
-      [4, 5, 6, 7],
-    ]);
-    calls[1]?.end(doubled([4, 5, 6, 7]));
-    await asked[7];
+    expect(calls.map(({ items }) => items)).toEqual([range(0, 8), range(9, 16)]);
+    asked.push(...range(17, 24).map((n) => ask(n)));
     await breath();
-    expect(calls.map(({ items }) => items.length)).toEqual([4, 4, 4]);
-    // A single one is not worth a call beside another.
-    calls[2]?.end(doubled([8, 9, 10, 11]));
-    await asked[11];
+    expect(calls).toHaveLength(2);
+    calls[1]?.end(doubled(range(9, 16)));
+    await asked[16];
+    await breath();
+    expect(calls[2]?.items).toEqual(range(17, 24));
+    calls[2]?.end(doubled(range(17, 24)));
+    // Seven are not worth a call beside another.
+    asked.push(...range(25, 31).map((n) => ask(n)));
+    await asked[24];
     await breath();
     expect(calls).toHaveLength(3);
-    calls[0]?.end(doubled([0, 1, 2, 3]));
+    calls[0]?.end(doubled(range(0, 8)));
     await asked[0];
     await breath();
-    expect(calls[3]?.items).toEqual([12]);
-    calls[3]?.end(doubled([12]));
-    expect(await Promise.all(asked)).toEqual(Array.from({ length: 13 }, (_, n) => n * 2));
+    expect(calls[3]?.items).toEqual(range(25, 31));
+    calls[3]?.end(doubled(range(25, 31)));
+    expect(await Promise.all(asked)).toEqual(range(0, 31).map((n) => n * 2));
   });
 
   it('gives each its own error, all the same when the call fails, and one to whoever was left without an answer', async () => {

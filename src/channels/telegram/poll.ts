@@ -55,7 +55,7 @@ const BUSY = 8;
 /** But this many milliseconds after the last call began at the earliest, so that they come in company: a batch costs less than its updates one by one. */
 const COMPANY_MS = 15;
 /** And only when so many are open at most: every call brings what is not confirmed again, and it brings a hundred in all. */
-const MOST_OPEN = BATCH / 2;
+const MOST_OPEN = 20;
 const LONGEST_POLL_SECONDS = 50;
 /** How much later than the long poll's own end an answer may come, in milliseconds. */
 const GRACE_MS = 10_000;

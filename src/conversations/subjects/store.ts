@@ -63,7 +63,7 @@ export const reportSelect = (
   cutoff = 'x.cutoff_on',
 ) => `select ${obligation.list}, w.cutoff::text as cutoff, ${PROGRAMME_REVISION} as programme,
       -- An aggregate, and its sort, costs twenty times what it takes to see that there is nothing for it.
-      case when exists (select 1 from goals g where g.wave_id = o.wave_id and g.unit_id = o.unit_id) then
+      case when exists (select 1 from goals g where g.wave_id = o.wave_id and g.unit_id = o.unit_id offset 0) then
         (select json_agg(g.text order by g.position) from goals g where g.wave_id = o.wave_id and g.unit_id = o.unit_id
           and g.version = (select max(v.version) from goals v where v.wave_id = o.wave_id and v.unit_id = o.unit_id)) end as goals,
       case when exists (select 1 from obligations b where b.unit_id = o.unit_id and b.kind = 'progress' and b.plan_id = o.plan_id and b.id <> o.id) then

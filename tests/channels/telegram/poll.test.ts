@@ -255,7 +255,7 @@ describe('polling', () => {
     expect(got).toHaveLength(3);
   });
 
-  it('asks for no more while half of what a call brings is open', async () => {
+  it('asks for no more while more than twenty are open', async () => {
     const queue = new Queue();
     queue.updates = range(1, 70).map((id) => message(id));
     let stored = (_id: string) => {};
@@ -270,12 +270,12 @@ describe('polling', () => {
     });
     await until(() => queue.offsets.length === 1);
     await new Promise((resolve) => setTimeout(resolve, 60));
-    for (const id of range(1, 19)) stored(String(id));
+    for (const id of range(1, 49)) stored(String(id));
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(queue.offsets).toEqual([undefined]);
-    stored('20');
+    stored('50');
     await until(() => queue.offsets.length === 2);
-    expect(queue.offsets).toEqual([undefined, 21]);
+    expect(queue.offsets).toEqual([undefined, 51]);
     end();
     await until(() => queue.updates.length === 0);
   });
