@@ -2,7 +2,7 @@
  * `npm run bench`: how fast the bot is, beside the same report on telegraf and on grammY. Prints a table and writes out/bench.json.
  * `--quick`: a few minutes' work in one, to see that it runs; its figures mean little. `--only=closed-loop,broadcast,open`: some of it.
  *
- * Everything is measured in one run on one machine, in alternating rounds; only the ratios travel to another machine.
+ * Everything is measured in one run on one machine, in alternating slices; only the ratios travel to another machine.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Broadcast, broadcastRun } from './broadcast.ts';
-import { type Measured, medians, oneRound } from './closed-loop.ts';
+import { alternating, type Measured, type Medians, medians, type Phase, ratio } from './closed-loop.ts';
 import { round, table } from './figures.ts';
 import { type OpenConversations, openConversations } from './open-conversations.ts';
 import { CONTESTANTS, openPlace } from './place.ts';
@@ -19,32 +19,29 @@ const root = join(import.meta.dirname, '../..');
 const peers = join(import.meta.dirname, 'peers');
 
 interface Size {
-  readonly rounds: number;
   readonly warmUp: number;
-  readonly phases: readonly { readonly users: number; readonly reports: number }[];
+  readonly phases: readonly Phase[];
   readonly notices: number;
   readonly live: number;
   readonly open: number;
 }
 
 const FULL: Size = {
-  rounds: 3,
   // Until the compiler of JavaScript is done with most of it: a bot runs for weeks.
   warmUp: 1_500,
   phases: [
-    { users: 50, reports: 800 },
-    { users: 500, reports: 1_500 },
+    { users: 50, reports: 250, slices: 12 },
+    { users: 500, reports: 1_000, slices: 6 },
   ],
   notices: 3_000,
   live: 4,
   open: 10_000,
 };
 const QUICK: Size = {
-  rounds: 1,
   warmUp: 60,
   phases: [
-    { users: 50, reports: 100 },
-    { users: 500, reports: 500 },
+    { users: 50, reports: 100, slices: 1 },
+    { users: 500, reports: 500, slices: 1 },
   ],
   notices: 200,
   live: 4,
@@ -66,18 +63,12 @@ function installPeers(): void {
   if (status !== 0) throw new Error(`installing the peers in tests/bench/peers failed (${status})`);
 }
 
-function closedLoopGoals(middles: readonly Measured[]): Goal[] {
-  const of = (contestant: string, users: number) => middles.find((one) => one.contestant === contestant && one.users === users);
-  return [...new Set(middles.map((one) => one.users))].flatMap((users): Goal[] => {
-    const [bot, telegraf, grammy] = CONTESTANTS.map((contestant) => of(contestant, users));
-    if (!bot || !telegraf || !grammy) return [];
-    const ratio = (peer: Measured) => round(bot.updatesPerSecond / peer.updatesPerSecond, 2);
-    return [
-      { what: `CPU µs an update, ${users} users`, value: bot.cpuMicrosPerUpdate, must: 700, aim: 300, least: true },
-      { what: `throughput / telegraf, ${users} users`, value: ratio(telegraf), must: 1, aim: 1.5, least: false },
-      { what: `throughput / grammY, ${users} users`, value: ratio(grammy), must: 1.5, aim: 2.5, least: false },
-    ];
-  });
+function closedLoopGoals(slices: readonly Measured[], phases: readonly Phase[]): Goal[] {
+  return phases.flatMap(({ users }): Goal[] => [
+    { what: `CPU µs an update, ${users} users`, value: medians(slices, 'bot', users).cpuMicrosPerUpdate, must: 700, aim: 300, least: true },
+    { what: `throughput / telegraf, ${users} users`, value: ratio(slices, users, 'bot', 'telegraf'), must: 1, aim: 1.5, least: false },
+    { what: `throughput / grammY, ${users} users`, value: ratio(slices, users, 'bot', 'grammy'), must: 1.5, aim: 2.5, least: false },
+  ]);
 }
 
 function broadcastGoals(run: Broadcast): Goal[] {
@@ -108,11 +99,11 @@ if (!existsSync(join(root, 'dist/main.js'))) throw new Error('dist/main.js is no
 installPeers();
 
 const say = (text: string) => console.log(text);
-const reportsARound = size.warmUp + size.phases.reduce((sum, phase) => sum + phase.reports, 0);
-const place = await openPlace(Math.max(reportsARound, size.open, size.notices + 1_000));
+const reportsEach = size.warmUp + size.phases.reduce((sum, phase) => sum + phase.slices * phase.reports, 0);
+const place = await openPlace(Math.max(reportsEach, size.open, size.notices + 1_000));
 const goals: Goal[] = [];
-let rounds: Measured[] = [];
-let middles: Measured[] = [];
+let slices: Measured[] = [];
+let middles: Medians[] = [];
 let sent: Broadcast | null = null;
 let open: OpenConversations | null = null;
 try {
@@ -122,15 +113,12 @@ try {
   );
   say(`PostgreSQL on the same machine: ${settings.join(', ')}`);
   if (parts.includes('closed-loop')) {
-    for (let n = 1; n <= size.rounds; n++) {
-      for (const contestant of CONTESTANTS) {
-        const measured = await oneRound(place, contestant, size);
-        rounds = [...rounds, ...measured];
-        const words = measured.map((one) => `${one.users} users ${one.updatesPerSecond}/s ${one.cpuMicrosPerUpdate} µs`);
-        say(`round ${n}/${size.rounds} ${contestant}: ${words.join('; ')}`);
-      }
-    }
-    middles = CONTESTANTS.flatMap((contestant) => size.phases.map(({ users }) => medians(rounds, contestant, users)));
+    slices = await alternating(place, CONTESTANTS, size, (one) =>
+      say(
+        `slice ${one.slice} ${one.contestant}: ${one.users} users ${one.updatesPerSecond}/s, ${one.cpuMicrosPerUpdate} + ${one.postgresMicrosPerUpdate} µs`,
+      ),
+    );
+    middles = CONTESTANTS.flatMap((contestant) => size.phases.map(({ users }) => medians(slices, contestant, users)));
     const head = ['closed loop', 'users', 'updates/s', 'CPU µs', 'PostgreSQL µs', 'generator µs', 'p50 ms', 'p95 ms', 'p99 ms', 'RSS MB'];
     const lines = middles.map((one) => [
       one.contestant,
@@ -145,7 +133,7 @@ try {
       one.rssMb,
     ]);
     say(`\n${table([head, ...lines])}\n`);
-    goals.push(...closedLoopGoals(middles));
+    goals.push(...closedLoopGoals(slices, size.phases));
   }
   if (parts.includes('broadcast')) {
     sent = await broadcastRun(place, size.notices, size.live);
@@ -174,7 +162,7 @@ const result = {
   load: loadavg(),
   postgres: place.postgres,
   goals: judged,
-  closedLoop: { medians: middles, rounds },
+  closedLoop: { medians: middles, slices },
   broadcast: sent,
   openConversations: open,
 };

@@ -197,7 +197,12 @@ test('D9, S4, U15: three processes at once on an empty database: migrated once, 
     update notices set state = 'sending', finished_at = null`);
   await pause(2_000);
   await three[0]?.kill('SIGKILL');
-  await until(async () => ((await states(place)).sent ?? 0) === people, 60_000, 500);
+  await until(async () => ((await states(place)).sent ?? 0) === people, 60_000, 500).catch(async (error: Error) => {
+    const [notice] = await place.sql<object>(`select state, paused_why from notices where id = 'notice'`);
+    const settings = await place.sql<object>(`select key, value from settings`);
+    const kept = { states: await states(place), notice, settings, failures: place.api.calls.failures };
+    throw new Error(`${error.message}: ${JSON.stringify(kept)}`);
+  });
   const again = copies(place, 300).filter((n) => n !== 2).length;
   expect(again).toBeLessThanOrEqual(8);
   for (const bot of three.slice(1)) expect(await bot.kill('SIGTERM')).toBe(0);
