@@ -70,7 +70,7 @@ type Taken = Pick<Job, 'incoming' | 'stored'>;
 export function createInbox(options: InboxOptions): Inbox {
   const { house } = options;
   const { database } = house;
-  const memory = options.memory ?? createMemory();
+  const memory = options.memory ?? createMemory(database);
   const lanes = createLanes(takeOne);
   const outage = createOutage({
     tell: options.tell,

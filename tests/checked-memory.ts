@@ -10,6 +10,8 @@ export interface CheckedMemory extends Memory {
   before(incomings: readonly Incoming[]): Promise<void>;
   /** Throws when a turn since the last call was made of memory that differs from the database. */
   after(): void;
+  /** Turns begun of memory, whatever became of them. */
+  readonly tried: number;
   /** Turns made of memory that were written. */
   readonly used: number;
 }
@@ -18,12 +20,16 @@ const chatOf = ({ channel, address }: Incoming) => `${channel}:${address}`;
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 export function checkedMemory(database: Database): CheckedMemory {
-  const memory = createMemory();
+  const memory = createMemory(database);
   const fresh = new Map<string, Loaded>();
   const recalled = new Map<string, Loaded>();
   let used = 0;
+  let tried = 0;
   let wrong: string | null = null;
   return {
+    get tried() {
+      return tried;
+    },
     get used() {
       return used;
     },
@@ -42,7 +48,10 @@ export function checkedMemory(database: Database): CheckedMemory {
     },
     recall(incoming, nonce) {
       const remembered = memory.recall(incoming, nonce);
-      if (remembered) recalled.set(incoming.updateId, remembered.loaded);
+      if (remembered) {
+        tried += 1;
+        recalled.set(incoming.updateId, remembered.loaded);
+      }
       return remembered;
     },
     keep(incoming, written) {

@@ -102,6 +102,11 @@ export class Town {
     return this.#memory.used;
   }
 
+  /** Turns begun without loading anything, whatever became of them. */
+  get triedFromMemory(): number {
+    return this.#memory.tried;
+  }
+
   /** A person's chat; seated in a unit when `seat` is given. */
   async person(name: string, channel: ChannelKind, seat?: { readonly unit: string; readonly duty: Duty }): Promise<Chat> {
     const address = `${this.#chats.size + 1001}`;

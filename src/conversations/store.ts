@@ -1,7 +1,7 @@
 /** What a turn writes of its conversation: that the update was taken, where the conversation stands, and its draft. */
 import type { SQLWrapper } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { guard } from '../db/guard.ts';
+import { guard, isGuarded } from '../db/guard.ts';
 import type { Part } from '../db/part.ts';
 import { at, type Kind, Rows } from '../db/rows.ts';
 import { inbox } from '../db/schema.ts';
@@ -139,8 +139,9 @@ export function endDraft(before: Draft, now: number): SQLWrapper[] {
   return [draftGuard(before, now), new Rows(ENDED_DRAFT, [{ id: before.id }])];
 }
 
-/** What these parts of a turn make of the draft, and hold it by its guard; `null`: they leave it alone, or nothing holds it. */
+/** What these parts of a turn make of just this draft, which their guard holds; `null`: they leave it alone, or hold another one of its name. */
 export function draftAfter(before: Draft, parts: readonly Part[]): Draft | 'ended' | null {
+  if (!isGuarded(parts, guardKey(before), before.version + 1)) return null;
   for (const part of parts) {
     if (!(part instanceof Rows)) continue;
     const row = part.rows.find((one) => (one as { id?: unknown }).id === before.id);
@@ -155,5 +156,9 @@ export function draftAfter(before: Draft, parts: readonly Part[]): Draft | 'ende
 
 /** A draft of the same name may be begun anew later; when it was begun tells the two apart. */
 function draftGuard(before: Draft, now: number): SQLWrapper {
-  return guard(`draft:${before.id}:${before.createdAt}`, before.version + 1, now);
+  return guard(guardKey(before), before.version + 1, now);
+}
+
+function guardKey({ id, createdAt }: Draft): string {
+  return `draft:${id}:${createdAt}`;
 }

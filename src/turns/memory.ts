@@ -6,8 +6,9 @@
 import { conversationId, type Loaded, type Pressed } from '../conversations/load.ts';
 import { type ConversationChange, draftAfter } from '../conversations/store.ts';
 import { reportStamp } from '../conversations/subjects/store.ts';
+import type { Database } from '../db/client.ts';
 import type { Part } from '../db/part.ts';
-import { PROGRAMME_REVISION, REGISTRY_REVISION } from '../db/revisions.ts';
+import { type Family, PROGRAMME_REVISION, REGISTRY_REVISION, seenRevision } from '../db/revisions.ts';
 import { type Kind, Rows } from '../db/rows.ts';
 import type { Incoming, Outgoing } from '../domain/messages.ts';
 
@@ -41,7 +42,7 @@ export interface Memory {
 
 /** Some kilobytes each: the chats that were written from last. */
 const MOST_CHATS = 1_000;
-/** What earlier reports said is not checked: it may be this old, in milliseconds. */
+/** What the unit's earlier reports said is not checked: it may be this old, in milliseconds. A chat silent for as long is forgotten. */
 const LONGEST_MS = 10 * 60_000;
 
 interface CheckRow {
@@ -75,16 +76,21 @@ interface Kept {
   readonly loaded: Loaded;
   readonly sender: string;
   readonly choices: readonly Pressed[];
-  /** When its report was read, by the running clock. */
-  readonly at: number;
+  /** When its report was read, and when it was kept, by the running clock. */
+  readonly read: number;
+  readonly kept: number;
 }
 
-export function createMemory(): Memory {
+export function createMemory(database: Database): Memory {
   const chats = new Map<string, Kept>();
 
   function recall(incoming: Incoming, nonce: string | null): Remembered | null {
     const kept = chats.get(conversationId(incoming));
-    if (!kept || kept.sender !== incoming.sender || performance.now() - kept.at > LONGEST_MS) return null;
+    if (!kept || kept.sender !== incoming.sender) return null;
+    if (performance.now() - kept.read > LONGEST_MS || isKnownToBeOld(kept.loaded)) {
+      forget(incoming);
+      return null;
+    }
     const { content } = incoming;
     const { loaded } = kept;
     // Only what is likely to be an answer; a press on another message than the last wants that one.
@@ -99,14 +105,28 @@ export function createMemory(): Memory {
     forget(incoming);
     const loaded = loadedAfter(written);
     if (!loaded) return;
-    const at = before && before.loaded.report === loaded.report ? before.at : performance.now();
+    const now = performance.now();
+    const read = before && loaded.report && before.loaded.report === loaded.report ? before.read : now;
     const choices = written.answers.flatMap(({ id, body }): Pressed[] =>
       body.choices?.length
         ? [{ deliveryId: id, address: incoming.address, choices: body.choices, noticeId: null, unitId: null, messageId: null }]
         : [],
     );
-    chats.set(conversationId(incoming), { loaded, sender: incoming.sender, choices, at });
-    if (chats.size > MOST_CHATS) chats.delete(chats.keys().next().value as string);
+    chats.set(conversationId(incoming), { loaded, sender: incoming.sender, choices, read, kept: now });
+    // In the order they were kept.
+    for (const [id, one] of chats) {
+      if (chats.size <= MOST_CHATS && now - one.kept <= LONGEST_MS) break;
+      chats.delete(id);
+    }
+  }
+
+  /** One chat finds out by a conflict that a revision is over; the others need not, for a conflict keeps the turns beside it waiting. */
+  function isKnownToBeOld({ registry, report }: Loaded): boolean {
+    const differs = (family: Family, revision: string | null) => {
+      const seen = seenRevision(database, family);
+      return seen !== undefined && seen !== revision;
+    };
+    return differs('registry', registry) || (report !== null && differs('programme', report.revision));
   }
 
   function forget(incoming: Incoming): void {

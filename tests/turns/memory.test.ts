@@ -34,10 +34,10 @@ async function asked(database: Database, remembered = true): Promise<Asked> {
 }
 
 /** The colleague goes on with the draft, in another process. */
-async function takesOver({ town, lan }: Asked): Promise<void> {
+async function takesOver({ town, lan }: Asked, at = 'Câu 2/5'): Promise<void> {
   await town.elsewhere(async () => {
     expect(await lan.types('báo cáo')).toContain('Nguyễn Thị Mai đang');
-    expect(await lan.presses('Nhập tiếp thay')).toContain('Câu 2/5');
+    expect(await lan.presses('Nhập tiếp thay')).toContain(at);
   });
 }
 
@@ -69,7 +69,7 @@ const CHANGES: readonly Change[] = [
   },
   {
     name: 'a colleague took the draft over',
-    happens: takesOver,
+    happens: (those) => takesOver(those),
     hears: 'Trần Thị Lan',
   },
   {
@@ -169,17 +169,53 @@ onBothDatabases('a conversation that is remembered', (database) => {
     expect(town.fromMemory).toBe(0);
   });
 
-  it('is loaded again after ten minutes', async () => {
+  it('is loaded once after ten minutes', async () => {
     const { town, mai } = await asked(database());
     const { now } = performance;
     const later = vi.spyOn(performance, 'now').mockImplementation(() => now.call(performance) + 11 * MINUTE);
     expect(await mai.types('101/101')).toContain('Câu 3/5');
-    later.mockRestore();
     expect(town.fromMemory).toBe(0);
+    expect(await mai.types('1, 3')).toContain('Câu 4/5');
+    expect(town.fromMemory).toBe(1);
+    later.mockRestore();
+  });
+
+  it('is loaded once after somebody else took a seat, without a conflict for each chat', async () => {
+    const { town, mai, lan } = await asked(database());
+    await town.person('Lê Văn Tư', 'buttons', { unit: 'STP', duty: 'liaison' });
+    await lan.types('hạn nộp');
+    expect(await mai.types('101/101')).toContain('Câu 3/5');
+    expect(town.fromMemory).toBe(0);
+    // Nobody had to find out by a conflict, which keeps the turns beside it waiting: Lan's message was loaded.
+    expect(town.triedFromMemory).toBe(0);
+    expect(await mai.types('1, 3')).toContain('Câu 4/5');
+    expect(town.fromMemory).toBe(1);
+  });
+
+  it('never takes a draft that was begun anew for the one it remembers', async () => {
+    const those = await asked(database());
+    const { town, mai, lan } = those;
+    await takesOver(those);
+    await town.elsewhere(async () => {
+      await lan.types('hủy');
+      expect(await lan.presses('Xóa nháp')).toBe('Đã xóa bản nháp.');
+      town.now += MINUTE;
+      // Further than the first one ever came.
+      await lan.types('báo cáo');
+      for (const [act] of HEALTH.slice(1, 5)) await lan.does(act);
+      expect(lan.last.text).toContain('Câu 5/5');
+    });
+    expect(await mai.types('Làm tiếp')).toContain('Câu 5/5');
+    await takesOver(those, 'Câu 5/5');
+    await town.elsewhere(async () => expect(await lan.presses('Không có thêm')).toContain('KIỂM TRA'));
+    expect(await mai.types('1, 3, 4')).toContain('Trần Thị Lan');
+    await town.elsewhere(async () => expect(await lan.presses('Gửi báo cáo')).toContain('ĐÃ NHẬN BÁO CÁO'));
   });
 });
 
 describe('the memory', () => {
+  /** A database of which nothing was read yet. */
+  const NONE = {} as Database;
   const from = (address: string, text = 'có') =>
     ({
       channel: 'c',
@@ -232,7 +268,7 @@ describe('the memory', () => {
   }
 
   it('keeps the thousand chats that wrote last', () => {
-    const memory = createMemory();
+    const memory = createMemory(NONE);
     for (let n = 0; n < 1_001; n++) {
       memory.keep(from(String(n)), moved(String(n)));
       // This one keeps writing.
@@ -242,8 +278,19 @@ describe('the memory', () => {
     for (const address of ['0', '2', '1000']) expect(memory.recall(from(address), null)?.loaded.conversation.version).toBe(2);
   });
 
+  it('forgets who has been silent for ten minutes, when anybody writes', () => {
+    const memory = createMemory(NONE);
+    memory.keep(from('0'), moved('0'));
+    const { now } = performance;
+    const later = vi.spyOn(performance, 'now').mockImplementation(() => now.call(performance) + 11 * MINUTE);
+    memory.keep(from('1'), moved('1'));
+    later.mockRestore();
+    expect(memory.recall(from('0'), null)).toBeNull();
+    expect(memory.recall(from('1'), null)).not.toBeNull();
+  });
+
   it('is asked only for what may be an answer of the same sender', () => {
-    const memory = createMemory();
+    const memory = createMemory(NONE);
     const recalls = (incoming: Incoming) => memory.recall(incoming, null) !== null;
     memory.keep(from('0'), moved('0'));
     expect(recalls(from('0'))).toBe(true);
@@ -254,7 +301,7 @@ describe('the memory', () => {
   });
 
   it('forgets a chat whose turn did anything else', () => {
-    const memory = createMemory();
+    const memory = createMemory(NONE);
     const one = moved('0');
     const { draft } = one.loaded.conversation;
     if (!draft) throw new Error('no draft');
@@ -263,6 +310,9 @@ describe('the memory', () => {
       { conversation: { draftId: null, ask: null, lastPress: null, misunderstood: 0 } },
       { parts: [] },
       { parts: [...one.parts, ...one.parts] },
+      // Another one of the same name, and one that is further than ours.
+      { parts: saveDraft({ ...draft, createdAt: 9 }, { ...draft }, 2) },
+      { parts: saveDraft({ ...draft, version: 7 }, { ...draft }, 2) },
       { parts: endDraft(draft, 2) },
       { loaded: { ...one.loaded, reachable: false } },
       { loaded: { ...one.loaded, person: null } },
