@@ -155,7 +155,7 @@ export type Medians = Omit<Measured, 'slice'>;
 /** The median of each figure over the slices. */
 export function medians(slices: readonly Measured[], contestant: Contestant, users: number): Medians {
   const mine = slices.filter((one) => one.contestant === contestant && one.users === users);
-  const of = (figure: Figure) => median(mine.map((one) => one[figure]));
+  const of = (figure: Figure) => round(median(mine.map((one) => one[figure])), 1);
   return {
     contestant,
     users,
