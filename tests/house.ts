@@ -8,7 +8,7 @@ import type { Duty } from '../src/domain/people.ts';
 import { createInbox } from '../src/inbox.ts';
 import { createInvite, takeSeat } from '../src/registry/store.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
-import { type CheckedMemory, checkedMemory } from './checked-memory.ts';
+import { checkedMemory } from './checked-memory.ts';
 import { checkNamedButtons } from './named-buttons.ts';
 import { keptLog } from './postgres.ts';
 
@@ -39,7 +39,6 @@ export interface Chat {
 
 export interface TestHouse {
   readonly house: House;
-  readonly memory: CheckedMemory;
   readonly log: ReturnType<typeof keptLog>;
   /** Epoch ms; the test turns it. */
   now: number;
@@ -60,7 +59,6 @@ export function openHouse(database: Database, now: number): TestHouse {
     return `${prefix}${String(count).padStart(6, '0')}`;
   };
   const self: TestHouse = {
-    memory,
     log,
     now,
     house: {
