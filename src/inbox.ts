@@ -269,7 +269,7 @@ export function createInbox(options: InboxOptions): Inbox {
   async function commit(
     context: Context,
     job: Taken,
-    { reply, conversation, parts, says }: Turn,
+    { reply, conversation, parts, says, about }: Turn,
     checks: readonly Part[] = [],
   ): Promise<void> {
     const { incoming, loaded, now } = context;
@@ -280,7 +280,7 @@ export function createInbox(options: InboxOptions): Inbox {
     const all = [
       ...taking(incoming, job, now),
       ...checks,
-      ...(conversation ? saveConversation(loaded.conversation, conversation, now) : []),
+      ...(conversation ? [saveConversation(loaded.conversation, conversation, now)] : []),
       ...parts,
       ...(loaded.reachable ? [] : [reachableAgain({ channel: incoming.channel, address: incoming.sender })]),
       ...(carriage ? [carriage.part] : []),
@@ -293,7 +293,7 @@ export function createInbox(options: InboxOptions): Inbox {
       carriage?.leave();
       throw error;
     }
-    memory.keep(incoming, { loaded, conversation, parts, answers, now });
+    memory.keep(incoming, { loaded, conversation, parts, answers, now, ...(about && { about }) });
     if (all.some(bringsMessages)) options.nudge();
     settlePress(incoming, reply.toast);
     if (reply.newCommands) track(refreshCommands(incoming));

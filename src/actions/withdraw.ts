@@ -62,7 +62,7 @@ export const withdrawAction: Action = {
       parts: [
         ...moveReport(house.database, sent, { state: 'withdrawn' }, at),
         reopen(house.database, obligation.id, now),
-        ...(existing ? saveDraft(existing, draft, now) : [createDraft(draft, now)]),
+        existing ? saveDraft(existing, draft, now) : createDraft(draft, now),
         auditReport({
           id: house.id(),
           at,

@@ -1,5 +1,4 @@
 /** The guard of a turn: of two that would move the same thing from the same version one writes nothing. */
-import type { Part } from './part.ts';
 import { at, type Kind, Rows } from './rows.ts';
 
 interface GuardRow {
@@ -18,12 +17,4 @@ const GUARD: Kind<GuardRow> = {
 /** Lets one turn pass for each version of `key`: the other of two at once is a conflict and writes nothing. */
 export function guard(key: string, version: number, now: number): Rows<GuardRow> {
   return new Rows(GUARD, [{ key, version, at: at(now) }]);
-}
-
-/** Whether the guard for this version of `key` is among these parts. */
-export function isGuarded(parts: readonly Part[], key: string, version: number): boolean {
-  return parts.some(
-    (part) =>
-      part instanceof Rows && part.kind === GUARD && (part.rows as GuardRow[]).some((row) => row.key === key && row.version === version),
-  );
 }

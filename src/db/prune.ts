@@ -1,4 +1,4 @@
-/** Takes away what nobody will ask for again: guards of turns and marks of updates that are long past. */
+/** Takes away what nobody will ask for again: the ends of drafts and marks of updates that are long past. */
 import { sql } from 'drizzle-orm';
 import type { Db } from './driver.ts';
 
@@ -9,8 +9,7 @@ const KEPT_MS = 30 * 86_400_000;
 export async function prune(db: Db, now: number): Promise<number> {
   const before = new Date(now - KEPT_MS).toISOString();
   const inbox = await db.execute(sql`delete from inbox where state = 'done' and received_at < ${before}::timestamptz returning update_id`);
-  // A guard that something may still collide with stays: codes and reports are guarded for good.
-  const turns = await db.execute(sql`delete from turns t where t.at < ${before}::timestamptz
-    and (t.key like 'draft:%' or exists (select 1 from conversations c where c.id = t.key and c.version > t.version)) returning t.key`);
+  // Codes, waves and reports are guarded for good.
+  const turns = await db.execute(sql`delete from turns t where t.at < ${before}::timestamptz and t.key like 'draft:%' returning t.key`);
   return inbox.length + turns.length;
 }

@@ -11,6 +11,11 @@ export interface Kind<Row extends object> {
   readonly text: string;
   /** Rows are written in this order, so that statements of different processes lock them in the same order. */
   readonly order?: (row: Row) => string;
+  /**
+   * Names what the row changes, where rows of other kinds change it, too: PostgreSQL leaves out the second change of one row in a statement without a
+   * word. Turns that name the same are not joined.
+   */
+  readonly touches?: (row: Row) => string;
   /** The statement returns rows; the first value of each is the `id` of the row given. */
   readonly returning?: boolean;
 }
@@ -40,6 +45,11 @@ export function at(ms: number): string {
   return last.text;
 }
 
+function touch(touched: Set<string>, name: string): void {
+  if (touched.has(name)) throw new Error(`two turns touch the same, ${name}`);
+  touched.add(name);
+}
+
 /** A kind as the rows of all turns share it. */
 type AnyKind = Kind<object>;
 
@@ -50,11 +60,16 @@ interface Joined {
 
 const texts = new Map<string, string>();
 
-/** One statement for all of these turns, and its parameters: one for each kind that has rows. */
+/**
+ * One statement for all of these turns, and its parameters: one for each kind that has rows.
+ * @throws Error when two of the turns touch the same
+ */
 export function joinRows(turns: readonly (readonly Rows[])[]): Joined {
   const byKind = new Map<AnyKind, object[]>();
+  const touched = new Set<string>();
   for (const turn of turns) {
     for (const { kind, rows } of turn) {
+      if (kind.touches) for (const row of rows) touch(touched, kind.touches(row));
       const there = byKind.get(kind as AnyKind);
       if (there) there.push(...rows);
       else byKind.set(kind as AnyKind, [...rows]);

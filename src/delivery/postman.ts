@@ -320,7 +320,18 @@ export function startPostman(options: PostmanOptions): Postman {
         reserved -= 1;
         if (states.length === rows.length && states.every((one) => (one as readonly unknown[])[1] !== 'queued')) {
           launch(
-            rows.map((row) => ({ ...row, fence: 1, attempts: 0, ambiguous: 0, replaces: null })),
+            rows.map(({ id, channel, address, lane, body, noticeId }) => ({
+              id,
+              fence: 1,
+              channel,
+              address,
+              lane,
+              body,
+              noticeId,
+              attempts: 0,
+              ambiguous: 0,
+              replaces: null,
+            })),
             { since: begun },
           );
         } else {

@@ -154,11 +154,14 @@ export async function markSent(database: Database, { id, fence, messageId, at: s
   await database.turn(next === undefined ? [row] : [row, new Rows(FOLLOWING, [{ id: next }])], waitMs);
 }
 
+/** The rows given as `$1`, found by their keys: for all the planner knows a join might as well go through the whole outbox. */
+const THESE = `d.id = any (array (select x->>'id' from jsonb_array_elements($1::jsonb) x))`;
+
 /** Rows claimed to follow one that was not delivered: they wait behind it. */
 export async function release(database: Database, rows: readonly Owned[]): Promise<void> {
   await database.run(
     `update deliveries d set state = 'queued', lease_until = null from jsonb_to_recordset($1::jsonb) as r(id text, fence int)
-      where d.id = r.id and d.fence = r.fence and d.state = 'claimed'`,
+      where ${THESE} and d.id = r.id and d.fence = r.fence and d.state = 'claimed'`,
     [JSON.stringify(rows.map(({ id, fence }) => ({ id, fence })))],
   );
 }
@@ -217,7 +220,7 @@ export async function reap(database: Database, all = false): Promise<number> {
 export async function renew(database: Database, rows: readonly Pick<Claimed, 'id' | 'fence'>[], leaseMs: number): Promise<string[]> {
   const kept = await database.run<{ id: string }>(
     `update deliveries d set lease_until = now() + $2::float8 * interval '1 millisecond' from jsonb_to_recordset($1::jsonb) as r(id text, fence int)
-      where d.id = r.id and d.fence = r.fence and d.state in ('sending', 'claimed') returning d.id`,
+      where ${THESE} and d.id = r.id and d.fence = r.fence and d.state in ('sending', 'claimed') returning d.id`,
     [JSON.stringify(rows.map(({ id, fence }) => ({ id, fence }))), leaseMs],
   );
   return kept.map(({ id }) => id);

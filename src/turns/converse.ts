@@ -7,6 +7,7 @@ import { flows } from '../conversations/flows/index.ts';
 import { type Draft, findDraft } from '../conversations/load.ts';
 import { begin as beginForm, migrated, progress, type State } from '../conversations/state.ts';
 import { type ConversationChange, createDraft, endDraft, saveDraft } from '../conversations/store.ts';
+import { rowsBehind } from '../conversations/subjects/report.ts';
 import type { Part } from '../db/part.ts';
 import type { JsonObject } from '../domain/messages.ts';
 import { seatFor } from '../domain/people.ts';
@@ -48,11 +49,13 @@ export async function enter(context: Context, reply: Reply, press: string | null
   const state = goOn && changed ? migrated(bound.form, before) : before;
   const ask = house.id();
   const row = changeOf(context, target, bound, state);
+  const about = rowsBehind(bound.subject);
   return {
     reply,
     conversation: { draftId: id, ask, lastPress: press, misunderstood: 0 },
-    parts: [...(reply.parts ?? []), ...(existing ? saveDraft(existing, row, now) : [createDraft(row, now)])],
+    parts: [...(reply.parts ?? []), existing ? saveDraft(existing, row, now) : createDraft(row, now)],
     says: [...(reply.say ?? []), ...(goOn && changed ? [formChanged(bound, state)] : []), ...saysOf(show(bound.form, state, ask))],
+    ...(about && { about }),
   };
 }
 
@@ -71,7 +74,7 @@ export async function enterWith(context: Context, begin: Omit<Begin, 'how' | 'pe
   return {
     reply: {},
     conversation: { draftId: target.id, ask: first?.kind === 'say' ? first.ask : null, lastPress: null, misunderstood: 0 },
-    parts: existing ? saveDraft(existing, row, now) : [createDraft(row, now)],
+    parts: [existing ? saveDraft(existing, row, now) : createDraft(row, now)],
     says: effects.flatMap(saysOf),
   };
 }
@@ -163,7 +166,7 @@ function reshown(context: Context, draft: Draft, bound: Bound, before: readonly 
   return {
     reply: {},
     conversation: { draftId: draft.id, ask, lastPress: null, misunderstood: 0 },
-    parts: moved ? saveDraft(draft, changeOf(context, draft, bound, state), context.now) : [],
+    parts: moved ? [saveDraft(draft, changeOf(context, draft, bound, state), context.now)] : [],
     says: [...before, ...(changed ? [formChanged(bound, state)] : []), ...saysOf(show(bound.form, state, ask))],
   };
 }
@@ -199,7 +202,7 @@ export async function converse(context: Context, draft: Draft, input: StepInput,
   const row = changeOf(context, draft, bound, state);
   const stay = { draftId: draft.id, ask: current, lastPress: press, misunderstood: 0 };
   const free = { ...stay, draftId: null, ask: null };
-  const kept = saveDraft(draft, row, now);
+  const kept = [saveDraft(draft, row, now)];
   const [first] = effects;
   if (!first) return input.kind === 'edited' ? nothing() : { reply: {}, conversation: stay, parts: kept, says: [] };
   switch (first.kind) {

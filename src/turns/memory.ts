@@ -4,8 +4,8 @@
  */
 
 import { conversationId, type Loaded, type Pressed } from '../conversations/load.ts';
-import { type ConversationChange, draftAfter } from '../conversations/store.ts';
-import { reportStamp } from '../conversations/subjects/store.ts';
+import { type ConversationChange, draftAfter, draftBegun } from '../conversations/store.ts';
+import { type ReportRows, reportStamp } from '../conversations/subjects/store.ts';
 import type { Database } from '../db/client.ts';
 import type { Part } from '../db/part.ts';
 import { type Family, PROGRAMME_REVISION, REGISTRY_REVISION, seenRevision } from '../db/revisions.ts';
@@ -24,6 +24,8 @@ export interface Written {
   readonly conversation: ConversationChange | null;
   /** What it wrote beside its conversation and its answers. */
   readonly parts: readonly Part[];
+  /** The report that a draft it began is about. */
+  readonly about?: ReportRows;
   readonly answers: readonly { readonly id: string; readonly body: Outgoing }[];
   /** Epoch ms. */
   readonly now: number;
@@ -35,7 +37,7 @@ export interface Memory {
    * @returns `null`: load it
    */
   recall(incoming: Incoming, nonce: string | null): Remembered | null;
-  /** Keeps what this turn left behind, when it did nothing but move its draft; otherwise forgets the chat. */
+  /** Keeps what this turn left behind, when it did nothing but begin or move its draft; otherwise forgets the chat. */
   keep(incoming: Incoming, written: Written): void;
   forget(incoming: Incoming): void;
 }
@@ -57,15 +59,14 @@ interface CheckRow {
   readonly stamp: string | null;
 }
 
-/** What is out of date gives a guard twice: that is a conflict, and the turn begins again, with what is loaded then. */
+/** What is out of date is a conflict: the turn begins again, with what is loaded then. */
 const CHECK: Kind<CheckRow> = {
   name: 'remembered',
   rank: 0,
-  text: `insert into turns (key, version, at) select 'out of date', 0, now()
+  text: `insert into turns (key, version, at) select 'out of date', turn_conflict(), now()
     from jsonb_to_recordset($rows) as r(channel text, address text, sender text, update text, person text, registry text, programme text, obligation text, stamp text)
       left join lateral (select x.person_id, x.reachable from addresses x where x.channel = r.channel and x.address = r.sender offset 0) a on true
       left join lateral (select ${reportStamp('x')} as stamp from obligations x where x.id = r.obligation offset 0) o on true
-      cross join (values (1), (2)) twice
     where a.person_id is distinct from r.person or not a.reachable or r.registry is distinct from ${REGISTRY_REVISION}
       or (r.obligation is not null and (o.stamp is distinct from r.stamp or r.programme is distinct from ${PROGRAMME_REVISION}))
       or exists (select 1 from inbox i where i.state = 'pending' and i.channel = r.channel and i.address = r.address
@@ -159,18 +160,26 @@ function checkOf({ channel, address, sender, updateId }: Incoming, { person, reg
 }
 
 /** What would be loaded now, as far as it is known. */
-function loadedAfter({ loaded, conversation, parts, now }: Written): Loaded | null {
-  const { conversation: before } = loaded;
-  // A guard and a row: whoever writes more may have changed what else was loaded.
-  if (!conversation || !before.draft || !loaded.person || !loaded.reachable || parts.length !== 2) return null;
-  const draft = draftAfter(before.draft, parts);
-  if (draft === null || draft === 'ended' || draft.id !== conversation.draftId || draft.movedIn !== before.id) return null;
+function loadedAfter({ loaded, conversation, parts, about, now }: Written): Loaded | null {
+  const { conversation: before, person } = loaded;
+  const [part] = parts;
+  // Whoever writes more may have changed what else was loaded.
+  if (!conversation || !person || !loaded.reachable || !part || parts.length > 1) return null;
+  const begun = draftBegun(part);
+  const draft = begun ?? (before.draft && draftAfter(before.draft, parts));
+  const report = begun ? about : loaded.report;
+  if (!draft || draft === 'ended' || report === undefined || draft.id !== conversation.draftId || draft.movedIn !== before.id) return null;
   const { ask, lastPress, misunderstood } = conversation;
   return {
-    ...loaded,
+    person,
+    registry: loaded.registry,
+    wrongCodes: loaded.wrongCodes,
+    lockedUntil: loaded.lockedUntil,
+    reachable: true,
     waiting: false,
+    conversation: { id: before.id, draft, version: before.version + 1, ask, lastPress, misunderstood, updatedAt: now },
     pressed: null,
     offered: null,
-    conversation: { id: before.id, draft, version: before.version + 1, ask, lastPress, misunderstood, updatedAt: now },
+    report,
   };
 }

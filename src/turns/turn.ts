@@ -3,6 +3,7 @@ import type { Context, Reply, Say } from '../actions/action.ts';
 import { you } from '../actions/menu.ts';
 import type { Loaded } from '../conversations/load.ts';
 import type { ConversationChange } from '../conversations/store.ts';
+import type { ReportRows } from '../conversations/subjects/store.ts';
 import type { Part } from '../db/part.ts';
 
 export interface Turn {
@@ -11,6 +12,8 @@ export interface Turn {
   readonly conversation: ConversationChange | null;
   readonly parts: readonly Part[];
   readonly says: readonly Say[];
+  /** The report that a draft it begins is about, as it was read for it. */
+  readonly about?: ReportRows;
 }
 
 /** Takes the message without touching the conversation. */

@@ -150,7 +150,7 @@ function anew(transport: Transport, edit: Call, { address, message, nonce }: Add
 
 function run(transport: Transport, call: Call): Promise<unknown> {
   const uploads = call.method === 'sendPhoto' || call.method === 'sendDocument' || call.method === 'editMessageMedia';
-  const options = { deadlineMs: uploads ? UPLOAD_MS : CALL_MS };
+  const options = { deadlineMs: uploads ? UPLOAD_MS : CALL_MS, idOnly: true };
   // Method and payload belong together by the type `Call`; TypeScript cannot follow that through a union.
   return transport.call(call.method, call.payload as never, options);
 }

@@ -11,7 +11,7 @@ export interface JsonCalls {
   call(
     method: string,
     payload: object,
-    limits: { readonly deadlineMs: number; readonly signal: AbortSignal | undefined },
+    limits: { readonly deadlineMs: number; readonly signal: AbortSignal | undefined; readonly idOnly: boolean },
   ): Promise<unknown>;
   close(): void;
 }
@@ -51,7 +51,7 @@ export function createJsonCalls(root: URL, token: string, { connectMs, silenceMs
   const path = `${root.pathname}bot${token}/`;
 
   return {
-    call: (method, payload, { deadlineMs, signal }) =>
+    call: (method, payload, { deadlineMs, signal, idOnly }) =>
       new Promise((resolve, reject) => {
         let request: Dispatcher.DispatchController | null = null;
         let status = 0;
@@ -95,7 +95,7 @@ export function createJsonCalls(root: URL, token: string, { connectMs, silenceMs
             onResponseEnd() {
               if (over) return;
               try {
-                const result = resultOf(status, reason, chunks);
+                const result = (idOnly && sentId(status, chunks)) || resultOf(status, reason, chunks);
                 end();
                 resolve(result);
               } catch (error) {
@@ -123,6 +123,16 @@ class Refused extends Error {
     super('the Bot API refused the call');
     this.response = response;
   }
+}
+
+/** How the answer to a message sent begins. */
+const SENT = /^\{"ok":true,"result":\{"message_id":(\d{1,15})[,}]/;
+const SENT_LENGTH = 64;
+
+/** The id of the message that was sent, without reading the whole message back; `null` when the answer does not begin with it. */
+function sentId(status: number, [first]: readonly Buffer[]): { message_id: number } | null {
+  const id = status === 200 && first ? SENT.exec(first.toString('latin1', 0, SENT_LENGTH))?.[1] : undefined;
+  return id === undefined ? null : { message_id: Number(id) };
 }
 
 function resultOf(status: number, reason: string, chunks: readonly Buffer[]): unknown {

@@ -24,6 +24,8 @@ export interface CallOptions {
   /** Longest wait for the whole answer, in milliseconds. */
   readonly deadlineMs?: number;
   readonly signal?: AbortSignal;
+  /** Of a message sent only the id is wanted: the rest of the answer need not be read. */
+  readonly idOnly?: boolean;
 }
 
 /** Calls to the Bot API. */
@@ -90,9 +92,9 @@ export function createTransport({ token, apiRoot = API_ROOT, proxy = null }: Tra
   return {
     async call(method, payload, options = {}) {
       if (jsonCalls === null || WITH_FILES.has(method)) return callByTelegraf(method, payload, options);
-      const { deadlineMs = CALL_MS, signal } = options;
+      const { deadlineMs = CALL_MS, signal, idOnly = false } = options;
       try {
-        return (await jsonCalls.call(method, payload, { deadlineMs, signal })) as Result<typeof method>;
+        return (await jsonCalls.call(method, payload, { deadlineMs, signal, idOnly })) as Result<typeof method>;
       } catch (error) {
         if (error instanceof CallStopped && error.late) throw late(method, deadlineMs);
         throw toApiError(method, error, secrets);

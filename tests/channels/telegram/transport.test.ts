@@ -49,6 +49,25 @@ describe('a call', () => {
     expect(server.calls[0]?.request.url).toBe(`/bot${TOKEN}/getMe`);
   });
 
+  it('reads of a message sent no more than its id, where that is all that is wanted', async () => {
+    const bodies = [
+      '{"ok":true,"result":{"message_id":4711,"text":"never read',
+      '{"ok":true,"result":{"message_id":4712}}',
+      '{"ok":true,"result":{"date":1,"message_id":4713}}',
+      '{"result":{"message_id":4714},"ok":true}',
+      '{"ok":true,"result":true}',
+    ];
+    const server = await serve(() => (response) => response.writeHead(200).end(bodies.shift() ?? ''));
+    const transport = client(server.url);
+    const send = () => transport.call('sendMessage', { chat_id: 1, text: 'a' }, { idOnly: true });
+    expect(await send()).toEqual({ message_id: 4711 });
+    expect(await send()).toEqual({ message_id: 4712 });
+    expect(await send()).toMatchObject({ message_id: 4713 });
+    expect(await send()).toEqual({ message_id: 4714 });
+    expect(await send()).toBe(true);
+    expect((await failure(send())).delivery).toBe('unknown');
+  });
+
   it('keeps the path of an API root without a slash at its end', async () => {
     const server = await serve(() => ok(true));
     await client(`${server.url}/telegram`).call('getMe', {});
