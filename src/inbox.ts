@@ -10,7 +10,7 @@ import { DatabaseAway, DatabaseBusy, DuplicateUpdate, TurnConflict, UniqueViolat
 import type { Part } from './db/part.ts';
 import type { Carriage } from './delivery/postman.ts';
 import { bringsMessages, enqueue, type NewDelivery } from './delivery/store.ts';
-import { type Content, type Incoming, type Json, type Outgoing, type Progress, readButtonData } from './domain/messages.ts';
+import { type Content, type Incoming, type Json, type Outgoing, readButtonData } from './domain/messages.ts';
 import { menuRole } from './domain/people.ts';
 import { moveAddressOf, reachableAgain, setReachable } from './registry/store.ts';
 import { commandsFor } from './texts/commands.ts';
@@ -43,7 +43,7 @@ export interface Inbox {
    * Resolves once every update of the batch is stored: with all it leads to, set aside, or, when it takes its time, kept for later. Rejects when the
    * database is away: bring them again. When the call returns its promise they have their places, behind what was brought before.
    */
-  take(batch: readonly Incoming[], progress?: Progress): Promise<void>;
+  take(batch: readonly Incoming[]): Promise<void>;
   /** Takes what has been kept for a while: whoever kept it is slow, or dead. */
   takeWaiting(): Promise<void>;
   /** Resolves when nothing is under way, at most `graceMs` later. */
@@ -80,8 +80,8 @@ export function createInbox(options: InboxOptions): Inbox {
   /** Calls to the channel that nobody waits for: a slow answer must not hold up the next update. */
   const calls = new Set<Promise<void>>();
 
-  async function take(batch: readonly Incoming[], progress?: Progress): Promise<void> {
-    const jobs = batch.map((incoming) => lanes.enter(legible(incoming), false, progress?.lost));
+  async function take(batch: readonly Incoming[]): Promise<void> {
+    const jobs = batch.map((incoming) => lanes.enter(legible(incoming)));
     const failures: unknown[] = [];
     const open = new Set(jobs);
     let timer: NodeJS.Timeout | undefined;
@@ -105,10 +105,7 @@ export function createInbox(options: InboxOptions): Inbox {
       wait();
       for (const job of jobs) {
         job.end.then(
-          () => {
-            progress?.stored(job.incoming.updateId);
-            close(job);
-          },
+          () => close(job),
           (reason: unknown) => {
             if (!job.stored) failures.push(reason);
             outage.note(job.incoming);
@@ -121,7 +118,6 @@ export function createInbox(options: InboxOptions): Inbox {
     if (end === 'slow') {
       const slowest = [...open];
       await keep(slowest);
-      for (const job of slowest) if (job.stored) progress?.stored(job.incoming.updateId);
       // What was not kept has ended in that moment, and is heard of now.
       await Promise.allSettled(slowest.filter((job) => !job.stored).map((job) => job.end));
     }

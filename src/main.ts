@@ -13,7 +13,7 @@ import { latestMoment } from './db/latest.ts';
 import { databaseUse, markSandbox } from './db/sandbox-mark.ts';
 import { startPostman } from './delivery/postman.ts';
 import { type Calendar, calendar, standardHours } from './domain/calendar.ts';
-import type { Incoming, Progress } from './domain/messages.ts';
+import type { Incoming } from './domain/messages.ts';
 import { startHttp } from './http.ts';
 import { createIds } from './ids.ts';
 import { createInbox } from './inbox.ts';
@@ -150,11 +150,7 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
     setCommands: (_channel, address, commands) => channel.setCommands(address, commands),
     tell: (_channel, address, message) => channel.send({ address, message, nonce: null }),
   });
-  const handle = (batch: readonly Incoming[], progress?: Progress) =>
-    inbox.take(
-      batch.map((incoming) => onAppClock(incoming, clock)),
-      progress,
-    );
+  const handle = (batch: readonly Incoming[]) => inbox.take(batch.map((incoming) => onAppClock(incoming, clock)));
 
   let connected = false;
   const http = await startHttp({

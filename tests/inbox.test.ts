@@ -68,17 +68,8 @@ onPostgres('the inbox', (database) => {
       },
     });
     const inbox = inboxOn(slow);
-    const stored: string[] = [];
-    const progress = { stored: (id: string) => stored.push(id), lost: () => undefined };
     // The second call waits a second for what the first brought.
-    await Promise.all([
-      inbox.take(
-        [1, 2, 3, 4].map((id) => text('a', id)),
-        progress,
-      ),
-      inbox.take([text('a', 5)], progress),
-    ]);
-    expect(stored).toEqual(['1', '2', '3', '4', '5']);
+    await Promise.all([inbox.take([1, 2, 3, 4].map((id) => text('a', id))), inbox.take([text('a', 5)])]);
     const rows = await database().run<{ update_id: string }>(`select update_id from inbox where update_id like 'waiting:%'`);
     expect(rows).toEqual([]);
     const taken = await database().run<{ update_id: string }>('select update_id from inbox order by update_id');

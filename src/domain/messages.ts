@@ -154,11 +154,3 @@ export function readButtonData(data: string): { nonce: string; index: number } |
   const match = /^([0-9A-Za-z_-]{8,48})\.(\d{1,3})$/.exec(data);
   return match ? { nonce: match[1] as string, index: Number(match[2]) } : null;
 }
-
-/** What becomes of updates, for whoever brings the next ones before the last are stored. */
-export interface Progress {
-  /** This one is: it may be confirmed. */
-  stored(updateId: string): void;
-  /** One could not be stored. Called in the instant it was given up: what is brought from then on would overtake it, until it has come again. */
-  lost(reason: unknown): void;
-}

@@ -13,9 +13,8 @@ export interface Lanes {
   /**
    * Puts an update behind the others of its chat. One that is there already is not put there twice.
    * @param stored it waits in the inbox
-   * @param lost called when it must be brought again, in the instant its chat forgets it: whoever brings the chat's later updates must not bring them first
    */
-  enter(incoming: Incoming, stored?: boolean, lost?: Lost): Job;
+  enter(incoming: Incoming, stored?: boolean): Job;
   /** For how many milliseconds the update has been under way that this one's chat is at; 0 when the chat is at none. */
   age(job: Job): number;
   /** These and what is in front of them in their chats, in order; without what has ended. */
@@ -26,10 +25,7 @@ export interface Lanes {
   idle(): Promise<void>;
 }
 
-export type Lost = (reason: unknown) => void;
-
 interface Entry extends Job {
-  readonly lost: Set<Lost>;
   /** By the running clock; set when its work begins. */
   begun: number | null;
   resolve(): void;
@@ -57,7 +53,7 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
     });
     // Whoever waits for it hears of it; nobody has to.
     end.catch(() => undefined);
-    return { incoming, end, stored, lost: new Set(), begun: null, resolve, reject };
+    return { incoming, end, stored, begun: null, resolve, reject };
   }
 
   function leave(entry: Entry): void {
@@ -67,8 +63,6 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
   function lose(entries: readonly Entry[], reason: unknown): void {
     for (const entry of entries) {
       leave(entry);
-      // What is stored comes again by itself, before the later ones.
-      if (!entry.stored) for (const lost of entry.lost) lost(reason);
       entry.reject(reason);
     }
   }
@@ -89,11 +83,10 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
   }
 
   return {
-    enter(incoming, stored = false, lost?: Lost) {
+    enter(incoming, stored = false) {
       const there = known.get(idOf(incoming));
-      const entry = there ?? entryOf(incoming, stored);
-      if (lost) entry.lost.add(lost);
       if (there) return there;
+      const entry = entryOf(incoming, stored);
       known.set(idOf(incoming), entry);
       const chat = chatOf(incoming);
       const queue = chats.get(chat);

@@ -1,21 +1,17 @@
 import type { Update } from 'telegraf/types';
-import type { Incoming, Progress } from '../../domain/messages.ts';
+import type { Incoming } from '../../domain/messages.ts';
 import type { TelegramChannel } from './channel.ts';
 import { ApiError, isAccountDead, outcomeOf } from './errors.ts';
 import { ALLOWED_UPDATES, toIncoming } from './incoming.ts';
 import type { Log } from './log.ts';
 import { describe, type Ended } from './persist.ts';
 import type { Transport } from './transport.ts';
-import { createUnconfirmed } from './unconfirmed.ts';
 import { backOff, type Pauses, pause } from './wait.ts';
 
 export interface PollOptions {
   readonly channel: Pick<TelegramChannel, 'transport' | 'botUsername'>;
-  /**
-   * Resolves once the batch is stored, in the order given and behind the batches given before, which may still be under way. An update is confirmed when it
-   * is stored and all that came before it. When it rejects, what is not confirmed comes again.
-   */
-  handle(batch: readonly Incoming[], progress: Progress): Promise<void>;
+  /** Resolves once the batch is stored, in the order given; only then is it confirmed. When it rejects, the same batch comes again. */
+  handle(batch: readonly Incoming[]): Promise<void>;
   /** Stops the loop: a waiting call is cut at once, a batch being handled is finished. */
   readonly signal: AbortSignal;
   readonly log: Log;
@@ -50,12 +46,6 @@ export const POLL_PAUSES: PollPauses = {
 };
 
 const BATCH = 100;
-/** From so many new updates on, the next are asked for while these are being stored. */
-const BUSY = 8;
-/** But this many milliseconds after the last call began at the earliest, so that they come in company: a batch costs less than its updates one by one. */
-const COMPANY_MS = 15;
-/** And only when so many are open at most: every call brings what is not confirmed again, and it brings a hundred in all. */
-const MOST_OPEN = 20;
 const LONGEST_POLL_SECONDS = 50;
 /** How much later than the long poll's own end an answer may come, in milliseconds. */
 const GRACE_MS = 10_000;
@@ -63,73 +53,26 @@ const GRACE_MS = 10_000;
 /**
  * Fetches updates until `signal` stops it or the account proves dead. Every other failure is waited out.
  *
- * An offset is sent only while there is something to confirm; then it is forgotten. What is not confirmed comes again by itself, and an update_id that
- * drops or jumps (Telegram draws a new one after a quiet week) is not taken for an old one.
- *
- * When one update cannot be stored nothing more is handed over until every batch handed over has ended; then everything that is not confirmed comes again,
- * in its order, and what of it was stored is known to whoever stores it.
+ * The offset is sent only with the call that confirms a batch; then it is forgotten. An unconfirmed batch comes again by itself, and an
+ * update_id that drops or jumps (Telegram draws a new one after a quiet week) is not taken for an old one.
  */
 export async function pollUpdates(options: PollOptions): Promise<Ended<never>> {
   const { channel, signal, log, pauses = POLL_PAUSES, isLeader = () => true } = options;
   const timeout = Math.min(options.timeoutSeconds ?? LONGEST_POLL_SECONDS, LONGEST_POLL_SECONDS);
   let webhookCleared = false;
   let ready = false;
-  let unconfirmed = createUnconfirmed();
-  const underWay = new Set<Promise<void>>();
-  let lost: { readonly reason: unknown } | null = null;
   let offset: number | null = null;
   let networkFailures = 0;
   let handlerFailures = 0;
 
-  function lose(reason: unknown): void {
-    lost ??= { reason };
-    unconfirmed.wake();
-  }
-
-  function begin(updates: readonly Update[]): void {
-    const handling = hand(updates)
-      .then(() => {
-        if (lost === null) handlerFailures = 0;
-      }, lose)
-      .finally(() => underWay.delete(handling));
-    underWay.add(handling);
-  }
-
-  /** The batch has its places before this returns its promise. */
-  async function hand(updates: readonly Update[]): Promise<void> {
-    const batch = toBatch(updates, options);
-    const theirs = new Set(batch.map(({ updateId }) => updateId));
-    for (const { update_id } of updates) if (!theirs.has(String(update_id))) unconfirmed.stored(update_id);
-    if (batch.length === 0) return;
-    await options.handle(batch, { stored: (updateId) => unconfirmed.stored(Number(updateId)), lost: lose });
-    for (const updateId of theirs) unconfirmed.stored(Number(updateId));
-  }
-
-  /** Waits for every batch handed over, and forgets what is not confirmed: it comes again. */
-  async function settle(): Promise<void> {
-    while (underWay.size > 0) await Promise.all(underWay);
-    unconfirmed = createUnconfirmed();
-    if (lost === null) return;
-    handlerFailures++;
-    log.error({ error: describe(lost.reason), failures: handlerFailures }, 'updates could not be stored: they will come again');
-    lost = null;
-  }
-
   while (!signal.aborted) {
     if (!isLeader()) {
       webhookCleared = false;
-      await settle();
+      offset = null;
       await pause(pauses.followMs, signal);
       continue;
     }
-    if (lost !== null) {
-      await settle();
-      const ms = backOff(handlerFailures, pauses.handler, Math.random());
-      await pause(ms, signal);
-      continue;
-    }
     let updates: readonly Update[];
-    const asked = performance.now();
     try {
       if (!webhookCleared) {
         await clearWebhook(channel.transport, log, signal);
@@ -139,14 +82,12 @@ export async function pollUpdates(options: PollOptions): Promise<Ended<never>> {
         ready = true;
         options.onReady?.();
       }
-      offset = unconfirmed.offset(offset);
       updates = await fetchBatch(channel.transport, offset, timeout, signal);
       networkFailures = 0;
     } catch (error) {
       if (signal.aborted) break;
       if (isAccountDead(error)) {
         log.error({ error: error.message }, 'Telegram refuses the bot token: polling ends');
-        await settle();
         return { state: 'account_dead', reason: error.message };
       }
       const conflict = error instanceof ApiError && error.code === 409;
@@ -161,19 +102,28 @@ export async function pollUpdates(options: PollOptions): Promise<Ended<never>> {
       continue;
     }
 
-    unconfirmed.confirmed();
-    // Leadership lost while waiting: the next leader gets them, for they are not confirmed. One lost while waiting: they would overtake it.
-    if (lost !== null || !isLeader()) continue;
-    const fresh = unconfirmed.add(updates);
-    begin(fresh);
-    if (fresh.length < BUSY) {
-      await unconfirmed.downTo(0);
-    } else {
-      await unconfirmed.downTo(MOST_OPEN);
-      await pause(Math.max(0, asked + COMPANY_MS - performance.now()), signal);
+    const last = updates.at(-1);
+    // Leadership lost while waiting: the next leader gets the batch, for it is not confirmed.
+    if (last === undefined || !isLeader()) {
+      offset = null;
+      continue;
+    }
+    try {
+      const batch = toBatch(updates, options);
+      if (batch.length > 0) await options.handle(batch);
+      handlerFailures = 0;
+      offset = last.update_id + 1;
+    } catch (error) {
+      handlerFailures++;
+      offset = null;
+      const ms = backOff(handlerFailures, pauses.handler, Math.random());
+      log.error(
+        { error: describe(error), updates: updates.length, failures: handlerFailures, retryInMs: ms },
+        'updates could not be stored: they will come again',
+      );
+      await pause(ms, signal);
     }
   }
-  await settle();
   return { state: 'stopped' };
 }
 
