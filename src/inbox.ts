@@ -61,6 +61,8 @@ const BLIP_PAUSES_MS = [50, 250] as const;
 const SLOW_MS = 600;
 /** A queue that moves is waited for, but no longer than this after the last end: a webhook wants its answer. */
 const LONGEST_QUEUE_MS = 3_000;
+/** And a batch no longer than this altogether: the next one, with other people's messages, waits for it. */
+const LONGEST_BATCH_MS = 5_000;
 const LOOK_MS = 100;
 const KEPT_LONG_MS = 3_000;
 
@@ -85,7 +87,9 @@ export function createInbox(options: InboxOptions): Inbox {
     const failures: unknown[] = [];
     const open = new Set(jobs);
     let timer: NodeJS.Timeout | undefined;
+    let last: NodeJS.Timeout | undefined;
     const slow = new Promise<'slow'>((resolve) => {
+      last = setTimeout(() => resolve('slow'), LONGEST_BATCH_MS);
       let since = performance.now();
       const look = () => {
         const stuck = [...open].some((job) => lanes.age(job) >= SLOW_MS) || performance.now() - since >= LONGEST_QUEUE_MS;
@@ -122,6 +126,7 @@ export function createInbox(options: InboxOptions): Inbox {
       await Promise.allSettled(slowest.filter((job) => !job.stored).map((job) => job.end));
     }
     clearTimeout(timer);
+    clearTimeout(last);
     if (failures.length > 0) throw failures[0];
   }
 

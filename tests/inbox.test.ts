@@ -60,7 +60,26 @@ onPostgres('the inbox', (database) => {
     expect(taken.map(({ update_id }) => update_id)).toEqual(['1', '2', '3']);
   });
 
-  it('waits for a queue that moves, however long, and keeps nothing of it', async () => {
+  it('waits for a queue that moves, but not for ever: what is left of it after five seconds is kept, and taken in its order', async () => {
+    const slow: Database = Object.assign(Object.create(database()), {
+      turn: async (parts: Parameters<Database['turn']>[0]) => {
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        return database().turn(parts);
+      },
+    });
+    const inbox = inboxOn(slow);
+    const ids = Array.from({ length: 16 }, (_, n) => n + 1);
+    await inbox.take(ids.map((id) => text('a', id)));
+    const kept = (await waitingOf(database(), { channel: 'test', address: 'a' })).map(({ updateId }) => Number(updateId));
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept).toEqual(ids.slice(-kept.length));
+    await inbox.settle(30_000);
+    expect(await waitingOf(database(), { channel: 'test', address: 'a' })).toEqual([]);
+    const taken = await database().run<{ id: number }>('select update_id::int as id from inbox order by id');
+    expect(taken.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('waits for a queue that moves, and keeps nothing of it', async () => {
     const slow: Database = Object.assign(Object.create(database()), {
       turn: async (parts: Parameters<Database['turn']>[0]) => {
         await new Promise((resolve) => setTimeout(resolve, 250));

@@ -53,10 +53,10 @@ interface ConversationRow extends ConversationChange {
   readonly at: string;
 }
 
-/** The row is its own guard: another version than the one before is a conflict. It is locked before anything else the turn writes. */
+/** The row is its own guard: another version than the one before is a conflict. It is locked before all that other conversations write, too. */
 const CONVERSATION: Kind<ConversationRow> = {
   name: 'conversation',
-  rank: 1,
+  rank: 2,
   text: `insert into conversations as c (id, draft_id, ask, last_press, misunderstood, version, updated_at)
     select r.id, r."draftId", r.ask, r."lastPress", r.misunderstood, r.version, r.at
     from jsonb_to_recordset($rows) as r(id text, "draftId" text, ask text, "lastPress" text, misunderstood int, version int, at timestamptz)
@@ -99,7 +99,7 @@ const draftNamed = ({ id }: { readonly id: string }) => `draft ${id}`;
 
 const NEW_DRAFT: Kind<DraftRow> = {
   name: 'draft_begun',
-  rank: 2,
+  rank: 4,
   text: `insert into drafts (${DRAFT_COLUMNS}) ${DRAFT_VALUES}`,
   order: byId,
   touches: draftNamed,
@@ -108,7 +108,7 @@ const NEW_DRAFT: Kind<DraftRow> = {
 /** An upsert meets the row without a join. One that was ended meanwhile does not come back: what is inserted at a later version is a conflict. */
 const MOVED_DRAFT: Kind<DraftRow> = {
   name: 'draft_moved',
-  rank: 2,
+  rank: 4,
   text: `insert into drafts as f (${DRAFT_COLUMNS}) ${DRAFT_VALUES}
     on conflict (id) do update set flow = excluded.flow, flow_version = excluded.flow_version, subject_id = excluded.subject_id,
       person_id = excluded.person_id, state = excluded.state, answered = excluded.answered, total = excluded.total,
@@ -122,7 +122,7 @@ type EndedRow = Pick<DraftRow, 'id' | 'version' | 'begun'>;
 
 const ENDED_DRAFT: Kind<EndedRow> = {
   name: 'draft_ended',
-  rank: 2,
+  rank: 4,
   text: `delete from drafts f using jsonb_to_recordset($rows) as r(id text, version int, begun timestamptz)
     where f.id = any (array (select x->>'id' from jsonb_array_elements($rows) x)) and f.id = r.id
       and case when f.id <> r.id then false when f.version = r.version and f.created_at = r.begun then true else turn_conflict() = 0 end`,
@@ -156,10 +156,13 @@ export function saveDraft(before: Draft, change: DraftChange, now: number): SQLW
   ]);
 }
 
-/** Ends a draft: sent, or thrown away. Somebody else's answer on its way to it becomes a conflict, not a loss; so does its end, a second time. */
+/**
+ * Ends a draft: sent, or thrown away. Somebody else's answer on its way to it becomes a conflict, not a loss. It ends once, whatever version the other knew:
+ * of a row that is gone the deletion says nothing, so that its guard has one version only.
+ */
 export function endDraft({ id, version, createdAt }: Draft, now: number): SQLWrapper[] {
   const row = { id, version, begun: new Date(createdAt).toISOString() };
-  return [guard(`draft:${id}:${createdAt}`, version + 1, now), new Rows(ENDED_DRAFT, [row])];
+  return [guard(`draft:${id}:${createdAt}`, 0, now), new Rows(ENDED_DRAFT, [row])];
 }
 
 /** The draft that this part of a turn begins; `null`: it is another part. */

@@ -9,7 +9,7 @@ interface GuardRow {
 
 const GUARD: Kind<GuardRow> = {
   name: 'guard',
-  rank: 1,
+  rank: 3,
   text: `insert into turns (key, version, at) select r.key, r.version, r.at from jsonb_to_recordset($rows) as r(key text, version int, at timestamptz)`,
   order: (row) => row.key,
 };

@@ -5,7 +5,10 @@ import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 export interface Kind<Row extends object> {
   /** Names it in a joined statement. */
   readonly name: string;
-  /** The smaller, the earlier it runs: guards before everything else. Kinds of one rank run in any order. */
+  /**
+   * The smaller, the earlier it runs: 0 that the update is taken, and what a remembered conversation rests on; 1 what waited; 2 the conversation; 3 guards;
+   * 4 what the rooms write; 5 messages. A turn that is a statement of its own lists its parts in this order, too: both lock in the same order.
+   */
   readonly rank: number;
   /** The statement, with `$rows` where the rows stand as a jsonb array of objects. It may not touch a row twice for two different rows given. */
   readonly text: string;

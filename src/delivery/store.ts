@@ -29,7 +29,7 @@ type DeliveryRow = Omit<NewDelivery, 'notBefore'> & { readonly notBefore: string
 
 const QUEUED: Kind<DeliveryRow> = {
   name: 'queued',
-  rank: 3,
+  rank: 5,
   text: `insert into deliveries
       (id, dedupe_key, channel, address, lane, body, person_id, unit_id, notice_id, replaces_id, until_done, state, not_before, created_at)
     select r.id, r."dedupeKey", r.channel, r.address, r.lane, r.body, r."personId", r."unitId", r."noticeId", r."replacesId", r."untilDone",
@@ -62,7 +62,7 @@ interface CarriedRow extends Pick<NewDelivery, 'id' | 'channel' | 'address' | 'b
 
 const CARRIED: Kind<CarriedRow> = {
   name: 'carried',
-  rank: 3,
+  rank: 5,
   text: `insert into deliveries (id, channel, address, lane, body, person_id, state, fence, lease_until, not_before, created_at)
     select r.id, r.channel, r.address, 'reply', r.body, r."personId",
       case when busy.held then 'queued' when r.index = 0 then 'sending' else 'claimed' end, case when busy.held then 0 else 1 end,
@@ -132,7 +132,7 @@ interface SentRow extends Owned {
 
 const SENT: Kind<SentRow> = {
   name: 'sent',
-  rank: 3,
+  rank: 5,
   // By an array of ids: see what ends drafts. A file's bytes have done their work; the row stays as the record that it was sent.
   text: `update deliveries d set state = 'sent', message_id = r.message, sent_at = r.at, lease_until = null, error = null,
       body = case when r.file then d.body - 'attachment' else d.body end
@@ -142,7 +142,7 @@ const SENT: Kind<SentRow> = {
 };
 const FOLLOWING: Kind<Pick<SentRow, 'id'>> = {
   name: 'following',
-  rank: 3,
+  rank: 5,
   text: `update deliveries d set state = 'sending' where d.id = any (array (select x->>'id' from jsonb_array_elements($rows) x))
     and d.state = 'claimed' and d.fence = 1`,
   order: ({ id }) => id,

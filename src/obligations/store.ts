@@ -58,7 +58,7 @@ interface DoneRow {
 
 const DONE: Kind<DoneRow> = {
   name: 'obligation_done',
-  rank: 2,
+  rank: 4,
   text: `update obligations o set state = 'done', done_at = r.at, done_by = r.by, on_time = r."onTime", next_check = null
     from jsonb_to_recordset($rows) as r(id text, at timestamptz, by text, "onTime" boolean)
     where o.id = any (array (select x->>'id' from jsonb_array_elements($rows) x)) and o.id = r.id and o.done_at is null`,

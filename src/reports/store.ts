@@ -126,7 +126,7 @@ interface SubmittedRow {
 
 const SUBMITTED: Kind<SubmittedRow> = {
   name: 'report_submitted',
-  rank: 2,
+  rank: 4,
   text: `insert into reports (obligation_id, code, state, version, revision, form_version, submitted_at, submitted_by, on_time, late_days, approved_by)
     select r.id, r.code, 'submitted', r.version, r.revision, r."formVersion", r.at, r.by, r."onTime", r."lateDays", r."approvedBy"
     from jsonb_to_recordset($rows) as r(id text, code text, version int, revision int, "formVersion" int, at timestamptz, by text, "onTime" boolean,
@@ -206,7 +206,7 @@ interface NewAnswerRow extends AnswerRow {
 
 const ANSWERED: Kind<NewAnswerRow> = {
   name: 'answers',
-  rank: 2,
+  rank: 4,
   text: `insert into answers (obligation_id, field, version, state, value, number, estimated, reason, target_id, item_id, answered_by, answered_at)
     select r."obligationId", r.field, r.version, r.state, r.value, r.number, r.estimated, r.reason, r."targetId", r."itemId", r.by, r.at
     from jsonb_to_recordset($rows) as r("obligationId" text, field text, version int, state text, value jsonb, number numeric, estimated boolean, reason text,
@@ -310,7 +310,7 @@ interface AuditedRow {
 
 const AUDITED: Kind<AuditedRow> = {
   name: 'audited',
-  rank: 2,
+  rank: 4,
   text: `insert into audit (id, at, person_id, action, subject, detail) select r.id, r.at, r."personId", r.action, r.subject, r.detail
     from jsonb_to_recordset($rows) as r(id text, at timestamptz, "personId" text, action text, subject text, detail jsonb)`,
 };

@@ -98,6 +98,15 @@ onBothDatabases('the guard that a draft is', (database) => {
     expect(await draftsOf(database())).toEqual([]);
   });
 
+  it('ends once, whatever version the other knew', async () => {
+    await begin();
+    await database().turn([moves(draft, 1)]);
+    const moved = { ...draft, version: 2 };
+    expect(await conflicts(database(), [endDraft(moved, BEGUN)])).toBe(0);
+    expect(await conflicts(database(), [endDraft(draft, BEGUN)])).toBe(1);
+    expect(await conflicts(database(), [endDraft({ ...draft, version: 7 }, BEGUN)])).toBe(1);
+  });
+
   it('holds what was begun anew under the same name for another one', async () => {
     await begin();
     await database().turn(endDraft(draft, BEGUN));

@@ -197,6 +197,20 @@ onBothDatabases('a conversation that is remembered', (database) => {
     expect(made().written).toBe(1);
   });
 
+  it('never sends what a colleague changed and threw away', async () => {
+    const those = await asked(database());
+    const { town, mai, lan } = those;
+    for (const [act] of HEALTH.slice(2, 6)) await mai.does(act);
+    expect(mai.last.text).toContain('KIỂM TRA TRƯỚC KHI GỬI');
+    await takesOver(those, 'KIỂM TRA TRƯỚC KHI GỬI');
+    await town.elsewhere(async () => {
+      await lan.types('hủy');
+      expect(await lan.presses('Xóa nháp')).toBe('Đã xóa bản nháp.');
+    });
+    expect(await mai.presses('Gửi báo cáo')).not.toContain('ĐÃ NHẬN');
+    expect(await database().run('select 1 from reports')).toEqual([]);
+  });
+
   it('never takes a draft that was begun anew for the one it remembers', async () => {
     const those = await asked(database());
     const { town, mai, lan } = those;

@@ -22,7 +22,7 @@ interface PromiseRow {
 
 const PROMISE: Kind<PromiseRow> = {
   name: 'promise',
-  rank: 2,
+  rank: 4,
   text: `insert into promises (kind, obligation_id, person_id, at) select r.kind, r.obligation, r.person, r.at
     from jsonb_to_recordset($rows) as r(kind text, obligation text, person text, at timestamptz)
     on conflict (kind, obligation_id, person_id) do update set at = excluded.at`,
