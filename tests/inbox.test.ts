@@ -31,6 +31,16 @@ function inboxOn(database: Database) {
 }
 
 onPostgres('the inbox', (database) => {
+  /** A database whose turns wait for this first. */
+  const before = (wait: () => Promise<unknown> | undefined): Database =>
+    Object.assign(Object.create(database()), {
+      turn: async (parts: Parameters<Database['turn']>[0]) => {
+        await wait();
+        return database().turn(parts);
+      },
+    });
+  const slowed = (ms: number) => before(() => new Promise((resolve) => setTimeout(resolve, ms)));
+
   it('keeps what one call brought with what another brought before it, in their order', async () => {
     const begun: string[] = [];
     let release = () => {};
@@ -39,14 +49,12 @@ onPostgres('the inbox', (database) => {
     });
     // The first turn, of chat a, hangs; the second, of chat b, ends late, so that the first call gives up later than the second.
     const waits = [() => held, () => new Promise((resolve) => setTimeout(resolve, 400))];
-    const slow: Database = Object.assign(Object.create(database()), {
-      turn: async (parts: Parameters<Database['turn']>[0]) => {
+    const inbox = inboxOn(
+      before(() => {
         begun.push('turn');
-        await waits.shift()?.();
-        return database().turn(parts);
-      },
-    });
-    const inbox = inboxOn(slow);
+        return waits.shift()?.();
+      }),
+    );
     const first = inbox.take([text('a', 1), text('b', 2)]);
     await inbox.take([text('a', 3)]);
     const kept = await waitingOf(database(), { channel: 'test', address: 'a' });
@@ -61,13 +69,7 @@ onPostgres('the inbox', (database) => {
   });
 
   it('waits for a queue that moves, but not for ever: what is left of it after five seconds is kept, and taken in its order', async () => {
-    const slow: Database = Object.assign(Object.create(database()), {
-      turn: async (parts: Parameters<Database['turn']>[0]) => {
-        await new Promise((resolve) => setTimeout(resolve, 400));
-        return database().turn(parts);
-      },
-    });
-    const inbox = inboxOn(slow);
+    const inbox = inboxOn(slowed(400));
     const ids = Array.from({ length: 16 }, (_, n) => n + 1);
     await inbox.take(ids.map((id) => text('a', id)));
     const kept = (await waitingOf(database(), { channel: 'test', address: 'a' })).map(({ updateId }) => Number(updateId));
@@ -80,13 +82,7 @@ onPostgres('the inbox', (database) => {
   });
 
   it('waits for a queue that moves, and keeps nothing of it', async () => {
-    const slow: Database = Object.assign(Object.create(database()), {
-      turn: async (parts: Parameters<Database['turn']>[0]) => {
-        await new Promise((resolve) => setTimeout(resolve, 250));
-        return database().turn(parts);
-      },
-    });
-    const inbox = inboxOn(slow);
+    const inbox = inboxOn(slowed(250));
     // The second call waits a second for what the first brought.
     await Promise.all([inbox.take([1, 2, 3, 4].map((id) => text('a', id))), inbox.take([text('a', 5)])]);
     const rows = await database().run<{ update_id: string }>(`select update_id from inbox where update_id like 'waiting:%'`);
