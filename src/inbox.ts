@@ -64,6 +64,8 @@ const LONGEST_QUEUE_MS = 3_000;
 /** And a batch no longer than this altogether: the next one, with other people's messages, waits for it. */
 const LONGEST_BATCH_MS = 5_000;
 const LOOK_MS = 100;
+/** A batch of so many begins in halves: while the database writes the first, the second is understood. For fewer two statements cost more than that brings. */
+const WORTH_HALVING = 16;
 const KEPT_LONG_MS = 3_000;
 
 /** An update on its way: as the channel brought it, and whether it is kept in the inbox meanwhile. */
@@ -83,7 +85,9 @@ export function createInbox(options: InboxOptions): Inbox {
   const calls = new Set<Promise<void>>();
 
   async function take(batch: readonly Incoming[]): Promise<void> {
-    const jobs = batch.map((incoming) => lanes.enter(legible(incoming)));
+    const half = batch.length < WORTH_HALVING ? batch.length : Math.ceil(batch.length / 2);
+    const later = half < batch.length ? nextStatement() : undefined;
+    const jobs = batch.map((incoming, at) => lanes.enter(legible(incoming), false, at < half ? undefined : later));
     const failures: unknown[] = [];
     const open = new Set(jobs);
     let timer: NodeJS.Timeout | undefined;
@@ -359,6 +363,11 @@ export function createInbox(options: InboxOptions): Inbox {
       await Promise.race([done, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
     },
   };
+}
+
+/** Resolves when what is asked of the database in this breath is on its way there: it leaves with the next one. */
+async function nextStatement(): Promise<void> {
+  for (let breaths = 0; breaths < 2; breaths++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Whether the same would come of trying again. */

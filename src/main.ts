@@ -37,6 +37,8 @@ const SANDBOX_START = Date.parse('2017-03-20T08:00:00+07:00');
 /** At the end: for the sends in flight, and of that for the updates being handled. */
 const STOP_MS = 20_000;
 const HANDLED_MS = 10_000;
+/** The next updates are asked for once the answers to many have arrived, at most this much later: nobody notices. */
+const ANSWERED_MS = 40;
 /** Whatever still holds the process then is left behind: 30 s is the promise. */
 const END_MS = 28_000;
 
@@ -220,7 +222,8 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
     const standby = setTimeout(ready, 2_000);
     // Cut off from the database nothing can be stored and nothing is confirmed, but people are told that their messages wait.
     const isLeader = () => leader.isLeader() || leader.isCutOff();
-    const polled = await pollUpdates({ ...common, signal: stopping.signal, isLeader, onReady: ready });
+    const answered = () => postman.landed(ANSWERED_MS);
+    const polled = await pollUpdates({ ...common, answered, signal: stopping.signal, isLeader, onReady: ready });
     clearTimeout(standby);
     if (polled.state === 'account_dead') finish(1);
   })().catch((error: unknown) => {

@@ -81,6 +81,29 @@ onPostgres('the inbox', (database) => {
     expect(taken.map(({ id }) => id)).toEqual(ids);
   });
 
+  it('begins sixteen and more in halves, a statement apart, and fifteen at once', async () => {
+    let breath = 0;
+    const begunAt = async (count: number) => {
+      const begun: number[] = [];
+      const inbox = inboxOn(
+        before(() => {
+          begun.push(breath);
+          return undefined;
+        }),
+      );
+      breath = 0;
+      const taken = inbox.take(Array.from({ length: count }, (_, n) => text(`chat ${n}`, 100 * count + n)));
+      for (; breath < 4; breath++) await new Promise((resolve) => setImmediate(resolve));
+      await taken;
+      return begun;
+    };
+    const many = await begunAt(17);
+    expect(many.slice(0, 9)).toEqual(new Array(9).fill(0));
+    expect(many.slice(9)).toEqual(new Array(8).fill(many[9]));
+    expect(many[9]).toBeGreaterThan(0);
+    expect(await begunAt(15)).toEqual(new Array(15).fill(0));
+  });
+
   it('waits for a queue that moves, and keeps nothing of it', async () => {
     const inbox = inboxOn(slowed(250));
     // The second call waits a second for what the first brought.

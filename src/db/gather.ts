@@ -1,7 +1,6 @@
 /**
  * Joins what many ask for at the same moment into one statement: the busier it gets, the fewer statements there are. What is asked while a statement is
- * under way waits for the next, unless that statement hangs or much has come meanwhile. Much that comes at once is halved: the database works on both
- * halves at the same time, and the caller on the first answer while the second is made.
+ * under way waits for the next, unless that statement hangs or much has come meanwhile.
  */
 
 export interface Gathering {
@@ -68,10 +67,8 @@ export function gather<T, R>(
   }
 
   function begin(): void {
-    const halved = busy === 0 && waiting.length >= 2 * WORTHWHILE;
-    const size = halved ? Math.min(most, Math.ceil(waiting.length / 2)) : most;
-    const now = waiting.slice(0, size);
-    waiting = waiting.slice(size);
+    const now = waiting.slice(0, most);
+    waiting = waiting.slice(most);
     wait = waiting.reduce((least, { waitMs }) => Math.min(least, waitMs), Number.POSITIVE_INFINITY);
     if (now.length === 0) return;
     busy += 1;

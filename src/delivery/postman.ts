@@ -32,6 +32,8 @@ export interface Postman {
   stop(graceMs: number): Promise<void>;
   /** Sends in flight now. */
   inFlight(): number;
+  /** Resolves when none of the replies offered to `carry` is on its way to its chat any more, at most `ms` later. */
+  landed(ms: number): Promise<void>;
 }
 
 /** As many messages may go out twice when this process is killed. */
@@ -85,6 +87,8 @@ export function startPostman(options: PostmanOptions): Postman {
   /** By chat, messages that arrived, until that is stored. */
   const settling = new Map<string, Set<string>>();
   const carried: (() => void)[] = [];
+  /** They wait for the moment when no carried message is on its way. */
+  const landing = new Set<() => void>();
   /** When each row in hand was last known to be ours. */
   const renewed = new Map<string, number>();
   const renewing = setInterval(() => {
@@ -212,6 +216,7 @@ export function startPostman(options: PostmanOptions): Postman {
     const next = carried.shift();
     if (next) next();
     else sends -= 1;
+    if (sends === 0) for (const land of landing) land();
   }
 
   /** Whether it arrived. */
@@ -348,6 +353,18 @@ export function startPostman(options: PostmanOptions): Postman {
     nudge,
     carry,
     inFlight: () => flights.size,
+    landed(ms) {
+      if (sends === 0) return Promise.resolve();
+      return new Promise((resolve) => {
+        const timer = setTimeout(land, ms);
+        function land() {
+          clearTimeout(timer);
+          landing.delete(land);
+          resolve();
+        }
+        landing.add(land);
+      });
+    },
     async stop(graceMs) {
       const until = performance.now() + graceMs;
       stopping = true;

@@ -13,8 +13,9 @@ export interface Lanes {
   /**
    * Puts an update behind the others of its chat. One that is there already is not put there twice.
    * @param stored it waits in the inbox
+   * @param start when nothing is in front of it, its work begins after this and not at once; its place is taken all the same
    */
-  enter(incoming: Incoming, stored?: boolean): Job;
+  enter(incoming: Incoming, stored?: boolean, start?: Promise<void>): Job;
   /** For how many milliseconds the update has been under way that this one's chat is at; 0 when the chat is at none. */
   age(job: Job): number;
   /** These and what is in front of them in their chats, in order; without what has ended. */
@@ -67,7 +68,8 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
     }
   }
 
-  async function run(chat: string, queue: Entry[]): Promise<void> {
+  async function run(chat: string, queue: Entry[], start?: Promise<void>): Promise<void> {
+    if (start) await start;
     for (let entry = queue[0]; entry; entry = queue[0]) {
       entry.begun = performance.now();
       try {
@@ -83,7 +85,7 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
   }
 
   return {
-    enter(incoming, stored = false) {
+    enter(incoming, stored = false, start) {
       const there = known.get(idOf(incoming));
       if (there) return there;
       const entry = entryOf(incoming, stored);
@@ -95,7 +97,7 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
       } else {
         const fresh = [entry];
         chats.set(chat, fresh);
-        const running = run(chat, fresh).finally(() => runs.delete(running));
+        const running = run(chat, fresh, start).finally(() => runs.delete(running));
         runs.add(running);
       }
       return entry;

@@ -37,9 +37,9 @@ describe('gather', () => {
     expect(await Promise.all(second)).toEqual([6, 8, 10]);
   });
 
-  it('halves sixteen and more, begins a second call beside the first for eight, and no third', async () => {
+  it('makes no call of more than it may, begins a second one beside the first for eight, and no third', async () => {
     const { calls, call } = held();
-    const ask = gather(call);
+    const ask = gather(call, { most: 9 });
     const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
     const asked = range(0, 16).map((n) => ask(n));
     await breath();

@@ -58,6 +58,25 @@ it('drops what is behind a failure, whoever brought it, and leaves other chats a
   expect(it.begun).toEqual(['1', '2', '1', '3', '4']);
 });
 
+it('takes a place at once, though the work begins later', async () => {
+  const it = lanes();
+  let begin = () => {};
+  const start = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const jobs = [it.lanes.enter(update('a', 1), false, start), it.lanes.enter(update('a', 2)), it.lanes.enter(update('b', 3))];
+  await later();
+  expect(it.begun).toEqual(['3']);
+  expect(it.lanes.age(jobs[0] as Job)).toBe(0);
+  begin();
+  for (const id of ['3', '1', '2']) {
+    await later();
+    it.underWay.get(id)?.done();
+  }
+  expect(await ends(jobs)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
+  expect(it.begun).toEqual(['3', '1', '2']);
+});
+
 it('drops what is behind a dropped update too, but not what is under way', async () => {
   const it = lanes();
   const [first, second, third, other] = [update('a', 1), update('a', 2), update('a', 3), update('b', 4)].map((one) => it.lanes.enter(one));

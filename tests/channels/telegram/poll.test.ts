@@ -105,6 +105,34 @@ describe('polling', () => {
     expect(it.log.text()).not.toContain(TOKEN);
   });
 
+  it('waits for the answers to eight and more before it asks again, not for fewer, nor after a full batch', async () => {
+    const asked = async (count: number) => {
+      const queue = new Queue();
+      queue.updates = range(1, count).map((id) => message(id));
+      let waits = 0;
+      let answer = () => {};
+      const answers = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      const it = await polling(queue, {
+        answered: () => {
+          waits += 1;
+          return answers;
+        },
+      });
+      await until(() => it.texts.length === count);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      const confirmed = queue.updates.length === 0;
+      answer();
+      await until(() => queue.updates.length === 0);
+      return { waits, confirmed };
+    };
+    expect(await asked(7)).toEqual({ waits: 0, confirmed: true });
+    expect(await asked(8)).toEqual({ waits: 1, confirmed: false });
+    expect(await asked(99)).toEqual({ waits: 1, confirmed: false });
+    expect(await asked(100)).toEqual({ waits: 0, confirmed: true });
+  });
+
   it('gets the same batch again when it could not be stored, and says so without its words', async () => {
     const queue = new Queue();
     queue.updates = [message(1, 'bí mật')];

@@ -1,0 +1,84 @@
+/** Replies that are sent without being looked for in the outbox. */
+import { expect, it } from 'vitest';
+import { type Postman, startPostman } from '../../src/delivery/postman.ts';
+import type { NewDelivery } from '../../src/delivery/store.ts';
+import type { Channel, SendOutcome } from '../../src/domain/messages.ts';
+import { keptLog, onPostgres } from '../postgres.ts';
+
+const NOW = Date.parse('2026-03-02T08:00:00Z');
+
+const reply = (id: string, address: string): NewDelivery => ({
+  id,
+  dedupeKey: null,
+  channel: 'test',
+  address,
+  lane: 'reply',
+  body: { text: ['Dạ.'] },
+  personId: null,
+  unitId: null,
+  noticeId: null,
+  replacesId: null,
+  untilDone: null,
+  notBefore: NOW,
+});
+
+/** A channel whose sends end when the test says so. */
+function heldChannel() {
+  const sends = new Map<string, (outcome: SendOutcome) => void>();
+  const channel: Channel = {
+    name: 'test',
+    send: ({ address }) =>
+      new Promise((resolve) => {
+        sends.set(address, resolve);
+      }),
+    answerPress: async () => undefined,
+    download: async () => new Uint8Array(),
+    setCommands: async () => undefined,
+    inviteLink: (code) => code,
+  };
+  return { channel, sends };
+}
+
+onPostgres('replies that are carried', (database) => {
+  async function carry(postman: Postman, rows: readonly NewDelivery[]): Promise<void> {
+    const carriage = postman.carry(rows);
+    if (!carriage) throw new Error('the replies were not carried');
+    carriage.go(await database().turnReturning([carriage.part], carriage.part));
+  }
+
+  it('have landed when the last one has, in whatever way it ended, or when that takes too long', async () => {
+    const { channel, sends } = heldChannel();
+    const postman = startPostman({
+      database: database(),
+      channels: new Map([[channel.name, channel]]),
+      now: () => NOW,
+      random: () => 0.5,
+      rate: 0,
+      isLeader: () => false,
+      log: keptLog(),
+      onRejected: async () => undefined,
+      onAccountDead: () => undefined,
+    });
+    try {
+      await postman.landed(60_000);
+      await carry(postman, [reply('one', 'a')]);
+      await carry(postman, [reply('two', 'b')]);
+      const seen: string[] = [];
+      const landed = postman.landed(60_000).then(() => seen.push('landed'));
+      await postman.landed(5).then(() => seen.push('too long'));
+      sends.get('a')?.({ state: 'sent', messageId: '1' });
+      await postman.landed(5).then(() => seen.push('too long'));
+      sends.get('b')?.({ state: 'rejected', reason: 'no' });
+      await landed;
+      expect(seen).toEqual(['too long', 'too long', 'landed']);
+      await postman.landed(60_000);
+    } finally {
+      await postman.stop(1_000);
+    }
+    const rows = await database().run<{ id: string; state: string }>('select id, state from deliveries order by address');
+    expect(rows).toEqual([
+      { id: 'one', state: 'sent' },
+      { id: 'two', state: 'failed' },
+    ]);
+  });
+});
