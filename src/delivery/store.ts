@@ -212,15 +212,20 @@ export async function moveAddress(database: Database, channel: string, from: str
 export async function reap(database: Database, all = false): Promise<number> {
   const rows = await database.db.execute(sql`
     update deliveries set state = 'queued', lease_until = null, ambiguous = ambiguous + (state = 'sending')::int, attempts = attempts + (state = 'sending')::int
-    where state in ('sending', 'claimed') and (${all} or lease_until < now()) returning id`);
+    where id = any (array (select id from deliveries where state in ('sending', 'claimed') and (${all} or lease_until < now())
+      for update skip locked)) returning id`);
   return rows.length;
 }
 
-/** A send that takes its time keeps its row. Returns the ids of those that were still ours. */
+/**
+ * A send that takes its time keeps its row. Returns the ids of those that were still ours. A row that is being changed is passed over: what became of its
+ * send is being stored, together with others, and to wait for that in another order than theirs would be a deadlock.
+ */
 export async function renew(database: Database, rows: readonly Pick<Claimed, 'id' | 'fence'>[], leaseMs: number): Promise<string[]> {
   const kept = await database.run<{ id: string }>(
-    `update deliveries d set lease_until = now() + $2::float8 * interval '1 millisecond' from jsonb_to_recordset($1::jsonb) as r(id text, fence int)
-      where ${THESE} and d.id = r.id and d.fence = r.fence and d.state in ('sending', 'claimed') returning d.id`,
+    `with held as materialized (select d.id from deliveries d, jsonb_to_recordset($1::jsonb) as r(id text, fence int)
+        where ${THESE} and d.id = r.id and d.fence = r.fence and d.state in ('sending', 'claimed') for update of d skip locked)
+      update deliveries d set lease_until = now() + $2::float8 * interval '1 millisecond' where d.id = any (array (select id from held)) returning d.id`,
     [JSON.stringify(rows.map(({ id, fence }) => ({ id, fence }))), leaseMs],
   );
   return kept.map(({ id }) => id);
