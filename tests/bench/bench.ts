@@ -27,8 +27,8 @@ interface Size {
 }
 
 const FULL: Size = {
-  // Until the compiler of JavaScript is done with most of it: a bot runs for weeks.
-  warmUp: 1_500,
+  // Until the compiler of JavaScript is done with most of it, which takes the bot some 24,000 updates and the peers fewer: a bot runs for weeks.
+  warmUp: 3_000,
   phases: [
     { users: 50, reports: 250, slices: 12 },
     { users: 500, reports: 1_000, slices: 6 },
