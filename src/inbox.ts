@@ -122,15 +122,18 @@ export function createInbox(options: InboxOptions): Inbox {
         );
       }
     });
-    const end = await Promise.race([Promise.allSettled(jobs.map((job) => job.end)), slow]);
-    if (end === 'slow') {
-      const slowest = [...open];
-      await keep(slowest);
-      // What was not kept has ended in that moment, and is heard of now.
-      await Promise.allSettled(slowest.filter((job) => !job.stored).map((job) => job.end));
+    try {
+      const end = await Promise.race([Promise.allSettled(jobs.map((job) => job.end)), slow]);
+      if (end === 'slow') {
+        const slowest = [...open];
+        await keep(slowest);
+        // What was not kept has ended in that moment, and is heard of now.
+        await Promise.allSettled(slowest.filter((job) => !job.stored).map((job) => job.end));
+      }
+    } finally {
+      clearTimeout(timer);
+      clearTimeout(last);
     }
-    clearTimeout(timer);
-    clearTimeout(last);
     if (failures.length > 0) throw failures[0];
   }
 
@@ -298,7 +301,9 @@ export function createInbox(options: InboxOptions): Inbox {
       carriage?.leave();
       throw error;
     }
-    memory.keep(incoming, { loaded, conversation, parts, answers, now, ...(about && { about }) });
+    // While something of the chat is kept, the next turn made of memory would be a conflict.
+    if (loaded.waiting || job.stored) memory.forget(incoming);
+    else memory.keep(incoming, { loaded, conversation, parts, answers, now, ...(about && { about }) });
     if (all.some(bringsMessages)) options.nudge();
     settlePress(incoming, reply.toast);
     if (reply.newCommands) track(refreshCommands(incoming));

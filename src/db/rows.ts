@@ -7,7 +7,7 @@ export interface Kind<Row extends object> {
   readonly name: string;
   /**
    * The smaller, the earlier it runs: 0 that the update is taken, and what a remembered conversation rests on; 1 what waited; 2 the conversation; 3 guards;
-   * 4 what the rooms write; 5 messages. A turn that is a statement of its own lists its parts in this order, too: both lock in the same order.
+   * 4 what the rooms write; 5 messages. A turn that is a statement of its own lists the conversation before the guards, too, and these before the rest.
    */
   readonly rank: number;
   /** The statement, with `$rows` where the rows stand as a jsonb array of objects. It may not touch a row twice for two different rows given. */

@@ -87,7 +87,9 @@ export function startPostman(options: PostmanOptions): Postman {
   /** By chat, messages that arrived, until that is stored. */
   const settling = new Map<string, Set<string>>();
   const carried: (() => void)[] = [];
-  /** They wait for the moment when no carried message is on its way. */
+  /** Of each carriage, the last message, until it has arrived or is given up. */
+  const aloft = new Set<string>();
+  /** They wait until none is. */
   const landing = new Set<() => void>();
   /** When each row in hand was last known to be ours. */
   const renewed = new Map<string, number>();
@@ -182,7 +184,9 @@ export function startPostman(options: PostmanOptions): Postman {
 
   /** Sends rows of one chat one after the other; the first that does not arrive sends the others back into the queue. */
   function launch(rows: readonly Claimed[], hold: Hold): void {
+    const last = rows.at(-1)?.id;
     if ('place' in hold) claims += 1;
+    else if (last !== undefined) aloft.add(last);
     const flight = (async () => {
       for (const [index, row] of rows.entries()) {
         if (await deliver(row, hold, rows[index + 1])) continue;
@@ -196,6 +200,7 @@ export function startPostman(options: PostmanOptions): Postman {
         flights.delete(flight);
         for (const { id } of rows) renewed.delete(id);
         if ('place' in hold) claims -= 1;
+        land(last);
         if (!hungry) return;
         if (rows[0]?.lane === 'reply') fresh = true;
         look();
@@ -216,7 +221,10 @@ export function startPostman(options: PostmanOptions): Postman {
     const next = carried.shift();
     if (next) next();
     else sends -= 1;
-    if (sends === 0) for (const land of landing) land();
+  }
+
+  function land(id: string | undefined): void {
+    if (id !== undefined && aloft.delete(id) && aloft.size === 0) for (const landed of landing) landed();
   }
 
   /** Whether it arrived. */
@@ -224,7 +232,9 @@ export function startPostman(options: PostmanOptions): Postman {
     const claimed = 'place' in hold;
     if (!claimed) await slot();
     const outcome = await sendNow(row, hold).finally(() => {
-      if (!claimed) freeSlot();
+      if (claimed) return;
+      freeSlot();
+      land(row.id);
     });
     if (outcome === null) return false;
     const arrived = outcome.state === 'sent';
@@ -354,15 +364,15 @@ export function startPostman(options: PostmanOptions): Postman {
     carry,
     inFlight: () => flights.size,
     landed(ms) {
-      if (sends === 0) return Promise.resolve();
+      if (aloft.size === 0) return Promise.resolve();
       return new Promise((resolve) => {
-        const timer = setTimeout(land, ms);
-        function land() {
+        const timer = setTimeout(landed, ms);
+        function landed() {
           clearTimeout(timer);
-          landing.delete(land);
+          landing.delete(landed);
           resolve();
         }
-        landing.add(land);
+        landing.add(landed);
       });
     },
     async stop(graceMs) {

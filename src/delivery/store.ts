@@ -208,7 +208,10 @@ export async function moveAddress(database: Database, channel: string, from: str
     update deliveries set address = ${to}, state = 'queued', lease_until = null where channel = ${channel} and address = ${from} and state in ('queued', 'sending')`);
 }
 
-/** Rows whose sender died between the call and its answer: sent again, because lost is worse than twice. Returns how many. `all`: whatever their lease. */
+/**
+ * Rows whose sender died between the call and its answer: sent again, because lost is worse than twice. Returns how many. `all`: whatever their lease. A row
+ * that is being changed is passed over, as in `renew`: what became of it is being stored.
+ */
 export async function reap(database: Database, all = false): Promise<number> {
   const rows = await database.db.execute(sql`
     update deliveries set state = 'queued', lease_until = null, ambiguous = ambiguous + (state = 'sending')::int, attempts = attempts + (state = 'sending')::int

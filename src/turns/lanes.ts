@@ -20,7 +20,7 @@ export interface Lanes {
   age(job: Job): number;
   /** These and what is in front of them in their chats, in order; without what has ended. */
   upTo(jobs: readonly Job[]): Job[];
-  /** Takes out jobs that have not begun and all that is behind them, for it must not overtake them; their `end` rejects with `reason`. */
+  /** Takes out jobs that are not the first of their chat and all that is behind them, for it must not overtake them; their `end` rejects with `reason`. */
   drop(jobs: readonly Job[], reason: unknown): void;
   /** Resolves when nothing is under way or waiting. */
   idle(): Promise<void>;
@@ -119,7 +119,7 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
       for (const job of jobs as readonly Entry[]) {
         const queue = chats.get(chatOf(job.incoming));
         const at = queue?.indexOf(job) ?? -1;
-        // The first is under way.
+        // The first is under way, or about to be.
         if (!queue || at < 1) continue;
         lose(queue.splice(at), reason);
       }

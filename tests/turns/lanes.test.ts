@@ -65,7 +65,11 @@ it('takes a place at once, though the work begins later', async () => {
     begin = resolve;
   });
   const jobs = [it.lanes.enter(update('a', 1), false, start), it.lanes.enter(update('a', 2)), it.lanes.enter(update('b', 3))];
+  const fourth = it.lanes.enter(update('a', 4));
   await later();
+  // The first of its chat stays though it has not begun; what is behind it is dropped.
+  it.lanes.drop([jobs[0] as Job, fourth], new Error('could not be kept'));
+  expect(await ends([fourth])).toEqual(['rejected']);
   expect(it.begun).toEqual(['3']);
   expect(it.lanes.age(jobs[0] as Job)).toBe(0);
   begin();

@@ -14,7 +14,7 @@ export interface PollOptions {
   handle(batch: readonly Incoming[]): Promise<void>;
   /**
    * Called after a batch of eight and more that was not full; the next one is asked for when this resolves. Many who write at one moment are answered at
-   * one moment, and write again: what comes together costs less than one by one.
+   * one moment, and write again: what comes together costs less than one by one. It must not reject: the batch is stored.
    */
   answered?(): Promise<void>;
   /** Stops the loop: a waiting call is cut at once, a batch being handled is finished. */
