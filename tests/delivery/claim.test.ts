@@ -4,27 +4,13 @@ import type { Database } from '../../src/db/client.ts';
 import { answered, claim, complain, openPace, type Taken } from '../../src/delivery/claim.ts';
 import { enqueue, markForRetry, markSent, type NewDelivery, reap } from '../../src/delivery/store.ts';
 import { onBothDatabases, onPostgres } from '../postgres.ts';
+import { NOW, reply } from './reply.ts';
 
-const NOW = Date.parse('2026-03-02T08:00:00Z');
 let made = 0;
 
 function row(address: string, more: Partial<NewDelivery> = {}): NewDelivery {
   made += 1;
-  return {
-    id: `d${made}`,
-    dedupeKey: null,
-    channel: 'test',
-    address,
-    lane: 'reply',
-    body: { text: [`tin ${made}`] },
-    personId: null,
-    unitId: null,
-    noticeId: null,
-    replacesId: null,
-    untilDone: null,
-    notBefore: NOW,
-    ...more,
-  };
+  return reply(`d${made}`, address, { body: { text: [`tin ${made}`] }, ...more });
 }
 
 /** The rows of a test put into the outbox, and taken out. */

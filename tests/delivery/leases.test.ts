@@ -2,32 +2,17 @@
 import { expect, inject, it } from 'vitest';
 import { Connection } from '../../src/db/connection.ts';
 import { claim, openPace } from '../../src/delivery/claim.ts';
-import { enqueue, type NewDelivery, reap, renew } from '../../src/delivery/store.ts';
+import { enqueue, reap, renew } from '../../src/delivery/store.ts';
 import { onPostgres } from '../postgres.ts';
+import { NOW, reply } from './reply.ts';
 
-const NOW = Date.parse('2026-03-02T08:00:00Z');
 const LEASE_MS = 60_000;
-
-const row = (id: string): NewDelivery => ({
-  id,
-  dedupeKey: null,
-  channel: 'test',
-  address: id,
-  lane: 'reply',
-  body: { text: ['Dạ.'] },
-  personId: null,
-  unitId: null,
-  noticeId: null,
-  replacesId: null,
-  untilDone: null,
-  notBefore: NOW,
-});
 
 onPostgres('rows that are being sent', (database) => {
   /** Three rows claimed, and the second of them held by a statement of another connection that has not ended. */
   async function claimed(leaseMs: number) {
     await openPace(database());
-    for (const id of ['a', 'b', 'c']) await database().turn([enqueue([row(id)], NOW)]);
+    for (const id of ['a', 'b', 'c']) await database().turn([enqueue([reply(id, id)], NOW)]);
     const { rows } = await claim(database(), { room: 8, bulk: true, now: NOW, leaseMs, resting: [], rate: 0 });
     const [{ name } = { name: '' }] = await database().run<{ name: string }>('select current_database() as name');
     const other = new Connection({ target: { url: inject('postgres').url.replace(/[^/]+$/, name) }, deadlineMs: 30_000, setup: [] });

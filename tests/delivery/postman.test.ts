@@ -4,23 +4,7 @@ import { type Postman, startPostman } from '../../src/delivery/postman.ts';
 import type { NewDelivery } from '../../src/delivery/store.ts';
 import type { Channel, SendOutcome } from '../../src/domain/messages.ts';
 import { keptLog, onPostgres } from '../postgres.ts';
-
-const NOW = Date.parse('2026-03-02T08:00:00Z');
-
-const reply = (id: string, address: string): NewDelivery => ({
-  id,
-  dedupeKey: null,
-  channel: 'test',
-  address,
-  lane: 'reply',
-  body: { text: ['Dạ.'] },
-  personId: null,
-  unitId: null,
-  noticeId: null,
-  replacesId: null,
-  untilDone: null,
-  notBefore: NOW,
-});
+import { NOW, reply } from './reply.ts';
 
 /** A channel whose sends end when the test says so. */
 function heldChannel() {
