@@ -7,6 +7,7 @@ import { type Context, type House, type Say, say } from './actions/action.ts';
 import { type Loaded, load } from './conversations/load.ts';
 import { saveConversation, takeUpdate } from './conversations/store.ts';
 import { DatabaseAway, DatabaseBusy, DuplicateUpdate, TurnConflict, UniqueViolation } from './db/errors.ts';
+import { callBegun } from './db/gather.ts';
 import type { Part } from './db/part.ts';
 import type { Carriage } from './delivery/postman.ts';
 import { bringsMessages, enqueue, type NewDelivery } from './delivery/store.ts';
@@ -86,7 +87,7 @@ export function createInbox(options: InboxOptions): Inbox {
 
   async function take(batch: readonly Incoming[]): Promise<void> {
     const half = batch.length < WORTH_HALVING ? batch.length : Math.ceil(batch.length / 2);
-    const later = half < batch.length ? nextStatement() : undefined;
+    const later = half < batch.length ? callBegun() : undefined;
     const jobs = batch.map((incoming, at) => lanes.enter(legible(incoming), false, at < half ? undefined : later));
     const failures: unknown[] = [];
     const open = new Set(jobs);
@@ -368,11 +369,6 @@ export function createInbox(options: InboxOptions): Inbox {
       await Promise.race([done, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
     },
   };
-}
-
-/** Resolves when what is asked of the database in this breath is on its way there: it leaves with the next one. */
-async function nextStatement(): Promise<void> {
-  for (let breaths = 0; breaths < 2; breaths++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Whether the same would come of trying again. */

@@ -108,6 +108,11 @@ export function gather<T, R>(
     });
 }
 
+/** Resolves when the call for what is asked in this breath has begun, unless others are under way: it begins with the next one. */
+export async function callBegun(): Promise<void> {
+  for (let breaths = 0; breaths < 2; breaths++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** The same for a call that answers nothing: all of its items fare alike. */
 export function gatheredCall<T>(call: (items: readonly T[]) => Promise<void>, gathering: Gathering = {}): Gatherer<T, void> {
   return gather(async (items: readonly T[]) => {
