@@ -1,14 +1,14 @@
 /** A whole house in the test's own process, over a channel that always delivers: what people write goes in, what they read comes out. */
 import { sql } from 'drizzle-orm';
-import type { House } from '../src/actions/action.ts';
 import type { Database } from '../src/db/client.ts';
 import { calendar } from '../src/domain/calendar.ts';
 import { buttonData, type Incoming, type Outgoing, plain } from '../src/domain/messages.ts';
 import type { Duty } from '../src/domain/people.ts';
-import { createInbox } from '../src/inbox.ts';
+import type { House } from '../src/features/action.ts';
+import { createInbox } from '../src/inbox/index.ts';
 import { createInvite, takeSeat } from '../src/registry/store.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
-import { checkedMemory } from './checked-memory.ts';
+import { checkedMemory } from './inbox/checked-memory.ts';
 import { checkNamedButtons } from './named-buttons.ts';
 import { keptLog } from './postgres.ts';
 

@@ -1,17 +1,17 @@
 /** A chat-shaped client: the whole house in process, and people who press and type. Nothing is faked but the channel and the clock. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { House } from '../src/actions/action.ts';
-import { fieldsToAsk } from '../src/actions/fields-to-ask.ts';
-import { countQuestions } from '../src/actions/questions.ts';
 import type { Database } from '../src/db/client.ts';
 import { calendar, standardHours } from '../src/domain/calendar.ts';
 import { type Addressed, buttonData, type Content, type Incoming, plain } from '../src/domain/messages.ts';
 import type { Duty } from '../src/domain/people.ts';
-import { createInbox, type Inbox } from '../src/inbox.ts';
+import type { House } from '../src/features/action.ts';
+import { fieldsToAsk } from '../src/features/reporting/fields-to-ask.ts';
+import { countQuestions } from '../src/features/reporting/questions.ts';
+import { createInbox, type Inbox } from '../src/inbox/index.ts';
 import { createInvite, takeSeat } from '../src/registry/store.ts';
 import { remind } from '../src/reminders/effects.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
-import { type CheckedMemory, checkedMemory } from './checked-memory.ts';
+import { type CheckedMemory, checkedMemory } from './inbox/checked-memory.ts';
 import { checkNamedButtons } from './named-buttons.ts';
 import { keptLog } from './postgres.ts';
 

@@ -1,6 +1,6 @@
 /**
  * The conversation engine: `step(form, state, input) → [state, effects]`, pure and total. State is JSON. It knows neither SQL nor Telegram,
- * and nothing of reports: a form tells it what to ask, the language room what was meant, the host (turns/converse.ts) commits what comes out.
+ * and nothing of reports: a form tells it what to ask, the language room what was meant, the host (inbox/converse.ts) commits what comes out.
  */
 import type { Answer } from '../domain/answers.ts';
 import type { Json, JsonObject, Outgoing, RichText } from '../domain/messages.ts';

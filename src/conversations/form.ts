@@ -123,7 +123,7 @@ export interface Form {
   lines?(answers: Answers): readonly string[];
 }
 
-/** A flow: what the explicit list in flows/index.ts holds. */
+/** A flow: what the explicit list of features holds. */
 export interface Flow<S> {
   readonly name: string;
   /** The kind of subject it is about, which names the loader; its own name where it is about something nobody else is. */

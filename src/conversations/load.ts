@@ -1,10 +1,11 @@
 /** Loads all that one message needs to be understood, in one round trip. */
+
+import { gathered } from '../db/batch/gathered.ts';
+import { keptAt, keptRevision, REGISTRY_REVISION } from '../db/batch/revisions.ts';
 import type { Database } from '../db/client.ts';
-import { gathered } from '../db/gathered.ts';
-import { keptAt, keptRevision, REGISTRY_REVISION } from '../db/revisions.ts';
 import type { Choices, Incoming, Json } from '../domain/messages.ts';
 import type { Person, Seat } from '../domain/people.ts';
-import { type ReportRow, type ReportRows, reportRows, reportSelect } from './subjects/store.ts';
+import { type ReportRow, type ReportRows, reportRows, reportSelect } from '../reports/about/store.ts';
 
 export interface Draft {
   readonly id: string;

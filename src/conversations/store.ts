@@ -1,9 +1,9 @@
 /** What a turn writes of its conversation: that the update was taken, where the conversation stands, and its draft. */
 import type { SQLWrapper } from 'drizzle-orm';
+import { at, type Kind, Rows } from '../db/batch/rows.ts';
 import type { Database } from '../db/client.ts';
 import { guard } from '../db/guard.ts';
 import type { Part } from '../db/part.ts';
-import { at, type Kind, Rows } from '../db/rows.ts';
 import { inbox } from '../db/schema.ts';
 import type { Incoming, Json } from '../domain/messages.ts';
 import type { Conversation, Draft } from './load.ts';

@@ -1,10 +1,10 @@
 /** A turn: everything one update changes, in one statement, so that it happens whole or not at all. */
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
+import { gather, type Outcome } from './batch/gather.ts';
+import { joinRows, Rows } from './batch/rows.ts';
 import { DatabaseAway, DuplicateUpdate, TurnConflict, UniqueViolation } from './errors.ts';
-import { gather, type Outcome } from './gather.ts';
 import type { Pool } from './pool.ts';
-import { joinRows, Rows } from './rows.ts';
 
 /** The protocol's own limit is 65,535. */
 const MOST_PARAMETERS = 60_000;

@@ -1,6 +1,7 @@
 /** Sends what waits in the outbox: replies as they come, bulk at the pace of the channel. */
+
+import { gatheredCall } from '../db/batch/gather.ts';
 import { DatabaseAway, DatabaseBusy } from '../db/errors.ts';
-import { gatheredCall } from '../db/gather.ts';
 import type { Part } from '../db/part.ts';
 import type { Channel, SendOutcome } from '../domain/messages.ts';
 import { answered, claim, openPace } from './claim.ts';

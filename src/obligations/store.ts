@@ -1,9 +1,9 @@
 /** What is owed, and its being done. */
 import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
+import { gathered } from '../db/batch/gathered.ts';
+import { at, type Kind, Rows } from '../db/batch/rows.ts';
 import type { Database } from '../db/client.ts';
-import { gathered } from '../db/gathered.ts';
 import { picked } from '../db/picked.ts';
-import { at, type Kind, Rows } from '../db/rows.ts';
 import { goals, obligations } from '../db/schema.ts';
 
 export type Obligation = typeof obligations.$inferSelect;

@@ -1,10 +1,10 @@
 /** Reports, their versioned answers, and what the board asked to be completed. */
 import { and, eq, type SQLWrapper, sql } from 'drizzle-orm';
+import { gathered } from '../db/batch/gathered.ts';
+import { at, type Kind, Rows } from '../db/batch/rows.ts';
 import type { Database } from '../db/client.ts';
-import { gathered } from '../db/gathered.ts';
 import { guard } from '../db/guard.ts';
 import { picked } from '../db/picked.ts';
-import { at, type Kind, Rows } from '../db/rows.ts';
 import { reportReturns, reports } from '../db/schema.ts';
 import type { Answers } from '../domain/answers.ts';
 import type { Json } from '../domain/messages.ts';

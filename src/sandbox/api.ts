@@ -2,8 +2,8 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { HttpError, type HttpServer, readBytes, readJson, reply } from '../http.ts';
-import type { Logger } from '../log.ts';
+import { HttpError, type HttpServer, readBytes, readJson, reply } from '../app/http.ts';
+import type { Logger } from '../app/log.ts';
 import { checkHost, checkOrigin, checkToken } from './guard.ts';
 import { words } from './page/words.ts';
 import type { Play } from './play.ts';

@@ -3,7 +3,7 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../app/log.ts';
 import type { SavedLiaison } from './accounts.ts';
 import type { BotApiState } from './bot-api/index.ts';
 

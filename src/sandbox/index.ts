@@ -2,10 +2,10 @@
 
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Clock } from '../clock.ts';
-import type { HttpServer } from '../http.ts';
-import { reply } from '../http.ts';
-import type { Logger } from '../log.ts';
+import type { Clock } from '../app/clock.ts';
+import type { HttpServer } from '../app/http.ts';
+import { reply } from '../app/http.ts';
+import type { Logger } from '../app/log.ts';
 import { Accounts } from './accounts.ts';
 import { routeApi } from './api.ts';
 import type { BotApi } from './bot-api/index.ts';

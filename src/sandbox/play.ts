@@ -3,8 +3,8 @@
  * through here.
  */
 
-import type { Clock } from '../clock.ts';
-import type { Logger } from '../log.ts';
+import type { Clock } from '../app/clock.ts';
+import type { Logger } from '../app/log.ts';
 import type { Account, Accounts } from './accounts.ts';
 import type { BotApi, FileInput, Person } from './bot-api/index.ts';
 import { seen } from './bot-api/view.ts';

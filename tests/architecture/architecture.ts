@@ -22,7 +22,7 @@ export interface Verdict {
   readonly violations: readonly Violation[];
 }
 
-const RULES = fileURLToPath(new URL('../../.dependency-cruiser.mjs', import.meta.url));
+const RULES = fileURLToPath(new URL('./rules.mjs', import.meta.url));
 const CRUISER = fileURLToPath(new URL('../../node_modules/dependency-cruiser/bin/dependency-cruise.mjs', import.meta.url));
 
 /** A function lives in the room of its noun. */
@@ -110,11 +110,11 @@ function roomCycles(modules: readonly IModule[]): Violation[] {
   return violations;
 }
 
-/** The files that .dependency-cruiser.mjs holds pure, by the rule the cruise itself used. */
+/** The files that rules.mjs holds pure, by the rule the cruise itself used. */
 function purePatterns(rules: readonly IForbiddenRuleType[]): RegExp[] {
   const path = rules.find((rule) => rule.name === 'pure-imports-pure')?.from.path;
   if (path === undefined) {
-    throw new Error('.dependency-cruiser.mjs: no rule "pure-imports-pure" with a from.path, so no file would be held pure');
+    throw new Error('rules.mjs: no rule "pure-imports-pure" with a from.path, so no file would be held pure');
   }
   return [path].flat().map((pattern) => new RegExp(pattern));
 }
@@ -132,7 +132,7 @@ function sourceViolations(root: string, sources: readonly string[], pure: readon
 }
 
 /**
- * Judges the tree under `root` (a folder that holds src/, and tests/ if any) by .dependency-cruiser.mjs, by the purity of the PURE files, by
+ * Judges the tree under `root` (a folder that holds src/, and tests/ if any) by rules.mjs, by the purity of the PURE files, by
  * folder names and by the ladder of rooms.
  *
  * Throws when not every TypeScript file of src/ was seen: rules that saw nothing must not pass.

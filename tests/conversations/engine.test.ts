@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reportFlow } from '../../src/conversations/flows/report.ts';
 import type { Form } from '../../src/conversations/form.ts';
 import { begin, CONFIRM, migrated, prune, type State, seeded } from '../../src/conversations/state.ts';
 import type { Answers } from '../../src/domain/answers.ts';
+import { reportFlow } from '../../src/features/reporting/flow.ts';
 import { district, Talk } from './subject.ts';
 
 const DISTRICT = ['hội nghị', '1640', '15', '1, 2', 'Vận động 1,2 tỷ đồng làm 6,5 km lộ', 'không'];

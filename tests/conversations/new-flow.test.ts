@@ -7,8 +7,8 @@ import { onPostgres } from '../postgres.ts';
 import { at, liaisonOf, openTown } from '../talks/town.ts';
 import { oneGoal } from './one-goal.ts';
 
-vi.mock('../../src/conversations/flows/index.ts', async (original) => {
-  const { flows } = await original<typeof import('../../src/conversations/flows/index.ts')>();
+vi.mock('../../src/features/flows.ts', async (original) => {
+  const { flows } = await original<typeof import('../../src/features/flows.ts')>();
   const { oneGoal: flow } = await import('./one-goal.ts');
   return { flows: new Map([...flows, [flow.name, flow]]) };
 });

@@ -1,9 +1,9 @@
 /** Subjects of a report without a database, and a talk with the engine alone whose state is JSON between any two messages. */
 import { type Effect, type StepInput, show, step } from '../../src/conversations/engine.ts';
-import { type ReportSubject, reportFlow } from '../../src/conversations/flows/report.ts';
 import type { Form } from '../../src/conversations/form.ts';
 import { begin, type State } from '../../src/conversations/state.ts';
 import { plain } from '../../src/domain/messages.ts';
+import { type ReportSubject, reportFlow } from '../../src/features/reporting/flow.ts';
 
 const asked = (question: string, onRequest = false, required = true) => ({ question, required, onRequest });
 

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { beforeEach, expect, it } from 'vitest';
+import { type Kind, Rows } from '../../src/db/batch/rows.ts';
 import { DuplicateUpdate, StatementFailed, TurnConflict, UniqueViolation } from '../../src/db/errors.ts';
-import { type Kind, Rows } from '../../src/db/rows.ts';
 import { inbox, turns } from '../../src/db/schema.ts';
 import { onBothDatabases } from '../postgres.ts';
 

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { understand, understandTable } from '../../src/understand.ts';
+import { understand, understandTable } from '../../src/sandbox/understand.ts';
 
 interface Row {
   readonly id: string;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { GuardedAction, KnownContext } from '../../src/actions/action.ts';
-import { countQuestions, questionsAction } from '../../src/actions/questions.ts';
-import { questionLines } from '../../src/conversations/flows/report.ts';
 import type { Database } from '../../src/db/client.ts';
 import { plain } from '../../src/domain/messages.ts';
+import type { GuardedAction, KnownContext } from '../../src/features/action.ts';
+import { questionLines } from '../../src/features/reporting/flow.ts';
+import { countQuestions, questionsAction } from '../../src/features/reporting/questions.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { onBothDatabases, onPostgres } from '../postgres.ts';
 import { houseAt, launched, progress } from './wave.ts';

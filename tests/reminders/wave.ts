@@ -1,10 +1,10 @@
 /** The sample plan with the wave of 30/4 launched on 20/3/2017, and people in some of its units. */
 import { eq, sql } from 'drizzle-orm';
-import { fieldsToAsk } from '../../src/actions/fields-to-ask.ts';
-import { countQuestions } from '../../src/actions/questions.ts';
 import type { Database } from '../../src/db/client.ts';
 import { addresses, deliveries, obligations, persons, reminders, seatHolders, seats, waves } from '../../src/db/schema.ts';
 import type { Duty } from '../../src/domain/people.ts';
+import { fieldsToAsk } from '../../src/features/reporting/fields-to-ask.ts';
+import { countQuestions } from '../../src/features/reporting/questions.ts';
 import type { ReminderHouse } from '../../src/reminders/house.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { loadSample } from '../../src/sandbox/store.ts';

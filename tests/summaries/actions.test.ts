@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { GuardedAction, KnownContext } from '../../src/actions/action.ts';
-import { summaryActions } from '../../src/actions/summary.ts';
 import type { Database } from '../../src/db/client.ts';
 import { calendar } from '../../src/domain/calendar.ts';
 import { type JsonObject, type Outgoing, plain } from '../../src/domain/messages.ts';
 import type { Duty, Person } from '../../src/domain/people.ts';
+import type { GuardedAction, KnownContext } from '../../src/features/action.ts';
+import { summaryActions } from '../../src/features/summaries/actions.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { onBothDatabases, onFilledPostgres, onPostgres } from '../postgres.ts';
 import { at, launch, middle, send, setState, start, WAVE } from './wave.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/app/config.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import { enqueue } from '../../src/delivery/store.ts';
 import type { Addressed, Channel, Outgoing, SendOutcome } from '../../src/domain/messages.ts';

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { pollUpdates } from '../../../src/channels/telegram/poll.ts';
 import type { Transport } from '../../../src/channels/telegram/transport.ts';
-import { createLanes } from '../../../src/turns/lanes.ts';
+import { createLanes } from '../../../src/inbox/lanes.ts';
 import { recordedLog } from './fake-server.ts';
 
 /** mulberry32 */

@@ -1,0 +1,93 @@
+/** Background jobs: what one process, the leader, does again and again beside taking updates and sending messages. */
+
+import { prune } from '../db/prune.ts';
+import { fetchEvidence } from '../evidence/effects.ts';
+import type { House } from '../features/action.ts';
+import { fieldsToAsk } from '../features/reporting/fields-to-ask.ts';
+import { countQuestions } from '../features/reporting/questions.ts';
+import type { Inbox } from '../inbox/index.ts';
+import { showProgress } from '../notices/effects.ts';
+import { remind } from '../reminders/effects.ts';
+import { startHeartbeat } from '../reminders/index.ts';
+import type { Logger } from './log.ts';
+
+/** How often updates are looked for that another process kept and did not finish. */
+const WAITING_MS = 1_000;
+/** How often files sent along are looked for. */
+const FILES_MS = 2_000;
+const PROGRESS_MS = 1_000;
+const HEARTBEAT_SECONDS = 5;
+const PRUNE_MS = 3_600_000;
+
+export interface JobOptions {
+  readonly house: House;
+  readonly inbox: Pick<Inbox, 'takeWaiting'>;
+  readonly isLeader: () => boolean;
+  /** The bytes of a file that was sent along, at most `limit` of them. */
+  readonly download: (fileId: string, limit: number) => Promise<Uint8Array>;
+  /** Something was put into the outbox. */
+  readonly nudge: () => void;
+  readonly log: Logger;
+}
+
+export interface Jobs {
+  /** Gives the reminders that are due now, without waiting for the heartbeat. */
+  remind(): Promise<void>;
+  /** No job begins any more; resolves when the running ones have ended. */
+  stop(): Promise<void>;
+}
+
+/** Starts them all. In a process that does not lead they only look whether it does now. */
+export function startJobs({ house, inbox, isLeader, download, nudge, log }: JobOptions): Jobs {
+  const { database } = house;
+  const waiting = repeat(WAITING_MS, log, async () => {
+    if (isLeader()) await inbox.takeWaiting();
+  });
+  const files = repeat(FILES_MS, log, async () => {
+    if (!isLeader()) return;
+    const fetching = { ...house, download: (_channel: string, fileId: string, limit: number) => download(fileId, limit) };
+    if ((await fetchEvidence(fetching, isLeader)) > 0) nudge();
+  });
+  const progress = repeat(PROGRESS_MS, log, async () => {
+    if (isLeader() && (await showProgress(house)) > 0) nudge();
+  });
+  const reminding = async () => {
+    const questions = (obligationId: string) => countQuestions(house, obligationId);
+    const fields = (obligationId: string) => fieldsToAsk(house, obligationId);
+    if ((await remind({ ...house, questions, fieldsToAsk: fields }, isLeader)) > 0) nudge();
+  };
+  const pruning = repeat(PRUNE_MS, log, async () => {
+    const rows = isLeader() ? await prune(database.db, house.now()) : 0;
+    if (rows > 0) log.info({ rows }, 'marks of updates and turns long past were taken away');
+  });
+  const heartbeat = startHeartbeat({ everySeconds: HEARTBEAT_SECONDS, ticks: [{ name: 'reminders', run: reminding }], log });
+  return {
+    remind: reminding,
+    async stop() {
+      await Promise.allSettled([heartbeat.stop(), progress.stop(), pruning.stop(), files.stop(), waiting.stop()]);
+    },
+  };
+}
+
+/** Runs a job again and again, one at a time; what goes wrong is logged and tried again. */
+function repeat(everyMs: number, log: Logger, job: () => Promise<void>): { stop(): Promise<void> } {
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> = Promise.resolve();
+  let stopped = false;
+  const next = () => {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      running = job()
+        .catch((error: unknown) => log.warn({ error: String(error) }, 'a periodic job failed; trying again'))
+        .finally(next);
+    }, everyMs);
+  };
+  next();
+  return {
+    async stop() {
+      stopped = true;
+      if (timer) clearTimeout(timer);
+      await running;
+    },
+  };
+}

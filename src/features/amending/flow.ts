@@ -1,0 +1,117 @@
+/** Changing a report that was sent: anything before the lock, or only what the board asked for, or only what was missing. */
+
+import { inRows } from '../../conversations/fields.ts';
+import type { Button, Field, Flow, Form } from '../../conversations/form.ts';
+import type { Answer, Answers } from '../../domain/answers.ts';
+import { labels } from '../../texts/labels.ts';
+import { report } from '../../texts/report.ts';
+import { answerWords, reportAfter } from '../../texts/report-after.ts';
+import { clip } from '../../texts/rich.ts';
+import { type ReportSubject, reportFlow } from '../reporting/flow.ts';
+
+export interface AmendSubject extends ReportSubject {
+  readonly code: string;
+  /** The submission that is changed. */
+  readonly version: number;
+  readonly mode: 'edit' | 'return' | 'missing';
+  /** The answers as they were sent. */
+  readonly current: Answers;
+  /** The only fields asked; `null`: whatever the person picks. */
+  readonly asked: readonly string[] | null;
+}
+
+/** The state of a conversation holds only what was answered anew; the rest stays as it was sent. */
+export const amendFlow: Flow<AmendSubject> = {
+  name: 'amend',
+  finish: 'send_amendment',
+  version: 1,
+  resumes: true,
+  // Files go with the report itself: "edit/D17-3004:progress:SYT/1".
+  files: (subjectId) => `report:${subjectId.split('/', 2)[1] ?? ''}`,
+  form: (subject) => bind(subject),
+};
+
+function bind(subject: AmendSubject): Form {
+  const base = reportFlow.form(subject);
+  return {
+    exits: subject.asked === null ? 'cancel' : 'draft',
+    intro: null,
+    fields: (answers) => fields(base, subject, answers),
+    confirm(answers) {
+      const changes = changeLines(subject, answers);
+      const own = fields(base, subject, answers).filter((field) => subject.current[field.key] || answers[field.key]);
+      if (subject.asked === null && changes.length === 0) {
+        const picks = own.map((field): Button => ({ label: field.label, input: { edit: field.key } }));
+        return {
+          text: report.editPick({ you: subject.unit.address, items: own.map((field) => field.label) }),
+          buttons: [...inRows(picks, 2), [{ label: labels.cancel, input: { finish: 'discard' } }]],
+        };
+      }
+      return {
+        text: reportAfter.confirmChanges({ unit: subject.unit.name, wave: subject.wave.name, code: subject.code, changes }),
+        buttons: [
+          [
+            { label: labels.sendReport, input: { finish: 'submit' } },
+            { label: labels.edit, input: { edit: '@pick' } },
+          ],
+          [{ label: labels.cancel, input: { finish: 'discard' } }],
+        ],
+      };
+    },
+  };
+}
+
+/** What this form asks: everything when the person picks, else the fields asked for and those that a new answer opens. */
+function fields(base: Form, { asked, current }: AmendSubject, answers: Answers): Field[] {
+  const known = new Set(base.fields(current).map((field) => field.key));
+  return base.fields({ ...current, ...answers }).flatMap((field): Field[] => {
+    const isNew = !known.has(field.key);
+    if (asked !== null && !asked.includes(field.key) && !isNew) return [];
+    return [{ ...shownWithAnswer(field, current[field.key]), onRequest: asked === null && !isNew }];
+  });
+}
+
+function shownWithAnswer(field: Field, answer: Answer | undefined): Field {
+  if (answer?.state !== 'value') return field;
+  return {
+    ...field,
+    question: (place) => [...field.question(place), '\n\n', ...reportAfter.nowIs({ value: field.display(answer.value) })],
+  };
+}
+
+/** The whole report with what was answered anew: only answers whose questions it still asks. */
+export function amended(subject: AmendSubject, answers: Answers): Answers {
+  const base = reportFlow.form(subject);
+  const merged = { ...subject.current, ...answers };
+  const keys = new Set(base.fields(merged).map((field) => field.key));
+  return Object.fromEntries(Object.entries(merged).filter(([key]) => keys.has(key)));
+}
+
+/** “Việc làm: 1.640 → 1.655”, a line for each field that differs. */
+export function changeLines(subject: AmendSubject, answers: Answers): string[] {
+  const base = reportFlow.form(subject);
+  const after = amended(subject, answers);
+  const before = base.fields(subject.current);
+  const now = base.fields(after);
+  const gone = before.filter((field) => subject.current[field.key] && !now.some((one) => one.key === field.key));
+  return [...now, ...gone].flatMap((field) => {
+    const was = words(field, subject.current[field.key]);
+    const is = words(field, after[field.key]);
+    return was === is ? [] : [reportAfter.change({ name: field.label, was, now: is })];
+  });
+}
+
+function words(field: Field, answer: Answer | undefined): string | null {
+  switch (answer?.state) {
+    case undefined:
+      return null;
+    case 'value':
+      return clip(field.display(answer.value).replace(/\s*\n\s*/g, '; '), 60);
+    case 'missing':
+      return answerWords.missing;
+    case 'not_yet':
+      return answerWords.notYet;
+    case 'none':
+      return answerWords.none;
+  }
+}

@@ -1,0 +1,61 @@
+/** /han: what a person's units still owe, the nearest first: work that is open, what the board gave back, figures that are missing. */
+import { unitsFor } from '../../domain/people.ts';
+import { openWork } from '../../obligations/store.ts';
+import { findReturn, lastSent, type SentReport } from '../../reports/store.ts';
+import { deadlines } from '../../texts/remind.ts';
+import { workNames } from '../../texts/work.ts';
+import { type Action, type KnownContext, moment, say } from '../action.ts';
+import { changeableUntil } from '../reporting/facts.ts';
+import { fieldsToAsk } from '../reporting/fields-to-ask.ts';
+
+interface Owed {
+  readonly unit: string;
+  readonly what: string;
+  /** Epoch ms. */
+  readonly dueAt: number;
+}
+
+export const deadlinesAction: Action = {
+  name: 'deadlines',
+  commands: ['han'],
+  permission: 'own_unit',
+  async run(context) {
+    const { house, person, calendar, now } = context;
+    const units = new Map(unitsFor(person, 'own_unit').map((seat) => [seat.unitId as string, seat.unitName ?? (seat.unitId as string)]));
+    const [open, sent] = await Promise.all([
+      Promise.all([...units.keys()].map((unitId) => openWork(house.database, unitId, ['receipt', 'goals', 'progress']))),
+      lastSent(house.database, ...units.keys()),
+    ]);
+    const work = open.flat().map(
+      (one): Owed => ({
+        unit: units.get(one.unitId ?? '') ?? '',
+        what: workNames[one.kind as 'receipt' | 'goals' | 'progress']({ wave: one.waveShortName }),
+        dueAt: one.dueAt.getTime(),
+      }),
+    );
+    const asked = (await Promise.all(sent.map((one) => stillAsked(context, one)))).flat();
+    const lines = [...work, ...asked]
+      .sort((a, b) => a.dueAt - b.dueAt)
+      .map(({ unit, what, dueAt }) =>
+        deadlines.line({
+          // Of several units each line says whose work it is.
+          what: units.size > 1 ? `${unit} - ${what}` : what,
+          due: moment(calendar, dueAt),
+          remaining: calendar.remaining(now, dueAt),
+          state: null,
+        }),
+      );
+    return { say: [say(deadlines.list({ unit: [...units.values()].join(', '), lines }))] };
+  },
+};
+
+/** What a report that was sent still lacks, while it may be changed. */
+async function stillAsked({ house, now }: KnownContext, sent: SentReport): Promise<Owed[]> {
+  const given = sent.state === 'returned' ? await findReturn(house.database, sent) : null;
+  const until = changeableUntil(sent.lockAt, sent, given);
+  if (sent.state === 'withdrawn' || now > until) return [];
+  if (given) return [{ unit: sent.unitName, what: deadlines.completion({ code: sent.code }), dueAt: given.dueAt.getTime() }];
+  const missing = await fieldsToAsk(house, sent.obligationId);
+  if (missing.length === 0) return [];
+  return [{ unit: sent.unitName, what: deadlines.figures({ wave: sent.waveName, count: missing.length }), dueAt: until }];
+}

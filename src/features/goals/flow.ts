@@ -1,0 +1,35 @@
+/** A unit's own goals for a wave, a line each. */
+
+import { readField } from '../../conversations/fields.ts';
+import type { Flow } from '../../conversations/form.ts';
+import { readGoals } from '../../language/goals.ts';
+import { labels } from '../../texts/labels.ts';
+import { wave as texts } from '../../texts/wave.ts';
+
+export interface GoalsSubject {
+  readonly waveId: string;
+  readonly unitId: string;
+}
+
+/** More would not be goals but a work plan. */
+export const MOST_GOALS = 5;
+
+export const goalsFlow: Flow<GoalsSubject> = {
+  name: 'goals',
+  finish: 'save_goals',
+  version: 1,
+  form: () => ({
+    exits: 'draft',
+    intro: null,
+    confirm: () => null,
+    fields: () => [
+      readField({
+        key: 'goals',
+        label: labels.setGoals,
+        question: () => texts.setGoal({ most: MOST_GOALS }),
+        display: (value) => (value as readonly string[]).join('; '),
+        read: (text) => readGoals(text, { max: MOST_GOALS }),
+      }),
+    ],
+  }),
+};

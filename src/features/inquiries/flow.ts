@@ -1,0 +1,52 @@
+/** A unit's question to the board, and the board's answer: one text each. */
+
+import { textField } from '../../conversations/fields.ts';
+import type { Flow } from '../../conversations/form.ts';
+import { boardDesk } from '../../texts/board-desk.ts';
+import { help } from '../../texts/help.ts';
+import { labels } from '../../texts/labels.ts';
+
+export interface AskBoardSubject {
+  readonly unitId: string;
+  readonly unitName: string;
+  /** The report it is about, when it is about one. */
+  readonly obligationId: string | null;
+  /** How the writer is addressed. */
+  readonly you: string;
+}
+
+export interface AnswerSubject {
+  readonly inquiryId: string;
+  readonly unitName: string;
+  readonly question: string;
+}
+
+const LENGTH = { min: 3, max: 1_000 } as const;
+
+/** [Hỏi lại Ban], [Hỏi Ban], [Hỏi thêm]. */
+export const askBoardFlow: Flow<AskBoardSubject> = {
+  name: 'ask_board',
+  finish: 'send_inquiry',
+  version: 1,
+  form: (subject) => ({
+    exits: 'cancel',
+    intro: null,
+    confirm: () => null,
+    fields: () => [textField({ key: 'text', label: labels.askBoard, ...LENGTH, question: () => help.askBoard(subject) })],
+  }),
+};
+
+/** [Trả lời]. */
+export const answerInquiryFlow: Flow<AnswerSubject> = {
+  name: 'answer_inquiry',
+  finish: 'send_inquiry_answer',
+  version: 1,
+  form: ({ unitName, question }) => ({
+    exits: 'cancel',
+    intro: null,
+    confirm: () => null,
+    fields: () => [
+      textField({ key: 'text', label: labels.answer, ...LENGTH, question: () => boardDesk.answerAsk({ unit: unitName, question }) }),
+    ],
+  }),
+};

@@ -1,0 +1,145 @@
+/** Launching a wave: choose one, see everything filled in, change what must be changed, send. */
+
+import { choiceField, dateField, textField } from '../../conversations/fields.ts';
+import type { Button, Field, Flow, Form } from '../../conversations/form.ts';
+import type { Answers } from '../../domain/answers.ts';
+import type { RichText } from '../../domain/messages.ts';
+import { formatDate } from '../../language/format.ts';
+import { board } from '../../texts/board.ts';
+import { labels } from '../../texts/labels.ts';
+import type { Paper } from '../../texts/paper.ts';
+import type { Document } from '../../texts/wave.ts';
+import type { Moment } from '../../texts/when.ts';
+import { work } from '../../texts/work.ts';
+
+/** A wave as it would be launched now. */
+export interface LaunchWave {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly start: string;
+  readonly end: string;
+  readonly cutoff: string | null;
+  readonly graceEnd: string;
+  readonly due: Moment;
+  /** The due time has gone by: it must be moved before anything is sent. */
+  readonly overdue: boolean;
+  readonly rungs: readonly string[];
+  readonly units: number;
+  readonly reachable: number;
+  readonly withoutLiaison: readonly string[];
+  readonly document: Document;
+  readonly paper: Paper;
+  readonly focus: string | null;
+  readonly notice: RichText;
+}
+
+export interface LaunchSubject {
+  readonly waves: readonly LaunchWave[];
+  /** The wave with the answers given so far worked in: a moved due day moves the reminders, the grace and the notice. */
+  apply(wave: LaunchWave, changes: { focus?: string; due?: string }): LaunchWave;
+  /** No second board member is connected, so nobody can approve. */
+  readonly alone: boolean;
+  readonly now: number;
+  readonly zone: string;
+  isDayOff(date: string): boolean;
+  previousWorkingDay(date: string): string;
+}
+
+export const launchFlow: Flow<LaunchSubject> = {
+  name: 'launch',
+  finish: 'launch_wave',
+  version: 1,
+  form: (subject) => bind(subject),
+};
+
+function bind(subject: LaunchSubject): Form {
+  return {
+    exits: 'cancel',
+    intro: null,
+    fields: (answers) => fields(subject, answers),
+    confirm(answers) {
+      const wave = chosenWave(subject, answers);
+      if (!wave) return null;
+      const send: Button[] = wave.overdue
+        ? []
+        : [
+            subject.alone
+              ? { label: labels.launchNow, input: { finish: 'send' } }
+              : { label: labels.submitForApproval, input: { finish: 'approve' } },
+          ];
+      const preview = board.newPreview({
+        wave: wave.name,
+        start: wave.start,
+        end: wave.end,
+        cutoff: wave.cutoff,
+        due: wave.due,
+        graceEnd: wave.graceEnd,
+        rungs: wave.rungs,
+        units: wave.units,
+        reachable: wave.reachable,
+        withoutLiaison: wave.withoutLiaison.length,
+        document: wave.document,
+        paper: wave.paper,
+      });
+      const wrong = wave.overdue ? [...board.datesWrong({ problem: `hạn báo cáo ${formatDate(wave.due.date)} đã qua` }), '\n\n'] : [];
+      return {
+        text: [...wrong, ...preview, '\n\n', ...board.previewFooter({ alone: subject.alone })],
+        below: wave.notice,
+        buttons: [
+          [...send, { label: labels.testToMe, input: { finish: 'test' } }],
+          [
+            { label: labels.edit, input: { edit: '@pick' } },
+            ...(wave.withoutLiaison.length > 0 ? [{ label: labels.withoutLiaison, input: { finish: 'without_liaison' } } as const] : []),
+            { label: labels.cancel, input: { finish: 'discard' } },
+          ],
+        ],
+      };
+    },
+  };
+}
+
+/** The wave chosen, with the changes made on the card. */
+export function chosenWave(subject: LaunchSubject, answers: Answers): LaunchWave | null {
+  const id = answers.wave?.state === 'value' ? answers.wave.value : null;
+  const wave = subject.waves.find((one) => one.id === id);
+  if (!wave) return null;
+  const text = (key: string) => (answers[key]?.state === 'value' ? String((answers[key] as { value: unknown }).value) : undefined);
+  const focus = text('focus');
+  const due = text('due');
+  return subject.apply(wave, { ...(focus !== undefined && { focus }), ...(due !== undefined && { due }) });
+}
+
+function fields(subject: LaunchSubject, answers: Answers): Field[] {
+  const chosen = chosenWave(subject, answers);
+  return [
+    choiceField({
+      key: 'wave',
+      label: 'Đợt',
+      options: subject.waves.map((wave) => ({ value: wave.id, label: wave.shortName, words: [wave.name] })),
+      width: 2,
+      question: () => board.newStart({ waves: subject.waves.map((wave) => wave.name) }),
+    }),
+    textField({
+      key: 'focus',
+      label: 'Trọng tâm',
+      onRequest: true,
+      min: 10,
+      max: 400,
+      question: () => work.focusAsk({ now: chosen?.focus ?? null }),
+    }),
+    dateField({
+      key: 'due',
+      label: 'Hạn báo cáo',
+      onRequest: true,
+      question: () => work.dueAsk({ now: chosen ? formatDate(chosen.due.date) : null }),
+      context: {
+        now: subject.now,
+        zone: subject.zone,
+        purpose: 'deadline',
+        isDayOff: subject.isDayOff,
+        previousWorkingDay: subject.previousWorkingDay,
+      },
+    }),
+  ];
+}

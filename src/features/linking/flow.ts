@@ -1,0 +1,64 @@
+/** Taking a seat: is it yours, do you agree, who are you. */
+
+import { choiceField, personField } from '../../conversations/fields.ts';
+import type { Field, Flow } from '../../conversations/form.ts';
+import type { Answers } from '../../domain/answers.ts';
+import { labels } from '../../texts/labels.ts';
+import { onboarding } from '../../texts/onboarding.ts';
+
+export interface LinkSubject {
+  readonly code: string;
+  readonly unit: string;
+  /** In the words of the workbook: "Đầu mối". */
+  readonly duty: string;
+  readonly address: string;
+  /** Came by a link or with /start, not typed by hand. */
+  readonly byLink: boolean;
+  /** The board's first member holds the seat already and only says who it is. */
+  readonly seated: boolean;
+  /** Linked before: neither consent nor name is asked again. */
+  readonly known: { readonly name: string; readonly seats: string } | null;
+}
+
+export const linkFlow: Flow<LinkSubject> = {
+  name: 'link',
+  finish: 'take_seat',
+  version: 1,
+  form: (subject) => ({ exits: 'none', intro: null, confirm: () => null, fields: (answers) => fields(subject, answers) }),
+};
+
+function fields(subject: LinkSubject, answers: Answers): Field[] {
+  const you = { you: subject.address };
+  const right = choiceField({
+    key: 'right',
+    label: labels.correct,
+    options: [
+      {
+        value: true,
+        label: subject.known ? labels.acceptDuty : subject.byLink ? labels.correctContinue : labels.correct,
+        words: ['đúng', 'có', 'vâng'],
+      },
+      { value: false, label: subject.byLink ? labels.notRight : labels.wrongUnit, words: ['không', 'sai', 'không đúng'] },
+    ],
+    question: () =>
+      subject.known
+        ? onboarding.addSeat({ ...you, name: subject.known.name, unit: subject.unit, duty: subject.duty, current: subject.known.seats })
+        : subject.byLink
+          ? onboarding.welcomeDeeplink({ ...you, unit: subject.unit, duty: subject.duty })
+          : onboarding.codeOk({ unit: subject.unit, duty: subject.duty }),
+  });
+  const consent = choiceField({
+    key: 'consent',
+    label: labels.consent,
+    options: [
+      { value: true, label: labels.consent, words: ['đồng ý', 'có'] },
+      { value: false, label: labels.noConsent, words: ['không'] },
+    ],
+    question: () => onboarding.privacy(you),
+  });
+  const name = personField({ key: 'name', label: 'Họ tên', question: () => onboarding.askName(you) });
+  const refused = (key: string) => answers[key]?.state === 'value' && (answers[key] as { value: unknown }).value === false;
+  if (!subject.seated && refused('right')) return [right];
+  if (refused('consent')) return subject.seated ? [consent] : [right, consent];
+  return [...(subject.seated ? [] : [right]), ...(subject.known ? [] : [consent, name])];
+}

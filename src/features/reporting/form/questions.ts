@@ -1,0 +1,294 @@
+/** The fields behind each line of the table of questions. */
+
+import { choiceField, countField, percentField, readField, tallyField, textField, ticksField } from '../../../conversations/fields.ts';
+import type { Field, Place } from '../../../conversations/form.ts';
+import type { Json } from '../../../domain/messages.ts';
+import { type DocumentReference, readDocument } from '../../../language/compound.ts';
+import { formatDate } from '../../../language/format.ts';
+import { mapReading } from '../../../language/reading.ts';
+import { press } from '../../../texts/exemplar.ts';
+import { labels } from '../../../texts/labels.ts';
+import { questionLine, report } from '../../../texts/report.ts';
+import { structure } from '../../../texts/theme.ts';
+import { EXTRAS, spreadExtras } from './extras.ts';
+import { itemFields, targetField } from './figures.ts';
+import type { Shape } from './shape.ts';
+import type { ReportQuestion, ReportSubject } from './subject.ts';
+
+const DEPLOYED = [
+  { value: 'document', label: labels.byDocument, words: ['ban hành văn bản'] },
+  { value: 'meeting', label: labels.byMeeting, words: ['hội nghị, lễ phát động', 'hội nghị', 'lễ phát động'] },
+  { value: 'within', label: labels.withinMeeting, words: ['lồng ghép cuộc họp', 'lồng ghép'] },
+  { value: 'none', label: labels.notDeployed, words: [] },
+] as const;
+/** In the words of the plan, section III.5. */
+const STRUCTURE = [
+  { value: 'council', label: 'Hội đồng Thi đua - Khen thưởng' },
+  { value: 'initiative_council', label: 'Hội đồng xét công nhận sáng kiến' },
+  { value: 'rules', label: 'Quy chế thi đua, khen thưởng' },
+  { value: 'officer', label: 'Phân công cán bộ phụ trách' },
+] as const;
+const AWARDED = [
+  { key: 'collectives', names: ['tập thể'] },
+  { key: 'individuals', names: ['cá nhân'] },
+  { key: 'direct', names: ['trực tiếp lao động', 'trực tiếp', 'lao động'] },
+] as const;
+const PROPOSED = AWARDED.slice(0, 2);
+const OUTREACH = [
+  { key: 'meetings', names: ['cuộc', 'buổi', 'lớp'] },
+  { key: 'people', names: ['lượt người', 'lượt', 'người'] },
+] as const;
+const PUBLISHED = [
+  { key: 'items', names: ['tin, bài', 'tin', 'bài', 'phóng sự'] },
+  { key: 'columns', names: ['chuyên mục', 'chuyên trang'] },
+] as const;
+const CONTEST = [
+  { key: 'contests', names: ['cuộc thi', 'cuộc'] },
+  { key: 'entries', names: ['bài dự thi', 'bài', 'tác phẩm'] },
+] as const;
+
+/** What long answers may hold. */
+const LONG = { min: 10, max: 3_000 } as const;
+const step = ({ index, of }: Place) => ({ i: index, n: of });
+
+/** The fields of one question for this unit, given the shape of the answers so far. A question this form does not know is left out rather than asked wrongly. */
+export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: Shape): Field[] {
+  const you = { you: subject.unit.address };
+  const common = (label: string, line: string | null = questionLine.text({ name: label })) => ({
+    key: asked.question,
+    label,
+    numbered: !asked.onRequest,
+    onRequest: asked.onRequest,
+    optional: !asked.required,
+    words: you,
+    ...(line !== null && { line }),
+  });
+  const extra = (make: (label: string) => Field[], label: string) => opened(asked, shape, () => make(label));
+  switch (asked.question) {
+    case 'own_channel':
+      return ownChannel(subject, shape);
+    case 'document':
+      return [
+        documentField(subject, {
+          ...common('Văn bản báo cáo'),
+          question: (place) => report.finalDocument({ ...you, step: step(place), title: subject.wave.name }),
+        }),
+      ];
+    case 'deploy':
+      return [
+        choiceField({
+          ...common('Hình thức triển khai', questionLine.deploy()),
+          options: DEPLOYED,
+          question: (place) => report.deploy({ step: step(place) }),
+        }),
+      ];
+    case 'targets':
+      return [
+        ...subject.targets.map((target) => targetField(subject, target)),
+        ...subject.items.flatMap((item) => itemFields(subject, item, shape)),
+      ].map((field) => ({ ...field, optional: !asked.required || field.optional }));
+    case 'procedures':
+      return [
+        percentField({
+          ...common('Hồ sơ đúng hạn', questionLine.percent({ name: 'Hồ sơ đúng hạn' })),
+          plan: null,
+          previous: null,
+          previousValue: undefined,
+          question: (place) => report.onTimeFiles({ step: step(place), cutoff: subject.wave.cutoffOn }),
+        }),
+      ];
+    case 'goals':
+      return [goalsField(subject, common('Công trình, phần việc', questionLine.goals()))];
+    case 'press_plan':
+      return [
+        documentField(subject, {
+          ...common('Kế hoạch tuyên truyền'),
+          none: labels.notIssued,
+          question: (place) => report.pressPlan({ step: step(place) }),
+        }),
+      ];
+    case 'writing_contest':
+      return [
+        tallyField({
+          ...common('Cuộc thi viết'),
+          parts: CONTEST,
+          none: labels.notHeldYet,
+          question: (place) => report.writingContest({ step: step(place) }),
+        }),
+      ];
+    case 'outreach':
+      return [
+        tallyField({
+          ...common('Tuyên truyền'),
+          parts: OUTREACH,
+          none: labels.none,
+          question: (place) => report.campaignCount({ step: step(place) }),
+        }),
+      ];
+    case 'press':
+      return [
+        tallyField({
+          ...common('Tin, bài, chuyên mục'),
+          parts: PUBLISHED,
+          none: labels.none,
+          question: (place) => press.count({ step: step(place) }),
+        }),
+      ];
+    case 'business':
+      return [
+        textField({
+          ...common('Sản xuất, kinh doanh'),
+          min: 1,
+          max: 300,
+          none: labels.skip,
+          question: (place) => report.businessPlan({ step: step(place) }),
+        }),
+      ];
+    case 'highlights':
+      return [
+        textField({
+          ...common('Việc nổi bật', questionLine.highlight()),
+          ...LONG,
+          none: labels.none,
+          question: (place) => report.q2({ ...you, step: step(place), kind: subject.unit.id === 'SYT' ? 'health' : subject.unit.kind }),
+        }),
+      ];
+    case 'initiatives':
+      return [
+        countField({
+          ...common('Sáng kiến'),
+          plan: null,
+          previous: null,
+          unit: 'sáng kiến',
+          cumulative: false,
+          question: (place) => report.initiatives({ step: step(place) }),
+        }),
+      ];
+    case 'structure':
+      return [
+        ticksField({
+          ...common('Kiện toàn tổ chức'),
+          options: STRUCTURE,
+          byNumber: true,
+          all: labels.allFour,
+          none: labels.none,
+          question: () => structure.q1({ year: subject.wave.year }),
+        }),
+      ];
+    case 'extra':
+      return [
+        ticksField({
+          ...common('Nội dung thêm', questionLine.extra()),
+          options: EXTRAS,
+          none: labels.nothingMore,
+          width: 2,
+          lineLeft: [],
+          spread: spreadExtras,
+          question: (place) => report.extra({ step: step(place) }),
+        }),
+      ];
+    case 'exemplars':
+      return extra(
+        (label) => [textField({ ...common(label), ...LONG, none: labels.skip, question: () => report.q3Name() })],
+        labels.exemplars,
+      );
+    case 'difficulties':
+      return extra(
+        (label) => [
+          textField({
+            ...common(label, questionLine.difficulty()),
+            ...LONG,
+            none: labels.skip,
+            question: (place) => report.q4({ ...you, step: asked.onRequest ? null : step(place) }),
+          }),
+        ],
+        'Khó khăn, hạn chế',
+      );
+    case 'petitions':
+      return extra((label) => [textField({ ...common(label), ...LONG, none: labels.skip, question: () => report.q5() })], labels.petitions);
+    case 'rewards':
+      return extra(
+        (label) => [
+          tallyField({ ...common(label), parts: AWARDED, none: labels.noAwards, question: () => report.q6() }),
+          tallyField({
+            ...common('Đề nghị tỉnh khen', null),
+            key: 'proposals',
+            parts: PROPOSED,
+            numbered: false,
+            none: labels.noProposal,
+            question: () => report.q6Count(),
+          }),
+        ],
+        labels.extraAward,
+      );
+    default:
+      return [];
+  }
+}
+
+/** A question that the choice "Có thêm nội dung nào?" opens, or that stands in the row by itself. */
+function opened(asked: ReportQuestion, shape: Shape, make: () => Field[]): Field[] {
+  if (asked.onRequest && !shape.opened.includes(asked.question)) return [];
+  return make().map((field) => ({ ...field, onRequest: false }));
+}
+
+/** The armed forces may report along their own line: then only the document is named, and nothing else is asked (flow.ts). */
+function ownChannel(subject: ReportSubject, shape: Shape): Field[] {
+  const options = [
+    { value: 'own', label: labels.ownChannel, words: ['ngành riêng', 'kênh riêng', 'báo cáo theo kênh riêng'] },
+    { value: 'here', label: labels.answerHere, words: ['tại đây', 'trả lời ở đây'] },
+  ];
+  const channel = choiceField({
+    key: 'own_channel',
+    label: 'Kênh báo cáo',
+    options,
+    width: 2,
+    line: questionLine.ownChannel(),
+    lineLeft: 'here',
+    spread: (text) => (readDocument(text, subject.dates).outcome === 'accept' ? { own: 'own', others: { own_document: text } } : null),
+    question: () => report.ownChannel(),
+  });
+  if (!shape.ownWay) return [channel];
+  return [channel, documentField(subject, { key: 'own_document', label: 'Báo cáo kênh riêng', question: () => report.ownDocument() })];
+}
+
+type DocumentField = Pick<Field, 'key' | 'label' | 'question'> &
+  Partial<Pick<Field, 'numbered' | 'onRequest' | 'optional' | 'line' | 'words'>> & { readonly none?: string };
+
+/** The number and date of a document. */
+function documentField(subject: ReportSubject, { none, ...field }: DocumentField): Field {
+  return readField({
+    ...field,
+    none: none !== undefined,
+    buttons: none === undefined ? [] : [[{ label: none, input: { state: 'none' } }]],
+    display(value) {
+      const { number, date } = value as unknown as DocumentReference;
+      return [number ?? '', date === null ? '' : `ngày ${formatDate(date)}`].filter((part) => part !== '').join(' ');
+    },
+    read: (text) => mapReading(readDocument(text, subject.dates), (document) => document as unknown as Json),
+  });
+}
+
+function goalsField(
+  subject: ReportSubject,
+  common: Pick<Field, 'key' | 'label' | 'numbered' | 'optional'> & { readonly onRequest: boolean; readonly line?: string },
+): Field {
+  const you = { you: subject.unit.address };
+  if (subject.goals.length === 0) {
+    return textField({
+      ...common,
+      min: 5,
+      max: LONG.max,
+      none: labels.noneDone,
+      question: (place) => report.q1GoalFree({ ...you, step: step(place) }),
+    });
+  }
+  return ticksField({
+    ...common,
+    options: subject.goals.map((label, i) => ({ label, value: i + 1 })),
+    byNumber: true,
+    all: labels.allDone,
+    none: labels.noneDone,
+    question: (place) => report.q1Goal({ ...you, step: step(place), goals: subject.goals }),
+  });
+}

@@ -1,0 +1,122 @@
+/** Sending a report, whoever pressed: the liaison on the confirm card, the liaison who waits no longer, or the head. */
+import type { Part } from '../../db/part.ts';
+import type { Answers } from '../../domain/answers.ts';
+import type { Outgoing } from '../../domain/messages.ts';
+import { markDone } from '../../obligations/store.ts';
+import { changedAnswers, onTime, sendable, WITHDRAW_MINUTES } from '../../reports/rules.ts';
+import { auditReport, beforeSending, type NamedReport, submitReport } from '../../reports/store.ts';
+import { choices } from '../../texts/layout.ts';
+import { report } from '../../texts/report.ts';
+import { reportCode } from '../../waves/rules.ts';
+import { type Context, moment } from '../action.ts';
+import { asked, clocksOf, type ReportFacts } from './facts.ts';
+import { gapsOf } from './gaps.ts';
+
+export interface Sending {
+  readonly facts: ReportFacts;
+  readonly answers: Answers;
+  readonly formVersion: number;
+  readonly sender: { readonly id: string; readonly name: string };
+  /** The head who approved it, when it went that way. */
+  readonly approver: { readonly id: string; readonly name: string } | null;
+}
+
+export type Sent =
+  | { readonly state: 'too_early' | 'locked'; readonly message: Outgoing }
+  /** Somebody sent it before. */
+  | { readonly state: 'already'; readonly report: NamedReport }
+  | { readonly state: 'sent'; readonly code: string; readonly parts: readonly Part[]; readonly receipt: Outgoing };
+
+/** When the message was written, but never later than now: a phone's clock ahead of ours gains nobody a day. Epoch ms. */
+export function writtenAt({ incoming, now }: Context): number {
+  return Math.min(incoming.sentAt, now);
+}
+
+/** All that sending writes but the end of the draft, and the receipt. */
+export async function sendReport(context: Context, { facts, answers, formVersion, sender, approver }: Sending): Promise<Sent> {
+  const { house, calendar } = context;
+  const { obligation, wave, subject } = facts;
+  const sentAt = writtenAt(context);
+  const refusal = refused(context, facts);
+  if (refusal) return refusal;
+  const { database } = house;
+  // Another year's wave may have the same code: the number at the end tells the reports apart.
+  const prefix = reportCode(wave.code, subject.unit.id, 0).slice(0, -2);
+  const { report: before, answers: given, codes } = await beforeSending(database, obligation.id, subject.unit.id, prefix);
+  if (before && before.state !== 'withdrawn') return { state: 'already', report: before };
+  const punctual = onTime(clocksOf(obligation), sentAt);
+  const lateDays = calendar.lateness(obligation.dueAt.getTime(), sentAt) ?? 0;
+  const code = before?.code ?? reportCode(wave.code, subject.unit.id, codes + 1);
+  const version = (before?.version ?? 0) + 1;
+  const gaps = gapsOf(context, facts, asked(subject, answers), sender.id);
+  const received = {
+    code,
+    unit: subject.unit.name,
+    wave: wave.name,
+    at: moment(calendar, sentAt),
+    by: sender.name,
+    approvedBy: approver?.name ?? null,
+    paper: { kind: wave.paper, due: wave.paperDue },
+    editableUntil: moment(calendar, obligation.lockAt.getTime()),
+    withdrawMinutes: WITHDRAW_MINUTES,
+    missing: gaps.names,
+    missingAt: gaps.at === null ? null : moment(calendar, gaps.at),
+  };
+  const text = punctual
+    ? report.receipt({ ...received, timeliness: { kind: 'on_time' } })
+    : report.receiptLate({ ...received, workingDays: lateDays });
+  house.log.info({ report: code, version, onTime: punctual, approved: approver !== null }, 'a report was sent');
+  return {
+    state: 'sent',
+    code,
+    receipt: { text, choices: receiptButtons(obligation.id, version) },
+    parts: [
+      ...submitReport({
+        obligationId: obligation.id,
+        code,
+        version,
+        revision: before?.revision ?? 0,
+        formVersion,
+        answers: changedAnswers(given, asked(subject, answers)),
+        personId: sender.id,
+        approvedBy: approver?.id ?? null,
+        sentAt,
+        onTime: punctual,
+        lateDays,
+      }),
+      markDone(obligation.id, sender.id, sentAt, punctual),
+      ...gaps.parts,
+      auditReport({
+        id: house.id(),
+        at: sentAt,
+        personId: approver?.id ?? sender.id,
+        action: approver ? 'report.approved' : 'report.sent',
+        obligationId: obligation.id,
+        detail: { version },
+      }),
+    ],
+  };
+}
+
+/** Why it cannot go now, or `null`: the period has not opened, or it is over. */
+export function refused(context: Context, { obligation, wave, subject }: ReportFacts): Extract<Sent, { message: Outgoing }> | null {
+  const { calendar } = context;
+  const you = { you: subject.unit.address };
+  const when = sendable(clocksOf(obligation), writtenAt(context));
+  if (when === 'yes') return null;
+  const text =
+    when === 'locked'
+      ? report.locked({ ...you, date: calendar.localDate(obligation.lockAt.getTime()) })
+      : report.notOpenYet({ ...you, wave: wave.shortName, opens: calendar.localDate(obligation.opensAt.getTime()) });
+  return { state: when, message: { text } };
+}
+
+/** Under a receipt. They name the version: after another one they change nothing. */
+export function receiptButtons(obligationId: string, version: number): NonNullable<Outgoing['choices']> {
+  const args = { obligation: obligationId, version };
+  return choices('report.receipt', {
+    downloadWord: { action: 'report_word', args },
+    edit: { action: 'report_edit', args },
+    withdraw: { action: 'report_withdraw', args },
+  });
+}

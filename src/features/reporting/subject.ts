@@ -1,0 +1,167 @@
+/** Loads all that a quick report is about. */
+
+import { keptAt } from '../../db/batch/revisions.ts';
+import type { Database } from '../../db/client.ts';
+import type { Calendar } from '../../domain/calendar.ts';
+import { unitsFor } from '../../domain/people.ts';
+import type { Obligation } from '../../obligations/store.ts';
+import { type ReportRows, readReport, readUnits } from '../../reports/about/store.ts';
+import { isDue, reportsOn } from '../../waves/rules.ts';
+import { findWave, formOf, lastCutoff, type PlannedWave, targetsOf } from '../../waves/store.ts';
+import type { LoadContext } from '../loading.ts';
+import type { ReportItem, ReportQuestion, ReportSubject, ReportTarget } from './flow.ts';
+
+/** The report as the person's own business; `null` when it is not. */
+export async function loadReport(context: LoadContext, obligationId: string): Promise<ReportSubject | null> {
+  const rows = await rowsOf(context, obligationId);
+  const { person } = context;
+  if (!rows || !person || !unitsFor(person, 'report').some((seat) => seat.unitId === rows.obligation.unitId)) return null;
+  return (await composed(context, rows))?.subject ?? null;
+}
+
+export interface LoadedReport {
+  readonly obligation: Obligation;
+  readonly wave: PlannedWave;
+  /** The form as the unit itself fills it in. */
+  readonly subject: ReportSubject;
+}
+
+/** The report, whoever looks. */
+export async function loadReportOfUnit(context: LoadContext, obligationId: string): Promise<LoadedReport | null> {
+  const rows = await rowsOf(context, obligationId);
+  return rows && composed(context, rows);
+}
+
+async function rowsOf({ database, report, calendar }: LoadContext, obligationId: string): Promise<ReportRows | null> {
+  return report?.obligation.id === obligationId ? report : readReport(database, obligationId, calendar.zone);
+}
+
+interface Kept {
+  readonly rows: ReportRows;
+  /** Answers are read by the day ("hôm qua"). */
+  readonly day: string;
+  readonly calendar: Calendar;
+  readonly loaded: Promise<LoadedReport | null>;
+}
+
+/** Reports as they were last composed, by obligation. What they are made of is read each time; only the making is spared. */
+const kept = new WeakMap<Database, Map<string, Kept>>();
+const MOST_KEPT = 1_000;
+
+function composed(context: LoadContext, rows: ReportRows): Promise<LoadedReport | null> {
+  const { database, calendar, now } = context;
+  const { id } = rows.obligation;
+  const mine = kept.get(database) ?? new Map<string, Kept>();
+  kept.set(database, mine);
+  const day = calendar.localDate(now);
+  const found = mine.get(id);
+  mine.delete(id);
+  const fresh = found?.day === day && found.calendar === calendar && same(found.rows, rows);
+  const one = fresh ? found : { rows, day, calendar, loaded: compose(context, rows) };
+  mine.set(id, one);
+  one.loaded.catch(() => mine.delete(id));
+  if (mine.size > MOST_KEPT) mine.delete(mine.keys().next().value as string);
+  return one.loaded;
+}
+
+/** Whether two values read from the database are the same, however deep: JSON, and instants in it. */
+function same(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  if (left instanceof Date || right instanceof Date) return left instanceof Date && right instanceof Date && +left === +right;
+  const before = left as { readonly [key: string]: unknown };
+  const after = right as { readonly [key: string]: unknown };
+  const keys = Object.keys(before);
+  return keys.length === Object.keys(after).length && keys.every((key) => key in after && same(before[key], after[key]));
+}
+
+async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedReport | null> {
+  const { database, calendar } = context;
+  const { obligation, cutoff, revision } = rows;
+  const { waveId, unitId, planId } = obligation;
+  if (!waveId || !unitId) return null;
+  const keep = <T>(key: string, ask: () => Promise<T>) => keptAt(database, 'programme', revision, key, ask);
+  const [units, wave] = await Promise.all([
+    readUnits(database, revision, planId),
+    keep(`wave ${waveId}`, () => findWave(database, waveId)),
+  ]);
+  const own = units.get(unitId);
+  if (!own || !wave) return null;
+  const { unit } = own;
+  const [targets, questions, before] = await Promise.all([
+    keep(`targets ${wave.planId}`, () => targetsOf(database, wave.planId)),
+    keep(`form ${unit.kind}`, () => formOf(database, unit.kind)),
+    keep(`cutoff ${wave.planId} ${cutoff}`, () => lastCutoff(database, wave.planId, cutoff)),
+  ]);
+  const previous = (key: string) => rows.previous[key] ?? null;
+  const due = targets.filter(
+    (target) => reportsOn(target, unit) && isDue(target, unit, cutoff, before, previous(`target:${target.id}`) !== null),
+  );
+  const subject: ReportSubject = {
+    obligationId: obligation.id,
+    unit,
+    wave: { name: wave.name, year: wave.plan.year, cutoffOn: cutoff },
+    targets: due.flatMap((target): ReportTarget[] =>
+      target.measure === 'checklist'
+        ? []
+        : [
+            {
+              id: target.id,
+              name: target.name,
+              shortName: target.shortName,
+              measure: target.measure,
+              direction: target.direction,
+              planned: own.assigned[target.id] ?? (target.leadUnitId === unit.id ? target.planned : null),
+              unit: target.unit,
+              cumulative: target.cumulative,
+              example: target.example,
+              previous: previous(`target:${target.id}`),
+            },
+          ],
+    ),
+    items: due.flatMap((target): ReportItem[] =>
+      own.items
+        .filter((item) => item.targetId === target.id)
+        .map((item) => {
+          const last = previous(`item:${item.id}`);
+          return {
+            id: item.id,
+            name: item.name,
+            targetName: target.shortName,
+            scale: item.scale,
+            previous: typeof last === 'number' ? last : null,
+          };
+        }),
+    ),
+    goals: rows.goals,
+    files: rows.files,
+    dates: {
+      now: context.now,
+      zone: calendar.zone,
+      purpose: 'any',
+      isDayOff: (date) => !calendar.isWorkingDay(date),
+      previousWorkingDay: (date) => calendar.before(date),
+    },
+    questions: questions.flatMap((question): ReportQuestion[] => {
+      if (question.units !== null && !question.units.includes(unit.id)) return [];
+      const asked = question.asked[wave.form];
+      return asked ? [{ question: question.question, required: question.required === 'always', onRequest: asked === 'on_request' }] : [];
+    }),
+  };
+  const loaded = { obligation, wave, subject };
+  sources.set(subject, { loaded, rows });
+  return loaded;
+}
+
+const sources = new WeakMap<object, { readonly loaded: LoadedReport; readonly rows: ReportRows }>();
+
+/** What a subject that was loaded here was made of. */
+export function sourceOf(subject: ReportSubject): LoadedReport | null {
+  return sources.get(subject)?.loaded ?? null;
+}
+
+/** The rows behind it that are read along with its draft; `undefined` for another subject, and for a wave without a cut-off day. */
+export function rowsBehind(subject: unknown): ReportRows | undefined {
+  const source = typeof subject === 'object' && subject !== null ? sources.get(subject) : undefined;
+  return source && source.loaded.wave.cutoffOn !== null ? source.rows : undefined;
+}

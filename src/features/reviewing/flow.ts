@@ -1,0 +1,64 @@
+/** The board asks a unit to complete its report: which fields, and why. */
+
+import { readField, ticksField } from '../../conversations/fields.ts';
+import type { Buttons, Field, Flow, Option } from '../../conversations/form.ts';
+import { readText } from '../../language/text.ts';
+import { board } from '../../texts/board.ts';
+import { boardDesk } from '../../texts/board-desk.ts';
+import { labels } from '../../texts/labels.ts';
+
+export interface ReturnSubject {
+  readonly obligationId: string;
+  /** The submission that was shown. */
+  readonly version: number;
+  /** What the report was asked, by key. */
+  readonly items: readonly { readonly key: string; readonly label: string }[];
+}
+
+const REASON = { min: 5, max: 400 } as const;
+const { returnReasons } = boardDesk;
+
+const REASONS: Buttons = [
+  [
+    { label: labels.missingFigures, input: { value: returnReasons.missingFigures } },
+    { label: labels.figuresDiffer, input: { value: returnReasons.figuresDiffer } },
+  ],
+  [
+    { label: labels.missingEvidence, input: { value: returnReasons.missingEvidence } },
+    { label: labels.otherContent, input: { retype: true } },
+  ],
+];
+
+export const returnReportFlow: Flow<ReturnSubject> = {
+  name: 'return_report',
+  finish: 'return_report',
+  version: 1,
+  form: (subject) => ({
+    exits: 'cancel',
+    intro: null,
+    confirm: () => null,
+    fields: () => [
+      itemsField(subject.items),
+      readField({
+        key: 'reason',
+        label: labels.requestMore,
+        buttons: REASONS,
+        question: () => board.returnReason(),
+        read: (text) => readText(text, REASON),
+      }),
+    ],
+  }),
+};
+
+/** Nothing ticked is the whole report: a single button less to find for a report that has to be done again. */
+function itemsField(items: ReturnSubject['items']): Field {
+  const options = items.map((item): Option => ({ label: item.label, value: item.key }));
+  return ticksField({
+    key: 'fields',
+    label: labels.requestMore,
+    options,
+    byNumber: true,
+    none: labels.everyone,
+    question: () => board.returnFields({ items: items.map((item) => item.label) }),
+  });
+}

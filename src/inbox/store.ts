@@ -1,0 +1,82 @@
+/** The inbox in the database: updates that wait for their turn, and whether one was taken already. */
+import type { SQLWrapper } from 'drizzle-orm';
+import { keyOf } from '../conversations/store.ts';
+import { type Kind, Rows } from '../db/batch/rows.ts';
+import type { Database } from '../db/client.ts';
+import type { Incoming } from '../domain/messages.ts';
+
+/**
+ * An update that waits has a row of its own beside the one that will say it was taken: that one stays the guard that lets it happen once,
+ * however many processes find it waiting.
+ */
+const WAITING = 'waiting:';
+
+/** Keeps updates for later, in this order. One that waits already is not kept twice. */
+export async function keepWaiting(database: Database, incomings: readonly Incoming[], now: number): Promise<void> {
+  const rows = incomings.map((incoming, index) => ({
+    channel: incoming.channel,
+    id: `${WAITING}${incoming.updateId}`,
+    address: incoming.address,
+    index,
+    incoming,
+  }));
+  await database.run(
+    `insert into inbox (channel, update_id, address, state, payload, received_at)
+      select r.channel, r.id, r.address, 'pending',
+        jsonb_build_object('incoming', r.incoming, 'kept', extract(epoch from clock_timestamp()) * 1000 + r.index / 1000.0), $2::timestamptz
+      from jsonb_to_recordset($1::jsonb) as r(channel text, id text, address text, index int, incoming jsonb)
+      on conflict (channel, update_id) do nothing`,
+    [JSON.stringify(rows), new Date(now).toISOString()],
+  );
+}
+
+/** A chat's waiting updates in the order they came. */
+export async function waitingOf(database: Database, chat: Pick<Incoming, 'channel' | 'address'>): Promise<Incoming[]> {
+  const rows = await database.run<{ incoming: Incoming }>(
+    `select payload->'incoming' as incoming from inbox where state = 'pending' and channel = $1 and address = $2
+      order by (payload->>'kept')::float8`,
+    [chat.channel, chat.address],
+  );
+  return rows.map(({ incoming }) => incoming);
+}
+
+/** Updates kept longer than `ms` ago by the database's clock, oldest first: whoever kept them is slow, or dead. */
+export async function waitingSince(database: Database, ms: number): Promise<Incoming[]> {
+  const rows = await database.run<{ incoming: Incoming }>(
+    `select payload->'incoming' as incoming from inbox
+      where state = 'pending' and (payload->>'kept')::float8 < extract(epoch from clock_timestamp()) * 1000 - $1::float8
+      order by (payload->>'kept')::float8 limit 500`,
+    [ms],
+  );
+  return rows.map(({ incoming }) => incoming);
+}
+
+interface WaitedRow {
+  readonly channel: string;
+  readonly update: string;
+}
+
+const TAKE_WAITING = `delete from inbox i using jsonb_to_recordset($rows) as r(channel text, update text)
+  where i.channel = r.channel and i.update_id = r.update and i.state = 'pending'`;
+const WAITED: Kind<WaitedRow> = { name: 'waited', rank: 1, text: TAKE_WAITING, order: ({ channel, update }) => `${channel} ${update}` };
+
+/** Part of the turn that takes a waiting update. */
+export function takeWaiting({ channel, updateId }: Incoming): SQLWrapper {
+  return new Rows(WAITED, [{ channel, update: WAITING + updateId }]);
+}
+
+/** The same by itself, for one that turned out to be taken. */
+export async function forgetWaiting(database: Database, incoming: Incoming): Promise<void> {
+  await database.turn([takeWaiting(incoming)]);
+}
+
+/**
+ * Whether the update's id was taken by something else: the channel numbers updates anew after a quiet week, and may come to a number it gave before.
+ */
+export async function isIdTakenByAnother(database: Database, incoming: Incoming): Promise<boolean> {
+  const [row] = await database.run<{ same: boolean }>(
+    `select address = $3 and message_id is not distinct from $4 as same from inbox where channel = $1 and update_id = $2 and state <> 'pending'`,
+    [incoming.channel, incoming.updateId, incoming.address, keyOf(incoming)],
+  );
+  return row !== undefined && !row.same;
+}

@@ -1,0 +1,30 @@
+/** What one message will write, gathered while it is understood; the inbox commits it whole. */
+
+import type { Loaded } from '../conversations/load.ts';
+import type { ConversationChange } from '../conversations/store.ts';
+import type { Part } from '../db/part.ts';
+import type { Context, Reply, Say } from '../features/action.ts';
+import { you } from '../features/menu/actions.ts';
+import type { ReportRows } from '../reports/about/store.ts';
+
+export interface Turn {
+  readonly reply: Reply;
+  /** The conversation after it; `null` leaves it untouched. */
+  readonly conversation: ConversationChange | null;
+  readonly parts: readonly Part[];
+  readonly says: readonly Say[];
+  /** The report that a draft it begins is about, as it was read for it. */
+  readonly about?: ReportRows;
+}
+
+/** Takes the message without touching the conversation. */
+export function answer({ loaded }: Context, reply: Reply): Turn {
+  const { conversation } = loaded;
+  const same = { draftId: conversation.draft?.id ?? null, ask: conversation.ask, lastPress: conversation.lastPress, misunderstood: 0 };
+  return { reply, conversation: conversation.misunderstood > 0 ? same : null, parts: reply.parts ?? [], says: reply.say ?? [] };
+}
+
+/** How the person is addressed; somebody unknown is "Anh/Chị". */
+export function address(loaded: Loaded): { you?: string } {
+  return loaded.person ? you(loaded.person) : {};
+}

@@ -1,0 +1,197 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig, readEnvironment, secretsOf } from '../../src/app/config.ts';
+
+const TOKEN = '123456:TEST-token_abc';
+
+/** The complaint about `env`; fails when there is none. */
+function complaint(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    const { message } = error as ConfigError;
+    expect(message).not.toContain('\n');
+    return message;
+  }
+  throw new Error(`accepted: ${JSON.stringify(env)}`);
+}
+
+describe('readConfig', () => {
+  it('is the sandbox with its defaults when nothing is set', () => {
+    expect(readConfig({})).toEqual({
+      botToken: null,
+      telegramApiRoot: 'https://api.telegram.org',
+      telegramProxy: null,
+      updates: { mode: 'polling' },
+      host: '127.0.0.1',
+      port: 8080,
+      databaseUrl: null,
+      dataDir: resolve('.data'),
+      timezone: 'Asia/Ho_Chi_Minh',
+      clockStart: null,
+      boardName: 'Ban Thi đua - Khen thưởng',
+      boardPhone: null,
+      sendRate: 28,
+      sampleData: null,
+      logLevel: 'info',
+    });
+  });
+
+  it('counts empty and blank as unset, and ignores what it does not know', () => {
+    const names =
+      'BOT_TOKEN TELEGRAM_API_ROOT TELEGRAM_PROXY UPDATES WEBHOOK_URL WEBHOOK_SECRET HOST PORT DATABASE_URL DATA_DIR APP_TIMEZONE ' +
+      'APP_CLOCK_START BOARD_NAME BOARD_PHONE SEND_RATE SAMPLE_DATA LOG_LEVEL';
+    const blank = Object.fromEntries(names.split(' ').map((name, index) => [name, index % 2 === 0 ? '' : '  ']));
+    expect(readConfig({ ...blank, HOME: '/x' })).toEqual(readConfig({}));
+  });
+
+  it('reads every variable', () => {
+    const env = {
+      BOT_TOKEN: ` ${TOKEN} `,
+      TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/',
+      TELEGRAM_PROXY: 'socks5://user:pw@10.0.0.1:1080',
+      UPDATES: 'webhook',
+      WEBHOOK_URL: 'https://bot.example.vn/hook',
+      WEBHOOK_SECRET: 's-e_c1',
+      HOST: '0.0.0.0',
+      PORT: '0',
+      DATABASE_URL: 'postgres://bot:pw@db:5432/bot?sslmode=require',
+      DATA_DIR: '/var/lib/bot',
+      APP_TIMEZONE: 'Etc/GMT+7',
+      APP_CLOCK_START: '2017-02-20T08:00:00+07:00',
+      BOARD_NAME: 'Sở Nội vụ'.normalize('NFD'),
+      BOARD_PHONE: '(0290) 3.831.234',
+      SEND_RATE: '0.5',
+      SAMPLE_DATA: 'ca-mau-2017',
+      LOG_LEVEL: 'silent',
+    };
+    expect(readConfig(env)).toEqual({
+      botToken: TOKEN,
+      telegramApiRoot: 'http://127.0.0.1:8081',
+      telegramProxy: env.TELEGRAM_PROXY,
+      updates: { mode: 'webhook', url: env.WEBHOOK_URL, secret: env.WEBHOOK_SECRET },
+      host: '0.0.0.0',
+      port: 0,
+      databaseUrl: env.DATABASE_URL,
+      dataDir: '/var/lib/bot',
+      timezone: 'Etc/GMT+7',
+      clockStart: Date.UTC(2017, 1, 20, 1),
+      boardName: 'Sở Nội vụ'.normalize('NFC'),
+      boardPhone: env.BOARD_PHONE,
+      sendRate: 0.5,
+      sampleData: 'ca-mau-2017',
+      logLevel: 'silent',
+    });
+  });
+
+  it.each([
+    ['TELEGRAM_API_ROOT', 'api.telegram.org'],
+    ['TELEGRAM_API_ROOT', 'ftp://x'],
+    ['TELEGRAM_PROXY', 'socks4a://x:1'],
+    ['UPDATES', 'Webhook'],
+    ['WEBHOOK_URL', 'http://bot.example.vn/hook'],
+    ['HOST', 'a b'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PORT', '0x50'],
+    ['APP_TIMEZONE', 'Asia/Saigonn'],
+    ['APP_TIMEZONE', '+07:00'],
+    ['APP_CLOCK_START', '2017-02-20T08:00:00'],
+    ['APP_CLOCK_START', '2017-02-30T08:00:00+07:00'],
+    ['APP_CLOCK_START', '20/02/2017'],
+    ['BOARD_NAME', 'a\nb'],
+    ['SEND_RATE', '1001'],
+    ['SEND_RATE', '1e3'],
+    ['SEND_RATE', 'Infinity'],
+    ['SAMPLE_DATA', 'ca-mau-2018'],
+    ['LOG_LEVEL', 'verbose'],
+  ])('refuses %s=%j and names both', (name, value) => {
+    expect(complaint({ [name]: value })).toMatch(new RegExp(`^${name} .*: expected \\S`));
+    expect(complaint({ [name]: value })).toContain(JSON.stringify(value));
+  });
+
+  it('says what is wrong in words', () => {
+    expect(complaint({ PORT: '99999' })).toBe('PORT "99999" is not valid: expected a whole number from 0 to 65535');
+    expect(complaint({ BOT_TOKEN: 'abc' })).toBe(
+      'BOT_TOKEN is not a bot token: expected the digits, colon and secret that @BotFather gives',
+    );
+    expect(complaint({ UPDATES: 'webhook' })).toMatch(/^WEBHOOK_URL is not set: UPDATES=webhook needs/);
+    expect(complaint({ UPDATES: 'webhook', WEBHOOK_URL: 'http://127.0.0.1:1/' })).toMatch(
+      /^WEBHOOK_SECRET is not set: UPDATES=webhook needs/,
+    );
+  });
+
+  it.each([
+    ['BOT_TOKEN', '123456:hunter2'],
+    ['BOT_TOKEN', 'hunter2:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
+    ['WEBHOOK_SECRET', 'hunter2 hunter2'],
+    ['DATABASE_URL', 'mysql://bot:hunter2@db/bot'],
+    ['DATABASE_URL', 'postgres://bot:hunter2/@db/bot'],
+    ['TELEGRAM_PROXY', 'ftp://bot:hunter2@proxy:1'],
+    ['TELEGRAM_PROXY', 'bot:hunter2@proxy:1'],
+    ['WEBHOOK_URL', 'http://x.vn/?key=hunter2'],
+    ['WEBHOOK_URL', '123456789:hunter2AAAAAAAAAAAAAAAAAAAAA'],
+    ['BOARD_PHONE', '0912 hunter2'],
+  ])('never shows what is private in %s', (name, value) => {
+    expect(complaint({ [name]: value })).not.toContain('hunter2');
+  });
+
+  it('keeps the sandbox on loopback', () => {
+    expect(complaint({ HOST: '0.0.0.0' })).toMatch(/^HOST "0\.0\.0\.0" is open to others: without BOT_TOKEN this is the sandbox/);
+    expect(readConfig({ HOST: '::1' }).host).toBe('::1');
+    expect(readConfig({ HOST: '0.0.0.0', BOT_TOKEN: TOKEN }).host).toBe('0.0.0.0');
+  });
+
+  it.each(['postgres:///bot?host=/run/postgresql', 'postgresql://a:1,b:2/bot', 'postgres://bot@127.0.0.1/bot'])(
+    'takes %s',
+    (DATABASE_URL) => {
+      expect(readConfig({ DATABASE_URL }).databaseUrl).toBe(DATABASE_URL);
+    },
+  );
+});
+
+describe('secretsOf', () => {
+  it('lists the token, the secret and the passwords, as written and decoded', () => {
+    const config = readConfig({
+      BOT_TOKEN: TOKEN,
+      UPDATES: 'webhook',
+      WEBHOOK_URL: 'https://x.vn/',
+      WEBHOOK_SECRET: 'hook-secret',
+      DATABASE_URL: 'postgres://bot:p%40ss@db/bot',
+      TELEGRAM_PROXY: 'socks5://u:proxypw@h:1',
+    });
+    expect(secretsOf(config)).toEqual([TOKEN, 'hook-secret', 'p%40ss', 'p@ss', 'proxypw', 'proxypw']);
+    expect(secretsOf(readConfig({}))).toEqual([]);
+  });
+});
+
+describe('readEnvironment', () => {
+  it('lays the environment over the .env file, without touching process.env', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'env-'));
+    try {
+      writeFileSync(join(folder, '.env'), 'PORT=1\nBOARD_NAME="Sở Nội vụ"\nLOG_LEVEL=debug\n');
+      expect(readEnvironment(folder, { PORT: '2', LOG_LEVEL: '' })).toEqual({ PORT: '2', BOARD_NAME: 'Sở Nội vụ', LOG_LEVEL: '' });
+      expect(process.env['BOARD_NAME']).toBeUndefined();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('does without the file', () => {
+    expect(readEnvironment('/nonexistent', { PORT: '2' })).toEqual({ PORT: '2' });
+  });
+
+  it('names a file it cannot read', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'env-'));
+    try {
+      mkdirSync(join(folder, '.env'));
+      expect(() => readEnvironment(folder, {})).toThrow(/^\.env cannot be read: EISDIR$/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
