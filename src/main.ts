@@ -17,7 +17,9 @@ import { databaseUse, markSandbox } from './db/sandbox-mark.ts';
 import { startPostman } from './delivery/postman.ts';
 import { type Calendar, calendar, standardHours } from './domain/calendar.ts';
 import type { Incoming } from './domain/messages.ts';
-import type { House } from './features/action.ts';
+import type { House } from './features/context.ts';
+import { assemble } from './features/feature.ts';
+import { features } from './features/index.ts';
 import { createInbox } from './inbox/index.ts';
 import { refusedByChannel } from './notices/effects.ts';
 import { inviteCode } from './registry/rules.ts';
@@ -145,6 +147,7 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
 
   const inbox = createInbox({
     house,
+    features: assemble(features),
     privateLink: () => `https://t.me/${channel.botUsername ?? ''}`,
     nudge: postman.nudge,
     carry: postman.carry,

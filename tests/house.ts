@@ -4,7 +4,9 @@ import type { Database } from '../src/db/client.ts';
 import { calendar } from '../src/domain/calendar.ts';
 import { buttonData, type Incoming, type Outgoing, plain } from '../src/domain/messages.ts';
 import type { Duty } from '../src/domain/people.ts';
-import type { House } from '../src/features/action.ts';
+import type { House } from '../src/features/context.ts';
+import { assemble } from '../src/features/feature.ts';
+import { features } from '../src/features/index.ts';
 import { createInbox } from '../src/inbox/index.ts';
 import { createInvite, takeSeat } from '../src/registry/store.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
@@ -76,6 +78,7 @@ export function openHouse(database: Database, now: number): TestHouse {
     seat,
   };
   const inbox = createInbox({
+    features: assemble(features),
     house: self.house,
     privateLink: () => 'https://example.test/bot',
     nudge: () => undefined,

@@ -1,10 +1,13 @@
 /** A chat-shaped client: the whole house in process, and people who press and type. Nothing is faked but the channel and the clock. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Database } from '../src/db/client.ts';
+import { enqueue } from '../src/delivery/store.ts';
 import { calendar, standardHours } from '../src/domain/calendar.ts';
-import { type Addressed, buttonData, type Content, type Incoming, plain } from '../src/domain/messages.ts';
+import { type Addressed, buttonData, type Choice, type Content, type Incoming, type Outgoing, plain } from '../src/domain/messages.ts';
 import type { Duty } from '../src/domain/people.ts';
-import type { House } from '../src/features/action.ts';
+import type { House } from '../src/features/context.ts';
+import { assemble, type Feature, type Features } from '../src/features/feature.ts';
+import { features } from '../src/features/index.ts';
 import { fieldsToAsk } from '../src/features/reporting/fields-to-ask.ts';
 import { countQuestions } from '../src/features/reporting/questions.ts';
 import { createInbox, type Inbox } from '../src/inbox/index.ts';
@@ -40,14 +43,16 @@ export class Town {
   readonly log = keptLog();
   readonly toasts: string[] = [];
   now: number;
+  readonly #features: Features;
   #inbox: Inbox;
   #memory: CheckedMemory;
   #updates = 0;
   readonly #chats = new Map<string, Chat>();
 
-  constructor(database: Database, now: number) {
+  constructor(database: Database, now: number, list: readonly Feature[] = features) {
     this.database = database;
     this.now = now;
+    this.#features = assemble(list);
     this.#memory = checkedMemory(database);
     this.#inbox = this.#open();
   }
@@ -67,6 +72,7 @@ export class Town {
 
   #open(): Inbox {
     return createInbox({
+      features: this.#features,
       house: this.#house(),
       privateLink: () => 'https://example.org/',
       nudge: () => undefined,
@@ -128,6 +134,20 @@ export class Town {
       }),
     );
     return chat;
+  }
+
+  /** A message of the bot's own accord. */
+  async bot(chat: Chat, message: Outgoing): Promise<void> {
+    const row = {
+      id: randomUUID().replaceAll('-', ''),
+      dedupeKey: null,
+      channel: chat.channel,
+      address: chat.address,
+      lane: 'reply' as const,
+    };
+    const rest = { personId: null, unitId: null, noticeId: null, replacesId: null, untilDone: null, notBefore: this.now };
+    await this.database.turn([enqueue([{ ...row, ...rest, body: message }], this.now)]);
+    await this.deliver();
   }
 
   nextUpdate(): string {
@@ -260,6 +280,12 @@ export class Chat {
       messageId: on.id,
     };
     return this.#does(press, null);
+  }
+
+  /** Gets a message with this button, and presses it. */
+  async offered(choice: Choice): Promise<string> {
+    await this.town.bot(this, { text: ['…'], choices: [[choice]] });
+    return this.presses(choice.label);
   }
 
   async edits(messageId: string, text: string): Promise<string> {

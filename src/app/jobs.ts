@@ -2,9 +2,8 @@
 
 import { prune } from '../db/prune.ts';
 import { fetchEvidence } from '../evidence/effects.ts';
-import type { House } from '../features/action.ts';
-import { fieldsToAsk } from '../features/reporting/fields-to-ask.ts';
-import { countQuestions } from '../features/reporting/questions.ts';
+import type { House } from '../features/context.ts';
+import { countQuestions, fieldsToAsk } from '../features/reporting/index.ts';
 import type { Inbox } from '../inbox/index.ts';
 import { showProgress } from '../notices/effects.ts';
 import { remind } from '../reminders/effects.ts';

@@ -3,7 +3,7 @@
  * and nothing of reports: a form tells it what to ask, the language room what was meant, the host (inbox/converse.ts) commits what comes out.
  */
 import type { Answer } from '../domain/answers.ts';
-import type { Json, JsonObject, Outgoing, RichText } from '../domain/messages.ts';
+import type { Call, Json, Outgoing, RichText } from '../domain/messages.ts';
 import { readChoice } from '../language/choices.ts';
 import { readControl } from '../language/commands.ts';
 import { fold } from '../language/fold.ts';
@@ -36,7 +36,7 @@ export type Effect =
   /** A button of the confirm card (`how`), or the last answer of a form without one (`done`). */
   | { readonly kind: 'finish'; readonly how: string }
   /** Something of the house beside the question, which stays as it is. */
-  | { readonly kind: 'call'; readonly action: string; readonly args: JsonObject }
+  | { readonly kind: 'call'; readonly call: Call }
   /** The draft stays, the chat is free. */
   | { readonly kind: 'leave' }
   | { readonly kind: 'discard' };
@@ -47,7 +47,7 @@ export type Result = readonly [State, readonly Effect[]];
 /** The current question again: after a pause, a stale press, a restart. */
 export function show(form: Form, state: State, ask: string, before: RichText = []): Effect {
   const settled = settle(form, state);
-  const below = settled.cursor === CONFIRM && !settled.pending ? form.confirm(settled.answers)?.below : undefined;
+  const below = settled.cursor === CONFIRM && !settled.pending ? form.confirm?.(settled.answers)?.below : undefined;
   return { kind: 'say', ask, message: withText(render(form, settled, ask), before), ...(below && { below }) };
 }
 
@@ -70,7 +70,7 @@ function pressed(form: Form, state: State, input: Input, asks: Asks, from: strin
   if ('control' in input) return control(form, state, input.control, asks);
   if ('retype' in input) return ask(form, { ...state, pending: null }, asks);
   if ('finish' in input) return finish(form, state, input.finish, asks);
-  if ('call' in input) return [state, [{ kind: 'call', action: input.call, args: input.args }]];
+  if ('call' in input) return [state, [{ kind: 'call', call: input.call }]];
   if ('take' in input) return takeHeld(form, state, asks);
   if ('clear' in input) {
     const { [input.clear]: _, ...answers } = state.answers;
@@ -335,7 +335,7 @@ function saveState(form: Form, state: State, field: Field, said: 'missing' | 'no
 
 function save(form: Form, state: State, field: Field, answer: Answer, from: string | null, asks: Asks): Result {
   const next = advance(form, withAnswer(state, field.key, answer, from));
-  if (next.cursor === CONFIRM && !form.confirm(next.answers)) return [next, [{ kind: 'finish', how: 'done' }]];
+  if (next.cursor === CONFIRM && !form.confirm?.(next.answers)) return [next, [{ kind: 'finish', how: 'done' }]];
   return ask(form, next, asks, field.echo?.(answer) ?? []);
 }
 

@@ -18,8 +18,8 @@ import { labelOf, labels } from '../texts/labels.ts';
 import { report } from '../texts/report.ts';
 import type { Button, Buttons, Field, Option, Place, Spread } from './form.ts';
 
-interface Common {
-  readonly key: string;
+interface Common<Key extends string = string> {
+  readonly key: Key;
   readonly label: string;
   readonly numbered?: boolean;
   readonly onRequest?: boolean;
@@ -39,7 +39,7 @@ type Own = Pick<Field, 'buttons' | 'display' | 'read'> &
   Partial<Pick<Field, 'takes' | 'previous' | 'ticks' | 'reasoned' | 'wordy' | 'spread' | 'echo'>>;
 
 /** A field, with the defaults filled in. Every property has its place, there or not: objects of one shape are made several times as fast as by spreading. */
-function fieldOf(common: Common, own: Own): Field {
+function fieldOf<Key extends string, Value extends Json>(common: Common<Key>, own: Own): Field<Key, Value> {
   const takes = own.takes ?? [];
   return {
     key: common.key,
@@ -66,7 +66,7 @@ function fieldOf(common: Common, own: Own): Field {
   };
 }
 
-interface Measured extends Common {
+interface Measured<Key extends string = string> extends Common<Key> {
   readonly plan: number | null;
   readonly previous: number | null;
 }
@@ -90,7 +90,9 @@ function measuredEcho(field: Common): (answer: Answer) => RichText | null {
 }
 
 /** A running count: people, goods, communes. The value is a whole number. */
-export function countField(field: Measured & { readonly unit: string; readonly cumulative: boolean }): Field {
+export function countField<const Key extends string>(
+  field: Measured<Key> & { readonly unit: string; readonly cumulative: boolean },
+): Field<Key, number> {
   const display = (value: Json) => formatNumber(value as number);
   const context: CountContext = {
     unit: field.unit,
@@ -111,7 +113,7 @@ export function countField(field: Measured & { readonly unit: string; readonly c
 }
 
 /** A level in percent, or a part of a whole. The value keeps both numbers when they were given. */
-export function percentField(field: Measured & { readonly previousValue: Json | undefined }): Field {
+export function percentField<const Key extends string>(field: Measured<Key> & { readonly previousValue: Json | undefined }): Field<Key> {
   const percent = (value: Json) => (typeof value === 'number' ? value : (value as unknown as PercentValue).percent);
   const display = (value: Json) => formatPercent(percent(value));
   return fieldOf(field, {
@@ -139,7 +141,7 @@ export function percentField(field: Measured & { readonly previousValue: Json | 
 }
 
 /** A fall since the start of the year in percentage points; below 0 it rose. */
-export function dropField(field: Measured): Field {
+export function dropField<const Key extends string>(field: Measured<Key>): Field<Key, number> {
   const display = (value: Json) => formatDecimal(value as number);
   return fieldOf(field, {
     takes: ['missing', 'not_yet'],
@@ -154,7 +156,9 @@ export function dropField(field: Measured): Field {
 }
 
 /** Criteria met out of a scale. */
-export function scoreField(field: Common & { readonly outOf: number; readonly previous: number | null }): Field {
+export function scoreField<const Key extends string>(
+  field: Common<Key> & { readonly outOf: number; readonly previous: number | null },
+): Field<Key, number> {
   const display = (value: Json) => `${formatNumber(value as number)}/${field.outOf}`;
   return fieldOf(field, {
     takes: ['missing'],
@@ -168,15 +172,15 @@ export function scoreField(field: Common & { readonly outOf: number; readonly pr
 }
 
 /** One of a few. The value is the option's own. */
-export function choiceField(
-  field: Common & {
-    readonly options: readonly Option[];
+export function choiceField<const Key extends string, Value extends Json>(
+  field: Common<Key> & {
+    readonly options: readonly Option<Value>[];
     readonly width?: number;
     /** A text that is no choice but says what one of them would lead to. */
     spread?(text: string): Spread | null;
   },
-): Field {
-  const { options } = field;
+): Field<Key, Value> {
+  const options: readonly Option[] = field.options;
   const buttons = options.map((option): Button => ({ label: option.label, input: { value: option.value } }));
   return fieldOf(field, {
     buttons: inRows(buttons, field.width ?? 3),
@@ -186,8 +190,8 @@ export function choiceField(
   });
 }
 
-export interface Ticks extends Common {
-  readonly options: readonly Option[];
+export interface Ticks<Key extends string = string, Value extends Json = Json> extends Common<Key> {
+  readonly options: readonly Option<Value>[];
   /** What the buttons say when the options' own words are too long for one: their numbers. */
   readonly byNumber?: boolean;
   /** Buttons that answer at once. */
@@ -198,8 +202,8 @@ export interface Ticks extends Common {
 }
 
 /** Any of a few. The value is the list of the options' own values; an empty list is an answer. */
-export function ticksField(field: Ticks): Field {
-  const { options } = field;
+export function ticksField<const Key extends string, Value extends Json>(field: Ticks<Key, Value>): Field<Key, readonly Value[]> {
+  const options: readonly Option[] = field.options;
   const lines = options.map((option, i): Button => ({ label: field.byNumber ? String(i + 1) : option.label, input: { on: i + 1 } }));
   const closing: Button[] = [
     ...(field.all === undefined ? [] : [{ label: field.all, input: { all: true } } as const]),
@@ -218,7 +222,9 @@ export function ticksField(field: Ticks): Field {
 }
 
 /** Words. `none` is the button of an optional one ("Không có", "Bỏ qua"). */
-export function textField(field: Common & { readonly min: number; readonly max: number; readonly none?: string }): Field {
+export function textField<const Key extends string>(
+  field: Common<Key> & { readonly min: number; readonly max: number; readonly none?: string },
+): Field<Key, string> {
   return fieldOf(field, {
     takes: field.none === undefined ? [] : ['none'],
     buttons: field.none === undefined ? [] : [[{ label: field.none, input: { state: 'none' } }]],
@@ -229,7 +235,9 @@ export function textField(field: Common & { readonly min: number; readonly max: 
 }
 
 /** Counts of several kinds in one line. The value is an object with a number for each kind's key. */
-export function tallyField(field: Common & { readonly parts: readonly TallyPart[]; readonly none: string }): Field {
+export function tallyField<const Key extends string>(
+  field: Common<Key> & { readonly parts: readonly TallyPart[]; readonly none: string },
+): Field<Key, { readonly [part: string]: number }> {
   return fieldOf(field, {
     takes: ['none'],
     buttons: [[{ label: field.none, input: { state: 'none' } }]],
@@ -247,7 +255,7 @@ export function tallyField(field: Common & { readonly parts: readonly TallyPart[
 }
 
 /** A sum of money in đồng. */
-export function moneyField(field: Measured): Field {
+export function moneyField<const Key extends string>(field: Measured<Key>): Field<Key, number> {
   const display = (value: Json) => formatMoney(value as number);
   return fieldOf(
     { ...field, words: { figure: formatMoney, ...field.words } },
@@ -265,9 +273,9 @@ export function moneyField(field: Measured): Field {
 }
 
 /** Which of a list are reached, by name. The value is the list of the options' own values; a bare number is asked for names. */
-export function checklistField(
-  field: Common & { readonly options: readonly Option[]; readonly all: string; readonly none: string },
-): Field {
+export function checklistField<const Key extends string>(
+  field: Common<Key> & { readonly options: readonly Option<string>[]; readonly all: string; readonly none: string },
+): Field<Key, readonly string[]> {
   const items = field.options.map(({ label, value, words }) => ({ code: String(value), name: label, aliases: words ?? [] }));
   const ticked = ticksField({ ...field, width: 2 });
   const codes = (value: ChecklistValue): readonly Json[] =>
@@ -286,7 +294,7 @@ export function checklistField(
 }
 
 /** A day, or a day and an hour, as 'YYYY-MM-DD' or 'YYYY-MM-DDTHH:mm'. */
-export function dateField(field: Common & { readonly context: DateContext }): Field {
+export function dateField<const Key extends string>(field: Common<Key> & { readonly context: DateContext }): Field<Key, string> {
   const display = (value: Json) => {
     const [day = '', time] = String(value).split('T', 2);
     return time === undefined ? formatDate(day) : `${time} ngày ${formatDate(day)}`;
@@ -295,7 +303,9 @@ export function dateField(field: Common & { readonly context: DateContext }): Fi
 }
 
 /** Somebody's name, and what they are after a comma: {name, position}. */
-export function personField(field: Common): Field {
+export function personField<const Key extends string>(
+  field: Common<Key>,
+): Field<Key, { readonly name: string; readonly position: string | null }> {
   const display = (value: Json) => {
     const { name, position } = value as unknown as PersonAndPosition;
     return position === null ? name : `${name}, ${position}`;
@@ -308,9 +318,14 @@ export function personField(field: Common): Field {
 }
 
 /** Anything a reader of its own understands. */
-export function readField<T extends Json>(
-  field: Common & { readonly buttons?: Buttons; readonly none?: boolean; display?(value: Json): string; read(text: string): Reading<T> },
-): Field {
+export function readField<const Key extends string, Value extends Json>(
+  field: Common<Key> & {
+    readonly buttons?: Buttons;
+    readonly none?: boolean;
+    display?(value: Json): string;
+    read(text: string): Reading<Value>;
+  },
+): Field<Key, Value> {
   return fieldOf(field, {
     takes: field.none ? ['none'] : [],
     buttons: field.buttons ?? [],

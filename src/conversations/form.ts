@@ -1,6 +1,6 @@
 /** What a form is made of. A flow file builds one; the engine walks it; nobody else needs to know it. */
 import type { Answer, Answers } from '../domain/answers.ts';
-import type { Json, JsonObject, RichText } from '../domain/messages.ts';
+import type { Call, Json, RichText } from '../domain/messages.ts';
 import type { Reading } from '../language/reading.ts';
 import type { FieldWords } from '../texts/clarifying.ts';
 
@@ -28,7 +28,7 @@ export type Input =
   | { readonly take: true }
   | { readonly finish: string }
   /** Something of the house beside the question, which stays. */
-  | { readonly call: string; readonly args: JsonObject }
+  | { readonly call: Call }
   | { readonly retype: true };
 
 export interface Button {
@@ -38,9 +38,9 @@ export interface Button {
 export type Buttons = readonly (readonly Button[])[];
 
 /** One line of a list to tick. */
-export interface Option {
+export interface Option<Value extends Json = Json> {
   readonly label: string;
-  readonly value: Json;
+  readonly value: Value;
   /** Other words for it, beside the label and its number. */
   readonly words?: readonly string[];
 }
@@ -59,8 +59,11 @@ export interface Spread {
   readonly others: Readonly<Record<string, string>>;
 }
 
-export interface Field {
-  readonly key: string;
+/** `Value` is what `read` accepts and its buttons stand for; the engine itself handles any. */
+export interface Field<Key extends string = string, Value extends Json = Json> {
+  readonly key: Key;
+  /** Only a type: what an answer to it holds. */
+  readonly holds?: Value;
   /** The short name on the confirm card and in the list of things to edit. */
   readonly label: string;
   /** Counted in "Câu i/n". The optional ones opened by a choice are not. */
@@ -108,33 +111,45 @@ export interface ConfirmCard {
 }
 
 /** A form bound to its subject. */
-export interface Form {
+export interface Form<F extends Field = Field> {
   /** The fields that apply, given the answers so far, in order. */
-  fields(answers: Answers): readonly Field[];
+  fields(answers: Answers): readonly F[];
   /** The exits under every question: back and save, only [Hủy], or none where leaving needs no button. */
   readonly exits: 'draft' | 'cancel' | 'none';
   /** Said once, before the first question. */
-  readonly intro: RichText | null;
-  /** The card before sending; `null` when the last answer finishes the form. */
-  confirm(answers: Answers): ConfirmCard | null;
+  readonly intro?: RichText | null;
+  /** The card before sending; without it, or where it is `null`, the last answer finishes the form. */
+  confirm?(answers: Answers): ConfirmCard | null;
   /** What asks for files to go with the answers; without it the form takes none. */
   readonly attach?: RichText;
   /** Where the answers stand, a line each, for somebody who only looks. */
   lines?(answers: Answers): readonly string[];
 }
 
-/** A flow: what the explicit list of features holds. */
-export interface Flow<S> {
+/** The answers of a form by the keys of its fields; of fields whose keys are only known when the form is made, answers of any kind. */
+export type AnswersOf<F extends Field> = string extends F['key']
+  ? Answers
+  : { readonly [Key in F['key']]?: Answer<HeldBy<Extract<F, { readonly key: Key }>>> };
+type HeldBy<F> = F extends Field<string, infer Value> ? Value : never;
+
+/** A form as it is on paper: what it is about, what it asks. What its end does is the feature's business. PURE. */
+export interface Flow<Subject extends object, F extends Field = Field> {
+  /** Kept in the rows of drafts: never renamed. */
   readonly name: string;
-  /** The kind of subject it is about, which names the loader; its own name where it is about something nobody else is. */
-  readonly subject?: string;
-  /** The action that its end calls. */
-  readonly finish: string;
   /** Raised when fields are removed or change their meaning; answers whose fields still exist are kept. */
   readonly version: number;
-  /** Its draft is kept, found again where it was left, and shared by the people of a unit. Without it the flow begins anew each time. */
+  /** One draft for each person; otherwise one for each subject, shared by the people of a unit. */
+  readonly personal: boolean;
+  /** Its draft is kept and found again where it was left. Without it the flow begins anew each time. */
   readonly resumes?: boolean;
   /** What files sent along belong to, as the evidence room names it; without it the flow takes none. */
   readonly files?: (subjectId: string) => string;
-  form(subject: S): Form;
+  /** The wave's name, where it is about one. */
+  readonly title?: (subject: Subject) => string;
+  form(subject: Subject): Form<F>;
+}
+
+/** A flow whose answers' types follow from its fields: `flow<Subject>()({ … })`. */
+export function flow<Subject extends object>() {
+  return <const F extends Field>(definition: Flow<Subject, F>): Flow<Subject, F> => definition;
 }

@@ -1,10 +1,12 @@
 /** What a state looks like: the text now shown and the buttons now offered. Pure. */
+import { z } from 'zod';
+import { button, press } from '../domain/button.ts';
 import type { Choices, Json, Outgoing, RichText } from '../domain/messages.ts';
 import { labels } from '../texts/labels.ts';
 import { report } from '../texts/report.ts';
 import { missingReasons, talk } from '../texts/talk.ts';
 import { inRows } from './fields.ts';
-import type { Button, Buttons, Field, Form } from './form.ts';
+import type { Button, Buttons, Field, Form, Input } from './form.ts';
 import { ATTACH, CONFIRM, fieldAt, PICK, type State } from './state.ts';
 
 /** The message that asks what the state asks; `ask` is the name its buttons carry. */
@@ -34,7 +36,7 @@ function textNow(form: Form, state: State): RichText {
   const { pending } = state;
   if (pending?.kind === 'leaving') return report.cancelAsk();
   if (pending?.kind === 'clarify' || pending?.kind === 'held') return pending.text;
-  if (state.cursor === CONFIRM) return form.confirm(state.answers)?.text ?? [];
+  if (state.cursor === CONFIRM) return form.confirm?.(state.answers)?.text ?? [];
   if (state.cursor === PICK) return report.editPick({ items: editable(form, state).map((field) => field.label) });
   if (state.cursor === ATTACH) return form.attach ?? [];
   const field = fieldAt(form, state);
@@ -70,7 +72,7 @@ export function buttonsNow(form: Form, state: State): Buttons {
     ];
   }
   if (pending?.kind === 'clarify' || pending?.kind === 'held') return inRows(pending.options, 2);
-  if (state.cursor === CONFIRM) return form.confirm(state.answers)?.buttons ?? [];
+  if (state.cursor === CONFIRM) return form.confirm?.(state.answers)?.buttons ?? [];
   if (state.cursor === PICK) {
     const fields = editable(form, state).map((field): Button => ({ label: field.label, input: { edit: field.key } }));
     return [...inRows(fields, 2), [{ label: labels.back, input: { edit: CONFIRM } }]];
@@ -111,15 +113,12 @@ function exits(form: Form, state: State, field: Field): readonly Button[] {
   return [...back, ...leave];
 }
 
+/** A button of the question now asked. */
+export const ANSWER = button('answer', { ask: z.string(), input: z.custom<Input>() });
+
 /** The buttons as a channel gets them. The name of the question rides along, so a press on an older one is known. */
 export function toChoices(buttons: Buttons, ask: string): Choices {
   return buttons
     .filter((row) => row.length > 0)
-    .map((row) =>
-      row.map(({ label, input }) =>
-        'call' in input
-          ? { label, action: input.call, args: input.args }
-          : { label, action: 'answer', args: { ask, input: input as unknown as Json } as { [key: string]: Json } },
-      ),
-    );
+    .map((row) => row.map(({ label, input }) => ('call' in input ? { label, ...input.call } : press(label, ANSWER, { ask, input }))));
 }

@@ -82,7 +82,7 @@ export function progress(form: Form, state: State): { answered: number; total: n
 /** A state whose field no longer exists (a newer form, a changed answer) moves to the first open question. */
 export function settle(form: Form, state: State): State {
   if (state.cursor === PICK || (state.cursor === ATTACH && form.attach)) return state;
-  if (state.cursor === CONFIRM && form.confirm(state.answers)) return state;
+  if (state.cursor === CONFIRM && form.confirm?.(state.answers)) return state;
   return fieldAt(form, state) ? state : advance(form, state);
 }
 

@@ -15,11 +15,20 @@ export function plain(text: RichText): string {
   return text.map((span) => (typeof span === 'string' ? span : 'bold' in span ? span.bold : span.link)).join('');
 }
 
-/** A button: the label people read, and the action it names with its arguments. The channel never sees more than a nonce and an index. */
-export interface Choice {
-  readonly label: string;
-  readonly action: string;
+declare const named: unique symbol;
+
+/** The name of an action. Only `button.ts` makes one: a name that nothing answers to cannot be written by hand. */
+export type ActionName = string & { readonly [named]: true };
+
+/** What a button calls: an action with its arguments. */
+export interface Call {
+  readonly action: ActionName;
   readonly args?: JsonObject;
+}
+
+/** A button: the label people read, and what it calls. The channel never sees more than a nonce and an index. */
+export interface Choice extends Call {
+  readonly label: string;
 }
 
 /** Rows of buttons, as they are laid out on a phone. */

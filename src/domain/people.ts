@@ -66,6 +66,11 @@ export function unitsFor(person: Person, permission: Permission): readonly Seat[
   return person.seats.filter((seat) => seat.unitId !== null && duties.includes(seat.duty));
 }
 
+/** How the person's own unit is addressed. */
+export function you(person: Person): { you: string } {
+  return { you: person.seats.find((seat) => seat.unitId !== null)?.address ?? 'Anh/Chị' };
+}
+
 /** How a person reaches the board from a chat: a unit's people ask in writing, others call, and the board's own need not. */
 export function reachOfBoard(person: Person): 'button' | 'phone' | 'none' {
   if (seatFor(person, 'own_unit')) return 'button';

@@ -1,147 +1,90 @@
-/** What an action is given and what it gives back. An action decides; the inbox commits. */
+/** An action: what a button or a command does, for whom, and about what. */
+import type { Button } from '../domain/button.ts';
+import type { JsonObject } from '../domain/messages.ts';
+import { type Permission, seatFor, you } from '../domain/people.ts';
+import { err } from '../texts/errors.ts';
+import { type Authorized, Refused } from './authorized.ts';
+import type { Context, KnownContext } from './context.ts';
+import { mayNot, noSeat, notLinked } from './refusal.ts';
+import { type Reply, say } from './reply.ts';
 
-import type { Conversation, Draft, Loaded, Pressed } from '../conversations/load.ts';
-import type { Database } from '../db/client.ts';
-import type { Part } from '../db/part.ts';
-import type { NewDelivery } from '../delivery/store.ts';
-import type { Answers } from '../domain/answers.ts';
-import type { Calendar } from '../domain/calendar.ts';
-import type { Incoming, JsonObject, Outgoing, RichText } from '../domain/messages.ts';
-import type { Permission, Person } from '../domain/people.ts';
-import { formatTime } from '../language/format.ts';
-import type { Moment } from '../texts/when.ts';
+/** Anyone, linked or not; anybody who holds a seat; or a seat of certain duties. */
+export type May = 'anyone' | 'linked' | Permission;
+export type ContextOf<M extends May> = M extends 'anyone' ? Context : KnownContext;
 
-/** Who the board is, from the configuration. */
-export interface Board {
-  readonly name: string;
-  readonly phone: string;
+export interface Action<Args extends object = object> {
+  readonly button: Button<Args>;
+  /** Commands that call it, without the slash. */
+  readonly commands: readonly string[];
+  /** By a button. What may not be done is refused in words; errors of the house pass through. */
+  call(context: Context, args: JsonObject): Promise<Reply>;
+  /** By a command, with what was typed behind it. */
+  command(context: Context, typed: string): Promise<Reply>;
 }
 
-/** What every message is handled with. */
-export interface House {
-  readonly database: Database;
-  readonly board: Board;
-  /** Days off and office hours, as the database has them now. */
-  calendar(): Promise<Calendar>;
-  now(): number;
-  /** A new id, sortable by time or not: only unique. */
-  id(): string;
-  /** Secret random bytes, for codes. */
-  random(bytes: number): Uint8Array;
-  /** A link that opens the chat with a code. */
-  inviteLink(code: string): string;
-  readonly log: {
-    info(data: object, text: string): void;
-    warn(data: object, text: string): void;
-    error(data: object, text: string): void;
+interface Doing<Args extends object, M extends May, Thing extends object> {
+  readonly may: M;
+  readonly commands?: readonly string[];
+  /** What stands behind the command; without it a command calls without arguments. */
+  typed?(text: string): Args;
+  run(context: ContextOf<M> & { readonly args: Args; readonly about: Authorized<Thing> }): Promise<Reply>;
+}
+
+interface Loading<Args extends object, M extends May, Thing extends object> {
+  /** Finds what the arguments name, and asks whether this person may touch it. */
+  load(context: ContextOf<M>, args: Args): Promise<Authorized<Thing> | Refused>;
+}
+
+/** An action whose arguments name something does not compile without `load`. */
+type Definition<Args extends object, M extends May, Thing extends object> = Doing<Args, M, Thing> &
+  (keyof Args extends never ? Partial<Loading<Args, M, Thing>> : Loading<Args, M, Thing>);
+
+const NOTHING = {} as Authorized<Record<never, never>>;
+
+export function action<Args extends object, const M extends May, Thing extends object = Record<never, never>>(
+  button: Button<Args>,
+  definition: Definition<NoInfer<Args>, M, Thing>,
+): Action<Args> {
+  const { may, commands = [], run } = definition;
+  const load = definition.load ?? (async () => NOTHING as Authorized<Thing>);
+  const perform = async (context: Context, args: Args): Promise<Reply> => {
+    const known = admitted(may, context);
+    if (known instanceof Refused) {
+      context.house.log.info({ action: button.name, person: context.loaded.person?.id ?? null }, 'an action was refused: no permission');
+      return known.reply;
+    }
+    const about = await load(known, args);
+    return about instanceof Refused ? about.reply : run({ ...known, args, about });
+  };
+  return {
+    button,
+    commands,
+    async call(context, given) {
+      const args = button.read(given);
+      if (args === null) {
+        context.house.log.warn(
+          { action: button.name, arguments: Object.keys(given) },
+          'a button with arguments of another version was pressed',
+        );
+        return { say: [say(err.oldButtonIdle(context.loaded.person ? you(context.loaded.person) : {}))] };
+      }
+      return perform(context, args);
+    },
+    async command(context, text) {
+      const args = definition.typed ? definition.typed(text) : button.read({});
+      if (args === null) throw new Error(`the action "${button.name}" cannot be called by a command without arguments`);
+      return perform(context, args);
+    },
   };
 }
 
-export interface Context {
-  readonly house: House;
-  readonly incoming: Incoming;
-  readonly loaded: Loaded;
-  readonly conversation: Conversation;
-  readonly now: number;
-  readonly calendar: Calendar;
-}
-
-/** A context whose sender is known: what an action that asks for a permission gets. */
-export interface KnownContext extends Context {
-  readonly person: Person;
-}
-
-/** One answer to the chat the message came from. */
-export interface Say {
-  readonly message: Outgoing;
-  /** Edits the message that was pressed on instead. */
-  readonly inPlace?: boolean;
-  /** For a message that another one will take the place of later. */
-  readonly id?: string;
-}
-
-/** A flow to begin, or to go on with where it was left. */
-export interface Begin {
-  readonly flow: string;
-  readonly subjectId: string;
-  /** A personal draft is one per person; the others one per subject, shared by its people. */
-  readonly personal: boolean;
-  /** With a draft that was left: go on, only look, or begin anew. Without it the person is asked where it matters. */
-  readonly how?: 'go' | 'view' | 'over';
-  /** The draft's version when the button was shown: beginning anew is only for that one. */
-  readonly version?: number;
-}
-
-/** All that one message leads to. */
-export interface Reply {
-  readonly say?: readonly Say[];
-  /** Rows of the rooms. */
-  readonly parts?: readonly Part[];
-  /** Messages to others. */
-  readonly deliveries?: readonly NewDelivery[];
-  /** Beside the pressed button, at most 200 characters. */
-  readonly toast?: string;
-  readonly begin?: Begin;
-  /** The flow under way stays where it is, when an action ends it otherwise. */
-  readonly stay?: boolean;
-  /** The person's duties changed: the commands their chat shows do too. */
-  readonly newCommands?: boolean;
-}
-
-/** What a flow's end hands over. */
-export interface Finished {
-  readonly draft: Draft;
-  // biome-ignore lint/suspicious/noExplicitAny: each flow has its own subject, which its own end knows
-  readonly subject: any;
-  readonly answers: Answers;
-  /** The button of the confirm card, or `done`. */
-  readonly how: string;
-}
-
-interface Common {
-  readonly name: string;
-  /** Commands that call it, without the slash. */
-  readonly commands?: readonly string[];
-}
-
-/** Anyone may call it, linked or not. */
-export interface OpenAction extends Common {
-  readonly permission: null;
-  run(context: Context, args: JsonObject): Promise<Reply>;
-}
-
-/** Only somebody with the permission; whose data it touches the action checks itself. */
-export interface GuardedAction extends Common {
-  readonly permission: Permission | 'linked';
-  run(context: KnownContext, args: JsonObject): Promise<Reply>;
-}
-
-/** Called by the end of a flow, never by a button or a command. */
-export interface FinishAction extends Common {
-  readonly permission: Permission | null;
-  finish(context: Context, finished: Finished): Promise<Reply>;
-}
-
-export type Action = OpenAction | GuardedAction | FinishAction;
-
-/** The pressed message, for actions that only a button calls. Throws when there was none: the wiring is wrong then. */
-export function pressedOn(context: Context): Pressed {
-  if (!context.loaded.pressed) throw new Error('this action is called by a button only');
-  return context.loaded.pressed;
-}
-
-export function say(text: RichText, extra: Omit<Outgoing, 'text'> = {}): Say {
-  return { message: { text, ...extra } };
-}
-
-/** An instant as a person's clock shows it. */
-export function moment(calendar: Calendar, instant: number): Moment {
-  return { date: calendar.localDate(instant), time: formatTime(instant, calendar.zone) };
-}
-
-/** A text argument of a button; throws when it is not there, because the button was made by us. */
-export function argument(args: JsonObject, name: string): string {
-  const value = args[name];
-  if (typeof value !== 'string') throw new Error(`the button lacks its argument "${name}"`);
-  return value;
+/** The context for somebody who has the permission; else what they are told. */
+export function admitted<M extends May>(may: M, context: Context): ContextOf<M> | Refused {
+  const { person } = context.loaded;
+  if (may === 'anyone') return context as ContextOf<M>;
+  if (!person) return notLinked();
+  if (person.seats.length === 0) return noSeat(person, context.house);
+  if (may !== 'linked' && !seatFor(person, may)) return mayNot(person, may, context.house);
+  const known: KnownContext = { ...context, person };
+  return known as ContextOf<M>;
 }

@@ -1,21 +1,47 @@
 /** What somebody is told who may not do what they asked for, and how they reach those who can help. */
-import type { Choice } from '../domain/messages.ts';
-import { type Person, reachOfBoard } from '../domain/people.ts';
+import { press } from '../domain/button.ts';
+import type { Choices } from '../domain/messages.ts';
+import { type Permission, type Person, reachOfBoard, you } from '../domain/people.ts';
 import { dutyNames } from '../texts/duties.ts';
 import { err } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
-import { type House, type Say, say } from './action.ts';
-import { you } from './menu/actions.ts';
+import { work } from '../texts/work.ts';
+import { type Refused, refuse } from './authorized.ts';
+import type { House } from './context.ts';
+import { askBoard } from './inquiries/buttons.ts';
+import { askCode } from './linking/buttons.ts';
+import { menu } from './menu/buttons.ts';
+import { type Say, say } from './reply.ts';
 
 /** [Hỏi Ban], for a unit's people. */
-export function askBoard(person: Person): Choice[][] {
-  return reachOfBoard(person) === 'button' ? [[{ label: labels.askBoard, action: 'ask_board' }]] : [];
+export function askBoardButton(person: Person): Choices {
+  return reachOfBoard(person) === 'button' ? [[press(labels.askBoard, askBoard)]] : [];
 }
 
-/** @param needed whose work it is, in words */
-export function noPermission(person: Person, needed: string, { board }: Pick<House, 'board'>): Say {
+/** It is somebody else's work: whose, and how the board is reached. */
+export function noPermission(person: Person, may: Permission, { board }: Pick<House, 'board'>): Say {
   const duty = person.seats.map((seat) => dutyNames[seat.duty]).join(', ');
+  const needed = work.permissionNames[may];
   return say(err.noPermission({ ...you(person), needed, duty, boardPhone: board.phone, reach: reachOfBoard(person) }), {
-    choices: [...askBoard(person), [{ label: labels.toMenu, action: 'menu' }]],
+    choices: [...askBoardButton(person), [press(labels.toMenu, menu)]],
   });
+}
+
+export function mayNot(person: Person, may: Permission, house: Pick<House, 'board'>): Refused {
+  return refuse(noPermission(person, may, house));
+}
+
+const linkAccount: Choices = [[press(labels.linkAccount, askCode)]];
+
+export function notLinked(): Refused {
+  return refuse(say(err.notLinked(), { choices: linkAccount }));
+}
+
+export function noSeat(person: Person, { board }: Pick<House, 'board'>): Refused {
+  return refuse(say(err.noSeat({ ...you(person), boardPhone: board.phone }), { choices: linkAccount }));
+}
+
+/** A button of something that is over, or not this person's. */
+export function idle(person: Person | null): Refused {
+  return refuse(say(err.oldButtonIdle(person ? you(person) : {})));
 }

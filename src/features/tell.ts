@@ -1,10 +1,10 @@
 /** Messages to people other than the one who wrote: the unit's liaisons, its head, the board. */
 import type { NewDelivery } from '../delivery/store.ts';
 import type { Outgoing } from '../domain/messages.ts';
-import type { Context } from './action.ts';
+import type { Context } from './context.ts';
 
 export interface Recipient {
-  readonly personId: string;
+  readonly personId: string | null;
   readonly channel: string;
   readonly address: string;
 }

@@ -1,75 +1,72 @@
 /** A conversation's host: loads the subject, lets the engine step, and turns what comes out into rows and messages. */
-
 import { type Effect, type StepInput, show, step } from '../conversations/engine.ts';
 import { type Draft, findDraft } from '../conversations/load.ts';
 import { begin as beginForm, migrated, progress, type State } from '../conversations/state.ts';
 import { type ConversationChange, createDraft, endDraft, saveDraft } from '../conversations/store.ts';
 import type { Part } from '../db/part.ts';
-import type { JsonObject } from '../domain/messages.ts';
-import { seatFor } from '../domain/people.ts';
-import { type Begin, type Context, moment, type Reply, type Say, say } from '../features/action.ts';
-import { flows } from '../features/flows.ts';
-import { actions } from '../features/index.ts';
-import { menuFor, welcome } from '../features/menu/actions.ts';
-import { rowsBehind } from '../features/reporting/subject.ts';
+import { press, to } from '../domain/button.ts';
+import type { Call } from '../domain/messages.ts';
+import { moment } from '../features/context.ts';
+import * as drafts from '../features/drafts/buttons.ts';
+import { menu } from '../features/menu/buttons.ts';
+import { type Begin, type Reply, type Say, say } from '../features/reply.ts';
+import type { Bound } from '../features/talk.ts';
 import { err, toast } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
 import { choices } from '../texts/layout.ts';
 import { report } from '../texts/report.ts';
 import { talk } from '../texts/talk.ts';
-import { type Bound, bind, changeOf, expired, otherAtWork, stateOf } from './drafts.ts';
-import { address, type Turn } from './turn.ts';
+import { bind, changeOf, expired, otherAtWork, stateOf } from './drafts.ts';
+import { address, type Turn, type Understanding } from './turn.ts';
 
 // ---- beginning, and going on ------------------------------------------------------------------------------------------
 
 /** Begins the flow a reply asks for; a draft that is kept is gone on with where it was left, when that is what the person wants. */
-export async function enter(context: Context, reply: Reply, press: string | null): Promise<Turn> {
+export async function enter(context: Understanding, reply: Reply, asked: Begin, pressed: string | null): Promise<Turn> {
   const { loaded, now, house } = context;
-  const asked = reply.begin as Begin;
-  const flow = flows.get(asked.flow);
-  if (!flow) throw new Error(`there is no flow "${asked.flow}"`);
-  const owner = asked.personal ? (loaded.person?.id ?? context.incoming.sender) : null;
+  const talking = context.features.talks.get(asked.flow);
+  if (!talking) throw new Error(`there is no flow "${asked.flow}"`);
+  const owner = talking.personal ? (loaded.person?.id ?? context.incoming.sender) : null;
   const id = `${asked.flow}:${asked.subjectId}${owner === null ? '' : `:${owner}`}`;
-  const target = { id, flow: asked.flow, subjectId: asked.subjectId, personId: asked.personal ? (loaded.person?.id ?? null) : null };
+  const target = { id, flow: asked.flow, subjectId: asked.subjectId, personId: talking.personal ? (loaded.person?.id ?? null) : null };
   // What the action itself writes (a seat just taken) is not there yet: the subject is loaded with the person as known now.
   const [existing, bound] = await Promise.all([findDraft(house.database, id), bind(context, target)]);
   if (!bound) return gone(context, existing);
+  if (asked.said) return enterWith(context, target, existing, bound, asked.said);
   // An old [Làm lại từ đầu] must not wipe what was answered since: the person is asked again.
-  const { how, version, ...plain } = asked;
-  const outdated = how === 'over' && existing !== null && version !== existing.version;
-  const begin: Begin = how === undefined || outdated ? plain : { ...plain, how };
-  if (begin.how && !existing) return { ...aside([say(talk.draftGone())], press), reply };
-  const kept = flow.resumes && existing ? existing : null;
-  if (kept && begin.how === 'view') return { ...aside([draftView(kept, bound)], press), reply };
-  const question = kept && begin.how === undefined ? whether(context, kept, bound) : null;
-  if (question) return { ...aside([...(reply.say ?? []), question], press), reply, parts: reply.parts ?? [] };
+  const outdated = asked.how === 'over' && existing !== null && asked.version !== existing.version;
+  const how = outdated ? undefined : asked.how;
+  if (how && !existing) return { ...aside([say(talk.draftGone())], pressed), reply };
+  const kept = talking.resumes && existing ? existing : null;
+  if (kept && how === 'view') return { ...aside([draftView(kept, bound)], pressed), reply };
+  const question = kept && how === undefined ? whether(context, kept, bound) : null;
+  if (question) return { ...aside([...(reply.say ?? []), question], pressed), reply, parts: reply.parts ?? [] };
 
   const changed = kept !== null && kept.flowVersion !== bound.version;
-  const goOn = kept !== null && begin.how !== 'over';
+  const goOn = kept !== null && how !== 'over';
   const before = goOn && kept ? stateOf(kept) : beginForm(bound.form);
   const state = goOn && changed ? migrated(bound.form, before) : before;
   const ask = house.id();
   const row = changeOf(context, target, bound, state);
-  const about = rowsBehind(bound.subject);
+  const about = bound.report;
   return {
     reply,
-    conversation: { draftId: id, ask, lastPress: press, misunderstood: 0 },
+    conversation: { draftId: id, ask, lastPress: pressed, misunderstood: 0 },
     parts: [...(reply.parts ?? []), existing ? saveDraft(existing, row, now) : createDraft(row, now)],
     says: [...(reply.say ?? []), ...(goOn && changed ? [formChanged(bound, state)] : []), ...saysOf(show(bound.form, state, ask))],
     ...(about && { about }),
   };
 }
 
+type Target = Pick<Draft, 'id' | 'flow' | 'subjectId' | 'personId'>;
+
 /** Several answers that came while nothing was asked: they begin the draft, or go on with it. */
-export async function enterWith(context: Context, begin: Omit<Begin, 'how' | 'personal'>, input: StepInput): Promise<Turn> {
+function enterWith(context: Understanding, target: Target, existing: Draft | null, bound: Bound, said: NonNullable<Begin['said']>): Turn {
   const { house, now } = context;
-  const target = { id: `${begin.flow}:${begin.subjectId}`, flow: begin.flow, subjectId: begin.subjectId, personId: null };
-  const [existing, bound] = await Promise.all([findDraft(house.database, target.id), bind(context, target)]);
-  if (!bound) return gone(context, existing);
   const other = existing && otherAtWork(context, existing);
   if (existing && other) return aside([otherEditing(context, existing, other.name)], null);
   const before = existing ? migrated(bound.form, stateOf(existing)) : beginForm(bound.form);
-  const [state, effects] = step(bound.form, before, input, { current: '', next: house.id() });
+  const [state, effects] = step(bound.form, before, { kind: 'text', ...said }, { current: '', next: house.id() });
   const [first] = effects;
   const row = changeOf(context, target, bound, state);
   return {
@@ -81,7 +78,7 @@ export async function enterWith(context: Context, begin: Omit<Begin, 'how' | 'pe
 }
 
 /** What is asked before a draft is gone on with: somebody else is at it, or it was left. `null`: its question is the one under way. */
-function whether(context: Context, draft: Draft, bound: Bound): Say | null {
+function whether(context: Understanding, draft: Draft, bound: Bound): Say | null {
   const other = otherAtWork(context, draft);
   if (other) return otherEditing(context, draft, other.name);
   const open = context.conversation.draft?.id === draft.id && !expired(context, draft);
@@ -89,14 +86,14 @@ function whether(context: Context, draft: Draft, bound: Bound): Say | null {
   const { answered, total } = progress(bound.form, stateOf(draft));
   const savedAt = moment(context.calendar, draft.updatedAt);
   return say(report.resume({ ...address(context.loaded), wave: bound.title, done: answered, questions: total, savedAt }), {
-    choices: choices('report.resume', { continueDraft: to(draft, 'go'), viewDraft: to(draft, 'view'), startOver: to(draft, 'over') }),
+    choices: choices('report.resume', { continueDraft: on(draft, 'go'), viewDraft: on(draft, 'view'), startOver: on(draft, 'over') }),
   });
 }
 
-function otherEditing(context: Context, draft: Draft, other: string): Say {
+function otherEditing(context: Understanding, draft: Draft, other: string): Say {
   const since = moment(context.calendar, draft.updatedAt).time;
   return say(report.otherEditing({ ...address(context.loaded), other, since }), {
-    choices: choices('report.otherEditing', { takeOver: to(draft, 'go'), viewOnly: to(draft, 'view'), back: { action: 'menu' } }),
+    choices: choices('report.otherEditing', { takeOver: on(draft, 'go'), viewOnly: on(draft, 'view'), back: to(menu) }),
   });
 }
 
@@ -105,20 +102,13 @@ function draftView(draft: Draft, bound: Bound): Say {
   const { answered, total } = progress(bound.form, state);
   const lines = bound.form.lines?.(state.answers) ?? [];
   return say(talk.draft({ title: bound.title, done: answered, questions: total, lines }), {
-    choices: [
-      [
-        { label: labels.continueDraft, ...to(draft, 'go') },
-        { label: labels.toMenu, action: 'menu' },
-      ],
-    ],
+    choices: [[{ label: labels.continueDraft, ...on(draft, 'go') }, press(labels.toMenu, menu)]],
   });
 }
 
-function to(draft: Draft, how: NonNullable<Begin['how']>) {
-  return {
-    action: 'draft',
-    args: { flow: draft.flow, subject: draft.subjectId, personal: draft.personId !== null, how, version: draft.version },
-  };
+/** Goes on with a draft, only shows it, or begins it anew. */
+function on({ flow, subjectId, version }: Draft, how: NonNullable<Begin['how']>): Call {
+  return to(drafts.draft, { flow, subject: subjectId, how, version });
 }
 
 function formChanged(bound: Bound, state: State): Say {
@@ -129,25 +119,20 @@ function formChanged(bound: Bound, state: State): Say {
 /** The question has waited too long: the chat is free, the draft stays. */
 export function putAway(draft: Draft): Turn {
   const card = say(err.expired({ done: draft.answered, questions: draft.total }), {
-    choices: [
-      [
-        { label: labels.continueDraft, ...to(draft, 'go') },
-        { label: labels.toMenu, action: 'menu' },
-      ],
-    ],
+    choices: [[{ label: labels.continueDraft, ...on(draft, 'go') }, press(labels.toMenu, menu)]],
   });
   return aside([card], null);
 }
 
 /** The chat is free, the draft stays where it is. */
-function aside(says: readonly Say[], press: string | null): Turn {
-  return { reply: {}, conversation: { draftId: null, ask: null, lastPress: press, misunderstood: 0 }, parts: [], says };
+function aside(says: readonly Say[], pressed: string | null): Turn {
+  return { reply: {}, conversation: { draftId: null, ask: null, lastPress: pressed, misunderstood: 0 }, parts: [], says };
 }
 
 // ---- what is no answer to the question now asked ------------------------------------------------------------------------
 
 /** An old question's button changes nothing; the question now asked is shown again. */
-export async function stale(context: Context): Promise<Turn> {
+export async function stale(context: Understanding): Promise<Turn> {
   const { loaded } = context;
   const { draft } = loaded.conversation;
   if (!draft) {
@@ -159,7 +144,7 @@ export async function stale(context: Context): Promise<Turn> {
 }
 
 /** The question again, with the form and the draft as they are now. From here on it is this conversation that moves the draft. */
-function reshown(context: Context, draft: Draft, bound: Bound, before: readonly Say[]): Turn {
+function reshown(context: Understanding, draft: Draft, bound: Bound, before: readonly Say[]): Turn {
   const changed = draft.flowVersion !== bound.version;
   const state = changed ? migrated(bound.form, stateOf(draft)) : stateOf(draft);
   const ask = context.house.id();
@@ -173,7 +158,7 @@ function reshown(context: Context, draft: Draft, bound: Bound, before: readonly 
 }
 
 /** Another conversation moved the draft: what comes here answers a question that is not asked any more. */
-function overtaken(context: Context, draft: Draft, bound: Bound): Turn {
+function overtaken(context: Understanding, draft: Draft, bound: Bound): Turn {
   const other = otherAtWork(context, draft);
   const name = draft.movedBy && draft.movedBy.id !== context.loaded.person?.id ? draft.movedBy.name : null;
   const told = name === null ? [] : [say(report.takenOver({ other: name }))];
@@ -181,7 +166,7 @@ function overtaken(context: Context, draft: Draft, bound: Bound): Turn {
 }
 
 /** The subject is gone, or no longer this person's: the chat is free again. */
-function gone(context: Context, draft: Draft | null): Turn {
+function gone(context: Understanding, draft: Draft | null): Turn {
   context.house.log.info({ flow: draft?.flow ?? null }, 'a conversation ended: its subject is gone');
   return aside([say(talk.gone(address(context.loaded)))], null);
 }
@@ -189,7 +174,7 @@ function gone(context: Context, draft: Draft | null): Turn {
 // ---- one step ------------------------------------------------------------------------------------------------------------
 
 /** One step of the conversation under way. */
-export async function converse(context: Context, draft: Draft, input: StepInput, press: string | null): Promise<Turn> {
+export async function converse(context: Understanding, draft: Draft, input: StepInput, pressed: string | null): Promise<Turn> {
   const { loaded, now, house } = context;
   const bound = await bind(context, draft);
   if (!bound) return gone(context, draft);
@@ -201,7 +186,7 @@ export async function converse(context: Context, draft: Draft, input: StepInput,
   const current = loaded.conversation.ask ?? '';
   const [state, effects] = step(bound.form, stateOf(draft), input, { current, next: house.id() });
   const row = changeOf(context, draft, bound, state);
-  const stay = { draftId: draft.id, ask: current, lastPress: press, misunderstood: 0 };
+  const stay = { draftId: draft.id, ask: current, lastPress: pressed, misunderstood: 0 };
   const free = { ...stay, draftId: null, ask: null };
   const kept = [saveDraft(draft, row, now)];
   const [first] = effects;
@@ -210,9 +195,9 @@ export async function converse(context: Context, draft: Draft, input: StepInput,
     case 'say':
       return { reply: {}, conversation: { ...stay, ask: first.ask }, parts: kept, says: effects.flatMap(saysOf) };
     case 'call':
-      return { ...(await beside(context, first.action, first.args)), conversation: stay };
+      return { ...(await beside(context, first.call)), conversation: stay };
     case 'leave': {
-      const note = flows.get(draft.flow)?.resumes
+      const note = context.features.talks.get(draft.flow)?.resumes
         ? [say(report.saved({ ...address(loaded), done: row.answered, questions: row.total }))]
         : await menuOf(context);
       return { reply: {}, conversation: free, parts: kept, says: note };
@@ -220,17 +205,15 @@ export async function converse(context: Context, draft: Draft, input: StepInput,
     case 'discard':
       return { reply: {}, conversation: free, parts: endDraft(draft, now), says: [say(report.draftDeleted())] };
     case 'finish':
-      return finished(context, draft, bound.subject, state, first.how, { kept, stay, free });
+      return finished(context, draft, bound, state, first.how, { kept, stay, free });
   }
 }
 
 /** What an action says beside the question. */
-async function beside(context: Context, name: string, args: JsonObject): Promise<Turn> {
-  const { person } = context.loaded;
-  const action = actions.get(name);
-  if (!action || !('run' in action) || !person) throw new Error(`a question offers the action "${name}", which cannot be called`);
-  if (action.permission !== null && action.permission !== 'linked' && !seatFor(person, action.permission)) return nothing();
-  const reply = await action.run({ ...context, person }, args);
+async function beside(context: Understanding, { action: name, args = {} }: Call): Promise<Turn> {
+  const action = context.features.actions.get(name);
+  if (!action) throw new Error(`a question offers the action "${name}", which does not exist`);
+  const reply = await action.call(context, args);
   return { reply, conversation: null, parts: reply.parts ?? [], says: reply.say ?? [] };
 }
 
@@ -239,33 +222,24 @@ function nothing(): Turn {
   return { reply: {}, conversation: null, parts: [], says: [] };
 }
 
-async function menuOf(context: Context): Promise<Say[]> {
-  const { person } = context.loaded;
-  return [person ? await menuFor({ ...context, person }) : welcome(context)];
+async function menuOf(context: Understanding): Promise<readonly Say[]> {
+  return (await context.features.actions.get(menu.name)?.call(context, {}))?.say ?? [];
 }
 
 async function finished(
-  context: Context,
+  context: Understanding,
   draft: Draft,
-  subject: unknown,
+  bound: Bound,
   state: State,
   how: string,
   ends: { kept: readonly Part[]; stay: ConversationChange; free: ConversationChange },
 ): Promise<Turn> {
-  const { loaded, now } = context;
-  const action = actions.get(flows.get(draft.flow)?.finish ?? '');
-  if (!action || !('finish' in action)) throw new Error(`the flow "${draft.flow}" has no action that ends it`);
-  if (action.permission !== null && !(loaded.person && seatFor(loaded.person, action.permission))) return gone(context, draft);
-  const reply = await action.finish(context, { draft, subject, answers: state.answers, how });
-  if (reply.stay) {
-    return { reply, conversation: ends.stay, parts: [...ends.kept, ...(reply.parts ?? [])], says: reply.say ?? [] };
-  }
-  return {
-    reply,
-    conversation: ends.free,
-    parts: [...endDraft(draft, now), ...(reply.parts ?? [])],
-    says: reply.say ?? [],
-  };
+  const reply = await bound.end(context, { draft, answers: state.answers, how });
+  if (reply === null) return gone(context, draft);
+  const parts = reply.parts ?? [];
+  const says = reply.say ?? [];
+  if (reply.stay) return { reply, conversation: ends.stay, parts: [...ends.kept, ...parts], says };
+  return { reply, conversation: ends.free, parts: [...endDraft(draft, context.now), ...parts], says };
 }
 
 function saysOf(effect: Effect): Say[] {

@@ -1,34 +1,15 @@
 /** A draft's row as a conversation leaves it: its state, how far it is, and which conversation moved it. */
-
-import type { Form } from '../conversations/form.ts';
 import type { Draft } from '../conversations/load.ts';
 import { progress, type State } from '../conversations/state.ts';
 import type { DraftChange } from '../conversations/store.ts';
 import type { Json } from '../domain/messages.ts';
-import type { Context } from '../features/action.ts';
-import { flows } from '../features/flows.ts';
-import { loaders } from '../features/subjects.ts';
-
-/** A flow's form bound to what it is about, as it is at this moment. */
-export interface Bound {
-  readonly form: Form;
-  readonly subject: unknown;
-  /** The wave's name, where the flow is about one. */
-  readonly title: string;
-  readonly version: number;
-}
+import { type Context, loadContext } from '../features/context.ts';
+import type { Bound } from '../features/talk.ts';
+import type { Understanding } from './turn.ts';
 
 /** Loads what a draft is about; `null` when it is gone, or not this person's business any more. */
-export async function bind(context: Context, draft: { readonly flow: string; readonly subjectId: string }): Promise<Bound | null> {
-  const { loaded, calendar, now, house } = context;
-  const flow = flows.get(draft.flow);
-  const loader = loaders[flow?.subject ?? draft.flow];
-  if (!flow || !loader) return null;
-  const { person, report } = loaded;
-  const subject = await loader({ database: house.database, calendar, board: house.board, person, now, report }, draft.subjectId);
-  if (subject === null) return null;
-  const title = (subject as { wave?: { name?: string } }).wave?.name ?? '';
-  return { form: flow.form(subject), subject, title, version: flow.version };
+export async function bind(context: Understanding, draft: { readonly flow: string; readonly subjectId: string }): Promise<Bound | null> {
+  return (await context.features.talks.get(draft.flow)?.bind(loadContext(context), draft.subjectId)) ?? null;
 }
 
 type Named = Pick<Draft, 'id' | 'flow' | 'subjectId' | 'personId'>;
@@ -60,8 +41,11 @@ const EXPIRES_MS = 24 * 3_600_000;
 const WORKING_MS = 15 * 60_000;
 
 /** The question has waited so long that what comes now may not be its answer. Only drafts that are found again can be put away. */
-export function expired(context: Context, draft: Draft): boolean {
-  return flows.get(draft.flow)?.resumes === true && context.now - Math.max(draft.updatedAt, context.conversation.updatedAt) > EXPIRES_MS;
+export function expired(context: Understanding, draft: Draft): boolean {
+  return (
+    context.features.talks.get(draft.flow)?.resumes === true &&
+    context.now - Math.max(draft.updatedAt, context.conversation.updatedAt) > EXPIRES_MS
+  );
 }
 
 /** Somebody else worked on it a moment ago. */

@@ -1,18 +1,16 @@
 /** A file that comes at any step: it goes with the answers of the draft under way, and the question stays where it is. */
 
-import type { NewDelivery } from '../delivery/store.ts';
 import type { Content, RichText } from '../domain/messages.ts';
-import { fits, megabytes } from '../evidence/rules.ts';
+import { fits, MOST_BYTES, megabytes } from '../evidence/rules.ts';
 import { addEvidence, albumSubject, countEvidence } from '../evidence/store.ts';
-import { type Context, type Reply, say } from '../features/action.ts';
-import { flows } from '../features/flows.ts';
-import { FILE_LIMIT_MB } from '../features/reporting/flow.ts';
+import { type Reply, say } from '../features/reply.ts';
+import { tell } from '../features/tell.ts';
 import { findSecretMark } from '../language/secret.ts';
 import { err } from '../texts/errors.ts';
 import { report } from '../texts/report.ts';
 import { talk } from '../texts/talk.ts';
 import { bind } from './drafts.ts';
-import { address, answer, type Turn } from './turn.ts';
+import { address, answer, type Turn, type Understanding } from './turn.ts';
 
 /** Beside one report: 20 MB each, kept in the database. */
 const MOST_FILES = 20;
@@ -23,7 +21,7 @@ type File = Extract<Content, { readonly kind: 'file' }>;
  * Takes one file. Photos of an album come one by one, the last perhaps seconds later: all go where the first went, even when the report was sent in
  * between, and one sentence answers them all.
  */
-export async function withFile(context: Context, file: File): Promise<Turn> {
+export async function withFile(context: Understanding, file: File): Promise<Turn> {
   const { house, incoming, loaded, now } = context;
   const mark = findSecretMark(file.caption);
   if (mark) {
@@ -32,14 +30,14 @@ export async function withFile(context: Context, file: File): Promise<Turn> {
   }
   const fit = fits(file);
   if (fit === 'big')
-    return refused(context, file, err.fileBig({ ...address(loaded), megabytes: megabytes(file.size ?? 0), limit: FILE_LIMIT_MB }));
+    return refused(context, file, err.fileBig({ ...address(loaded), megabytes: megabytes(file.size ?? 0), limit: megabytes(MOST_BYTES) }));
   if (fit === 'type') return refused(context, file, err.fileType(address(loaded)));
 
   const { draft } = loaded.conversation;
   const earlier = file.albumId === null ? null : await albumSubject(house.database, incoming.channel, incoming.address, file.albumId);
   // Whose draft it is the flow's own loader decides, at every file anew.
   const bound = draft && (await bind(context, draft));
-  const subject = earlier ?? (draft && bound ? (flows.get(draft.flow)?.files?.(draft.subjectId) ?? null) : null);
+  const subject = earlier ?? (draft && bound ? (context.features.talks.get(draft.flow)?.filesOf(draft.subjectId) ?? null) : null);
   if (subject === null || !loaded.person || loaded.person.seats.length === 0) {
     return refused(context, file, draft ? talk.fileHere(address(loaded)) : err.fileNoPlace(address(loaded)));
   }
@@ -69,26 +67,13 @@ export async function withFile(context: Context, file: File): Promise<Turn> {
   return answer(context, { parts, ...once(context, file.albumId, 'kept', talk.albumKept()) });
 }
 
-function refused(context: Context, file: File, text: RichText): Turn {
+function refused(context: Understanding, file: File, text: RichText): Turn {
   return answer(context, file.albumId === null ? { say: [say(text)] } : once(context, file.albumId, 'refused', text));
 }
 
 /** One sentence for all photos of an album: the second row of the same name is left out by the database. */
-function once(context: Context, albumId: string, what: string, text: RichText): Pick<Reply, 'deliveries'> {
+function once(context: Understanding, albumId: string, what: string, text: RichText): Pick<Reply, 'deliveries'> {
   const { channel, address: chat } = context.incoming;
-  const row: NewDelivery = {
-    id: context.house.id(),
-    dedupeKey: `album:${channel}:${chat}:${albumId}:${what}`,
-    channel,
-    address: chat,
-    lane: 'reply',
-    body: { text },
-    personId: context.loaded.person?.id ?? null,
-    unitId: null,
-    noticeId: null,
-    replacesId: null,
-    untilDone: null,
-    notBefore: context.now,
-  };
-  return { deliveries: [row] };
+  const recipient = { personId: context.loaded.person?.id ?? null, channel, address: chat };
+  return { deliveries: tell(context, [recipient], { text }, { once: `album:${albumId}:${what}` }) };
 }

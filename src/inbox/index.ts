@@ -13,7 +13,9 @@ import type { Carriage } from '../delivery/postman.ts';
 import { bringsMessages, enqueue, type NewDelivery } from '../delivery/store.ts';
 import { type Content, type Incoming, type Json, type Outgoing, readButtonData } from '../domain/messages.ts';
 import { menuRole } from '../domain/people.ts';
-import { type Context, type House, type Say, say } from '../features/action.ts';
+import type { House } from '../features/context.ts';
+import type { Features } from '../features/feature.ts';
+import { type Say, say } from '../features/reply.ts';
 import { moveAddressOf, reachableAgain, setReachable } from '../registry/store.ts';
 import { commandsFor } from '../texts/commands.ts';
 import { err, group as groupTexts, toast } from '../texts/errors.ts';
@@ -21,11 +23,13 @@ import { createLanes, type Job } from './lanes.ts';
 import { createMemory, isHeld, type Memory } from './memory.ts';
 import { createOutage } from './outage.ts';
 import { forgetWaiting, isIdTakenByAnother, keepWaiting, takeWaiting, waitingOf, waitingSince } from './store.ts';
-import type { Turn } from './turn.ts';
+import type { Turn, Understanding } from './turn.ts';
 import { understand } from './understand.ts';
 
 export interface InboxOptions {
   readonly house: House;
+  /** All that can be called and begun. */
+  readonly features: Features;
   /** The name by which the group answers link to the private chat. */
   readonly privateLink: () => string;
   /** Something was put into the outbox. */
@@ -74,7 +78,7 @@ const KEPT_LONG_MS = 3_000;
 type Taken = Pick<Job, 'incoming' | 'stored'>;
 
 export function createInbox(options: InboxOptions): Inbox {
-  const { house } = options;
+  const { house, features } = options;
   const { database } = house;
   const memory = options.memory ?? createMemory(database);
   const lanes = createLanes(takeOne);
@@ -257,7 +261,7 @@ export function createInbox(options: InboxOptions): Inbox {
     const read = () => load(database, incoming, pressedData?.nonce ?? null);
     const calendar = await house.calendar();
     const made = (loaded: Loaded) => {
-      const context: Context = { house, incoming, loaded, conversation: loaded.conversation, now, calendar };
+      const context: Understanding = { house, features, incoming, loaded, conversation: loaded.conversation, now, calendar };
       return understand(context, pressedData?.index ?? null).then((result) => ({ context, result }));
     };
     const remembered = memory.recall(incoming, pressedData?.nonce ?? null);
@@ -277,7 +281,7 @@ export function createInbox(options: InboxOptions): Inbox {
   }
 
   async function commit(
-    context: Context,
+    context: Understanding,
     job: Taken,
     { reply, conversation, parts, says, about }: Turn,
     checks: readonly Part[] = [],

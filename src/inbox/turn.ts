@@ -1,11 +1,17 @@
 /** What one message will write, gathered while it is understood; the inbox commits it whole. */
-
 import type { Loaded } from '../conversations/load.ts';
 import type { ConversationChange } from '../conversations/store.ts';
 import type { Part } from '../db/part.ts';
-import type { Context, Reply, Say } from '../features/action.ts';
-import { you } from '../features/menu/actions.ts';
+import { you } from '../domain/people.ts';
+import type { Context } from '../features/context.ts';
+import type { Features } from '../features/feature.ts';
+import type { Reply, Say } from '../features/reply.ts';
 import type { ReportRows } from '../reports/about/store.ts';
+
+/** A message with all that can be called. */
+export interface Understanding extends Context {
+  readonly features: Features;
+}
 
 export interface Turn {
   readonly reply: Reply;

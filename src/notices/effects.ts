@@ -1,10 +1,12 @@
 /** Keeps the sender informed: the progress message is edited in place until the notice is finished. */
 import type { Database } from '../db/client.ts';
 import { enqueue } from '../delivery/store.ts';
-import type { Choice, RichText } from '../domain/messages.ts';
+import { press } from '../domain/button.ts';
+import type { Choices, RichText } from '../domain/messages.ts';
+import { hold, receipts, resume, stop, unreached } from '../features/broadcasting/buttons.ts';
 import { progress } from '../texts/board.ts';
 import { labels } from '../texts/labels.ts';
-import { holdRefused, type NoticeProgress, openNotices, progressShown } from './store.ts';
+import { holdRefused, type Notice, type NoticeProgress, openNotices, progressShown } from './store.ts';
 
 export interface ProgressHouse {
   readonly database: Database;
@@ -31,7 +33,7 @@ export async function showProgress({ database, now, id }: ProgressHouse): Promis
       channel: notice.channel,
       address: notice.address,
       lane: 'reply' as const,
-      body: { text: textOf(notice, done), choices: choicesOf(notice, done) },
+      body: { text: textOf(notice, done), choices: progressButtons(notice, done) },
       personId: notice.createdBy,
       unitId: null,
       noticeId: null,
@@ -60,21 +62,12 @@ function textOf(notice: NoticeProgress, done: boolean): RichText {
   });
 }
 
-function choicesOf(notice: NoticeProgress, done: boolean): readonly (readonly Choice[])[] {
-  const args = { notice: notice.id };
-  if (done || notice.state === 'stopped') {
-    return [
-      [
-        { label: labels.notReceived, action: 'notice_unreached', args },
-        { label: labels.confirmed, action: 'notice_receipts', args },
-      ],
-    ];
-  }
-  const hold =
-    notice.state === 'paused'
-      ? { label: labels.resume, action: 'notice_resume', args }
-      : { label: labels.pause, action: 'notice_hold', args };
-  return [[hold, { label: labels.stopForGood, action: 'notice_stop', args }]];
+/** Under the progress of a notice: who was not reached and who confirmed, once it is over; until then holding and ending it. */
+export function progressButtons({ id, state }: Pick<Notice, 'id' | 'state'>, done = false): Choices {
+  const args = { notice: id };
+  if (done || state === 'stopped') return [[press(labels.notReceived, unreached, args), press(labels.confirmed, receipts, args)]];
+  const held = state === 'paused' ? press(labels.resume, resume, args) : press(labels.pause, hold, args);
+  return [[held, press(labels.stopForGood, stop, args)]];
 }
 
 /** So many refusals in the same words, and the text itself is wrong: nobody else is to get it. */
@@ -98,7 +91,7 @@ export async function refusedByChannel({ database, now, id }: ProgressHouse, not
     lane: 'reply' as const,
     body: {
       text: progress.failing({ what: held.title, failed: held.failed, total: held.total, reason }),
-      choices: [[{ label: labels.notReceived, action: 'notice_unreached', args: { notice: noticeId } }]],
+      choices: [[press(labels.notReceived, unreached, { notice: noticeId })]],
     },
     personId: held.createdBy,
     unitId: null,

@@ -1,5 +1,5 @@
 /** The bot's own rooms, as the sandbox's page uses them behind the bot's back. */
-import type { House } from '../features/action.ts';
+import type { House } from '../features/context.ts';
 import { INVITE_DAYS, inviteCode, isAutomatic, seatId } from '../registry/rules.ts';
 import { claimCode, createInvite, isLinked, listUnits } from '../registry/store.ts';
 import { nextEvent } from '../reminders/effects.ts';

@@ -1,20 +1,14 @@
 /** Puts the buttons of a message together: the rows of `buttons`, bound to what each one does here and now. */
-import type { Choice, Choices, JsonObject } from '../domain/messages.ts';
+import type { Call, Choice, Choices } from '../domain/messages.ts';
 import { buttons, type Rows } from './buttons.ts';
 import { type LabelKey, labels } from './labels.ts';
 
 export type ButtonsKey = keyof typeof buttons;
 type KeysOf<K extends ButtonsKey> = (typeof buttons)[K][number][number];
 
-/** What a button does. */
-export interface Binding {
-  readonly action: string;
-  readonly args?: JsonObject;
-}
-
 /** Everything the buttons of one message must be told. */
 export type Bindings<K extends ButtonsKey> = {
-  readonly [L in KeysOf<K>]: L extends LabelKey ? Binding | null : readonly Choice[] | Choice | null;
+  readonly [L in KeysOf<K>]: L extends LabelKey ? Call | null : readonly Choice[] | Choice | null;
 };
 
 const WIDEST = 3;
@@ -39,14 +33,14 @@ export function arranged(choices: readonly Choice[]): Choices {
 
 /** The buttons of a message. A row of which nothing is left vanishes; a row that a slot made too long is broken. */
 export function choices<K extends ButtonsKey>(key: K, bindings: Bindings<K>): Choices {
-  const told = bindings as Readonly<Record<string, Binding | Choice | readonly Choice[] | null>>;
+  const told = bindings as Readonly<Record<string, Call | Choice | readonly Choice[] | null>>;
   const rows: Rows = buttons[key];
   return rows.flatMap((row) => {
     const bound = row.flatMap((name): readonly Choice[] => {
       const binding = told[name];
       if (binding === null || binding === undefined) return [];
       if (Array.isArray(binding)) return binding;
-      return name in labels ? [{ ...(binding as Binding), label: labels[name as LabelKey] }] : [binding as Choice];
+      return name in labels ? [{ ...(binding as Call), label: labels[name as LabelKey] }] : [binding as Choice];
     });
     return bound.length <= WIDEST ? (bound.length === 0 ? [] : [bound]) : arranged(bound);
   });

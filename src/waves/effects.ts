@@ -3,7 +3,11 @@
 import type { Database } from '../db/client.ts';
 import type { Part } from '../db/part.ts';
 import { enqueue, type NewDelivery } from '../delivery/store.ts';
+import { press } from '../domain/button.ts';
 import type { Outgoing, RichText } from '../domain/messages.ts';
+import { setGoals } from '../features/goals/buttons.ts';
+import { plan } from '../features/programme/buttons.ts';
+import { acknowledge } from '../features/receipts/buttons.ts';
 import { createNotice } from '../notices/store.ts';
 import type { Contact } from '../registry/store.ts';
 import { labels } from '../texts/labels.ts';
@@ -85,11 +89,8 @@ export function launchMessage(wave: Pick<Wave, 'id' | 'planId' | 'goalsDue'>, un
   return {
     text,
     choices: [
-      [
-        { label: labels.received, action: 'acknowledge', args: about },
-        { label: labels.viewPlan, action: 'plan', args: { plan: wave.planId } },
-      ],
-      ...(wave.goalsDue ? [[{ label: labels.setGoals, action: 'goals', args: about }]] : []),
+      [press(labels.received, acknowledge, about), press(labels.viewPlan, plan, { plan: wave.planId })],
+      ...(wave.goalsDue ? [[press(labels.setGoals, setGoals, about)]] : []),
     ],
   };
 }

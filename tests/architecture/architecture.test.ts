@@ -17,6 +17,8 @@ const SOUND: Readonly<Record<string, string>> = {
   'src/app/config.ts': "import { z } from 'zod';\nexport const port = z.number();",
   'src/inbox/index.ts': "import '../features/reporting/index.ts';\nexport const turn = Date.now();",
   'src/features/reporting/index.ts': "import '../../waves/store.ts';\nimport './flow.ts';",
+  'src/features/reporting/buttons.ts': "import { at } from '../../domain/messages.ts';\nexport const report = at;",
+  'src/reminders/rules/open.ts': "import { report } from '../../features/reporting/buttons.ts';\nexport const open = report;",
   'src/features/reporting/flow.ts': "import { step } from '../../conversations/engine.ts';\nexport const flow = step;",
   'src/waves/tables.ts': "import { pgTable } from 'drizzle-orm/pg-core';\nexport const waves = pgTable('waves', {});",
   'src/domain/messages.ts': "import { DateTime } from 'luxon';\nexport const at = (now: number) => DateTime.fromMillis(now);",
@@ -108,6 +110,13 @@ const PLANTS: readonly { rule: string; file: string; source: string; named?: str
     file: 'src/registry/egg.ts',
     source: "import type { Hen } from './hen.ts';\nexport interface Egg { from: Hen | null }",
   },
+  { rule: 'features-by-their-doors', file: 'src/features/asking/actions.ts', source: "import '../reporting/insides.ts';" },
+  { rule: 'doors-for-the-others', file: 'src/inbox/planted.ts', source: "import '../features/reporting/insides.ts';" },
+  {
+    rule: 'documents-only-in-exchange',
+    file: 'src/features/asking/page.ts',
+    source: "import type { Paragraph } from 'docx';\nexport type X = Paragraph;",
+  },
   { rule: 'src-stays-in-src', file: 'src/summaries/outside.ts', source: "import '../../tests/planted.ts';" },
   { rule: 'resolvable', file: 'src/summaries/nowhere.ts', source: "import './nowhere-at-all.ts';" },
   { rule: 'imports-at-the-top', file: 'src/obligations/hidden.ts', source: "export type X = import('../inbox/index.ts').Turn;" },
@@ -146,6 +155,7 @@ describe('the rules of the house', () => {
     const extra = {
       'tests/planted.ts': 'export const x = 1;',
       'src/reports/leaf.ts': 'export const x = 1;',
+      'src/features/reporting/insides.ts': 'export const x = 1;',
       'src/registry/hen.ts': "import type { Egg } from './egg.ts';\nexport interface Hen { from: Egg | null }",
     };
     planted = await judge(build({ ...SOUND, ...extra, ...Object.fromEntries(PLANTS.map(({ file, source }) => [file, source])) }));

@@ -54,6 +54,13 @@ export default {
       to: { path: packages('telegraf', '@telegraf') },
     },
     {
+      name: 'documents-only-in-exchange',
+      comment: 'The packages that write documents and workbooks stand behind one file each in src/exchange/.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/exchange/' },
+      to: { path: packages('docx', 'exceljs') },
+    },
+    {
       name: 'cron-only-in-heartbeat',
       comment: 'node-cron is a tick only, in src/reminders/index.ts: due work lives in tables.',
       severity: 'error',
@@ -103,7 +110,23 @@ export default {
       comment: 'The inbox and the features call the rooms; the rooms do not call them.',
       severity: 'error',
       from: { path: ROOMS },
-      to: { path: ['^src/inbox/', '^src/features/'] },
+      // To name what can be pressed does not call it.
+      to: { path: ['^src/inbox/', '^src/features/'], pathNot: '^src/features/[^/]+/buttons\\.ts$' },
+    },
+    {
+      name: 'features-by-their-doors',
+      comment:
+        'Of a feature others see what its index.ts gives, what can be pressed (buttons.ts) and its form as on paper (flow.ts); the list takes its feature.ts.',
+      severity: 'error',
+      from: { path: '^src/features/([^/]+)/' },
+      to: { path: '^src/features/[^/]+/', pathNot: ['^src/features/$1/', '^src/features/[^/]+/(index|buttons|flow)\\.ts$'] },
+    },
+    {
+      name: 'doors-for-the-others',
+      comment: 'The same for the rest of the house; only the list takes a folder whole.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/features/[^/]+/', '^src/features/index\\.ts$'] },
+      to: { path: '^src/features/[^/]+/', pathNot: '^src/features/[^/]+/(index|buttons|flow)\\.ts$' },
     },
     {
       name: 'no-cycles',

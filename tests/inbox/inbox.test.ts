@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import type { Incoming } from '../../src/domain/messages.ts';
+import { assemble } from '../../src/features/feature.ts';
+import { features } from '../../src/features/index.ts';
 import { createInbox } from '../../src/inbox/index.ts';
 import { waitingOf } from '../../src/inbox/store.ts';
 import { openHouse } from '../house.ts';
@@ -21,6 +23,7 @@ const text = (address: string, id: number): Incoming => ({
 function inboxOn(database: Database) {
   const { house } = openHouse(database, 0);
   return createInbox({
+    features: assemble(features),
     house,
     privateLink: () => 'https://example.test/bot',
     nudge: () => undefined,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { plain } from '../../src/domain/messages.ts';
-import type { GuardedAction, KnownContext } from '../../src/features/action.ts';
+import type { Context } from '../../src/features/context.ts';
 import { questionLines } from '../../src/features/reporting/flow.ts';
-import { countQuestions, questionsAction } from '../../src/features/reporting/questions.ts';
+import { countQuestions, questions } from '../../src/features/reporting/questions.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { onBothDatabases, onPostgres } from '../postgres.ts';
 import { houseAt, launched, progress } from './wave.ts';
@@ -13,8 +13,8 @@ async function press(database: Database, unit: string, obligation: string) {
   const seat = { id: 's', duty: 'liaison', unitId: unit, unitName: unit, blockId: null, address: 'Anh/Chị' };
   const person = { id: 'mai', name: 'Mai', position: null, phone: null, consented: true, seats: [seat] };
   // The action reads no more of its context than this.
-  const context = { house, person, now: house.now(), calendar: await house.calendar() } as unknown as KnownContext;
-  const { say } = await (questionsAction as GuardedAction).run(context, { obligation });
+  const context = { house, loaded: { person, report: null }, now: house.now(), calendar: await house.calendar() } as unknown as Context;
+  const { say } = await questions.call(context, { obligation });
   const message = say?.[0]?.message;
   if (!message) throw new Error('nothing was said');
   return { text: plain(message.text), choices: message.choices?.flat() ?? [] };

@@ -3,8 +3,8 @@ import type { Database } from '../../src/db/client.ts';
 import { calendar } from '../../src/domain/calendar.ts';
 import { type JsonObject, type Outgoing, plain } from '../../src/domain/messages.ts';
 import type { Duty, Person } from '../../src/domain/people.ts';
-import type { GuardedAction, KnownContext } from '../../src/features/action.ts';
-import { summaryActions } from '../../src/features/summaries/actions.ts';
+import type { Context } from '../../src/features/context.ts';
+import { summaries } from '../../src/features/summaries/feature.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { onBothDatabases, onFilledPostgres, onPostgres } from '../postgres.ts';
 import { at, launch, middle, send, setState, start, WAVE } from './wave.ts';
@@ -19,16 +19,16 @@ const leader = person('leader');
 const board = person('board');
 
 async function call(database: Database, name: string, who: Person, time: string, args: JsonObject = {}): Promise<Outgoing> {
-  const action = summaryActions.find((one): one is GuardedAction => one.name === name && one.permission === 'summary');
+  const action = summaries.actions.find((one) => one.button.name === name);
   if (!action) throw new Error(`no action ${name}`);
   // Only what these actions read: the rest of a context belongs to the inbox.
-  const context = { house: { database, board: { name: 'Ban', phone: '0290' } }, person: who, calendar: days, now: at(time) };
-  const reply = await action.run(context as unknown as KnownContext, args);
+  const context = { house: { database, board: { name: 'Ban', phone: '0290' } }, loaded: { person: who }, calendar: days, now: at(time) };
+  const reply = await action.call(context as unknown as Context, args);
   const message = reply.say?.[0]?.message;
   const [, picture, ...more] = reply.say ?? [];
   if (!message || more.length > 0) throw new Error('not one answer, with a picture at most');
   if (picture) {
-    expect(action.name).toBe('tonghop');
+    expect(name).toBe('tonghop');
     // Drawn when it is sent: tests/summaries/pictures.test.ts.
     expect(picture.message.attachment).toBeUndefined();
     expect(picture.message.drawing).toMatchObject({ kind: 'submission_by_block', name: expect.stringMatching(/\.png$/) });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { button, to } from '../../src/domain/button.ts';
 import { DUTIES } from '../../src/domain/people.ts';
 import { buttons } from '../../src/texts/buttons.ts';
 import { commandsFor } from '../../src/texts/commands.ts';
@@ -51,25 +52,26 @@ describe('rows of buttons', () => {
     expect(Object.keys(buttons).filter((key) => !texts.has(key))).toEqual([]);
   });
 
+  const does = to(button('does'));
+
   it('bind what each does, leave out what has no meaning now, and fill slots', () => {
-    const last = { label: labelOf.sameAsLast('9.200'), action: 'answer', args: { value: 9200 } };
-    expect(
-      choices('report.q1Count', { $last: last, noFigure: { action: 'missing' }, back: { action: 'back' }, saveForLater: null }),
-    ).toEqual([[last, { action: 'missing', label: 'Chưa có số liệu' }], [{ action: 'back', label: 'Quay lại' }]]);
-    expect(
-      choices('report.q1Count', { $last: null, noFigure: null, back: { action: 'back' }, saveForLater: { action: 'save' } }),
-    ).toHaveLength(1);
+    const last = { label: labelOf.sameAsLast('9.200'), ...does };
+    expect(choices('report.q1Count', { $last: last, noFigure: does, back: does, saveForLater: null })).toEqual([
+      [last, { ...does, label: 'Chưa có số liệu' }],
+      [{ ...does, label: 'Quay lại' }],
+    ]);
+    expect(choices('report.q1Count', { $last: null, noFigure: null, back: does, saveForLater: does })).toHaveLength(1);
   });
 
   it('break a row that a slot made too long', () => {
-    const days = ['2017-04-24', '2017-04-25', '2017-04-26', '2017-04-27'].map((date) => ({ label: labelOf.weekday(date), action: 'day' }));
-    const laid = choices('extend.ask', { $days: days, cancel: { action: 'cancel' } });
+    const days = ['2017-04-24', '2017-04-25', '2017-04-26', '2017-04-27'].map((date) => ({ label: labelOf.weekday(date), ...does }));
+    const laid = choices('extend.ask', { $days: days, cancel: does });
     expect(laid.map((row) => row.length)).toEqual([3, 2]);
     expect(laid.flat().map((choice) => choice.label)).toEqual(['T2 24/4', 'T3 25/4', 'T4 26/4', 'T5 27/4', 'Hủy']);
     expect(
       arranged([
-        { label: 'x'.repeat(30), action: 'a' },
-        { label: 'y'.repeat(30), action: 'a' },
+        { label: 'x'.repeat(30), ...does },
+        { label: 'y'.repeat(30), ...does },
       ]),
     ).toHaveLength(2);
   });

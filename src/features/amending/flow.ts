@@ -1,7 +1,7 @@
 /** Changing a report that was sent: anything before the lock, or only what the board asked for, or only what was missing. */
 
 import { inRows } from '../../conversations/fields.ts';
-import type { Button, Field, Flow, Form } from '../../conversations/form.ts';
+import { type Button, type Field, type Form, flow } from '../../conversations/form.ts';
 import type { Answer, Answers } from '../../domain/answers.ts';
 import { labels } from '../../texts/labels.ts';
 import { report } from '../../texts/report.ts';
@@ -21,21 +21,21 @@ export interface AmendSubject extends ReportSubject {
 }
 
 /** The state of a conversation holds only what was answered anew; the rest stays as it was sent. */
-export const amendFlow: Flow<AmendSubject> = {
+export const amendFlow = flow<AmendSubject>()({
   name: 'amend',
-  finish: 'send_amendment',
   version: 1,
+  personal: false,
   resumes: true,
   // Files go with the report itself: "edit/D17-3004:progress:SYT/1".
   files: (subjectId) => `report:${subjectId.split('/', 2)[1] ?? ''}`,
-  form: (subject) => bind(subject),
-};
+  title: (subject) => subject.wave.name,
+  form: bind,
+});
 
 function bind(subject: AmendSubject): Form {
   const base = reportFlow.form(subject);
   return {
     exits: subject.asked === null ? 'cancel' : 'draft',
-    intro: null,
     fields: (answers) => fields(base, subject, answers),
     confirm(answers) {
       const changes = changeLines(subject, answers);

@@ -1,76 +1,64 @@
-/** Being asked again: figures that are missing, a report put off until tomorrow, a draft left as it is. */
+/** Being asked again: figures that are missing, a report put off until tomorrow, and when the reminder comes by itself. */
+import { you } from '../../domain/people.ts';
 import { rungDays } from '../../reminders/due.ts';
 import { promise } from '../../reminders/promised/store.ts';
 import { askAgainAt } from '../../reminders/rules/promised.ts';
-import { findReport } from '../../reports/store.ts';
-import { err } from '../../texts/errors.ts';
 import { remind } from '../../texts/remind.ts';
 import { reportAfter } from '../../texts/report-after.ts';
-import { type Action, argument, moment, say } from '../action.ts';
-import { you } from '../menu/actions.ts';
-import { answering, changeableUntil, reportFacts } from '../reporting/facts.ts';
-import { outdated } from '../sent/actions.ts';
+import { action } from '../action.ts';
+import { type Authorized, Refused } from '../authorized.ts';
+import { type KnownContext, moment } from '../context.ts';
+import { idle } from '../refusal.ts';
+import { begin, say } from '../reply.ts';
+import { changeableUntil, ownReport, ownSentReport, type ReportFacts, reportFlow } from '../reporting/index.ts';
+import { outdated } from '../sent/index.ts';
+import * as buttons from './buttons.ts';
 
 /** [Chưa có, nhắc sau]: the next working morning. */
-const laterAction: Action = {
-  name: 'report_later',
-  permission: 'report',
-  async run(context, args) {
-    const { house, person, calendar, now } = context;
-    const facts = await reportFacts(context, argument(args, 'obligation'));
-    const sent = facts && (await findReport(house.database, facts.obligation.id));
-    if (!facts || !sent || !answering(person, facts.obligation)) return { say: [say(err.oldButtonIdle(you(person)))] };
-    if (sent.version !== args.version) return outdated(context, facts, sent);
-    const obligationId = facts.obligation.id;
-    const at = askAgainAt(calendar, now, changeableUntil(facts.obligation.lockAt, sent, null));
+export const later = action(buttons.later, {
+  may: 'report',
+  load: ownSentReport,
+  async run(context) {
+    const { person, calendar, now, args, about } = context;
+    const { facts, sent } = about;
+    if (sent.version !== args.version) return outdated(context, about);
+    const { id: obligationId, lockAt } = facts.obligation;
+    const at = askAgainAt(calendar, now, changeableUntil(lockAt, sent, null));
     if (at === null) return { say: [say(reportAfter.remindLater(you(person)))] };
     return {
       parts: [promise({ kind: 'missing', obligationId, personId: person.id, at })],
       say: [say(remind.snoozed({ at: moment(calendar, at) }))],
     };
   },
-};
+});
 
-/** [Nhắc ngày mai]: a report still owed, the next working morning. */
-const tomorrowAction: Action = {
-  name: 'remind_tomorrow',
-  permission: 'report',
-  async run(context, args) {
-    const { person, calendar, now } = context;
-    const facts = await reportFacts(context, argument(args, 'obligation'));
-    if (facts?.obligation.state !== 'open' || !answering(person, facts.obligation)) return { say: [say(err.oldButtonIdle(you(person)))] };
-    const { id: obligationId, lockAt } = facts.obligation;
+/** A report that is still owed. */
+async function owedReport(context: KnownContext, args: { readonly obligation: string }): Promise<Authorized<ReportFacts> | Refused> {
+  const facts = await ownReport(context, args);
+  return facts instanceof Refused || facts.obligation.state === 'open' ? facts : idle(context.person);
+}
+
+/** [Nhắc ngày mai]: the next working morning. */
+export const tomorrow = action(buttons.tomorrow, {
+  may: 'report',
+  load: owedReport,
+  async run({ person, calendar, now, about }) {
+    const { id: obligationId, lockAt } = about.obligation;
     const at = askAgainAt(calendar, now, lockAt.getTime());
-    if (at === null) return { begin: { flow: 'report', subjectId: obligationId, personal: false } };
+    if (at === null) return { begin: begin(reportFlow, obligationId) };
     return {
       parts: [promise({ kind: 'report', obligationId, personId: person.id, at })],
       say: [say(remind.snoozed({ at: moment(calendar, at) }))],
     };
   },
-};
+});
 
 /** [Nhắc khi đến kỳ]: the reminder of the opening day comes by itself; this says when. */
-const whenOpenAction: Action = {
-  name: 'remind_when_open',
-  permission: 'report',
-  async run(context, args) {
-    const { person, calendar } = context;
-    const facts = await reportFacts(context, argument(args, 'obligation'));
-    if (facts?.obligation.state !== 'open' || !answering(person, facts.obligation)) return { say: [say(err.oldButtonIdle(you(person)))] };
-    const days = rungDays(calendar, { cutoffOn: facts.wave.cutoffOn, dueAt: facts.obligation.dueAt });
+export const whenOpen = action(buttons.whenOpen, {
+  may: 'report',
+  load: owedReport,
+  async run({ calendar, about }) {
+    const days = rungDays(calendar, { cutoffOn: about.wave.cutoffOn, dueAt: about.obligation.dueAt });
     return { say: [say(remind.snoozed({ at: { date: days.open ?? days.dayBefore, time: '07:30' } }))] };
   },
-};
-
-/** [Để sau] under a nudge: the chat is free, the draft stays as it is. */
-const draftLaterAction: Action = {
-  name: 'draft_later',
-  permission: 'linked',
-  async run({ conversation: { draft } }, args) {
-    // Another draft under way is not put aside with it.
-    const asked = draft?.flow === args.flow && draft?.subjectId === args.subject;
-    return { stay: !asked, say: [{ ...say(remind.putOff()), inPlace: true }] };
-  },
-};
-
-export const askingAgainActions: readonly Action[] = [laterAction, tomorrowAction, whenOpenAction, draftLaterAction];
+});

@@ -1,15 +1,50 @@
-/** After a notice: who was not reached and why, and who has confirmed it. */
-import { findNotice, outcomesOf } from '../../notices/store.ts';
+/** A notice on its way and after it: holding it, letting it go on, ending it; who was not reached and why, and who has confirmed it. */
+import type { Button } from '../../domain/button.ts';
+import { findNotice, outcomesOf, setNoticeState } from '../../notices/store.ts';
 import { progress, unreachableWords } from '../../texts/board.ts';
-import { err } from '../../texts/errors.ts';
-import { type Action, argument, say } from '../action.ts';
+import { work } from '../../texts/work.ts';
+import { action } from '../action.ts';
+import { unowned } from '../authorized.ts';
+import type { KnownContext } from '../context.ts';
+import { idle } from '../refusal.ts';
+import { say } from '../reply.ts';
+import * as buttons from './buttons.ts';
 
-const unreached: Action = {
-  name: 'notice_unreached',
-  permission: 'launch',
-  async run({ house }, args) {
-    const notice = await findNotice(house.database, argument(args, 'notice'));
-    if (!notice) return { say: [say(err.oldButtonIdle())] };
+interface Named {
+  readonly notice: string;
+}
+
+/** A notice of the board. */
+async function named({ house }: KnownContext, args: Named) {
+  const notice = await findNotice(house.database, args.notice);
+  return notice ? unowned(notice) : idle(null);
+}
+
+/** One that is not over yet. */
+async function underWay(context: KnownContext, args: Named) {
+  const notice = await findNotice(context.house.database, args.notice);
+  return notice && notice.state !== 'finished' && notice.state !== 'stopped' ? unowned(notice) : idle(null);
+}
+
+function holding(button: Button<Named>, state: 'sending' | 'paused' | 'stopped') {
+  return action(button, {
+    may: 'launch',
+    load: underWay,
+    async run({ house, person, about: notice }) {
+      house.log.info({ notice: notice.id, state, by: person.id }, 'a notice was held or let go');
+      return { parts: setNoticeState(house.database, notice.id, state, null), toast: work.holdToast[state] };
+    },
+  });
+}
+
+export const hold = holding(buttons.hold, 'paused');
+export const resume = holding(buttons.resume, 'sending');
+export const stop = holding(buttons.stop, 'stopped');
+
+export const unreached = action(buttons.unreached, {
+  may: 'launch',
+  load: named,
+  async run({ house, about: notice }) {
     const lines = (await outcomesOf(house.database, notice.id)).flatMap((unit) => {
       if (unit.why === null) return [];
       const why = unit.why in unreachableWords ? (unit.why as keyof typeof unreachableWords) : 'unknown';
@@ -17,20 +52,16 @@ const unreached: Action = {
     });
     return { say: [say(progress.notReached({ what: notice.title, lines }))] };
   },
-};
+});
 
-const receipts: Action = {
-  name: 'notice_receipts',
-  permission: 'launch',
-  async run({ house }, args) {
-    const notice = await findNotice(house.database, argument(args, 'notice'));
-    if (!notice) return { say: [say(err.oldButtonIdle())] };
+export const receipts = action(buttons.receipts, {
+  may: 'launch',
+  load: named,
+  async run({ house, about: notice }) {
     const units = await outcomesOf(house.database, notice.id);
     const waiting = units.filter((unit) => !unit.confirmed).map((unit) => unit.unitName);
     return {
       say: [say(progress.receipts({ what: notice.title, confirmed: units.length - waiting.length, total: units.length, waiting }))],
     };
   },
-};
-
-export const noticeActions: readonly Action[] = [unreached, receipts];
+});

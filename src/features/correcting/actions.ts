@@ -1,48 +1,41 @@
-/** [Xin đính chính]: after the lock a unit asks, and a board member opens the report again for some days. */
-
+/** After the lock a unit asks to correct its report, and a board member opens it again for some days. */
+import { valueIn } from '../../domain/answers.ts';
+import { press, to } from '../../domain/button.ts';
 import { boardAddresses } from '../../registry/store.ts';
-import { COMPLETION_DAYS } from '../../reports/rules.ts';
 import { auditReport, findReport, moveReport, readersOf } from '../../reports/store.ts';
 import { boardDesk } from '../../texts/board-desk.ts';
-import { err } from '../../texts/errors.ts';
 import { labels } from '../../texts/labels.ts';
 import { choices } from '../../texts/layout.ts';
 import { report } from '../../texts/report.ts';
 import { reportAfter } from '../../texts/report-after.ts';
-import { type Action, argument, type Context, type Finished, moment, say } from '../action.ts';
-import { correctionFlow, type RemarkSubject } from '../approving/flow.ts';
-import { you } from '../menu/actions.ts';
-import { answering, reportFacts } from '../reporting/facts.ts';
+import { action } from '../action.ts';
+import { edit } from '../amending/buttons.ts';
+import { Refused } from '../authorized.ts';
+import { type KnownContext, moment } from '../context.ts';
+import { idle } from '../refusal.ts';
+import { begin, say } from '../reply.ts';
+import { loadRemark, ownReport, reportFacts, reportForBoard } from '../reporting/index.ts';
+import { talk } from '../talk.ts';
 import { tell } from '../tell.ts';
+import * as buttons from './buttons.ts';
+import { completionDue } from './due.ts';
+import { correctionFlow } from './flow.ts';
 
-const END_OF_WORK = '17:00';
-
-/** The end of a working day some days on: until when something is asked for or opened. Epoch ms. */
-export function completionDue({ calendar, now }: Context): number {
-  return calendar.instantAt(calendar.addWorkingDays(calendar.localDate(now), COMPLETION_DAYS), END_OF_WORK);
-}
-
-const correctionAction: Action = {
-  name: 'report_correction',
-  permission: 'report',
-  async run(context, args) {
-    const facts = await reportFacts(context, argument(args, 'obligation'));
-    if (!facts || !answering(context.person, facts.obligation)) return { say: [say(err.oldButtonIdle(you(context.person)))] };
-    return { begin: { flow: correctionFlow.name, subjectId: facts.obligation.id, personal: true } };
-  },
-};
+export const ask = action(buttons.ask, {
+  may: 'report',
+  load: ownReport,
+  run: async ({ about }) => ({ begin: begin(correctionFlow, about.obligation.id) }),
+});
 
 /** The unit's words go to every board member; what is kept is that it asked. */
-const sendCorrectionAction: Action = {
-  name: 'send_correction',
-  permission: 'report',
-  async finish(context, { subject, answers }: Finished) {
-    const { house, now } = context;
-    const { person } = context.loaded;
-    const { obligationId } = subject as RemarkSubject;
+export const correction = talk(correctionFlow, {
+  may: 'report',
+  load: loadRemark,
+  async end(context) {
+    const { house, person, now, answers, subject } = context;
+    const { obligationId } = subject;
     const [facts, sent] = await Promise.all([reportFacts(context, obligationId), findReport(house.database, obligationId)]);
-    if (!person || !facts || !sent) return { say: [say(err.oldButtonIdle(person ? you(person) : {}))] };
-    const text = answers.text?.state === 'value' ? String(answers.text.value) : '';
+    if (!facts || !sent) return idle(person).reply;
     const args = { obligation: obligationId, version: sent.version };
     return {
       parts: [auditReport({ id: house.id(), at: now, personId: person.id, action: 'report.correction_asked', obligationId })],
@@ -50,27 +43,33 @@ const sendCorrectionAction: Action = {
         context,
         await boardAddresses(house.database),
         {
-          text: boardDesk.correctionIn({ unit: facts.subject.unit.name, code: sent.code, name: person.name, text }),
-          choices: choices('board.correctionIn', {
-            agree: { action: 'grant_correction', args },
-            noConsent: { action: 'refuse_correction', args },
+          text: boardDesk.correctionIn({
+            unit: facts.subject.unit.name,
+            code: sent.code,
+            name: person.name,
+            text: valueIn(answers.text) ?? '',
           }),
+          choices: choices('board.correctionIn', { agree: to(buttons.grant, args), noConsent: to(buttons.deny, args) }),
         },
         { unitId: facts.obligation.unitId },
       ),
       say: [say(report.correctionSent())],
     };
   },
-};
+});
 
-const grantAction: Action = {
-  name: 'grant_correction',
-  permission: 'launch',
-  async run(context, args) {
-    const { house, person, now, calendar } = context;
-    const facts = await reportFacts(context, argument(args, 'obligation'));
-    const sent = facts && (await findReport(house.database, facts.obligation.id));
-    if (!facts || !sent || sent.version !== args.version) return { say: [say(err.oldButtonIdle(you(person)))] };
+/** The report in the version the button shows. */
+async function asShown(context: KnownContext, args: { readonly obligation: string; readonly version: number }) {
+  const found = await reportForBoard(context, args);
+  return found instanceof Refused || found.sent.version === args.version ? found : idle(context.person);
+}
+
+export const grant = action(buttons.grant, {
+  may: 'launch',
+  load: asShown,
+  async run(context) {
+    const { house, person, now, calendar, about } = context;
+    const { facts, sent } = about;
     const { subject, obligation } = facts;
     // Granted by another member a moment ago: the unit has been told.
     const open = sent.reopenedUntil !== null && sent.reopenedUntil.getTime() > now;
@@ -94,23 +93,21 @@ const grantAction: Action = {
         await readersOf(house.database, subject.unit.id, ['liaison', 'deputy']),
         {
           text: report.reopened({ you: subject.unit.address, code: sent.code, until: moment(calendar, until) }),
-          choices: [[{ label: labels.edit, action: 'report_edit', args: { obligation: obligation.id, version: sent.version } }]],
+          choices: [[press(labels.edit, edit, { obligation: obligation.id, version: sent.version })]],
         },
         { unitId: subject.unit.id },
       ),
       say: [done],
     };
   },
-};
+});
 
-const refuseAction: Action = {
-  name: 'refuse_correction',
-  permission: 'launch',
-  async run(context, args) {
-    const { house, person, now, calendar } = context;
-    const facts = await reportFacts(context, argument(args, 'obligation'));
-    const sent = facts && (await findReport(house.database, facts.obligation.id));
-    if (!facts || !sent || sent.version !== args.version) return { say: [say(err.oldButtonIdle(you(person)))] };
+export const deny = action(buttons.deny, {
+  may: 'launch',
+  load: asShown,
+  async run(context) {
+    const { house, person, now, calendar, about } = context;
+    const { facts, sent } = about;
     const { subject, obligation } = facts;
     // Another member has agreed: the unit was told that it may correct, and is not told the opposite.
     if (sent.reopenedUntil !== null && sent.reopenedUntil.getTime() > now) {
@@ -138,6 +135,4 @@ const refuseAction: Action = {
       say: [say(reportAfter.correctionDenied({ code: sent.code, unit: subject.unit.name }))],
     };
   },
-};
-
-export const correctionActions: readonly Action[] = [correctionAction, sendCorrectionAction, grantAction, refuseAction];
+});

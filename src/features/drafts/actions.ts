@@ -1,17 +1,24 @@
-/** What can be done with a draft that was left: go on, look, begin anew. Whose it is the flow's own loader decides. */
-import { type Action, argument, type Begin } from '../action.ts';
+/** What can be done with a draft that was left: go on, look, begin anew, or leave it. */
+import { remind } from '../../texts/remind.ts';
+import { action } from '../action.ts';
+import { unowned } from '../authorized.ts';
+import { resume, say } from '../reply.ts';
+import * as buttons from './buttons.ts';
 
-const HOW: readonly NonNullable<Begin['how']>[] = ['go', 'view', 'over'];
+/** Whose draft it is the flow's own loader decides. */
+export const draft = action(buttons.draft, {
+  may: 'linked',
+  load: async () => unowned({}),
+  run: async ({ args }) => ({ begin: resume(args.flow, args.subject, args.how, args.version) }),
+});
 
-export const draftAction: Action = {
-  name: 'draft',
-  permission: 'linked',
-  async run(_context, args) {
-    const how = HOW.find((one) => one === args.how);
-    if (!how) throw new Error('the button does not say what to do with the draft');
-    const version = typeof args.version === 'number' ? { version: args.version } : {};
-    return {
-      begin: { flow: argument(args, 'flow'), subjectId: argument(args, 'subject'), personal: args.personal === true, how, ...version },
-    };
+/** [Để sau] under a nudge: the chat is free, the draft stays as it is. */
+export const later = action(buttons.later, {
+  may: 'linked',
+  load: async () => unowned({}),
+  async run({ conversation, args }) {
+    // Another draft under way is not put aside with it.
+    const asked = conversation.draft?.flow === args.flow && conversation.draft.subjectId === args.subject;
+    return { stay: !asked, say: [{ ...say(remind.putOff()), inPlace: true }] };
   },
-};
+});

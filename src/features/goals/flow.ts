@@ -1,7 +1,7 @@
 /** A unit's own goals for a wave, a line each. */
 
 import { readField } from '../../conversations/fields.ts';
-import type { Flow } from '../../conversations/form.ts';
+import { flow } from '../../conversations/form.ts';
 import { readGoals } from '../../language/goals.ts';
 import { labels } from '../../texts/labels.ts';
 import { wave as texts } from '../../texts/wave.ts';
@@ -14,14 +14,12 @@ export interface GoalsSubject {
 /** More would not be goals but a work plan. */
 export const MOST_GOALS = 5;
 
-export const goalsFlow: Flow<GoalsSubject> = {
+export const goalsFlow = flow<GoalsSubject>()({
   name: 'goals',
-  finish: 'save_goals',
   version: 1,
+  personal: false,
   form: () => ({
     exits: 'draft',
-    intro: null,
-    confirm: () => null,
     fields: () => [
       readField({
         key: 'goals',
@@ -32,4 +30,4 @@ export const goalsFlow: Flow<GoalsSubject> = {
       }),
     ],
   }),
-};
+});

@@ -1,7 +1,7 @@
 /** A unit's question to the board, and the board's answer: one text each. */
 
 import { textField } from '../../conversations/fields.ts';
-import type { Flow } from '../../conversations/form.ts';
+import { flow } from '../../conversations/form.ts';
 import { boardDesk } from '../../texts/board-desk.ts';
 import { help } from '../../texts/help.ts';
 import { labels } from '../../texts/labels.ts';
@@ -24,29 +24,25 @@ export interface AnswerSubject {
 const LENGTH = { min: 3, max: 1_000 } as const;
 
 /** [Hỏi lại Ban], [Hỏi Ban], [Hỏi thêm]. */
-export const askBoardFlow: Flow<AskBoardSubject> = {
+export const askBoardFlow = flow<AskBoardSubject>()({
   name: 'ask_board',
-  finish: 'send_inquiry',
   version: 1,
+  personal: true,
   form: (subject) => ({
     exits: 'cancel',
-    intro: null,
-    confirm: () => null,
     fields: () => [textField({ key: 'text', label: labels.askBoard, ...LENGTH, question: () => help.askBoard(subject) })],
   }),
-};
+});
 
 /** [Trả lời]. */
-export const answerInquiryFlow: Flow<AnswerSubject> = {
+export const answerInquiryFlow = flow<AnswerSubject>()({
   name: 'answer_inquiry',
-  finish: 'send_inquiry_answer',
   version: 1,
+  personal: true,
   form: ({ unitName, question }) => ({
     exits: 'cancel',
-    intro: null,
-    confirm: () => null,
     fields: () => [
       textField({ key: 'text', label: labels.answer, ...LENGTH, question: () => boardDesk.answerAsk({ unit: unitName, question }) }),
     ],
   }),
-};
+});

@@ -1,8 +1,8 @@
 /** Launching a wave: choose one, see everything filled in, change what must be changed, send. */
 
 import { choiceField, dateField, textField } from '../../conversations/fields.ts';
-import type { Button, Field, Flow, Form } from '../../conversations/form.ts';
-import type { Answers } from '../../domain/answers.ts';
+import { type Button, type ConfirmCard, flow } from '../../conversations/form.ts';
+import { type Answers, valueIn } from '../../domain/answers.ts';
 import type { RichText } from '../../domain/messages.ts';
 import { formatDate } from '../../language/format.ts';
 import { board } from '../../texts/board.ts';
@@ -37,7 +37,7 @@ export interface LaunchWave {
 export interface LaunchSubject {
   readonly waves: readonly LaunchWave[];
   /** The wave with the answers given so far worked in: a moved due day moves the reminders, the grace and the notice. */
-  apply(wave: LaunchWave, changes: { focus?: string; due?: string }): LaunchWave;
+  apply(wave: LaunchWave, changes: LaunchChanges): LaunchWave;
   /** No second board member is connected, so nobody can approve. */
   readonly alone: boolean;
   readonly now: number;
@@ -46,71 +46,79 @@ export interface LaunchSubject {
   previousWorkingDay(date: string): string;
 }
 
-export const launchFlow: Flow<LaunchSubject> = {
+export const launchFlow = flow<LaunchSubject>()({
   name: 'launch',
-  finish: 'launch_wave',
   version: 1,
-  form: (subject) => bind(subject),
-};
-
-function bind(subject: LaunchSubject): Form {
-  return {
+  personal: true,
+  form: (subject) => ({
     exits: 'cancel',
-    intro: null,
     fields: (answers) => fields(subject, answers),
-    confirm(answers) {
-      const wave = chosenWave(subject, answers);
-      if (!wave) return null;
-      const send: Button[] = wave.overdue
-        ? []
-        : [
-            subject.alone
-              ? { label: labels.launchNow, input: { finish: 'send' } }
-              : { label: labels.submitForApproval, input: { finish: 'approve' } },
-          ];
-      const preview = board.newPreview({
-        wave: wave.name,
-        start: wave.start,
-        end: wave.end,
-        cutoff: wave.cutoff,
-        due: wave.due,
-        graceEnd: wave.graceEnd,
-        rungs: wave.rungs,
-        units: wave.units,
-        reachable: wave.reachable,
-        withoutLiaison: wave.withoutLiaison.length,
-        document: wave.document,
-        paper: wave.paper,
-      });
-      const wrong = wave.overdue ? [...board.datesWrong({ problem: `hạn báo cáo ${formatDate(wave.due.date)} đã qua` }), '\n\n'] : [];
-      return {
-        text: [...wrong, ...preview, '\n\n', ...board.previewFooter({ alone: subject.alone })],
-        below: wave.notice,
-        buttons: [
-          [...send, { label: labels.testToMe, input: { finish: 'test' } }],
-          [
-            { label: labels.edit, input: { edit: '@pick' } },
-            ...(wave.withoutLiaison.length > 0 ? [{ label: labels.withoutLiaison, input: { finish: 'without_liaison' } } as const] : []),
-            { label: labels.cancel, input: { finish: 'discard' } },
-          ],
-        ],
-      };
-    },
+    confirm: (answers) => confirm(subject, answers),
+  }),
+});
+
+/** Everything filled in, the notice below it, and what can be done. */
+function confirm(subject: LaunchSubject, answers: Answers): ConfirmCard | null {
+  const wave = chosenWave(subject, answers);
+  if (!wave) return null;
+  const send: Button[] = wave.overdue
+    ? []
+    : [
+        subject.alone
+          ? { label: labels.launchNow, input: { finish: 'send' } }
+          : { label: labels.submitForApproval, input: { finish: 'approve' } },
+      ];
+  const preview = board.newPreview({
+    wave: wave.name,
+    start: wave.start,
+    end: wave.end,
+    cutoff: wave.cutoff,
+    due: wave.due,
+    graceEnd: wave.graceEnd,
+    rungs: wave.rungs,
+    units: wave.units,
+    reachable: wave.reachable,
+    withoutLiaison: wave.withoutLiaison.length,
+    document: wave.document,
+    paper: wave.paper,
+  });
+  const wrong = wave.overdue ? [...board.datesWrong({ problem: `hạn báo cáo ${formatDate(wave.due.date)} đã qua` }), '\n\n'] : [];
+  return {
+    text: [...wrong, ...preview, '\n\n', ...board.previewFooter({ alone: subject.alone })],
+    below: wave.notice,
+    buttons: [
+      [...send, { label: labels.testToMe, input: { finish: 'test' } }],
+      [
+        { label: labels.edit, input: { edit: '@pick' } },
+        ...(wave.withoutLiaison.length > 0 ? [{ label: labels.withoutLiaison, input: { finish: 'without_liaison' } } as const] : []),
+        { label: labels.cancel, input: { finish: 'discard' } },
+      ],
+    ],
+  };
+}
+
+/** What was changed on the card. */
+export interface LaunchChanges {
+  readonly focus?: string;
+  readonly due?: string;
+}
+
+export function changesIn(answers: Answers): LaunchChanges {
+  const { focus, due } = answers;
+  return {
+    ...(focus?.state === 'value' && { focus: String(focus.value) }),
+    ...(due?.state === 'value' && { due: String(due.value) }),
   };
 }
 
 /** The wave chosen, with the changes made on the card. */
 export function chosenWave(subject: LaunchSubject, answers: Answers): LaunchWave | null {
-  const id = answers.wave?.state === 'value' ? answers.wave.value : null;
+  const id = valueIn(answers.wave);
   const wave = subject.waves.find((one) => one.id === id);
-  if (!wave) return null;
-  const text = (key: string) => (answers[key]?.state === 'value' ? String((answers[key] as { value: unknown }).value) : undefined);
-  const focus = text('focus');
-  const due = text('due');
-  return subject.apply(wave, { ...(focus !== undefined && { focus }), ...(due !== undefined && { due }) });
+  return wave ? subject.apply(wave, changesIn(answers)) : null;
 }
 
-function fields(subject: LaunchSubject, answers: Answers): Field[] {
+function fields(subject: LaunchSubject, answers: Answers) {
   const chosen = chosenWave(subject, answers);
   return [
     choiceField({

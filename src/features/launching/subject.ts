@@ -8,8 +8,9 @@ import { rungDays } from '../../reminders/due.ts';
 import { wave as texts } from '../../texts/wave.ts';
 import { audienceOf, readAudience } from '../../waves/rules.ts';
 import { listWaves, type PlannedWave, type Wave, type WaveChange } from '../../waves/store.ts';
-import type { LoadContext } from '../loading.ts';
-import type { LaunchSubject, LaunchWave } from './flow.ts';
+import { type Authorized, allow } from '../authorized.ts';
+import type { LoadContext } from '../context.ts';
+import type { LaunchChanges, LaunchSubject, LaunchWave } from './flow.ts';
 
 /** Working days that a late report is still taken, and until its numbers are fixed. */
 const GRACE_DAYS = 5;
@@ -44,7 +45,7 @@ export function unitsOf(facts: LaunchFacts, wave: Wave): Unit[] {
 }
 
 /** What moving the due day moves with it. */
-export function changeOf(calendar: Calendar, changes: { focus?: string; due?: string }): WaveChange {
+export function changeOf(calendar: Calendar, changes: LaunchChanges): WaveChange {
   return {
     ...(changes.focus !== undefined && { focus: changes.focus }),
     ...(changes.due !== undefined && {
@@ -83,25 +84,26 @@ function documentOf(wave: PlannedWave) {
 }
 
 /** `null` for somebody who is not of the board, or not any more. */
-export async function loadLaunch(context: LoadContext): Promise<LaunchSubject | null> {
+export async function loadLaunch(context: LoadContext): Promise<Authorized<LaunchSubject> | null> {
   const { database, calendar, now, person } = context;
-  if (!person || !seatFor(person, 'launch')) return null;
+  const seat = person && seatFor(person, 'launch');
+  if (!person || !seat) return null;
   const [facts, board] = await Promise.all([loadLaunchFacts(context, ['draft']), boardAddresses(database)]);
   const rows = new Map(facts.waves.map((wave) => [wave.id, wave]));
   const officer = person.name;
   const preview = (wave: PlannedWave): LaunchWave => previewOf(context, facts, wave, officer);
-  return {
+  return allow(seat, {
     waves: facts.waves.map(preview),
-    apply(wave, changes) {
+    apply(wave: LaunchWave, changes: LaunchChanges) {
       const row = rows.get(wave.id);
       return row ? preview({ ...row, ...changeOf(calendar, changes) }) : wave;
     },
     alone: board.every((one) => one.personId === person.id),
     now,
     zone: calendar.zone,
-    isDayOff: (date) => !calendar.isWorkingDay(date),
-    previousWorkingDay: (date) => calendar.before(date),
-  };
+    isDayOff: (date: string) => !calendar.isWorkingDay(date),
+    previousWorkingDay: (date: string) => calendar.before(date),
+  });
 }
 
 function previewOf(context: LoadContext, facts: LaunchFacts, wave: PlannedWave, officer: string): LaunchWave {

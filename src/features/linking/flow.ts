@@ -1,8 +1,8 @@
 /** Taking a seat: is it yours, do you agree, who are you. */
 
 import { choiceField, personField } from '../../conversations/fields.ts';
-import type { Field, Flow } from '../../conversations/form.ts';
-import type { Answers } from '../../domain/answers.ts';
+import { flow } from '../../conversations/form.ts';
+import { type Answers, valueIn } from '../../domain/answers.ts';
 import { labels } from '../../texts/labels.ts';
 import { onboarding } from '../../texts/onboarding.ts';
 
@@ -20,14 +20,14 @@ export interface LinkSubject {
   readonly known: { readonly name: string; readonly seats: string } | null;
 }
 
-export const linkFlow: Flow<LinkSubject> = {
+export const linkFlow = flow<LinkSubject>()({
   name: 'link',
-  finish: 'take_seat',
   version: 1,
-  form: (subject) => ({ exits: 'none', intro: null, confirm: () => null, fields: (answers) => fields(subject, answers) }),
-};
+  personal: true,
+  form: (subject) => ({ exits: 'none', fields: (answers) => fields(subject, answers) }),
+});
 
-function fields(subject: LinkSubject, answers: Answers): Field[] {
+function fields(subject: LinkSubject, answers: Answers) {
   const you = { you: subject.address };
   const right = choiceField({
     key: 'right',
@@ -57,7 +57,7 @@ function fields(subject: LinkSubject, answers: Answers): Field[] {
     question: () => onboarding.privacy(you),
   });
   const name = personField({ key: 'name', label: 'Họ tên', question: () => onboarding.askName(you) });
-  const refused = (key: string) => answers[key]?.state === 'value' && (answers[key] as { value: unknown }).value === false;
+  const refused = (key: string) => valueIn(answers[key]) === false;
   if (!subject.seated && refused('right')) return [right];
   if (refused('consent')) return subject.seated ? [consent] : [right, consent];
   return [...(subject.seated ? [] : [right]), ...(subject.known ? [] : [consent, name])];

@@ -1,16 +1,18 @@
 /** /thongtin: what is kept of a person, and taking it back. */
-import { seatFor } from '../../domain/people.ts';
+import { press } from '../../domain/button.ts';
+import { seatFor, you } from '../../domain/people.ts';
 import { boardAddresses, forgetPerson, personRecord } from '../../registry/store.ts';
 import { dutyNames } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
 import { privacy } from '../../texts/onboarding.ts';
-import { type Action, say } from '../action.ts';
-import { you } from '../menu/actions.ts';
+import { action } from '../action.ts';
+import { menu } from '../menu/buttons.ts';
+import { say } from '../reply.ts';
+import * as buttons from './buttons.ts';
 
-const about: Action = {
-  name: 'privacy',
+export const show = action(buttons.show, {
+  may: 'linked',
   commands: ['thongtin'],
-  permission: 'linked',
   async run({ house, person, calendar, now }) {
     const record = await personRecord(house.database, person.id);
     return {
@@ -25,40 +27,33 @@ const about: Action = {
             consentedOn: calendar.localDate(record.consentedAt ?? now),
             reports: record.reports,
           }),
-          { choices: [[{ label: labels.withdrawConsent, action: 'withdraw_ask' }]] },
+          { choices: [[press(labels.withdrawConsent, buttons.withdrawAsk)]] },
         ),
       ],
     };
   },
-};
+});
 
 /** "+84913123456" → "+84 *** 456". */
 function mask(phone: string): string {
   return `${phone.slice(0, 3)} *** ${phone.slice(-3)}`;
 }
 
-const ask: Action = {
-  name: 'withdraw_ask',
-  permission: 'linked',
+export const withdrawAsk = action(buttons.withdrawAsk, {
+  may: 'linked',
   async run({ person }) {
     return {
       say: [
         say(privacy.withdrawAsk(you(person)), {
-          choices: [
-            [
-              { label: labels.withdrawForSure, action: 'withdraw' },
-              { label: labels.keepAsIs, action: 'menu' },
-            ],
-          ],
+          choices: [[press(labels.withdrawForSure, buttons.withdraw), press(labels.keepAsIs, menu)]],
         }),
       ],
     };
   },
-};
+});
 
-const withdraw: Action = {
-  name: 'withdraw',
-  permission: 'linked',
+export const withdraw = action(buttons.withdraw, {
+  may: 'linked',
   async run({ house, person, now }) {
     if (seatFor(person, 'launch')) {
       const others = (await boardAddresses(house.database)).filter((one) => one.personId !== person.id);
@@ -71,6 +66,4 @@ const withdraw: Action = {
       newCommands: true,
     };
   },
-};
-
-export const privacyActions: readonly Action[] = [about, ask, withdraw];
+});

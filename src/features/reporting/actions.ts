@@ -1,33 +1,40 @@
 /** Reporting: which report, going on where it was left, and the buttons of the confirm card. */
-
+import { press } from '../../domain/button.ts';
 import type { Choice } from '../../domain/messages.ts';
-import { unitsFor } from '../../domain/people.ts';
+import { unitsFor, you } from '../../domain/people.ts';
 import { findObligation, type OpenWork, openWork } from '../../obligations/store.ts';
 import { digest } from '../../reports/digest.ts';
 import { sendable } from '../../reports/rules.ts';
 import { currentAnswers, findReport, findReturn, lastSent, type SentReport } from '../../reports/store.ts';
-import { err } from '../../texts/errors.ts';
 import { labels } from '../../texts/labels.ts';
-import { report } from '../../texts/report.ts';
-import { type Action, type Finished, type KnownContext, moment, type Reply, say } from '../action.ts';
-import { toHead } from '../approving/actions.ts';
-import { you } from '../menu/actions.ts';
-import { already } from '../sent/actions.ts';
+import { report as texts } from '../../texts/report.ts';
+import { action } from '../action.ts';
+import { complete } from '../amending/buttons.ts';
+import { toHead } from '../approving/index.ts';
+import { allow, unowned } from '../authorized.ts';
+import { type KnownContext, moment } from '../context.ts';
+import { askBoard } from '../inquiries/buttons.ts';
+import { idle } from '../refusal.ts';
+import { begin, type Reply, say } from '../reply.ts';
+import { already } from '../sent/index.ts';
+import { talk } from '../talk.ts';
+import * as buttons from './buttons.ts';
 import { answering, asked, changeableUntil, clocksOf, labelsOf, reportFacts } from './facts.ts';
-import { type ReportSubject, reportFlow } from './flow.ts';
+import { reportFlow } from './flow.ts';
 import { sendReport } from './sending.ts';
-import { sourceOf } from './subject.ts';
+import { loadReport, rowsBehind, sourceOf } from './subject.ts';
 
 const MOST_CHOICES = 12;
 
-export const reportAction: Action = {
-  name: 'report',
+export const report = action(buttons.report, {
+  may: 'report',
   commands: ['baocao'],
-  permission: 'report',
-  async run(context, args) {
-    const { house, person } = context;
+  // Whose the obligation is, is asked in `beginOne`: a stranger's is as good as none.
+  load: async (_context, args) => unowned(args),
+  async run(context) {
+    const { house, person, args } = context;
+    if (args.obligation !== undefined) return beginOne(context, args.obligation);
     const seats = unitsFor(person, 'report');
-    if (typeof args.obligation === 'string') return begin(context, args.obligation);
     const unitIds = [...new Set(seats.map((seat) => seat.unitId as string))];
     const open = await Promise.all(unitIds.map((unitId) => openWork(house.database, unitId, ['progress'])));
     // What a unit sent matters when something of it came back, or when nothing is owed.
@@ -45,16 +52,14 @@ export const reportAction: Action = {
     ];
     const only = work[0];
     if (!only) return nothingDue(context, sent[0]?.obligationId ?? null);
-    if (work.length === 1)
-      return begin(
-        context,
-        only.id,
-        open.flat().find((one) => one.id === only.id),
-      );
-    const choices = work.slice(0, MOST_CHOICES).map(({ id, label }): Choice[] => [{ label, action: 'report', args: { obligation: id } }]);
-    return { say: [say(report.pick({ ...you(person), waves: work.map((one) => one.name) }), { choices })] };
+    if (work.length === 1) {
+      const known = open.flat().find((one) => one.id === only.id);
+      return beginOne(context, only.id, known);
+    }
+    const choices = work.slice(0, MOST_CHOICES).map(({ id, label }): Choice[] => [press(label, buttons.report, { obligation: id })]);
+    return { say: [say(texts.pick({ ...you(person), waves: work.map((one) => one.name) }), { choices })] };
   },
-};
+});
 
 /** Reports given back, as long as they may be completed. */
 async function toComplete({ house, now }: KnownContext, sent: readonly SentReport[]): Promise<SentReport[]> {
@@ -67,28 +72,27 @@ async function toComplete({ house, now }: KnownContext, sent: readonly SentRepor
 async function nothingDue(context: KnownContext, last: string | null): Promise<Reply> {
   const facts = last === null ? null : await reportFacts(context, last);
   const sent = facts && (await findReport(context.house.database, facts.obligation.id));
-  return { say: [facts && sent ? await already(context, facts, sent) : say(report.noneDue({ next: null }))] };
+  return { say: [facts && sent ? await already(context, facts, sent) : say(texts.noneDue({ next: null }))] };
 }
 
 /** Begins or goes on; a stranger's obligation behind a forged or old button is refused. */
-async function begin(context: KnownContext, obligationId: string, known?: OpenWork): Promise<Reply> {
+async function beginOne(context: KnownContext, obligationId: string, known?: OpenWork): Promise<Reply> {
   const { house, person, calendar, now } = context;
   const [obligation, sent] = await Promise.all([
     known ?? findObligation(house.database, obligationId),
     known && !known.reported ? null : findReport(house.database, obligationId),
   ]);
-  const seat = obligation && answering(person, obligation);
-  if (!obligation || !seat) return { say: [say(report.noneDue({ next: null }))] };
+  if (!obligation || !answering(person, obligation)) return { say: [say(texts.noneDue({ next: null }))] };
   if (sent && sent.state !== 'withdrawn') {
     const facts = await reportFacts(context, obligation.id);
-    if (!facts) return { say: [say(report.noneDue({ next: null }))] };
+    if (!facts) return { say: [say(texts.noneDue({ next: null }))] };
     const given = sent.state === 'returned' ? await findReturn(house.database, sent) : null;
     if (!given) return { say: [await already(context, facts, sent)] };
     const { fields, reason, dueAt } = given;
     return {
       say: [
         say(
-          report.returned({
+          texts.returned({
             code: sent.code,
             wave: facts.wave.shortName,
             fields: labelsOf(facts.subject, await currentAnswers(house.database, obligation.id), (key) => fields.includes(key)),
@@ -98,8 +102,8 @@ async function begin(context: KnownContext, obligationId: string, known?: OpenWo
           {
             choices: [
               [
-                { label: labels.supplementThis, action: 'report_complete', args: { obligation: obligation.id, version: sent.version } },
-                { label: labels.askBoardBack, action: 'ask_board', args: { unit: facts.subject.unit.id, obligation: obligation.id } },
+                press(labels.supplementThis, complete, { obligation: obligation.id, version: sent.version }),
+                press(labels.askBoardBack, askBoard, { unit: facts.subject.unit.id, obligation: obligation.id }),
               ],
             ],
           },
@@ -108,33 +112,34 @@ async function begin(context: KnownContext, obligationId: string, known?: OpenWo
     };
   }
   if (sendable(clocksOf(obligation), now) === 'locked')
-    return { say: [say(report.locked({ ...you(person), date: calendar.localDate(obligation.lockAt.getTime()) }))] };
-  return { begin: { flow: reportFlow.name, subjectId: obligation.id, personal: false } };
+    return { say: [say(texts.locked({ ...you(person), date: calendar.localDate(obligation.lockAt.getTime()) }))] };
+  return { begin: begin(reportFlow, obligation.id) };
 }
 
 /** The confirm card's [Gửi báo cáo] and [Trình lãnh đạo]. */
-export const submitReportAction: Action = {
-  name: 'submit_report',
-  permission: 'report',
-  async finish(context, { subject, answers, draft, how }: Finished) {
-    const { person } = context.loaded;
-    if (!person) throw new Error('a report was sent by nobody');
+export const reportTalk = talk(reportFlow, {
+  may: 'report',
+  load: loadReport,
+  report: rowsBehind,
+  async end(context) {
+    const { person, subject, answers, draft, how } = context;
     // As it was read for this very message.
-    const facts = sourceOf(subject as ReportSubject);
-    if (!facts) throw new Error(`the report ${(subject as ReportSubject).obligationId} did not come from its loader`);
-    if (!answering(person, facts.obligation)) return { say: [say(err.oldButtonIdle(you(person)))] };
+    const loaded = sourceOf(subject);
+    if (!loaded) throw new Error(`the report ${subject.obligationId} did not come from its loader`);
+    const facts = allow(answering(person, loaded.obligation), loaded);
+    if (!facts) return idle(person).reply;
     if (how === 'to_head') {
       const kept = asked(facts.subject, answers);
-      return toHead(context, person, facts, { draft, answers: kept, digest: digest(kept) });
+      return toHead(context, facts, { draft, answers: kept, digest: digest(kept) });
     }
     const sent = await sendReport(context, { facts, answers, formVersion: draft.flowVersion, sender: person, approver: null });
     switch (sent.state) {
       case 'sent':
         return { parts: sent.parts, say: [{ message: sent.receipt }] };
       case 'already':
-        return { say: [await already({ ...context, person }, facts, sent.report)] };
+        return { say: [await already(context, facts, sent.report)] };
       default:
         return { stay: true, say: [{ message: sent.message }] };
     }
   },
-};
+});

@@ -9,16 +9,11 @@ import { digest } from '../../reports/digest.ts';
 import { type Clocks, editableUntil } from '../../reports/rules.ts';
 import type { Report, Return } from '../../reports/store.ts';
 import type { Timeliness } from '../../texts/when.ts';
-import type { Context } from '../action.ts';
-import type { LoadContext } from '../loading.ts';
+import { type Context, loadContext } from '../context.ts';
 import { type ReportSubject, reportFlow, summaryLines } from './flow.ts';
 import { type LoadedReport, loadReportOfUnit } from './subject.ts';
 
 export type ReportFacts = LoadedReport;
-
-export function loadContext({ house, calendar, loaded, now }: Context): LoadContext {
-  return { database: house.database, calendar, board: house.board, person: loaded.person, now, report: loaded.report };
-}
 
 /** `null` when there is no such report to a wave. Whose business it is the caller checks. */
 export async function reportFacts(context: Context, obligationId: string): Promise<ReportFacts | null> {

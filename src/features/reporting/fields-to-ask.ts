@@ -2,7 +2,7 @@
 
 import { missingKeys } from '../../reports/rules.ts';
 import { currentAnswers, findReport, findReturn } from '../../reports/store.ts';
-import type { House } from '../action.ts';
+import { type House, loadForNobody } from '../context.ts';
 import { labelsOf } from './facts.ts';
 import { loadReportOfUnit } from './subject.ts';
 
@@ -11,8 +11,8 @@ export async function fieldsToAsk(
   house: Pick<House, 'database' | 'board' | 'calendar' | 'now'>,
   obligationId: string,
 ): Promise<readonly string[]> {
-  const { database, board } = house;
-  const context = { database, board, calendar: await house.calendar(), person: null, now: house.now() };
+  const { database } = house;
+  const context = await loadForNobody(house);
   const [loaded, sent, answers] = await Promise.all([
     loadReportOfUnit(context, obligationId),
     findReport(database, obligationId),

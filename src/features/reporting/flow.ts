@@ -1,16 +1,19 @@
 /** The quick report: which questions a unit is asked follows its kind, its targets, its communes and its own goals. */
 
 import { textField } from '../../conversations/fields.ts';
-import type { Button, Buttons, Field, Flow, Form } from '../../conversations/form.ts';
+import { type Button, type Buttons, type Field, type Form, flow } from '../../conversations/form.ts';
 import type { Answers } from '../../domain/answers.ts';
+import { to } from '../../domain/button.ts';
 import type { RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
 import { questionLine, report } from '../../texts/report.ts';
+import { questions } from './buttons.ts';
 import { answerLines, missingLines, missingNames } from './form/card.ts';
 import { fieldsOf } from './form/questions.ts';
 import { FRESH, nameOf, PLAIN, type Shape, shapeOf } from './form/shape.ts';
 import type { ReportSubject } from './form/subject.ts';
 
+export { remarkFlow } from './form/remark.ts';
 export type { ReportItem, ReportQuestion, ReportSubject, ReportTarget } from './form/subject.ts';
 
 /** The largest file, in megabytes. */
@@ -19,14 +22,15 @@ const SECONDS_A_QUESTION = 36;
 const NOTHING = 'nothing';
 const REASON = { min: 5, max: 300 } as const;
 
-export const reportFlow: Flow<ReportSubject> = {
+export const reportFlow = flow<ReportSubject>()({
   name: 'report',
-  finish: 'submit_report',
   version: 1,
+  personal: false,
   resumes: true,
   files: (obligationId) => `report:${obligationId}`,
+  title: (subject) => subject.wave.name,
   form: formOf,
-};
+});
 
 const forms = new WeakMap<ReportSubject, Form>();
 
@@ -152,7 +156,7 @@ function makeFields(subject: ReportSubject, shape: Shape): readonly Field[] {
 function atStart(subject: ReportSubject, field: Field): Field {
   const more: readonly Button[] = [
     { label: labels.nothingToReport, input: { edit: 'nothing' } },
-    { label: labels.viewQuestions, input: { call: 'questions', args: { obligation: subject.obligationId } } },
+    { label: labels.viewQuestions, input: { call: to(questions, { obligation: subject.obligationId }) } },
   ];
   return { ...field, buttons: [...field.buttons, more] };
 }

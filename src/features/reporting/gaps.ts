@@ -4,7 +4,7 @@ import type { Answers } from '../../domain/answers.ts';
 import { promise } from '../../reminders/promised/store.ts';
 import { askAgainAt, lastChanceAt } from '../../reminders/rules/promised.ts';
 import { missingKeys } from '../../reports/rules.ts';
-import type { Context } from '../action.ts';
+import type { Context } from '../context.ts';
 import { labelsOf, type ReportFacts } from './facts.ts';
 
 export interface Gaps {

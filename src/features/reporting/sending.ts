@@ -1,6 +1,7 @@
 /** Sending a report, whoever pressed: the liaison on the confirm card, the liaison who waits no longer, or the head. */
 import type { Part } from '../../db/part.ts';
 import type { Answers } from '../../domain/answers.ts';
+import { to } from '../../domain/button.ts';
 import type { Outgoing } from '../../domain/messages.ts';
 import { markDone } from '../../obligations/store.ts';
 import { changedAnswers, onTime, sendable, WITHDRAW_MINUTES } from '../../reports/rules.ts';
@@ -8,12 +9,16 @@ import { auditReport, beforeSending, type NamedReport, submitReport } from '../.
 import { choices } from '../../texts/layout.ts';
 import { report } from '../../texts/report.ts';
 import { reportCode } from '../../waves/rules.ts';
-import { type Context, moment } from '../action.ts';
+import { edit } from '../amending/buttons.ts';
+import type { Authorized } from '../authorized.ts';
+import { type Context, moment, writtenAt } from '../context.ts';
+import { word } from '../printing/buttons.ts';
+import { withdraw } from '../withdrawing/buttons.ts';
 import { asked, clocksOf, type ReportFacts } from './facts.ts';
 import { gapsOf } from './gaps.ts';
 
 export interface Sending {
-  readonly facts: ReportFacts;
+  readonly facts: Authorized<ReportFacts>;
   readonly answers: Answers;
   readonly formVersion: number;
   readonly sender: { readonly id: string; readonly name: string };
@@ -26,11 +31,6 @@ export type Sent =
   /** Somebody sent it before. */
   | { readonly state: 'already'; readonly report: NamedReport }
   | { readonly state: 'sent'; readonly code: string; readonly parts: readonly Part[]; readonly receipt: Outgoing };
-
-/** When the message was written, but never later than now: a phone's clock ahead of ours gains nobody a day. Epoch ms. */
-export function writtenAt({ incoming, now }: Context): number {
-  return Math.min(incoming.sentAt, now);
-}
 
 /** All that sending writes but the end of the draft, and the receipt. */
 export async function sendReport(context: Context, { facts, answers, formVersion, sender, approver }: Sending): Promise<Sent> {
@@ -115,8 +115,8 @@ export function refused(context: Context, { obligation, wave, subject }: ReportF
 export function receiptButtons(obligationId: string, version: number): NonNullable<Outgoing['choices']> {
   const args = { obligation: obligationId, version };
   return choices('report.receipt', {
-    downloadWord: { action: 'report_word', args },
-    edit: { action: 'report_edit', args },
-    withdraw: { action: 'report_withdraw', args },
+    downloadWord: to(word, { obligation: obligationId }),
+    edit: to(edit, args),
+    withdraw: to(withdraw, args),
   });
 }

@@ -8,15 +8,17 @@ import type { Obligation } from '../../obligations/store.ts';
 import { type ReportRows, readReport, readUnits } from '../../reports/about/store.ts';
 import { isDue, reportsOn } from '../../waves/rules.ts';
 import { findWave, formOf, lastCutoff, type PlannedWave, targetsOf } from '../../waves/store.ts';
-import type { LoadContext } from '../loading.ts';
+import { type Authorized, allow } from '../authorized.ts';
+import type { LoadContext } from '../context.ts';
 import type { ReportItem, ReportQuestion, ReportSubject, ReportTarget } from './flow.ts';
 
 /** The report as the person's own business; `null` when it is not. */
-export async function loadReport(context: LoadContext, obligationId: string): Promise<ReportSubject | null> {
+export async function loadReport(context: LoadContext, obligationId: string): Promise<Authorized<ReportSubject> | null> {
   const rows = await rowsOf(context, obligationId);
   const { person } = context;
-  if (!rows || !person || !unitsFor(person, 'report').some((seat) => seat.unitId === rows.obligation.unitId)) return null;
-  return (await composed(context, rows))?.subject ?? null;
+  const seat = person && rows && unitsFor(person, 'report').find((one) => one.unitId === rows.obligation.unitId);
+  const loaded = seat && (await composed(context, rows));
+  return loaded ? allow(seat, loaded.subject) : null;
 }
 
 export interface LoadedReport {

@@ -1,7 +1,7 @@
 /** The board asks a unit to complete its report: which fields, and why. */
 
 import { readField, ticksField } from '../../conversations/fields.ts';
-import type { Buttons, Field, Flow, Option } from '../../conversations/form.ts';
+import { type Buttons, flow, type Option } from '../../conversations/form.ts';
 import { readText } from '../../language/text.ts';
 import { board } from '../../texts/board.ts';
 import { boardDesk } from '../../texts/board-desk.ts';
@@ -29,14 +29,12 @@ const REASONS: Buttons = [
   ],
 ];
 
-export const returnReportFlow: Flow<ReturnSubject> = {
+export const returnReportFlow = flow<ReturnSubject>()({
   name: 'return_report',
-  finish: 'return_report',
   version: 1,
+  personal: true,
   form: (subject) => ({
     exits: 'cancel',
-    intro: null,
-    confirm: () => null,
     fields: () => [
       itemsField(subject.items),
       readField({
@@ -48,11 +46,11 @@ export const returnReportFlow: Flow<ReturnSubject> = {
       }),
     ],
   }),
-};
+});
 
 /** Nothing ticked is the whole report: a single button less to find for a report that has to be done again. */
-function itemsField(items: ReturnSubject['items']): Field {
-  const options = items.map((item): Option => ({ label: item.label, value: item.key }));
+function itemsField(items: ReturnSubject['items']) {
+  const options = items.map((item): Option<string> => ({ label: item.label, value: item.key }));
   return ticksField({
     key: 'fields',
     label: labels.requestMore,

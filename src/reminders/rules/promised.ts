@@ -1,6 +1,11 @@
 /** What was promised to be asked again: when, whether it is still to be asked, and in which words. PURE. */
+
+import { to } from '../../domain/button.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Outgoing } from '../../domain/messages.ts';
+import { complete, supplement } from '../../features/amending/buttons.ts';
+import { later } from '../../features/asking-again/buttons.ts';
+import { askBoard } from '../../features/inquiries/buttons.ts';
 import { choices } from '../../texts/layout.ts';
 import { remind } from '../../texts/remind.ts';
 import { report } from '../../texts/report.ts';
@@ -76,8 +81,8 @@ export function sayPromised(kind: Promised['kind'], facts: PromiseFacts): Outgoi
     return {
       text: report.missingFollowup({ you: unit.address, wave, missing: fields }),
       choices: choices('report.missingFollowup', {
-        supplementNow: { action: 'report_supplement', args },
-        notYetRemindLater: { action: 'report_later', args },
+        supplementNow: to(supplement, args),
+        notYetRemindLater: to(later, args),
       }),
     };
   }
@@ -85,8 +90,8 @@ export function sayPromised(kind: Promised['kind'], facts: PromiseFacts): Outgoi
   return {
     text: remind.toComplete({ code, wave, fields, due: moment(calendar, completeBy), remaining: calendar.remaining(now, completeBy) }),
     choices: choices('remind.toComplete', {
-      supplementThis: { action: 'report_complete', args },
-      askBoardBack: { action: 'ask_board', args: { unit: facts.unitId, obligation: obligationId } },
+      supplementThis: to(complete, args),
+      askBoardBack: to(askBoard, { unit: facts.unitId, obligation: obligationId }),
     }),
   };
 }

@@ -1,6 +1,10 @@
 /** What a reminder rule is: when it speaks, how long a missed slot may still be caught up, and what it says. PURE. */
+
+import { to } from '../../domain/button.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Outgoing } from '../../domain/messages.ts';
+import { tomorrow, whenOpen } from '../../features/asking-again/buttons.ts';
+import { questions, report } from '../../features/reporting/buttons.ts';
 import { formatTime } from '../../language/format.ts';
 import { type Bindings, type ButtonsKey, choices } from '../../texts/layout.ts';
 import type { Moment } from '../../texts/when.ts';
@@ -76,10 +80,10 @@ export function graceDay({ calendar, graceEnd, now }: Facts): string | null {
 
 /** [Báo cáo], [Xem câu hỏi], [Nhắc ngày mai] and [Nhắc khi đến kỳ] for this report. */
 export const bindings = ({ obligationId }: Facts) => ({
-  report: { action: 'report', args: { obligation: obligationId } },
-  questions: { action: 'questions', args: { obligation: obligationId } },
-  tomorrow: { action: 'remind_tomorrow', args: { obligation: obligationId } },
-  whenOpen: { action: 'remind_when_open', args: { obligation: obligationId } },
+  report: to(report, { obligation: obligationId }),
+  questions: to(questions, { obligation: obligationId }),
+  tomorrow: to(tomorrow, { obligation: obligationId }),
+  whenOpen: to(whenOpen, { obligation: obligationId }),
 });
 
 /** The reminder with its buttons, for who may use them. */

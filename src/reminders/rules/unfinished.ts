@@ -1,6 +1,9 @@
 /** When somebody who stopped in the middle of a report is spoken to. PURE. */
+
+import { to } from '../../domain/button.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Outgoing } from '../../domain/messages.ts';
+import { draft as goOn, later } from '../../features/drafts/buttons.ts';
 import { choices } from '../../texts/layout.ts';
 import { remind } from '../../texts/remind.ts';
 import { moment } from './rule.ts';
@@ -96,8 +99,8 @@ export function sayUnfinished(facts: UnfinishedFacts): Outgoing {
       remaining: calendar.remaining(now, dueAt),
     }),
     choices: choices('remind.unfinished', {
-      continueDraft: { action: 'draft', args: { ...draft, how: 'go' } },
-      later: { action: 'draft_later', args: draft },
+      continueDraft: to(goOn, { ...draft, how: 'go' }),
+      later: to(later, draft),
     }),
   };
 }

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createTelegramChannel } from '../../../src/channels/telegram/channel.ts';
 import { type PollOptions, type PollPauses, pollUpdates } from '../../../src/channels/telegram/poll.ts';
 import { createWebhook, registerWebhook } from '../../../src/channels/telegram/webhook.ts';
+import { button, press } from '../../../src/domain/button.ts';
 import type { Choice, Incoming, Outgoing } from '../../../src/domain/messages.ts';
 import { type BotApiOptions, startBotApi } from '../../../src/sandbox/bot-api/index.ts';
 import { listen, recordedLog, stop, TOKEN, until } from './fake-server.ts';
@@ -19,7 +20,7 @@ const PAUSES: PollPauses = {
   followMs: 5,
 };
 const NONCE = 'a1b2c3d4';
-const choice = (label: string): Choice => ({ label, action: 'test' });
+const choice = (label: string): Choice => press(label, button('test'));
 
 async function town(options: Partial<BotApiOptions> = {}) {
   const api = await startBotApi({ token: TOKEN, botName: 'thi_dua_bot', ...options });

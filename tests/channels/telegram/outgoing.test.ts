@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Call, PayloadError, toCalls, toCaptionEdit } from '../../../src/channels/telegram/outgoing.ts';
+import { button, press } from '../../../src/domain/button.ts';
 import { safeFileName } from '../../../src/domain/file-name.ts';
 import type { Choice, Outgoing } from '../../../src/domain/messages.ts';
 
@@ -10,7 +11,7 @@ const only = (message: Outgoing, address?: string): Call => {
   expect(all).toHaveLength(1);
   return all[0] as Call;
 };
-const choice = (label: string): Choice => ({ label, action: 'test' });
+const choice = (label: string): Choice => press(label, button('test'));
 const photo = { kind: 'photo' as const, name: 'ảnh.png', mime: 'image/png', content: Buffer.from('png').toString('base64') };
 
 describe('a text', () => {

@@ -1,0 +1,2 @@
+/** What other features may say of changing a report. */
+export { locked } from './locked.ts';

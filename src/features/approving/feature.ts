@@ -1,0 +1,6 @@
+import { feature } from '../feature.ts';
+import * as buttons from './buttons.ts';
+import { approve, change, headChange } from './head.ts';
+import { send, toHead } from './liaison.ts';
+
+export const approving = feature({ buttons, actions: { toHead, send, approve, change }, talks: [headChange] });

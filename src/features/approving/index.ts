@@ -1,0 +1,2 @@
+/** What other features may do with a head's approval. */
+export { toHead } from './to-head.ts';

@@ -1,0 +1,55 @@
+/** [Trình lãnh đạo]: the draft is shown to the unit's head. It stays open, and may be sent without waiting. */
+import { to } from '../../domain/button.ts';
+import { auditReport, readersOf } from '../../reports/store.ts';
+import { choices } from '../../texts/layout.ts';
+import { report } from '../../texts/report.ts';
+import type { Authorized } from '../authorized.ts';
+import { type KnownContext, writtenAt } from '../context.ts';
+import { draftWord } from '../printing/buttons.ts';
+import { type Reply, say } from '../reply.ts';
+import { report as reportButton } from '../reporting/buttons.ts';
+import { type OpenDraft, type ReportFacts, refused } from '../reporting/index.ts';
+import { tell } from '../tell.ts';
+import { send } from './buttons.ts';
+import { review } from './review.ts';
+
+/**
+ * Where no head is connected, the person is told what can be done instead.
+ * @param open the draft as it will be when this turn is written
+ */
+export async function toHead(context: KnownContext, facts: Authorized<ReportFacts>, open: OpenDraft): Promise<Reply> {
+  const { house, person } = context;
+  const { obligation, subject } = facts;
+  const addressed = { you: subject.unit.address };
+  const refusal = refused(context, facts);
+  if (refusal) return { stay: true, say: [{ message: refusal.message }] };
+  const heads = (await readersOf(house.database, subject.unit.id, ['head'])).filter((one) => one.personId !== person.id);
+  const args = { obligation: obligation.id };
+  const [first] = heads;
+  if (!first) {
+    const buttons = choices('report.noHead', { printCopy: to(draftWord, args), sendReport: to(send, args), back: to(reportButton, args) });
+    return { stay: true, say: [say(report.noHead({ ...addressed, unit: subject.unit.name }), { choices: buttons })] };
+  }
+  house.log.info({ obligation: obligation.id }, 'a draft was shown to the head');
+  return {
+    stay: true,
+    parts: [
+      auditReport({
+        id: house.id(),
+        at: writtenAt(context),
+        personId: person.id,
+        action: 'report.to_head',
+        obligationId: obligation.id,
+        detail: { head: first.personId },
+      }),
+    ],
+    deliveries: heads.flatMap((head) =>
+      tell(context, [head], review(context, facts, open, { head: head.name, liaison: person.id }), { unitId: subject.unit.id }),
+    ),
+    say: [
+      say(report.toHead({ ...addressed, head: first.name }), {
+        choices: choices('report.toHead', { sendNow: to(send, args), printCopy: to(draftWord, args) }),
+      }),
+    ],
+  };
+}

@@ -1,0 +1,2 @@
+/** What other features may know of corrections. */
+export { completionDue } from './due.ts';

@@ -1,0 +1,16 @@
+/** Units, their people, and invites. */
+import { z } from 'zod';
+import { button } from '../../domain/button.ts';
+import { DUTIES } from '../../domain/people.ts';
+
+const unitOnly = { unit: z.string() };
+const codeOnly = { code: z.string() };
+
+export const directory = button('directory');
+export const unit = button('unit', unitOnly);
+/** A page of the units that may be meant. */
+export const units = button('units', { typed: z.string(), page: z.number() });
+export const invite = button('invite', unitOnly);
+export const inviteSeat = button('invite_seat', { unit: z.string(), duty: z.enum(DUTIES) });
+export const inviteText = button('invite_text', codeOnly);
+export const inviteRevoke = button('invite_revoke', codeOnly);

@@ -1,0 +1,12 @@
+/** What was left in the middle. */
+import { z } from 'zod';
+import { button } from '../../domain/button.ts';
+
+/** `personal` stands in older buttons only. `version`: of the draft, when the button was shown. */
+export const draft = button('draft', {
+  flow: z.string(),
+  subject: z.string(),
+  how: z.enum(['go', 'view', 'over']),
+  version: z.number().optional(),
+});
+export const later = button('draft_later', { flow: z.string(), subject: z.string() });

@@ -1,0 +1,69 @@
+/** A feature: what can be pressed, what that does, and the flows it has. All features together are what the inbox calls. */
+import type { Button } from '../domain/button.ts';
+import type { Action } from './action.ts';
+import type { Hearing } from './hearing.ts';
+import type { Talk } from './talk.ts';
+
+export interface Feature {
+  readonly actions: readonly Action[];
+  readonly talks: readonly Talk[];
+  readonly hearings: readonly Hearing[];
+}
+
+/** The action of each button: one that is declared and not done does not compile. */
+type ActionsOf<Buttons> = {
+  readonly [Name in keyof Buttons]: Buttons[Name] extends Button<infer Args> ? Action<Args> : never;
+};
+
+/** @param buttons all of the feature's `buttons.ts` */
+export function feature<Buttons extends Readonly<Record<string, Button>>>(parts: {
+  readonly buttons: Buttons;
+  readonly actions: ActionsOf<Buttons>;
+  readonly talks?: readonly Talk[];
+  readonly hearings?: readonly Hearing[];
+}): Feature {
+  for (const [name, button] of Object.entries(parts.buttons)) {
+    const done = (parts.actions as Readonly<Record<string, Action>>)[name];
+    if (done?.button !== button)
+      throw new Error(`the button "${button.name}" is done by the action of "${done?.button.name ?? 'nothing'}"`);
+  }
+  const { actions, talks = [], hearings = [] } = parts;
+  return { actions: Object.values(actions as Readonly<Record<string, Action>>), talks, hearings };
+}
+
+/** What can be called and begun, by name. */
+export interface Features {
+  readonly actions: ReadonlyMap<string, Action>;
+  readonly commands: ReadonlyMap<string, Action>;
+  readonly talks: ReadonlyMap<string, Talk>;
+  /** In the order of the features. */
+  readonly hearings: readonly Hearing[];
+}
+
+/** All features by name. Throws for a name, command or flow given twice, and for a command that its action cannot be called with. */
+export function assemble(features: readonly Feature[]): Features {
+  const actions = features.flatMap((one) => one.actions);
+  const talks = features.flatMap((one) => one.talks);
+  const commands = actions.flatMap((action) => action.commands.map((command) => [command, action] as const));
+  return {
+    actions: index(
+      'actions',
+      actions.map((action) => [action.button.name, action] as const),
+    ),
+    commands: index('commands', commands),
+    talks: index(
+      'flows',
+      talks.map((talk) => [talk.name, talk] as const),
+    ),
+    hearings: features.flatMap((one) => one.hearings),
+  };
+}
+
+function index<T>(what: string, pairs: readonly (readonly [string, T])[]): ReadonlyMap<string, T> {
+  const map = new Map<string, T>();
+  for (const [name, one] of pairs) {
+    if (map.has(name)) throw new Error(`two ${what} have the name "${name}"`);
+    map.set(name, one);
+  }
+  return map;
+}

@@ -1,0 +1,113 @@
+/** [Hỏi lại Ban]: a unit's question, to every member of the board. */
+import { acknowledge } from '../../delivery/store.ts';
+import { valueIn } from '../../domain/answers.ts';
+import { to } from '../../domain/button.ts';
+import { unitsFor, you } from '../../domain/people.ts';
+import { insertInquiry, nextNumber } from '../../inquiries/store.ts';
+import { boardAddresses } from '../../registry/store.ts';
+import { officeFrom } from '../../reminders/due.ts';
+import { findReport } from '../../reports/store.ts';
+import { boardDesk } from '../../texts/board-desk.ts';
+import { err } from '../../texts/errors.ts';
+import { help } from '../../texts/help.ts';
+import { choices } from '../../texts/layout.ts';
+import { work } from '../../texts/work.ts';
+import { action } from '../action.ts';
+import { type Authorized, allow, type Refused } from '../authorized.ts';
+import { type KnownContext, moment, pressedOn, writtenAt } from '../context.ts';
+import { idle } from '../refusal.ts';
+import { begin, say } from '../reply.ts';
+import { talk } from '../talk.ts';
+import { tell } from '../tell.ts';
+import * as buttons from './buttons.ts';
+import { askBoardFlow } from './flow.ts';
+import { loadAskBoard } from './subject.ts';
+
+const OFFICE_OPENS = '07:00';
+
+interface Asking {
+  readonly unitId: string;
+  readonly obligationId: string | null;
+}
+
+/** For the people of the unit that asks; without a unit it is the person's first. */
+async function ownUnit(
+  { person }: KnownContext,
+  args: { readonly unit?: string; readonly obligation?: string },
+): Promise<Authorized<Asking> | Refused> {
+  const seats = unitsFor(person, 'own_unit');
+  const unitId = args.unit ?? seats[0]?.unitId ?? null;
+  const seat = seats.find((one) => one.unitId === unitId);
+  return (unitId === null ? null : allow(seat, { unitId, obligationId: args.obligation ?? null })) ?? idle(person);
+}
+
+export const askBoard = action(buttons.askBoard, {
+  may: 'own_unit',
+  load: ownUnit,
+  run: async ({ about: { unitId, obligationId } }) => ({
+    begin: begin(askBoardFlow, obligationId === null ? unitId : `${unitId}/${obligationId}`),
+  }),
+});
+
+export const asking = talk(askBoardFlow, {
+  may: 'own_unit',
+  load: loadAskBoard,
+  async end(context) {
+    const { house, person, calendar, now, answers, subject } = context;
+    const { unitId, unitName, obligationId } = subject;
+    const [{ number, code }, board, sent] = await Promise.all([
+      nextNumber(house.database),
+      boardAddresses(house.database),
+      obligationId === null ? null : findReport(house.database, obligationId),
+    ]);
+    const askedAt = writtenAt(context);
+    const at = moment(calendar, askedAt);
+    const question = valueIn(answers.text) ?? '';
+    const id = house.id();
+    const args = { inquiry: id };
+    house.log.info({ inquiry: code, unit: unitId }, 'a unit asked the board');
+    const opens = officeFrom(calendar, now) ?? calendar.instantAt(calendar.after(calendar.localDate(now)), OFFICE_OPENS);
+    return {
+      parts: [insertInquiry(house.database, { id, number, unitId, obligationId, text: question, askedBy: person.id, askedAt })],
+      deliveries: tell(
+        context,
+        board,
+        {
+          text: boardDesk.questionIn({
+            unit: unitName,
+            name: person.name,
+            phone: person.phone,
+            at,
+            code,
+            about: sent && sent.state !== 'withdrawn' ? sent.code : null,
+            question,
+          }),
+          choices: choices('board.questionIn', {
+            answer: to(buttons.answer, args),
+            forward: null,
+            phoned: to(buttons.phoned, args),
+          }),
+        },
+        { unitId },
+      ),
+      say: [
+        say(help.askSent({ time: at.time, code })),
+        ...(opens > now ? [say(err.offHoursBoard({ opens: moment(calendar, opens) }))] : []),
+      ],
+    };
+  },
+});
+
+/** [Đã rõ], under an answer. */
+export const clear = action(buttons.clear, {
+  may: 'own_unit',
+  async run(context) {
+    const { person, now } = context;
+    return {
+      stay: true,
+      parts: [acknowledge(pressedOn(context).deliveryId, person.id, now)],
+      toast: work.toastReceived,
+      say: [say(help.answerClear(you(person)))],
+    };
+  },
+});

@@ -1,0 +1,118 @@
+/** A second person of the board reads a launch before it goes. */
+import { press } from '../../domain/button.ts';
+import type { Choices, RichText } from '../../domain/messages.ts';
+import { formatDate } from '../../language/format.ts';
+import { boardAddresses } from '../../registry/store.ts';
+import { board } from '../../texts/board.ts';
+import { labels } from '../../texts/labels.ts';
+import { waveStates } from '../../texts/wave.ts';
+import { work } from '../../texts/work.ts';
+import { findWave, moveWave, type PlannedWave, type WaveChange } from '../../waves/store.ts';
+import { action } from '../action.ts';
+import { type Authorized, Refused, refuse, unowned } from '../authorized.ts';
+import { type KnownContext, loadContext, moment } from '../context.ts';
+import { idle } from '../refusal.ts';
+import { type Reply, say } from '../reply.ts';
+import { tell } from '../tell.ts';
+import * as buttons from './buttons.ts';
+import { launchNow } from './launch.ts';
+import { loadLaunchFacts, noticeText, unitsOf } from './subject.ts';
+
+/** What became of a wave that does not wait any more. */
+export function gone({ house, calendar, now }: KnownContext, wave: PlannedWave) {
+  return board.approvalGone({
+    wave: wave.name,
+    state: waveStates[wave.state],
+    by: wave.launchedByName ?? house.board.name,
+    at: moment(calendar, wave.launchedAt?.getTime() ?? now),
+  });
+}
+
+export async function requestApproval(context: KnownContext, wave: PlannedWave, change: WaveChange): Promise<Reply> {
+  const { house, person, calendar } = context;
+  const [facts, everyone] = await Promise.all([loadLaunchFacts(loadContext(context), ['draft']), boardAddresses(house.database)]);
+  const units = unitsOf(facts, wave);
+  const approvers = everyone.filter((one) => one.personId !== person.id);
+  const text = noticeText(loadContext(context), wave, units[0] ?? { name: house.board.name }, person.name);
+  const choices = approvalButtons({ id: wave.id, version: wave.version + 1 });
+  const deliveries = approvers.flatMap((approver) => {
+    const request = board.approvalRequest({
+      approverPosition: approver.name,
+      author: person.name,
+      wave: wave.name,
+      units: units.length,
+      due: moment(calendar, wave.dueAt.getTime()),
+    });
+    return [...tell(context, [approver], { text: request, choices }), ...tell(context, [approver], { text })];
+  });
+  return {
+    parts: moveWave(house.database, wave, { ...change, state: 'awaiting_approval', launchedBy: person.id }),
+    deliveries,
+    say: [say(board.approvalSent({ approvers: approvers.map((one) => one.name) }))],
+  };
+}
+
+/** [Đồng ý, gửi ngay] and [Trả lại]. */
+export function approvalButtons(wave: { readonly id: string; readonly version: number }): Choices {
+  const shown = { wave: wave.id, version: wave.version };
+  return [[press(labels.approveSendNow, buttons.approve, shown), press(labels.returnToAuthor, buttons.giveBack, shown)]];
+}
+
+export function overdueText(date: string) {
+  return board.datesWrong({ problem: `hạn báo cáo ${formatDate(date)} đã qua` });
+}
+
+interface Shown {
+  readonly wave: string;
+  readonly version: number;
+}
+
+/** The wave behind an approval's button, when it still waits in the version shown. */
+async function awaiting(context: KnownContext, args: Shown): Promise<Authorized<PlannedWave> | Refused> {
+  const wave = await findWave(context.house.database, args.wave);
+  if (!wave) return idle(null);
+  const waits = wave.state === 'awaiting_approval' && wave.version === args.version;
+  return waits ? unowned(wave) : refuse(say(gone(context, wave)));
+}
+
+/** The same for another person than its author. */
+async function awaitingMe(context: KnownContext, args: Shown): Promise<Authorized<PlannedWave> | Refused> {
+  const wave = await awaiting(context, args);
+  return !(wave instanceof Refused) && wave.launchedBy === context.person.id ? refuse(say(board.approvalOwn())) : wave;
+}
+
+export const approve = action(buttons.approve, {
+  may: 'launch',
+  load: awaitingMe,
+  async run(context) {
+    const { house, person, calendar, now, about: wave } = context;
+    if (wave.dueAt.getTime() <= now) return { say: [say(overdueText(calendar.localDate(wave.dueAt.getTime())))] };
+    const reply = await launchNow(context, wave, {});
+    const told = await tellAuthor(context, wave, board.approved({ wave: wave.name, by: person.name, at: moment(calendar, now) }));
+    house.log.info({ wave: wave.id }, 'a launch was approved');
+    return { ...reply, deliveries: [...(reply.deliveries ?? []), ...told] };
+  },
+});
+
+export const giveBack = action(buttons.giveBack, {
+  may: 'launch',
+  load: awaiting,
+  async run(context) {
+    const { house, person, calendar, now, about: wave } = context;
+    const text = work.launchReturned({ wave: wave.name, by: person.name, at: moment(calendar, now) });
+    return {
+      parts: moveWave(house.database, wave, { state: 'draft' }),
+      deliveries: await tellAuthor(context, wave, text),
+      say: [say(text)],
+    };
+  },
+});
+
+async function tellAuthor(context: KnownContext, wave: PlannedWave, text: RichText) {
+  const everyone = await boardAddresses(context.house.database);
+  return tell(
+    context,
+    everyone.filter((one) => one.personId === wave.launchedBy),
+    { text },
+  );
+}

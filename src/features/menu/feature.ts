@@ -1,0 +1,5 @@
+import { feature } from '../feature.ts';
+import { cancel, help, menu } from './actions.ts';
+import * as buttons from './buttons.ts';
+
+export const menuFeature = feature({ buttons, actions: { menu, help, cancel } });

@@ -1,0 +1,69 @@
+/** What stands above the keyboard: to somebody unknown how to come in, to the others what needs doing first. */
+import { press } from '../../domain/button.ts';
+import { menuRole, you } from '../../domain/people.ts';
+import { openWork } from '../../obligations/store.ts';
+import { nearestWave, waitingFor, waveCounts } from '../../summaries/store.ts';
+import { labels } from '../../texts/labels.ts';
+import { menu } from '../../texts/menu.ts';
+import { menus } from '../../texts/menus.ts';
+import { onboarding } from '../../texts/onboarding.ts';
+import { workNames } from '../../texts/work.ts';
+import { type Context, type KnownContext, moment } from '../context.ts';
+import { askCode, noCode } from '../linking/buttons.ts';
+import { type Say, say } from '../reply.ts';
+
+/** The menu of whoever wrote. */
+export async function menuOf(context: Context): Promise<Say> {
+  const { person } = context.loaded;
+  return person ? menuFor({ ...context, person }) : welcome(context);
+}
+
+/** What somebody without an account sees. */
+export function welcome({ house }: Context): Say {
+  return say(onboarding.welcome({ board: house.board.name }), {
+    choices: [[press(labels.enterCode, askCode), press(labels.noCode, noCode)]],
+  });
+}
+
+/** The keyboard of the person's role, under what needs doing first. */
+export async function menuFor(context: KnownContext): Promise<Say> {
+  const { house, person, calendar, now } = context;
+  const role = menuRole(person);
+  const keyboard = { menu: menus[role] };
+  if (role === 'liaison' || role === 'press') {
+    const seat = person.seats.find((one) => one.unitId !== null);
+    if (!seat?.unitId) return say(menu.press({ ...you(person), name: person.name }), keyboard);
+    const [urgent] = await openWork(house.database, seat.unitId, ['goals', 'progress']);
+    return say(
+      menu.contact({
+        ...you(person),
+        unit: seat.unitName ?? seat.unitId,
+        urgent: urgent
+          ? {
+              what: workNames[urgent.kind as keyof typeof workNames]({ wave: urgent.waveShortName }),
+              due: moment(calendar, urgent.dueAt.getTime()),
+            }
+          : null,
+      }),
+      keyboard,
+    );
+  }
+  const wave = await nearestWave(house.database, now);
+  if (role === 'board') {
+    const waiting = await waitingFor(house.database);
+    return say(
+      menu.board({
+        board: house.board.name,
+        ...waiting,
+        next: wave ? { wave: wave.shortName, remaining: calendar.remaining(now, wave.dueAt.getTime()) } : null,
+      }),
+      keyboard,
+    );
+  }
+  const counts = wave ? await waveCounts(house.database, wave.id) : null;
+  const progress =
+    wave && counts
+      ? { wave: wave.name, reported: counts.reported, total: counts.total, remaining: calendar.remaining(now, wave.dueAt.getTime()) }
+      : null;
+  return say(menu.leader({ name: person.name, wave: progress }), keyboard);
+}

@@ -1,0 +1,46 @@
+/** A report's document as an attachment: what it needs to know beside the answers is read here. */
+import type { Answers } from '../../domain/answers.ts';
+import type { Attachment } from '../../domain/messages.ts';
+import { findUnit } from '../../registry/store.ts';
+import type { NamedReport } from '../../reports/store.ts';
+import { type Context, moment } from '../context.ts';
+import type { ReportFacts } from '../reporting/index.ts';
+import { sectionsOf } from './sections.ts';
+import { headTitle } from './store.ts';
+import { unitReportFile, WORD_MIME } from './unit-report.ts';
+
+/** @param sent `null`: it is a draft, and says so in its name */
+export async function documentOf(
+  { house, calendar, now }: Context,
+  { wave, subject }: ReportFacts,
+  answers: Answers,
+  sent: NamedReport | null,
+): Promise<Attachment> {
+  const { id, name, kind } = subject.unit;
+  const unit = await findUnit(house.database, id);
+  const [parent, issuer, head] = await Promise.all([
+    unit?.parentId ? findUnit(house.database, unit.parentId) : null,
+    findUnit(house.database, wave.plan.issuer),
+    headTitle(house.database, kind),
+  ]);
+  const bytes = await unitReportFile({
+    unit: { id, name, kind, parent: parent?.name ?? null },
+    head,
+    wave: { occasion: wave.occasion, cutoff: wave.cutoffOn },
+    plan: {
+      type: wave.plan.documentType,
+      number: wave.plan.documentNumber,
+      date: wave.plan.documentDate,
+      issuer: issuer?.name ?? wave.plan.issuer,
+    },
+    today: calendar.localDate(now),
+    sent: sent && { code: sent.code, ...moment(calendar, (sent.changedAt ?? sent.submittedAt).getTime()) },
+    sections: sectionsOf(subject, answers),
+  });
+  return {
+    kind: 'document',
+    name: sent ? `Bao-cao-${sent.code}.docx` : `Du-thao-bao-cao-${wave.code}-${id}.docx`,
+    mime: WORD_MIME,
+    content: Buffer.from(bytes).toString('base64'),
+  };
+}

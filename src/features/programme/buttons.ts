@@ -1,0 +1,6 @@
+/** Plans and waves as a unit sees them. */
+import { z } from 'zod';
+import { button } from '../../domain/button.ts';
+
+export const plan = button('plan', { plan: z.string() });
+export const waves = button('waves');

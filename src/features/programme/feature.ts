@@ -1,0 +1,5 @@
+import { feature } from '../feature.ts';
+import { plan, waves } from './actions.ts';
+import * as buttons from './buttons.ts';
+
+export const programme = feature({ buttons, actions: { plan, waves } });

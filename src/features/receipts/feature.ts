@@ -1,0 +1,70 @@
+/** [Đã nhận]: a unit confirms that a notice was received. */
+import { acknowledge as receive } from '../../delivery/store.ts';
+import { press } from '../../domain/button.ts';
+import { unitsFor } from '../../domain/people.ts';
+import { findObligation, goalsOf, markDone } from '../../obligations/store.ts';
+import { rungDays } from '../../reminders/due.ts';
+import { labels } from '../../texts/labels.ts';
+import { wave as texts } from '../../texts/wave.ts';
+import { work, workNames } from '../../texts/work.ts';
+import { obligationId } from '../../waves/rules.ts';
+import { findWave } from '../../waves/store.ts';
+import { action } from '../action.ts';
+import { allow } from '../authorized.ts';
+import { moment, pressedOn, writtenAt } from '../context.ts';
+import { feature } from '../feature.ts';
+import { setGoals } from '../goals/buttons.ts';
+import { idle } from '../refusal.ts';
+import { say } from '../reply.ts';
+import * as buttons from './buttons.ts';
+
+/** [Đã nhận]: the delivery's receipt and the unit's obligation to confirm. */
+const acknowledge = action(buttons.acknowledge, {
+  may: 'acknowledge',
+  async load({ house, person }, args) {
+    const seat = unitsFor(person, 'own_unit').find((one) => one.unitId === args.unit);
+    const wave = await findWave(house.database, args.wave);
+    return (seat && wave && allow(seat, { wave, unit: seat.unitName ?? args.unit })) ?? idle(person);
+  },
+  async run(context) {
+    const { house, person, now, calendar, args, about } = context;
+    const { wave, unit } = about;
+    const { unit: unitId, wave: waveId } = args;
+    const receipt = await findObligation(house.database, obligationId(waveId, 'receipt', unitId));
+    const pressed = pressedOn(context);
+    if (receipt?.doneAt) {
+      return {
+        parts: [receive(pressed.deliveryId, person.id, now)],
+        say: [say(texts.ackAlready({ unit, by: receipt.doneByName ?? person.name, at: moment(calendar, receipt.doneAt.getTime()) }))],
+      };
+    }
+    const { lines } = await goalsOf(house.database, waveId, unitId);
+    const goalsDue =
+      wave.goalsDue && lines.length === 0 && wave.goalsDue.getTime() > now ? calendar.localDate(wave.goalsDue.getTime()) : null;
+    const days = rungDays(calendar, wave);
+    const sentAt = writtenAt(context);
+    return {
+      parts: [
+        receive(pressed.deliveryId, person.id, now),
+        ...(receipt ? [markDone(receipt.id, person.id, sentAt, sentAt <= receipt.dueAt.getTime())] : []),
+      ],
+      say: [
+        say(
+          texts.ackOk({
+            unit,
+            at: moment(calendar, sentAt),
+            next: goalsDue
+              ? { what: workNames.goals({ wave: wave.shortName }), due: goalsDue }
+              : { what: workNames.progress({ wave: wave.shortName }), due: calendar.localDate(wave.dueAt.getTime()) },
+            prepare: days.prepare !== null && days.prepare >= calendar.localDate(now) ? days.prepare : null,
+            opens: days.open !== null && days.open >= calendar.localDate(now) ? days.open : null,
+          }),
+          { choices: goalsDue ? [[press(labels.setGoals, setGoals, args)]] : [] },
+        ),
+      ],
+      toast: work.toastReceived,
+    };
+  },
+});
+
+export const receipts = feature({ buttons, actions: { acknowledge } });

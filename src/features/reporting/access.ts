@@ -1,0 +1,73 @@
+/** Whose business a report is: found, and asked once whether this person may touch it. */
+import { type Person, type Seat, scopeOf, seatFor, unitsFor, widestSeat } from '../../domain/people.ts';
+import { findObligation } from '../../obligations/store.ts';
+import { blockOf } from '../../registry/store.ts';
+import { findReport, type NamedReport } from '../../reports/store.ts';
+import { type Authorized, allow, type Refused } from '../authorized.ts';
+import type { Context, KnownContext, LoadContext } from '../context.ts';
+import { idle } from '../refusal.ts';
+import { answering, type ReportFacts, reportFacts } from './facts.ts';
+import type { RemarkSubject } from './form/remark.ts';
+
+/** Names a report by what is owed. */
+interface Named {
+  readonly obligation: string;
+}
+
+/** A report that was sent, with what it is about. */
+export interface SentFacts {
+  readonly facts: ReportFacts;
+  readonly sent: NamedReport;
+}
+
+/** A report the person answers for, sent or not. */
+export async function ownReport(context: KnownContext, { obligation }: Named): Promise<Authorized<ReportFacts> | Refused> {
+  const facts = await reportFacts(context, obligation);
+  return (facts && allow(answering(context.person, facts.obligation), facts)) ?? idle(context.person);
+}
+
+/** A report the person answers for, and that was sent; it may have been withdrawn since. */
+export async function ownSentReport(context: KnownContext, { obligation }: Named): Promise<Authorized<SentFacts> | Refused> {
+  const found = await sentReport(context, obligation);
+  return (found && allow(answering(context.person, found.facts.obligation), found)) ?? idle(context.person);
+}
+
+/** A report that was sent, for those who review. */
+export async function reportForBoard(context: KnownContext, { obligation }: Named): Promise<Authorized<SentFacts> | Refused> {
+  const found = await sentReport(context, obligation);
+  return (found && allow(seatFor(context.person, 'launch'), found)) ?? idle(context.person);
+}
+
+/** A report that was sent, for whoever may read it. */
+export async function readableReport(context: KnownContext, { obligation }: Named): Promise<Authorized<SentFacts> | Refused> {
+  const found = await sentReport(context, obligation);
+  const seat = found && (await readingSeat(context, context.person, found.facts.obligation.unitId));
+  return (found && allow(seat, found)) ?? idle(context.person);
+}
+
+async function sentReport(context: Context, obligation: string): Promise<SentFacts | null> {
+  const facts = await reportFacts(context, obligation);
+  const sent = facts && (await findReport(context.house.database, facts.obligation.id));
+  return facts && sent ? { facts, sent } : null;
+}
+
+/** The seat by which the person may read the unit's reports: its own people's, or one whose duty covers it; `null` without one. */
+export async function readingSeat({ house, calendar, now }: Context, person: Person, unitId: string | null): Promise<Seat | null> {
+  if (unitId === null) return null;
+  const own = unitsFor(person, 'own_unit').find((seat) => seat.unitId === unitId);
+  if (own) return own;
+  const seat = widestSeat(person, 'unit_card');
+  const scope = seat && scopeOf(seat);
+  if (!scope) return null;
+  if ('all' in scope) return seat;
+  if ('unitId' in scope) return scope.unitId === unitId ? seat : null;
+  return (await blockOf(house.database, unitId, calendar.localDate(now)))?.id === scope.blockId ? seat : null;
+}
+
+/** "OBLIGATION" or "OBLIGATION/PERSON": a remark on a report of the person's own unit. */
+export async function loadRemark({ database, person }: LoadContext, subjectId: string): Promise<Authorized<RemarkSubject> | null> {
+  const [obligationId, to] = subjectId.split('/', 2);
+  const obligation = obligationId ? await findObligation(database, obligationId) : null;
+  const seat = person && unitsFor(person, 'own_unit').find((one) => one.unitId === obligation?.unitId);
+  return obligation && seat ? allow(seat, { obligationId: obligation.id, to: to ?? null, you: seat.address }) : null;
+}

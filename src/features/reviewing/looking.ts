@@ -1,0 +1,50 @@
+/** /duyet: what waits for the board, and one report after the other. */
+import { press, to } from '../../domain/button.ts';
+import { board } from '../../texts/board.ts';
+import { labelOf } from '../../texts/labels.ts';
+import { choices } from '../../texts/layout.ts';
+import { action } from '../action.ts';
+import { say } from '../reply.ts';
+import * as buttons from './buttons.ts';
+import { card, following, isPlain, loadQueue } from './queue.ts';
+
+/** One report is looked at; from two on the plain ones are offered together. */
+const TOGETHER = 2;
+
+export const queue = action(buttons.queue, {
+  may: 'launch',
+  commands: ['duyet'],
+  load: loadQueue,
+  async run(context) {
+    const { waiting } = context.about;
+    const plain = waiting.filter(isPlain);
+    if (plain.length < TOGETHER) return { say: [await card(context, waiting, waiting[0] ?? null)] };
+    const reports = plain.map(({ obligationId, version }): [string, number] => [obligationId, version]);
+    return {
+      say: [
+        say(board.acceptBulk({ plain: plain.length, remarked: waiting.length - plain.length }), {
+          choices: choices('board.acceptBulk', {
+            $acceptAll: press(labelOf.acceptMany(plain.length), buttons.acceptPlain, { reports }),
+            viewOneByOne: to(buttons.one),
+          }),
+        }),
+      ],
+    };
+  },
+});
+
+/** [Xem từng bản] and [Tiếp theo]. */
+export const one = action(buttons.one, {
+  may: 'launch',
+  load: loadQueue,
+  async run(context) {
+    const { waiting } = context.about;
+    const { after, at } = context.args;
+    if (after !== undefined && at !== undefined) {
+      return { say: [await card(context, waiting, following(waiting, { obligationId: after, submittedAt: at }))] };
+    }
+    // Those with remarks first: the others can be accepted together.
+    const first = waiting.find((report) => !isPlain(report)) ?? waiting[0] ?? null;
+    return { say: [await card(context, waiting, first)] };
+  },
+});

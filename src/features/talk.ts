@@ -1,0 +1,84 @@
+/** A flow with what it is about and what its end does. */
+import type { AnswersOf, Field, Flow, Form } from '../conversations/form.ts';
+import type { Draft } from '../conversations/load.ts';
+import type { Answers } from '../domain/answers.ts';
+import type { ReportRows } from '../reports/about/store.ts';
+import { admitted, type ContextOf, type May } from './action.ts';
+import { type Authorized, Refused } from './authorized.ts';
+import type { Context, LoadContext } from './context.ts';
+import type { Reply } from './reply.ts';
+
+/** How a flow ended. */
+export interface Ended {
+  readonly draft: Draft;
+  readonly answers: Answers;
+  /** The button of the confirm card, or `done`. */
+  readonly how: string;
+}
+
+/** A flow's form, bound to what it is about at this moment. */
+export interface Bound {
+  readonly form: Form;
+  /** The wave's name, where the flow is about one. */
+  readonly title: string;
+  readonly version: number;
+  /** The rows of the report it is about, where they are read along with its draft. */
+  readonly report: ReportRows | undefined;
+  /** What its end leads to; `null`: it is not this person's business any more. */
+  end(context: Context, ended: Ended): Promise<Reply | null>;
+}
+
+export interface Talk {
+  readonly name: string;
+  readonly personal: boolean;
+  readonly resumes: boolean;
+  /** What files sent along belong to; `null`: it takes none. */
+  filesOf(subjectId: string): string | null;
+  /** Loads what it is about, at every message anew; `null` when it is gone, or not this person's business any more. */
+  bind(context: LoadContext, subjectId: string): Promise<Bound | null>;
+}
+
+interface Definition<Subject extends object, F extends Field, M extends May> {
+  /** Who may end it. */
+  readonly may: M;
+  /** Finds the subject by the id in the draft, and asks whether it is this person's. */
+  load(context: LoadContext, subjectId: string): Promise<Authorized<Subject> | null>;
+  /** The rows of a report that are read along with its draft. */
+  readonly report?: (subject: Subject) => ReportRows | undefined;
+  end(
+    context: ContextOf<M> & {
+      readonly subject: Authorized<Subject>;
+      readonly answers: AnswersOf<F>;
+      readonly draft: Draft;
+      readonly how: string;
+    },
+  ): Promise<Reply>;
+}
+
+export function talk<Subject extends object, F extends Field, const M extends May>(
+  flow: Flow<Subject, F>,
+  { may, load, report, end }: Definition<Subject, F, M>,
+): Talk {
+  return {
+    name: flow.name,
+    personal: flow.personal,
+    resumes: flow.resumes === true,
+    filesOf: (subjectId) => flow.files?.(subjectId) ?? null,
+    async bind(context, subjectId) {
+      const subject = await load(context, subjectId);
+      if (subject === null) return null;
+      return {
+        form: flow.form(subject),
+        title: flow.title?.(subject) ?? '',
+        version: flow.version,
+        report: report?.(subject),
+        async end(asked, { draft, answers, how }) {
+          const known = admitted(may, asked);
+          if (known instanceof Refused) return null;
+          // The answers were taken by this flow's own fields, in this version of the form.
+          return end({ ...known, subject, answers: answers as AnswersOf<F>, draft, how });
+        },
+      };
+    },
+  };
+}
