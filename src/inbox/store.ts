@@ -1,9 +1,41 @@
-/** The inbox in the database: updates that wait for their turn, and whether one was taken already. */
+/** The inbox in the database: updates that were taken, and those that wait for their turn. */
 import type { SQLWrapper } from 'drizzle-orm';
-import { keyOf } from '../conversations/store.ts';
-import { type Kind, Rows } from '../db/batch/rows.ts';
+import { at, type Kind, Rows } from '../db/batch/rows.ts';
 import type { Database } from '../db/client.ts';
-import type { Incoming } from '../domain/messages.ts';
+import type { Incoming, Json } from '../domain/messages.ts';
+import { inbox } from './tables.ts';
+
+/** What makes an update unique inside its chat, beside its own id. One press may arrive under several update ids; an edit repeats its message's. */
+export function keyOf({ content, messageId }: Pick<Incoming, 'content' | 'messageId'>): string | null {
+  if (content.kind === 'press') return `press:${content.pressId}`;
+  return content.kind === 'edited' ? null : messageId;
+}
+
+interface TakenRow {
+  readonly channel: string;
+  readonly updateId: string;
+  readonly address: string;
+  readonly messageId: string | null;
+  readonly at: string;
+}
+
+const TAKEN: Kind<TakenRow> = {
+  name: 'taken',
+  rank: 0,
+  text: `insert into inbox (channel, update_id, address, message_id, state, received_at) select r.channel, r."updateId", r.address, r."messageId", 'done', r.at
+    from jsonb_to_recordset($rows) as r(channel text, "updateId" text, address text, "messageId" text, at timestamptz)`,
+  order: (row) => `${row.channel} ${row.updateId}`,
+};
+
+/** Marks the update as taken, or as set aside with all that is needed to look into it. A second time it violates a key and the whole turn writes nothing. */
+export function takeUpdate(database: Database, incoming: Incoming, now: number, failed?: { payload: Json; error: string }): SQLWrapper {
+  const { channel, updateId, address } = incoming;
+  const messageId = keyOf(incoming);
+  if (!failed) return new Rows(TAKEN, [{ channel, updateId, address, messageId, at: at(now) }]);
+  return database.db
+    .insert(inbox)
+    .values({ channel, updateId, address, messageId, receivedAt: new Date(now), state: 'quarantined', ...failed });
+}
 
 /**
  * An update that waits has a row of its own beside the one that will say it was taken: that one stays the guard that lets it happen once,

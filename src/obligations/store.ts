@@ -1,10 +1,10 @@
 /** What is owed, and its being done. */
-import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
+import { eq, type SQLWrapper, sql } from 'drizzle-orm';
 import { gathered } from '../db/batch/gathered.ts';
 import { at, type Kind, Rows } from '../db/batch/rows.ts';
 import type { Database } from '../db/client.ts';
 import { picked } from '../db/picked.ts';
-import { goals, obligations } from '../db/schema.ts';
+import { obligations } from './tables.ts';
 
 export type Obligation = typeof obligations.$inferSelect;
 
@@ -70,31 +70,29 @@ export function markDone(id: string, personId: string, doneAt: number, onTime: b
   return new Rows(DONE, [{ id, at: at(doneAt), by: personId, onTime }]);
 }
 
-/** The unit's goals for a wave as they stand: the lines of the newest version. */
-export async function goalsOf(database: Database, waveId: string, unitId: string): Promise<{ version: number; lines: string[] }> {
-  const rows = await database.db
-    .select()
-    .from(goals)
-    .where(and(eq(goals.waveId, waveId), eq(goals.unitId, unitId)))
-    .orderBy(asc(goals.version), asc(goals.position));
-  const version = rows.at(-1)?.version ?? 0;
-  return { version, lines: rows.filter((row) => row.version === version).map((row) => row.text) };
+export interface NewObligation extends Pick<Obligation, 'id' | 'kind' | 'unitId'> {
+  readonly opensAt: number;
+  readonly dueAt: number;
+  readonly graceEnd: number;
+  readonly lockAt: number;
 }
 
-export interface NewGoals {
-  readonly waveId: string;
-  readonly unitId: string;
-  readonly version: number;
-  readonly lines: readonly string[];
-  readonly personId: string;
-  readonly now: number;
-}
-
-/** A new version of the goals, whole. Two people at once: the second violates the key and is a conflict. */
-export function saveGoals(next: NewGoals): SQLWrapper {
-  return sql`insert into goals (wave_id, unit_id, version, position, text, created_by, created_at)
-    select ${next.waveId}, ${next.unitId}, ${next.version}::int, line.n::int, line.text, ${next.personId}, ${new Date(next.now).toISOString()}::timestamptz
-    from jsonb_array_elements_text(${JSON.stringify(next.lines)}::jsonb) with ordinality as line(text, n)`;
+/** All obligations of a launch, as one parameter. Those that exist already stay as they are. */
+export function createObligations(rows: readonly NewObligation[], planId: string, waveId: string, now: number): SQLWrapper {
+  const at = (ms: number) => new Date(ms).toISOString();
+  const data = rows.map((row) => ({
+    ...row,
+    opensAt: at(row.opensAt),
+    dueAt: at(row.dueAt),
+    graceEnd: at(row.graceEnd),
+    lockAt: at(row.lockAt),
+  }));
+  return sql`insert into obligations (id, kind, plan_id, wave_id, unit_id, opens_at, due_at, grace_end, lock_at, state, next_check, created_at)
+    select r.id, r.kind, ${planId}, ${waveId}, r."unitId", r."opensAt", r."dueAt", r."graceEnd", r."lockAt", 'open',
+      case when r.kind = 'progress' then ${at(now)}::timestamptz end, ${at(now)}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(id text, kind text, "unitId" text, "opensAt" timestamptz, "dueAt" timestamptz,
+      "graceEnd" timestamptz, "lockAt" timestamptz)
+    on conflict (id) do nothing`;
 }
 
 /** Owed again: the report that fulfilled it was taken back. Reminders look at it from now on. */

@@ -1,18 +1,19 @@
 /** Reports, their versioned answers, and what the board asked to be completed. */
-import { and, eq, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import { gathered } from '../db/batch/gathered.ts';
 import { at, type Kind, Rows } from '../db/batch/rows.ts';
 import type { Database } from '../db/client.ts';
 import { guard } from '../db/guard.ts';
 import { picked } from '../db/picked.ts';
-import { reportReturns, reports } from '../db/schema.ts';
 import type { Answers } from '../domain/answers.ts';
 import type { Json } from '../domain/messages.ts';
 import type { Duty } from '../domain/people.ts';
 import { type AnswerRow, answerOf, answerRows } from './rules.ts';
+import { formQuestions, reportReturns, reports } from './tables.ts';
 
 export type Report = typeof reports.$inferSelect;
 export type Return = typeof reportReturns.$inferSelect;
+export type FormQuestion = typeof formQuestions.$inferSelect;
 
 /** A report with the names of the people on it. */
 export interface NamedReport extends Report {
@@ -89,6 +90,13 @@ export async function beforeSending(database: Database, obligationId: string, un
   const [found] = await before(database, { id: obligationId, unit: unitId, prefix });
   if (!found) throw new Error(`reading what was sent before for ${obligationId}: the database answered without a row`);
   return { report: found.obligationId === null ? null : named(found), answers: answersIn(found.answers), codes: found.codes };
+}
+
+// ---- what is asked -------------------------------------------------------------------------------------------------------
+
+/** Which questions a kind of unit is asked, those for some of its units among them. */
+export async function formOf(database: Database, kind: string): Promise<FormQuestion[]> {
+  return database.db.select().from(formQuestions).where(eq(formQuestions.kind, kind)).orderBy(asc(formQuestions.position));
 }
 
 // ---- sending and changing ----------------------------------------------------------------------------------------------

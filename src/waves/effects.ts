@@ -5,10 +5,11 @@ import type { Part } from '../db/part.ts';
 import { enqueue, type NewDelivery } from '../delivery/store.ts';
 import type { Outgoing, RichText } from '../domain/messages.ts';
 import { createNotice } from '../notices/store.ts';
+import { createObligations } from '../obligations/store.ts';
 import type { Contact } from '../registry/store.ts';
 import { labels } from '../texts/labels.ts';
 import { obligationsOf } from './rules.ts';
-import { createObligations, moveWave, type Wave, type WaveChange } from './store.ts';
+import { moveWave, type Wave, type WaveChange } from './store.ts';
 
 export interface Launch {
   readonly wave: Wave;

@@ -1,8 +1,8 @@
 /** A new flow is a file and a line in the list of flows: here the file is one-goal.ts, and the line is in the mock. */
 import { expect, it, vi } from 'vitest';
 import { begin } from '../../src/conversations/state.ts';
-import { drafts } from '../../src/db/schema.ts';
-import { goalsOf } from '../../src/obligations/store.ts';
+import { drafts } from '../../src/conversations/tables.ts';
+import { goalsOf } from '../../src/waves/store.ts';
 import { onPostgres } from '../postgres.ts';
 import { at, liaisonOf, openTown } from '../talks/town.ts';
 import { oneGoal } from './one-goal.ts';

@@ -2,14 +2,14 @@
 
 import { acknowledge } from '../../delivery/store.ts';
 import { unitsFor } from '../../domain/people.ts';
-import { findObligation, goalsOf, markDone, saveGoals } from '../../obligations/store.ts';
+import { findObligation, markDone } from '../../obligations/store.ts';
 import { rungDays } from '../../reminders/due.ts';
 import { err } from '../../texts/errors.ts';
 import { labels } from '../../texts/labels.ts';
 import { documentName, wave as texts, waveStates } from '../../texts/wave.ts';
 import { work, workNames } from '../../texts/work.ts';
 import { obligationId } from '../../waves/rules.ts';
-import { findPlan, findWave, listWaves } from '../../waves/store.ts';
+import { findPlan, findWave, goalsOf, listWaves, saveGoals } from '../../waves/store.ts';
 import { type Action, argument, type Finished, type KnownContext, moment, pressedOn, say } from '../action.ts';
 import type { GoalsSubject } from '../goals/flow.ts';
 import { you } from '../menu/actions.ts';

@@ -6,8 +6,9 @@ import type { Calendar } from '../../domain/calendar.ts';
 import { unitsFor } from '../../domain/people.ts';
 import type { Obligation } from '../../obligations/store.ts';
 import { type ReportRows, readReport, readUnits } from '../../reports/about/store.ts';
+import { formOf } from '../../reports/store.ts';
 import { isDue, reportsOn } from '../../waves/rules.ts';
-import { findWave, formOf, lastCutoff, type PlannedWave, targetsOf } from '../../waves/store.ts';
+import { findWave, lastCutoff, type PlannedWave, targetsOf } from '../../waves/store.ts';
 import type { LoadContext } from '../loading.ts';
 import type { ReportItem, ReportQuestion, ReportSubject, ReportTarget } from './flow.ts';
 
