@@ -1,7 +1,8 @@
 /** What is owed, and its being done. */
-import { eq, type SQLWrapper, sql } from 'drizzle-orm';
+import { eq, type SQLWrapper } from 'drizzle-orm';
 import { gathered } from '../db/batch/gathered.ts';
-import { at, type Kind, Rows } from '../db/batch/rows.ts';
+import { inserts, updates } from '../db/batch/kinds.ts';
+import { at, Rows } from '../db/batch/rows.ts';
 import type { Database } from '../db/client.ts';
 import { picked } from '../db/picked.ts';
 import { obligations } from './tables.ts';
@@ -49,25 +50,18 @@ export async function openWork(database: Database, unitId: string, kinds: readon
   });
 }
 
-interface DoneRow {
-  readonly id: string;
-  readonly at: string;
-  readonly by: string;
-  readonly onTime: boolean;
-}
-
-const DONE: Kind<DoneRow> = {
+const DONE = updates(obligations, {
   name: 'obligation_done',
   rank: 4,
-  text: `update obligations o set state = 'done', done_at = r.at, done_by = r.by, on_time = r."onTime", next_check = null
-    from jsonb_to_recordset($rows) as r(id text, at timestamptz, by text, "onTime" boolean)
-    where o.id = any (array (select x->>'id' from jsonb_array_elements($rows) x)) and o.id = r.id and o.done_at is null`,
-  order: ({ id }) => id,
-};
+  key: 'id',
+  columns: ['doneAt', 'doneBy', 'onTime'],
+  fixed: { state: 'done', nextCheck: null },
+  where: 't.done_at is null',
+});
 
 /** Done, by the message's own date. Done before stays as it was. */
 export function markDone(id: string, personId: string, doneAt: number, onTime: boolean): SQLWrapper {
-  return new Rows(DONE, [{ id, at: at(doneAt), by: personId, onTime }]);
+  return new Rows(DONE, [{ id, doneAt: at(doneAt), doneBy: personId, onTime }]);
 }
 
 export interface NewObligation extends Pick<Obligation, 'id' | 'kind' | 'unitId'> {
@@ -77,22 +71,32 @@ export interface NewObligation extends Pick<Obligation, 'id' | 'kind' | 'unitId'
   readonly lockAt: number;
 }
 
+const OWED = inserts(obligations, {
+  name: 'obligations_owed',
+  rank: 4,
+  columns: ['id', 'kind', 'planId', 'waveId', 'unitId', 'opensAt', 'dueAt', 'graceEnd', 'lockAt', 'nextCheck', 'createdAt'],
+  fixed: { state: 'open' },
+  unlessThere: '(id)',
+});
+
 /** All obligations of a launch, as one parameter. Those that exist already stay as they are. */
 export function createObligations(rows: readonly NewObligation[], planId: string, waveId: string, now: number): SQLWrapper {
-  const at = (ms: number) => new Date(ms).toISOString();
-  const data = rows.map((row) => ({
-    ...row,
-    opensAt: at(row.opensAt),
-    dueAt: at(row.dueAt),
-    graceEnd: at(row.graceEnd),
-    lockAt: at(row.lockAt),
-  }));
-  return sql`insert into obligations (id, kind, plan_id, wave_id, unit_id, opens_at, due_at, grace_end, lock_at, state, next_check, created_at)
-    select r.id, r.kind, ${planId}, ${waveId}, r."unitId", r."opensAt", r."dueAt", r."graceEnd", r."lockAt", 'open',
-      case when r.kind = 'progress' then ${at(now)}::timestamptz end, ${at(now)}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(id text, kind text, "unitId" text, "opensAt" timestamptz, "dueAt" timestamptz,
-      "graceEnd" timestamptz, "lockAt" timestamptz)
-    on conflict (id) do nothing`;
+  return new Rows(
+    OWED,
+    rows.map(({ id, kind, unitId, opensAt, dueAt, graceEnd, lockAt }) => ({
+      id,
+      kind,
+      planId,
+      waveId,
+      unitId,
+      opensAt: at(opensAt),
+      dueAt: at(dueAt),
+      graceEnd: at(graceEnd),
+      lockAt: at(lockAt),
+      nextCheck: kind === 'progress' ? at(now) : null,
+      createdAt: at(now),
+    })),
+  );
 }
 
 /** Owed again: the report that fulfilled it was taken back. Reminders look at it from now on. */

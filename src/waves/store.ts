@@ -1,5 +1,7 @@
 /** Plans, waves, targets and what a launch writes. */
 import { and, asc, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
+import { inserts } from '../db/batch/kinds.ts';
+import { at, Rows } from '../db/batch/rows.ts';
 import type { Database } from '../db/client.ts';
 import { persons, units } from '../registry/tables.ts';
 import { goals, plans, targets, waves } from './tables.ts';
@@ -110,9 +112,18 @@ export interface NewGoals {
   readonly now: number;
 }
 
+const GOALS = inserts(goals, { name: 'goals', rank: 4 });
+
 /** A new version of the goals, whole. Two people at once: the second violates the key and is a conflict. */
-export function saveGoals(next: NewGoals): SQLWrapper {
-  return sql`insert into goals (wave_id, unit_id, version, position, text, created_by, created_at)
-    select ${next.waveId}, ${next.unitId}, ${next.version}::int, line.n::int, line.text, ${next.personId}, ${new Date(next.now).toISOString()}::timestamptz
-    from jsonb_array_elements_text(${JSON.stringify(next.lines)}::jsonb) with ordinality as line(text, n)`;
+export function saveGoals({ waveId, unitId, version, lines, personId, now }: NewGoals): SQLWrapper {
+  const rows = lines.map((text, index) => ({
+    waveId,
+    unitId,
+    version,
+    position: index + 1,
+    text,
+    createdBy: personId,
+    createdAt: at(now),
+  }));
+  return new Rows(GOALS, rows);
 }
