@@ -2,7 +2,7 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: './src/db/schema.ts',
+  schema: './src/**/tables.ts',
   out: './drizzle',
   dbCredentials: { url: process.env.DATABASE_URL ?? '' },
 });

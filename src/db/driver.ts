@@ -2,10 +2,9 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import type { Pool } from './pool.ts';
-import * as schema from './schema.ts';
 
-/** drizzle with this project's tables. It has no transactions: join the parts with `turn`. */
-export type Db = PostgresJsDatabase<typeof schema>;
+/** drizzle over the rooms' tables. It has no transactions: join the parts with `turn`. */
+export type Db = PostgresJsDatabase;
 
 /** Runs when awaited, once: drizzle decides between rows and values only after `unsafe` returned. */
 class Statement implements PromiseLike<unknown[]> {
@@ -54,7 +53,7 @@ export function drizzleOver(pool: Pool): Db {
       new Statement((values) => pool.run(text, parameters, options.prepare ? { values, prepare: true } : { values })),
     begin: () => Promise.reject(new Error('there are no transactions here: join the parts with turn()')),
   };
-  const db = drizzle(client as unknown as postgres.Sql, { schema });
+  const db = drizzle(client as unknown as postgres.Sql);
   // drizzle's DrizzleQueryError holds every parameter in its message: names, phone numbers and report text would reach the logs.
   const session = (db as unknown as { session: Preparing }).session;
   const prepareQuery = session.prepareQuery.bind(session);

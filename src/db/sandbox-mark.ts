@@ -1,7 +1,7 @@
 /** Whether a database is a sandbox, in use, or empty: what keeps a forgotten token from playing with real data, and a real bot from playing in a sandbox. */
 import { eq, sql } from 'drizzle-orm';
 import type { Database } from './client.ts';
-import { settings } from './schema.ts';
+import { settings } from './tables.ts';
 
 const KEY = 'sandbox';
 

@@ -1,8 +1,8 @@
 /** Files sent along, in the database: known at once, their content fetched later. */
 import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { evidence } from '../db/schema.ts';
 import { safeFileName } from '../domain/file-name.ts';
+import { evidence } from './tables.ts';
 
 export interface NewEvidence {
   readonly id: string;

@@ -5,7 +5,7 @@
  */
 
 import { type Loaded, load } from '../conversations/load.ts';
-import { saveConversation, takeUpdate } from '../conversations/store.ts';
+import { saveConversation } from '../conversations/store.ts';
 import { callBegun } from '../db/batch/gather.ts';
 import { DatabaseAway, DatabaseBusy, DuplicateUpdate, TurnConflict, UniqueViolation } from '../db/errors.ts';
 import type { Part } from '../db/part.ts';
@@ -22,7 +22,7 @@ import { err, group as groupTexts, toast } from '../texts/errors.ts';
 import { createLanes, type Job } from './lanes.ts';
 import { createMemory, isHeld, type Memory } from './memory.ts';
 import { createOutage } from './outage.ts';
-import { forgetWaiting, isIdTakenByAnother, keepWaiting, takeWaiting, waitingOf, waitingSince } from './store.ts';
+import { forgetWaiting, isIdTakenByAnother, keepWaiting, takeUpdate, takeWaiting, waitingOf, waitingSince } from './store.ts';
 import type { Turn, Understanding } from './turn.ts';
 import { understand } from './understand.ts';
 

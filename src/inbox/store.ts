@@ -1,9 +1,34 @@
-/** The inbox in the database: updates that wait for their turn, and whether one was taken already. */
+/** The inbox in the database: updates that were taken, and those that wait for their turn. */
 import type { SQLWrapper } from 'drizzle-orm';
-import { keyOf } from '../conversations/store.ts';
-import { type Kind, Rows } from '../db/batch/rows.ts';
+import { inserts, statementOver } from '../db/batch/kinds.ts';
+import { at, Rows } from '../db/batch/rows.ts';
 import type { Database } from '../db/client.ts';
-import type { Incoming } from '../domain/messages.ts';
+import type { Incoming, Json } from '../domain/messages.ts';
+import { inbox } from './tables.ts';
+
+/** What makes an update unique inside its chat, beside its own id. One press may arrive under several update ids; an edit repeats its message's. */
+export function keyOf({ content, messageId }: Pick<Incoming, 'content' | 'messageId'>): string | null {
+  if (content.kind === 'press') return `press:${content.pressId}`;
+  return content.kind === 'edited' ? null : messageId;
+}
+
+const TAKEN = inserts(inbox, {
+  name: 'taken',
+  rank: 0,
+  columns: ['channel', 'updateId', 'address', 'messageId', 'receivedAt'],
+  fixed: { state: 'done' },
+  order: ({ channel, updateId }) => `${channel} ${updateId}`,
+});
+
+/** Marks the update as taken, or as set aside with all that is needed to look into it. A second time it violates a key and the whole turn writes nothing. */
+export function takeUpdate(database: Database, incoming: Incoming, now: number, failed?: { payload: Json; error: string }): SQLWrapper {
+  const { channel, updateId, address } = incoming;
+  const messageId = keyOf(incoming);
+  if (!failed) return new Rows(TAKEN, [{ channel, updateId, address, messageId, receivedAt: at(now) }]);
+  return database.db
+    .insert(inbox)
+    .values({ channel, updateId, address, messageId, receivedAt: new Date(now), state: 'quarantined', ...failed });
+}
 
 /**
  * An update that waits has a row of its own beside the one that will say it was taken: that one stays the guard that lets it happen once,
@@ -51,18 +76,17 @@ export async function waitingSince(database: Database, ms: number): Promise<Inco
   return rows.map(({ incoming }) => incoming);
 }
 
-interface WaitedRow {
-  readonly channel: string;
-  readonly update: string;
-}
-
-const TAKE_WAITING = `delete from inbox i using jsonb_to_recordset($rows) as r(channel text, update text)
-  where i.channel = r.channel and i.update_id = r.update and i.state = 'pending'`;
-const WAITED: Kind<WaitedRow> = { name: 'waited', rank: 1, text: TAKE_WAITING, order: ({ channel, update }) => `${channel} ${update}` };
+const WAITED = statementOver(inbox, {
+  name: 'waited',
+  rank: 1,
+  columns: ['channel', 'updateId'],
+  text: (rows) => `delete from inbox t using ${rows} where t.channel = r.channel and t.update_id = r."updateId" and t.state = 'pending'`,
+  order: ({ channel, updateId }) => `${channel} ${updateId}`,
+});
 
 /** Part of the turn that takes a waiting update. */
 export function takeWaiting({ channel, updateId }: Incoming): SQLWrapper {
-  return new Rows(WAITED, [{ channel, update: WAITING + updateId }]);
+  return new Rows(WAITED, [{ channel, updateId: WAITING + updateId }]);
 }
 
 /** The same by itself, for one that turned out to be taken. */

@@ -2,7 +2,8 @@
 import { eq, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { guard } from '../db/guard.ts';
-import { inquiries, persons, units } from '../db/schema.ts';
+import { persons, units } from '../registry/tables.ts';
+import { inquiries } from './tables.ts';
 
 export interface Inquiry {
   readonly id: string;

@@ -1,7 +1,7 @@
 /** Notices: one message to an audience, and how far it has got. */
 import { eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { notices } from '../db/schema.ts';
+import { notices } from './tables.ts';
 
 export type Notice = typeof notices.$inferSelect;
 

@@ -1,10 +1,11 @@
 /** What is owed, and its being done. */
-import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
+import { eq, type SQLWrapper } from 'drizzle-orm';
 import { gathered } from '../db/batch/gathered.ts';
-import { at, type Kind, Rows } from '../db/batch/rows.ts';
+import { inserts, updates } from '../db/batch/kinds.ts';
+import { at, Rows } from '../db/batch/rows.ts';
 import type { Database } from '../db/client.ts';
 import { picked } from '../db/picked.ts';
-import { goals, obligations } from '../db/schema.ts';
+import { obligations } from './tables.ts';
 
 export type Obligation = typeof obligations.$inferSelect;
 
@@ -49,52 +50,53 @@ export async function openWork(database: Database, unitId: string, kinds: readon
   });
 }
 
-interface DoneRow {
-  readonly id: string;
-  readonly at: string;
-  readonly by: string;
-  readonly onTime: boolean;
-}
-
-const DONE: Kind<DoneRow> = {
+const DONE = updates(obligations, {
   name: 'obligation_done',
   rank: 4,
-  text: `update obligations o set state = 'done', done_at = r.at, done_by = r.by, on_time = r."onTime", next_check = null
-    from jsonb_to_recordset($rows) as r(id text, at timestamptz, by text, "onTime" boolean)
-    where o.id = any (array (select x->>'id' from jsonb_array_elements($rows) x)) and o.id = r.id and o.done_at is null`,
-  order: ({ id }) => id,
-};
+  key: 'id',
+  columns: ['doneAt', 'doneBy', 'onTime'],
+  fixed: { state: 'done', nextCheck: null },
+  where: 't.done_at is null',
+});
 
 /** Done, by the message's own date. Done before stays as it was. */
 export function markDone(id: string, personId: string, doneAt: number, onTime: boolean): SQLWrapper {
-  return new Rows(DONE, [{ id, at: at(doneAt), by: personId, onTime }]);
+  return new Rows(DONE, [{ id, doneAt: at(doneAt), doneBy: personId, onTime }]);
 }
 
-/** The unit's goals for a wave as they stand: the lines of the newest version. */
-export async function goalsOf(database: Database, waveId: string, unitId: string): Promise<{ version: number; lines: string[] }> {
-  const rows = await database.db
-    .select()
-    .from(goals)
-    .where(and(eq(goals.waveId, waveId), eq(goals.unitId, unitId)))
-    .orderBy(asc(goals.version), asc(goals.position));
-  const version = rows.at(-1)?.version ?? 0;
-  return { version, lines: rows.filter((row) => row.version === version).map((row) => row.text) };
+export interface NewObligation extends Pick<Obligation, 'id' | 'kind' | 'unitId'> {
+  readonly opensAt: number;
+  readonly dueAt: number;
+  readonly graceEnd: number;
+  readonly lockAt: number;
 }
 
-export interface NewGoals {
-  readonly waveId: string;
-  readonly unitId: string;
-  readonly version: number;
-  readonly lines: readonly string[];
-  readonly personId: string;
-  readonly now: number;
-}
+const OWED = inserts(obligations, {
+  name: 'obligations_owed',
+  rank: 4,
+  columns: ['id', 'kind', 'planId', 'waveId', 'unitId', 'opensAt', 'dueAt', 'graceEnd', 'lockAt', 'nextCheck', 'createdAt'],
+  fixed: { state: 'open' },
+  unlessThere: '(id)',
+});
 
-/** A new version of the goals, whole. Two people at once: the second violates the key and is a conflict. */
-export function saveGoals(next: NewGoals): SQLWrapper {
-  return sql`insert into goals (wave_id, unit_id, version, position, text, created_by, created_at)
-    select ${next.waveId}, ${next.unitId}, ${next.version}::int, line.n::int, line.text, ${next.personId}, ${new Date(next.now).toISOString()}::timestamptz
-    from jsonb_array_elements_text(${JSON.stringify(next.lines)}::jsonb) with ordinality as line(text, n)`;
+/** All obligations of a launch, as one parameter. Those that exist already stay as they are. */
+export function createObligations(rows: readonly NewObligation[], planId: string, waveId: string, now: number): SQLWrapper {
+  return new Rows(
+    OWED,
+    rows.map(({ id, kind, unitId, opensAt, dueAt, graceEnd, lockAt }) => ({
+      id,
+      kind,
+      planId,
+      waveId,
+      unitId,
+      opensAt: at(opensAt),
+      dueAt: at(dueAt),
+      graceEnd: at(graceEnd),
+      lockAt: at(lockAt),
+      nextCheck: kind === 'progress' ? at(now) : null,
+      createdAt: at(now),
+    })),
+  );
 }
 
 /** Owed again: the report that fulfilled it was taken back. Reminders look at it from now on. */

@@ -1,8 +1,9 @@
 /** Units, blocks, people, seats and invites. */
 import { and, asc, eq, isNull, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { addresses, blockMembers, blocks, daysOff, invites, persons, seatHolders, seats, settings, turns, units } from '../db/schema.ts';
+import { settings, turns } from '../db/tables.ts';
 import type { Duty } from '../domain/people.ts';
+import { addresses, blockMembers, blocks, daysOff, invites, persons, seatHolders, seats, units } from './tables.ts';
 
 export type Unit = typeof units.$inferSelect;
 

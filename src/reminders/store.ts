@@ -1,8 +1,11 @@
 /** Reports whose reminders may be due, whom they reach, and the rows that make each reminder happen once. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
+import { inserts } from '../db/batch/kinds.ts';
+import { at, Rows } from '../db/batch/rows.ts';
 import type { Database } from '../db/client.ts';
 import type { Duty } from '../domain/people.ts';
 import type { Owed } from './rules/rule.ts';
+import { reminders } from './tables.ts';
 
 /** A report still owed, with what its reminders say. */
 export interface OpenReport extends Owed {
@@ -86,12 +89,14 @@ export interface NewReminder {
   readonly obligationId: string;
 }
 
+const GIVEN = inserts(reminders, { name: 'reminders', rank: 4 });
+
 /** Rows of reminders given. One that is there already violates `reminders_pkey`, and the whole turn writes nothing: another scheduler was first. */
-export function giveReminders(reminders: readonly NewReminder[], now: number): SQLWrapper {
-  const data = reminders.map((row) => ({ ...row, slot: iso(row.slot) }));
-  return sql`insert into reminders (rule, slot, obligation_id, created_at)
-    select r.rule, r.slot, r."obligationId", ${iso(now)}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(rule text, slot timestamptz, "obligationId" text)`;
+export function giveReminders(given: readonly NewReminder[], now: number): SQLWrapper {
+  return new Rows(
+    GIVEN,
+    given.map(({ rule, slot, obligationId }) => ({ rule, slot: at(slot), obligationId, createdAt: at(now) })),
+  );
 }
 
 export interface Check {

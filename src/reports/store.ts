@@ -1,18 +1,21 @@
 /** Reports, their versioned answers, and what the board asked to be completed. */
-import { and, eq, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import { gathered } from '../db/batch/gathered.ts';
-import { at, type Kind, Rows } from '../db/batch/rows.ts';
+import { inserts, upserts } from '../db/batch/kinds.ts';
+import { at, Rows } from '../db/batch/rows.ts';
 import type { Database } from '../db/client.ts';
 import { guard } from '../db/guard.ts';
 import { picked } from '../db/picked.ts';
-import { reportReturns, reports } from '../db/schema.ts';
+import { audit } from '../db/tables.ts';
 import type { Answers } from '../domain/answers.ts';
 import type { Json } from '../domain/messages.ts';
 import type { Duty } from '../domain/people.ts';
-import { type AnswerRow, answerOf, answerRows } from './rules.ts';
+import { answerOf, answerRows } from './rules.ts';
+import { answers, formQuestions, reportReturns, reports } from './tables.ts';
 
 export type Report = typeof reports.$inferSelect;
 export type Return = typeof reportReturns.$inferSelect;
+export type FormQuestion = typeof formQuestions.$inferSelect;
 
 /** A report with the names of the people on it. */
 export interface NamedReport extends Report {
@@ -91,6 +94,13 @@ export async function beforeSending(database: Database, obligationId: string, un
   return { report: found.obligationId === null ? null : named(found), answers: answersIn(found.answers), codes: found.codes };
 }
 
+// ---- what is asked -------------------------------------------------------------------------------------------------------
+
+/** Which questions a kind of unit is asked, those for some of its units among them. */
+export async function formOf(database: Database, kind: string): Promise<FormQuestion[]> {
+  return database.db.select().from(formQuestions).where(eq(formQuestions.kind, kind)).orderBy(asc(formQuestions.position));
+}
+
 // ---- sending and changing ----------------------------------------------------------------------------------------------
 
 export interface Submission {
@@ -111,41 +121,24 @@ export interface Submission {
   readonly lateDays: number;
 }
 
-interface SubmittedRow {
-  readonly id: string;
-  readonly code: string;
-  readonly version: number;
-  readonly revision: number;
-  readonly formVersion: number;
-  readonly at: string;
-  readonly by: string;
-  readonly onTime: boolean;
-  readonly lateDays: number;
-  readonly approvedBy: string | null;
-}
-
-const SUBMITTED: Kind<SubmittedRow> = {
+const SUBMITTED = upserts(reports, {
   name: 'report_submitted',
   rank: 4,
-  text: `insert into reports (obligation_id, code, state, version, revision, form_version, submitted_at, submitted_by, on_time, late_days, approved_by)
-    select r.id, r.code, 'submitted', r.version, r.revision, r."formVersion", r.at, r.by, r."onTime", r."lateDays", r."approvedBy"
-    from jsonb_to_recordset($rows) as r(id text, code text, version int, revision int, "formVersion" int, at timestamptz, by text, "onTime" boolean,
-      "lateDays" int, "approvedBy" text)
-    on conflict (obligation_id) do update set state = 'submitted', version = excluded.version, revision = excluded.revision,
-      form_version = excluded.form_version, submitted_at = excluded.submitted_at, submitted_by = excluded.submitted_by, on_time = excluded.on_time,
-      late_days = excluded.late_days, approved_by = excluded.approved_by, changed_at = null`,
-  order: (row) => row.id,
-};
+  key: ['obligationId'],
+  columns: ['obligationId', 'code', 'version', 'revision', 'formVersion', 'submittedAt', 'submittedBy', 'onTime', 'lateDays', 'approvedBy'],
+  fixed: { state: 'submitted', changedAt: null },
+});
 
 /** The report and its answers. A second submission of the same version violates a key: it is a conflict, not a second report. */
 export function submitReport(submission: Submission): SQLWrapper[] {
-  const { obligationId: id, code, version, formVersion, personId: by, onTime, lateDays, sentAt } = submission;
+  const { obligationId, code, version, formVersion, personId, onTime, lateDays, sentAt } = submission;
   const revision = (submission.revision ?? submission.version - 1) + 1;
   const approvedBy = submission.approvedBy ?? null;
+  const sent = { submittedAt: at(sentAt), submittedBy: personId, onTime, lateDays, approvedBy };
   return [
-    reportGuard(id, revision, sentAt),
-    new Rows(SUBMITTED, [{ id, code, version, revision, formVersion, at: at(sentAt), by, onTime, lateDays, approvedBy }]),
-    insertAnswers(id, version, submission.answers, by, sentAt),
+    guard(reportKey(obligationId), revision, sentAt),
+    new Rows(SUBMITTED, [{ obligationId, code, version, revision, formVersion, ...sent }]),
+    insertAnswers(obligationId, version, submission.answers, personId, sentAt),
   ];
 }
 
@@ -185,7 +178,7 @@ export function moveReport(
 ): SQLWrapper[] {
   const revision = before.revision + 1;
   return [
-    reportGuard(before.obligationId, revision, now),
+    guard(reportKey(before.obligationId), revision, now),
     database.db
       .update(reports)
       .set({ ...change, revision })
@@ -193,30 +186,18 @@ export function moveReport(
   ];
 }
 
-function reportGuard(obligationId: string, revision: number, now: number): SQLWrapper {
-  return guard(`report:${obligationId}`, revision, now);
+/** Names a report in guards, and in what is said of who did what. */
+export function reportKey(obligationId: string): string {
+  return `report:${obligationId}`;
 }
 
-interface NewAnswerRow extends AnswerRow {
-  readonly obligationId: string;
-  readonly version: number;
-  readonly by: string;
-  readonly at: string;
-}
+const ANSWERED = inserts(answers, { name: 'answers', rank: 4 });
 
-const ANSWERED: Kind<NewAnswerRow> = {
-  name: 'answers',
-  rank: 4,
-  text: `insert into answers (obligation_id, field, version, state, value, number, estimated, reason, target_id, item_id, answered_by, answered_at)
-    select r."obligationId", r.field, r.version, r.state, r.value, r.number, r.estimated, r.reason, r."targetId", r."itemId", r.by, r.at
-    from jsonb_to_recordset($rows) as r("obligationId" text, field text, version int, state text, value jsonb, number numeric, estimated boolean, reason text,
-      "targetId" text, "itemId" text, by text, at timestamptz)`,
-};
-
-function insertAnswers(obligationId: string, version: number, given: Answers, by: string, now: number): SQLWrapper {
+function insertAnswers(obligationId: string, version: number, given: Answers, personId: string, now: number): SQLWrapper {
+  const answered = { answeredBy: personId, answeredAt: at(now) };
   return new Rows(
     ANSWERED,
-    answerRows(given).map((row) => ({ ...row, obligationId, version, by, at: at(now) })),
+    answerRows(given).map((row) => ({ ...row, obligationId, version, ...answered })),
   );
 }
 
@@ -299,23 +280,24 @@ export interface AuditRow {
   readonly detail?: Json;
 }
 
-interface AuditedRow {
-  readonly id: string;
-  readonly at: string;
-  readonly personId: string;
-  readonly action: string;
-  readonly subject: string;
-  readonly detail: Json;
-}
-
-const AUDITED: Kind<AuditedRow> = {
-  name: 'audited',
-  rank: 4,
-  text: `insert into audit (id, at, person_id, action, subject, detail) select r.id, r.at, r."personId", r.action, r.subject, r.detail
-    from jsonb_to_recordset($rows) as r(id text, at timestamptz, "personId" text, action text, subject text, detail jsonb)`,
-};
+const AUDITED = inserts(audit, { name: 'audited', rank: 4 });
 
 /** Who did what with a report, and when. */
-export function auditReport({ id, at: now, personId, action, obligationId, detail = null }: AuditRow): SQLWrapper {
-  return new Rows(AUDITED, [{ id, at: at(now), personId, action, subject: `report:${obligationId}`, detail }]);
+export function auditReport(row: AuditRow): SQLWrapper {
+  return auditReports([row]);
+}
+
+/** The same for many reports. */
+export function auditReports(rows: readonly AuditRow[]): SQLWrapper {
+  return new Rows(
+    AUDITED,
+    rows.map(({ id, at: now, personId, action, obligationId, detail = null }) => ({
+      id,
+      at: at(now),
+      personId,
+      action,
+      subject: reportKey(obligationId),
+      detail,
+    })),
+  );
 }

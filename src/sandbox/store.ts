@@ -1,24 +1,11 @@
 /** Fills an empty database with a sample plan: its units, blocks, plans, waves in draft, targets, forms and days off. */
 import type { SQLWrapper } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import {
-  assignments,
-  audit,
-  blockMembers,
-  blocks,
-  daysOff,
-  formQuestions,
-  planDuties,
-  plans,
-  seats,
-  targetItems,
-  targets,
-  unitExamples,
-  unitKinds,
-  units,
-  waves,
-} from '../db/schema.ts';
+import { audit } from '../db/tables.ts';
 import type { Json } from '../domain/messages.ts';
+import { blockMembers, blocks, daysOff, seats, unitKinds, units } from '../registry/tables.ts';
+import { formQuestions, unitExamples } from '../reports/tables.ts';
+import { assignments, planDuties, plans, targetItems, targets, waves } from '../waves/tables.ts';
 import type { UnitKind } from './ca-mau-2017/registry-types.ts';
 import type { Audience, SampleData, Schedule } from './ca-mau-2017/types.ts';
 

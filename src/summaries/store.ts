@@ -1,9 +1,10 @@
 /** The facts behind every summary, read in one statement. */
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { reports, waves } from '../db/schema.ts';
 import type { Scope } from '../domain/people.ts';
+import { reports } from '../reports/tables.ts';
 import type { Wave } from '../waves/store.ts';
+import { waves } from '../waves/tables.ts';
 import { type SummaryFacts, type SummaryRows, summarise } from './facts.ts';
 import type { Counts } from './rules.ts';
 

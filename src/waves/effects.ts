@@ -9,10 +9,11 @@ import { setGoals } from '../features/goals/buttons.ts';
 import { plan } from '../features/programme/buttons.ts';
 import { acknowledge } from '../features/receipts/buttons.ts';
 import { createNotice } from '../notices/store.ts';
+import { createObligations } from '../obligations/store.ts';
 import type { Contact } from '../registry/store.ts';
 import { labels } from '../texts/labels.ts';
 import { obligationsOf } from './rules.ts';
-import { createObligations, moveWave, type Wave, type WaveChange } from './store.ts';
+import { moveWave, type Wave, type WaveChange } from './store.ts';
 
 export interface Launch {
   readonly wave: Wave;

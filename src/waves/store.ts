@@ -1,13 +1,14 @@
 /** Plans, waves, targets and what a launch writes. */
 import { and, asc, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
+import { inserts } from '../db/batch/kinds.ts';
+import { at, Rows } from '../db/batch/rows.ts';
 import type { Database } from '../db/client.ts';
-import { formQuestions, persons, plans, targets, units, waves } from '../db/schema.ts';
-import type { NewObligation } from './rules.ts';
+import { persons, units } from '../registry/tables.ts';
+import { goals, plans, targets, waves } from './tables.ts';
 
 export type Wave = typeof waves.$inferSelect;
 export type Plan = typeof plans.$inferSelect;
 export type Target = typeof targets.$inferSelect;
-export type FormQuestion = typeof formQuestions.$inferSelect;
 
 /** A wave with its plan, whose issuer is named as documents name it. */
 export type PlannedWave = Wave & { readonly plan: Plan; readonly launchedByName: string | null };
@@ -68,11 +69,6 @@ export async function targetsOf(database: Database, planId: string): Promise<Tar
   return database.db.select().from(targets).where(eq(targets.planId, planId)).orderBy(asc(targets.position));
 }
 
-/** Which questions a kind of unit is asked, those for some of its units among them. */
-export async function formOf(database: Database, kind: string): Promise<FormQuestion[]> {
-  return database.db.select().from(formQuestions).where(eq(formQuestions.kind, kind)).orderBy(asc(formQuestions.position));
-}
-
 export interface WaveChange {
   readonly focus?: string;
   readonly dueAt?: Date;
@@ -96,20 +92,38 @@ export function moveWave(
   ];
 }
 
-/** All obligations of a launch, as one parameter. Those that exist already stay as they are. */
-export function createObligations(rows: readonly NewObligation[], planId: string, waveId: string, now: number): SQLWrapper {
-  const at = (ms: number) => new Date(ms).toISOString();
-  const data = rows.map((row) => ({
-    ...row,
-    opensAt: at(row.opensAt),
-    dueAt: at(row.dueAt),
-    graceEnd: at(row.graceEnd),
-    lockAt: at(row.lockAt),
+/** The unit's goals for a wave as they stand: the lines of the newest version. */
+export async function goalsOf(database: Database, waveId: string, unitId: string): Promise<{ version: number; lines: string[] }> {
+  const rows = await database.db
+    .select()
+    .from(goals)
+    .where(and(eq(goals.waveId, waveId), eq(goals.unitId, unitId)))
+    .orderBy(asc(goals.version), asc(goals.position));
+  const version = rows.at(-1)?.version ?? 0;
+  return { version, lines: rows.filter((row) => row.version === version).map((row) => row.text) };
+}
+
+export interface NewGoals {
+  readonly waveId: string;
+  readonly unitId: string;
+  readonly version: number;
+  readonly lines: readonly string[];
+  readonly personId: string;
+  readonly now: number;
+}
+
+const GOALS = inserts(goals, { name: 'goals', rank: 4 });
+
+/** A new version of the goals, whole. Two people at once: the second violates the key and is a conflict. */
+export function saveGoals({ waveId, unitId, version, lines, personId, now }: NewGoals): SQLWrapper {
+  const rows = lines.map((text, index) => ({
+    waveId,
+    unitId,
+    version,
+    position: index + 1,
+    text,
+    createdBy: personId,
+    createdAt: at(now),
   }));
-  return sql`insert into obligations (id, kind, plan_id, wave_id, unit_id, opens_at, due_at, grace_end, lock_at, state, next_check, created_at)
-    select r.id, r.kind, ${planId}, ${waveId}, r."unitId", r."opensAt", r."dueAt", r."graceEnd", r."lockAt", 'open',
-      case when r.kind = 'progress' then ${at(now)}::timestamptz end, ${at(now)}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(id text, kind text, "unitId" text, "opensAt" timestamptz, "dueAt" timestamptz,
-      "graceEnd" timestamptz, "lockAt" timestamptz)
-    on conflict (id) do nothing`;
+  return new Rows(GOALS, rows);
 }

@@ -8,7 +8,7 @@ const PURE = [
   '^src/(domain|language|texts)/',
   '^src/features/[^/]+/(flow|buttons|words|sections)\\.ts$',
   '^src/features/[^/]+/form/',
-  '^src/conversations/(?!(load|store)\\.ts$)[^/]+\\.ts$',
+  '^src/conversations/(?!(load|store|tables)\\.ts$)[^/]+\\.ts$',
   '^src/[^/]+/rules\\.ts$',
   '^src/reminders/due\\.ts$',
   '^src/reminders/rules/',

@@ -6,6 +6,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type Database, openDatabase } from '../../src/db/client.ts';
 import { StatementFailed } from '../../src/db/errors.ts';
 import { migrationsFolder, SchemaTooNew } from '../../src/db/migrate.ts';
+import { turns } from '../../src/db/tables.ts';
+import { inbox } from '../../src/inbox/tables.ts';
 import { dropDatabase, freshDatabase, keptLog, openTestDatabase, type TestDatabase } from '../postgres.ts';
 
 const MIGRATIONS = [
@@ -120,7 +122,6 @@ describe.each(['postgres', 'embedded'] as const)('migrations (%s)', (kind) => {
     async () => {
       const database = await open();
       expect(await database.migrate()).toBeGreaterThan(0);
-      const { inbox, turns } = await import('../../src/db/schema.ts');
       expect(await database.db.select().from(turns)).toEqual([]);
       expect(await database.db.select().from(inbox)).toEqual([]);
       const guards = await database.run(

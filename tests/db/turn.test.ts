@@ -3,7 +3,8 @@ import { integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { beforeEach, expect, it } from 'vitest';
 import { type Kind, Rows } from '../../src/db/batch/rows.ts';
 import { DuplicateUpdate, StatementFailed, TurnConflict, UniqueViolation } from '../../src/db/errors.ts';
-import { inbox, turns } from '../../src/db/schema.ts';
+import { turns } from '../../src/db/tables.ts';
+import { inbox } from '../../src/inbox/tables.ts';
 import { onBothDatabases } from '../postgres.ts';
 
 const notes = pgTable('notes', { id: integer().primaryKey(), body: jsonb(), word: text() });

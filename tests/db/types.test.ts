@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { bigint, boolean, integer, jsonb, numeric, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { beforeEach, expect, it } from 'vitest';
+import { bytes } from '../../src/db/columns.ts';
 import { StatementFailed, UniqueViolation } from '../../src/db/errors.ts';
-import { bytes } from '../../src/db/schema.ts';
 import { onBothDatabases } from '../postgres.ts';
 
 const samples = pgTable('samples', {

@@ -1,12 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
-import { deliveries, obligations, units, waves } from '../../src/db/schema.ts';
 import { claim, openPace } from '../../src/delivery/claim.ts';
 import { cancelDone, markSent } from '../../src/delivery/store.ts';
+import { deliveries } from '../../src/delivery/tables.ts';
 import { plain } from '../../src/domain/messages.ts';
 import { markDone } from '../../src/obligations/store.ts';
+import { obligations } from '../../src/obligations/tables.ts';
+import { units } from '../../src/registry/tables.ts';
 import { nextEvent, remind } from '../../src/reminders/effects.ts';
+import { waves } from '../../src/waves/tables.ts';
 import { onBothDatabases, onPostgres } from '../postgres.ts';
 import { at, local, year } from './calendar.ts';
 import { draft, given, houseAt, launched, nextCheck, progress, seated, sent, setCheck } from './wave.ts';

@@ -1,15 +1,20 @@
 /** The sample plan with the wave of 30/4 launched on 20/3/2017, and people in some of its units. */
 import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../../src/db/client.ts';
-import { addresses, deliveries, obligations, persons, reminders, seatHolders, seats, waves } from '../../src/db/schema.ts';
+import { deliveries } from '../../src/delivery/tables.ts';
 import type { Duty } from '../../src/domain/people.ts';
 import { fieldsToAsk } from '../../src/features/reporting/fields-to-ask.ts';
 import { countQuestions } from '../../src/features/reporting/questions.ts';
+import { createObligations } from '../../src/obligations/store.ts';
+import { obligations } from '../../src/obligations/tables.ts';
+import { addresses, persons, seatHolders, seats } from '../../src/registry/tables.ts';
 import type { ReminderHouse } from '../../src/reminders/house.ts';
+import { reminders } from '../../src/reminders/tables.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { loadSample } from '../../src/sandbox/store.ts';
 import { obligationsOf } from '../../src/waves/rules.ts';
-import { createObligations, findWave } from '../../src/waves/store.ts';
+import { findWave } from '../../src/waves/store.ts';
+import { waves } from '../../src/waves/tables.ts';
 import { keptLog } from '../postgres.ts';
 import { at, year } from './calendar.ts';
 

@@ -1,7 +1,9 @@
 /** What a unit does with a report it has sent: reading, editing, taking back, completing what was missing. */
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { drafts, obligations, reports } from '../../src/db/schema.ts';
+import { drafts } from '../../src/conversations/tables.ts';
+import { obligations } from '../../src/obligations/tables.ts';
+import { reports } from '../../src/reports/tables.ts';
 import { openHouse } from '../house.ts';
 import { onBothDatabases, onPostgres } from '../postgres.ts';
 import { at, send, value } from '../summaries/wave.ts';

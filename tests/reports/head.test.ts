@@ -1,6 +1,7 @@
 /** [Trình lãnh đạo]: what the head read is what goes out, and nothing else. */
 import { expect, it } from 'vitest';
-import { drafts, reports } from '../../src/db/schema.ts';
+import { drafts } from '../../src/conversations/tables.ts';
+import { reports } from '../../src/reports/tables.ts';
 import { openHouse } from '../house.ts';
 import { onBothDatabases, onPostgres } from '../postgres.ts';
 import { at } from '../summaries/wave.ts';

@@ -1,6 +1,7 @@
 /** /duyet: accepting, accepting together, and giving back by field. */
 import { expect, it } from 'vitest';
-import { audit, reportReturns } from '../../src/db/schema.ts';
+import { audit } from '../../src/db/tables.ts';
+import { reportReturns } from '../../src/reports/tables.ts';
 import { obligationId } from '../../src/waves/rules.ts';
 import { openHouse } from '../house.ts';
 import { onBothDatabases, onPostgres } from '../postgres.ts';

@@ -2,8 +2,9 @@
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
-import { answers, reports, seatHolders } from '../../src/db/schema.ts';
 import type { Answers } from '../../src/domain/answers.ts';
+import { seatHolders } from '../../src/registry/tables.ts';
+import { answers, reports } from '../../src/reports/tables.ts';
 import { obligationId } from '../../src/waves/rules.ts';
 import type { Chat, Received } from '../house.ts';
 import { setGoals, start, value, WAVE } from '../summaries/wave.ts';

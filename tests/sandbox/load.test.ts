@@ -1,12 +1,16 @@
 import { eq, sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
-import { assignments, audit, plans, seats, targetItems, targets, unitExamples, units, waves } from '../../src/db/schema.ts';
+import { audit } from '../../src/db/tables.ts';
 import { claimCode, findUnit, listUnits } from '../../src/registry/store.ts';
+import { seats, units } from '../../src/registry/tables.ts';
+import { formOf } from '../../src/reports/store.ts';
+import { unitExamples } from '../../src/reports/tables.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { loadSample } from '../../src/sandbox/store.ts';
 import { audienceOf, readAudience } from '../../src/waves/rules.ts';
-import { findWave, formOf, targetsOf } from '../../src/waves/store.ts';
+import { findWave, targetsOf } from '../../src/waves/store.ts';
+import { assignments, plans, targetItems, targets, waves } from '../../src/waves/tables.ts';
 import { onBothDatabases, onPostgres } from '../postgres.ts';
 
 const now = Date.parse('2017-03-07T08:00:00+07:00');

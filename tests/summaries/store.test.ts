@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
-import { obligations, waves } from '../../src/db/schema.ts';
 import type { Scope } from '../../src/domain/people.ts';
+import { obligations } from '../../src/obligations/tables.ts';
 import type { SummaryFacts } from '../../src/summaries/facts.ts';
 import { nearestWave, summaryFacts, waitingFor, waveCounts } from '../../src/summaries/store.ts';
+import { waves } from '../../src/waves/tables.ts';
 import { onBothDatabases, onFilledPostgres, onPostgres } from '../postgres.ts';
 import { at, launch, middle, send, start, value, WAVE } from './wave.ts';
 

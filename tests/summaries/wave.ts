@@ -1,15 +1,16 @@
 /** The wave of 30/4/2017 under way, made with the stores' own functions. */
 import { eq } from 'drizzle-orm';
+import { drafts } from '../../src/conversations/tables.ts';
 import type { Database } from '../../src/db/client.ts';
-import { drafts, reports } from '../../src/db/schema.ts';
 import type { Answers } from '../../src/domain/answers.ts';
-import { markDone, saveGoals } from '../../src/obligations/store.ts';
+import { createObligations, markDone } from '../../src/obligations/store.ts';
 import { createInvite, listUnits, takeSeat } from '../../src/registry/store.ts';
 import { submitReport } from '../../src/reports/store.ts';
+import { reports } from '../../src/reports/tables.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { loadSample } from '../../src/sandbox/store.ts';
 import { audienceOf, obligationId, obligationsOf, readAudience, reportCode } from '../../src/waves/rules.ts';
-import { createObligations, findWave, moveWave } from '../../src/waves/store.ts';
+import { findWave, moveWave, saveGoals } from '../../src/waves/store.ts';
 
 export const WAVE = 'D17-3004';
 export const at = (time: string): number => Date.parse(`2017-${time}:00+07:00`);

@@ -34,7 +34,7 @@ export class Rows<Row extends object = object> implements SQLWrapper {
   }
 
   getSQL(): SQL {
-    const data = JSON.stringify(this.rows);
+    const data = JSON.stringify(ordered(this.kind, this.rows));
     const pieces = this.kind.text.split('$rows');
     return sql.join(pieces.flatMap((piece, at) => (at === 0 ? [sql.raw(piece)] : [sql`${data}::jsonb`, sql.raw(piece)])));
   }
@@ -46,6 +46,13 @@ let last = { ms: 0, text: '1970-01-01T00:00:00.000Z' };
 export function at(ms: number): string {
   if (ms !== last.ms) last = { ms, text: new Date(ms).toISOString() };
   return last.text;
+}
+
+/** The rows as they are written. */
+function ordered<Row extends object>({ order }: Kind<Row>, rows: readonly Row[]): readonly Row[] {
+  if (!order || rows.length < 2) return rows;
+  const keyed = rows.map((row) => ({ key: order(row), row })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return keyed.map(({ row }) => row);
 }
 
 function touch(touched: Set<string>, name: string): void {
@@ -91,12 +98,6 @@ export function joinRows(turns: readonly (readonly Rows[])[]): Joined {
   }
   return {
     text,
-    parameters: kinds.map((kind) => {
-      const rows = byKind.get(kind) ?? [];
-      const { order } = kind;
-      if (!order || rows.length < 2) return JSON.stringify(rows);
-      const keyed = rows.map((row) => ({ key: order(row), row })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-      return JSON.stringify(keyed.map(({ row }) => row));
-    }),
+    parameters: kinds.map((kind) => JSON.stringify(ordered(kind, byKind.get(kind) ?? []))),
   };
 }

@@ -1,9 +1,10 @@
 /** [Đặt mục tiêu đợt]: a unit sets its own goals for a wave; a later version replaces them whole. */
 import { valueIn } from '../../domain/answers.ts';
 import { unitsFor, you } from '../../domain/people.ts';
-import { findObligation, goalsOf, markDone, saveGoals } from '../../obligations/store.ts';
+import { findObligation, markDone } from '../../obligations/store.ts';
 import { wave as texts } from '../../texts/wave.ts';
 import { obligationId } from '../../waves/rules.ts';
+import { goalsOf, saveGoals } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow } from '../authorized.ts';
 import { type LoadContext, writtenAt } from '../context.ts';

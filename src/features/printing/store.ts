@@ -1,7 +1,7 @@
 /** Names that only documents print. */
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
-import { unitKinds } from '../../db/schema.ts';
+import { unitKinds } from '../../registry/tables.ts';
 
 /** What the head of such a unit is called: “Giám đốc”. A kind the lists do not know has a “Thủ trưởng”. */
 export async function headTitle(database: Database, kind: string): Promise<string> {

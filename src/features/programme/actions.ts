@@ -1,11 +1,10 @@
 /** What a liaison sees of plans and waves: the document behind a notice, the waves under way and what the unit set itself. */
 import { press } from '../../domain/button.ts';
 import { unitsFor } from '../../domain/people.ts';
-import { goalsOf } from '../../obligations/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { documentName, wave as texts, waveStates } from '../../texts/wave.ts';
 import { work } from '../../texts/work.ts';
-import { findPlan, listWaves } from '../../waves/store.ts';
+import { findPlan, goalsOf, listWaves } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
 import { moment } from '../context.ts';

@@ -2,13 +2,13 @@
 import { acknowledge as receive } from '../../delivery/store.ts';
 import { press } from '../../domain/button.ts';
 import { unitsFor } from '../../domain/people.ts';
-import { findObligation, goalsOf, markDone } from '../../obligations/store.ts';
+import { findObligation, markDone } from '../../obligations/store.ts';
 import { rungDays } from '../../reminders/due.ts';
 import { labels } from '../../texts/labels.ts';
 import { wave as texts } from '../../texts/wave.ts';
 import { work, workNames } from '../../texts/work.ts';
 import { obligationId } from '../../waves/rules.ts';
-import { findWave } from '../../waves/store.ts';
+import { findWave, goalsOf } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { allow } from '../authorized.ts';
 import { moment, pressedOn, writtenAt } from '../context.ts';

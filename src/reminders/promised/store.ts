@@ -1,8 +1,10 @@
 /** What was promised to be asked again, and what became of it since. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
-import { at as iso, type Kind, Rows } from '../../db/batch/rows.ts';
+import { upserts } from '../../db/batch/kinds.ts';
+import { at as iso, Rows } from '../../db/batch/rows.ts';
 import type { Database } from '../../db/client.ts';
 import type { Promised } from '../rules/promised.ts';
+import { promises } from '../tables.ts';
 
 export interface NewPromise {
   readonly kind: Promised['kind'];
@@ -13,25 +15,11 @@ export interface NewPromise {
   readonly at: number;
 }
 
-interface PromiseRow {
-  readonly kind: Promised['kind'];
-  readonly obligation: string;
-  readonly person: string;
-  readonly at: string;
-}
-
-const PROMISE: Kind<PromiseRow> = {
-  name: 'promise',
-  rank: 4,
-  text: `insert into promises (kind, obligation_id, person_id, at) select r.kind, r.obligation, r.person, r.at
-    from jsonb_to_recordset($rows) as r(kind text, obligation text, person text, at timestamptz)
-    on conflict (kind, obligation_id, person_id) do update set at = excluded.at`,
-  order: ({ kind, obligation, person }) => `${kind} ${obligation} ${person}`,
-};
+const PROMISE = upserts(promises, { name: 'promise', rank: 4, key: ['kind', 'obligationId', 'personId'] });
 
 /** Promised once more, it is the later promise that counts. */
 export function promise({ kind, obligationId, personId, at }: NewPromise): SQLWrapper {
-  return new Rows(PROMISE, [{ kind, obligation: obligationId, person: personId ?? '', at: iso(at) }]);
+  return new Rows(PROMISE, [{ kind, obligationId, personId: personId ?? '', at: iso(at) }]);
 }
 
 /** A promise whose time has come. Instants are epoch ms. */

@@ -4,9 +4,9 @@ import { gathered } from '../../db/batch/gathered.ts';
 import { keptAt, PROGRAMME_REVISION } from '../../db/batch/revisions.ts';
 import type { Database } from '../../db/client.ts';
 import { picked } from '../../db/picked.ts';
-import { obligations } from '../../db/schema.ts';
 import type { Json } from '../../domain/messages.ts';
 import type { Obligation } from '../../obligations/store.ts';
+import { obligations } from '../../obligations/tables.ts';
 
 export interface ReportItemRow {
   readonly id: string;

@@ -1,7 +1,12 @@
 /** The board's queue: reports that wait for a look, with all that speaks for or against accepting them unread. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
+import { updates } from '../../db/batch/kinds.ts';
+import { at, Rows } from '../../db/batch/rows.ts';
 import type { Database } from '../../db/client.ts';
+import { guards } from '../../db/guard.ts';
 import type { ReviewedAnswer } from '../rules.ts';
+import { auditReports, reportKey } from '../store.ts';
+import { reports } from '../tables.ts';
 
 export interface WaitingReport {
   readonly obligationId: string;
@@ -59,14 +64,28 @@ export interface Acceptance {
   readonly revision: number;
 }
 
+const ACCEPTED = updates(reports, {
+  name: 'reports_accepted',
+  rank: 4,
+  key: 'obligationId',
+  columns: ['revision', 'reviewedAt', 'reviewedBy'],
+  fixed: { state: 'accepted' },
+});
+
 /** Accepted as they were read: a report that changed meanwhile makes the whole turn a conflict. Two rows or a hundred, three statements. */
 export function acceptReports(rows: readonly Acceptance[], personId: string, now: number): SQLWrapper[] {
-  const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id text, "obligationId" text, revision int)`;
-  const at = sql`${new Date(now).toISOString()}::timestamptz`;
+  const accepted = rows.map(({ obligationId, revision }) => ({
+    obligationId,
+    revision: revision + 1,
+    reviewedAt: at(now),
+    reviewedBy: personId,
+  }));
   return [
-    sql`insert into turns (key, version, at) select 'report:' || x."obligationId", x.revision + 1, ${at} from ${given} order by 1`,
-    sql`update reports r set state = 'accepted', revision = x.revision + 1, reviewed_at = ${at}, reviewed_by = ${personId}
-      from ${given} where r.obligation_id = x."obligationId"`,
-    sql`insert into audit (id, at, person_id, action, subject) select x.id, ${at}, ${personId}, 'report.accepted', 'report:' || x."obligationId" from ${given}`,
+    guards(
+      accepted.map(({ obligationId, revision }) => ({ key: reportKey(obligationId), version: revision })),
+      now,
+    ),
+    new Rows(ACCEPTED, accepted),
+    auditReports(rows.map(({ id, obligationId }) => ({ id, at: now, personId, action: 'report.accepted', obligationId }))),
   ];
 }

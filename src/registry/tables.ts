@@ -1,7 +1,7 @@
-/** Units, the blocks they compete in, people and the seats they hold. */
+/** Units, the blocks they compete in, people and the seats they hold, and the days that are off. */
 import { sql } from 'drizzle-orm';
 import { boolean, date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { instant } from '../db/columns.ts';
 
 export const unitKinds = pgTable('unit_kinds', {
   kind: text().primaryKey(),
@@ -129,4 +129,12 @@ export const invites = pgTable('invites', {
   usedAt: instant('used_at'),
   usedBy: text('used_by'),
   revokedAt: instant('revoked_at'),
+});
+
+export const daysOff = pgTable('days_off', {
+  day: date().primaryKey(),
+  name: text().notNull(),
+  /** false: a working day in exchange for another. */
+  off: boolean().notNull(),
+  basis: text(),
 });

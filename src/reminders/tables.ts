@@ -1,6 +1,6 @@
 /** Reminders that were given, and those that were promised. */
 import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { instant } from '../db/columns.ts';
 
 /** A reminder that was given, once for each rule, slot and obligation: the row, not the tick, is the truth. */
 export const reminders = pgTable(

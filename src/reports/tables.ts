@@ -1,10 +1,8 @@
-/** What units owe, what they are asked, and what they sent. */
-import { sql } from 'drizzle-orm';
+/** What units are asked, and what they sent. */
 import { boolean, index, integer, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import type { Json } from '../../domain/messages.ts';
-import { deadlines, instant } from './columns.ts';
-import { units } from './registry.ts';
-import { waves } from './waves.ts';
+import { instant } from '../db/columns.ts';
+import type { Json } from '../domain/messages.ts';
+import { obligations } from '../obligations/tables.ts';
 
 /** Which questions a kind of unit is asked: the sheet "Mẫu báo cáo". */
 export const formQuestions = pgTable(
@@ -29,35 +27,6 @@ export const unitExamples = pgTable(
   'unit_examples',
   { unitId: text('unit_id').notNull(), question: text().notNull(), example: text().notNull() },
   (t) => [primaryKey({ columns: [t.unitId, t.question] })],
-);
-
-export const obligations = pgTable(
-  'obligations',
-  {
-    /** Made of what it is about, so creating it twice is one: "D17-3004:progress:SYT". */
-    id: text().primaryKey(),
-    kind: text({
-      enum: ['receipt', 'goals', 'registration', 'unit_plan', 'pledge', 'progress', 'half_year', 'final'],
-    }).notNull(),
-    planId: text('plan_id').notNull(),
-    waveId: text('wave_id'),
-    unitId: text('unit_id'),
-    blockId: text('block_id'),
-    ...deadlines(),
-    state: text({ enum: ['open', 'done', 'exempt'] }).notNull(),
-    /** By the message's own date, not by when it was processed. */
-    doneAt: instant('done_at'),
-    doneBy: text('done_by'),
-    onTime: boolean('on_time'),
-    /** Set on an obligation that reminders may look at; the heartbeat reads only rows whose time has come. */
-    nextCheck: instant('next_check'),
-    createdAt: instant('created_at').notNull(),
-  },
-  (t) => [
-    index('obligations_wave').on(t.waveId, t.kind),
-    index('obligations_unit').on(t.unitId, t.kind),
-    index('obligations_next_check').on(t.nextCheck).where(sql`${t.state} = 'open' and ${t.nextCheck} is not null`),
-  ],
 );
 
 export const reports = pgTable('reports', {
@@ -131,23 +100,4 @@ export const answers = pgTable(
     answeredAt: instant('answered_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.obligationId, t.field, t.version] }), index('answers_target').on(t.targetId)],
-);
-
-/** A unit's own goals for a wave, a line each. Replaced as a whole by a later version. */
-export const goals = pgTable(
-  'goals',
-  {
-    waveId: text('wave_id')
-      .notNull()
-      .references(() => waves.id),
-    unitId: text('unit_id')
-      .notNull()
-      .references(() => units.id),
-    version: integer().notNull(),
-    position: integer().notNull(),
-    text: text().notNull(),
-    createdBy: text('created_by').notNull(),
-    createdAt: instant('created_at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.waveId, t.unitId, t.version, t.position] })],
 );

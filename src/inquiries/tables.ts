@@ -1,7 +1,7 @@
 /** What units ask the board. */
 import { integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
-import { units } from './registry.ts';
+import { instant } from '../db/columns.ts';
+import { units } from '../registry/tables.ts';
 
 /** A question, and what became of it. */
 export const inquiries = pgTable('inquiries', {

@@ -1,7 +1,7 @@
 /** Files sent along. */
 import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { bytes, instant } from './columns.ts';
+import { bytes, instant } from '../db/columns.ts';
 
 /** Files sent along: what the channel calls each at first, its content once fetched. They belong to a draft, and to what the draft becomes. */
 export const evidence = pgTable(

@@ -1,8 +1,7 @@
-/** Answers on their way, and every update taken once. */
-import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
-import type { Json } from '../../domain/messages.ts';
-import { instant } from './columns.ts';
+/** Answers on their way. */
+import { integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant } from '../db/columns.ts';
+import type { Json } from '../domain/messages.ts';
 
 /** Answers on their way. Several may be open at once; the conversation points at one. */
 export const drafts = pgTable('drafts', {
@@ -38,36 +37,3 @@ export const conversations = pgTable('conversations', {
   misunderstood: integer().notNull().default(0),
   updatedAt: instant('updated_at').notNull(),
 });
-
-/** The guard of a turn: a second row with the same key and version is a conflict, and the whole statement writes nothing. */
-export const turns = pgTable(
-  'turns',
-  {
-    key: text().notNull(),
-    version: integer().notNull(),
-    at: instant('at').notNull(),
-  },
-  (t) => [primaryKey({ name: 'turns_pkey', columns: [t.key, t.version] }), index('turns_at').using('brin', t.at)],
-);
-
-/** Every update taken, once. Rows that wait (`pending`) or could not be understood (`quarantined`) keep their payload. */
-export const inbox = pgTable(
-  'inbox',
-  {
-    channel: text().notNull(),
-    updateId: text('update_id').notNull(),
-    address: text().notNull(),
-    messageId: text('message_id'),
-    state: text({ enum: ['done', 'pending', 'quarantined'] }).notNull(),
-    attempts: integer().notNull().default(0),
-    payload: jsonb().$type<Json>(),
-    error: text(),
-    receivedAt: instant('received_at').notNull(),
-  },
-  (t) => [
-    primaryKey({ name: 'inbox_pkey', columns: [t.channel, t.updateId] }),
-    unique('inbox_message_key').on(t.channel, t.address, t.messageId),
-    index('inbox_waiting').on(t.receivedAt).where(sql`${t.state} <> 'done'`),
-    index('inbox_received').using('brin', t.receivedAt),
-  ],
-);

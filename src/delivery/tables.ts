@@ -1,26 +1,8 @@
-/** Notices, and the outbox every message leaves by. */
+/** The outbox every message leaves by. */
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { Outgoing } from '../../domain/messages.ts';
-import { instant, serial } from './columns.ts';
-
-export const notices = pgTable('notices', {
-  id: text().primaryKey(),
-  kind: text().notNull(),
-  waveId: text('wave_id'),
-  title: text().notNull(),
-  state: text({ enum: ['sending', 'paused', 'stopped', 'finished'] }).notNull(),
-  pausedWhy: text('paused_why'),
-  /** Units in the audience, those without anyone to write to among them: the honest denominator. */
-  unitIds: text('unit_ids').array().notNull(),
-  createdBy: text('created_by').notNull(),
-  createdAt: instant('created_at').notNull(),
-  finishedAt: instant('finished_at'),
-  /** The delivery in the sender's chat that shows the progress, edited in place. */
-  progressId: text('progress_id'),
-  /** What the progress message last said, to edit it only when it changes. */
-  progressShown: integer('progress_shown').notNull().default(0),
-});
+import { instant, serial } from '../db/columns.ts';
+import type { Outgoing } from '../domain/messages.ts';
 
 /** The outbox: every message that leaves the house is a row first. */
 export const deliveries = pgTable(
