@@ -145,7 +145,7 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
 
   const inbox = createInbox({
     house,
-    privateLink: () => `https://t.me/${channel.botUsername ?? ''}`,
+    privateLink: () => channel.privateLink(),
     nudge: postman.nudge,
     carry: postman.carry,
     answerPress: (_channel, pressId, text) => channel.answerPress(pressId, text),

@@ -27,6 +27,7 @@ function keeping() {
   const sent: Addressed[] = [];
   const channel: Channel = {
     name: 'kept',
+    limits: { ceiling: 1, chatRestMs: 0, groupRestMs: 0, groupPrefix: null },
     async send(addressed): Promise<SendOutcome> {
       sent.push(addressed);
       return { state: 'sent', messageId: '1' };
@@ -35,6 +36,7 @@ function keeping() {
     download: async () => new Uint8Array(),
     setCommands: async () => undefined,
     inviteLink: (code) => code,
+    privateLink: () => '',
   };
   return { channel, sent };
 }
