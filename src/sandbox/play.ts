@@ -3,8 +3,6 @@
  * through here.
  */
 
-import type { Clock } from '../app/clock.ts';
-import type { Logger } from '../app/log.ts';
 import type { Account, Accounts } from './accounts.ts';
 import type { BotApi, FileInput, Person } from './bot-api/index.ts';
 import { seen } from './bot-api/view.ts';
@@ -12,6 +10,7 @@ import type { EventStream } from './events.ts';
 import { words } from './page/words.ts';
 import { Problem } from './problem.ts';
 import { type ScreenChat, screenChat, screenKeyboard, screenMessage } from './screen.ts';
+import type { Clock, Log } from './surroundings.ts';
 
 export interface SandboxUnit {
   readonly id: string;
@@ -55,7 +54,7 @@ export interface PlayOptions {
   readonly saved: () => boolean;
   /** Something besides the chats changed that a restart must keep. */
   readonly changed: () => void;
-  readonly log: Pick<Logger, 'warn'>;
+  readonly log: Pick<Log, 'warn'>;
 }
 
 const HOUR_MS = 3_600_000;

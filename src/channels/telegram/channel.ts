@@ -1,4 +1,5 @@
 import type { Addressed, Channel, ChannelLimits, Command, SendOutcome } from '../../domain/messages.ts';
+import type { Log } from '../channel.ts';
 import {
   ApiError,
   FileTooBigError,
@@ -11,7 +12,6 @@ import {
   outcomeOf,
 } from './errors.ts';
 import { CHANNEL } from './incoming.ts';
-import type { Log } from './log.ts';
 import { type Call, chatId, PayloadError, toCalls, toCaptionEdit } from './outgoing.ts';
 import { describe, type Ended, persist, START_PAUSES } from './persist.ts';
 import { clean, codePoints } from './text.ts';

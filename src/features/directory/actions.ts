@@ -162,14 +162,15 @@ function dutiesOf(unit: Unit, inBlock: boolean): Duty[] {
 export const inviteSeatAction: Action = {
   name: 'invite_seat',
   permission: 'directory',
-  async run({ house, person, calendar, now }, args) {
+  async run({ house, person, calendar, incoming, now }, args) {
     const unit = await findUnit(house.database, argument(args, 'unit'));
     const duty = DUTIES.find((one) => one === args.duty);
     if (!unit || !duty) return { say: [say(directory.unknownUnit({ typed: argument(args, 'unit') }))] };
     const block = duty === 'block_head' || duty === 'council' ? await blockOf(house.database, unit.id, calendar.localDate(now)) : null;
     const code = inviteCode(house.random(16));
     const expiresAt = now + INVITE_DAYS * 86_400_000;
-    const facts = { unit: unit.name, duty: dutyNames[duty], code, validUntil: calendar.localDate(expiresAt), link: house.inviteLink(code) };
+    const link = house.inviteLink(code, incoming.channel);
+    const facts = { unit: unit.name, duty: dutyNames[duty], code, validUntil: calendar.localDate(expiresAt), link };
     house.log.info({ unit: unit.id, duty }, 'an invite was made');
     return {
       parts: createInvite(house.database, {
@@ -197,7 +198,7 @@ export const inviteSeatAction: Action = {
 export const inviteTextAction: Action = {
   name: 'invite_text',
   permission: 'directory',
-  async run({ house, calendar }, args) {
+  async run({ house, calendar, incoming }, args) {
     const invite = await findInvite(house.database, argument(args, 'code'));
     if (!invite) return { say: [say(directory.unknownUnit({ typed: argument(args, 'code') }))] };
     return {
@@ -209,7 +210,7 @@ export const inviteTextAction: Action = {
             duty: dutyNames[invite.duty],
             code: invite.code,
             validUntil: calendar.localDate(invite.expiresAt.getTime()),
-            link: house.inviteLink(invite.code),
+            link: house.inviteLink(invite.code, incoming.channel),
           }),
         ),
       ],
