@@ -152,11 +152,11 @@ export class Play {
   }
 
   /** Presses a button and answers what the bot showed for it. Throws a Problem 504 when it shows nothing in time. */
-  async press(chatId: number, messageId: number, data: string): Promise<{ toast: string; alert: boolean }> {
+  async press(chatId: number, messageId: number, data: string): Promise<{ toast: string }> {
     const person = this.person(chatId);
     try {
       const answer = await person.answerTo(person.pressesData(data, messageId), ANSWER_MS);
-      return { toast: answer.text, alert: answer.show_alert };
+      return { toast: answer.text };
     } catch {
       throw new Problem(504, words.problems.noAnswer);
     }
@@ -257,7 +257,7 @@ export class Play {
       });
       return;
     }
-    if (event.kind === 'update' || event.kind === 'menu' || accounts.find(event.chatId) === undefined) {
+    if (event.kind === 'update' || accounts.find(event.chatId) === undefined) {
       return;
     }
     const chat = event.chatId;
@@ -265,12 +265,8 @@ export class Play {
       events.publish('message', { chat, message: screenMessage(chat, seen(event.message, event.fromBot, event.seq)) });
       this.later(`linked ${chat}`, () => this.lookWhetherLinked(chat));
       this.later('agenda', () => this.readAgenda());
-    } else if (event.kind === 'deleted') {
-      events.publish('deleted', { chat, message: event.messageId });
     } else if (event.kind === 'keyboard') {
       events.publish('keyboard', { chat, ...screenKeyboard(this.person(chat).chat) });
-    } else if (event.kind === 'action') {
-      events.publish('typing', { chat });
     }
   }
 
