@@ -95,7 +95,7 @@ test('beside Telegram: the board launches there, the unit is told, reports and s
 
   const board = api.person(1001, { first_name: 'Lan' });
   board.starts(run.claim);
-  await board.waitFor('Không gửi văn bản, số liệu thuộc bí mật nhà nước');
+  await board.waitFor('Không gửi văn bản, số liệu thuộc bí mật nhà nước', { timeoutMs: 15_000 });
   await presses(board, 'Tôi đồng ý', 'họ tên và chức vụ');
   await writes(board, 'Trần Thị Lan, Chuyên viên', 'là thành viên đầu tiên của Ban');
   await writes(board, '/danhba', 'DANH BẠ');
