@@ -2,20 +2,18 @@ import { resolve } from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import { DateTime, IANAZone } from 'luxon';
 import { z } from 'zod';
+import type { ChannelKind, Settings, Variable } from '../channels/channel.ts';
+import { channelKinds } from '../channels/index.ts';
 import { type LogLevel, scrub } from './log.ts';
 
-/** How updates reach the bot. */
-export type Updates = { readonly mode: 'polling' } | { readonly mode: 'webhook'; readonly url: string; readonly secret: string };
-
-/** Everything the environment decides, checked. Only main.ts sees it whole; the rooms get the parts they need. */
+/** Everything the environment decides, checked. Only `app/` sees it; the rooms get the parts they need. */
 export interface Config {
-  /** `null`: the sandbox. */
-  readonly botToken: string | null;
-  /** Without a slash at the end. */
-  readonly telegramApiRoot: string;
-  /** http, https or socks5; `null`: no proxy. */
-  readonly telegramProxy: string | null;
-  readonly updates: Updates;
+  /** The channels that are switched on; none: the sandbox. */
+  readonly channels: readonly ChannelKind[];
+  /** What is set of the channels' own variables. */
+  readonly settings: Settings;
+  /** What must never be logged: secret values, and the passwords inside addresses, as written and decoded. */
+  readonly secrets: readonly string[];
   readonly host: string;
   /** 0: a free one. */
   readonly port: number;
@@ -46,11 +44,7 @@ export class ConfigError extends Error {
   }
 }
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
-
-function url(text: string): URL | null {
-  return URL.canParse(text) ? new URL(text) : null;
-}
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
 
 const unset = (value: unknown): unknown => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined);
 
@@ -68,21 +62,6 @@ const decimal = (lowest: number, highest: number, regex: RegExp) => (value: stri
   regex.test(value) && Number(value) >= lowest && Number(value) <= highest;
 
 const ENVIRONMENT = z.object({
-  BOT_TOKEN: text('the digits, colon and secret that @BotFather gives', pattern(/^\d+:[\w-]{10,}$/)),
-  TELEGRAM_API_ROOT: text('an http:// or https:// address without query', (value) => {
-    const parsed = url(value);
-    return parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.search === '' && parsed.hash === '';
-  }),
-  TELEGRAM_PROXY: text('an http://, https:// or socks5:// address', (value) => {
-    const parsed = url(value);
-    return parsed !== null && /^(https?|socks5h?):$/.test(parsed.protocol) && parsed.hostname !== '';
-  }),
-  UPDATES: oneOf(['polling', 'webhook']),
-  WEBHOOK_URL: text('an https:// address, or http:// to this machine', (value) => {
-    const parsed = url(value);
-    return parsed !== null && (parsed.protocol === 'https:' || (parsed.protocol === 'http:' && LOOPBACK.test(parsed.hostname)));
-  }),
-  WEBHOOK_SECRET: text('1 to 256 characters of A-Z, a-z, 0-9, _ and -', pattern(/^[\w-]{1,256}$/)),
   HOST: text('a host name or an address', pattern(/^([a-z0-9]([a-z0-9.-]{0,252}[a-z0-9])?|[0-9a-f:.]*:[0-9a-f:.]*)$/i)),
   PORT: text('a whole number from 0 to 65535', decimal(0, 65_535, /^\d{1,5}$/)),
   DATABASE_URL: text(
@@ -102,54 +81,56 @@ const ENVIRONMENT = z.object({
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
 });
 
-/** What is said of a bad value that must not be shown itself. */
-const UNSHOWN: Readonly<Record<string, string>> = {
-  BOT_TOKEN: 'is not a bot token',
-  WEBHOOK_SECRET: 'is not a webhook secret',
-  BOARD_PHONE: 'is not a phone number',
-  DATABASE_URL: 'is not a PostgreSQL address',
-};
+/** What a variable holds whose bad value must not be shown. */
+const UNSHOWN: Readonly<Record<string, string>> = { BOARD_PHONE: 'a phone number', DATABASE_URL: 'a PostgreSQL address' };
 
-/** The bad value in quotes, on one line, short, without credentials. */
-function shown(variable: string, value: string): string {
-  const hidden = UNSHOWN[variable];
-  if (hidden !== undefined) {
-    return hidden;
-  }
+/** The bad value in quotes, on one line, short, without credentials; nothing of it when it is `unshown`. */
+function bad(variable: string, value: string, unshown: string | undefined, expected: string | undefined): ConfigError {
+  if (unshown !== undefined) return new ConfigError(variable, `is not ${unshown}: expected ${expected}`);
   const clean = scrub(
     value
       .trim()
       .replace(/^([a-z\d+]+:\/\/)?.*@/is, '$1***@')
       .replace(/\?.*$/s, '?…'),
   );
-  return `${JSON.stringify(clean.length > 80 ? `${clean.slice(0, 80)}…` : clean)} is not valid`;
+  const shown = JSON.stringify(clean.length > 80 ? `${clean.slice(0, 80)}…` : clean);
+  return new ConfigError(variable, `${shown} is not valid: expected ${expected}`);
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
- * The configuration in `env` (such as process.env). An empty value counts as unset; defaults are those of the README.
+ * The configuration in `env` (such as process.env). An empty value counts as unset; defaults are those of the README. `kinds`: the channels there are.
  *
  * Throws ConfigError for the first bad variable: one line with its name, the value where it may be shown, and what is expected.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(env: Environment, kinds: readonly ChannelKind[] = channelKinds): Config {
+  const variables: Record<string, Variable> = Object.assign({}, ...kinds.map((kind) => kind.variables));
+  const settings = readSettings(env, variables);
   const parsed = ENVIRONMENT.safeParse(env);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const variable = String(issue?.path[0]);
-    throw new ConfigError(variable, `${shown(variable, env[variable] ?? '')}: expected ${issue?.message}`);
+    throw bad(variable, env[variable] ?? '', UNSHOWN[variable], issue?.message);
   }
   const set = parsed.data;
+  const channels = kinds.filter((kind) => settings[kind.switchedOnBy] !== undefined);
   const host = set.HOST ?? '127.0.0.1';
-  if (set.BOT_TOKEN === undefined && !LOOPBACK.test(host)) {
+  if (channels.length === 0 && !LOOPBACK.test(host)) {
+    const missing = kinds.map((kind) => kind.switchedOnBy).join(' or ');
     throw new ConfigError(
       'HOST',
-      `${JSON.stringify(host)} is open to others: without BOT_TOKEN this is the sandbox, expected 127.0.0.1, ::1 or localhost`,
+      `${JSON.stringify(host)} is open to others: without ${missing} this is the sandbox, expected 127.0.0.1, ::1 or localhost`,
     );
   }
+  for (const kind of kinds) {
+    const wrong = kind.check?.(settings);
+    if (wrong) throw new ConfigError(wrong.variable, wrong.problem);
+  }
   return {
-    botToken: set.BOT_TOKEN ?? null,
-    telegramApiRoot: (set.TELEGRAM_API_ROOT ?? 'https://api.telegram.org').replace(/\/+$/, ''),
-    telegramProxy: set.TELEGRAM_PROXY ?? null,
-    updates: readUpdates(set),
+    channels,
+    settings,
+    secrets: secretsIn({ ...settings, DATABASE_URL: set.DATABASE_URL }, variables),
     host,
     port: Number(set.PORT ?? 8080),
     databaseUrl: set.DATABASE_URL ?? null,
@@ -164,26 +145,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-function readUpdates(set: z.infer<typeof ENVIRONMENT>): Updates {
-  if (set.UPDATES !== 'webhook') {
-    return { mode: 'polling' };
+/** What is set of the channels' variables. */
+function readSettings(env: Environment, variables: Readonly<Record<string, Variable>>): Settings {
+  const settings: Record<string, string> = {};
+  for (const [name, { accepts, expected, secret }] of Object.entries(variables)) {
+    const value = (env[name] ?? '').trim();
+    if (value === '') continue;
+    if (!accepts(value)) throw bad(name, value, secret, expected);
+    settings[name] = value;
   }
-  if (set.WEBHOOK_URL === undefined) {
-    throw new ConfigError('WEBHOOK_URL', 'is not set: UPDATES=webhook needs the public https:// address of this bot');
-  }
-  if (set.WEBHOOK_SECRET === undefined) {
-    throw new ConfigError('WEBHOOK_SECRET', 'is not set: UPDATES=webhook needs 1 to 256 characters of A-Z, a-z, 0-9, _ and -');
-  }
-  return { mode: 'webhook', url: set.WEBHOOK_URL, secret: set.WEBHOOK_SECRET };
+  return settings;
 }
 
-/** What must never be logged, for `createLog`: the token, the webhook's secret and the passwords inside the addresses, as written and decoded. */
-export function secretsOf({ botToken, updates, databaseUrl, telegramProxy }: Config): string[] {
-  const passwords = [databaseUrl, telegramProxy].flatMap((address) => {
-    const password = /^[^/]+:\/\/[^:@/]*:([^@/]+)@/.exec(address ?? '')?.[1];
+function secretsIn(values: Settings, variables: Readonly<Record<string, Variable>>): string[] {
+  return Object.entries(values).flatMap(([name, value = '']) => {
+    if (variables[name]?.secret !== undefined) return [value];
+    const password = /^[^/]+:\/\/[^:@/]*:([^@/]+)@/.exec(value)?.[1];
     return password === undefined ? [] : [password, decoded(password)];
   });
-  return [botToken, updates.mode === 'webhook' ? updates.secret : null, ...passwords].filter((secret) => secret !== null);
 }
 
 function decoded(part: string): string {
@@ -198,7 +177,7 @@ function decoded(part: string): string {
  * The process's environment over the `.env` file in `folder`, without changing process.env. A missing file is no error; a variable set to nothing in
  * the environment hides the file's. Throws ConfigError when the file is there and cannot be read.
  */
-export function readEnvironment(folder: string, env: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
+export function readEnvironment(folder: string, env: Environment): Record<string, string | undefined> {
   const file: Record<string, string> = {};
   const { error } = readDotenv({ path: resolve(folder, '.env'), processEnv: file, quiet: true });
   const code = (error as NodeJS.ErrnoException | undefined)?.code;

@@ -2,16 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Logger } from './log.ts';
 
-/** Bodies larger than this many bytes are refused unless a handler allows more. */
-export const BODY_LIMIT = 1024 * 1024;
-
 /** How long a client may take to send one request. Milliseconds. */
 const REQUEST_MS = 30_000;
 /** How long open requests may go on after `close`. Milliseconds. */
 const CLOSE_MS = 5_000;
 
 /** Answered as `status` with its message as text. */
-export class HttpError extends Error {
+class HttpError extends Error {
   override readonly name = 'HttpError';
   readonly status: number;
 
@@ -21,7 +18,7 @@ export class HttpError extends Error {
   }
 }
 
-/** Answers one request. What it throws becomes 500 without details, or the status of an HttpError. */
+/** Answers one request. What it throws becomes 500 without details. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
 /** Each part's state by name: `true` when it works, otherwise `false` or what is wrong, in words that may be shown. */
@@ -51,55 +48,8 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/**
- * The whole body as bytes. Throws HttpError 413 beyond `limit` bytes, 400 when the client stops half-way.
- */
-export async function readBytes(request: IncomingMessage, limit = BODY_LIMIT): Promise<Buffer> {
-  const tooLarge = new HttpError(413, `the body is larger than ${limit} bytes`);
-  if (Number(request.headers['content-length'] ?? 0) > limit) {
-    throw tooLarge;
-  }
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const onData = (chunk: Buffer): void => {
-      size += chunk.length;
-      if (size > limit) {
-        request.off('data', onData);
-        reject(tooLarge);
-        return;
-      }
-      chunks.push(chunk);
-    };
-    request.on('data', onData);
-    request.once('end', () => resolve(Buffer.concat(chunks)));
-    request.once('error', () => reject(new HttpError(400, 'the body ended too early')));
-    request.once('close', () => reject(new HttpError(400, 'the body ended too early')));
-  });
-}
-
-/** The whole body as text; chunks are joined before decoding, so a letter split between two stays whole. Throws as `readBytes`, and 400 for bad UTF-8. */
-export async function readText(request: IncomingMessage, limit = BODY_LIMIT): Promise<string> {
-  const bytes = await readBytes(request, limit);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new HttpError(400, 'the body is not UTF-8');
-  }
-}
-
-/** The body as JSON, which may well be `null` or a number. Throws as `readText`, and 400 when it is no JSON. */
-export async function readJson(request: IncomingMessage, limit = BODY_LIMIT): Promise<unknown> {
-  const text = await readText(request, limit);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new HttpError(400, 'the body is not JSON');
-  }
-}
-
 /** Answers with `body` and ends. */
-export function reply(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
+function reply(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
   response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body), 'cache-control': 'no-store' });
   response.end(body);
 }

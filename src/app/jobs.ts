@@ -22,8 +22,8 @@ export interface JobOptions {
   readonly house: House;
   readonly inbox: Pick<Inbox, 'takeWaiting'>;
   readonly isLeader: () => boolean;
-  /** The bytes of a file that was sent along, at most `limit` of them. */
-  readonly download: (fileId: string, limit: number) => Promise<Uint8Array>;
+  /** The bytes of a file that was sent along on a channel, at most `limit` of them. */
+  readonly download: (channel: string, fileId: string, limit: number) => Promise<Uint8Array>;
   /** Something was put into the outbox. */
   readonly nudge: () => void;
   readonly log: Logger;
@@ -44,8 +44,7 @@ export function startJobs({ house, inbox, isLeader, download, nudge, log }: JobO
   });
   const files = repeat(FILES_MS, log, async () => {
     if (!isLeader()) return;
-    const fetching = { ...house, download: (_channel: string, fileId: string, limit: number) => download(fileId, limit) };
-    if ((await fetchEvidence(fetching, isLeader)) > 0) nudge();
+    if ((await fetchEvidence({ ...house, download }, isLeader)) > 0) nudge();
   });
   const progress = repeat(PROGRESS_MS, log, async () => {
     if (isLeader() && (await showProgress(house)) > 0) nudge();

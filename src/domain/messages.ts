@@ -137,8 +137,22 @@ export interface Addressed {
   readonly nonce: string | null;
 }
 
+/** How fast a channel takes messages, and which of its chats are groups. All of it is data, so that SQL can reckon with it too. */
+export interface ChannelLimits {
+  /** In no second more than the sending rate times this arrive; at least 1. */
+  readonly ceiling: number;
+  /** Milliseconds a chat rests after a message of a broadcast before it takes the next one. */
+  readonly chatRestMs: number;
+  /** Milliseconds a group rests after any message. */
+  readonly groupRestMs: number;
+  /** The addresses of groups begin with this; `null`: the channel has no groups. */
+  readonly groupPrefix: string | null;
+}
+
+/** What the rooms ask of a channel. How it is opened, and how it takes updates, only `app/` knows: `channels/channel.ts`. */
 export interface Channel {
   readonly name: string;
+  readonly limits: ChannelLimits;
   /** Never throws for what a channel can answer: every failure is an outcome. */
   send(addressed: Addressed): Promise<SendOutcome>;
   /** Stops the waiting mark on a pressed button; `toast` is at most 200 characters. A press too old to answer is no error. */
@@ -147,8 +161,10 @@ export interface Channel {
   download(fileId: string, limit: number): Promise<Uint8Array>;
   /** The list of commands one chat sees. */
   setCommands(address: string, commands: readonly Command[]): Promise<void>;
-  /** A link that opens the chat and hands over `code`. */
+  /** A link that opens the chat and hands over `code`. Throws before the channel knows its own name there. */
   inviteLink(code: string): string;
+  /** A link that opens the private chat, for people who write in a group. */
+  privateLink(): string;
 }
 
 const SEPARATOR = '.';

@@ -26,8 +26,8 @@ export interface House {
   id(): string;
   /** Secret random bytes, for codes. */
   random(bytes: number): Uint8Array;
-  /** A link that opens the chat with a code. */
-  inviteLink(code: string): string;
+  /** A link that opens the chat on a channel with a code. */
+  inviteLink(code: string, channel: string): string;
   readonly log: {
     info(data: object, text: string): void;
     warn(data: object, text: string): void;

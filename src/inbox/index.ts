@@ -30,8 +30,8 @@ export interface InboxOptions {
   readonly house: House;
   /** All that can be called and begun. */
   readonly features: Features;
-  /** The name by which the group answers link to the private chat. */
-  readonly privateLink: () => string;
+  /** What a group is told to open, for the private chat on its channel. */
+  readonly privateLink: (channel: string) => string;
   /** Something was put into the outbox. */
   readonly nudge: () => void;
   /** Offers to send the answers at once, past the queue; `null` or left out: they wait in the outbox. */
@@ -337,7 +337,7 @@ export function createInbox(options: InboxOptions): Inbox {
   async function inGroup(incoming: Incoming, job: Taken, now: number): Promise<void> {
     const { content } = incoming;
     const asks = content.kind === 'text' && content.text.startsWith('/');
-    const row = asks ? [delivery(incoming, say(groupTexts.mention({ link: options.privateLink() })), null, now)] : [];
+    const row = asks ? [delivery(incoming, say(groupTexts.mention({ link: options.privateLink(incoming.channel) })), null, now)] : [];
     await database.turn([...taking(incoming, job, now), ...(row.length > 0 ? [enqueue(row, now)] : [])]);
     if (row.length > 0) options.nudge();
     settlePress(incoming, toast.notYours);

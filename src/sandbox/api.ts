@@ -2,12 +2,12 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { HttpError, type HttpServer, readBytes, readJson, reply } from '../app/http.ts';
-import type { Logger } from '../app/log.ts';
 import { checkHost, checkOrigin, checkToken } from './guard.ts';
 import { words } from './page/words.ts';
 import type { Play } from './play.ts';
 import { Problem } from './problem.ts';
+import { readBytes, readJson, reply } from './requests.ts';
+import type { Log, PageServer } from './surroundings.ts';
 
 /** What a bot can download; larger files are of no use here. Bytes. */
 const FILE_LIMIT = 20 * 1024 * 1024;
@@ -50,12 +50,9 @@ function parsed<T>(form: z.ZodType<T>, value: unknown): T {
   throw new Problem(400, said?.message ?? problems.badRequest);
 }
 
-function problemOf(error: unknown, log: Pick<Logger, 'error'>): Problem {
+function problemOf(error: unknown, log: Pick<Log, 'error'>): Problem {
   if (error instanceof Problem) {
     return error;
-  }
-  if (error instanceof HttpError) {
-    return new Problem(error.status, error.status === 413 ? problems.tooLarge : problems.badRequest);
   }
   log.error({ err: error }, 'sandbox: a request of the page failed');
   return new Problem(500, problems.failed);
@@ -73,11 +70,11 @@ function pictureType(bytes: Uint8Array): string | null {
 }
 
 export interface ApiOptions {
-  readonly http: Pick<HttpServer, 'route'>;
+  readonly http: Pick<PageServer, 'route'>;
   readonly play: Play;
   /** Proves that a deed comes from this run's own page. */
   readonly token: string;
-  readonly log: Pick<Logger, 'error'>;
+  readonly log: Pick<Log, 'error'>;
 }
 
 /** Makes the routes below /api/. */

@@ -3,9 +3,9 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import type { Logger } from '../app/log.ts';
 import type { SavedLiaison } from './accounts.ts';
 import type { BotApiState } from './bot-api/index.ts';
+import type { Log } from './surroundings.ts';
 
 export interface SavedSandbox {
   readonly version: 1;
@@ -59,11 +59,11 @@ export function withFreshIds(state: BotApiState, floors: Floors): BotApiState {
 
 export class ChatsFile {
   readonly path: string;
-  private readonly log: Pick<Logger, 'warn' | 'error'>;
+  private readonly log: Pick<Log, 'warn' | 'error'>;
   private writing: Promise<boolean> = Promise.resolve(true);
   private failed = false;
 
-  constructor(path: string, log: Pick<Logger, 'warn' | 'error'>) {
+  constructor(path: string, log: Pick<Log, 'warn' | 'error'>) {
     this.path = path;
     this.log = log;
   }

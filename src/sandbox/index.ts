@@ -2,10 +2,6 @@
 
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Clock } from '../app/clock.ts';
-import type { HttpServer } from '../app/http.ts';
-import { reply } from '../app/http.ts';
-import type { Logger } from '../app/log.ts';
 import { Accounts } from './accounts.ts';
 import { routeApi } from './api.ts';
 import type { BotApi } from './bot-api/index.ts';
@@ -15,6 +11,8 @@ import { checkHost, checkOrigin } from './guard.ts';
 import { loadAssets } from './page/assets.ts';
 import { Play, type SandboxHouse } from './play.ts';
 import type { Problem } from './problem.ts';
+import { reply } from './requests.ts';
+import type { Clock, Log, PageServer } from './surroundings.ts';
 
 export type { SandboxHouse, SandboxSeat } from './play.ts';
 
@@ -22,7 +20,7 @@ export interface SandboxOptions {
   /** Its clock must be the app's (`now: clock.now`); its state is replaced by what was saved. */
   readonly botApi: BotApi;
   /** Listening on loopback. */
-  readonly http: Pick<HttpServer, 'route' | 'url'>;
+  readonly http: PageServer;
   readonly clock: Clock;
   /** DATA_DIR; the chats are kept in `sandbox/chats.json` below it. */
   readonly dataDir: string;
@@ -31,7 +29,7 @@ export interface SandboxOptions {
   readonly zone: string;
   /** The unit shown first, by its id, name or short name. */
   readonly firstUnit?: string;
-  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  readonly log: Log;
 }
 
 export interface Sandbox {

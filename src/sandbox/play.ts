@@ -3,8 +3,6 @@
  * through here.
  */
 
-import type { Clock } from '../app/clock.ts';
-import type { Logger } from '../app/log.ts';
 import type { Account, Accounts } from './accounts.ts';
 import type { BotApi, FileInput, Person } from './bot-api/index.ts';
 import { seen } from './bot-api/view.ts';
@@ -12,6 +10,7 @@ import type { EventStream } from './events.ts';
 import { words } from './page/words.ts';
 import { Problem } from './problem.ts';
 import { type ScreenChat, screenChat, screenKeyboard, screenMessage } from './screen.ts';
+import type { Clock, Log } from './surroundings.ts';
 
 export interface SandboxUnit {
   readonly id: string;
@@ -55,7 +54,7 @@ export interface PlayOptions {
   readonly saved: () => boolean;
   /** Something besides the chats changed that a restart must keep. */
   readonly changed: () => void;
-  readonly log: Pick<Logger, 'warn'>;
+  readonly log: Pick<Log, 'warn'>;
 }
 
 const HOUR_MS = 3_600_000;
@@ -153,11 +152,11 @@ export class Play {
   }
 
   /** Presses a button and answers what the bot showed for it. Throws a Problem 504 when it shows nothing in time. */
-  async press(chatId: number, messageId: number, data: string): Promise<{ toast: string; alert: boolean }> {
+  async press(chatId: number, messageId: number, data: string): Promise<{ toast: string }> {
     const person = this.person(chatId);
     try {
       const answer = await person.answerTo(person.pressesData(data, messageId), ANSWER_MS);
-      return { toast: answer.text, alert: answer.show_alert };
+      return { toast: answer.text };
     } catch {
       throw new Problem(504, words.problems.noAnswer);
     }
@@ -258,7 +257,7 @@ export class Play {
       });
       return;
     }
-    if (event.kind === 'update' || event.kind === 'menu' || accounts.find(event.chatId) === undefined) {
+    if (event.kind === 'update' || accounts.find(event.chatId) === undefined) {
       return;
     }
     const chat = event.chatId;
@@ -266,12 +265,8 @@ export class Play {
       events.publish('message', { chat, message: screenMessage(chat, seen(event.message, event.fromBot, event.seq)) });
       this.later(`linked ${chat}`, () => this.lookWhetherLinked(chat));
       this.later('agenda', () => this.readAgenda());
-    } else if (event.kind === 'deleted') {
-      events.publish('deleted', { chat, message: event.messageId });
     } else if (event.kind === 'keyboard') {
       events.publish('keyboard', { chat, ...screenKeyboard(this.person(chat).chat) });
-    } else if (event.kind === 'action') {
-      events.publish('typing', { chat });
     }
   }
 

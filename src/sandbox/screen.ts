@@ -6,14 +6,12 @@ import type { ChatView, MessageEntity, SeenMessage } from './bot-api/index.ts';
 /** A run of text that looks alike. */
 export interface Run {
   readonly text: string;
-  readonly marks?: readonly Mark[];
+  readonly bold?: true;
   /** An address that is safe to open. */
   readonly href?: string;
   /** A command that a tap sends. */
   readonly command?: string;
 }
-
-export type Mark = 'bold' | 'italic' | 'underline' | 'strike' | 'code' | 'quote' | 'spoiler';
 
 export interface ScreenFile {
   readonly kind: 'photo' | 'document' | 'voice' | 'sticker';
@@ -28,9 +26,8 @@ export interface ScreenFile {
 
 export interface ScreenButton {
   readonly text: string;
-  /** What a press carries; `null` for a link. */
-  readonly data: string | null;
-  readonly href: string | null;
+  /** What a press carries. */
+  readonly data: string;
 }
 
 export interface ScreenMessage {
@@ -72,22 +69,10 @@ export interface ScreenChat extends ScreenKeyboard {
 /** The newest messages of a chat that a page loads. */
 const SHOWN = 400;
 
-const MARKS: Readonly<Record<string, Mark>> = {
-  bold: 'bold',
-  italic: 'italic',
-  underline: 'underline',
-  strikethrough: 'strike',
-  code: 'code',
-  pre: 'code',
-  blockquote: 'quote',
-  expandable_blockquote: 'quote',
-  spoiler: 'spoiler',
-};
-
 /** An address a page may open, or `null`: never one that runs a script. */
 export function safeHref(address: string): string | null {
   const whole = /^[a-z][a-z\d+.-]*:/i.test(address) ? address : `https://${address}`;
-  return URL.canParse(whole) && /^(https?|mailto|tel|tg):$/.test(new URL(whole).protocol) ? new URL(whole).href : null;
+  return URL.canParse(whole) && /^https?:$/.test(new URL(whole).protocol) ? new URL(whole).href : null;
 }
 
 function hrefOf(entity: MessageEntity, text: string): string | null {
@@ -96,10 +81,6 @@ function hrefOf(entity: MessageEntity, text: string): string | null {
       return safeHref(entity.url ?? '');
     case 'url':
       return safeHref(text);
-    case 'email':
-      return safeHref(`mailto:${text}`);
-    case 'phone_number':
-      return safeHref(`tel:${text.replaceAll(/[^\d+]/g, '')}`);
     default:
       return null;
   }
@@ -121,13 +102,12 @@ export function runsOf(text: string, entities: readonly MessageEntity[]): Run[] 
     const from = ordered[i] as number;
     const to = ordered[i + 1] as number;
     const here = entities.filter(({ offset, length }) => offset <= from && to <= offset + length);
-    const marks = [...new Set(here.flatMap(({ type }) => MARKS[type] ?? []))];
     const whole = (entity: MessageEntity): string => text.slice(entity.offset, entity.offset + entity.length);
     const href = here.map((entity) => hrefOf(entity, whole(entity))).find((address) => address !== null);
     const command = here.find(({ type }) => type === 'bot_command');
     runs.push({
       text: text.slice(from, to),
-      ...(marks.length > 0 && { marks }),
+      ...(here.some(({ type }) => type === 'bold') && { bold: true as const }),
       ...(href != null && { href }),
       ...(command && { command: whole(command) }),
     });
@@ -163,8 +143,7 @@ export function screenMessage(chatId: number, seen: SeenMessage): ScreenMessage 
     buttons: seen.keyboard.map((row) =>
       row.map((button) => ({
         text: button.text,
-        data: button.callback_data ?? null,
-        href: button.url === undefined ? null : safeHref(button.url),
+        data: button.callback_data,
       })),
     ),
     file: fileOf(chatId, seen),

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig, readEnvironment, secretsOf } from '../../src/app/config.ts';
+import { ConfigError, readConfig, readEnvironment } from '../../src/app/config.ts';
+import { telegram } from '../../src/channels/telegram/index.ts';
 
 const TOKEN = '123456:TEST-token_abc';
 
@@ -22,10 +23,9 @@ function complaint(env: Record<string, string>): string {
 describe('readConfig', () => {
   it('is the sandbox with its defaults when nothing is set', () => {
     expect(readConfig({})).toEqual({
-      botToken: null,
-      telegramApiRoot: 'https://api.telegram.org',
-      telegramProxy: null,
-      updates: { mode: 'polling' },
+      channels: [],
+      settings: {},
+      secrets: [],
       host: '127.0.0.1',
       port: 8080,
       databaseUrl: null,
@@ -69,10 +69,16 @@ describe('readConfig', () => {
       LOG_LEVEL: 'silent',
     };
     expect(readConfig(env)).toEqual({
-      botToken: TOKEN,
-      telegramApiRoot: 'http://127.0.0.1:8081',
-      telegramProxy: env.TELEGRAM_PROXY,
-      updates: { mode: 'webhook', url: env.WEBHOOK_URL, secret: env.WEBHOOK_SECRET },
+      channels: [telegram],
+      settings: {
+        BOT_TOKEN: TOKEN,
+        TELEGRAM_API_ROOT: env.TELEGRAM_API_ROOT,
+        TELEGRAM_PROXY: env.TELEGRAM_PROXY,
+        UPDATES: 'webhook',
+        WEBHOOK_URL: env.WEBHOOK_URL,
+        WEBHOOK_SECRET: env.WEBHOOK_SECRET,
+      },
+      secrets: [TOKEN, 'pw', 'pw', env.WEBHOOK_SECRET, 'pw', 'pw'],
       host: '0.0.0.0',
       port: 0,
       databaseUrl: env.DATABASE_URL,
@@ -154,9 +160,9 @@ describe('readConfig', () => {
   );
 });
 
-describe('secretsOf', () => {
-  it('lists the token, the secret and the passwords, as written and decoded', () => {
-    const config = readConfig({
+describe('what must never be logged', () => {
+  it('is the token, the secret and the passwords, as written and decoded', () => {
+    const { secrets } = readConfig({
       BOT_TOKEN: TOKEN,
       UPDATES: 'webhook',
       WEBHOOK_URL: 'https://x.vn/',
@@ -164,8 +170,7 @@ describe('secretsOf', () => {
       DATABASE_URL: 'postgres://bot:p%40ss@db/bot',
       TELEGRAM_PROXY: 'socks5://u:proxypw@h:1',
     });
-    expect(secretsOf(config)).toEqual([TOKEN, 'hook-secret', 'p%40ss', 'p@ss', 'proxypw', 'proxypw']);
-    expect(secretsOf(readConfig({}))).toEqual([]);
+    expect(secrets).toEqual([TOKEN, 'proxypw', 'proxypw', 'hook-secret', 'p%40ss', 'p@ss']);
   });
 });
 

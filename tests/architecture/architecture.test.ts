@@ -31,9 +31,10 @@ const SOUND: Readonly<Record<string, string>> = {
   'src/reminders/due.ts': 'export const due = (now: number) => now;',
   'src/delivery/pace.ts': 'export const pace = (now: number) => now;',
   'src/db/client.ts': "import postgres from 'postgres';\nexport const connect = postgres;",
+  'src/channels/channel.ts': 'export interface Kind { readonly name: string }',
   'src/channels/telegram/index.ts':
     "import { readFile } from 'node:fs/promises';\nimport { Telegraf } from 'telegraf';\n" +
-    "import { at } from '../../domain/messages.ts';\nexport const channel = [Telegraf, at, readFile];",
+    "import { at } from '../../domain/messages.ts';\nimport type { Kind } from '../channel.ts';\nexport type X = Kind;\nexport const channel = [Telegraf, at, readFile];",
   'src/sandbox/index.ts': "import '../waves/store.ts';",
 };
 
@@ -97,6 +98,7 @@ const PLANTS: readonly { rule: string; file: string; source: string; named?: str
     file: 'src/registry/planted.ts',
     source: "import type { port } from '../app/config.ts';\nexport type X = typeof port;",
   },
+  { rule: 'app-only-from-main', file: 'src/sandbox/planted.ts', source: "import '../app/config.ts';" },
   { rule: 'sandbox-only-from-app', file: 'src/summaries/planted.ts', source: "import '../sandbox/index.ts';" },
   { rule: 'nothing-imports-main', file: 'src/db/planted.ts', source: "import '../main.ts';" },
   {

@@ -12,6 +12,7 @@ function heldChannel() {
   const begun: string[] = [];
   const channel: Channel = {
     name: 'test',
+    limits: { ceiling: 1, chatRestMs: 0, groupRestMs: 0, groupPrefix: null },
     send: ({ address }) =>
       new Promise((resolve) => {
         begun.push(address);
@@ -21,6 +22,7 @@ function heldChannel() {
     download: async () => new Uint8Array(),
     setCommands: async () => undefined,
     inviteLink: (code) => code,
+    privateLink: () => '',
   };
   return { channel, sends, begun };
 }

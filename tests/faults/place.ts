@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { readConfig } from '../../src/app/config.ts';
-import { type App, start } from '../../src/main.ts';
+import { type App, start } from '../../src/app/start.ts';
 import { type BotApi, type BotApiOptions, type Person, type SeenMessage, startBotApi } from '../../src/sandbox/bot-api/index.ts';
 import { chatOf, seed } from '../bench/seed.ts';
 import { type BotProcess, startBot } from '../bot-process.ts';

@@ -68,7 +68,10 @@ export function startFakeBot(botApi: BotApi, linked = new Set<string>()): FakeBo
     if (text.startsWith('/start ')) {
       linked.add(String(chat));
       await call('setMyCommands', { commands: [{ command: 'trogiup', description: 'Trợ giúp' }], scope: { type: 'chat', chat_id: chat } });
-      return say('Đã kết nối <b>thành công</b>. Xem https://camau.gov.vn hoặc /trogiup', { parse_mode: 'HTML', reply_markup: MENU });
+      return say('Đã kết nối thành công. Xem https://camau.gov.vn hoặc /trogiup', {
+        entities: [{ type: 'bold', offset: 11, length: 10 }],
+        reply_markup: MENU,
+      });
     }
     if (message.contact) return say(`Đã nhận số ${message.contact.phone_number}`, { reply_markup: MENU });
     if (message.photo) return say(`Đã nhận ảnh${message.caption ? `: ${message.caption}` : ''}`);
@@ -107,10 +110,6 @@ export function startFakeBot(botApi: BotApi, linked = new Set<string>()): FakeBo
         return say('Anh/Chị cho biết số điện thoại.', {
           reply_markup: { keyboard: [[{ text: 'Gửi số của tôi', request_contact: true }]], resize_keyboard: true },
         });
-      case 'xóa': {
-        const sent = await say('Tin này sẽ mất');
-        return call('deleteMessage', { chat_id: chat, message_id: (sent as { message_id: number }).message_id });
-      }
       default:
         return say(`Dạ, đã nhận: ${text}`);
     }
@@ -137,7 +136,8 @@ export function startFakeBot(botApi: BotApi, linked = new Set<string>()): FakeBo
         await take(update);
       }
     }
-    await fetch(`${botApi.url}/bot${FAKE_TOKEN}/getUpdates?offset=${offset}&limit=1&timeout=0`).catch(() => undefined);
+    const confirmed = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ offset, limit: 1 }) };
+    await fetch(`${botApi.url}/bot${FAKE_TOKEN}/getUpdates`, confirmed).catch(() => undefined);
   })();
   return {
     linked,

@@ -44,7 +44,7 @@ describe('the chats', () => {
     const message = (asked.data as { message?: { id: number } }).message?.id;
     expect(await act(url, 'press', { chat: 2001, message, data: 'yes' })).toEqual({
       status: 200,
-      body: { toast: 'Đã ghi nhận', alert: false },
+      body: { toast: 'Đã ghi nhận' },
     });
     const edits = await Promise.all([one, two].map((stream) => stream.waitFor((event) => textOf(event) === 'Đã chọn: yes')));
     expect(edits[0]).toEqual(edits[1]);

@@ -6,14 +6,10 @@ describe('the text of a message', () => {
     expect(
       runsOf('Kính gửi Sở Y tế', [
         { type: 'bold', offset: 9, length: 7 },
-        { type: 'italic', offset: 12, length: 99 },
+        { type: 'text_link', offset: 12, length: 99, url: 'camau.gov.vn' },
       ]),
-    ).toEqual([{ text: 'Kính gửi ' }, { text: 'Sở ', marks: ['bold'] }, { text: 'Y tế', marks: ['bold', 'italic'] }]);
-    expect(runsOf('a😀b', [{ type: 'bold', offset: 1, length: 2 }])).toEqual([
-      { text: 'a' },
-      { text: '😀', marks: ['bold'] },
-      { text: 'b' },
-    ]);
+    ).toEqual([{ text: 'Kính gửi ' }, { text: 'Sở ', bold: true }, { text: 'Y tế', bold: true, href: 'https://camau.gov.vn/' }]);
+    expect(runsOf('a😀b', [{ type: 'bold', offset: 1, length: 2 }])).toEqual([{ text: 'a' }, { text: '😀', bold: true }, { text: 'b' }]);
     expect(
       runsOf('/han và camau.gov.vn', [
         { type: 'bot_command', offset: 0, length: 4 },

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/app/config.ts';
+import { start } from '../../src/app/start.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import { enqueue } from '../../src/delivery/store.ts';
 import type { Addressed, Channel, Outgoing, SendOutcome } from '../../src/domain/messages.ts';
-import { start } from '../../src/main.ts';
 import { createInvite, takeSeat } from '../../src/registry/store.ts';
 import { startBotApi } from '../../src/sandbox/bot-api/index.ts';
 import { drawing, drawingByBlock } from '../../src/summaries/pictures.ts';
@@ -27,6 +27,7 @@ function keeping() {
   const sent: Addressed[] = [];
   const channel: Channel = {
     name: 'kept',
+    limits: { ceiling: 1, chatRestMs: 0, groupRestMs: 0, groupPrefix: null },
     async send(addressed): Promise<SendOutcome> {
       sent.push(addressed);
       return { state: 'sent', messageId: '1' };
@@ -35,6 +36,7 @@ function keeping() {
     download: async () => new Uint8Array(),
     setCommands: async () => undefined,
     inviteLink: (code) => code,
+    privateLink: () => '',
   };
   return { channel, sent };
 }

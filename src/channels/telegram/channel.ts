@@ -1,4 +1,5 @@
-import type { Addressed, Channel, Command, SendOutcome } from '../../domain/messages.ts';
+import type { Addressed, Channel, ChannelLimits, Command, SendOutcome } from '../../domain/messages.ts';
+import type { Log } from '../channel.ts';
 import {
   ApiError,
   FileTooBigError,
@@ -11,7 +12,6 @@ import {
   outcomeOf,
 } from './errors.ts';
 import { CHANNEL } from './incoming.ts';
-import type { Log } from './log.ts';
 import { type Call, chatId, PayloadError, toCalls, toCaptionEdit } from './outgoing.ts';
 import { describe, type Ended, persist, START_PAUSES } from './persist.ts';
 import { clean, codePoints } from './text.ts';
@@ -38,6 +38,8 @@ export interface TelegramChannel extends Channel {
   close(): void;
 }
 
+/** What Telegram says of itself: 30 messages a second (28 are the rate, so 15/14), one a second to a chat, twenty a minute to a group. */
+const LIMITS: ChannelLimits = { ceiling: 15 / 14, chatRestMs: 1_050, groupRestMs: 3_100, groupPrefix: '-' };
 /** Longest toast, in characters. */
 const TOAST_LIMIT = 200;
 /** How long the parts after the first may be held up altogether, in milliseconds. */
@@ -59,6 +61,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
 
   return {
     name: CHANNEL,
+    limits: LIMITS,
     transport,
     get botUsername() {
       return botUsername;
@@ -95,6 +98,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
         throw new RangeError(`invite link: a code of ${code.length} characters must be 1–64 of A-Za-z0-9_-`);
       return `https://t.me/${botUsername}?start=${code}`;
     },
+    privateLink: () => `https://t.me/${botUsername ?? ''}`,
     close: () => transport.close(),
   };
 }

@@ -1,5 +1,5 @@
+import type { Log } from '../channel.ts';
 import { ApiError, isAccountDead, nameOf, outcomeOf } from './errors.ts';
-import type { Log } from './log.ts';
 import { backOff, type Pauses, pause } from './wait.ts';
 
 /** How an attempt that repeats until it succeeds ended. */

@@ -1,9 +1,9 @@
 import type { Update } from 'telegraf/types';
 import type { Incoming } from '../../domain/messages.ts';
+import type { Log } from '../channel.ts';
 import type { TelegramChannel } from './channel.ts';
 import { ApiError, isAccountDead, outcomeOf } from './errors.ts';
 import { ALLOWED_UPDATES, toIncoming } from './incoming.ts';
-import type { Log } from './log.ts';
 import { describe, type Ended } from './persist.ts';
 import type { Transport } from './transport.ts';
 import { backOff, type Pauses, pause } from './wait.ts';

@@ -2,9 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Update } from 'telegraf/types';
 import type { Incoming } from '../../domain/messages.ts';
+import type { Log } from '../channel.ts';
 import type { TelegramChannel } from './channel.ts';
 import { ALLOWED_UPDATES, toIncoming } from './incoming.ts';
-import type { Log } from './log.ts';
 import { describe, type Ended, persist, START_PAUSES } from './persist.ts';
 import { type Pauses, pause } from './wait.ts';
 

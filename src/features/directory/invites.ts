@@ -64,11 +64,12 @@ function dutiesOf(unit: Unit, inBlock: boolean): Duty[] {
 export const inviteSeat = action(buttons.inviteSeat, {
   may: 'directory',
   load: unitNamed,
-  async run({ house, person, calendar, now, args: { duty }, about: unit }) {
+  async run({ house, person, calendar, incoming, now, args: { duty }, about: unit }) {
     const block = duty === 'block_head' || duty === 'council' ? await blockOf(house.database, unit.id, calendar.localDate(now)) : null;
     const code = inviteCode(house.random(16));
     const expiresAt = now + INVITE_DAYS * 86_400_000;
-    const facts = { unit: unit.name, duty: dutyNames[duty], code, validUntil: calendar.localDate(expiresAt), link: house.inviteLink(code) };
+    const link = house.inviteLink(code, incoming.channel);
+    const facts = { unit: unit.name, duty: dutyNames[duty], code, validUntil: calendar.localDate(expiresAt), link };
     house.log.info({ unit: unit.id, duty }, 'an invite was made');
     return {
       parts: createInvite(house.database, {
@@ -91,7 +92,7 @@ export const inviteSeat = action(buttons.inviteSeat, {
 export const inviteText = action(buttons.inviteText, {
   may: 'directory',
   load: inviteNamed,
-  async run({ house, calendar, about }) {
+  async run({ house, calendar, incoming, about }) {
     return {
       say: [
         say(
@@ -101,7 +102,7 @@ export const inviteText = action(buttons.inviteText, {
             duty: dutyNames[about.duty],
             code: about.code,
             validUntil: calendar.localDate(about.expiresAt.getTime()),
-            link: house.inviteLink(about.code),
+            link: house.inviteLink(about.code, incoming.channel),
           }),
         ),
       ],

@@ -1,17 +1,17 @@
 /** The server as its user sees it: people, updates, faults, events, state; and how its parts hang together. */
 
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Context } from './calls/context.ts';
 import { ChatStore, type Listener, type SavedChats } from './chats.ts';
 import { Faults } from './faults.ts';
 import { FileStore, type SavedFile } from './files.ts';
-import { CallLog, type LoggedCall } from './log.ts';
+import { CallLog } from './log.ts';
 import { Channel, Group, type GroupProfile, type Person, type Profile, personIn } from './people.ts';
 import { type PendingPress, PressStore } from './queries.ts';
 import { SendingRates } from './rates.ts';
 import { BotApiServer } from './server.ts';
-import type { BotCommand, Update, UpdateBody, User } from './types.ts';
+import type { Update, UpdateBody, User } from './types.ts';
 import { type SavedUpdates, UpdateQueue } from './updates.ts';
 import { type WebhookBend, WebhookDelivery, type WebhookOutcome, type WebhookSettings } from './webhook.ts';
 
@@ -25,17 +25,12 @@ export interface BotApiOptions {
   readonly limits?: 'telegram' | 'off';
   /** The server's clock in epoch milliseconds: dates of messages, age of presses, updates and file links. */
   readonly now?: () => number;
-  /** Opens the control door under `/control/` for another process. */
-  readonly control?: boolean;
   /** Messages kept a chat; 10,000 unless told. */
   readonly keepMessages?: number;
   /** Calls kept in the log; 20,000 unless told. */
   readonly keepCalls?: number;
   /** Milliseconds before a webhook delivery is tried again; 1,000 unless told. */
   readonly webhookPauseMs?: number;
-  readonly firstUpdateId?: number;
-  /** Milliseconds after which an update nobody fetched is lost; a day, as with Telegram, unless told. */
-  readonly updateLifeMs?: number;
   /** Milliseconds within which a press can be answered; 150,000 unless told. */
   readonly pressLifeMs?: number;
   /** What `snapshot()` gave. */
@@ -52,9 +47,6 @@ export interface BotApiState {
   readonly webhook: WebhookSettings | null;
 }
 
-type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
-const DAY_MS = 86_400_000;
 const PRESS_LIFE_MS = 150_000;
 
 export class BotApi {
@@ -68,8 +60,7 @@ export class BotApi {
   private delivery: WebhookDelivery | null = null;
   private bend: WebhookBend = {};
 
-  /** `door` makes the handler of what comes in below `/control/`. */
-  constructor(options: BotApiOptions, door: ((api: BotApi) => RequestHandler) | null) {
+  constructor(options: BotApiOptions) {
     const now = options.now ?? Date.now;
     const wall = (): number => performance.now();
     this.options = options;
@@ -81,7 +72,7 @@ export class BotApi {
       first_name: 'Trợ lý Thi đua',
       username: options.botName ?? 'tro_ly_thi_dua_bot',
     };
-    const queue = new UpdateQueue(now, options.firstUpdateId ?? 100_001, options.updateLifeMs ?? DAY_MS);
+    const queue = new UpdateQueue(now);
     queue.onPending = () => this.delivery?.nudge();
     const chats = new ChatStore(options.keepMessages ?? 10_000);
     queue.onUpdate = (update) => chats.emit({ kind: 'update', update });
@@ -105,10 +96,7 @@ export class BotApi {
       wall,
       wallEpoch: Date.now,
     });
-    const control = door?.(this) ?? null;
-    this.server = createServer((request, response) => {
-      void (control !== null && request.url?.startsWith('/control/') ? control(request, response) : this.http.handle(request, response));
-    });
+    this.server = createServer((request, response) => void this.http.handle(request, response));
     this.server.keepAliveTimeout = 75_000;
     if (options.state !== undefined) {
       this.restore(options.state);
@@ -122,11 +110,6 @@ export class BotApi {
 
   get port(): number {
     return (this.server.address() as AddressInfo).port;
-  }
-
-  /** Answers a request from another server, such as the sandbox's page, that takes `/bot…` paths on the same port. */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    return this.http.handle(request, response);
   }
 
   listen(): Promise<this> {
@@ -156,11 +139,6 @@ export class BotApi {
 
   channel(id: number, title: string): Channel {
     return new Channel(this.context, id, title);
-  }
-
-  /** Every person made so far. */
-  people(): Person[] {
-    return [...this.context.chats.users.keys()].map((id) => this.person(id));
   }
 
   /** An update as the test writes it: with `update_id` it goes out with that, otherwise with the next. */
@@ -217,11 +195,6 @@ export class BotApi {
     return this.context.presses.unanswered();
   }
 
-  /** The commands set for a chat, as its person sees them now, are in `person.chat.commands`; here are all lists, by scope. */
-  commandLists(): ReadonlyMap<string, readonly BotCommand[]> {
-    return this.context.chats.commands;
-  }
-
   /** Bends webhook deliveries from now on; `{}` mends them. */
   bendWebhook(bend: WebhookBend): void {
     this.bend = bend;
@@ -239,11 +212,6 @@ export class BotApi {
   subscribe(listener: Listener): () => void {
     this.context.chats.listeners.add(listener);
     return () => this.context.chats.listeners.delete(listener);
-  }
-
-  /** Called with every call after it was answered; `null` ends it. */
-  onCall(listener: ((call: LoggedCall) => void) | null): void {
-    this.calls.onCall = listener;
   }
 
   /** The state as JSON, for `restore` or the option `state`. */
@@ -277,7 +245,7 @@ export class BotApi {
     this.delivery = null;
     if (settings !== null) {
       const pause = this.options.webhookPauseMs ?? 1_000;
-      this.delivery = new WebhookDelivery(settings, this.context.queue, pause, this.context.now, (body) => this.http.reply(body));
+      this.delivery = new WebhookDelivery(settings, this.context.queue, pause, this.context.now);
       this.delivery.bend = this.bend;
       this.delivery.nudge();
     }

@@ -20,12 +20,11 @@ export interface Chat {
   keyboard: ReplyKeyboard | null;
   /** A private chat exists for the bot once the person has written. */
   started: boolean;
-  bot: 'member' | 'kicked' | 'left';
+  bot: 'member' | 'kicked';
   migratedTo: number | null;
   readonly members: Set<number>;
   /** The bot sees only what is meant for it. */
   privacy: boolean;
-  menuButton: unknown;
   /** `seq` at the person's last deed: what the bot said before it is not awaited. */
   deed: number;
 }
@@ -38,12 +37,9 @@ export type BotApiEvent =
       readonly fromBot: boolean;
       readonly seq: number;
     }
-  | { readonly kind: 'deleted'; readonly chatId: number; readonly messageId: number }
   | { readonly kind: 'answered'; readonly chatId: number; readonly queryId: string; readonly answer: PressAnswer }
   | { readonly kind: 'keyboard'; readonly chatId: number; readonly keyboard: ReplyKeyboard | null }
-  | { readonly kind: 'action'; readonly chatId: number; readonly action: string }
   | { readonly kind: 'commands' }
-  | { readonly kind: 'menu'; readonly chatId: number | null }
   | { readonly kind: 'update'; readonly update: Update };
 
 export type Listener = (event: BotApiEvent) => void;
@@ -57,14 +53,14 @@ export interface SavedChats {
   readonly seq: number;
   readonly users: readonly User[];
   readonly chats: readonly SavedChat[];
-  readonly commands: readonly (readonly [string, BotCommand[]])[];
+  readonly commands: readonly (readonly [number, BotCommand[]])[];
 }
 
 export class ChatStore {
   readonly byId = new Map<number, Chat>();
   readonly users = new Map<number, User>();
-  /** By scope and language, as `commandKey` writes them. */
-  readonly commands = new Map<string, BotCommand[]>();
+  /** By chat. */
+  readonly commands = new Map<number, BotCommand[]>();
   readonly listeners = new Set<Listener>();
   seq = 0;
   private readonly keep: number;
@@ -97,7 +93,6 @@ export class ChatStore {
       migratedTo: null,
       members: new Set(),
       privacy: false,
-      menuButton: null,
       deed: 0,
     };
     this.byId.set(info.id, chat);
@@ -128,11 +123,6 @@ export class ChatStore {
     entry.message = message;
     entry.seq = this.seq;
     this.emit({ kind: 'edited', chatId: chat.info.id, message, fromBot: entry.fromBot, seq: this.seq });
-  }
-
-  remove(chat: Chat, messageId: number): void {
-    chat.messages.delete(messageId);
-    this.emit({ kind: 'deleted', chatId: chat.info.id, messageId });
   }
 
   setKeyboard(chat: Chat, keyboard: ReplyKeyboard | null): void {
@@ -171,28 +161,8 @@ export class ChatStore {
       const messages = new Map(chat.messages.map((entry) => [entry.message.message_id, { ...entry }]));
       this.byId.set(chat.info.id, { ...chat, messages, members: new Set(chat.members) });
     }
-    for (const [key, commands] of saved.commands) {
-      this.commands.set(key, commands);
+    for (const [chatId, commands] of saved.commands) {
+      this.commands.set(chatId, commands);
     }
   }
-}
-
-/** The key of a list of commands: the scope with its chat and member, and the language. */
-export function commandKey(scope: { type: string; chat_id?: unknown; user_id?: unknown }, language: string): string {
-  return [scope.type, scope.chat_id ?? '', scope.user_id ?? '', language].join(':');
-}
-
-/** The commands a person sees in a chat: the narrowest list set, first in their language. */
-export function commandsShown(store: ChatStore, chat: Chat, language: string): BotCommand[] {
-  const everywhere = chat.info.type === 'private' ? 'all_private_chats' : 'all_group_chats';
-  const scopes = [{ type: 'chat', chat_id: chat.info.id }, { type: everywhere }, { type: 'default' }];
-  for (const scope of scopes) {
-    for (const spoken of language === '' ? [''] : [language, '']) {
-      const commands = store.commands.get(commandKey(scope, spoken));
-      if (commands !== undefined && commands.length > 0) {
-        return commands;
-      }
-    }
-  }
-  return [];
 }

@@ -1,24 +1,16 @@
 /** Text as Telegram keeps it: cleaned, trimmed, with checked and detected entities. Offsets are in UTF-16 code units. */
 
 import { badRequest } from './errors.ts';
-import { type FormattedText, linkUrl, parseHtml } from './html.ts';
 import { LIMITS } from './methods.ts';
 import type { MessageEntity } from './types.ts';
 
-const EXPLICIT = new Set([
-  'bold',
-  'italic',
-  'underline',
-  'strikethrough',
-  'spoiler',
-  'blockquote',
-  'expandable_blockquote',
-  'code',
-  'pre',
-  'text_link',
-  'text_mention',
-  'custom_emoji',
-]);
+export interface FormattedText {
+  readonly text: string;
+  readonly entities: MessageEntity[];
+}
+
+/** The kinds a bot gives; others it gives are left out. */
+const EXPLICIT = new Set(['bold', 'text_link']);
 const NO_ENTITIES: MessageEntity[] = [];
 
 /** Characters the server removes (carriage return, direction marks, vertical marks) or turns into a space (other control characters). */
@@ -105,6 +97,22 @@ function integerField(entity: Record<string, unknown>, name: string): number {
   return value as number;
 }
 
+/** An address as Telegram takes it (http is added when the scheme is missing), or `null` when it is none. */
+function linkUrl(address: string): string | null {
+  const text = /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `http://${address}`;
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return null;
+  }
+  if (url.protocol === 'tg:' || url.protocol === 'ton:') {
+    return url.href;
+  }
+  const named = url.hostname.includes('.') || url.hostname.startsWith('[');
+  return (url.protocol === 'http:' || url.protocol === 'https:') && named ? url.href : null;
+}
+
 function checkEntity(text: string, given: unknown): MessageEntity | null {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw badRequest("Can't parse MessageEntity: expected an Object");
@@ -149,8 +157,6 @@ function checkEntity(text: string, given: unknown): MessageEntity | null {
       throw badRequest(`Entity URL '${entity.url}' is invalid: Wrong HTTP URL`);
     }
     checked.url = url;
-  } else if (type === 'pre' && typeof entity.language === 'string' && entity.language !== '') {
-    checked.language = entity.language;
   }
   return checked;
 }
@@ -172,17 +178,15 @@ function checkEntities(text: string, given: unknown): MessageEntity[] {
 const DETECTED: readonly { readonly type: string; readonly pattern: RegExp }[] = [
   { type: 'bot_command', pattern: /(?<![\p{L}\p{N}_/<>])\/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\p{L}\p{M}\p{N}_/<>])/gu },
   { type: 'url', pattern: /(?<![\p{L}\p{N}_])(?:https?:\/\/|t\.me\/)[^\s<>"]*[^\s<>".,;:!?)\]]/giu },
-  { type: 'mention', pattern: /(?<![\p{L}\p{N}_/@.])@[A-Za-z][A-Za-z0-9_]{3,31}(?![\p{L}\p{N}_])/gu },
-  { type: 'hashtag', pattern: /(?<![\p{L}\p{N}_])#[\p{L}\p{N}_]{1,256}/gu },
 ];
 
-/** The entities Telegram finds by itself (commands, links, mentions, hashtags), where `explicit` ones leave room. */
+/** The entities Telegram finds by itself (commands and links), where `explicit` ones leave room. */
 export function detectEntities(text: string, explicit: readonly MessageEntity[] = NO_ENTITIES): MessageEntity[] {
-  if (!/[/@#]/.test(text)) {
+  if (!text.includes('/')) {
     return explicit as MessageEntity[];
   }
   const found: MessageEntity[] = [...explicit];
-  const taken = explicit.filter((entity) => entity.type === 'text_link' || entity.type === 'code' || entity.type === 'pre');
+  const taken = explicit.filter((entity) => entity.type === 'text_link');
   for (const { type, pattern } of DETECTED) {
     for (const match of text.matchAll(pattern)) {
       const offset = match.index;
@@ -206,7 +210,7 @@ export function typedText(text: string): FormattedText {
 export interface TextRules {
   /** A caption may be empty. */
   readonly mayBeEmpty: boolean;
-  /** Code points after parsing. */
+  /** Code points. */
   readonly limit: number;
   readonly tooLong: string;
 }
@@ -214,26 +218,15 @@ export interface TextRules {
 export const MESSAGE_TEXT: TextRules = { mayBeEmpty: false, limit: LIMITS.textCharacters, tooLong: 'message is too long' };
 export const CAPTION: TextRules = { mayBeEmpty: true, limit: LIMITS.captionCharacters, tooLong: 'message caption is too long' };
 
-/**
- * The bot's text, parsed and checked. `parse_mode` is HTML or none: the bot uses no other, and neither does this server.
- * Throws an ApiError for markup that cannot be parsed, wrong entities, and a text that is empty or too long.
- */
-export function botText(source: string, parseMode: string | undefined, entities: unknown, rules: TextRules): FormattedText {
+/** The bot's text, checked. Throws an ApiError for wrong entities, and a text that is empty or too long. */
+export function botText(source: string, entities: unknown, rules: TextRules): FormattedText {
   if (source === '' && !rules.mayBeEmpty) {
     throw badRequest('Message text is empty');
   }
   if (source.length * 3 > LIMITS.sourceBytes && Buffer.byteLength(source) > LIMITS.sourceBytes) {
     throw badRequest('Text is too long');
   }
-  const mode = parseMode?.toLowerCase() ?? '';
-  let given: FormattedText;
-  if (mode === '' || mode === 'none') {
-    given = { text: source, entities: entities === undefined ? NO_ENTITIES : checkEntities(source, entities) };
-  } else if (mode === 'html') {
-    given = parseHtml(source);
-  } else {
-    throw badRequest('Unsupported parse_mode');
-  }
+  const given = { text: source, entities: entities === undefined ? NO_ENTITIES : checkEntities(source, entities) };
   const kept = trim(clean(given));
   if (blank(kept.text)) {
     if (!rules.mayBeEmpty) {

@@ -31,14 +31,7 @@ export interface Injection {
   readonly answerLost?: boolean;
 }
 
-export type ChatFailure =
-  | 'blocked'
-  | 'deactivated'
-  | 'kicked'
-  | 'not_a_member'
-  | 'cannot_initiate'
-  | 'not_found'
-  | { readonly migrateTo: number };
+export type ChatFailure = 'blocked' | 'deactivated' | 'kicked' | 'cannot_initiate' | 'not_found' | { readonly migrateTo: number };
 
 interface Waiting {
   readonly method: MethodName | '*';
@@ -59,8 +52,6 @@ export function chatError(failure: ChatFailure, type: ChatType): ApiError {
       return forbidden('user is deactivated');
     case 'kicked':
       return forbidden(`bot was kicked from the ${type === 'private' ? 'group' : type} chat`);
-    case 'not_a_member':
-      return forbidden(`bot is not a member of the ${type === 'private' ? 'group' : type} chat`);
     case 'cannot_initiate':
       return forbidden("bot can't initiate conversation with a user");
     case 'not_found':
@@ -103,13 +94,9 @@ export class Faults {
     return this.chats.size === 0 ? undefined : this.chats.get(chatId);
   }
 
-  /** Every call is answered with 401 until `restoreToken`. */
+  /** Every call is answered with 401 until `clear`. */
   revokeToken(): void {
     this.tokenRevoked = true;
-  }
-
-  restoreToken(): void {
-    this.tokenRevoked = false;
   }
 
   /** The next press on a button arrives `times` times, under different `update_id`s. */

@@ -28,14 +28,8 @@ function jpeg(bytes: Buffer): ImageSize | null {
   return null;
 }
 
-function gif(bytes: Buffer): ImageSize | null {
-  return bytes.length >= 10 && bytes.toString('latin1', 0, 3) === 'GIF'
-    ? { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) }
-    : null;
-}
-
-/** `null` when the bytes are no PNG, JPEG or GIF. */
+/** `null` when the bytes are no PNG or JPEG. */
 export function imageSize(content: Uint8Array): ImageSize | null {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  return png(bytes) ?? jpeg(bytes) ?? gif(bytes);
+  return png(bytes) ?? jpeg(bytes);
 }

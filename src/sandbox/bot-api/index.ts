@@ -4,7 +4,6 @@
  */
 
 import { BotApi, type BotApiOptions } from './bot-api.ts';
-import { controlDoor } from './control.ts';
 
 export type { BotApi, BotApiOptions, BotApiState } from './bot-api.ts';
 export type { BotApiEvent, Listener } from './chats.ts';
@@ -13,11 +12,10 @@ export type { LoggedCall } from './log.ts';
 export { LIMITS as TELEGRAM_LIMITS } from './methods.ts';
 export type { ButtonMatch, Participant, Pressed, SendOptions } from './participant.ts';
 export type { Channel, Group, GroupProfile, Person, Profile } from './people.ts';
-export { connectBotApi, type RemoteBotApi } from './remote.ts';
 export type * from './types.ts';
 export type { ChatView, MessageMatch, SeenFile, SeenMessage, WaitOptions } from './view.ts';
 
 /** Starts the server on 127.0.0.1. Rejects when the port is taken. */
 export function startBotApi(options: BotApiOptions): Promise<BotApi> {
-  return new BotApi(options, options.control ? controlDoor : null).listen();
+  return new BotApi(options).listen();
 }

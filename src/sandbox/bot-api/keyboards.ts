@@ -1,8 +1,6 @@
 /** Checking `reply_markup`. */
 
-import { longerThan } from './entities.ts';
 import { badRequest, WORDS } from './errors.ts';
-import { linkUrl } from './html.ts';
 import { LIMITS, OBJECTS } from './methods.ts';
 import type { InlineKeyboard, InlineKeyboardButton, KeyboardButton, ReplyKeyboard } from './types.ts';
 
@@ -10,8 +8,7 @@ import type { InlineKeyboard, InlineKeyboardButton, KeyboardButton, ReplyKeyboar
 export type Markup =
   | { readonly kind: 'inline'; readonly keyboard: InlineKeyboard }
   | { readonly kind: 'reply'; readonly keyboard: ReplyKeyboard }
-  | { readonly kind: 'remove' }
-  | { readonly kind: 'force_reply' };
+  | { readonly kind: 'remove' };
 
 type Fields = Record<string, unknown>;
 
@@ -47,17 +44,7 @@ function inlineButton(given: unknown): InlineKeyboardButton {
   }
   checkKnown(given, 'InlineKeyboardButton');
   const text = textOf(given, 'inline keyboard button');
-  const { callback_data: data, url } = given;
-  if (url !== undefined) {
-    const address = typeof url === 'string' ? linkUrl(url) : null;
-    if (address === null) {
-      throw badRequest(`Inline keyboard button URL '${String(url)}' is invalid: Wrong HTTP URL`);
-    }
-    if (data !== undefined) {
-      throw badRequest('BUTTON_TYPE_INVALID');
-    }
-    return { text, url: address };
-  }
+  const data = given.callback_data;
   if (data === undefined) {
     throw badRequest("Can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
   }
@@ -81,9 +68,6 @@ function replyButton(given: unknown): KeyboardButton {
   const button: KeyboardButton = { text: textOf(given, 'keyboard button') };
   if (given.request_contact === true) {
     button.request_contact = true;
-  }
-  if (given.request_location === true) {
-    button.request_location = true;
   }
   return button;
 }
@@ -116,20 +100,13 @@ function replyKeyboard(given: Fields): ReplyKeyboard {
   const keyboard: ReplyKeyboard = {
     keyboard: rowsOf(given.keyboard, 'keyboard', replyButton, LIMITS.replyButtons, LIMITS.replyButtonsInRow),
   };
-  for (const name of ['is_persistent', 'resize_keyboard', 'one_time_keyboard', 'selective'] as const) {
+  for (const name of ['is_persistent', 'resize_keyboard'] as const) {
     if (given[name] !== undefined && typeof given[name] !== 'boolean') {
       throw badRequest(`Field "${name}" must be of type Boolean`);
     }
     if (given[name] === true) {
       keyboard[name] = true;
     }
-  }
-  const placeholder = given.input_field_placeholder;
-  if (typeof placeholder === 'string') {
-    if (longerThan(placeholder, LIMITS.placeholderCharacters)) {
-      throw badRequest('INPUT_FIELD_PLACEHOLDER_TOO_LONG');
-    }
-    keyboard.input_field_placeholder = placeholder;
   }
   return keyboard;
 }
@@ -153,9 +130,6 @@ export function readMarkup(given: unknown): Markup | null {
   } else if (given.remove_keyboard === true) {
     checkKnown(given, 'ReplyKeyboardRemove');
     return { kind: 'remove' };
-  } else if (given.force_reply === true) {
-    checkKnown(given, 'ForceReply');
-    return { kind: 'force_reply' };
   }
   if (markup !== null && Buffer.byteLength(JSON.stringify(given)) > LIMITS.markupBytes) {
     throw badRequest(WORDS.markupTooLong);

@@ -19,7 +19,6 @@ export class CallLog {
   readonly counts: Partial<Record<MethodName, number>> = {};
   /** Calls that did not end with 200, by method. */
   readonly failures: Partial<Record<MethodName, number>> = {};
-  onCall: ((call: LoggedCall) => void) | null = null;
 
   constructor(size: number) {
     this.size = size;
@@ -36,7 +35,6 @@ export class CallLog {
       this.ring[this.next] = call;
       this.next = (this.next + 1) % this.size;
     }
-    this.onCall?.(call);
   }
 
   /** The latest calls, oldest first; of one method when it is named. */

@@ -11,11 +11,11 @@ export interface Parameter {
   readonly required?: true;
 }
 
-/** Limits of the Bot API. Characters are code points, after parsing of entities; bytes are of UTF-8. */
+/** Limits of the Bot API. Characters are code points; bytes are of UTF-8. */
 export const LIMITS = {
   textCharacters: 4096,
   captionCharacters: 1024,
-  /** The whole text before parsing. */
+  /** The whole text. */
   sourceBytes: 32_768,
   toastCharacters: 200,
   callbackDataBytes: 64,
@@ -24,7 +24,6 @@ export const LIMITS = {
   replyButtons: 300,
   replyButtonsInRow: 12,
   markupBytes: 10_240,
-  placeholderCharacters: 64,
   commands: 100,
   commandPattern: /^[a-z0-9_]{1,32}$/,
   commandDescriptionCharacters: 256,
@@ -50,17 +49,13 @@ const required = (type: ParameterType): Parameter => ({ type, required: true });
 const sending = {
   chat_id: required('chat'),
   disable_notification: boolean,
-  protect_content: boolean,
-  reply_parameters: json,
   reply_markup: json,
 } as const;
 
-const captioned = { caption: string, parse_mode: string, caption_entities: json } as const;
+const captioned = { caption: string, caption_entities: json } as const;
 
 /** Edits may name an inline message instead of a chat; the bot never sends one, so here they always name the chat. */
 const edited = { chat_id: chat, message_id: integer, reply_markup: json } as const;
-
-const scoped = { scope: json, language_code: string } as const;
 
 export const METHODS = {
   getMe: {},
@@ -74,37 +69,22 @@ export const METHODS = {
   },
   deleteWebhook: { drop_pending_updates: boolean },
   getWebhookInfo: {},
-  sendMessage: { ...sending, text: required('string'), parse_mode: string, entities: json, link_preview_options: json },
+  sendMessage: { ...sending, text: required('string'), entities: json, link_preview_options: json },
   sendPhoto: { ...sending, ...captioned, photo: required('file') },
-  sendDocument: { ...sending, ...captioned, document: required('file'), disable_content_type_detection: boolean },
-  editMessageText: { ...edited, text: string, parse_mode: string, entities: json, link_preview_options: json },
+  sendDocument: { ...sending, ...captioned, document: required('file') },
+  editMessageText: { ...edited, text: string, entities: json, link_preview_options: json },
   editMessageCaption: { ...edited, ...captioned },
   editMessageMedia: { ...edited, media: required('json') },
-  editMessageReplyMarkup: edited,
-  deleteMessage: { chat_id: required('chat'), message_id: required('integer') },
-  answerCallbackQuery: {
-    callback_query_id: required('string'),
-    text: string,
-    show_alert: boolean,
-    url: string,
-    cache_time: integer,
-  },
-  setMyCommands: { commands: required('json'), ...scoped },
-  getMyCommands: scoped,
-  deleteMyCommands: scoped,
-  setChatMenuButton: { chat_id: integer, menu_button: json },
-  sendChatAction: { chat_id: required('chat'), action: required('string') },
+  answerCallbackQuery: { callback_query_id: required('string'), text: string },
+  setMyCommands: { commands: required('json'), scope: json },
   getFile: { file_id: required('string') },
-  getChat: { chat_id: required('chat') },
 } as const satisfies Record<string, Record<string, Parameter>>;
 
 export type MethodName = keyof typeof METHODS;
 
-const BY_LOWER_CASE = new Map<string, MethodName>((Object.keys(METHODS) as MethodName[]).map((name) => [name.toLowerCase(), name]));
-
-/** The method as the table spells it, or `null`. The real server does not mind the case. */
+/** The method, or `null` when the table has none of that name. */
 export function methodNamed(name: string): MethodName | null {
-  return name in METHODS ? (name as MethodName) : (BY_LOWER_CASE.get(name.toLowerCase()) ?? null);
+  return Object.hasOwn(METHODS, name) ? (name as MethodName) : null;
 }
 
 /** The table's row of a method. */
@@ -115,32 +95,16 @@ export function parametersOf(method: MethodName): Readonly<Record<string, Parame
 /** Fields the bot uses in objects that parameters carry; the test holds them against the specification, too. */
 export const OBJECTS = {
   InlineKeyboardMarkup: ['inline_keyboard'],
-  InlineKeyboardButton: ['text', 'callback_data', 'url'],
-  ReplyKeyboardMarkup: ['keyboard', 'is_persistent', 'resize_keyboard', 'one_time_keyboard', 'input_field_placeholder', 'selective'],
-  KeyboardButton: ['text', 'request_contact', 'request_location'],
-  ReplyKeyboardRemove: ['remove_keyboard', 'selective'],
-  ForceReply: ['force_reply', 'input_field_placeholder', 'selective'],
-  MessageEntity: ['type', 'offset', 'length', 'url', 'user', 'language', 'custom_emoji_id'],
-  ReplyParameters: ['message_id', 'chat_id', 'allow_sending_without_reply'],
-  LinkPreviewOptions: ['is_disabled', 'url', 'prefer_small_media', 'prefer_large_media', 'show_above_text'],
+  InlineKeyboardButton: ['text', 'callback_data'],
+  ReplyKeyboardMarkup: ['keyboard', 'is_persistent', 'resize_keyboard'],
+  KeyboardButton: ['text', 'request_contact'],
+  ReplyKeyboardRemove: ['remove_keyboard'],
+  MessageEntity: ['type', 'offset', 'length', 'url'],
+  LinkPreviewOptions: ['is_disabled'],
   BotCommand: ['command', 'description'],
-  InputMediaPhoto: ['type', 'media', 'caption', 'parse_mode', 'caption_entities'],
-  InputMediaDocument: ['type', 'media', 'caption', 'parse_mode', 'caption_entities', 'disable_content_type_detection'],
+  InputMediaPhoto: ['type', 'media', 'caption', 'caption_entities'],
+  InputMediaDocument: ['type', 'media', 'caption', 'caption_entities'],
 } as const;
-
-export const CHAT_ACTIONS: readonly string[] = [
-  'typing',
-  'upload_photo',
-  'record_video',
-  'upload_video',
-  'record_voice',
-  'upload_voice',
-  'upload_document',
-  'choose_sticker',
-  'find_location',
-  'record_video_note',
-  'upload_video_note',
-];
 
 /** Kinds of updates that come unless `allowed_updates` says otherwise; an empty list asks for these. */
 export const UPDATE_KINDS: readonly string[] = [

@@ -9,9 +9,7 @@ import type { RawCall } from './request.ts';
 const BAD_JSON: Record<string, string> = {
   reply_markup: "Can't parse reply keyboard markup JSON object",
   link_preview_options: "Can't parse link preview options JSON object",
-  reply_parameters: "Can't parse reply parameters JSON object",
   media: "Can't parse input media JSON object",
-  menu_button: "Can't parse menu button JSON object",
   commands: "Can't parse commands JSON object",
   scope: "Can't parse BotCommandScope JSON object",
 };
@@ -24,7 +22,6 @@ const MISSING: Record<string, string> = {
   document: 'There is no document in the request',
   file_id: 'file_id not specified',
   callback_query_id: 'query is too old and response timeout expired or query ID is invalid',
-  action: 'Wrong parameter action in request',
   message_id: 'Message identifier is not specified',
 };
 

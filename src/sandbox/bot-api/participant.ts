@@ -6,17 +6,15 @@ import type { BotApiEvent, Chat } from './chats.ts';
 import { typedText } from './entities.ts';
 import { attached, photoSizes } from './files.ts';
 import { LIMITS } from './methods.ts';
-import type { CallbackQuery, FileInput, InlineKeyboardButton, Message, PressAnswer, User } from './types.ts';
+import type { CallbackQuery, FileInput, Message, PressAnswer, User } from './types.ts';
 import { type ChatView, type MessageMatch, type SeenMessage, seenEntry, viewOf, Waiter, type WaitOptions } from './view.ts';
 
 /** A button's label in full, a pattern in it, or a condition on the button. */
-export type ButtonMatch = string | RegExp | ((button: InlineKeyboardButton) => boolean);
+export type ButtonMatch = string | RegExp | ((button: { readonly text: string }) => boolean);
 
 export interface SendOptions {
   /** Epoch seconds of the message; the server's clock unless told. */
   readonly date?: number;
-  /** `message_id` of the message it answers. */
-  readonly replyTo?: number;
 }
 
 export interface Pressed {
@@ -28,7 +26,7 @@ export interface Pressed {
   readonly message: Message | null;
 }
 
-function buttonFits(match: ButtonMatch, button: InlineKeyboardButton): boolean {
+function buttonFits(match: ButtonMatch, button: { readonly text: string }): boolean {
   if (typeof match === 'string') {
     return button.text === match;
   }
@@ -38,7 +36,7 @@ function buttonFits(match: ButtonMatch, button: InlineKeyboardButton): boolean {
 /** Whether a bot in privacy mode gets this message of a group. */
 function reachesBot(message: Message, bot: User): boolean {
   const words = message.text ?? message.caption ?? '';
-  return words.startsWith('/') || words.includes(`@${bot.username}`) || message.reply_to_message?.from?.id === bot.id;
+  return words.startsWith('/') || words.includes(`@${bot.username}`);
 }
 
 export class Participant {
@@ -59,7 +57,7 @@ export class Participant {
 
   /** What the screen shows now. */
   get chat(): ChatView {
-    return viewOf(this.context.chats, this.room, this.user.language_code ?? '');
+    return viewOf(this.context.chats, this.room);
   }
 
   /** The bot's newest message; `undefined` when it has said nothing. */
@@ -112,11 +110,6 @@ export class Participant {
     return this.post({ location: { latitude, longitude } }, options);
   }
 
-  /** Any message at all, for kinds that have no verb here. */
-  sendsOther(fields: Partial<Message> & Record<string, unknown>, options: SendOptions = {}): Message {
-    return this.post(fields, options);
-  }
-
   /** Changes an own message. Throws when it is not there. */
   edits(messageId: number, text: string): Message {
     const entry = this.room.messages.get(messageId);
@@ -148,7 +141,7 @@ export class Participant {
     for (const entry of entries) {
       if (only === null || entry.message.message_id === only) {
         const button = entry.message.reply_markup?.inline_keyboard.flat().find((item) => buttonFits(match, item));
-        if (button?.callback_data !== undefined) {
+        if (button !== undefined) {
           return this.pressesData(button.callback_data, entry.message.message_id);
         }
       }
@@ -247,11 +240,6 @@ export class Participant {
     if (this.anonymous) {
       message.sender_chat = room.info;
       message.author_signature = 'quản trị viên';
-    }
-    const replied = options.replyTo === undefined ? undefined : room.messages.get(options.replyTo)?.message;
-    if (replied !== undefined) {
-      const { reply_to_message: _nested, ...flat } = replied;
-      message.reply_to_message = flat;
     }
     const sent = context.chats.add(room, message, false);
     this.deed();

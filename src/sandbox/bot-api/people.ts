@@ -20,7 +20,7 @@ export interface Profile {
 /** The account in whose name anonymous administrators write. */
 const ANONYMOUS: User = { id: 1_087_968_824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' };
 
-function changeMembership(context: Context, chat: Chat, by: User, status: 'member' | 'kicked' | 'left'): void {
+function changeMembership(context: Context, chat: Chat, by: User, status: 'member' | 'kicked'): void {
   const old = chat.bot;
   chat.bot = status;
   const newMember = { user: context.bot, status };
@@ -130,14 +130,6 @@ export class Group {
   /** An administrator who writes in the group's name. */
   anonymousAdmin(): Participant {
     return this.participant(ANONYMOUS, true);
-  }
-
-  addsBot(by: Person): void {
-    changeMembership(this.context, this.room, by.user, 'member');
-  }
-
-  removesBot(by: Person): void {
-    changeMembership(this.context, this.room, by.user, 'kicked');
   }
 
   /** The group becomes a supergroup with another identifier; the bot hears of it in both. */

@@ -1,4 +1,4 @@
-/** From an HTTP request to a method's raw parameters: GET query, JSON, urlencoded and multipart, as the real server takes them. */
+/** From an HTTP request to a method's raw parameters: JSON and multipart, as bots send them. */
 
 import type { IncomingMessage } from 'node:http';
 import { ApiError } from './errors.ts';
@@ -37,12 +37,6 @@ export function readBody(request: IncomingMessage, limit: number = BODY_BYTES): 
   });
 }
 
-function fromSearch(search: string, values: Record<string, unknown>): void {
-  for (const [name, value] of new URLSearchParams(search)) {
-    values[name] = value;
-  }
-}
-
 function fromJson(body: Buffer, values: Record<string, unknown>): void {
   let parsed: unknown;
   try {
@@ -56,23 +50,16 @@ function fromJson(body: Buffer, values: Record<string, unknown>): void {
   Object.assign(values, parsed);
 }
 
-/** Values in the query string and in the body together; the body wins. Throws an ApiError for a body that cannot be read. */
-export function rawCall(contentType: string, search: string, body: Buffer): RawCall {
+/** The values in the body. Throws an ApiError for one that cannot be read. */
+export function rawCall(contentType: string, body: Buffer): RawCall {
   // A null prototype: a parameter called __proto__ is then only an unknown parameter.
   const values: Record<string, unknown> = Object.create(null);
-  if (search !== '') {
-    fromSearch(search, values);
-  }
   if (body.length === 0) {
     return { values, files: NO_FILES };
   }
   const type = contentType.split(';', 1)[0]?.trim().toLowerCase();
   if (type === 'application/json') {
     fromJson(body, values);
-    return { values, files: NO_FILES };
-  }
-  if (type === 'application/x-www-form-urlencoded') {
-    fromSearch(body.toString('utf8'), values);
     return { values, files: NO_FILES };
   }
   if (type === 'multipart/form-data') {

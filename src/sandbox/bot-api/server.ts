@@ -59,39 +59,23 @@ export class BotApiServer {
 
   /** Answers a request below `/bot…` or `/file/bot…`. Never rejects. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = request.url ?? '/';
-    const mark = url.indexOf('?');
-    const path = mark < 0 ? url : url.slice(0, mark);
+    const path = request.url ?? '/';
     try {
       const match = PATH.exec(path);
       if (match === null) {
         this.download(path, response);
         return;
       }
-      const body = request.method === 'GET' || request.method === 'HEAD' ? Buffer.alloc(0) : await readBody(request);
+      const body = await readBody(request);
       this.authorize(decodeURIComponent(match[1] as string));
       const method = methodNamed(match[2] as string);
       if (method === null) {
         throw new ApiError(404, 'Not Found: method not found');
       }
-      const raw = rawCall(request.headers['content-type'] ?? '', mark < 0 ? '' : url.slice(mark + 1), body);
+      const raw = rawCall(request.headers['content-type'] ?? '', body);
       await this.call(method, raw, request, response);
     } catch (error) {
       this.fail(error, response);
-    }
-  }
-
-  /** Runs a call that came as the answer to a webhook; its result goes nowhere. */
-  reply(body: string): void {
-    try {
-      const raw = rawCall('application/json', '', Buffer.from(body));
-      const method = methodNamed(String(raw.values.method ?? ''));
-      if (method !== null && !method.startsWith('get') && !method.endsWith('Webhook')) {
-        delete raw.values.method;
-        this.run(method as keyof typeof HANDLERS, checkCall(method, raw));
-      }
-    } catch {
-      // An answer that is no call, or a call that fails, is ignored: the real server has nobody to tell.
     }
   }
 

@@ -29,15 +29,11 @@ export interface MessageEntity {
   offset: number;
   length: number;
   url?: string;
-  user?: User;
-  language?: string;
-  custom_emoji_id?: string;
 }
 
 export interface InlineKeyboardButton {
   text: string;
-  callback_data?: string;
-  url?: string;
+  callback_data: string;
 }
 
 export interface InlineKeyboard {
@@ -47,16 +43,12 @@ export interface InlineKeyboard {
 export interface KeyboardButton {
   text: string;
   request_contact?: boolean;
-  request_location?: boolean;
 }
 
 export interface ReplyKeyboard {
   keyboard: KeyboardButton[][];
   is_persistent?: boolean;
   resize_keyboard?: boolean;
-  one_time_keyboard?: boolean;
-  input_field_placeholder?: string;
-  selective?: boolean;
 }
 
 export interface PhotoSize {
@@ -96,7 +88,6 @@ export interface Message {
   edit_date?: number;
   media_group_id?: string;
   forward_origin?: { type: 'user'; sender_user: User; date: number } | { type: 'hidden_user'; sender_user_name: string; date: number };
-  reply_to_message?: Message;
   text?: string;
   entities?: MessageEntity[];
   caption?: string;
@@ -150,8 +141,6 @@ export interface BotCommand {
 /** What `answerCallbackQuery` showed on the phone. */
 export interface PressAnswer {
   text: string;
-  show_alert: boolean;
-  url: string;
 }
 
 /** A file a person sends. `size` may claim more bytes than there are, to try the limits without carrying them. */

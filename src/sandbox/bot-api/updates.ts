@@ -36,6 +36,9 @@ export interface PollOptions {
   readonly timeout: number;
 }
 
+const FIRST_ID = 100_001;
+/** After a day, as with Telegram, an update nobody fetched is lost. */
+const LIFE_MS = 86_400_000;
 /** Updates kept after confirmation, to deliver them again on demand. */
 const HISTORY = 1_000;
 /** Who asks again with the same offset so soon gets one update only (the real server's `process_get_updates_query`), in milliseconds. */
@@ -51,10 +54,9 @@ function laneOf(body: UpdateBody): string {
 
 export class UpdateQueue {
   private readonly now: () => number;
-  private readonly life: number;
   private pending: PendingUpdate[] = [];
   private head = 0;
-  private nextId: number;
+  private nextId = FIRST_ID;
   private allowed: ReadonlySet<string> = new Set(UPDATE_KINDS);
   private poll: Poll | null = null;
   private waking = false;
@@ -70,11 +72,8 @@ export class UpdateQueue {
   /** Called with every new update. */
   onUpdate: (update: Update) => void = () => {};
 
-  /** `life` milliseconds after which an update nobody fetched is lost; the real server keeps it 24 h. */
-  constructor(now: () => number, firstId: number, life: number) {
+  constructor(now: () => number) {
     this.now = now;
-    this.nextId = firstId;
-    this.life = life;
   }
 
   get size(): number {
@@ -163,11 +162,7 @@ export class UpdateQueue {
     const at = performance.now();
     const limit = offset === this.asked.offset && at < this.asked.at + SAME_OFFSET_MS ? 1 : most;
     this.asked = { offset, at };
-    if (offset < 0) {
-      const from = Math.max(this.head, this.pending.length + offset);
-      this.remember(this.head, from);
-      this.head = from;
-    } else if (offset > 0) {
+    if (offset > 0) {
       this.confirm(offset);
     }
     const ready = this.take(limit);
@@ -334,7 +329,7 @@ export class UpdateQueue {
   }
 
   private expire(): void {
-    const oldest = this.now() - this.life;
+    const oldest = this.now() - LIFE_MS;
     while (this.head < this.pending.length && (this.pending[this.head] as PendingUpdate).at < oldest) {
       this.head += 1;
     }

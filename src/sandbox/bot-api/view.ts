@@ -1,6 +1,6 @@
 /** A chat as its screen shows it, and waiting for what will appear there. */
 
-import { type BotApiEvent, type Chat, type ChatStore, commandsShown, type Entry } from './chats.ts';
+import type { BotApiEvent, Chat, ChatStore, Entry } from './chats.ts';
 import type { BotCommand, InlineKeyboardButton, Message, MessageEntity } from './types.ts';
 
 export interface SeenFile {
@@ -38,7 +38,6 @@ export interface ChatView {
   /** The label of a button that shares the phone number. */
   readonly contactButton: string | null;
   readonly commands: readonly BotCommand[];
-  readonly menuButton: unknown;
 }
 
 /** A text looks for itself inside the message; a function sees the whole message. */
@@ -88,15 +87,14 @@ export function seenEntry(entry: Entry): SeenMessage {
   return seen(entry.message, entry.fromBot, entry.seq);
 }
 
-/** The whole screen of a chat, for a person who speaks `language` (ISO 639-1, or the empty string). */
-export function viewOf(store: ChatStore, chat: Chat, language: string): ChatView {
+/** The whole screen of a chat. */
+export function viewOf(store: ChatStore, chat: Chat): ChatView {
   const rows = chat.keyboard?.keyboard ?? null;
   return {
     messages: [...chat.messages.values()].map(seenEntry),
     keyboard: rows?.map((row) => row.map((button) => button.text)) ?? null,
     contactButton: rows?.flat().find((button) => button.request_contact)?.text ?? null,
-    commands: commandsShown(store, chat, language),
-    menuButton: chat.menuButton,
+    commands: store.commands.get(chat.info.id) ?? [],
   };
 }
 

@@ -32,7 +32,6 @@ const OUTCOMES = 1_000;
 interface Reply {
   readonly status: number;
   readonly retryAfterMs: number;
-  readonly body: string;
 }
 
 export class WebhookDelivery {
@@ -44,20 +43,18 @@ export class WebhookDelivery {
   private readonly queue: UpdateQueue;
   private readonly firstPauseMs: number;
   private readonly now: () => number;
-  private readonly onReply: (body: string) => void;
   private readonly busy = new Set<string>();
   private readonly pauses = new Map<PendingUpdate, number>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly abort = new AbortController();
   private scheduled = false;
 
-  /** `firstPauseMs` before the first repetition; it doubles up to a minute. `onReply` gets the body of each 2xx answer. */
-  constructor(settings: WebhookSettings, queue: UpdateQueue, firstPauseMs: number, now: () => number, onReply: (body: string) => void) {
+  /** `firstPauseMs` before the first repetition; it doubles up to a minute. */
+  constructor(settings: WebhookSettings, queue: UpdateQueue, firstPauseMs: number, now: () => number) {
     this.settings = settings;
     this.queue = queue;
     this.firstPauseMs = firstPauseMs;
     this.now = now;
-    this.onReply = onReply;
   }
 
   /** Looks for updates to send, soon. */
@@ -95,7 +92,7 @@ export class WebhookDelivery {
   }
 
   private async deliver(update: PendingUpdate): Promise<void> {
-    const reply = await this.post(update).catch((error: Error) => ({ status: 0, retryAfterMs: 0, body: error.message }));
+    const reply = await this.post(update).catch(() => ({ status: 0, retryAfterMs: 0 }));
     if (this.abort.signal.aborted) {
       return;
     }
@@ -107,9 +104,6 @@ export class WebhookDelivery {
       this.pauses.delete(update);
       this.queue.delivered(update);
       this.busy.delete(update.lane);
-      if (reply.body !== '') {
-        this.onReply(reply.body);
-      }
       this.nudge();
       return;
     }
@@ -140,12 +134,11 @@ export class WebhookDelivery {
       const open = this.settings.url.startsWith('https:') ? httpsRequest : httpRequest;
       const signal = AbortSignal.any([this.abort.signal, AbortSignal.timeout(ANSWER_MS)]);
       const request = open(this.settings.url, { method: 'POST', headers, signal }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.resume();
         response.on('error', reject);
         response.on('end', () => {
           const retryAfterMs = Number(response.headers['retry-after'] ?? 0) * 1000 || 0;
-          resolve({ status: response.statusCode ?? 0, retryAfterMs, body: Buffer.concat(chunks).toString('utf8') });
+          resolve({ status: response.statusCode ?? 0, retryAfterMs });
         });
       });
       request.on('error', reject);

@@ -199,10 +199,6 @@ function happened(kind, data) {
       }
       break;
     }
-    case 'deleted':
-      chat.messages.delete(data.message);
-      phone?.remove(data.message);
-      break;
     case 'keyboard':
       chat.set('keyboard', data.at, () => {
         chat.rows = data.rows;
@@ -220,9 +216,6 @@ function happened(kind, data) {
         chat.linked = data.linked;
       });
       phone?.drawConnect();
-      break;
-    case 'typing':
-      phone?.showTyping();
       break;
     default:
   }

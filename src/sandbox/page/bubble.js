@@ -6,23 +6,10 @@ import { dayOf, fill, sizeOf, timeOf, words } from './texts.js';
 /** @typedef {import('../screen.ts').ScreenMessage} ScreenMessage */
 /** @typedef {import('../screen.ts').Run} Run */
 
-const TAGS = /** @type {const} */ ({
-  bold: 'strong',
-  italic: 'em',
-  underline: 'u',
-  strike: 's',
-  code: 'code',
-  quote: 'q',
-  spoiler: 'mark',
-});
-
 /** @param {Run} run */
 function runElement(run) {
-  /** @type {Node} */
-  let node = document.createTextNode(run.text);
-  for (const mark of run.marks ?? []) {
-    node = element(TAGS[mark], '', node);
-  }
+  const text = document.createTextNode(run.text);
+  const node = run.bold ? element('strong', '', text) : text;
   if (run.href !== undefined) {
     return link(run.href, node);
   }
@@ -63,15 +50,11 @@ function buttonRows(message) {
   rows.ariaLabel = words.chat.buttons;
   for (const row of message.buttons) {
     const line = element('div', 'row');
-    for (const { text, data, href } of row) {
-      if (href !== null) {
-        line.append(link(href, text));
-      } else {
-        const button = element('button', '', text);
-        button.type = 'button';
-        button.dataset.press = data ?? '';
-        line.append(button);
-      }
+    for (const { text, data } of row) {
+      const button = element('button', '', text);
+      button.type = 'button';
+      button.dataset.press = data;
+      line.append(button);
     }
     rows.append(line);
   }

@@ -13,7 +13,6 @@ import { fill, words } from './texts.js';
 /** Nearer to the end than this the screen follows new messages. Pixels. */
 const NEAR = 96;
 const TOAST_MS = 4_000;
-const TYPING_MS = 5_000;
 
 export class Phone {
   /**
@@ -31,7 +30,6 @@ export class Phone {
     this.root.id = `phone-${role}`;
     this.title = find(this.root, 'h2', HTMLElement);
     this.list = find(this.root, '.messages', HTMLOListElement);
-    this.typing = find(this.root, '.typing', HTMLElement);
     this.newer = find(this.root, '.newer', HTMLButtonElement);
     this.toast = find(this.root, '.toast', HTMLElement);
     this.connect = find(this.root, '.connect', HTMLElement);
@@ -104,29 +102,12 @@ export class Phone {
       }
       anew.classList.add('changed');
     }
-    if (message.fromBot) {
-      this.typing.hidden = true;
-    }
     if (following || this.expecting || !message.fromBot) {
       this.expecting &&= !message.fromBot;
       this.toEnd();
     } else if (shown === null) {
       this.newer.hidden = false;
     }
-  }
-
-  /** @param {number} id */
-  remove(id) {
-    this.list.querySelector(`[data-message="${id}"]`)?.remove();
-    this.drawEmpty();
-  }
-
-  showTyping() {
-    this.typing.hidden = false;
-    clearTimeout(this.typingTimer);
-    this.typingTimer = setTimeout(() => {
-      this.typing.hidden = true;
-    }, TYPING_MS);
   }
 
   drawConnect() {
@@ -173,7 +154,7 @@ export class Phone {
       target.classList.remove('pressed');
       target.ariaBusy = null;
       if (answer?.toast) {
-        this.showToast(answer.toast, answer.alert);
+        this.showToast(answer.toast);
       }
     } else if (target instanceof HTMLButtonElement && target.dataset.command !== undefined) {
       await this.does('send', { text: target.dataset.command });
@@ -185,12 +166,12 @@ export class Phone {
     }
   }
 
-  /** @param {string} text @param {boolean} alert */
-  showToast(text, alert) {
+  /** @param {string} text */
+  showToast(text) {
     this.toast.textContent = text;
     this.toast.classList.add('shown');
     clearTimeout(this.toastTimer);
-    this.toastTimer = setTimeout(() => this.toast.classList.remove('shown'), alert ? TOAST_MS * 2 : TOAST_MS);
+    this.toastTimer = setTimeout(() => this.toast.classList.remove('shown'), TOAST_MS);
   }
 
   /**

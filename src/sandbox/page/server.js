@@ -66,7 +66,7 @@ export function sendFile(chat, file, { caption, album }) {
   return ask(`/api/file?${query}`, { method: 'POST', headers: { 'content-type': type }, body: file });
 }
 
-const KINDS = ['message', 'deleted', 'keyboard', 'commands', 'typing', 'linked', 'clock', 'saving'];
+const KINDS = ['message', 'keyboard', 'commands', 'linked', 'clock', 'saving'];
 /** How soon a stream that the browser gave up is opened again. Milliseconds. */
 const AGAIN_MS = 1_500;
 

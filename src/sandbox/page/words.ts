@@ -35,7 +35,6 @@ export const words = {
     you: 'Bạn',
     edited: 'đã sửa',
     newer: 'Tin mới',
-    typing: 'đang soạn tin…',
     picture: 'Ảnh. Bấm để xem cỡ lớn',
     file: 'Tệp: {name}',
     unnamedFile: 'không tên',

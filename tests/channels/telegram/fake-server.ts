@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Log } from '../../../src/channels/telegram/log.ts';
+import type { Log } from '../../../src/channels/channel.ts';
 
 export const TOKEN = '123456789:AAEexampleExampleExampleExample_12-x';
 

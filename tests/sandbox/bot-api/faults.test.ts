@@ -96,7 +96,7 @@ describe('faults on demand', () => {
     await withBotApi(async (api) => {
       api.faults.revokeToken();
       expect(await call(api, 'getMe')).toEqual({ ok: false, error_code: 401, description: 'Unauthorized' });
-      api.faults.restoreToken();
+      api.faults.clear();
       expect((await call(api, 'getMe')).ok).toBe(true);
     });
   });

@@ -11,7 +11,7 @@ const inline = (rows: number, perRow: number) =>
   Array.from({ length: rows }, (_, r) => Array.from({ length: perRow }, (_, c) => ({ text: `${r}.${c}`, callback_data: `${r}.${c}` })));
 
 describe('the way in', () => {
-  it('takes parameters from the query, JSON, a form and multipart', async () => {
+  it('takes parameters from JSON and multipart', async () => {
     await withBotApi(async (api) => {
       started(api);
       const url = `${api.url}/bot${TOKEN}/sendMessage`;
@@ -20,13 +20,11 @@ describe('the way in', () => {
       form.set('text', 'bốn');
       form.set('reply_markup', JSON.stringify({ keyboard: [['Báo cáo']] }));
       const answers = [
-        await fetch(`${url}?chat_id=11&text=m%E1%BB%99t`),
         await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"chat_id":"11","text":"hai"}' }),
-        await fetch(url, { method: 'POST', body: new URLSearchParams({ chat_id: '11', text: 'ba' }) }),
         await fetch(url, { method: 'POST', body: form }),
       ];
       const texts = await Promise.all(answers.map(async (answer) => ((await answer.json()) as { result: { text: string } }).result.text));
-      expect(texts).toEqual(['một', 'hai', 'ba', 'bốn']);
+      expect(texts).toEqual(['hai', 'bốn']);
       expect(api.person(11).chat.keyboard).toEqual([['Báo cáo']]);
     });
   });
@@ -39,15 +37,16 @@ describe('the way in', () => {
       expect(await answer('/bot1:a/getMe')).toEqual({ ok: false, error_code: 401, description: 'Unauthorized' });
       expect(await answer('/botabc/getMe')).toMatchObject({ error_code: 401, description: 'Unauthorized: invalid token specified' });
       expect(await call(api, 'sendMesage')).toEqual({ ok: false, error_code: 404, description: 'Not Found: method not found' });
-      expect((await call(api, 'getme')).ok).toBe(true);
-      expect(await refusal(api, 'sendMessage', { chat_id: 11, text: 'a', parsemode: 'HTML' })).toContain(
-        'unknown parameter "parsemode" in sendMessage',
+      expect(await refusal(api, 'sendMessage', { chat_id: 11, text: 'a', parse_mode: 'HTML' })).toContain(
+        'unknown parameter "parse_mode" in sendMessage',
       );
       expect(await refusal(api, 'sendMessage', { text: 'a' })).toBe('Bad Request: chat_id is empty');
       expect(await refusal(api, 'sendMessage', { chat_id: 11 })).toBe('Bad Request: message text is empty');
       expect(await refusal(api, 'sendMessage', { chat_id: 999, text: 'a' })).toBe('Bad Request: chat not found');
       expect(await refusal(api, 'sendPhoto', { chat_id: 11 })).toBe('Bad Request: there is no photo in the request');
-      expect(await refusal(api, 'deleteMessage', { chat_id: 11, message_id: 'x' })).toContain('"message_id" must be of type Integer');
+      expect(await refusal(api, 'editMessageText', { chat_id: 11, message_id: 'x', text: 'a' })).toContain(
+        '"message_id" must be of type Integer',
+      );
       const bad = await answer(`/bot${TOKEN}/getMe`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"a":' });
       expect(bad).toMatchObject({ ok: false, error_code: 400 });
       const polluted = await answer(`/bot${TOKEN}/getMe`, {
@@ -64,18 +63,16 @@ describe('the way in', () => {
 });
 
 describe('texts', () => {
-  it('counts code points after parsing', async () => {
+  it('counts code points', async () => {
     await withBotApi(async (api) => {
       started(api);
-      const send = (text: string, more: object = {}) => call(api, 'sendMessage', { chat_id: 11, text, ...more });
+      const send = (text: string) => call(api, 'sendMessage', { chat_id: 11, text });
       expect((await send('ă'.repeat(4096))).ok).toBe(true);
       expect((await send('😀'.repeat(4096))).ok).toBe(true);
-      expect((await send(`<b>${'a'.repeat(4096)}</b>`, { parse_mode: 'HTML' })).ok).toBe(true);
       expect((await send('ă'.repeat(4097))).description).toBe('Bad Request: message is too long');
       expect((await send('ă'.repeat(20_000))).description).toBe('Bad Request: text is too long');
       expect((await send(' \n\u200b')).description).toBe('Bad Request: text must be non-empty');
       expect((await send('')).description).toBe('Bad Request: message text is empty');
-      expect((await send('a', { parse_mode: 'MarkdownV2' })).description).toBe('Bad Request: unsupported parse_mode');
     });
   });
 
@@ -107,24 +104,6 @@ describe('texts', () => {
       );
     });
   });
-
-  it('replies, and refuses to reply to what is not there', async () => {
-    await withBotApi(async (api) => {
-      const lan = started(api);
-      const asked = lan.sends('37.500');
-      const { result } = await call(api, 'sendMessage', { chat_id: 11, text: 'ạ', reply_parameters: { message_id: asked.message_id } });
-      expect(result.reply_to_message).toMatchObject({ message_id: asked.message_id, text: '37.500' });
-      expect(await refusal(api, 'sendMessage', { chat_id: 11, text: 'ạ', reply_parameters: { message_id: 99 } })).toBe(
-        'Bad Request: message to be replied not found',
-      );
-      const kept = await call(api, 'sendMessage', {
-        chat_id: 11,
-        text: 'ạ',
-        reply_parameters: { message_id: 99, allow_sending_without_reply: true },
-      });
-      expect(kept.ok).toBe(true);
-    });
-  });
 });
 
 describe('keyboards', () => {
@@ -141,8 +120,6 @@ describe('keyboards', () => {
         'Bad Request: can\'t parse inline keyboard button: Can\'t find field "text"',
       );
       expect((await one({ text: 'a', callback_dat: 'a' })).description).toContain('unknown field "callback_dat"');
-      expect((await one({ text: 'a', url: 'https://t.me/bot?start=x' })).ok).toBe(true);
-      expect((await one({ text: 'a', url: 'not a url' })).description).toContain('Wrong HTTP URL');
       expect((await send({ inline_keyboard: inline(12, 8) })).ok).toBe(true);
       expect((await send({ inline_keyboard: inline(13, 8) })).description).toBe('Bad Request: reply markup is too long');
       expect((await send({ inline_keyboard: inline(1, 9) })).description).toBe('Bad Request: reply markup is too long');
@@ -192,46 +169,18 @@ describe('edits', () => {
       expect((await call(api, 'editMessageCaption', { chat_id: 11, message_id, caption: 'x' })).description).toBe(
         'Bad Request: there is no caption in the message to edit',
       );
-      const marked = await call(api, 'editMessageReplyMarkup', { chat_id: 11, message_id, reply_markup });
-      expect(marked.result.reply_markup).toEqual(reply_markup);
     });
-  });
-
-  it('deletes, but not after two days', async () => {
-    let now = Date.UTC(2017, 3, 1);
-    await withBotApi(
-      async (api) => {
-        const lan = started(api);
-        const first = (await call(api, 'sendMessage', { chat_id: 11, text: 'a' })).result;
-        const second = (await call(api, 'sendMessage', { chat_id: 11, text: 'b' })).result;
-        expect([first.message_id, second.message_id, first.date]).toEqual([1, 2, now / 1000]);
-        expect((await call(api, 'deleteMessage', { chat_id: 11, message_id: 1 })).result).toBe(true);
-        expect(lan.chat.messages.map((message) => message.id)).toEqual([2]);
-        expect((await call(api, 'deleteMessage', { chat_id: 11, message_id: 1 })).description).toBe(
-          'Bad Request: message to delete not found',
-        );
-        now += 49 * 3_600_000;
-        expect((await call(api, 'deleteMessage', { chat_id: 11, message_id: 2 })).description).toBe(
-          "Bad Request: message can't be deleted for everyone",
-        );
-      },
-      { now: () => now },
-    );
   });
 });
 
 describe('the rest of the account', () => {
-  it('sets commands by scope and shows the narrowest', async () => {
+  it('sets the commands of a chat', async () => {
     await withBotApi(async (api) => {
       const lan = started(api);
       const commands = [{ command: 'baocao', description: 'Báo cáo' }];
-      expect((await call(api, 'setMyCommands', { commands: [{ command: 'start', description: 'Bắt đầu' }] })).result).toBe(true);
-      expect(lan.chat.commands).toEqual([{ command: 'start', description: 'Bắt đầu' }]);
-      await call(api, 'setMyCommands', { commands, scope: { type: 'chat', chat_id: 11 } });
+      const scope = { type: 'chat', chat_id: 11 };
+      expect((await call(api, 'setMyCommands', { commands, scope })).result).toBe(true);
       expect(lan.chat.commands).toEqual(commands);
-      expect((await call(api, 'getMyCommands', { scope: { type: 'chat', chat_id: 11 } })).result).toEqual(commands);
-      await call(api, 'deleteMyCommands', { scope: { type: 'chat', chat_id: 11 } });
-      expect(lan.chat.commands).toHaveLength(1);
       const set = (command: string, description = 'mô tả') => refusal(api, 'setMyCommands', { commands: [{ command, description }] });
       expect(await set('báo_cáo')).toBe('Bad Request: BOT_COMMAND_INVALID');
       expect(await set('BaoCao')).toBe('Bad Request: BOT_COMMAND_INVALID');
@@ -256,7 +205,7 @@ describe('the rest of the account', () => {
         const answer = (text: string) => call(api, 'answerCallbackQuery', { callback_query_id: press.queryIds[0], text });
         expect((await answer('ă'.repeat(201))).description).toBe('Bad Request: MESSAGE_TOO_LONG');
         expect((await answer('Đã ghi nhận')).result).toBe(true);
-        expect(await lan.answerTo(press)).toEqual({ text: 'Đã ghi nhận', show_alert: false, url: '' });
+        expect(await lan.answerTo(press)).toEqual({ text: 'Đã ghi nhận' });
         expect(api.unansweredPresses()).toEqual([]);
         const late = lan.presses('Đã nhận');
         now += 151_000;
@@ -268,17 +217,9 @@ describe('the rest of the account', () => {
     );
   });
 
-  it('knows chats, actions, the menu button and itself', async () => {
+  it('knows itself', async () => {
     await withBotApi(async (api) => {
-      const lan = started(api);
       expect((await call(api, 'getMe')).result).toMatchObject({ id: 700001, is_bot: true, username: 'tro_ly_thi_dua_bot' });
-      expect((await call(api, 'getChat', { chat_id: 11 })).result).toMatchObject({ id: 11, type: 'private', username: 'lan' });
-      expect((await call(api, 'sendChatAction', { chat_id: 11, action: 'typing' })).result).toBe(true);
-      expect(await refusal(api, 'sendChatAction', { chat_id: 11, action: 'tiping' })).toBe(
-        'Bad Request: wrong parameter action in request',
-      );
-      expect((await call(api, 'setChatMenuButton', { chat_id: 11, menu_button: { type: 'commands' } })).result).toBe(true);
-      expect(lan.chat.menuButton).toEqual({ type: 'commands' });
     });
   });
 });
@@ -307,7 +248,7 @@ describe('files', () => {
     });
   });
 
-  it('takes uploads, checks pictures, sends again by id', async () => {
+  it('takes uploads, and checks pictures', async () => {
     await withBotApi(async (api) => {
       const lan = started(api);
       const upload = async (kind: 'photo' | 'document', content: Buffer, more: Record<string, string> = {}) => {
@@ -324,7 +265,6 @@ describe('files', () => {
       expect(photo.result.photo.at(-1)).toMatchObject({ width: 1000, height: 500, file_size: 33 });
       expect(lan.last).toMatchObject({ text: 'Biểu đồ', file: { kind: 'photo', size: 33 } });
       expect(Buffer.from(api.file(photo.result.photo[0].file_id) ?? []).equals(png(1000, 500))).toBe(true);
-      expect((await call(api, 'sendPhoto', { chat_id: 11, photo: photo.result.photo.at(-1).file_id })).ok).toBe(true);
       expect((await upload('photo', png(9_600, 500))).description).toBe('Bad Request: PHOTO_INVALID_DIMENSIONS');
       expect((await upload('photo', Buffer.from('no picture'))).description).toBe('Bad Request: IMAGE_PROCESS_FAILED');
       expect((await upload('document', Buffer.alloc(0))).description).toBe('Bad Request: file must be non-empty');

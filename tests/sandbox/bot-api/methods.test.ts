@@ -94,13 +94,11 @@ describe.skipIf(!present)('the table of methods against the specification', () =
       'file is too big',
       'wrong file_id or the file is temporarily unavailable',
       'message identifier is not specified',
-      'wrong parameter action in request',
       'text buttons are unallowed in the inline keyboard',
       'object expected as reply markup',
       "can't parse reply keyboard markup json object",
       "can't parse commands json object",
       'expected an array of botcommand',
-      'unsupported parse_mode',
       'invalid webhook url specified',
       'secret token is too long',
       'secret token contains unallowed characters',
@@ -125,7 +123,6 @@ describe.skipIf(!present)('the table of methods against the specification', () =
     expect(constraints['BotCommand.description']?.len).toEqual([1, LIMITS.commandDescriptionCharacters, 'characters']);
     expect(constraints['getUpdates.limit']?.range).toEqual([1, LIMITS.updates]);
     expect(constraints['setWebhook.secret_token']?.len).toEqual([1, LIMITS.secretTokenCharacters, 'characters']);
-    expect(constraints['ReplyKeyboardMarkup.input_field_placeholder']?.len).toEqual([1, LIMITS.placeholderCharacters, 'characters']);
     expect(constraints['InlineQueryResultsButton.start_parameter']?.len).toEqual([1, 64, 'characters']);
     const command = spec.types.BotCommand?.fields?.find((field) => field.name === 'command')?.description ?? '';
     expect(command).toContain('1-32 characters. Can contain only lowercase English letters, digits and underscores');

@@ -7,13 +7,12 @@ async function withTelegraf(use: (telegram: Telegram, api: Parameters<typeof sta
 }
 
 describe('the real telegraf client', () => {
-  it('sends, edits, answers, deletes', async () => {
+  it('sends, edits, answers', async () => {
     await withTelegraf(async (telegram, api) => {
       const lan = started(api);
       expect((await telegram.getMe()).username).toBe('tro_ly_thi_dua_bot');
       const reply_markup = { inline_keyboard: [[{ text: 'Đã nhận', callback_data: 'abcdefgh.0' }]] };
-      const sent = await telegram.sendMessage(11, '<b>Đợt 1</b> &amp; 2', { parse_mode: 'HTML', reply_markup });
-      expect(sent.text).toBe('Đợt 1 & 2');
+      const sent = await telegram.sendMessage(11, 'Đợt 1 & 2', { reply_markup });
       const spans = await telegram.sendMessage(11, 'chữ đậm', {
         entities: [{ type: 'bold', offset: 4, length: 3 }],
         link_preview_options: { is_disabled: true },
@@ -26,14 +25,8 @@ describe('the real telegraf client', () => {
       expect((await lan.answerTo(press)).text).toBe('Cảm ơn');
       await telegram.editMessageText(11, sent.message_id, undefined, 'Đã nhận lúc 8:00');
       expect(lan.chat.messages[0]).toMatchObject({ text: 'Đã nhận lúc 8:00', buttons: [] });
-      await telegram.editMessageReplyMarkup(11, sent.message_id, undefined, reply_markup);
-      await telegram.deleteMessage(11, spans.message_id);
-      expect(lan.chat.messages).toHaveLength(1);
       await telegram.setMyCommands([{ command: 'menu', description: 'Danh mục' }], { scope: { type: 'chat', chat_id: 11 } });
       expect(lan.chat.commands).toEqual([{ command: 'menu', description: 'Danh mục' }]);
-      await telegram.setChatMenuButton({ chatId: 11, menuButton: { type: 'commands' } });
-      await telegram.sendChatAction(11, 'typing');
-      expect((await telegram.getChat(11)).id).toBe(11);
     });
   });
 

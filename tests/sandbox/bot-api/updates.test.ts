@@ -28,7 +28,6 @@ describe('getUpdates', () => {
       const second = await updates(api, { offset: 100_101 });
       expect(texts(second)).toEqual(Array.from({ length: 50 }, (_, i) => `${i + 101}`));
       expect(api.pending).toBe(50);
-      expect(texts(await updates(api, { offset: -2 }))).toEqual(['149', '150']);
       expect(await updates(api, { offset: 100_151 })).toEqual([]);
       expect(api.pending).toBe(0);
     });
@@ -58,7 +57,12 @@ describe('getUpdates', () => {
       expect(texts(await waiting)).toEqual(['một', 'hai']);
       expect(await updates(api, { offset: 100_003, timeout: 1 })).toEqual([]);
       const gone = new AbortController();
-      const left = fetch(`${api.url}/bot${TOKEN}/getUpdates?timeout=20&offset=100003`, { signal: gone.signal }).catch(() => 'left');
+      const left = fetch(`${api.url}/bot${TOKEN}/getUpdates`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ timeout: 20, offset: 100_003 }),
+        signal: gone.signal,
+      }).catch(() => 'left');
       setTimeout(() => gone.abort(), 20);
       expect(await left).toBe('left');
       lan.sends('ba');

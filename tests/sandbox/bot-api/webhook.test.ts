@@ -115,21 +115,6 @@ describe('the webhook', () => {
     });
   });
 
-  it('runs the call in the answer', async () => {
-    const answering = (received: Received, response: ServerResponse): void => {
-      response.setHeader('content-type', 'application/json');
-      response.end(received.text === 'a' ? JSON.stringify({ method: 'sendMessage', chat_id: 11, text: 'qua webhook' }) : '{}');
-    };
-    await withBotApi(async (api) => {
-      await withHook(answering, async (url) => {
-        const lan = started(api);
-        await call(api, 'setWebhook', { url });
-        lan.sends('a');
-        expect((await lan.waitFor('qua webhook')).text).toBe('qua webhook');
-      });
-    });
-  });
-
   it('refuses a bad address or secret, and ends an open poll', async () => {
     await withBotApi(async (api) => {
       const set = async (more: object) => (await call(api, 'setWebhook', { url: 'https://bot.example.vn/x', ...more })).description;

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/app/config.ts';
-import { type App, start } from '../../../src/main.ts';
+import { type App, start } from '../../../src/app/start.ts';
 import { words } from '../../../src/sandbox/page/words.ts';
 import { folder } from '../running.ts';
 import { launch, skipBrowser } from './browser.ts';

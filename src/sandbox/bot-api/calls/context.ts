@@ -73,7 +73,7 @@ export function reachableChat(context: Context, id: string): Chat {
   }
   if (chat.bot !== 'member') {
     const type = chat.info.type;
-    throw chatError(type === 'private' ? 'blocked' : chat.bot === 'kicked' ? 'kicked' : 'not_a_member', type);
+    throw chatError(type === 'private' ? 'blocked' : 'kicked', type);
   }
   return chat;
 }

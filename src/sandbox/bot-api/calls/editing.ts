@@ -1,4 +1,4 @@
-/** Editing and deleting messages. */
+/** Editing messages. */
 
 import type { Chat, Entry } from '../chats.ts';
 import { badRequest, WORDS } from '../errors.ts';
@@ -9,9 +9,6 @@ import type { InlineKeyboard, Message } from '../types.ts';
 import { type Context, type Handler, objectOf, seconds, targetChat } from './context.ts';
 import { captionOf, textOf } from './sending.ts';
 import { fileGiven, mediaOf } from './uploads.ts';
-
-/** A bot may delete what is younger. */
-const DELETABLE_SECONDS = 48 * 3600;
 
 function editable(context: Context, call: Call): { chat: Chat; entry: Entry } {
   if (call.string('chat_id') === undefined && call.integer('message_id') === undefined) {
@@ -65,19 +62,13 @@ export const editMessageText: Handler = (context, call) => {
 };
 
 export const editMessageCaption: Handler = (context, call) => {
-  const caption = captionOf(call.string('caption'), call.string('parse_mode'), call.json('caption_entities'));
+  const caption = captionOf(call.string('caption'), call.json('caption_entities'));
   const keyboard = readInlineKeyboard(call.json('reply_markup'));
   const { chat, entry } = editable(context, call);
   if (entry.message.text !== undefined) {
     throw badRequest('there is no caption in the message to edit');
   }
   return change(context, chat, entry, { caption: undefined, caption_entities: undefined, ...caption } as Partial<Message>, keyboard);
-};
-
-export const editMessageReplyMarkup: Handler = (context, call) => {
-  const keyboard = readInlineKeyboard(call.json('reply_markup'));
-  const { chat, entry } = editable(context, call);
-  return change(context, chat, entry, {}, keyboard);
 };
 
 export const editMessageMedia: Handler = (context, call) => {
@@ -95,7 +86,7 @@ export const editMessageMedia: Handler = (context, call) => {
   if (typeof media.media !== 'string' || media.media === '') {
     throw badRequest("Can't parse InputMedia: media not found");
   }
-  const caption = captionOf(media.caption as string | undefined, media.parse_mode as string | undefined, media.caption_entities);
+  const caption = captionOf(media.caption as string | undefined, media.caption_entities);
   const keyboard = readInlineKeyboard(call.json('reply_markup'));
   const { chat, entry } = editable(context, call);
   const file = fileGiven(context, call, media.media, undefined, kind);
@@ -108,20 +99,4 @@ export const editMessageMedia: Handler = (context, call) => {
     caption_entities: undefined,
   };
   return change(context, chat, entry, { ...emptied, ...mediaOf(file), ...caption } as Partial<Message>, keyboard);
-};
-
-export const deleteMessage: Handler = (context, call) => {
-  const chat = targetChat(context, call);
-  const entry = chat.messages.get(call.integer('message_id') ?? 0);
-  if (entry === undefined) {
-    throw badRequest('message to delete not found');
-  }
-  if (seconds(context) - entry.message.date > DELETABLE_SECONDS) {
-    throw badRequest("message can't be deleted for everyone");
-  }
-  if (!entry.fromBot && chat.info.type !== 'private') {
-    throw badRequest("message can't be deleted");
-  }
-  context.chats.remove(chat, entry.message.message_id);
-  return true;
 };

@@ -1,20 +1,11 @@
 /** Which function answers which method. */
 
 import type { MethodName } from '../methods.ts';
-import {
-  answerCallbackQuery,
-  deleteMyCommands,
-  getChat,
-  getFile,
-  getMe,
-  getMyCommands,
-  setChatMenuButton,
-  setMyCommands,
-} from './account.ts';
+import { answerCallbackQuery, getFile, getMe, setMyCommands } from './account.ts';
 import type { Handler } from './context.ts';
 import { deleteWebhook, getWebhookInfo, setWebhook } from './delivery.ts';
-import { deleteMessage, editMessageCaption, editMessageMedia, editMessageReplyMarkup, editMessageText } from './editing.ts';
-import { sendChatAction, sendDocument, sendMessage, sendPhoto } from './sending.ts';
+import { editMessageCaption, editMessageMedia, editMessageText } from './editing.ts';
+import { sendDocument, sendMessage, sendPhoto } from './sending.ts';
 
 /** Every method of the table but getUpdates, which answers later. */
 export const HANDLERS: Readonly<Record<Exclude<MethodName, 'getUpdates'>, Handler>> = {
@@ -28,14 +19,7 @@ export const HANDLERS: Readonly<Record<Exclude<MethodName, 'getUpdates'>, Handle
   editMessageText,
   editMessageCaption,
   editMessageMedia,
-  editMessageReplyMarkup,
-  deleteMessage,
   answerCallbackQuery,
   setMyCommands,
-  getMyCommands,
-  deleteMyCommands,
-  setChatMenuButton,
-  sendChatAction,
   getFile,
-  getChat,
 };

@@ -1,10 +1,10 @@
-/** sendMessage, sendPhoto, sendDocument, sendChatAction. */
+/** sendMessage, sendPhoto, sendDocument. */
 
 import type { Chat } from '../chats.ts';
 import { botText, CAPTION, MESSAGE_TEXT } from '../entities.ts';
 import { badRequest } from '../errors.ts';
 import { type Markup, readMarkup } from '../keyboards.ts';
-import { CHAT_ACTIONS, OBJECTS } from '../methods.ts';
+import { OBJECTS } from '../methods.ts';
 import type { Call } from '../parameters.ts';
 import type { Message } from '../types.ts';
 import { type Context, type Handler, objectOf, seconds, targetChat } from './context.ts';
@@ -12,39 +12,12 @@ import { fileGiven, mediaOf } from './uploads.ts';
 
 type Content = Pick<Message, 'text' | 'entities' | 'caption' | 'caption_entities' | 'photo' | 'document'>;
 
-function checkFields(object: Record<string, unknown>, type: 'ReplyParameters' | 'LinkPreviewOptions'): void {
-  for (const name in object) {
-    if (!(OBJECTS[type] as readonly string[]).includes(name)) {
-      throw badRequest(`unknown field "${name}" in ${type} (the real server would ignore it)`);
-    }
-  }
-}
-
-/** The message an answer hangs on. */
-function repliedTo(chat: Chat, call: Call): Message | undefined {
-  const given = objectOf(call.json('reply_parameters'), 'Object expected as reply parameters');
-  if (given === null) {
-    return undefined;
-  }
-  checkFields(given, 'ReplyParameters');
-  const entry = chat.messages.get(Number(given.message_id));
-  if (entry === undefined && given.allow_sending_without_reply !== true) {
-    throw badRequest('message to be replied not found');
-  }
-  const { reply_to_message: _nested, ...message } = entry?.message ?? {};
-  return entry === undefined ? undefined : (message as Message);
-}
-
-function post(context: Context, chat: Chat, call: Call, content: Content, markup: Markup | null): Message {
-  const reply = repliedTo(chat, call);
+function post(context: Context, chat: Chat, content: Content, markup: Markup | null): Message {
   const message: Omit<Message, 'message_id' | 'chat'> = { from: context.bot, date: seconds(context), ...content };
-  if (reply !== undefined) {
-    message.reply_to_message = reply;
-  }
   if (markup?.kind === 'inline') {
     message.reply_markup = markup.keyboard;
   }
-  const fixed = markup?.kind === 'reply' || markup?.kind === 'force_reply';
+  const fixed = markup?.kind === 'reply';
   const sent = context.chats.add(chat, message, true, fixed);
   if (markup?.kind === 'reply') {
     context.chats.setKeyboard(chat, markup.keyboard);
@@ -55,12 +28,8 @@ function post(context: Context, chat: Chat, call: Call, content: Content, markup
 }
 
 /** The caption of a call, with its entities only when there are any. */
-export function captionOf(
-  source: string | undefined,
-  parseMode: string | undefined,
-  entities: unknown,
-): Pick<Message, 'caption' | 'caption_entities'> {
-  const caption = botText(source ?? '', parseMode, entities, CAPTION);
+export function captionOf(source: string | undefined, entities: unknown): Pick<Message, 'caption' | 'caption_entities'> {
+  const caption = botText(source ?? '', entities, CAPTION);
   if (caption.text === '') {
     return {};
   }
@@ -69,39 +38,31 @@ export function captionOf(
 
 /** The text of a call, with its entities only when there are any. */
 export function textOf(call: Call): Pick<Message, 'text' | 'entities'> {
-  const preview = objectOf(call.json('link_preview_options'), 'Object expected as link preview options');
-  if (preview !== null) {
-    checkFields(preview, 'LinkPreviewOptions');
+  const preview = objectOf(call.json('link_preview_options'), 'Object expected as link preview options') ?? {};
+  for (const name in preview) {
+    if (!(OBJECTS.LinkPreviewOptions as readonly string[]).includes(name)) {
+      throw badRequest(`unknown field "${name}" in LinkPreviewOptions (the real server would ignore it)`);
+    }
   }
-  const { text, entities } = botText(call.string('text') ?? '', call.string('parse_mode'), call.json('entities'), MESSAGE_TEXT);
+  const { text, entities } = botText(call.string('text') ?? '', call.json('entities'), MESSAGE_TEXT);
   return entities.length === 0 ? { text } : { text, entities };
 }
 
 export const sendMessage: Handler = (context, call) => {
   const content = textOf(call);
   const markup = readMarkup(call.json('reply_markup'));
-  return post(context, targetChat(context, call), call, content, markup);
+  return post(context, targetChat(context, call), content, markup);
 };
 
 function sendMedia(kind: 'photo' | 'document'): Handler {
   return (context, call) => {
-    const caption = captionOf(call.string('caption'), call.string('parse_mode'), call.json('caption_entities'));
+    const caption = captionOf(call.string('caption'), call.json('caption_entities'));
     const markup = readMarkup(call.json('reply_markup'));
     const chat = targetChat(context, call);
     const file = fileGiven(context, call, call.string(kind), call.files.get(kind), kind);
-    return post(context, chat, call, { ...mediaOf(file), ...caption }, markup);
+    return post(context, chat, { ...mediaOf(file), ...caption }, markup);
   };
 }
 
 export const sendPhoto = sendMedia('photo');
 export const sendDocument = sendMedia('document');
-
-export const sendChatAction: Handler = (context, call) => {
-  const action = call.string('action') ?? '';
-  if (!CHAT_ACTIONS.includes(action)) {
-    throw badRequest('Wrong parameter action in request');
-  }
-  const chat = targetChat(context, call);
-  context.chats.emit({ kind: 'action', chatId: chat.info.id, action });
-  return true;
-};

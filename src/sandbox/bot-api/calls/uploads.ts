@@ -1,4 +1,4 @@
-/** The file a parameter gives: uploaded, attached under another name, or known by its id. */
+/** The file a parameter gives: uploaded, or attached under another name. */
 
 import { badRequest } from '../errors.ts';
 import { attached, photoSizes, type StoredFile } from '../files.ts';
@@ -47,17 +47,7 @@ export function fileGiven(
   if (value === undefined || value === '') {
     throw badRequest(`There is no ${kind} in the request`);
   }
-  if (/^https?:/i.test(value)) {
-    throw badRequest('Failed to get HTTP URL content');
-  }
-  const known = context.files.get(value);
-  if (known === undefined) {
-    throw badRequest('Wrong file identifier/HTTP URL specified');
-  }
-  if ((known.kind === 'photo') !== (kind === 'photo')) {
-    throw badRequest(`type of file mismatch`);
-  }
-  return known;
+  throw badRequest('Wrong file identifier/HTTP URL specified');
 }
 
 /** The part of a message that shows a file. */

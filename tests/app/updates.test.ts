@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { createClock } from '../../src/app/clock.ts';
+import { takeUpdates } from '../../src/app/updates.ts';
+import type { OpenChannel, Taking, TakingEnd } from '../../src/channels/channel.ts';
+import type { Incoming } from '../../src/domain/messages.ts';
+import { keptLog } from '../postgres.ts';
+
+/** A channel that brings updates when the test says so. */
+function channel(name: string) {
+  let begin: (taking: Taking) => void = () => undefined;
+  let end: (how: TakingEnd) => void = () => undefined;
+  const begun = new Promise<Taking>((resolve) => {
+    begin = resolve;
+  });
+  const open: OpenChannel = {
+    name,
+    limits: { ceiling: 1, chatRestMs: 0, groupRestMs: 0, groupPrefix: null },
+    send: async () => ({ state: 'sent', messageId: '1' }),
+    answerPress: async () => undefined,
+    download: async () => new Uint8Array(),
+    setCommands: async () => undefined,
+    inviteLink: (code) => code,
+    privateLink: () => '',
+    takeUpdates(taking) {
+      begin(taking);
+      taking.signal.addEventListener('abort', () => end({ state: 'stopped' }));
+      return new Promise((resolve) => {
+        end = resolve;
+      });
+    },
+    close: () => undefined,
+  };
+  return { open, begun, end: (how: TakingEnd) => end(how) };
+}
+
+function taking(...channels: readonly OpenChannel[]) {
+  const said: string[] = [];
+  const taken: [string, readonly Incoming[]][] = [];
+  const clock = createClock({ start: Date.parse('2017-04-21T08:00:00+07:00') });
+  const updates = takeUpdates({
+    channels,
+    take: async (batch, name) => void taken.push([name, batch]),
+    http: { route: (method, path) => void said.push(`${method} ${path}`) },
+    clock,
+    log: { ...keptLog(), fatal: (_fields: object, text: string) => void said.push(text) } as never,
+    onReady: () => void said.push('ready'),
+    onDead: () => void said.push('dead'),
+    answered: async () => undefined,
+    mayFetch: () => true,
+  });
+  return { updates, said, taken, clock };
+}
+
+const message = (sentAt: number): Incoming => ({
+  channel: 'one',
+  updateId: '1',
+  address: '1',
+  sender: '1',
+  group: false,
+  messageId: '1',
+  sentAt,
+  content: { kind: 'text', text: 'chào' },
+});
+
+describe('two channels', () => {
+  it('are ready once both are, and each says for itself whether it has connected', async () => {
+    const [one, two] = [channel('one'), channel('two')];
+    const { updates, said } = taking(one.open, two.open);
+    const [first, second] = await Promise.all([one.begun, two.begun]);
+    first.onConnected();
+    first.onReady();
+    first.onReady();
+    expect(said).toEqual([]);
+    expect(updates.connected()).toEqual({ one: true, two: false });
+    second.onReady();
+    expect(said).toEqual(['ready']);
+    second.route('/two', async () => undefined);
+    expect(said).toEqual(['ready', 'POST /two']);
+    await updates.stop();
+    expect(first.signal.aborted && second.signal.aborted).toBe(true);
+  });
+
+  it('end the app when one is refused for good, or fails', async () => {
+    const one = channel('one');
+    const { updates, said } = taking(one.open);
+    await one.begun;
+    one.end({ state: 'account_dead', reason: 'Unauthorized' });
+    await updates.stop();
+    expect(said).toEqual(['the channel refuses our account: nothing can be taken', 'dead']);
+
+    const broken = taking({ ...channel('two').open, takeUpdates: () => Promise.reject(new Error('no')) });
+    await broken.updates.stop();
+    expect(broken.said).toEqual(['taking updates ended unexpectedly', 'dead']);
+  });
+});
+
+it('keeps how long ago a message was sent, when the app lives in another year', async () => {
+  const one = channel('one');
+  const { updates, taken, clock } = taking(one.open);
+  const { handle } = await one.begun;
+  await handle([message(Date.now() - 3_600_000)]);
+  const sentAt = taken[0]?.[1][0]?.sentAt ?? 0;
+  expect(taken[0]?.[0]).toBe('one');
+  // Both clocks run on between the two moments.
+  expect(Math.abs(clock.now() - sentAt - 3_600_000)).toBeLessThan(60_000);
+  await updates.stop();
+});
