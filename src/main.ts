@@ -147,7 +147,7 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
     house,
     privateLink: () => `https://t.me/${channel.botUsername ?? ''}`,
     nudge: postman.nudge,
-    carry: postman.carry,
+    sendDirectly: postman.sendDirectly,
     answerPress: (_channel, pressId, text) => channel.answerPress(pressId, text),
     setCommands: (_channel, address, commands) => channel.setCommands(address, commands),
     tell: (_channel, address, message) => channel.send({ address, message, nonce: null }),
@@ -222,7 +222,7 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
     const standby = setTimeout(ready, 2_000);
     // Cut off from the database nothing can be stored and nothing is confirmed, but people are told that their messages wait.
     const isLeader = () => leader.isLeader() || leader.isCutOff();
-    const answered = () => postman.landed(ANSWERED_MS);
+    const answered = () => postman.allArrived(ANSWERED_MS);
     const polled = await pollUpdates({ ...common, answered, signal: stopping.signal, isLeader, onReady: ready });
     clearTimeout(standby);
     if (polled.state === 'account_dead') finish(1);

@@ -1,4 +1,4 @@
-/** Replies that are sent without being looked for in the outbox. */
+/** Answers that are sent without being looked for in the outbox, and what waits there. */
 import { expect, it, vi } from 'vitest';
 import { type Postman, startPostman } from '../../src/delivery/postman.ts';
 import type { NewDelivery } from '../../src/delivery/store.ts';
@@ -25,48 +25,48 @@ function heldChannel() {
   return { channel, sends, begun };
 }
 
-onPostgres('replies that are carried', (database) => {
-  async function carry(postman: Postman, rows: readonly NewDelivery[]): Promise<void> {
-    const carriage = postman.carry(rows);
-    if (!carriage) throw new Error('the replies were not carried');
-    carriage.go(await database().turnReturning([carriage.part], carriage.part));
+onPostgres('answers that are sent directly', (database) => {
+  async function answer(postman: Postman, rows: readonly NewDelivery[]): Promise<void> {
+    // Its first places are on their way when it has just begun.
+    const direct = await vi.waitUntil(() => postman.sendDirectly(rows));
+    direct.written(await database().turnReturning([direct.part], direct.part));
   }
 
-  it('have landed when the last one has, in whatever way it ended, or when that takes too long', async () => {
+  it('have arrived when the last one has, in whatever way it ended, or when that takes too long', async () => {
     const { channel, sends, begun } = heldChannel();
     const postman = startPostman({
       database: database(),
       channels: new Map([[channel.name, channel]]),
       now: () => NOW,
       random: () => 0.5,
-      rate: 0,
+      rate: 28,
       isLeader: () => false,
       log: keptLog(),
       onRejected: async () => undefined,
       onAccountDead: () => undefined,
     });
     try {
-      await postman.landed(60_000);
-      await carry(postman, [reply('one', 'a'), reply('one more', 'a')]);
-      await carry(postman, [reply('two', 'b')]);
+      await postman.allArrived(60_000);
+      await answer(postman, [reply('one', 'a'), reply('one more', 'a')]);
+      await answer(postman, [reply('two', 'b')]);
       const seen: string[] = [];
-      const landed = postman.landed(60_000).then(() => seen.push('landed'));
-      await postman.landed(5).then(() => seen.push('too long'));
+      const arrived = postman.allArrived(60_000).then(() => seen.push('arrived'));
+      await postman.allArrived(5).then(() => seen.push('too long'));
       sends.get('a')?.({ state: 'sent', messageId: '1' });
-      await postman.landed(5).then(() => seen.push('too long'));
+      await postman.allArrived(5).then(() => seen.push('too long'));
       sends.get('b')?.({ state: 'rejected', reason: 'no' });
       // The second message of the first answer has not even begun: what became of the one before it is stored first.
-      await postman.landed(5).then(() => seen.push('too long'));
+      await postman.allArrived(5).then(() => seen.push('too long'));
       await vi.waitFor(() => expect(begun).toEqual(['a', 'b', 'a']));
       sends.get('a')?.({ state: 'sent', messageId: '2' });
-      await landed;
-      expect(seen).toEqual(['too long', 'too long', 'too long', 'landed']);
-      await postman.landed(60_000);
+      await arrived;
+      expect(seen).toEqual(['too long', 'too long', 'too long', 'arrived']);
+      await postman.allArrived(60_000);
       // Given up, it does not keep anybody waiting either.
-      await carry(postman, [reply('three', 'c'), reply('three more', 'c')]);
+      await answer(postman, [reply('three', 'c'), reply('three more', 'c')]);
       await vi.waitFor(() => expect(begun.at(-1)).toBe('c'));
       sends.get('c')?.({ state: 'unreachable', why: 'blocked', reason: 'no' });
-      await postman.landed(60_000);
+      await postman.allArrived(60_000);
     } finally {
       await postman.stop(1_000);
     }
