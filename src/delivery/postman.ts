@@ -2,7 +2,7 @@
 import type { Database } from '../db/client.ts';
 import type { Part } from '../db/part.ts';
 import type { Channel } from '../domain/messages.ts';
-import { claim } from './claim.ts';
+import { createClaiming } from './claiming.ts';
 import { createClearing } from './clearing.ts';
 import { InHand, LEASE_MS, type Origin } from './in-hand.ts';
 import { startLooking } from './looking.ts';
@@ -46,29 +46,8 @@ export interface Postman {
 
 /** Leases of rows, and the share of the pace. */
 const RENEW_MS = 1_000;
-const IDLE_MS = 1_000;
-/** Who has no place asks for some this often. */
-const ASK_AGAIN_MS = 200;
 /** Places that cannot be given back within this time are free when their lease is over. */
 const LEAVE_MS = 1_000;
-/** Chats whose rest ends are looked for together. */
-const LEAST_REST_MS = 20;
-/** Replies may be in hand beyond what bulk may: slow calls of a broadcast do not hold them up. */
-const MORE_FOR_REPLIES = 2;
-
-/** What waits in the outbox as far as is known. */
-interface Waiting {
-  /** Something was queued, or a chat became free, since the last look. */
-  fresh: boolean;
-  /** Replies or bulk are due that only lack a place. */
-  replies: boolean;
-  bulk: boolean;
-  /** Or whatever holds them up: their chat, their notice. By the running clock, when a chat that rests may take the next. */
-  held: boolean;
-  restedAt: number;
-  /** By the app's clock, when the next may leave that waits for its time. */
-  due: number | null;
-}
 
 export function startPostman(options: PostmanOptions): Postman {
   const { database, log } = options;
@@ -92,108 +71,30 @@ export function startPostman(options: PostmanOptions): Postman {
   });
   const sending = createSending({ ...options, places, inHand, outage, storing, storeOutcome });
 
-  const waiting: Waiting = { fresh: true, replies: false, bulk: false, held: false, restedAt: Number.POSITIVE_INFINITY, due: null };
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  let askedAt = Number.NEGATIVE_INFINITY;
+  const claiming = createClaiming({
+    ...options,
+    share,
+    inHand,
+    outage,
+    sending,
+    most,
+    send: (row, since) => send([row], 'claimed', since),
+  });
 
   const renewing = setInterval(() => {
     share.renew().catch((error: unknown) => log.warn({ error: String(error) }, 'the share of the pace could not be renewed'));
     inHand.renewLeases().catch((error: unknown) => log.warn({ error: String(error) }, 'leases could not be renewed'));
   }, RENEW_MS);
 
+  const look = () => clearing.clearUp().then(claiming.look);
   const looking = startLooking(look, (error, times) => {
     if (isAway(error)) clearing.postpone();
     if (times === 1 || times % 30 === 0) log.warn({ error: String(error), times }, 'the outbox cannot be read; trying again');
   });
 
   function nudge(): void {
-    waiting.fresh = true;
+    claiming.queued();
     looking.wake();
-  }
-
-  /** Takes and sends what may leave now; answers the milliseconds until it is worth looking again. */
-  async function look(): Promise<number> {
-    await clearing.clearUp();
-    const now = performance.now();
-    const pause = outage.pauseMs(now);
-    if (pause > 0) return pause;
-    if (now - lookedAt >= IDLE_MS || now >= waiting.restedAt || (waiting.due ?? Number.POSITIVE_INFINITY) <= options.now()) {
-      lookedAt = now;
-      waiting.fresh = true;
-      waiting.restedAt = Number.POSITIVE_INFINITY;
-      waiting.due = null;
-    }
-    await askForPlaces();
-    const { room, bulk } = roomNow();
-    if (room > 0 && isWorthwhile(bulk)) await take(room, bulk);
-    return untilWorthwhile();
-  }
-
-  /** The first places, and more when something waits for them. */
-  async function askForPlaces(): Promise<void> {
-    const now = performance.now();
-    const needed = places.free(now) === 0 && (waiting.fresh || waiting.replies || waiting.bulk);
-    if (!needed || !share.mayGrow() || now - askedAt < ASK_AGAIN_MS) return;
-    askedAt = now;
-    places.miss();
-    await share.renew();
-  }
-
-  function roomNow(): { room: number; bulk: number } {
-    const now = performance.now();
-    // While the channel is away, one message at a time finds out when it is back.
-    const hands = outage.isAway() ? 1 - inHand.size : most - inHand.count('claimed');
-    const room = Math.min(places.free(now), outage.isAway() ? hands : hands + MORE_FOR_REPLIES);
-    return { room, bulk: options.isLeader() ? Math.max(0, Math.min(places.freeForBulk(now), hands)) : 0 };
-  }
-
-  function isWorthwhile(bulk: number): boolean {
-    if (waiting.bulk && bulk > 0) return true;
-    // Replies that wait for places leave some at a time.
-    return waiting.replies ? places.untilFree(performance.now()) === 0 : waiting.fresh;
-  }
-
-  function untilWorthwhile(): number {
-    const now = performance.now();
-    const waits = [lookedAt + IDLE_MS - now, waiting.restedAt - now];
-    if (waiting.due !== null) waits.push(waiting.due - options.now());
-    const hands = outage.isAway() ? 1 - inHand.size : most - inHand.count('claimed');
-    if ((waiting.fresh || waiting.replies) && hands > 0) {
-      waits.push(places.untilFree(now));
-      if (share.mayGrow()) waits.push(ASK_AGAIN_MS);
-    }
-    if (waiting.bulk && hands > 0) waits.push(places.untilBulk(now));
-    return Math.ceil(Math.max(1, Math.min(...waits)));
-  }
-
-  async function take(room: number, bulk: number): Promise<void> {
-    const begun = performance.now();
-    waiting.fresh = false;
-    lookedAt = begun;
-    places.reserve(room);
-    let unused = room;
-    try {
-      const resting = [...sending.resting(begun).keys()];
-      const taken = await claim(database, { room, bulk, now: options.now(), leaseMs: LEASE_MS, resting });
-      for (const row of taken.rows) {
-        unused -= 1;
-        send([row], 'claimed', begun);
-      }
-      const replies = taken.rows.filter(({ lane }) => lane === 'reply').length;
-      const moreBulk = taken.moreBulk && options.isLeader();
-      waiting.replies = taken.moreReplies && replies >= room;
-      waiting.bulk = moreBulk && taken.rows.length - replies >= Math.min(bulk, room - replies);
-      waiting.held = taken.moreReplies || moreBulk;
-      // What more places would not have let go waits for its chat, above all.
-      const rested = [...sending.resting(begun).values()].map((until) => Math.max(until, begun + LEAST_REST_MS));
-      waiting.restedAt = moreBulk && !waiting.bulk ? Math.min(Number.POSITIVE_INFINITY, ...rested) : Number.POSITIVE_INFINITY;
-      waiting.due = taken.due;
-    } catch (error) {
-      waiting.fresh = true;
-      throw error;
-    } finally {
-      places.giveBack(unused);
-    }
   }
 
   function send(rows: readonly Claimed[], origin: Origin, since: number): void {
@@ -202,10 +103,7 @@ export function startPostman(options: PostmanOptions): Postman {
         .send(rows, origin)
         .catch((error: unknown) => log.error({ delivery: rows[0]?.id, error: String(error) }, 'the outcome of a send could not be stored'));
     inHand.add(rows, origin, since, work, () => {
-      if (!waiting.held && !waiting.fresh) return;
-      // Its chat is free for the next, unless all that is known to wait is bulk that lacks its place.
-      if (rows[0]?.lane === 'reply' || !waiting.bulk) waiting.fresh = true;
-      looking.wake();
+      if (claiming.ended(rows[0]?.lane)) looking.wake();
     });
   }
 
@@ -214,10 +112,9 @@ export function startPostman(options: PostmanOptions): Postman {
     if (!first || stopping || outage.suspected() || !rows.every((row) => isPlainAnswer(row, first))) return null;
     const now = performance.now();
     // Nobody overtakes those who wait for a place already.
-    if (waiting.replies || inHand.count('direct') >= most) return null;
+    if (claiming.repliesWait() || inHand.count('direct') >= most) return null;
     if (places.free(now) < rows.length) {
-      waiting.replies = true;
-      places.miss();
+      claiming.replyComes();
       return null;
     }
     places.reserve(rows.length);
