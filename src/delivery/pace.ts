@@ -59,8 +59,8 @@ export interface Pace {
 }
 
 /** How long a process's places are its own after each renewal, in milliseconds, and how long it believes so itself: its messages take time to arrive. */
-export const SHARE_LEASE_MS = 2_500;
-export const SHARE_TRUSTED_MS = 2_000;
+export const SHARE_LEASE_MS = 1_500;
+export const SHARE_TRUSTED_MS = 1_200;
 /** After its last message was answered, or must have arrived, a process's places are free so much later. */
 const ARRIVAL_MS = 1_000;
 

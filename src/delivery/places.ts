@@ -20,7 +20,7 @@ export interface Grant {
 const BULK_BURST = 8;
 const BATCHES_A_SECOND = 50;
 /** What was used at most is forgotten by so much with each renewal. */
-const FORGOTTEN = 0.8;
+const FORGOTTEN = 0.9;
 
 export class Places {
   #grant: Grant = { places: 0, rate: 0, restMs: 0, bulkRestsUntil: 0, until: Number.NEGATIVE_INFINITY };

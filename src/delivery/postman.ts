@@ -44,8 +44,9 @@ export interface Postman {
   allArrived(ms: number): Promise<void>;
 }
 
-/** Leases of rows, and the share of the pace. */
-const RENEW_MS = 1_000;
+const RENEW_LEASES_MS = 1_000;
+/** What a process that was killed held of the pace is missed until its lease is over: it is short. */
+const RENEW_SHARE_MS = 500;
 /** Places that cannot be given back within this time are free when their lease is over. */
 const LEAVE_MS = 1_000;
 
@@ -81,10 +82,14 @@ export function startPostman(options: PostmanOptions): Postman {
     send: (row, since) => send([row], 'claimed', since),
   });
 
-  const renewing = setInterval(() => {
-    share.renew().catch((error: unknown) => log.warn({ error: String(error) }, 'the share of the pace could not be renewed'));
-    inHand.renewLeases().catch((error: unknown) => log.warn({ error: String(error) }, 'leases could not be renewed'));
-  }, RENEW_MS);
+  const every = (ms: number, renew: () => Promise<void>, failed: string) =>
+    setInterval(() => {
+      renew().catch((error: unknown) => log.warn({ error: String(error) }, failed));
+    }, ms);
+  const renewing = [
+    every(RENEW_SHARE_MS, () => share.renew(), 'the share of the pace could not be renewed'),
+    every(RENEW_LEASES_MS, () => inHand.renewLeases(), 'leases could not be renewed'),
+  ];
 
   const look = () => clearing.clearUp().then(claiming.look);
   const looking = startLooking(look, (error, times) => {
@@ -150,7 +155,7 @@ export function startPostman(options: PostmanOptions): Postman {
         after(graceMs).then(() => false),
       ]);
       storing.close();
-      clearInterval(renewing);
+      for (const timer of renewing) clearInterval(timer);
       if (sent) await Promise.race([share.leave().catch(() => undefined), after(LEAVE_MS)]);
     },
   };

@@ -59,16 +59,21 @@ export function createSending(options: SendingOptions): Sending {
   /** What the channel said; `null` when the row must not be sent now. */
   async function callChannel(row: Claimed, origin: Origin): Promise<SendOutcome | null> {
     const now = performance.now();
-    if (!inHand.isOurs(row.id, now) || !places.holds(now)) {
+    if (!inHand.isOurs(row.id, now)) {
       places.giveBack(1);
       log.warn({ delivery: row.id }, 'a send was held up: its row is left to its lease');
       return null;
     }
     // Answers whose turns were being written when the channel went away do not all find out for themselves.
-    if (origin === 'direct' && outage.pauseMs(now) > 0) {
+    const away = origin === 'direct' && outage.pauseMs(now) > 0;
+    if (away || !places.holds(now)) {
       places.giveBack(1);
       await storing.untilStored(() =>
-        markForRetry(database, row, { notBefore: options.now(), error: 'the channel is away', ambiguous: false }),
+        markForRetry(database, row, {
+          notBefore: options.now(),
+          error: away ? 'the channel is away' : 'its place was not renewed',
+          ambiguous: false,
+        }),
       );
       return null;
     }

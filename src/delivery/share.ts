@@ -1,4 +1,4 @@
-/** This process's share of the pace: renewed once a second in the row that all processes share, and counted in memory in between. */
+/** This process's share of the pace: renewed twice a second in the row that all processes share, and counted in memory in between. */
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/client.ts';
 import { type Limits, leaveShare, limited, type Pace, renewShare, restAfterAnswerMs, SHARE_TRUSTED_MS } from './pace.ts';

@@ -68,7 +68,7 @@ describe('places', () => {
     leave(places, 3, 0);
     expect(places.demand(0)).toEqual({ inUse: 3, wants: 6 });
     for (let n = 0; n < 3; n += 1) places.answered(0);
-    for (let second = 1; second < 20; second += 1) places.grant(ALL, second * 1_000);
+    for (let renewal = 1; renewal < 40; renewal += 1) places.grant(ALL, renewal * 500);
     expect(places.demand(20_000)).toEqual({ inUse: 0, wants: 0 });
     places.grant({ ...ALL, places: 0 }, 20_000);
     places.miss();
