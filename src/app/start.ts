@@ -122,7 +122,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
     features: assemble(features),
     privateLink: (channel) => channels.named(channel).privateLink(),
     nudge: postman.nudge,
-    carry: postman.carry,
+    sendDirectly: postman.sendDirectly,
     answerPress: async (channel, pressId, text) => channels.named(channel).answerPress(pressId, text),
     setCommands: async (channel, address, commands) => channels.named(channel).setCommands(address, commands),
     tell: async (channel, address, message) => channels.named(channel).send({ address, message, nonce: null }),
@@ -142,7 +142,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
       await inbox.take(batch);
       metrics.taken(channel, batch.length);
     },
-    answered: () => postman.landed(ANSWERED_MS),
+    answered: () => postman.allArrived(ANSWERED_MS),
     // Cut off from the database nothing can be stored and nothing is confirmed, but people are told that their messages wait.
     mayFetch: () => leader.isLeader() || leader.isCutOff(),
     http,

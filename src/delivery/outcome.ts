@@ -1,8 +1,8 @@
 /** What a send came to decides what happens to its row: one statement for each kind of end. */
 import type { Database } from '../db/client.ts';
 import type { SendOutcome } from '../domain/messages.ts';
-import { complain } from './claim.ts';
-import { backoffMs } from './pace.ts';
+import { backoffMs } from './pauses.ts';
+import type { Complaint } from './share.ts';
 import { type Claimed, markFailed, markForRetry, markSent, markUnreachable, moveAddress } from './store.ts';
 
 export interface OutcomeOptions {
@@ -10,8 +10,8 @@ export interface OutcomeOptions {
   /** Epoch ms by the app's clock. */
   readonly now: () => number;
   readonly random: () => number;
-  /** Messages a second of all processes together; 0 is no limit. */
-  readonly rate: number;
+  /** The channel asks for patience (429): every process is to know. */
+  readonly complain: (complaint: Complaint) => Promise<void>;
   readonly log: { info(data: object, text: string): void; warn(data: object, text: string): void; error(data: object, text: string): void };
   /** The channel refused a message for good: its notice may be wrong for everyone. */
   readonly onRejected: (row: Claimed, reason: string) => Promise<void>;
@@ -28,7 +28,7 @@ const COMPANY_MS = 25;
 export type OutcomeStore = (row: Claimed, outcome: SendOutcome, next?: Claimed) => Promise<void>;
 
 export function createOutcomeStore(options: OutcomeOptions): OutcomeStore {
-  const { database, now, log, rate } = options;
+  const { database, now, log } = options;
 
   return async (row, outcome, next) => {
     const at = now();
@@ -47,7 +47,7 @@ export function createOutcomeStore(options: OutcomeOptions): OutcomeStore {
           COMPANY_MS,
         );
       case 'not_sent': {
-        if (outcome.limit) await complain(database, { address: row.address, afterMs: outcome.afterMs }, rate);
+        if (outcome.limit) await options.complain({ address: row.address, afterMs: outcome.afterMs });
         const pause = outcome.limit
           ? outcome.afterMs
           : Math.max(outcome.afterMs, Math.min(30_000, backoffMs(row.attempts, options.random())));

@@ -1,23 +1,142 @@
 /**
- * How fast messages may leave. PURE: the caller says what time it is (epoch ms). The pace itself is one row that all processes share: what a claim takes
- * from it is counted in the claim's own statement (store.ts) with the numbers of this file; what a complaint does to it is decided here.
+ * How fast messages may leave, and how the processes share it. PURE: the caller says what time it is (epoch ms, by the database's clock).
  *
  * Two measures. On average `rate` messages a second leave, replies and bulk together. And in no second do more than `rate × CEILING` arrive: a message
- * has its place from its claim until a second after its answer, so however long it was on its way, those that arrive within a second all had a place
- * at the same moment.
+ * has a place from its leaving until a second after its answer, so however long it was on its way, those that arrive within a second all had a place
+ * at the same moment. The row `pace`, which all processes share, says only which of them holds how many places until when, and what complaints did;
+ * the messages themselves are counted in memory (places.ts).
  */
 
-/** 30 at the rate of 28. */
-export const CEILING = 15 / 14;
+/** 30 places at the rate of 28. */
+const CEILING = 15 / 14;
+/** What `SEND_RATE=0` means: ten times Telegram's paid rate, more than a process can send. */
+const UNLIMITED = 10_000;
+/** A chat takes bulk at most this often. */
+export const CHAT_REST_MS = 1_050;
+/** A group takes anything at most this often: twenty a minute. */
+export const GROUP_REST_MS = 3_100;
 
-/** How many messages bulk may make up for at once after a pause. A reply takes the next place that is free, a thirtieth of a second away at most. */
-export const BULK_BURST = 8;
+/** Messages a second as they are set; 0 sets no limit. */
+export function fullRate(setting: number): number {
+  return setting > 0 ? setting : UNLIMITED;
+}
 
-/** A place whose message gets no answer is free again so much later than a second. */
-export const HOLD_MS = 3_000;
+/** Places of all processes together; at least one. */
+export function placesAt(rate: number): number {
+  // A rate is often a fraction by a rounding error: 30 must not become 29.
+  return Math.max(1, Math.floor(rate * CEILING + 1e-9));
+}
+
+/** How long a place rests after its message's answer, in milliseconds: a second, but for what rounding to whole places leaves out. */
+export function restAfterAnswerMs(rate: number): number {
+  return (placesAt(rate) / (rate * CEILING)) * 1_000;
+}
+
+/** Of so many places, those that are kept free: for replies while there is bulk, for other processes while one is busy. */
+export function keptPlaces(places: number): number {
+  return places < 10 ? 0 : Math.ceil(places / 30);
+}
+
+/** Messages at once in the hands of a process, a quarter of a second's: when it is killed, as many may go out twice. */
+export function mostInHand(rate: number): number {
+  return Math.max(8, Math.min(250, Math.floor(rate / 4)));
+}
+
+/** What one process holds of the places. */
+export interface Holder {
+  readonly places: number;
+  /** How many it has use for. */
+  readonly wants: number;
+  /** When its places are free if nothing more is heard of it: its lease is over then, and what it sent last has arrived. */
+  readonly freeAt: number;
+}
+
+/** The row `pace`. */
+export interface Pace {
+  readonly limits: Limits | null;
+  /** By process. */
+  readonly holders: Readonly<Record<string, Holder>>;
+}
+
+/** How long a process's places are its own after each renewal, in milliseconds, and how long it believes so itself: its messages take time to arrive. */
+export const SHARE_LEASE_MS = 1_500;
+export const SHARE_TRUSTED_MS = 1_200;
+/** After its last message was answered, or must have arrived, a process's places are free so much later. */
+const ARRIVAL_MS = 1_000;
+
+export interface Demand {
+  readonly wants: number;
+  /** Places it cannot give back now. */
+  readonly inUse: number;
+}
+
+export interface Share {
+  readonly pace: Pace;
+  /** Places the process may use from now on; those it uses beyond that it gives back with its next renewal. */
+  readonly places: number;
+  /** Messages a second on average that come with them. */
+  readonly rate: number;
+  /** All processes together. */
+  readonly fullRate: number;
+  /** Whether there is nobody else. */
+  readonly alone: boolean;
+}
+
+/**
+ * A process renews what it holds. Alone it holds everything. Otherwise each gets what it wants as far as that is fair: nobody gets more while another has
+ * less than it wants. A few places are kept back, so that a process with its first message need not wait for another's renewal.
+ */
+export function renewShare(before: Pace, name: string, { wants, inUse }: Demand, full: number, now: number): Share {
+  const rate = rateAfter(before.limits, full, now);
+  const all = placesAt(rate);
+  const others = Object.entries(before.holders).filter(([other, { freeAt }]) => other !== name && freeAt > now);
+  const theirs = others.reduce((sum, [, { places }]) => sum + places, 0);
+  const free = Math.max(0, all - theirs);
+  const alone = others.length === 0;
+  const fair = fairShare(
+    all - keptPlaces(all),
+    wants,
+    others.map(([, other]) => Math.max(other.places, other.wants)),
+  );
+  const places = alone ? all : Math.min(free, fair);
+  const held = alone ? all : Math.min(free, Math.max(places, inUse));
+  return {
+    pace: {
+      limits: before.limits,
+      holders: { ...Object.fromEntries(others), [name]: { places: held, wants, freeAt: now + SHARE_LEASE_MS + ARRIVAL_MS } },
+    },
+    places,
+    rate: (rate * places) / Math.max(1, theirs + places),
+    fullRate: rate,
+    alone,
+  };
+}
+
+/** A process ends, with all its messages answered. */
+export function leaveShare({ limits, holders }: Pace, name: string, now: number): Pace {
+  const mine = holders[name];
+  return mine ? { limits, holders: { ...holders, [name]: { ...mine, wants: 0, freeAt: now + ARRIVAL_MS } } } : { limits, holders };
+}
+
+/** Who wants least is served first, with at most an equal part of what is left. */
+function fairShare(all: number, mine: number, others: readonly number[]): number {
+  let left = all;
+  let parts = others.length + 1;
+  for (const other of others.filter((wants) => wants < mine).sort((a, b) => a - b)) {
+    left -= Math.min(other, Math.ceil(left / parts));
+    parts -= 1;
+  }
+  return Math.min(mine, Math.ceil(left / parts));
+}
 
 /** How much of its rate the pace wins back in a second after a complaint about all of us. */
-export const RECOVERY = 0.004;
+const RECOVERY = 0.004;
+/** Complaints from two chats this close together are about all of us, not about a chat. */
+const TOGETHER_MS = 5_000;
+const MOST_BULK_PAUSE_MS = 60_000;
+/** What is left of the rate after a complaint about all of us, and the least it falls to, as parts of the full rate. */
+const SLOWER = 0.7;
+const SLOWEST = 0.2;
 
 /** What complaints (429) did to the pace. Times by the database's clock. */
 export interface Limits {
@@ -30,24 +149,10 @@ export interface Limits {
   readonly rate: number;
 }
 
-/** A chat takes bulk at most this often. */
-export const CHAT_REST_MS = 1_050;
-/** A group takes anything at most this often: twenty a minute. */
-export const GROUP_REST_MS = 3_100;
-/** Complaints from two chats this close together are about all of us, not about a chat. */
-const TOGETHER_MS = 5_000;
-const MOST_BULK_PAUSE_MS = 60_000;
-/** What is left of the rate after a complaint about all of us, and the least it falls to, as parts of the full rate. */
-const SLOWER = 0.7;
-const SLOWEST = 0.2;
-
-/** No complaint makes the pace slower than this, in messages a second. */
-export const SLOWEST_RATE = 0.05;
-
-/** Messages a second after `limits`, at most `full`; 0 is no limit. */
+/** Messages a second after `limits`, at most `full`. */
 export function rateAfter(limits: Limits | null, full: number, now: number): number {
-  if (limits === null || limits.rate === 0) return full;
-  return Math.min(full, limits.rate + (Math.max(0, now - limits.at) / 1000) * full * RECOVERY);
+  if (limits === null) return full;
+  return Math.min(full, Math.max(full * SLOWEST, limits.rate) + (Math.max(0, now - limits.at) / 1000) * full * RECOVERY);
 }
 
 /**
@@ -67,18 +172,4 @@ export function limited(before: Limits | null, complaint: { address: string; aft
     // Complaints that come while bulk already rests are about what was on its way.
     rate: now < bulkUntil ? rate : Math.max(full * SLOWEST, rate * SLOWER),
   };
-}
-
-/** Pause before the next try of an attempt that failed: 1 s, 2 s, 4 s … at most 5 min, plus up to a quarter by `jitter` (0–1). */
-export function backoffMs(attempts: number, jitter: number): number {
-  const base = Math.min(300_000, 1000 * 2 ** Math.min(attempts, 10));
-  return Math.round(base * (1 + jitter / 4));
-}
-
-/**
- * Pause before the channel is asked again after `failures` sends in a row came to nothing: it is away, and one message at a time finds out when it is
- * back. 0 while there is no reason to think so.
- */
-export function outagePauseMs(failures: number, jitter: number): number {
-  return failures < 3 ? 0 : Math.min(10_000, backoffMs(failures - 3, jitter));
 }

@@ -52,7 +52,7 @@ export function bringsMessages(part: object): boolean {
   return part instanceof Rows && part.kind.name === QUEUED.name;
 }
 
-interface CarriedRow extends Pick<NewDelivery, 'id' | 'channel' | 'address' | 'body' | 'personId'> {
+interface DirectRow extends Pick<NewDelivery, 'id' | 'channel' | 'address' | 'body' | 'personId'> {
   readonly index: number;
   readonly leaseMs: number;
   /** Messages of this chat that are known to have arrived, though that is not stored yet. */
@@ -60,8 +60,8 @@ interface CarriedRow extends Pick<NewDelivery, 'id' | 'channel' | 'address' | 'b
   readonly at: string;
 }
 
-const CARRIED: Kind<CarriedRow> = {
-  name: 'carried',
+const DIRECT: Kind<DirectRow> = {
+  name: 'direct',
   rank: 5,
   text: `insert into deliveries (id, channel, address, lane, body, person_id, state, fence, lease_until, not_before, created_at)
     select r.id, r.channel, r.address, 'reply', r.body, r."personId",
@@ -79,9 +79,9 @@ const CARRIED: Kind<CarriedRow> = {
  * others are `claimed`, to follow it one by one. Otherwise they wait in the queue like all others. Returns the id and the state of each.
  * @param after messages of this chat known to have arrived, though that is not stored yet: they hold nothing up
  */
-export function enqueueCarried(rows: readonly NewDelivery[], after: readonly string[], leaseMs: number, now: number): SQLWrapper {
+export function enqueueDirect(rows: readonly NewDelivery[], after: readonly string[], leaseMs: number, now: number): SQLWrapper {
   return new Rows(
-    CARRIED,
+    DIRECT,
     rows.map(({ id, channel, address, body, personId }, index) => ({
       id,
       channel,

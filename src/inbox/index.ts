@@ -9,7 +9,7 @@ import { saveConversation } from '../conversations/store.ts';
 import { callBegun } from '../db/batch/gather.ts';
 import { DatabaseAway, DatabaseBusy, DuplicateUpdate, TurnConflict, UniqueViolation } from '../db/errors.ts';
 import type { Part } from '../db/part.ts';
-import type { Carriage } from '../delivery/postman.ts';
+import type { DirectAnswers } from '../delivery/postman.ts';
 import { bringsMessages, enqueue, type NewDelivery } from '../delivery/store.ts';
 import { type Content, type Incoming, type Json, type Outgoing, readButtonData } from '../domain/messages.ts';
 import { menuRole } from '../domain/people.ts';
@@ -34,8 +34,8 @@ export interface InboxOptions {
   readonly privateLink: (channel: string) => string;
   /** Something was put into the outbox. */
   readonly nudge: () => void;
-  /** Offers to send the answers at once, past the queue; `null` or left out: they wait in the outbox. */
-  readonly carry?: (rows: readonly NewDelivery[]) => Carriage | null;
+  /** Takes places in the pace for answers, so that they leave at once; `null` or left out: they wait in the outbox. */
+  readonly sendDirectly?: (rows: readonly NewDelivery[]) => DirectAnswers | null;
   readonly answerPress: (channel: string, pressId: string, text?: string) => Promise<void>;
   readonly setCommands: (channel: string, address: string, commands: ReturnType<typeof commandsFor>) => Promise<void>;
   /** Sends past the outbox, for while the database is away. */
@@ -289,22 +289,22 @@ export function createInbox(options: InboxOptions): Inbox {
     const { incoming, loaded, now } = context;
     const answers = says.map((one) => delivery(incoming, one, loaded, now));
     const others = reply.deliveries ?? [];
-    const carriage = options.carry?.(answers) ?? null;
-    const queued = carriage ? others : [...answers, ...others];
+    const direct = options.sendDirectly?.(answers) ?? null;
+    const queued = direct ? others : [...answers, ...others];
     const all = [
       ...taking(incoming, job, now),
       ...checks,
       ...(conversation ? [saveConversation(loaded.conversation, conversation, now)] : []),
       ...parts,
       ...(loaded.reachable ? [] : [reachableAgain({ channel: incoming.channel, address: incoming.sender })]),
-      ...(carriage ? [carriage.part] : []),
+      ...(direct ? [direct.part] : []),
       ...(queued.length > 0 ? [enqueue(queued, now)] : []),
     ];
     try {
-      if (carriage) carriage.go(await database.turnReturning(all, carriage.part));
+      if (direct) direct.written(await database.turnReturning(all, direct.part));
       else await database.turn(all);
     } catch (error) {
-      carriage?.leave();
+      direct?.notWritten();
       throw error;
     }
     // While something of the chat is kept, the next turn made of memory would be a conflict.

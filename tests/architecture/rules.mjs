@@ -12,7 +12,7 @@ const PURE = [
   '^src/[^/]+/rules\\.ts$',
   '^src/reminders/due\\.ts$',
   '^src/reminders/rules/',
-  '^src/delivery/pace\\.ts$',
+  '^src/delivery/(pace|places|pauses)\\.ts$',
   '^src/summaries/(facts|targets)\\.ts$',
   '^src/summaries/formats/(card|targets)\\.ts$',
 ];

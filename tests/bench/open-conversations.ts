@@ -1,4 +1,5 @@
 /** Thousands of reports begun and left: what they cost in memory, and whether each goes on where it was after a kill. */
+import { PAID_RATE } from './closed-loop.ts';
 import { round } from './figures.ts';
 import type { Place } from './place.ts';
 import { memory } from './process.ts';
@@ -31,7 +32,7 @@ async function held(pid: number): Promise<number> {
 }
 
 export async function openConversations(place: Place, count: number): Promise<OpenConversations> {
-  const stage = await place.stage('bot', { sendRate: 0 });
+  const stage = await place.stage('bot', { sendRate: PAID_RATE });
   const talk = talkTo(stage.api);
   try {
     const begin = async (from: number, to: number) => {

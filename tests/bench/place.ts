@@ -34,6 +34,8 @@ export interface Settings {
 
 export interface Stage {
   readonly api: BotApi;
+  /** The bot's. */
+  readonly token: string;
   readonly databaseUrl: string;
   program: Program;
   /** Lets PostgreSQL count its rows, so that it plans for what is there. */
@@ -102,6 +104,7 @@ export async function openPlace(units: number): Promise<Place> {
       };
       const stage: Stage = {
         api,
+        token: TOKEN,
         databaseUrl: url,
         program: await start(),
         async analyze() {

@@ -1,14 +1,15 @@
 /** What is taken out of the outbox, in which order and at which pace. */
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
-import { answered, claim, complain, openPace, type Taken } from '../../src/delivery/claim.ts';
+import { claim, type Taken } from '../../src/delivery/claim.ts';
+import type { Message } from '../../src/delivery/message.ts';
 import { enqueue, markForRetry, markSent, type NewDelivery, reap } from '../../src/delivery/store.ts';
 import { onBothDatabases, onPostgres } from '../postgres.ts';
 import { NOW, reply } from './reply.ts';
 
 let made = 0;
 
-function row(address: string, more: Partial<NewDelivery> = {}): NewDelivery {
+function row(address: string, more: Partial<Message> = {}): NewDelivery {
   made += 1;
   return reply(`d${made}`, address, { body: { text: [`tin ${made}`] }, ...more });
 }
@@ -17,12 +18,11 @@ function row(address: string, more: Partial<NewDelivery> = {}): NewDelivery {
 function outbox(open: () => Database) {
   return {
     async put(...rows: NewDelivery[]) {
-      await openPace(open());
       for (const one of rows) await open().turn([enqueue([one], NOW)]);
       return rows.map(({ id }) => id);
     },
     take: (more: Partial<Parameters<typeof claim>[1]> = {}): Promise<Taken> =>
-      claim(open(), { room: 8, bulk: true, now: NOW, leaseMs: 60_000, resting: [], rate: 0, ...more }),
+      claim(open(), { room: 8, bulk: 8, now: NOW, leaseMs: 60_000, resting: [], ...more }),
   };
 }
 const ids = ({ rows }: Taken) => rows.map(({ id }) => id);
@@ -51,7 +51,7 @@ onBothDatabases('the claim', (open) => {
       ('held', 'launch', 'x', 'paused', '{}', 'p', now()), ('runs', 'launch', 'x', 'sending', '{}', 'p', now())`);
     const bulk = { lane: 'bulk' } as const;
     const [, , runs] = await put(
-      row('a', { ...bulk, notBefore: NOW + 60_000 }),
+      row('a', { ...bulk, at: NOW + 60_000 }),
       row('a', { ...bulk, noticeId: 'held' }),
       row('a', { ...bulk, noticeId: 'runs' }),
     );
@@ -78,38 +78,19 @@ onBothDatabases('the claim', (open) => {
   });
 });
 
-onPostgres('the pace of the claim', (open) => {
+onPostgres('the claim', (open) => {
   const { put, take } = outbox(open);
 
-  it('S4: never gives more places than the rate allows in a second, counted from the answers', async () => {
-    await put(...Array.from({ length: 40 }, (_, n) => row(`r${n}`)));
-    const first = await take({ room: 100, rate: 28 });
-    expect(first.rows).toHaveLength(30);
-    expect(first.replyInMs).toBeGreaterThan(0);
-    expect((await take({ room: 100, rate: 28 })).rows).toHaveLength(0);
-    // Answered, a place is free a second later, not sooner.
-    await answered(
-      open(),
-      Array.from({ length: 30 }, () => first.place as number),
-    );
-    expect((await take({ room: 100, rate: 28 })).rows).toHaveLength(0);
-    await new Promise((resolve) => setTimeout(resolve, 1_050));
-    expect((await take({ room: 100, rate: 28 })).rows).toHaveLength(10);
-  });
-
-  it('bulk draws from what replies leave, and rests after two complaints', async () => {
-    await put(...Array.from({ length: 20 }, (_, n) => row(`b${n}`, { lane: 'bulk' })));
-    const first = await take({ rate: 28 });
-    expect(first.rows).toHaveLength(1);
-    expect(first.bulkInMs).toBeGreaterThan(0);
-    await complain(open(), { address: 'b1', afterMs: 20_000 }, 28);
-    await complain(open(), { address: 'b2', afterMs: 20_000 }, 28);
-    await new Promise((resolve) => setTimeout(resolve, 120));
-    const held = await take({ rate: 28 });
-    expect(held.rows).toHaveLength(0);
-    expect(held.bulkInMs).toBeGreaterThan(15_000);
-    await put(row('r'));
-    expect((await take({ rate: 28 })).rows).toHaveLength(1);
+  it('gives replies the places that bulk would take, and says what is left', async () => {
+    const bulk = await put(...Array.from({ length: 4 }, (_, n) => row(`b${n}`, { lane: 'bulk' })));
+    const replies = await put(row('r1'), row('r2'));
+    const first = await take({ room: 3, bulk: 2 });
+    expect(ids(first)).toEqual([bulk[0], ...replies]);
+    expect([first.moreReplies, first.moreBulk]).toEqual([false, true]);
+    expect(ids(await take({ room: 3, bulk: 0 }))).toEqual([]);
+    const last = await take({ room: 5, bulk: 5 });
+    expect(ids(last)).toEqual(bulk.slice(1));
+    expect(last.moreBulk).toBe(false);
   });
 
   it('S5: a group takes one message in three seconds', async () => {

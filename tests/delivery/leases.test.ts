@@ -1,7 +1,7 @@
 /** Rows that are being sent: who keeps them, and who takes them back. */
 import { expect, inject, it } from 'vitest';
 import { Connection } from '../../src/db/connection.ts';
-import { claim, openPace } from '../../src/delivery/claim.ts';
+import { claim } from '../../src/delivery/claim.ts';
 import { enqueue, reap, renew } from '../../src/delivery/store.ts';
 import { onPostgres } from '../postgres.ts';
 import { NOW, reply } from './reply.ts';
@@ -11,9 +11,8 @@ const LEASE_MS = 60_000;
 onPostgres('rows that are being sent', (database) => {
   /** Three rows claimed, and the second of them held by a statement of another connection that has not ended. */
   async function claimed(leaseMs: number) {
-    await openPace(database());
     for (const id of ['a', 'b', 'c']) await database().turn([enqueue([reply(id, id)], NOW)]);
-    const { rows } = await claim(database(), { room: 8, bulk: true, now: NOW, leaseMs, resting: [], rate: 0 });
+    const { rows } = await claim(database(), { room: 8, bulk: 8, now: NOW, leaseMs, resting: [] });
     const [{ name } = { name: '' }] = await database().run<{ name: string }>('select current_database() as name');
     const other = new Connection({ target: { url: inject('postgres').url.replace(/[^/]+$/, name) }, deadlineMs: 30_000, setup: [] });
     await other.run('begin');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backoffMs, type Limits, limited, outagePauseMs, rateAfter } from '../../src/delivery/pace.ts';
+import { type Limits, limited, rateAfter } from '../../src/delivery/pace.ts';
 
 const complaint = (address: string, afterMs = 3_000) => ({ address, afterMs });
 
@@ -42,19 +42,4 @@ describe('complaints', () => {
       }),
     );
   });
-
-  it('without a limit leave the rate open', () => {
-    const limits = limited(limited(null, complaint('1'), 0, 1), complaint('2'), 0, 2);
-    expect(limits.bulkUntil).toBe(3_002);
-    expect(rateAfter(limits, 28, 10)).toBe(28);
-  });
-});
-
-it('pauses double up to five minutes, with a quarter of chance', () => {
-  expect([0, 1, 2, 8, 9, 50].map((n) => backoffMs(n, 0))).toEqual([1_000, 2_000, 4_000, 256_000, 300_000, 300_000]);
-  expect(backoffMs(0, 1)).toBe(1_250);
-});
-
-it('a channel is away after three failures in a row, and asked at least every ten seconds', () => {
-  expect([0, 1, 2, 3, 4, 20].map((n) => outagePauseMs(n, 0))).toEqual([0, 0, 0, 1_000, 2_000, 10_000]);
 });

@@ -1,7 +1,8 @@
-/** Replies that are sent without being looked for in the outbox. */
+/** Answers that are sent without being looked for in the outbox, and what waits there. */
 import { expect, it, vi } from 'vitest';
+import { mostInHand } from '../../src/delivery/pace.ts';
 import { type Postman, startPostman } from '../../src/delivery/postman.ts';
-import type { NewDelivery } from '../../src/delivery/store.ts';
+import { enqueue, type NewDelivery } from '../../src/delivery/store.ts';
 import type { Channel, SendOutcome } from '../../src/domain/messages.ts';
 import { keptLog, onPostgres } from '../postgres.ts';
 import { NOW, reply } from './reply.ts';
@@ -27,48 +28,51 @@ function heldChannel() {
   return { channel, sends, begun };
 }
 
-onPostgres('replies that are carried', (database) => {
-  async function carry(postman: Postman, rows: readonly NewDelivery[]): Promise<void> {
-    const carriage = postman.carry(rows);
-    if (!carriage) throw new Error('the replies were not carried');
-    carriage.go(await database().turnReturning([carriage.part], carriage.part));
-  }
-
-  it('have landed when the last one has, in whatever way it ended, or when that takes too long', async () => {
-    const { channel, sends, begun } = heldChannel();
-    const postman = startPostman({
+onPostgres('answers that are sent directly', (database) => {
+  const start = (channel: Channel) =>
+    startPostman({
       database: database(),
       channels: new Map([[channel.name, channel]]),
       now: () => NOW,
       random: () => 0.5,
-      rate: 0,
+      rate: 28,
       isLeader: () => false,
       log: keptLog(),
       onRejected: async () => undefined,
       onAccountDead: () => undefined,
     });
+
+  async function answer(postman: Postman, rows: readonly NewDelivery[]): Promise<void> {
+    // Its first places are on their way when it has just begun.
+    const direct = await vi.waitUntil(() => postman.sendDirectly(rows));
+    direct.written(await database().turnReturning([direct.part], direct.part));
+  }
+
+  it('have arrived when the last one has, in whatever way it ended, or when that takes too long', async () => {
+    const { channel, sends, begun } = heldChannel();
+    const postman = start(channel);
     try {
-      await postman.landed(60_000);
-      await carry(postman, [reply('one', 'a'), reply('one more', 'a')]);
-      await carry(postman, [reply('two', 'b')]);
+      await postman.allArrived(60_000);
+      await answer(postman, [reply('one', 'a'), reply('one more', 'a')]);
+      await answer(postman, [reply('two', 'b')]);
       const seen: string[] = [];
-      const landed = postman.landed(60_000).then(() => seen.push('landed'));
-      await postman.landed(5).then(() => seen.push('too long'));
+      const arrived = postman.allArrived(60_000).then(() => seen.push('arrived'));
+      await postman.allArrived(5).then(() => seen.push('too long'));
       sends.get('a')?.({ state: 'sent', messageId: '1' });
-      await postman.landed(5).then(() => seen.push('too long'));
+      await postman.allArrived(5).then(() => seen.push('too long'));
       sends.get('b')?.({ state: 'rejected', reason: 'no' });
       // The second message of the first answer has not even begun: what became of the one before it is stored first.
-      await postman.landed(5).then(() => seen.push('too long'));
+      await postman.allArrived(5).then(() => seen.push('too long'));
       await vi.waitFor(() => expect(begun).toEqual(['a', 'b', 'a']));
       sends.get('a')?.({ state: 'sent', messageId: '2' });
-      await landed;
-      expect(seen).toEqual(['too long', 'too long', 'too long', 'landed']);
-      await postman.landed(60_000);
+      await arrived;
+      expect(seen).toEqual(['too long', 'too long', 'too long', 'arrived']);
+      await postman.allArrived(60_000);
       // Given up, it does not keep anybody waiting either.
-      await carry(postman, [reply('three', 'c'), reply('three more', 'c')]);
+      await answer(postman, [reply('three', 'c'), reply('three more', 'c')]);
       await vi.waitFor(() => expect(begun.at(-1)).toBe('c'));
       sends.get('c')?.({ state: 'unreachable', why: 'blocked', reason: 'no' });
-      await postman.landed(60_000);
+      await postman.allArrived(60_000);
     } finally {
       await postman.stop(1_000);
     }
@@ -80,5 +84,50 @@ onPostgres('replies that are carried', (database) => {
       { id: 'one more', state: 'sent' },
       { id: 'two', state: 'failed' },
     ]);
+  });
+
+  it('wait in the outbox where there is no room for more, and leave from there', async () => {
+    const { channel, sends, begun } = heldChannel();
+    const postman = start(channel);
+    const chats = Array.from({ length: mostInHand(28) }, (_, n) => `d${n}`);
+    try {
+      for (const chat of chats) await answer(postman, [reply(`to ${chat}`, chat)]);
+      const late = reply('late', 'e');
+      expect(postman.sendDirectly([late])).toBeNull();
+      await database().turn([enqueue([late], NOW)]);
+      postman.nudge();
+      await vi.waitFor(() => expect(begun).toEqual([...chats, 'e']), { timeout: 10_000 });
+      for (const chat of begun) sends.get(chat)?.({ state: 'sent', messageId: chat });
+    } finally {
+      await postman.stop(10_000);
+    }
+    const left = await database().run(`select id from deliveries where state <> 'sent' and (address like 'd%' or address = 'e')`);
+    expect(left).toEqual([]);
+    const [row] = await database().run<{ freeAt: number; at: number }>(
+      `select max((h.value->>'freeAt')::float8) as "freeAt", extract(epoch from clock_timestamp())::float8 * 1000 as at
+        from settings s, jsonb_each(s.value->'holders') h where s.key = 'pace'`,
+    );
+    // Its places are given back: nobody waits for its lease to end.
+    expect((row?.freeAt ?? 0) - (row?.at ?? 0)).toBeLessThanOrEqual(1_000);
+  });
+
+  it('give their places back when their turn was not written, and refuse what must wait for its turn', async () => {
+    const { channel } = heldChannel();
+    const postman = start(channel);
+    try {
+      for (let turns = 0; turns < 40; turns += 1) {
+        (await vi.waitUntil(() => postman.sendDirectly([reply('never', 'f')]), { timeout: 10_000 })).notWritten();
+      }
+      const refused = [
+        [],
+        [reply('bulk', 'f', { lane: 'bulk' })],
+        [reply('group', '-1')],
+        [reply('keyed', 'f', { dedupeKey: 'k' })],
+        [reply('one', 'f'), reply('two', 'g')],
+      ];
+      expect(refused.map((rows) => postman.sendDirectly(rows))).toEqual(refused.map(() => null));
+    } finally {
+      await postman.stop(10_000);
+    }
   });
 });

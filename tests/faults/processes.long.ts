@@ -73,13 +73,13 @@ test('S26: killed after delivery, before the outcome is stored: at most one more
      create trigger late before update on deliveries for each row when (new.state = 'sent') execute function late()`,
   );
   await notice(place, 40);
-  const first = place.process({ SEND_RATE: '0' });
+  const first = place.process();
   await first.line(/^ready$/);
   await until(() => copies(place, 40).filter((n) => n > 0).length >= 8, 20_000);
   await first.kill('SIGKILL');
   await place.sql(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
   await place.sql('drop trigger late on deliveries');
-  await place.process({ SEND_RATE: '0' }).line(/^ready$/);
+  await place.process().line(/^ready$/);
   await place.quiet(60_000);
   const twice = spare(place, 40);
   expect(twice).toBeGreaterThan(0);

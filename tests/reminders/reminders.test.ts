@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
-import { claim, openPace } from '../../src/delivery/claim.ts';
+import { claim } from '../../src/delivery/claim.ts';
 import { cancelDone, markSent } from '../../src/delivery/store.ts';
 import { deliveries } from '../../src/delivery/tables.ts';
 import { plain } from '../../src/domain/messages.ts';
@@ -18,8 +18,7 @@ const leader = () => true;
 
 /** What the postman would take now. */
 async function taken(database: Database, now: number) {
-  await openPace(database);
-  return (await claim(database, { room: 100, bulk: true, now, leaseMs: 60_000, resting: [], rate: 0 })).rows;
+  return (await claim(database, { room: 100, bulk: 100, now, leaseMs: 60_000, resting: [] })).rows;
 }
 
 onBothDatabases('reminders', (database) => {

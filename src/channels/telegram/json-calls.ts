@@ -1,5 +1,6 @@
 /**
- * Calls to the Bot API that carry no file, over undici's pool of kept connections: a third of the processor time that telegraf's own way takes for one.
+ * Calls to the Bot API that carry no file, over undici's pool of kept connections. An update costs the bot a fifth less processor time so than by telegraf's
+ * own way: 1.79 ms against 2.29 (medians of eight alternating slices of 800 updates, 50 users, SEND_RATE=1000, on a busy machine; the least 1.49 and 1.84).
  * What carries a file, and everything that goes through a proxy, goes telegraf's way (transport.ts).
  */
 import { buildConnector, type Dispatcher, Pool } from 'undici';

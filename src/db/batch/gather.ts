@@ -112,11 +112,3 @@ export function gather<T, R>(
 export async function callBegun(): Promise<void> {
   for (let breaths = 0; breaths < 2; breaths++) await new Promise((resolve) => setImmediate(resolve));
 }
-
-/** The same for a call that answers nothing: all of its items fare alike. */
-export function gatheredCall<T>(call: (items: readonly T[]) => Promise<void>, gathering: Gathering = {}): Gatherer<T, void> {
-  return gather(async (items: readonly T[]) => {
-    await call(items);
-    return items.map(() => ({ value: undefined }));
-  }, gathering);
-}

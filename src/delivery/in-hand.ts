@@ -1,0 +1,101 @@
+/** The messages in this process's hands: from their claim, or their turn, until what became of them is stored. */
+import type { Database } from '../db/client.ts';
+import { type Claimed, renew } from './store.ts';
+
+/** Renewed while a send goes on: a process that died is noticed this much later. */
+export const LEASE_MS = 4_000;
+/** A row known to be ours so long ago may be somebody else's by now: a process that was stopped in between must not send it. */
+const TRUSTED_MS = 2_500;
+
+/** Claimed from the outbox, or written by the turn they answer. */
+export type Origin = 'claimed' | 'direct';
+
+export class InHand {
+  readonly #database: Database;
+  readonly #sendings = new Map<Promise<void>, readonly Claimed[]>();
+  /** When each row was last known to be ours, by the running clock. */
+  readonly #ours = new Map<string, number>();
+  readonly #counts: Record<Origin, number> = { claimed: 0, direct: 0 };
+  /** Direct answers whose last message has not arrived yet, and those who wait until there is none. */
+  readonly #coming = new Set<string>();
+  readonly #waiting = new Set<() => void>();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  get size(): number {
+    return this.#sendings.size;
+  }
+
+  /** Messages to different chats. */
+  count(origin: Origin): number {
+    return this.#counts[origin];
+  }
+
+  /** An answer is on its way into the database. */
+  expect(): void {
+    this.#counts.direct += 1;
+  }
+
+  /** It did not become a direct one. */
+  expectNoMore(): void {
+    this.#counts.direct -= 1;
+  }
+
+  /**
+   * Rows of one chat, ours since then, while `send` sends them one after the other. A direct answer has been expected.
+   * @param ended called when they are out of our hands
+   */
+  add(rows: readonly Claimed[], origin: Origin, since: number, send: () => Promise<void>, ended: () => void): void {
+    const last = rows.at(-1)?.id ?? '';
+    for (const { id } of rows) this.#ours.set(id, since);
+    if (origin === 'claimed') this.#counts.claimed += 1;
+    else this.#coming.add(last);
+    const sending = send().finally(() => {
+      this.#sendings.delete(sending);
+      for (const { id } of rows) this.#ours.delete(id);
+      this.#counts[origin] -= 1;
+      this.arrived(last);
+      ended();
+    });
+    this.#sendings.set(sending, rows);
+  }
+
+  /** Whether nobody else can have taken the row. */
+  isOurs(id: string, now: number): boolean {
+    return now - (this.#ours.get(id) ?? Number.NEGATIVE_INFINITY) <= TRUSTED_MS;
+  }
+
+  async renewLeases(): Promise<void> {
+    if (this.#sendings.size === 0) return;
+    const begun = performance.now();
+    for (const id of await renew(this.#database, [...this.#sendings.values()].flat(), LEASE_MS)) {
+      if (this.#ours.has(id)) this.#ours.set(id, begun);
+    }
+  }
+
+  /** The message was sent, or never will be. */
+  arrived(id: string): void {
+    if (this.#coming.delete(id) && this.#coming.size === 0) for (const done of this.#waiting) done();
+  }
+
+  /** Resolves when no direct answer is on its way to its chat, at most `ms` later. */
+  allArrived(ms: number): Promise<void> {
+    if (this.#coming.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      this.#waiting.add(done);
+    });
+  }
+
+  /** Resolves when everything in hand now is out of our hands. */
+  async empty(): Promise<void> {
+    await Promise.allSettled([...this.#sendings.keys()]);
+  }
+}
