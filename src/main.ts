@@ -19,6 +19,8 @@ import { type Calendar, calendar, standardHours } from './domain/calendar.ts';
 import type { Incoming } from './domain/messages.ts';
 import type { House } from './features/action.ts';
 import { createInbox } from './inbox/index.ts';
+import { rememberedTalks } from './inbox/remembered-talks.ts';
+import { loadedTalks } from './inbox/talks.ts';
 import { refusedByChannel } from './notices/effects.ts';
 import { inviteCode } from './registry/rules.ts';
 import { addClaim, calendarDays, claimCode } from './registry/store.ts';
@@ -145,6 +147,7 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
 
   const inbox = createInbox({
     house,
+    talks: rememberedTalks(loadedTalks(database)),
     privateLink: () => `https://t.me/${channel.botUsername ?? ''}`,
     nudge: postman.nudge,
     carry: postman.carry,

@@ -1,5 +1,5 @@
 /** The guard of a turn: of two that would move the same thing from the same version one writes nothing. */
-import { at, type Kind, Rows } from './batch/rows.ts';
+import { at, type Kind, Rows } from './batch/write.ts';
 
 interface GuardRow {
   readonly key: string;

@@ -1,6 +1,6 @@
 /** Sends what waits in the outbox: replies as they come, bulk at the pace of the channel. */
 
-import { gatheredCall } from '../db/batch/gather.ts';
+import { gatheredCall } from '../db/batch/write.ts';
 import { DatabaseAway, DatabaseBusy } from '../db/errors.ts';
 import type { Part } from '../db/part.ts';
 import type { Channel, SendOutcome } from '../domain/messages.ts';

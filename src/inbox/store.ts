@@ -1,9 +1,13 @@
-/** The inbox in the database: updates that wait for their turn, and whether one was taken already. */
-import type { SQLWrapper } from 'drizzle-orm';
-import { keyOf } from '../conversations/store.ts';
-import { type Kind, Rows } from '../db/batch/rows.ts';
+/** The inbox in the database: updates that wait for their turn, whether one was taken already, and whether what a turn rests on still holds. */
+import type { Loaded } from '../conversations/load.ts';
+import { keyOf, takeUpdate } from '../conversations/store.ts';
+import { PROGRAMME_REVISION, REGISTRY_REVISION } from '../db/batch/read.ts';
+import { type Kind, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
+import type { Part } from '../db/part.ts';
 import type { Incoming } from '../domain/messages.ts';
+import { reportStamp } from '../reports/about/store.ts';
+import type { Update } from './lanes.ts';
 
 /**
  * An update that waits has a row of its own beside the one that will say it was taken: that one stays the guard that lets it happen once,
@@ -61,11 +65,19 @@ const TAKE_WAITING = `delete from inbox i using jsonb_to_recordset($rows) as r(c
 const WAITED: Kind<WaitedRow> = { name: 'waited', rank: 1, text: TAKE_WAITING, order: ({ channel, update }) => `${channel} ${update}` };
 
 /** Part of the turn that takes a waiting update. */
-export function takeWaiting({ channel, updateId }: Incoming): SQLWrapper {
+export function takeWaiting({ channel, updateId }: Incoming): Part {
   return new Rows(WAITED, [{ channel, update: WAITING + updateId }]);
 }
 
-/** The same by itself, for one that turned out to be taken. */
+/**
+ * What stands first in the turn that takes an update: a second time the whole turn writes nothing, and it waits no longer.
+ * @param incoming under the id it is taken by; as it waits, it may have another
+ */
+export function taking(database: Database, incoming: Incoming, update: Update, now: number): Part[] {
+  return [takeUpdate(database, incoming, now), ...(update.waiting ? [takeWaiting(update.incoming)] : [])];
+}
+
+/** An update that turned out to be taken waits no longer. */
 export async function forgetWaiting(database: Database, incoming: Incoming): Promise<void> {
   await database.turn([takeWaiting(incoming)]);
 }
@@ -79,4 +91,47 @@ export async function isIdTakenByAnother(database: Database, incoming: Incoming)
     [incoming.channel, incoming.updateId, incoming.address, keyOf(incoming)],
   );
   return row !== undefined && !row.same;
+}
+
+interface UnchangedRow {
+  readonly channel: string;
+  readonly address: string;
+  readonly sender: string;
+  readonly update: string;
+  readonly person: string;
+  readonly registry: string | null;
+  readonly programme: string | null;
+  readonly obligation: string | null;
+  readonly stamp: string | null;
+}
+
+const UNCHANGED: Kind<UnchangedRow> = {
+  name: 'unchanged',
+  rank: 0,
+  text: `insert into turns (key, version, at) select 'out of date', turn_conflict(), now()
+    from jsonb_to_recordset($rows) as r(channel text, address text, sender text, update text, person text, registry text, programme text,
+        obligation text, stamp text)
+      left join lateral (select x.person_id, x.reachable from addresses x where x.channel = r.channel and x.address = r.sender offset 0) a on true
+      left join lateral (select ${reportStamp('x')} as stamp from obligations x where x.id = r.obligation offset 0) o on true
+    where a.person_id is distinct from r.person or not a.reachable or r.registry is distinct from ${REGISTRY_REVISION}
+      or (r.obligation is not null and (o.stamp is distinct from r.stamp or r.programme is distinct from ${PROGRAMME_REVISION}))
+      or exists (select 1 from inbox i where i.state = 'pending' and i.channel = r.channel and i.address = r.address
+        and i.update_id <> '${WAITING}' || r.update)`,
+};
+
+/** Part of a turn that is made of what was loaded for an earlier message: a conflict when it would be loaded otherwise now, its conversation and draft aside. */
+export function unchanged({ channel, address, sender, updateId }: Incoming, { person, registry, report }: Loaded): Part {
+  return new Rows(UNCHANGED, [
+    {
+      channel,
+      address,
+      sender,
+      update: updateId,
+      person: person?.id ?? '',
+      registry,
+      programme: report?.revision ?? null,
+      obligation: report?.obligation.id ?? null,
+      stamp: report?.stamp ?? null,
+    },
+  ]);
 }

@@ -1,5 +1,6 @@
 /** The wave of 30/4/2017, launched, with the goals the talks speak of. */
 import type { Database } from '../../src/db/client.ts';
+import type { TalksMaker } from '../inbox/checked-talks.ts';
 import { at, setGoals, start } from '../summaries/wave.ts';
 import { type Act, type ChannelKind, type Chat, Town } from '../talk.ts';
 
@@ -11,10 +12,10 @@ export const GOALS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The town at a moment of 2017 ("04-24T08:00"). */
-export async function openTown(database: Database, time: string): Promise<Town> {
+export async function openTown(database: Database, time: string, maker?: TalksMaker): Promise<Town> {
   await start(database);
   for (const [unit, lines] of Object.entries(GOALS)) await setGoals(database, unit, lines);
-  return new Town(database, at(time));
+  return new Town(database, at(time), maker);
 }
 
 export async function liaisonOf(town: Town, unit: string, channel: ChannelKind = 'buttons', name = 'Nguyễn Thị Mai'): Promise<Chat> {

@@ -1,6 +1,6 @@
 /** Loads all that a quick report is about. */
 
-import { keptAt } from '../../db/batch/revisions.ts';
+import { keptAt } from '../../db/batch/read.ts';
 import type { Database } from '../../db/client.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { unitsFor } from '../../domain/people.ts';

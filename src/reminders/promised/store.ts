@@ -1,6 +1,6 @@
 /** What was promised to be asked again, and what became of it since. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
-import { at as iso, type Kind, Rows } from '../../db/batch/rows.ts';
+import { at as iso, type Kind, Rows } from '../../db/batch/write.ts';
 import type { Database } from '../../db/client.ts';
 import type { Promised } from '../rules/promised.ts';
 
