@@ -11,7 +11,6 @@ import { type Begin, type Context, moment, type Reply, type Say, say } from '../
 import { flows } from '../features/flows.ts';
 import { actions } from '../features/index.ts';
 import { menuFor, welcome } from '../features/menu/actions.ts';
-import { rowsBehind } from '../features/reporting/subject.ts';
 import { err, toast } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
 import { choices } from '../texts/layout.ts';
@@ -50,13 +49,11 @@ export async function enter(context: Context, reply: Reply, press: string | null
   const state = goOn && changed ? migrated(bound.form, before) : before;
   const ask = house.id();
   const row = changeOf(context, target, bound, state);
-  const about = rowsBehind(bound.subject);
   return {
     reply,
     conversation: { draftId: id, ask, lastPress: press, misunderstood: 0 },
     parts: [...(reply.parts ?? []), existing ? saveDraft(existing, row, now) : createDraft(row, now)],
     says: [...(reply.say ?? []), ...(goOn && changed ? [formChanged(bound, state)] : []), ...saysOf(show(bound.form, state, ask))],
-    ...(about && { about }),
   };
 }
 

@@ -5,7 +5,6 @@ import type { ConversationChange } from '../conversations/store.ts';
 import type { Part } from '../db/part.ts';
 import type { Context, Reply, Say } from '../features/action.ts';
 import { you } from '../features/menu/actions.ts';
-import type { ReportRows } from '../reports/about/store.ts';
 
 export interface Turn {
   readonly reply: Reply;
@@ -13,8 +12,6 @@ export interface Turn {
   readonly conversation: ConversationChange | null;
   readonly parts: readonly Part[];
   readonly says: readonly Say[];
-  /** The report that a draft it begins is about, as it was read for it. */
-  readonly about?: ReportRows;
 }
 
 /** Takes the message without touching the conversation. */
