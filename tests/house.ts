@@ -10,7 +10,7 @@ import { features } from '../src/features/index.ts';
 import { createInbox } from '../src/inbox/index.ts';
 import { createInvite, takeSeat } from '../src/registry/store.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
-import { checkedMemory } from './inbox/checked-memory.ts';
+import { makerInUse } from './inbox/checked-talks.ts';
 import { checkNamedButtons } from './named-buttons.ts';
 import { keptLog } from './postgres.ts';
 
@@ -53,7 +53,9 @@ export interface TestHouse {
 
 export function openHouse(database: Database, now: number): TestHouse {
   const log = keptLog();
-  const memory = checkedMemory(database);
+  // Nothing takes its time by a clock that stands, however busy the machine is.
+  const elapsed = () => 0;
+  const talks = makerInUse(database, elapsed);
   const chats = new Map<string, Chat & { all: Received[] }>();
   let count = 0;
   const next = (prefix: string) => {
@@ -85,7 +87,8 @@ export function openHouse(database: Database, now: number): TestHouse {
     answerPress: async () => undefined,
     setCommands: async () => undefined,
     tell: async () => undefined,
-    memory,
+    talks,
+    elapsed,
   });
 
   /** Everything that waits in the outbox arrives, in its order. */
@@ -113,10 +116,10 @@ export function openHouse(database: Database, now: number): TestHouse {
   }
 
   async function together(...incomings: readonly Incoming[]): Promise<void> {
-    await memory.before(incomings);
+    await talks.before(incomings);
     await Promise.all(incomings.map((incoming) => inbox.take([incoming])));
     await inbox.settle(10_000);
-    memory.after();
+    talks.after();
     await deliver();
   }
 

@@ -14,7 +14,7 @@ import { createInbox, type Inbox } from '../src/inbox/index.ts';
 import { createInvite, takeSeat } from '../src/registry/store.ts';
 import { remind } from '../src/reminders/effects.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
-import { type CheckedMemory, checkedMemory } from './inbox/checked-memory.ts';
+import { makerInUse, type TalksMaker, type TestedTalks } from './inbox/checked-talks.ts';
 import { checkNamedButtons } from './named-buttons.ts';
 import { keptLog } from './postgres.ts';
 
@@ -37,6 +37,12 @@ export type Act =
 
 const days = calendar({ days: caMau2017.holidays, zone: caMau2017.timezone, hours: standardHours });
 
+export interface TownOptions {
+  /** The features it has; all there are when not given. */
+  readonly list?: readonly Feature[];
+  readonly maker?: TalksMaker;
+}
+
 /** The house with its people. A restart throws away everything but the database. */
 export class Town {
   readonly database: Database;
@@ -44,17 +50,25 @@ export class Town {
   readonly toasts: string[] = [];
   now: number;
   readonly #features: Features;
+  /** The running clock, by which something takes its time: it stands unless the test turns it, however busy the machine is. */
+  elapsed = 0;
+  readonly #maker: TalksMaker;
   #inbox: Inbox;
-  #memory: CheckedMemory;
+  #talks: TestedTalks;
   #updates = 0;
   readonly #chats = new Map<string, Chat>();
 
-  constructor(database: Database, now: number, list: readonly Feature[] = features) {
+  constructor(database: Database, now: number, { list = features, maker = makerInUse }: TownOptions = {}) {
     this.database = database;
     this.now = now;
     this.#features = assemble(list);
-    this.#memory = checkedMemory(database);
+    this.#maker = maker;
+    this.#talks = this.#makeTalks();
     this.#inbox = this.#open();
+  }
+
+  #makeTalks(): TestedTalks {
+    return this.#maker(this.database, () => this.elapsed);
   }
 
   #house(): House {
@@ -81,36 +95,32 @@ export class Town {
       },
       setCommands: async () => undefined,
       tell: async () => undefined,
-      memory: this.#memory,
+      talks: this.#talks,
+      elapsed: () => this.elapsed,
     });
   }
 
   /** What kill -9 and a start do to everything that is not in the database. */
   restart(): void {
-    this.#memory = checkedMemory(this.database);
+    this.#talks = this.#makeTalks();
     this.#inbox = this.#open();
   }
 
-  /** What happens in here another process takes, with a memory of its own. */
+  /** What happens in here another process takes, which remembers nothing of it. */
   async elsewhere<T>(work: () => Promise<T>): Promise<T> {
-    const here = { inbox: this.#inbox, memory: this.#memory };
+    const here = { inbox: this.#inbox, talks: this.#talks };
     this.restart();
     try {
       return await work();
     } finally {
       this.#inbox = here.inbox;
-      this.#memory = here.memory;
+      this.#talks = here.talks;
     }
   }
 
-  /** Turns that were made without loading anything. */
-  get fromMemory(): number {
-    return this.#memory.used;
-  }
-
-  /** Turns begun without loading anything, whatever became of them. */
-  get triedFromMemory(): number {
-    return this.#memory.tried;
+  /** Turns made without loading anything: those begun, whatever became of them, and those written. */
+  get unloaded(): { readonly begun: number; readonly written: number } {
+    return { begun: this.#talks.tried, written: this.#talks.used };
   }
 
   /** A person's chat; seated in a unit when `seat` is given. */
@@ -157,10 +167,10 @@ export class Town {
 
   /** Brings one update, as a channel would, and delivers what it led to. */
   async bring(incoming: Incoming): Promise<void> {
-    await this.#memory.before([incoming]);
+    await this.#talks.before([incoming]);
     await this.#inbox.take([incoming]);
     await this.#inbox.settle(30_000);
-    this.#memory.after();
+    this.#talks.after();
     await this.deliver();
   }
 

@@ -4,6 +4,8 @@ import { startPostman } from '../delivery/postman.ts';
 import { assemble } from '../features/feature.ts';
 import { features } from '../features/index.ts';
 import { createInbox } from '../inbox/index.ts';
+import { rememberedTalks } from '../inbox/remembered-talks.ts';
+import { loadedTalks } from '../inbox/talks.ts';
 import { refusedByChannel } from '../notices/effects.ts';
 import { checkFonts } from '../summaries/formats/fonts.ts';
 import { drawing, warmPictures } from '../summaries/pictures.ts';
@@ -120,6 +122,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
   const inbox = createInbox({
     house,
     features: assemble(features),
+    talks: rememberedTalks(loadedTalks(database)),
     privateLink: (channel) => channels.named(channel).privateLink(),
     nudge: postman.nudge,
     sendDirectly: postman.sendDirectly,

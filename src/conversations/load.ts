@@ -1,7 +1,6 @@
 /** Loads all that one message needs to be understood, in one round trip. */
 
-import { gathered } from '../db/batch/gathered.ts';
-import { keptAt, keptRevision, REGISTRY_REVISION } from '../db/batch/revisions.ts';
+import { keptAt, keptRevision, REGISTRY_REVISION, readByKey } from '../db/batch/read.ts';
 import type { Database } from '../db/client.ts';
 import type { Choices, Incoming, Json } from '../domain/messages.ts';
 import type { Person, Seat } from '../domain/people.ts';
@@ -126,7 +125,7 @@ const PERSON = `json_build_object('id', p.id, 'name', p.name, 'position', p.posi
       left join lateral (select x.name, x.address from units x where x.id = s.unit_id offset 0) u on true
     where h.person_id = p.id and h.until is null))`;
 
-const seated = gathered<{ readonly id: string }, { person: PersonRow }>(
+const seated = readByKey<{ readonly id: string }, { person: PersonRow }>(
   'id text',
   `select k.n, ${PERSON} as person from k cross join lateral (select * from persons x where x.id = k.id offset 0) p`,
 );
@@ -162,7 +161,7 @@ interface LoadKey {
   readonly known: string | null;
 }
 
-const loadRow = gathered<LoadKey, Row>(
+const loadRow = readByKey<LoadKey, Row>(
   'id text, channel text, address text, sender text, nonce text, typed boolean, update text, known text',
   `select k.n,
       a.person_id as "personId", ${REGISTRY_REVISION} as revision,
@@ -264,7 +263,7 @@ function pressedIn(row: Row): Pressed | null {
   };
 }
 
-const draftById = gathered<{ readonly id: string }, { draft: Draft }>(
+const draftById = readByKey<{ readonly id: string }, { draft: Draft }>(
   'id text',
   `select k.n, json_build_object(${DRAFT}, 'movedBy', ${moverOf('f.moved_in')}) as draft
     from k cross join lateral (select * from drafts x where x.id = k.id offset 0) f`,

@@ -1,7 +1,6 @@
 /** What a turn writes of its conversation: where it stands, and its draft. */
 import type { SQLWrapper } from 'drizzle-orm';
-import { inserts, type RowOf, statementOver, upserts } from '../db/batch/kinds.ts';
-import { at, type Kind, Rows } from '../db/batch/rows.ts';
+import { at, inserts, type Kind, type RowOf, Rows, statementOver, upserts } from '../db/batch/write.ts';
 import { guard } from '../db/guard.ts';
 import type { Part } from '../db/part.ts';
 import type { Conversation, Draft } from './load.ts';
@@ -106,12 +105,6 @@ export function saveDraft(before: Draft, change: DraftChange, now: number): SQLW
 export function endDraft({ id, version, createdAt }: Draft, now: number): SQLWrapper[] {
   const row = { id, version, createdAt: new Date(createdAt).toISOString() };
   return [guard(`draft:${id}:${createdAt}`, 0, now), new Rows(ENDED_DRAFT, [row])];
-}
-
-/** The draft that this part of a turn begins; `null`: it is another part. */
-export function draftBegun(part: Part): Draft | null {
-  const row = rowOf(part, NEW_DRAFT);
-  return row ? draftOf(row) : null;
 }
 
 /** What these parts of a turn make of just this draft, and hold it by; `null`: they leave it alone, or hold another one of its name. */

@@ -1,6 +1,5 @@
 /** The guard of a turn: of two that would move the same thing from the same version one writes nothing. */
-import { inserts, type RowOf } from './batch/kinds.ts';
-import { at, Rows } from './batch/rows.ts';
+import { at, inserts, type RowOf, Rows } from './batch/write.ts';
 import { turns } from './tables.ts';
 
 const GUARD = inserts(turns, { name: 'guard', rank: 3, order: ({ key }) => key });

@@ -1,9 +1,8 @@
 /** A turn: everything one update changes, in one statement, so that it happens whole or not at all. */
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import { gather, type Outcome } from './batch/gather.ts';
-import { joinRows, Rows } from './batch/rows.ts';
-import { DatabaseAway, DuplicateUpdate, TurnConflict, UniqueViolation } from './errors.ts';
+import { isRowsAlone, turnsTogether } from './batch/turns.ts';
+import { DuplicateUpdate, TurnConflict, UniqueViolation } from './errors.ts';
 import type { Pool } from './pool.ts';
 
 /** The protocol's own limit is 65,535. */
@@ -41,43 +40,16 @@ export function join(parts: readonly SQLWrapper[], returning?: SQLWrapper): SQL 
  */
 export type TurnWriter = (parts: readonly SQLWrapper[], returning?: SQLWrapper, waitMs?: number) => Promise<unknown[]>;
 
-/** A turn with more rows is a statement of its own: nobody's answer waits for a whole notice. */
-const MOST_ROWS = 50;
-
 /**
  * Writes turns over this pool. Those that are rows alone and come at the same moment are one statement; when that fails each is tried by itself, so that
  * a conflict is its own turn's affair.
  */
 export function turnWriter(pool: Pool): TurnWriter {
-  const together = gather((turns: readonly (readonly Rows[])[]) => written(pool, turns));
+  const together = turnsTogether((text, parameters) => run(pool, text, parameters));
   return async (parts, returning, waitMs) => {
     if (parts.length === 0) return [];
-    if (!areRows(parts)) return alone(pool, parts, returning);
-    const rows = await together(parts, waitMs);
-    if (!(returning instanceof Rows)) return [];
-    const ids = new Set(returning.rows.map((row) => (row as { id?: unknown }).id));
-    return rows.filter((row) => ids.has((row as readonly unknown[])[0]));
+    return isRowsAlone(parts) ? together(parts, returning, waitMs) : alone(pool, parts, returning);
   };
-}
-
-function areRows(parts: readonly SQLWrapper[]): parts is readonly Rows[] {
-  return parts.every((part) => part instanceof Rows) && parts.reduce((sum, part) => sum + part.rows.length, 0) <= MOST_ROWS;
-}
-
-async function written(pool: Pool, turns: readonly (readonly Rows[])[]): Promise<Outcome<unknown[]>[]> {
-  try {
-    const { text, parameters } = joinRows(turns);
-    const rows = await run(pool, text, parameters);
-    return turns.map(() => ({ value: rows }));
-  } catch (error) {
-    // Whether it was written nobody knows: each finds out by itself, by being sent again.
-    if (turns.length === 1 || error instanceof DatabaseAway) return turns.map(() => ({ error }));
-    // Nothing was. One that waits for a lock, or is refused, keeps none of the others.
-    return turns.map((turn) => {
-      const { text, parameters } = joinRows([turn]);
-      return { value: run(pool, text, parameters) };
-    });
-  }
 }
 
 async function alone(pool: Pool, parts: readonly SQLWrapper[], returning?: SQLWrapper): Promise<unknown[]> {

@@ -1,6 +1,6 @@
 /** The outbox in the database: every message that leaves the house is a row first, and its row says what became of it. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
-import { at, type Kind, Rows } from '../db/batch/rows.ts';
+import { at, type Kind, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import type { Outgoing } from '../domain/messages.ts';
 

@@ -2,7 +2,6 @@
 import type { AnswersOf, Field, Flow, Form } from '../conversations/form.ts';
 import type { Draft } from '../conversations/load.ts';
 import type { Answers } from '../domain/answers.ts';
-import type { ReportRows } from '../reports/about/store.ts';
 import { admitted, type ContextOf, type May } from './action.ts';
 import { type Authorized, Refused } from './authorized.ts';
 import type { Context, LoadContext } from './context.ts';
@@ -22,8 +21,6 @@ export interface Bound {
   /** The wave's name, where the flow is about one. */
   readonly title: string;
   readonly version: number;
-  /** The rows of the report it is about, where they are read along with its draft. */
-  readonly report: ReportRows | undefined;
   /** What its end leads to; `null`: it is not this person's business any more. */
   end(context: Context, ended: Ended): Promise<Reply | null>;
 }
@@ -43,8 +40,6 @@ interface Definition<Subject extends object, F extends Field, M extends May> {
   readonly may: M;
   /** Finds the subject by the id in the draft, and asks whether it is this person's. */
   load(context: LoadContext, subjectId: string): Promise<Authorized<Subject> | null>;
-  /** The rows of a report that are read along with its draft. */
-  readonly report?: (subject: Subject) => ReportRows | undefined;
   end(
     context: ContextOf<M> & {
       readonly subject: Authorized<Subject>;
@@ -57,7 +52,7 @@ interface Definition<Subject extends object, F extends Field, M extends May> {
 
 export function talk<Subject extends object, F extends Field, const M extends May>(
   flow: Flow<Subject, F>,
-  { may, load, report, end }: Definition<Subject, F, M>,
+  { may, load, end }: Definition<Subject, F, M>,
 ): Talk {
   return {
     name: flow.name,
@@ -71,7 +66,6 @@ export function talk<Subject extends object, F extends Field, const M extends Ma
         form: flow.form(subject),
         title: flow.title?.(subject) ?? '',
         version: flow.version,
-        report: report?.(subject),
         async end(asked, { draft, answers, how }) {
           const known = admitted(may, asked);
           if (known instanceof Refused) return null;

@@ -48,13 +48,11 @@ export async function enter(context: Understanding, reply: Reply, asked: Begin, 
   const state = goOn && changed ? migrated(bound.form, before) : before;
   const ask = house.id();
   const row = changeOf(context, target, bound, state);
-  const about = bound.report;
   return {
     reply,
     conversation: { draftId: id, ask, lastPress: pressed, misunderstood: 0 },
     parts: [...(reply.parts ?? []), existing ? saveDraft(existing, row, now) : createDraft(row, now)],
     says: [...(reply.say ?? []), ...(goOn && changed ? [formChanged(bound, state)] : []), ...saysOf(show(bound.form, state, ask))],
-    ...(about && { about }),
   };
 }
 

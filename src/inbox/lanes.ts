@@ -1,21 +1,25 @@
 /** One chat's updates one after the other, different chats side by side. What an update leads to is none of this file's affair. */
 import type { Incoming } from '../domain/messages.ts';
 
-export interface Job {
+/** An update on its way to be taken. */
+export interface Update {
+  /** As the channel brought it. */
   readonly incoming: Incoming;
+  /** It waits in the database: whoever brought it may forget it. */
+  waiting: boolean;
+}
+
+export interface Job extends Update {
   /** Resolves when the update is done with; rejects when it must be brought again. */
   readonly end: Promise<void>;
-  /** It is kept in the inbox: whoever brought it may forget it. */
-  stored: boolean;
 }
 
 export interface Lanes {
   /**
    * Puts an update behind the others of its chat. One that is there already is not put there twice.
-   * @param stored it waits in the inbox
-   * @param start when nothing is in front of it, its work begins after this and not at once; its place is taken all the same
+   * @param waiting it waits in the database
    */
-  enter(incoming: Incoming, stored?: boolean, start?: Promise<void>): Job;
+  enter(incoming: Incoming, waiting?: boolean): Job;
   /** For how many milliseconds the update has been under way that this one's chat is at; 0 when the chat is at none. */
   age(job: Job): number;
   /** These and what is in front of them in their chats, in order; without what has ended. */
@@ -39,13 +43,16 @@ export function chatOf({ channel, address }: Pick<Incoming, 'channel' | 'address
 
 const idOf = ({ channel, updateId }: Incoming) => `${channel}:${updateId}`;
 
-/** @param work handles one update; when it rejects, the later updates of the chat are dropped with the same reason, for they must not overtake it */
-export function createLanes(work: (job: Job) => Promise<void>): Lanes {
+/**
+ * @param work handles one update; when it rejects, the later updates of the chat are dropped with the same reason, for they must not overtake it
+ * @param elapsed a clock that only runs, in milliseconds
+ */
+export function createLanes(work: (job: Job) => Promise<void>, elapsed: () => number = () => performance.now()): Lanes {
   const chats = new Map<string, Entry[]>();
   const known = new Map<string, Entry>();
   const runs = new Set<Promise<void>>();
 
-  function entryOf(incoming: Incoming, stored: boolean): Entry {
+  function entryOf(incoming: Incoming, waiting: boolean): Entry {
     let resolve = () => {};
     let reject: (reason: unknown) => void = () => {};
     const end = new Promise<void>((yes, no) => {
@@ -54,7 +61,7 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
     });
     // Whoever waits for it hears of it; nobody has to.
     end.catch(() => undefined);
-    return { incoming, end, stored, begun: null, resolve, reject };
+    return { incoming, end, waiting, begun: null, resolve, reject };
   }
 
   function leave(entry: Entry): void {
@@ -68,10 +75,9 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
     }
   }
 
-  async function run(chat: string, queue: Entry[], start?: Promise<void>): Promise<void> {
-    if (start) await start;
+  async function run(chat: string, queue: Entry[]): Promise<void> {
     for (let entry = queue[0]; entry; entry = queue[0]) {
-      entry.begun = performance.now();
+      entry.begun = elapsed();
       try {
         await work(entry);
         leave(entry);
@@ -85,10 +91,10 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
   }
 
   return {
-    enter(incoming, stored = false, start) {
+    enter(incoming, waiting = false) {
       const there = known.get(idOf(incoming));
       if (there) return there;
-      const entry = entryOf(incoming, stored);
+      const entry = entryOf(incoming, waiting);
       known.set(idOf(incoming), entry);
       const chat = chatOf(incoming);
       const queue = chats.get(chat);
@@ -97,14 +103,14 @@ export function createLanes(work: (job: Job) => Promise<void>): Lanes {
       } else {
         const fresh = [entry];
         chats.set(chat, fresh);
-        const running = run(chat, fresh, start).finally(() => runs.delete(running));
+        const running = run(chat, fresh).finally(() => runs.delete(running));
         runs.add(running);
       }
       return entry;
     },
     age(job) {
       const begun = chats.get(chatOf(job.incoming))?.[0]?.begun;
-      return begun === null || begun === undefined ? 0 : performance.now() - begun;
+      return begun === null || begun === undefined ? 0 : elapsed() - begun;
     },
     upTo(jobs) {
       const last = new Map<readonly Entry[], number>();

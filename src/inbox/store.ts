@@ -1,9 +1,13 @@
-/** The inbox in the database: updates that were taken, and those that wait for their turn. */
+/** The inbox in the database: updates that were taken, those that wait for their turn, and whether what a turn rests on still holds. */
 import type { SQLWrapper } from 'drizzle-orm';
-import { inserts, statementOver } from '../db/batch/kinds.ts';
-import { at, Rows } from '../db/batch/rows.ts';
+import type { Loaded } from '../conversations/load.ts';
+import { PROGRAMME_REVISION, REGISTRY_REVISION } from '../db/batch/read.ts';
+import { at, inserts, type Kind, Rows, statementOver } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
+import type { Part } from '../db/part.ts';
 import type { Incoming, Json } from '../domain/messages.ts';
+import { reportStamp } from '../reports/about/store.ts';
+import type { Update } from './lanes.ts';
 import { inbox } from './tables.ts';
 
 /** What makes an update unique inside its chat, beside its own id. One press may arrive under several update ids; an edit repeats its message's. */
@@ -89,7 +93,15 @@ export function takeWaiting({ channel, updateId }: Incoming): SQLWrapper {
   return new Rows(WAITED, [{ channel, updateId: WAITING + updateId }]);
 }
 
-/** The same by itself, for one that turned out to be taken. */
+/**
+ * What stands first in the turn that takes an update: a second time the whole turn writes nothing, and it waits no longer.
+ * @param incoming under the id it is taken by; as it waits, it may have another
+ */
+export function taking(database: Database, incoming: Incoming, update: Update, now: number): Part[] {
+  return [takeUpdate(database, incoming, now), ...(update.waiting ? [takeWaiting(update.incoming)] : [])];
+}
+
+/** An update that turned out to be taken waits no longer. */
 export async function forgetWaiting(database: Database, incoming: Incoming): Promise<void> {
   await database.turn([takeWaiting(incoming)]);
 }
@@ -103,4 +115,47 @@ export async function isIdTakenByAnother(database: Database, incoming: Incoming)
     [incoming.channel, incoming.updateId, incoming.address, keyOf(incoming)],
   );
   return row !== undefined && !row.same;
+}
+
+interface UnchangedRow {
+  readonly channel: string;
+  readonly address: string;
+  readonly sender: string;
+  readonly update: string;
+  readonly person: string;
+  readonly registry: string | null;
+  readonly programme: string | null;
+  readonly obligation: string | null;
+  readonly stamp: string | null;
+}
+
+const UNCHANGED: Kind<UnchangedRow> = {
+  name: 'unchanged',
+  rank: 0,
+  text: `insert into turns (key, version, at) select 'out of date', turn_conflict(), now()
+    from jsonb_to_recordset($rows) as r(channel text, address text, sender text, update text, person text, registry text, programme text,
+        obligation text, stamp text)
+      left join lateral (select x.person_id, x.reachable from addresses x where x.channel = r.channel and x.address = r.sender offset 0) a on true
+      left join lateral (select ${reportStamp('x')} as stamp from obligations x where x.id = r.obligation offset 0) o on true
+    where a.person_id is distinct from r.person or not a.reachable or r.registry is distinct from ${REGISTRY_REVISION}
+      or (r.obligation is not null and (o.stamp is distinct from r.stamp or r.programme is distinct from ${PROGRAMME_REVISION}))
+      or exists (select 1 from inbox i where i.state = 'pending' and i.channel = r.channel and i.address = r.address
+        and i.update_id <> '${WAITING}' || r.update)`,
+};
+
+/** Part of a turn that is made of what was loaded for an earlier message: a conflict when it would be loaded otherwise now, its conversation and draft aside. */
+export function unchanged({ channel, address, sender, updateId }: Incoming, { person, registry, report }: Loaded): Part {
+  return new Rows(UNCHANGED, [
+    {
+      channel,
+      address,
+      sender,
+      update: updateId,
+      person: person?.id ?? '',
+      registry,
+      programme: report?.revision ?? null,
+      obligation: report?.obligation.id ?? null,
+      stamp: report?.stamp ?? null,
+    },
+  ]);
 }

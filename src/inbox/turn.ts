@@ -6,7 +6,6 @@ import { you } from '../domain/people.ts';
 import type { Context } from '../features/context.ts';
 import type { Features } from '../features/feature.ts';
 import type { Reply, Say } from '../features/reply.ts';
-import type { ReportRows } from '../reports/about/store.ts';
 
 /** A message with all that can be called. */
 export interface Understanding extends Context {
@@ -19,8 +18,6 @@ export interface Turn {
   readonly conversation: ConversationChange | null;
   readonly parts: readonly Part[];
   readonly says: readonly Say[];
-  /** The report that a draft it begins is about, as it was read for it. */
-  readonly about?: ReportRows;
 }
 
 /** Takes the message without touching the conversation. */

@@ -1,8 +1,7 @@
 /** What is owed, and its being done. */
 import { eq, type SQLWrapper } from 'drizzle-orm';
-import { gathered } from '../db/batch/gathered.ts';
-import { inserts, updates } from '../db/batch/kinds.ts';
-import { at, Rows } from '../db/batch/rows.ts';
+import { readByKey } from '../db/batch/read.ts';
+import { at, inserts, Rows, updates } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import { picked } from '../db/picked.ts';
 import { obligations } from './tables.ts';
@@ -11,7 +10,7 @@ export type Obligation = typeof obligations.$inferSelect;
 
 const row = picked(obligations, 'o');
 
-const byId = gathered<{ readonly id: string }, { doneByName: string | null }>(
+const byId = readByKey<{ readonly id: string }, { doneByName: string | null }>(
   'id text',
   `select k.n, ${row.list}, (select p.name from persons p where p.id = o.done_by) as "doneByName"
     from k cross join lateral (select * from obligations x where x.id = k.id offset 0) o`,
@@ -31,7 +30,7 @@ export interface OpenWork extends Obligation {
   readonly givenBack: boolean;
 }
 
-const openOnes = gathered<{ readonly unit: string; readonly kinds: readonly string[] }, Omit<OpenWork, keyof Obligation>>(
+const openOnes = readByKey<{ readonly unit: string; readonly kinds: readonly string[] }, Omit<OpenWork, keyof Obligation>>(
   'unit text, kinds jsonb',
   `select k.n, ${row.list}, w.name as "waveName", w.short_name as "waveShortName", exists (select 1 from reports r where r.obligation_id = o.id offset 0) as reported,
       exists (select 1 from obligations b cross join lateral (select 1 from reports r where r.obligation_id = b.id and r.state = 'returned' offset 0) r

@@ -1,7 +1,6 @@
 /** Reports whose reminders may be due, whom they reach, and the rows that make each reminder happen once. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
-import { inserts } from '../db/batch/kinds.ts';
-import { at, Rows } from '../db/batch/rows.ts';
+import { at, inserts, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import type { Duty } from '../domain/people.ts';
 import type { Owed } from './rules/rule.ts';

@@ -1,8 +1,7 @@
 /** Reports, their versioned answers, and what the board asked to be completed. */
 import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
-import { gathered } from '../db/batch/gathered.ts';
-import { inserts, upserts } from '../db/batch/kinds.ts';
-import { at, Rows } from '../db/batch/rows.ts';
+import { readByKey } from '../db/batch/read.ts';
+import { at, inserts, Rows, upserts } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import { guard } from '../db/guard.ts';
 import { picked } from '../db/picked.ts';
@@ -32,7 +31,7 @@ const ALL_NAMES = `${NAMES}, (select p.name from persons p where p.id = r.approv
 
 type Names = Pick<NamedReport, 'senderName' | 'approverName' | 'reviewerName'>;
 
-const byObligation = gathered<{ readonly id: string }, Names>(
+const byObligation = readByKey<{ readonly id: string }, Names>(
   'id text',
   `select k.n, ${report.list}, ${ALL_NAMES}
     from k cross join lateral (select * from reports x where x.obligation_id = k.id offset 0) r`,
@@ -53,7 +52,7 @@ type StandingRows = Readonly<Record<string, Parameters<typeof answerOf>[0]>>;
 const STANDING = `(select json_object_agg(a.field, json_build_object('state', a.state, 'value', a.value, 'estimated', a.estimated, 'reason', a.reason))
       from (select distinct on (x.field) x.* from answers x where x.obligation_id = k.id order by x.field, x.version desc) a)`;
 
-const standing = gathered<{ readonly id: string }, { answers: StandingRows | null }>(
+const standing = readByKey<{ readonly id: string }, { answers: StandingRows | null }>(
   'id text',
   `select k.n, ${STANDING} as answers from k`,
 );
@@ -76,7 +75,7 @@ export interface Before {
   readonly codes: number;
 }
 
-const before = gathered<
+const before = readByKey<
   { readonly id: string; readonly unit: string; readonly prefix: string },
   Names & { obligationId: string | null; codes: number; answers: StandingRows | null }
 >(
@@ -228,7 +227,7 @@ export interface SentReport extends Report {
   readonly lockAt: Date;
 }
 
-const sentBefore = gathered<
+const sentBefore = readByKey<
   { readonly units: readonly string[] },
   Pick<SentReport, 'unitName' | 'waveName' | 'senderName'> & { lock: number }
 >(

@@ -1,7 +1,6 @@
 /** Plans, waves, targets and what a launch writes. */
 import { and, asc, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
-import { inserts } from '../db/batch/kinds.ts';
-import { at, Rows } from '../db/batch/rows.ts';
+import { at, inserts, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import { persons, units } from '../registry/tables.ts';
 import { goals, plans, targets, waves } from './tables.ts';

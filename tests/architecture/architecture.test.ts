@@ -26,10 +26,13 @@ const SOUND: Readonly<Record<string, string>> = {
   'src/conversations/engine.ts': "import { when } from '../language/numbers.ts';\nexport const step = when;",
   'src/conversations/store.ts': "import { sql } from 'drizzle-orm';\nimport { step } from './engine.ts';\nexport const save = [sql, step];",
   'src/waves/rules.ts': "import { z } from 'zod';\nexport const rule = z.string();",
-  'src/waves/store.ts': "import { sql } from 'drizzle-orm';\nimport { rule } from './rules.ts';\nexport const save = [sql, rule];",
+  'src/waves/store.ts':
+    "import { sql } from 'drizzle-orm';\nimport { gather } from '../db/batch/write.ts';\nimport { rule } from './rules.ts';\nexport const save = [sql, rule, gather];",
   'src/reminders/index.ts': "import { schedule } from 'node-cron';\nexport const tick = schedule;",
   'src/reminders/due.ts': 'export const due = (now: number) => now;',
   'src/delivery/pace.ts': 'export const pace = (now: number) => now;',
+  'src/db/batch/gather.ts': 'export const gather = 1;',
+  'src/db/batch/write.ts': "export { gather } from './gather.ts';",
   'src/db/client.ts': "import postgres from 'postgres';\nexport const connect = postgres;",
   'src/channels/channel.ts': 'export interface Kind { readonly name: string }',
   'src/channels/telegram/index.ts':
@@ -62,6 +65,11 @@ const PLANTS: readonly { rule: string; file: string; source: string; named?: str
     rule: 'embedded-database-only-in-db',
     file: 'src/notices/store.ts',
     source: "import { PGlite } from '@electric-sql/pglite';\nexport const x = PGlite;",
+  },
+  {
+    rule: 'batch-only-by-its-doors',
+    file: 'src/evidence/store.ts',
+    source: "import { gather } from '../db/batch/gather.ts';\nexport const x = gather;",
   },
   {
     rule: 'telegraf-only-in-its-channel',

@@ -47,6 +47,13 @@ export default {
       to: { path: packages('@electric-sql') },
     },
     {
+      name: 'batch-only-by-its-doors',
+      comment: 'How reads and writes are gathered is the affair of src/db/batch/: others declare them through read.ts and write.ts.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/db/' },
+      to: { path: '^src/db/batch/', pathNot: '^src/db/batch/(read|write)\\.ts$' },
+    },
+    {
       name: 'telegraf-only-in-its-channel',
       comment: 'telegraf and its types appear only in src/channels/telegram/.',
       severity: 'error',

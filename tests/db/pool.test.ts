@@ -1,7 +1,7 @@
 /** What breaks a connection, and what the pool makes of it: cases D1–D6 of the fault list. */
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { type Kind, Rows } from '../../src/db/batch/rows.ts';
+import { type Kind, Rows } from '../../src/db/batch/write.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/db/client.ts';
 import { Connection } from '../../src/db/connection.ts';
 import { DatabaseAway, DatabaseBusy, DatabaseRefused, StatementFailed, TurnConflict } from '../../src/db/errors.ts';

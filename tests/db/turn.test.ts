@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { beforeEach, expect, it } from 'vitest';
-import { type Kind, Rows } from '../../src/db/batch/rows.ts';
+import { type Kind, Rows } from '../../src/db/batch/write.ts';
 import { DuplicateUpdate, StatementFailed, TurnConflict, UniqueViolation } from '../../src/db/errors.ts';
 import { turns } from '../../src/db/tables.ts';
 import { inbox } from '../../src/inbox/tables.ts';

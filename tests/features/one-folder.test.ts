@@ -13,7 +13,7 @@ const OWED = 'D17-3004:progress:SYT';
 
 onPostgres('a feature of one folder', (database) => {
   it('is asked for, answered in its own flow, decided by its own button, and tells those it concerns', async () => {
-    const town = await openTown(database(), '04-20T08:05', [...features, extensions]);
+    const town = await openTown(database(), '04-20T08:05', { list: [...features, extensions] });
     const liaison = await liaisonOf(town, 'STP', 'buttons');
     const mine = await liaisonOf(town, 'SYT', 'buttons');
     const board = await town.person('Trần Văn B', 'buttons', { unit: 'BTDKT', duty: 'board' });
@@ -34,7 +34,7 @@ onPostgres('a feature of one folder', (database) => {
   });
 
   it('refuses a press whose arguments another version made, and says so', async () => {
-    const town = await openTown(database(), '04-20T08:05', [...features, extensions]);
+    const town = await openTown(database(), '04-20T08:05', { list: [...features, extensions] });
     const mine = await liaisonOf(town, 'SYT', 'buttons');
     const old = button('extension_ask');
     expect(await mine.offered(press('Xin lùi hạn', old))).toMatch(/^Dạ, nút này thuộc tin cũ/);

@@ -58,29 +58,6 @@ it('drops what is behind a failure, whoever brought it, and leaves other chats a
   expect(it.begun).toEqual(['1', '2', '1', '3', '4']);
 });
 
-it('takes a place at once, though the work begins later', async () => {
-  const it = lanes();
-  let begin = () => {};
-  const start = new Promise<void>((resolve) => {
-    begin = resolve;
-  });
-  const jobs = [it.lanes.enter(update('a', 1), false, start), it.lanes.enter(update('a', 2)), it.lanes.enter(update('b', 3))];
-  const fourth = it.lanes.enter(update('a', 4));
-  await later();
-  // The first of its chat stays though it has not begun; what is behind it is dropped.
-  it.lanes.drop([jobs[0] as Job, fourth], new Error('could not be kept'));
-  expect(await ends([fourth])).toEqual(['rejected']);
-  expect(it.begun).toEqual(['3']);
-  expect(it.lanes.age(jobs[0] as Job)).toBe(0);
-  begin();
-  for (const id of ['3', '1', '2']) {
-    await later();
-    it.underWay.get(id)?.done();
-  }
-  expect(await ends(jobs)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
-  expect(it.begun).toEqual(['3', '1', '2']);
-});
-
 it('drops what is behind a dropped update too, but not what is under way', async () => {
   const it = lanes();
   const [first, second, third, other] = [update('a', 1), update('a', 2), update('a', 3), update('b', 4)].map((one) => it.lanes.enter(one));

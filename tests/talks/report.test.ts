@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { currentAnswers } from '../../src/reports/store.ts';
+import { MAKERS } from '../inbox/checked-talks.ts';
 import { onBothDatabases, onPostgres } from '../postgres.ts';
 import type { Act, ChannelKind, Chat } from '../talk.ts';
 import { DISTRICT, DISTRICT_ANSWERS, HEALTH, HEALTH_ANSWERS, liaisonOf, openTown } from './town.ts';
@@ -50,10 +51,14 @@ const FILLED_HEALTH = [
 ].join('\n');
 
 onBothDatabases('a whole talk', (database) => {
-  it.each(['buttons', 'numbers'] as const)(
-    'takes huyện Đầm Dơi 12 taps with everything (talk 1d), on a channel with %s',
-    async (channel) => {
-      const chat = await liaisonOf(await openTown(database(), '04-24T09:00'), 'H-DAMDOI', channel);
+  it.each([
+    ['buttons', 'remembered'],
+    ['numbers', 'remembered'],
+    ['buttons', 'loaded'],
+  ] as const)(
+    'takes huyện Đầm Dơi 12 taps with everything (talk 1d), on a channel with %s, %s from message to message',
+    async (channel, talks) => {
+      const chat = await liaisonOf(await openTown(database(), '04-24T09:00', { maker: MAKERS[talks] }), 'H-DAMDOI', channel);
       await runs(chat, DISTRICT);
       expect(chat.acts).toBe(12);
       expect(await answersOf(database(), 'H-DAMDOI')).toMatchObject(DISTRICT_ANSWERS);

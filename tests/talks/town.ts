@@ -1,8 +1,7 @@
 /** The wave of 30/4/2017, launched, with the goals the talks speak of. */
 import type { Database } from '../../src/db/client.ts';
-import type { Feature } from '../../src/features/feature.ts';
 import { at, setGoals, start } from '../summaries/wave.ts';
-import { type Act, type ChannelKind, type Chat, Town } from '../talk.ts';
+import { type Act, type ChannelKind, type Chat, Town, type TownOptions } from '../talk.ts';
 
 export { at };
 
@@ -12,10 +11,10 @@ export const GOALS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The town at a moment of 2017 ("04-24T08:00"). */
-export async function openTown(database: Database, time: string, features?: readonly Feature[]): Promise<Town> {
+export async function openTown(database: Database, time: string, options: TownOptions = {}): Promise<Town> {
   await start(database);
   for (const [unit, lines] of Object.entries(GOALS)) await setGoals(database, unit, lines);
-  return new Town(database, at(time), features);
+  return new Town(database, at(time), options);
 }
 
 export async function liaisonOf(town: Town, unit: string, channel: ChannelKind = 'buttons', name = 'Nguyễn Thị Mai'): Promise<Chat> {

@@ -24,7 +24,7 @@ interface Waiting<T, R> {
 }
 
 /**
- * @param waitMs how long the item may wait for others to go along with, in milliseconds; when not given it goes with what comes in the same breath
+ * @param waitMs how long the item may wait for others to go along with, in milliseconds; when not given it goes with what is asked at the same moment
  */
 export type Gatherer<T, R> = (item: T, waitMs?: number) => Promise<R>;
 
@@ -60,7 +60,7 @@ export function gather<T, R>(
       const timer = setTimeout(go, wait);
       scheduled = { soon: false, cancel: () => clearTimeout(timer) };
     } else {
-      // What comes in the same breath goes along.
+      // What is asked at the same moment, before the event loop goes round, goes along.
       const immediate = setImmediate(go);
       scheduled = { soon: true, cancel: () => clearImmediate(immediate) };
     }
@@ -106,9 +106,4 @@ export function gather<T, R>(
       wait = Math.min(wait, waitMs);
       next();
     });
-}
-
-/** Resolves when the call for what is asked in this breath has begun, unless others are under way: it begins with the next one. */
-export async function callBegun(): Promise<void> {
-  for (let breaths = 0; breaths < 2; breaths++) await new Promise((resolve) => setImmediate(resolve));
 }

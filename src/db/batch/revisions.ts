@@ -43,8 +43,3 @@ export function keptRevision(database: Database, family: Family, key: string): s
   const mine = kept.get(database)?.get(family);
   return mine?.values.has(key) ? mine.revision : null;
 }
-
-/** The revision read last, or `undefined` when none was; `null` is one, too. */
-export function seenRevision(database: Database, family: Family): string | null | undefined {
-  return kept.get(database)?.get(family)?.revision;
-}

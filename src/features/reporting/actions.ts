@@ -22,7 +22,7 @@ import * as buttons from './buttons.ts';
 import { answering, asked, changeableUntil, clocksOf, labelsOf, reportFacts } from './facts.ts';
 import { reportFlow } from './flow.ts';
 import { sendReport } from './sending.ts';
-import { loadReport, rowsBehind, sourceOf } from './subject.ts';
+import { loadReport, sourceOf } from './subject.ts';
 
 const MOST_CHOICES = 12;
 
@@ -120,7 +120,6 @@ async function beginOne(context: KnownContext, obligationId: string, known?: Ope
 export const reportTalk = talk(reportFlow, {
   may: 'report',
   load: loadReport,
-  report: rowsBehind,
   async end(context) {
     const { person, subject, answers, draft, how } = context;
     // As it was read for this very message.

@@ -1,6 +1,6 @@
 /** Loads all that a quick report is about. */
 
-import { keptAt } from '../../db/batch/revisions.ts';
+import { keptAt } from '../../db/batch/read.ts';
 import type { Database } from '../../db/client.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { unitsFor } from '../../domain/people.ts';
@@ -152,19 +152,13 @@ async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedRe
     }),
   };
   const loaded = { obligation, wave, subject };
-  sources.set(subject, { loaded, rows });
+  sources.set(subject, loaded);
   return loaded;
 }
 
-const sources = new WeakMap<object, { readonly loaded: LoadedReport; readonly rows: ReportRows }>();
+const sources = new WeakMap<ReportSubject, LoadedReport>();
 
 /** What a subject that was loaded here was made of. */
 export function sourceOf(subject: ReportSubject): LoadedReport | null {
-  return sources.get(subject)?.loaded ?? null;
-}
-
-/** The rows behind it that are read along with its draft; `undefined` for another subject, and for a wave without a cut-off day. */
-export function rowsBehind(subject: unknown): ReportRows | undefined {
-  const source = typeof subject === 'object' && subject !== null ? sources.get(subject) : undefined;
-  return source && source.loaded.wave.cutoffOn !== null ? source.rows : undefined;
+  return sources.get(subject) ?? null;
 }

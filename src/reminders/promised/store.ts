@@ -1,7 +1,6 @@
 /** What was promised to be asked again, and what became of it since. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
-import { upserts } from '../../db/batch/kinds.ts';
-import { at as iso, Rows } from '../../db/batch/rows.ts';
+import { at as iso, Rows, upserts } from '../../db/batch/write.ts';
 import type { Database } from '../../db/client.ts';
 import type { Promised } from '../rules/promised.ts';
 import { promises } from '../tables.ts';

@@ -1,7 +1,6 @@
 /** All that a report is about, for however many ask at once, in one statement. */
 
-import { gathered } from '../../db/batch/gathered.ts';
-import { keptAt, PROGRAMME_REVISION } from '../../db/batch/revisions.ts';
+import { keptAt, PROGRAMME_REVISION, readByKey } from '../../db/batch/read.ts';
 import type { Database } from '../../db/client.ts';
 import { picked } from '../../db/picked.ts';
 import type { Json } from '../../domain/messages.ts';
@@ -95,7 +94,7 @@ export function reportRows(row: ReportRow | undefined): ReportRows | null {
   };
 }
 
-const rowsOf = gathered<{ readonly id: string; readonly zone: string }, ReportRow>(
+const rowsOf = readByKey<{ readonly id: string; readonly zone: string }, ReportRow>(
   'id text, zone text',
   `select k.n, o.* from k cross join lateral (${reportSelect('k.id', 'coalesce(x.cutoff_on, (o.due_at at time zone k.zone)::date)')}) o`,
 );

@@ -1,7 +1,6 @@
 /** The board's queue: reports that wait for a look, with all that speaks for or against accepting them unread. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
-import { updates } from '../../db/batch/kinds.ts';
-import { at, Rows } from '../../db/batch/rows.ts';
+import { at, Rows, updates } from '../../db/batch/write.ts';
 import type { Database } from '../../db/client.ts';
 import { guards } from '../../db/guard.ts';
 import type { ReviewedAnswer } from '../rules.ts';

@@ -12,23 +12,23 @@ function held() {
 }
 
 /** Long enough for a call's end to be noticed and the next to begin. */
-const breath = async () => {
+const settled = async () => {
   for (let n = 0; n < 3; n++) await new Promise((resolve) => setImmediate(resolve));
 };
 const doubled = (items: readonly number[]) => items.map((item) => ({ value: item * 2 }));
 
 describe('gather', () => {
-  it('joins what comes in one breath, and what comes during a call into the next', async () => {
+  it('joins what is asked at one moment, and what comes during a call into the next', async () => {
     const { calls, call } = held();
-    const ask = gather(call, { most: 32 });
+    const ask = gather(call, { most: 32, patienceMs: 60_000 });
     const first = [ask(1), ask(2)];
-    await breath();
+    await settled();
     const second = [ask(3), ask(4), ask(5)];
-    await breath();
+    await settled();
     expect(calls.map(({ items }) => items)).toEqual([[1, 2]]);
     calls[0]?.end(doubled([1, 2]));
     expect(await Promise.all(first)).toEqual([2, 4]);
-    await breath();
+    await settled();
     expect(calls.map(({ items }) => items)).toEqual([
       [1, 2],
       [3, 4, 5],
@@ -39,27 +39,27 @@ describe('gather', () => {
 
   it('makes no call of more than it may, begins a second one beside the first for eight, and no third', async () => {
     const { calls, call } = held();
-    const ask = gather(call, { most: 9 });
+    const ask = gather(call, { most: 9, patienceMs: 60_000 });
     const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
     const asked = range(0, 16).map((n) => ask(n));
-    await breath();
+    await settled();
     expect(calls.map(({ items }) => items)).toEqual([range(0, 8), range(9, 16)]);
     asked.push(...range(17, 24).map((n) => ask(n)));
-    await breath();
+    await settled();
     expect(calls).toHaveLength(2);
     calls[1]?.end(doubled(range(9, 16)));
     await asked[16];
-    await breath();
+    await settled();
     expect(calls[2]?.items).toEqual(range(17, 24));
     calls[2]?.end(doubled(range(17, 24)));
     // Seven are not worth a call beside another.
     asked.push(...range(25, 31).map((n) => ask(n)));
     await asked[24];
-    await breath();
+    await settled();
     expect(calls).toHaveLength(3);
     calls[0]?.end(doubled(range(0, 8)));
     await asked[0];
-    await breath();
+    await settled();
     expect(calls[3]?.items).toEqual(range(25, 31));
     calls[3]?.end(doubled(range(25, 31)));
     expect(await Promise.all(asked)).toEqual(range(0, 31).map((n) => n * 2));

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { gathered } from '../../../src/db/batch/gathered.ts';
+import { readByKey } from '../../../src/db/batch/keyed-reads.ts';
 import { StatementFailed } from '../../../src/db/errors.ts';
 import { onBothDatabases } from '../../postgres.ts';
 
 onBothDatabases('reads by key', (database) => {
-  const divided = gathered<{ readonly by: number }, { share: number }>('by int', 'select k.n, (12 / k.by)::int as share from k');
-  const listed = gathered<{ readonly upTo: number }, { i: number }>(
+  const divided = readByKey<{ readonly by: number }, { share: number }>('by int', 'select k.n, (12 / k.by)::int as share from k');
+  const listed = readByKey<{ readonly upTo: number }, { i: number }>(
     '"upTo" int',
     'select k.n, i from k cross join lateral generate_series(1, k."upTo") i order by k.n, i desc',
   );

@@ -1,26 +1,39 @@
-/** The inbox's memory, held against the database: a turn that was made of memory must have known just what a load would have said. */
+/** Remembered talks, held against the database: a turn that was made of what is remembered must have known just what a load would have said. */
 import { isDeepStrictEqual } from 'node:util';
 import { type Loaded, load } from '../../src/conversations/load.ts';
 import type { Database } from '../../src/db/client.ts';
 import { type Incoming, readButtonData } from '../../src/domain/messages.ts';
-import { createMemory, type Memory } from '../../src/inbox/memory.ts';
+import { rememberedTalks } from '../../src/inbox/remembered-talks.ts';
+import { loadedTalks, type Talks } from '../../src/inbox/talks.ts';
 
-export interface CheckedMemory extends Memory {
+/** Talks that a test looks into. */
+export interface TestedTalks extends Talks {
   /** Before these are taken, all of different chats: what would be loaded for each. */
   before(incomings: readonly Incoming[]): Promise<void>;
-  /** Throws when a turn since the last call was made of memory that differs from the database. */
+  /** Throws when a turn since the last call was made of something that differs from the database. */
   after(): void;
-  /** Turns begun of memory, whatever became of them. */
+  /** Turns begun without a load, whatever became of them. */
   readonly tried: number;
-  /** Turns made of memory that were written. */
+  /** Turns made without a load that were written. */
   readonly used: number;
 }
+
+/** Both ways to know of a talk: the tests of talks pass with either. */
+export type TalksMaker = (database: Database, elapsed: () => number) => TestedTalks;
+
+export const MAKERS: Readonly<Record<'loaded' | 'remembered', TalksMaker>> = {
+  loaded: (database) => ({ ...loadedTalks(database), before: async () => undefined, after: () => undefined, tried: 0, used: 0 }),
+  remembered: checkedTalks,
+};
+
+/** What `TALKS` in the environment says; remembered when it says nothing. */
+export const makerInUse: TalksMaker = process.env['TALKS'] === 'loaded' ? MAKERS.loaded : MAKERS.remembered;
 
 const chatOf = ({ channel, address }: Incoming) => `${channel}:${address}`;
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
 
-export function checkedMemory(database: Database): CheckedMemory {
-  const memory = createMemory(database);
+export function checkedTalks(database: Database, elapsed: () => number): TestedTalks {
+  const talks = rememberedTalks(loadedTalks(database), elapsed);
   const fresh = new Map<string, Loaded>();
   const recalled = new Map<string, Loaded>();
   let used = 0;
@@ -40,22 +53,22 @@ export function checkedMemory(database: Database): CheckedMemory {
       if (new Set(incomings.map(chatOf)).size < incomings.length) return;
       for (const incoming of incomings) {
         const nonce = incoming.content.kind === 'press' ? (readButtonData(incoming.content.data)?.nonce ?? null) : null;
-        if (memory.recall(incoming, nonce)) fresh.set(incoming.updateId, await load(database, incoming, nonce));
+        if (talks.recall(incoming, nonce)) fresh.set(incoming.updateId, await load(database, incoming, nonce));
       }
     },
     after() {
-      if (wrong !== null) throw new Error(`a turn was made of memory that differs from the database:\n${wrong}`);
+      if (wrong !== null) throw new Error(`a turn was made of what is remembered, and that differs from the database:\n${wrong}`);
     },
-    recall(incoming, nonce) {
-      const remembered = memory.recall(incoming, nonce);
-      if (remembered) {
-        tried += 1;
-        recalled.set(incoming.updateId, remembered.loaded);
-      }
-      return remembered;
+    async find(incoming, nonce) {
+      const talk = talks.recall(incoming, nonce);
+      if (!talk) return talks.load(incoming, nonce);
+      tried += 1;
+      recalled.set(incoming.updateId, talk.loaded);
+      return talk;
     },
-    keep(incoming, written) {
-      memory.keep(incoming, written);
+    load: talks.load,
+    written(incoming, written) {
+      talks.written(incoming, written);
       if (written.loaded !== recalled.get(incoming.updateId)) return;
       used += 1;
       const real = fresh.get(incoming.updateId);
@@ -67,6 +80,6 @@ export function checkedMemory(database: Database): CheckedMemory {
       // Thrown here it would only make the inbox try again.
       if (!isDeepStrictEqual(left, right)) wrong = `${JSON.stringify(left)}\n${JSON.stringify(right)}`;
     },
-    forget: (incoming) => memory.forget(incoming),
+    forget: talks.forget,
   };
 }

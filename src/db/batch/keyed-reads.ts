@@ -1,17 +1,17 @@
-/** Reads by key that are asked for by many at once: one statement answers them all. */
+/** Reads by key: one statement answers all who ask at the same moment. */
 import type { Database } from '../client.ts';
 import { StatementFailed } from '../errors.ts';
 import { gather, type Outcome } from './gather.ts';
 
 /**
- * A read by key.
+ * Declares a read by key: a store names it once and calls it with the database and a key.
  * @param columns the keys as PostgreSQL sees them: `id text, kind text`
  * @param text a select from `k`, the keys asked for; it must return `k.n` under the name `n`, and should go from the keys outward
  *   (`k cross join lateral (… offset 0)`), for the planner knows nothing of their number
  * @returns the rows of one key in the order of the select, `n` among them; the database's refusal of a key only reaches who asked for
  *   it, its being away everyone
  */
-export function gathered<K extends object, R extends object>(
+export function readByKey<K extends object, R extends object>(
   columns: string,
   text: string,
 ): (database: Pick<Database, 'run'>, key: K) => Promise<R[]> {

@@ -1,0 +1,72 @@
+/** Takes what one call of a channel brought, and finds out when it is not worth waiting for any longer. */
+import type { Incoming } from '../domain/messages.ts';
+import type { Job, Lanes } from './lanes.ts';
+import type { Outage } from './outage.ts';
+import { storable } from './storable.ts';
+
+export interface BatchOptions {
+  readonly lanes: Lanes;
+  readonly outage: Outage;
+  /** Keeps updates that take their time for later. */
+  readonly keepWaiting: (jobs: readonly Job[]) => Promise<void>;
+  /** A clock that only runs, in milliseconds. */
+  readonly elapsed: () => number;
+}
+
+/** A batch of which nothing has ended for so long, because an update takes so long, is kept for later, and whoever brought it goes on. */
+const SLOW_MS = 600;
+/** A queue that moves is waited for, but no longer than this after the last end: a webhook wants its answer. */
+const LONGEST_QUEUE_MS = 3_000;
+/** And a batch no longer than this altogether: the next one, with other people's messages, waits for it. */
+const LONGEST_BATCH_MS = 5_000;
+const LOOK_MS = 100;
+
+/** @returns takes a batch; see `Inbox.take` */
+export function createBatches({ lanes, outage, keepWaiting, elapsed }: BatchOptions): (batch: readonly Incoming[]) => Promise<void> {
+  /** Resolves with what is under way when the batch has become slow, and with nothing when all of it has ended. */
+  function slowOnes(jobs: readonly Job[]): Promise<readonly Job[]> {
+    const open = new Set(jobs);
+    const begun = elapsed();
+    let lastEnd = begun;
+    return new Promise((resolve) => {
+      const finish = () => {
+        clearInterval(looking);
+        resolve([...open]);
+      };
+      const looking = setInterval(() => {
+        const now = elapsed();
+        const quiet = now - lastEnd;
+        const isStuck = quiet >= SLOW_MS && [...open].some((job) => lanes.age(job) >= SLOW_MS);
+        if (isStuck || quiet >= LONGEST_QUEUE_MS || now - begun >= LONGEST_BATCH_MS) finish();
+      }, LOOK_MS);
+      const close = (job: Job) => {
+        open.delete(job);
+        lastEnd = elapsed();
+        if (open.size === 0) finish();
+      };
+      for (const job of jobs) {
+        job.end.then(
+          () => close(job),
+          () => close(job),
+        );
+      }
+      if (jobs.length === 0) finish();
+    });
+  }
+
+  return async (batch) => {
+    const jobs = batch.map((incoming) => lanes.enter(storable(incoming)));
+    const failures: unknown[] = [];
+    for (const job of jobs) {
+      job.end.catch((reason: unknown) => {
+        if (!job.waiting) failures.push(reason);
+        outage.note(job.incoming);
+      });
+    }
+    const slow = await slowOnes(jobs);
+    await keepWaiting(slow);
+    // What was not kept has ended in that moment, and is heard of now.
+    await Promise.allSettled(slow.filter((job) => !job.waiting).map((job) => job.end));
+    if (failures.length > 0) throw failures[0];
+  };
+}

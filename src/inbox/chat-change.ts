@@ -1,0 +1,34 @@
+/** Changes of a chat itself: blocked, unblocked, moved. */
+import type { Incoming } from '../domain/messages.ts';
+import type { House } from '../features/context.ts';
+import { moveAddressOf, setReachable } from '../registry/store.ts';
+import type { Handle } from './attempt.ts';
+import { taking } from './store.ts';
+import type { Talks } from './talks.ts';
+
+export interface ChatChangeOptions {
+  readonly house: House;
+  readonly talks: Talks;
+  readonly takeEarlier: (incoming: Incoming) => Promise<void>;
+}
+
+export function isChatChange({ content }: Incoming): boolean {
+  return content.kind === 'reachability' || content.kind === 'moved';
+}
+
+export function createChatChanges({ house, talks, takeEarlier }: ChatChangeOptions): Handle {
+  const { database } = house;
+  return async (incoming, update) => {
+    const now = house.now();
+    const { content, channel, address } = incoming;
+    talks.forget(incoming);
+    // An earlier change of the chat that waits must not come after this one.
+    await takeEarlier(update.incoming);
+    const parts = taking(database, incoming, update, now);
+    if (content.kind === 'reachability') {
+      parts.push(setReachable(database, { channel, address }, content.reachable, content.reachable ? null : 'blocked', now));
+    }
+    if (content.kind === 'moved') parts.push(...moveAddressOf(database, channel, address, content.to));
+    await database.turn(parts);
+  };
+}

@@ -1,0 +1,70 @@
+/** Writes a turn whole, with the answers it leads to, and begins what follows it. */
+import { saveConversation } from '../conversations/store.ts';
+import type { Part } from '../db/part.ts';
+import { bringsMessages, enqueue } from '../delivery/store.ts';
+import type { Incoming } from '../domain/messages.ts';
+import { menuRole } from '../domain/people.ts';
+import type { Context } from '../features/context.ts';
+import { reachableAgain } from '../registry/store.ts';
+import { commandsFor } from '../texts/commands.ts';
+import type { Afterwards } from './afterwards.ts';
+import { answerRow } from './answers.ts';
+import type { Update } from './lanes.ts';
+import type { InboxOptions } from './options.ts';
+import { taking } from './store.ts';
+import type { Turn } from './turn.ts';
+
+export interface Made {
+  readonly context: Context;
+  readonly update: Update;
+  readonly turn: Turn;
+  /** Parts that refuse the turn when what it was made of is out of date. */
+  readonly guards: readonly Part[];
+}
+
+export type Commit = (made: Made) => Promise<void>;
+
+/** @returns writes the turn; rejects with what `Database.turn` throws, and nothing was written then */
+export function createCommit(
+  { house, talks, nudge, sendDirectly, setCommands }: Pick<InboxOptions, 'house' | 'talks' | 'nudge' | 'sendDirectly' | 'setCommands'>,
+  afterwards: Afterwards,
+): Commit {
+  const { database } = house;
+
+  /** The person's duties changed: so do the commands that the chat offers. */
+  async function refreshCommands(incoming: Incoming): Promise<void> {
+    const { person } = (await talks.load(incoming, null)).loaded;
+    await setCommands(incoming.channel, incoming.address, commandsFor(person && person.seats.length > 0 ? menuRole(person) : null));
+  }
+
+  return async ({ context, update, turn, guards }) => {
+    const { incoming, loaded, now } = context;
+    const { reply, conversation, parts, says } = turn;
+    const answers = says.map((one) => answerRow(house, incoming, one, loaded, now));
+    const others = reply.deliveries ?? [];
+    const direct = sendDirectly?.(answers) ?? null;
+    const queued = direct ? others : [...answers, ...others];
+    const all = [
+      ...taking(database, incoming, update, now),
+      ...guards,
+      ...(conversation ? [saveConversation(loaded.conversation, conversation, now)] : []),
+      ...parts,
+      ...(loaded.reachable ? [] : [reachableAgain({ channel: incoming.channel, address: incoming.sender })]),
+      ...(direct ? [direct.part] : []),
+      ...(queued.length > 0 ? [enqueue(queued, now)] : []),
+    ];
+    try {
+      if (direct) direct.written(await database.turnReturning(all, direct.part));
+      else await database.turn(all);
+    } catch (error) {
+      direct?.notWritten();
+      throw error;
+    }
+    // While something of the chat waits, it comes before whatever is known now.
+    if (loaded.waiting || update.waiting) talks.forget(incoming);
+    else talks.written(incoming, { loaded, turn, answers, now });
+    if (all.some(bringsMessages)) nudge();
+    afterwards.answerPress(incoming, reply.toast);
+    if (reply.newCommands) afterwards.begin(refreshCommands(incoming));
+  };
+}
