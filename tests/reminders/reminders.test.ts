@@ -7,8 +7,9 @@ import { cancelDone, markSent } from '../../src/delivery/store.ts';
 import { plain } from '../../src/domain/messages.ts';
 import { markDone } from '../../src/obligations/store.ts';
 import { nextEvent, remind } from '../../src/reminders/effects.ts';
+import { ladder } from '../../src/reminders/ladder.ts';
 import { onBothDatabases, onPostgres } from '../postgres.ts';
-import { at, local, year } from './calendar.ts';
+import { at, ladderOf2017, local, year } from './calendar.ts';
 import { draft, given, houseAt, launched, nextCheck, progress, seated, sent, setCheck } from './wave.ts';
 
 const leader = () => true;
@@ -264,7 +265,7 @@ onPostgres('reminders', (database) => {
     expect(await nextEvent(database(), year, at('2017-04-14 07:30'))).toBeNull();
     await launched(database(), ['SYT', 'CAT']);
     const then = async (now: string) => {
-      const instant = await nextEvent(database(), year, at(now));
+      const instant = await nextEvent(database(), year, at(now), [ladder(ladderOf2017)]);
       return instant && local(instant);
     };
     expect(await then('2017-04-14 07:29')).toBe('2017-04-14 07:30');

@@ -1,7 +1,9 @@
 /** Being asked again: figures that are missing, a report put off until tomorrow, a draft left as it is. */
-import { rungDays } from '../../reminders/due.ts';
+
+import { askAgainAt } from '../../reminders/promised/rules.ts';
 import { promise } from '../../reminders/promised/store.ts';
-import { askAgainAt } from '../../reminders/rules/promised.ts';
+import { dayBefore } from '../../reminders/rules/day-before.ts';
+import { open } from '../../reminders/rules/open.ts';
 import { findReport } from '../../reports/store.ts';
 import { err } from '../../texts/errors.ts';
 import { remind } from '../../texts/remind.ts';
@@ -57,8 +59,9 @@ const whenOpenAction: Action = {
     const { person, calendar } = context;
     const facts = await reportFacts(context, argument(args, 'obligation'));
     if (facts?.obligation.state !== 'open' || !answering(person, facts.obligation)) return { say: [say(err.oldButtonIdle(you(person)))] };
-    const days = rungDays(calendar, { cutoffOn: facts.wave.cutoffOn, dueAt: facts.obligation.dueAt });
-    return { say: [say(remind.snoozed({ at: { date: days.open ?? days.dayBefore, time: '07:30' } }))] };
+    const clocks = { cutoffOn: facts.wave.cutoffOn, dueAt: facts.obligation.dueAt.getTime() };
+    const at = open.slot(calendar, clocks) ?? dayBefore.slot(calendar, clocks);
+    return { say: [say(remind.snoozed({ at: moment(calendar, at) }))] };
   },
 };
 

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../domain/messages.ts';
 import { unitsFor } from '../../domain/people.ts';
 import { closeInquiry, findInquiry, type Inquiry, insertInquiry, nextNumber } from '../../inquiries/store.ts';
 import { boardAddresses } from '../../registry/store.ts';
-import { officeFrom } from '../../reminders/due.ts';
+import { officeFrom } from '../../reminders/office.ts';
 import { findReport, readersOf } from '../../reports/store.ts';
 import { boardDesk } from '../../texts/board-desk.ts';
 import { err } from '../../texts/errors.ts';

@@ -1,9 +1,12 @@
 /** What a liaison sees of the own unit: waves, deadlines, the plan behind a notice; confirming a notice and setting goals. */
 
 import { acknowledge } from '../../delivery/store.ts';
+import type { Calendar } from '../../domain/calendar.ts';
 import { unitsFor } from '../../domain/people.ts';
 import { findObligation, goalsOf, markDone, saveGoals } from '../../obligations/store.ts';
-import { rungDays } from '../../reminders/due.ts';
+import { open } from '../../reminders/rules/open.ts';
+import { prepare } from '../../reminders/rules/prepare.ts';
+import type { WaveClocks } from '../../reminders/rules/rule.ts';
 import { err } from '../../texts/errors.ts';
 import { labels } from '../../texts/labels.ts';
 import { documentName, wave as texts, waveStates } from '../../texts/wave.ts';
@@ -17,6 +20,12 @@ import { you } from '../menu/actions.ts';
 /** The unit a button speaks of, when the person may answer for it. */
 function ownUnit(context: KnownContext, unitId: string) {
   return unitsFor(context.person, 'own_unit').find((seat) => seat.unitId === unitId) ?? null;
+}
+
+/** The day on which a wave's reminder comes; `null` when it never does, or did before today. */
+function comingDay(rule: typeof open | typeof prepare, clocks: WaveClocks, calendar: Calendar, now: number): string | null {
+  const at = rule.slot(calendar, clocks);
+  return at === null || at < calendar.instantAt(calendar.localDate(now), '00:00') ? null : calendar.localDate(at);
 }
 
 /** [Đã nhận]: the delivery's receipt and the unit's obligation to confirm. */
@@ -42,7 +51,7 @@ export const acknowledgeAction: Action = {
     const { lines } = await goalsOf(house.database, waveId, unitId);
     const goalsDue =
       wave.goalsDue && lines.length === 0 && wave.goalsDue.getTime() > now ? calendar.localDate(wave.goalsDue.getTime()) : null;
-    const days = rungDays(calendar, wave);
+    const clocks = { cutoffOn: wave.cutoffOn, dueAt: wave.dueAt.getTime() };
     const sentAt = Math.min(incoming.sentAt, now);
     return {
       parts: [
@@ -57,8 +66,8 @@ export const acknowledgeAction: Action = {
             next: goalsDue
               ? { what: workNames.goals({ wave: wave.shortName }), due: goalsDue }
               : { what: workNames.progress({ wave: wave.shortName }), due: calendar.localDate(wave.dueAt.getTime()) },
-            prepare: days.prepare !== null && days.prepare >= calendar.localDate(now) ? days.prepare : null,
-            opens: days.open !== null && days.open >= calendar.localDate(now) ? days.open : null,
+            prepare: comingDay(prepare, clocks, calendar, now),
+            opens: comingDay(open, clocks, calendar, now),
           }),
           { choices: goalsDue ? [[{ label: labels.setGoals, action: 'goals', args: { wave: waveId, unit: unitId } }]] : [] },
         ),

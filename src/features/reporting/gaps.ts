@@ -2,7 +2,7 @@
 import type { Part } from '../../db/part.ts';
 import type { Answers } from '../../domain/answers.ts';
 import { promise } from '../../reminders/promised/store.ts';
-import { askAgainAt, lastChanceAt } from '../../reminders/rules/promised.ts';
+import { askAgainAt, lastChanceAt } from '../../reminders/promised/rules.ts';
 import { missingKeys } from '../../reports/rules.ts';
 import type { Context } from '../action.ts';
 import { labelsOf, type ReportFacts } from './facts.ts';

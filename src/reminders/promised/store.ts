@@ -2,7 +2,7 @@
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import { at as iso, type Kind, Rows } from '../../db/batch/rows.ts';
 import type { Database } from '../../db/client.ts';
-import type { Promised } from '../rules/promised.ts';
+import type { Promised } from './rules.ts';
 
 export interface NewPromise {
   readonly kind: Promised['kind'];
