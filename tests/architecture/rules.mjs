@@ -13,8 +13,9 @@ const PURE = [
   '^src/reminders/(buttons|due|office|preview)\\.ts$',
   '^src/reminders/(rules/|(promised|unfinished)/rules\\.ts$)',
   '^src/delivery/pace\\.ts$',
-  '^src/summaries/(facts|targets)\\.ts$',
-  '^src/summaries/formats/(card|targets)\\.ts$',
+  '^src/summaries/(clock|facts|targets)\\.ts$',
+  // What draws pictures loads its tools when it is needed, and so do the formats that make one.
+  '^src/summaries/formats/(?!(chart|fonts|index|summary)\\.ts$)[^/]+(?<!\\.d)\\.ts$',
 ];
 
 /** Matches packages both where npm put them and, when they are not installed, by their bare name. */
