@@ -2,8 +2,8 @@
 
 import type { Json, JsonObject } from '../../domain/messages.ts';
 import { automaticContacts } from '../../registry/store.ts';
-import { promise } from '../../reminders/promised/store.ts';
 import { askAgainAt } from '../../reminders/promised/rules.ts';
+import { promise } from '../../reminders/promised/store.ts';
 import { acceptReports, type WaitingReport, waitingReports } from '../../reports/review/store.ts';
 import { type Remark, remarksOf } from '../../reports/rules.ts';
 import { auditReport, currentAnswers, findReport, insertReturn, moveReport, readersOf } from '../../reports/store.ts';
