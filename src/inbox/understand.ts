@@ -15,7 +15,7 @@ import { readChoice } from '../language/choices.ts';
 import { readCommand, readControl } from '../language/commands.ts';
 import { fold } from '../language/fold.ts';
 import { findSecretMark } from '../language/secret.ts';
-import { QUIET_MS } from '../reminders/rules/unfinished.ts';
+import { QUIET_MS } from '../reminders/unfinished/rules.ts';
 import { isSpokenOf } from '../reminders/unfinished/store.ts';
 import { err, toast } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';

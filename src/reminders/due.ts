@@ -1,10 +1,7 @@
 /** When a wave speaks up, and which reminders are due now. PURE: the caller says what time it is and what was given already. */
 import type { Calendar } from '../domain/calendar.ts';
-import { rungDays } from './rules/days.ts';
-import type { Owed, Rule } from './rules/rule.ts';
-import { officeFrom } from './rules/unfinished.ts';
-
-export { officeFrom, rungDays };
+import { officeFrom } from './office.ts';
+import type { Clocks, Owed, Rule } from './rules/rule.ts';
 
 /** A reminder to be given now. Its three parts are its identity: given once, whoever asks. */
 export interface Fired {
@@ -20,9 +17,10 @@ export interface Due {
   readonly nextCheck: ReadonlyMap<string, number | null>;
 }
 
-/** One slot of a report's ladder. */
+/** One slot of a report's ladder. Instants are epoch ms. */
 interface Slot {
   readonly rule: Rule;
+  /** The rule's place in the list: the higher, the more urgent. */
   readonly rank: number;
   readonly at: number;
   readonly until: number;
@@ -77,23 +75,26 @@ export function nextSlot(rules: readonly Rule[], owed: readonly Owed[], calendar
   return nearest;
 }
 
-/** The slots of a report that were not over when it was launched. A wave's units share their clocks, so that the calendar is asked once for all of them. */
+/** The slots of each report; a wave's units share their clocks, so that the calendar is asked once for all of them. */
 function ladder(rules: readonly Rule[], calendar: Calendar): (owed: Owed) => readonly Slot[] {
   const known = new Map<string, readonly Slot[]>();
   return (owed) => {
     if (!owed.running) return [];
     const clocks = [owed.nature, owed.cutoffOn, owed.dueAt, owed.lockAt, owed.createdAt].join(' ');
-    let slots = known.get(clocks);
-    if (!slots) {
-      const days = rungDays(calendar, { cutoffOn: owed.cutoffOn, dueAt: new Date(owed.dueAt) });
-      slots = rules.flatMap((rule, rank) => {
-        const at = rule.slot(calendar, owed, days);
-        return at === null || at <= owed.createdAt ? [] : [{ rule, rank, at, until: rule.until(calendar, owed, at) }];
-      });
-      known.set(clocks, slots);
-    }
+    const slots = known.get(clocks) ?? slotsFrom(rules, owed, calendar, owed.createdAt);
+    known.set(clocks, slots);
     return slots;
   };
+}
+
+/** The slots after `launch` (epoch ms): one from before it was never missed, and one whose window is over before it begins never speaks. */
+export function slotsFrom(rules: readonly Rule[], clocks: Clocks, calendar: Calendar, launch: number): Slot[] {
+  return rules.flatMap((rule, rank) => {
+    const at = rule.slot(calendar, clocks);
+    if (at === null || at <= launch) return [];
+    const until = rule.until(calendar, clocks, at);
+    return until < at ? [] : [{ rule, rank, at, until }];
+  });
 }
 
 function mostUrgent(candidates: readonly Candidate[]): Candidate | null {

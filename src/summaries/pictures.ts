@@ -2,22 +2,18 @@
  * Pictures are drawn when they are sent, not when they are asked for: the answer does not wait for them, the outbox carries a few figures instead of a file,
  * and what was lost with a process is drawn again by the next one.
  */
-import type { Channel, Drawing, JsonObject, Outgoing } from '../domain/messages.ts';
-import { type BlockBar, type Heading, submissionByBlock } from './formats/chart.ts';
+import type { Channel, Drawing, Outgoing } from '../domain/messages.ts';
+import { submissionByBlock } from './formats/chart.ts';
+import type { Picture } from './formats/format.ts';
+import { formats } from './formats/index.ts';
 
-const BY_BLOCK = 'submission_by_block';
+/** Every kind of picture that a format makes. */
+const everyPicture = formats.flatMap(({ pictures }) => pictures ?? []);
 
-/** The drawing `submissionByBlock` makes, as data. */
-export function drawingByBlock(name: string, blocks: readonly BlockBar[], heading: Heading): Drawing {
-  const rows = blocks.map(({ name, reported, total, late }) => ({ name, reported, total, late }));
-  return { name, kind: BY_BLOCK, figures: { rows, heading: { title: heading.title, subtitle: heading.subtitle } } };
-}
-
-async function draw({ kind, figures }: Drawing): Promise<Buffer> {
-  if (kind !== BY_BLOCK) throw new RangeError(`nobody draws “${kind}”`);
-  // Made by `drawingByBlock`; the chart looks at the counts itself.
-  const { rows, heading } = figures as unknown as { rows: readonly BlockBar[]; heading: Heading } & JsonObject;
-  return submissionByBlock(rows, heading);
+async function draw(pictures: readonly Picture[], { kind, figures }: Drawing): Promise<Buffer> {
+  const picture = pictures.find((one) => one.kind === kind);
+  if (!picture) throw new RangeError(`nobody draws “${kind}”`);
+  return picture.draw(figures);
 }
 
 interface Log {
@@ -26,7 +22,7 @@ interface Log {
 }
 
 /** The channel, with the drawings of messages drawn on their way to it. A drawing that fails is logged, and rejects its own message only. */
-export function drawing(channel: Channel, log: Log): Channel {
+export function drawing(channel: Channel, log: Log, pictures: readonly Picture[] = everyPicture): Channel {
   return {
     ...channel,
     async send(addressed) {
@@ -34,7 +30,7 @@ export function drawing(channel: Channel, log: Log): Channel {
       if (!drawing) return channel.send(addressed);
       let content: string;
       try {
-        content = (await draw(drawing)).toString('base64');
+        content = (await draw(pictures, drawing)).toString('base64');
       } catch (error) {
         log.error({ picture: drawing.name, error: String(error) }, 'a picture could not be drawn');
         return { state: 'rejected', reason: `the picture ${drawing.name} could not be drawn` };

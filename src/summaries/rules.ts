@@ -15,7 +15,13 @@ export interface UnitRow {
   readonly blockId: string | null;
   readonly blockName: string | null;
   readonly report: 'submitted' | 'accepted' | 'returned' | 'withdrawn' | null;
+  /** By the message's own date; `null` without a report, as the next three. */
   readonly onTime: boolean | null;
+  /** Working days after the due time; 0 also for one late on the same day. */
+  readonly lateDays: number | null;
+  /** When it was sent, epoch milliseconds, and by whom. */
+  readonly sentAt: number | null;
+  readonly sentBy: string | null;
   /** Confirmed that the notice was received. */
   readonly received: boolean;
   /** Somebody whom notices reach by themselves. */
@@ -72,16 +78,12 @@ export interface BlockFact {
 }
 
 export interface UnitFacts {
-  readonly counts: Counts;
-  /** Units without a report that counts, in the order lists name them. */
-  readonly missing: readonly UnitRow[];
-  /** Units that reported and were asked to complete it: among the reported. */
-  readonly returned: readonly UnitRow[];
+  /** Every unit that owes the report, in the order lists name them: what is counted of units is counted from these. */
+  readonly units: readonly UnitRow[];
   /** What units set themselves for the wave, and what of it is done. */
   readonly works: { readonly done: number; readonly planned: number };
   readonly exemplars: readonly UnitLine[];
   readonly petitions: readonly UnitLine[];
-  readonly blocks: readonly BlockFact[];
 }
 
 /** Whether the unit has a report that counts: sent, accepted or given back; a withdrawn one does not. */
@@ -106,17 +108,24 @@ export function unitFacts(given: UnitRows): UnitFacts {
   const units = inOrder(given.units);
   const rows = { ...given, units };
   return {
-    counts: countUnits(units),
-    missing: units.filter((unit) => !hasReported(unit)),
-    returned: units.filter((unit) => unit.report === 'returned'),
+    units,
     works: countWorks(rows),
     exemplars: linesOf(rows, 'exemplars'),
     petitions: linesOf(rows, 'petitions'),
-    blocks: blocksOf(units),
   };
 }
 
-function countUnits(units: readonly UnitRow[]): Counts {
+/** Units without a report that counts. */
+export function missingOf(units: readonly UnitRow[]): UnitRow[] {
+  return units.filter((unit) => !hasReported(unit));
+}
+
+/** Units that reported and were asked to complete it: among the reported. */
+export function returnedOf(units: readonly UnitRow[]): UnitRow[] {
+  return units.filter((unit) => unit.report === 'returned');
+}
+
+export function countUnits(units: readonly UnitRow[]): Counts {
   const count = (what: (unit: UnitRow) => boolean) => units.filter(what).length;
   return {
     total: units.length,
@@ -160,11 +169,12 @@ export function directLabour(lines: readonly UnitLine[]): number {
   return lines.filter(({ text }) => DIRECT.test(text.normalize('NFC').toLocaleLowerCase('vi'))).length;
 }
 
-function blocksOf(units: readonly UnitRow[]): BlockFact[] {
+/** Block by block, those without a block left out. */
+export function blocksOf(units: readonly UnitRow[]): BlockFact[] {
   const ids = [...new Set(units.flatMap((unit) => unit.blockId ?? []))].sort();
   return ids.map((id) => {
     const members = units.filter((unit) => unit.blockId === id);
-    const missing = members.filter((unit) => !hasReported(unit));
+    const missing = missingOf(members);
     const late = members.filter((unit) => hasReported(unit) && unit.onTime === false).length;
     return { id, name: members[0]?.blockName ?? id, reported: members.length - missing.length, late, total: members.length, missing };
   });

@@ -93,7 +93,8 @@ function statement({ wave, scope, now, today, zone }: SummaryOf): SQL {
     ),
     o as (
       select o.id, u.id as "unitId", u.name, u.short_name as "shortName", u.kind, u.nature, coalesce(k.grouping, u.kind) as grouping,
-        coalesce(k.position, 1000) as position, b.id as "blockId", b.short_name as "blockName", r.state as report, r.on_time as "onTime",
+        coalesce(k.position, 1000) as position, b.id as "blockId", b.short_name as "blockName", r.state as report, r.on_time as "onTime", r.late_days as "lateDays",
+        ${epoch(sql`r.submitted_at`)} as "sentAt", (select p.name from persons p where p.id = r.submitted_by) as "sentBy",
         d.answered, d.total as questions,
         exists (select 1 from obligations n where n.wave_id = w.id and n.kind = 'receipt' and n.unit_id = u.id and n.state = 'done') as received,
         exists (select 1 from seats s join seat_holders h on h.seat_id = s.id and h.until is null where s.unit_id = u.id and s.automatic) as "hasContact",

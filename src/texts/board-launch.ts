@@ -4,9 +4,13 @@ import { type Paper, paperPhrase } from './paper.ts';
 import type { Step } from './report-questions.ts';
 import { bold, clip, names, numbered, quote, rich, someLines } from './rich.ts';
 import { type Document, documentName } from './wave.ts';
-import { at, days, type Moment, weekdayDay } from './when.ts';
+import { at, type Moment, weekdayDay } from './when.ts';
 
 const head = (step: Step, name: string): string => `Bước ${step.i}/${step.n} - ${name}`;
+
+/** “14/4”, “18/4 (soát lại số liệu)”. */
+const reminderDay = (p: { day: string; word: string | null }): string =>
+  p.word === null ? formatDay(p.day) : `${formatDay(p.day)} (${p.word})`;
 
 export const boardLaunch = {
   newStart: (p: { waves: readonly string[] }) => rich`
@@ -82,7 +86,7 @@ export const boardLaunch = {
     cutoff: string | null;
     due: Moment | null;
     graceEnd: string | null;
-    rungs: readonly string[];
+    reminders: readonly { day: string; word: string | null }[];
     units: number;
     reachable: number;
     withoutLiaison: number;
@@ -93,7 +97,7 @@ export const boardLaunch = {
     Đợt: ${p.wave}
     Thời gian: ${formatDay(p.start)} - ${formatDate(p.end)}
     ${p.due && `${p.cutoff ? `Chốt số: ${formatDay(p.cutoff)}; h` : 'H'}ạn: ${at(p.due)}${p.graceEnd ? `; nhận muộn đến ${formatDay(p.graceEnd)}` : ''}`}
-    ${p.rungs.length === 0 ? null : `Nhắc: ${days(p.rungs)}`}
+    ${p.reminders.length === 0 ? null : `Nhắc: ${p.reminders.map(reminderDay).join(', ')}`}
     Nhận: ${p.units} đơn vị; liên lạc được ${p.reachable}; chưa có đầu mối ${p.withoutLiaison}
     Văn bản: ${documentName(p.document)}; ${paperPhrase(p.paper)}
     Nội dung thông báo ở tin ngay dưới.`,

@@ -10,11 +10,12 @@ const PURE = [
   '^src/features/[^/]+/form/',
   '^src/conversations/(?!(load|store|tables)\\.ts$)[^/]+\\.ts$',
   '^src/[^/]+/rules\\.ts$',
-  '^src/reminders/due\\.ts$',
-  '^src/reminders/rules/',
   '^src/delivery/(pace|places|pauses)\\.ts$',
-  '^src/summaries/(facts|targets)\\.ts$',
-  '^src/summaries/formats/(card|targets)\\.ts$',
+  '^src/reminders/(buttons|due|office|preview)\\.ts$',
+  '^src/reminders/(rules/|(promised|unfinished)/rules\\.ts$)',
+  '^src/summaries/(clock|facts|targets)\\.ts$',
+  // What draws pictures loads its tools when it is needed, and so do the formats that make one.
+  '^src/summaries/formats/(?!(chart|fonts|index|summary)\\.ts$)[^/]+(?<!\\.d)\\.ts$',
 ];
 
 /** Matches packages both where npm put them and, when they are not installed, by their bare name. */

@@ -1,7 +1,7 @@
 /** The rules of being asked again, at their edges: somebody who stopped, and what was promised. */
 import { describe, expect, it } from 'vitest';
-import { askAgainAt, lastChanceAt, type Promised, promised } from '../../src/reminders/rules/promised.ts';
-import { nudge, nudgeAt, type Stopped } from '../../src/reminders/rules/unfinished.ts';
+import { askAgainAt, lastChanceAt, type Promised, promised } from '../../src/reminders/promised/rules.ts';
+import { nudge, nudgeAt, type Stopped } from '../../src/reminders/unfinished/rules.ts';
 import { at, local, withOff, year } from './calendar.ts';
 
 const stopped = (change: Partial<Stopped> = {}): Stopped => ({

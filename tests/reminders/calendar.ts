@@ -1,6 +1,12 @@
 /** The calendar and reports of 2017 that the tests of this folder share. */
 import { calendar, standardHours } from '../../src/domain/calendar.ts';
-import type { Owed } from '../../src/reminders/rules/rule.ts';
+import { dayBefore } from '../../src/reminders/rules/day-before.ts';
+import { dueDay } from '../../src/reminders/rules/due-day.ts';
+import { open } from '../../src/reminders/rules/open.ts';
+import { overdue1 } from '../../src/reminders/rules/overdue-1.ts';
+import { overdue3 } from '../../src/reminders/rules/overdue-3.ts';
+import { prepare } from '../../src/reminders/rules/prepare.ts';
+import type { Owed, Rule } from '../../src/reminders/rules/rule.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 
 export const zone = 'Asia/Ho_Chi_Minh';
@@ -36,3 +42,6 @@ export const owed = (change: Partial<Owed> = {}): Owed => ({
   given: [],
   ...change,
 });
+
+/** The rules whose days the tests spell out; a rule added to the house changes none of them. */
+export const ladderOf2017: readonly Rule[] = [prepare, open, dayBefore, dueDay, overdue1, overdue3];

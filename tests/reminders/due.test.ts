@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { due, nextSlot, officeFrom, rungDays } from '../../src/reminders/due.ts';
+import { due, nextSlot } from '../../src/reminders/due.ts';
+import { officeFrom } from '../../src/reminders/office.ts';
+import { preview } from '../../src/reminders/preview.ts';
 import { rules } from '../../src/reminders/rules/index.ts';
-import type { Owed } from '../../src/reminders/rules/rule.ts';
-import { at, local, owed, withOff, year } from './calendar.ts';
+import type { Owed, Rule } from '../../src/reminders/rules/rule.ts';
+import { at, ladderOf2017, local, owed, withOff, year } from './calendar.ts';
+
+const DAY = 86_400_000;
 
 /** What one report gives when it is looked at from `from` on whenever it asks to be. */
-function live(report: Owed, from: string, calendar = year): string[] {
+function live(all: readonly Rule[], report: Owed, from: string, calendar = year): string[] {
   const said: { text: string; slot: number }[] = [];
   for (let now: number | null = at(from); now !== null; ) {
-    const { fire, nextCheck } = due(rules, [{ ...report, given: said.map(({ slot }) => slot) }], calendar, now);
+    const { fire, nextCheck } = due(all, [{ ...report, given: said.map(({ slot }) => slot) }], calendar, now);
     for (const { rule, slot } of fire) said.push({ text: `${local(now)} ${rule.id}`, slot });
     const next: number | null = nextCheck.get(report.obligationId) ?? null;
     if (next !== null && next <= now) throw new Error(`asked at ${local(now)} to be looked at again at ${local(next)}`);
@@ -17,14 +21,24 @@ function live(report: Owed, from: string, calendar = year): string[] {
   return said.map(({ text }) => text);
 }
 
-const fired = (reports: readonly Owed[], now: string, calendar = year) =>
-  due(rules, reports, calendar, at(now)).fire.map(({ rule, slot, obligationId }) => `${rule.id} ${local(slot)} ${obligationId}`);
-const next = (reports: readonly Owed[], now: string, calendar = year) =>
-  [...due(rules, reports, calendar, at(now)).nextCheck.values()].map((instant) => instant && local(instant));
+/** What the rules say by themselves: of each day after the launch the last one, at its own time. */
+function asRulesSay(all: readonly Rule[], report: Owed, calendar = year): string[] {
+  const days = new Map<string, string>();
+  for (const rule of report.running ? all : []) {
+    const slot = rule.slot(calendar, report);
+    if (slot !== null && slot > report.createdAt) days.set(calendar.localDate(slot), `${local(slot)} ${rule.id}`);
+  }
+  return [...days.values()].sort();
+}
 
-describe('the rungs of 2017', () => {
+const fired = (reports: readonly Owed[], now: string, calendar = year) =>
+  due(ladderOf2017, reports, calendar, at(now)).fire.map(({ rule, slot, obligationId }) => `${rule.id} ${local(slot)} ${obligationId}`);
+const next = (reports: readonly Owed[], now: string, calendar = year) =>
+  [...due(ladderOf2017, reports, calendar, at(now)).nextCheck.values()].map((instant) => instant && local(instant));
+
+describe('the ladder', () => {
   it('is the year of the talks: 14/4, 21/4, 24/4, 25/4 13:30, 26/4, 28/4', () => {
-    expect(live(owed(), '2017-03-20 08:30')).toEqual([
+    expect(live(ladderOf2017, owed(), '2017-03-20 08:30')).toEqual([
       '2017-04-14 07:30 prepare',
       '2017-04-21 07:30 open',
       '2017-04-24 07:30 day_before',
@@ -34,83 +48,11 @@ describe('the rungs of 2017', () => {
     ]);
   });
 
-  it.each([
-    [
-      'the wave of 19/5',
-      { cutoffOn: '2017-05-10', dueAt: at('2017-05-15 17:00') },
-      ['2017-05-04 07:30', '2017-05-11 07:30', '2017-05-12 07:30', '2017-05-15 13:30', '2017-05-16 07:30', '2017-05-18 07:30'],
-    ],
-    [
-      'the wave of 2/9',
-      { cutoffOn: '2017-08-20', dueAt: at('2017-08-25 17:00') },
-      ['2017-08-16 07:30', '2017-08-21 07:30', '2017-08-24 07:30', '2017-08-25 13:30', '2017-08-28 07:30', '2017-08-30 07:30'],
-    ],
-    [
-      'no cut-off: no rung "open"',
-      { cutoffOn: null },
-      ['2017-04-14 07:30', '2017-04-24 07:30', '2017-04-25 13:30', '2017-04-26 07:30', '2017-04-28 07:30'],
-    ],
-    [
-      'a cut-off on the eve: T-1 and T-0 are more urgent than "open"',
-      { cutoffOn: '2017-04-21' },
-      ['2017-04-14 07:30', '2017-04-24 07:30', '2017-04-25 13:30', '2017-04-26 07:30', '2017-04-28 07:30'],
-    ],
-    [
-      'a cut-off after the due day: nothing opens',
-      { cutoffOn: '2017-04-25' },
-      ['2017-04-14 07:30', '2017-04-24 07:30', '2017-04-25 13:30', '2017-04-26 07:30', '2017-04-28 07:30'],
-    ],
-    [
-      'figures cut off long before: nothing to prepare',
-      { cutoffOn: '2017-04-10' },
-      ['2017-04-11 07:30', '2017-04-24 07:30', '2017-04-25 13:30', '2017-04-26 07:30', '2017-04-28 07:30'],
-    ],
-    [
-      'a due day kept on a Sunday (C6): the working days before',
-      { cutoffOn: '2017-04-20', dueAt: at('2017-04-30 17:00') },
-      ['2017-04-19 07:30', '2017-04-21 07:30', '2017-04-27 07:30', '2017-04-28 13:30', '2017-05-03 07:30', '2017-05-05 07:30'],
-    ],
-    [
-      'the 31st of January, in Tết (C6)',
-      { cutoffOn: null, dueAt: at('2017-01-31 17:00') },
-      ['2017-01-16 07:30', '2017-01-24 07:30', '2017-01-25 13:30', '2017-02-02 07:30', '2017-02-06 07:30'],
-    ],
-    [
-      'due at noon: spoken of in the morning',
-      { dueAt: at('2017-04-25 11:30') },
-      ['2017-04-14 07:30', '2017-04-21 07:30', '2017-04-24 07:30', '2017-04-25 07:30', '2017-04-26 07:30', '2017-04-28 07:30'],
-    ],
-    [
-      'due at daybreak: the day before said it',
-      { dueAt: at('2017-04-25 07:00') },
-      ['2017-04-14 07:30', '2017-04-21 07:30', '2017-04-24 07:30', '2017-04-26 07:30', '2017-04-28 07:30'],
-    ],
-    [
-      'a partner body is never chased',
-      { nature: 'phoi_hop' },
-      ['2017-04-14 07:30', '2017-04-21 07:30', '2017-04-24 07:30', '2017-04-25 13:30'],
-    ],
-    [
-      'locked before the third day',
-      { lockAt: at('2017-04-27 23:59:59') },
-      ['2017-04-14 07:30', '2017-04-21 07:30', '2017-04-24 07:30', '2017-04-25 13:30', '2017-04-26 07:30'],
-    ],
-    [
-      'launched late: what lies before was not missed',
-      { createdAt: at('2017-04-21 08:00') },
-      ['2017-04-24 07:30', '2017-04-25 13:30', '2017-04-26 07:30', '2017-04-28 07:30'],
-    ],
-    ['a wave cancelled', { running: false }, []],
-  ] satisfies [string, Partial<Owed>, string[]][])('%s', (_name, change, slots) => {
-    const one = owed({ createdAt: at('2017-01-03 08:00'), lockAt: at('2017-09-30 23:59:59'), ...change });
-    expect(live(one, '2017-01-03 08:00').map((text) => text.slice(0, 16))).toEqual(slots);
-  });
-
-  it('moves with the days off a board edits (C6)', () => {
+  it('says the more urgent of two that days off push onto one day (C6)', () => {
     const off = withOff('2017-04-24', '2017-04-28');
-    expect(live(owed(), '2017-03-20 08:30', off)).toEqual([
+    expect(live(ladderOf2017, owed(), '2017-03-20 08:30', off)).toEqual([
       '2017-04-13 07:30 prepare',
-      // 21/4 is the first working day after the cut-off and the last before the due day: the more urgent of the two is said.
+      // 21/4 is the first working day after the cut-off and the last before the due day.
       '2017-04-21 07:30 day_before',
       '2017-04-25 13:30 due_day',
       '2017-04-26 07:30 overdue_1',
@@ -118,9 +60,47 @@ describe('the rungs of 2017', () => {
     ]);
   });
 
-  it('names the same days in a preview', () => {
-    const wave = { cutoffOn: '2017-04-20', dueAt: new Date(at('2017-04-25 17:00')) };
-    expect(rungDays(year, wave)).toEqual({ prepare: '2017-04-14', open: '2017-04-21', dayBefore: '2017-04-24', due: '2017-04-25' });
+  it.each([
+    ['the wave of 19/5', { cutoffOn: '2017-05-10', dueAt: at('2017-05-15 17:00') }],
+    ['the wave of 2/9', { cutoffOn: '2017-08-20', dueAt: at('2017-08-25 17:00') }],
+    ['no cut-off', { cutoffOn: null }],
+    ['a cut-off on the eve', { cutoffOn: '2017-04-21' }],
+    ['a cut-off after the due day', { cutoffOn: '2017-04-25' }],
+    ['figures cut off long before', { cutoffOn: '2017-04-10' }],
+    ['a due day kept on a Sunday (C6)', { dueAt: at('2017-04-30 17:00') }],
+    ['the 31st of January, in Tết (C6)', { cutoffOn: null, dueAt: at('2017-01-31 17:00') }],
+    ['due at noon', { dueAt: at('2017-04-25 11:30') }],
+    ['due at daybreak', { dueAt: at('2017-04-25 07:00') }],
+    ['a partner body', { nature: 'phoi_hop' }],
+    ['locked before the third day', { lockAt: at('2017-04-27 23:59:59') }],
+    ['launched late: what lies before was not missed', { createdAt: at('2017-04-21 08:00') }],
+    ['a wave cancelled', { running: false }],
+  ] satisfies [string, Partial<Owed>][])('gives what its rules say, one a day: %s', (_name, change) => {
+    const dueAt = 'dueAt' in change ? change.dueAt : owed().dueAt;
+    const one = owed({ createdAt: dueAt - 40 * DAY, lockAt: dueAt + 40 * DAY, ...change });
+    expect(live(rules, one, local(one.createdAt))).toEqual(asRulesSay(rules, one));
+  });
+});
+
+describe('the preview of a launch', () => {
+  const wave = { cutoffOn: '2017-04-20', dueAt: at('2017-04-25 17:00'), lockAt: at('2017-05-11 23:59:59') };
+  const days = (all: readonly Rule[], now: string, calendar = year) =>
+    preview(all, wave, calendar, at(now)).map(({ day, word }) => (word === null ? day : `${day} ${word}`));
+
+  it('names the days before the due time, not those of chasing who is late', () => {
+    expect(days(ladderOf2017, '2017-03-20 08:30')).toEqual(['2017-04-14', '2017-04-21', '2017-04-24', '2017-04-25']);
+  });
+
+  it('names what a launch at this moment still brings, one a day', () => {
+    expect(days(ladderOf2017, '2017-04-21 08:00')).toEqual(['2017-04-24', '2017-04-25']);
+    expect(days(ladderOf2017, '2017-04-25 13:30')).toEqual([]);
+    expect(days(ladderOf2017, '2017-03-20 08:30', withOff('2017-04-24'))).toEqual(['2017-04-13', '2017-04-21', '2017-04-25']);
+  });
+
+  it('says of all rules there are what is given then', () => {
+    const hidden = new Set(rules.filter(({ inPreview }) => inPreview === 'hidden').map(({ id }) => id));
+    const given = live(rules, owed(), '2017-03-20 08:30').filter((text) => !hidden.has(text.slice(17)));
+    expect(preview(rules, wave, year, at('2017-03-20 08:30')).map(({ day }) => day)).toEqual(given.map((text) => text.slice(0, 10)));
   });
 });
 
@@ -194,9 +174,9 @@ describe('when to look again', () => {
 
   it('finds the nearest slot of all', () => {
     const all = [owed(), owed({ unitId: 'STC', dueAt: at('2017-04-20 17:00') })];
-    expect(local(nextSlot(rules, all, year, at('2017-04-18 08:00')) ?? 0)).toBe('2017-04-19 07:30');
-    expect(nextSlot(rules, [owed()], year, at('2017-04-28 07:30'))).toBeNull();
-    expect(nextSlot(rules, [], year, at('2017-04-28 07:30'))).toBeNull();
+    expect(local(nextSlot(ladderOf2017, all, year, at('2017-04-18 08:00')) ?? 0)).toBe('2017-04-19 07:30');
+    expect(nextSlot(ladderOf2017, [owed()], year, at('2017-04-28 07:30'))).toBeNull();
+    expect(nextSlot(ladderOf2017, [], year, at('2017-04-28 07:30'))).toBeNull();
   });
 
   it.each([

@@ -9,9 +9,10 @@ import { markDone } from '../../src/obligations/store.ts';
 import { obligations } from '../../src/obligations/tables.ts';
 import { units } from '../../src/registry/tables.ts';
 import { nextEvent, remind } from '../../src/reminders/effects.ts';
+import { ladder } from '../../src/reminders/ladder.ts';
 import { waves } from '../../src/waves/tables.ts';
 import { onBothDatabases, onPostgres } from '../postgres.ts';
-import { at, local, year } from './calendar.ts';
+import { at, ladderOf2017, local, year } from './calendar.ts';
 import { draft, given, houseAt, launched, nextCheck, progress, seated, sent, setCheck } from './wave.ts';
 
 const leader = () => true;
@@ -266,7 +267,7 @@ onPostgres('reminders', (database) => {
     expect(await nextEvent(database(), year, at('2017-04-14 07:30'))).toBeNull();
     await launched(database(), ['SYT', 'CAT']);
     const then = async (now: string) => {
-      const instant = await nextEvent(database(), year, at(now));
+      const instant = await nextEvent(database(), year, at(now), [ladder(ladderOf2017)]);
       return instant && local(instant);
     };
     expect(await then('2017-04-14 07:29')).toBe('2017-04-14 07:30');

@@ -10,7 +10,8 @@ import { enqueue } from '../../src/delivery/store.ts';
 import type { Addressed, Channel, Outgoing, SendOutcome } from '../../src/domain/messages.ts';
 import { createInvite, takeSeat } from '../../src/registry/store.ts';
 import { startBotApi } from '../../src/sandbox/bot-api/index.ts';
-import { drawing, drawingByBlock } from '../../src/summaries/pictures.ts';
+import { drawingByBlock } from '../../src/summaries/formats/chart.ts';
+import { drawing } from '../../src/summaries/pictures.ts';
 import { dropDatabase, freshDatabase, keptLog } from '../postgres.ts';
 import { at, middle } from './wave.ts';
 

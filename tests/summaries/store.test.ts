@@ -4,6 +4,7 @@ import type { Database } from '../../src/db/client.ts';
 import type { Scope } from '../../src/domain/people.ts';
 import { obligations } from '../../src/obligations/tables.ts';
 import type { SummaryFacts } from '../../src/summaries/facts.ts';
+import { blocksOf, countUnits, missingOf, returnedOf } from '../../src/summaries/rules.ts';
 import { nearestWave, summaryFacts, waitingFor, waveCounts } from '../../src/summaries/store.ts';
 import { waves } from '../../src/waves/tables.ts';
 import { onBothDatabases, onFilledPostgres, onPostgres } from '../postgres.ts';
@@ -27,7 +28,7 @@ onBothDatabases('summaries', (database) => {
     await middle(database());
     const expected = { total: 92, reported: 4, onTime: 3, late: 1, reviewed: 2, received: 3 };
     expect(await waveCounts(database(), WAVE)).toEqual(expected);
-    expect((await facts(database())).counts).toEqual(expected);
+    expect(countUnits((await facts(database())).units)).toEqual(expected);
     // Labour and Health wait; Đầm Dơi is accepted, Justice given back, Phú Tân withdrawn.
     expect(await waitingFor(database())).toEqual({ reports: 2, registrations: 0, exemplars: 0, extensions: 0, questions: 0, requests: 0 });
   });
@@ -41,7 +42,7 @@ onPostgres('summaries', (database) => {
       .set({ state: 'exempt' })
       .where(eq(obligations.id, `${WAVE}:progress:BADM`));
     expect((await waveCounts(database(), WAVE)).total).toBe(91);
-    expect((await facts(database())).counts.total).toBe(91);
+    expect(countUnits((await facts(database())).units).total).toBe(91);
     expect(await waveCounts(database(), 'D17-1905')).toEqual({ total: 0, reported: 0, onTime: 0, late: 0, reviewed: 0, received: 0 });
   });
 
@@ -83,7 +84,7 @@ onPostgres('summaries', (database) => {
     // The wave of 19/5 asks for exemplars only.
     await launch(database(), 'D17-1905', at('05-03T08:00'));
     const may = await facts(database(), { all: true }, '05-12T08:00', 'D17-1905');
-    expect(may.counts).toMatchObject({ total: 92, reported: 0 });
+    expect(countUnits(may.units)).toMatchObject({ total: 92, reported: 0 });
     expect(targetOf(may, 'viec-lam')?.state).toEqual({ kind: 'value', number: 12_450, of: null, asOf: '2017-04-20' });
     expect(targetOf(may, 'goi-nhap-ngu')?.state).toMatchObject({ number: 100, asOf: '2017-04-20' });
     expect(targetOf(may, 'xa-co-ttvhtt')?.state).toEqual({ kind: 'not_due', nextMonth: 6 });
@@ -106,7 +107,9 @@ onPostgres('summaries', (database) => {
 
 onFilledPostgres('the summary of a wave', middle, (database) => {
   it('knows of each unit without a report how far it is', async () => {
-    const { missing, returned } = await facts(database());
+    const { units } = await facts(database());
+    const missing = missingOf(units);
+    const returned = returnedOf(units);
     expect(missing).toHaveLength(88);
     expect(missing.filter((unit) => unit.nature === 'phoi_hop')).toHaveLength(15);
     const of = (id: string) => missing.find((unit) => unit.unitId === id);
@@ -126,6 +129,16 @@ onFilledPostgres('the summary of a wave', middle, (database) => {
     // Districts come first, the forces last.
     expect(missing[0]?.grouping).toBe('Huyện, thành phố');
     expect(missing.at(-1)?.kind).toBe('llvt');
+  });
+
+  it('keeps every unit with its report: state, timeliness, who sent it and when', async () => {
+    const { units } = await facts(database());
+    expect(units).toHaveLength(92);
+    const of = (id: string) => units.find((unit) => unit.unitId === id);
+    const late = { report: 'submitted', onTime: false, lateDays: 1, sentAt: at('04-26T09:00'), sentBy: 'Nguyễn Văn A', blockId: 'K05' };
+    expect(of('SYT')).toMatchObject(late);
+    expect(of('H-DAMDOI')).toMatchObject({ report: 'accepted', onTime: true, lateDays: 0, sentAt: at('04-25T16:59'), blockId: 'C02' });
+    expect(of('SKHCN')).toMatchObject({ report: null, onTime: null, lateDays: null, sentAt: null, sentBy: null });
   });
 
   it('takes the lead’s newest number as official and adds up the others’ beside it', async () => {
@@ -166,7 +179,7 @@ onFilledPostgres('the summary of a wave', middle, (database) => {
   });
 
   it('stands block by block', async () => {
-    const { blocks } = await facts(database());
+    const blocks = blocksOf((await facts(database())).units);
     expect(blocks).toHaveLength(14);
     expect(blocks.find((block) => block.id === 'C02')).toMatchObject({ name: 'Cụm phía Nam', reported: 1, total: 5 });
     expect(blocks.find((block) => block.id === 'K05')).toMatchObject({ reported: 2, total: 7 });
@@ -176,9 +189,13 @@ onFilledPostgres('the summary of a wave', middle, (database) => {
 
   it('shows a block its own units and numbers only', async () => {
     const south = await facts(database(), { blockId: 'C02' });
-    expect(south.counts).toEqual({ total: 5, reported: 1, onTime: 1, late: 0, reviewed: 1, received: 1 });
-    expect(south.missing.map((unit) => unit.unitId).sort()).toEqual(['H-CAINUOC', 'H-NAMCAN', 'H-NGOCHIEN', 'H-PHUTAN']);
-    expect(south.blocks.map((block) => block.id)).toEqual(['C02']);
+    expect(countUnits(south.units)).toEqual({ total: 5, reported: 1, onTime: 1, late: 0, reviewed: 1, received: 1 });
+    expect(
+      missingOf(south.units)
+        .map((unit) => unit.unitId)
+        .sort(),
+    ).toEqual(['H-CAINUOC', 'H-NAMCAN', 'H-NGOCHIEN', 'H-PHUTAN']);
+    expect(blocksOf(south.units).map((block) => block.id)).toEqual(['C02']);
     expect(south.works).toEqual({ done: 2, planned: 4 });
     // The sum of its own districts; only one of the five was given a share, so there is no plan to hold it against.
     expect(targetOf(south, 'viec-lam')).toMatchObject({ planned: null, lead: null, crossCheck: null, state: { number: 1_640 } });
@@ -193,8 +210,8 @@ onFilledPostgres('the summary of a wave', middle, (database) => {
 
   it('shows a unit itself only, against the share it was given', async () => {
     const own = await facts(database(), { unitId: 'H-DAMDOI' });
-    expect(own.counts).toMatchObject({ total: 1, reported: 1 });
-    expect(own.missing).toEqual([]);
+    expect(countUnits(own.units)).toMatchObject({ total: 1, reported: 1 });
+    expect(missingOf(own.units)).toEqual([]);
     expect(targetOf(own, 'viec-lam')).toMatchObject({ planned: 4_800, state: { kind: 'value', number: 1_640 } });
   });
 });

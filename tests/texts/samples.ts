@@ -147,6 +147,11 @@ const broad = {
   latest: '2017-05-04',
   remaining: { kind: 'working_days', n: 2 },
   rungs: ['2017-04-14', '2017-04-21', '2017-04-24', '2017-04-25'],
+  reminders: [
+    { day: '2017-04-14', word: null },
+    { day: '2017-04-21', word: 'mở kỳ báo cáo' },
+    { day: '2017-04-24', word: null },
+  ],
   timeliness: { kind: 'late', workingDays: 2 },
   year: 2017,
   month: 9,

@@ -1,8 +1,9 @@
 /** Being asked again: figures that are missing, a report put off until tomorrow, and when the reminder comes by itself. */
 import { you } from '../../domain/people.ts';
-import { rungDays } from '../../reminders/due.ts';
+import { askAgainAt } from '../../reminders/promised/rules.ts';
 import { promise } from '../../reminders/promised/store.ts';
-import { askAgainAt } from '../../reminders/rules/promised.ts';
+import { dayBefore } from '../../reminders/rules/day-before.ts';
+import { open } from '../../reminders/rules/open.ts';
 import { remind } from '../../texts/remind.ts';
 import { reportAfter } from '../../texts/report-after.ts';
 import { action } from '../action.ts';
@@ -58,7 +59,8 @@ export const whenOpen = action(buttons.whenOpen, {
   may: 'report',
   load: owedReport,
   async run({ calendar, about }) {
-    const days = rungDays(calendar, { cutoffOn: about.wave.cutoffOn, dueAt: about.obligation.dueAt });
-    return { say: [say(remind.snoozed({ at: { date: days.open ?? days.dayBefore, time: '07:30' } }))] };
+    const clocks = { cutoffOn: about.wave.cutoffOn, dueAt: about.obligation.dueAt.getTime() };
+    const at = open.slot(calendar, clocks) ?? dayBefore.slot(calendar, clocks);
+    return { say: [say(remind.snoozed({ at: moment(calendar, at) }))] };
   },
 });

@@ -5,7 +5,7 @@ import { to } from '../../domain/button.ts';
 import { unitsFor, you } from '../../domain/people.ts';
 import { insertInquiry, nextNumber } from '../../inquiries/store.ts';
 import { boardAddresses } from '../../registry/store.ts';
-import { officeFrom } from '../../reminders/due.ts';
+import { officeFrom } from '../../reminders/office.ts';
 import { findReport } from '../../reports/store.ts';
 import { boardDesk } from '../../texts/board-desk.ts';
 import { err } from '../../texts/errors.ts';

@@ -24,7 +24,8 @@ export interface LaunchWave {
   readonly due: Moment;
   /** The due time has gone by: it must be moved before anything is sent. */
   readonly overdue: boolean;
-  readonly rungs: readonly string[];
+  /** The days on which the units will be reminded, with a word behind a day that needs one. */
+  readonly reminders: readonly { readonly day: string; readonly word: string | null }[];
   readonly units: number;
   readonly reachable: number;
   readonly withoutLiaison: readonly string[];
@@ -75,7 +76,7 @@ function confirm(subject: LaunchSubject, answers: Answers): ConfirmCard | null {
     cutoff: wave.cutoff,
     due: wave.due,
     graceEnd: wave.graceEnd,
-    rungs: wave.rungs,
+    reminders: wave.reminders,
     units: wave.units,
     reachable: wave.reachable,
     withoutLiaison: wave.withoutLiaison.length,

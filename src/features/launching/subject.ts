@@ -4,7 +4,9 @@ import type { RichText } from '../../domain/messages.ts';
 import { seatFor } from '../../domain/people.ts';
 import { formatTime } from '../../language/format.ts';
 import { automaticContacts, blockMembership, boardAddresses, type Contact, listUnits, type Unit } from '../../registry/store.ts';
-import { rungDays } from '../../reminders/due.ts';
+import { preview } from '../../reminders/preview.ts';
+import { rules as everyRule } from '../../reminders/rules/index.ts';
+import type { Rule } from '../../reminders/rules/rule.ts';
 import { wave as texts } from '../../texts/wave.ts';
 import { audienceOf, readAudience } from '../../waves/rules.ts';
 import { listWaves, type PlannedWave, type Wave, type WaveChange } from '../../waves/store.ts';
@@ -85,18 +87,23 @@ function documentOf(wave: PlannedWave) {
 
 /** `null` for somebody who is not of the board, or not any more. */
 export async function loadLaunch(context: LoadContext): Promise<Authorized<LaunchSubject> | null> {
+  return loadLaunchWith(everyRule, context);
+}
+
+/** The same with these reminder rules. */
+export async function loadLaunchWith(rules: readonly Rule[], context: LoadContext): Promise<Authorized<LaunchSubject> | null> {
   const { database, calendar, now, person } = context;
   const seat = person && seatFor(person, 'launch');
   if (!person || !seat) return null;
   const [facts, board] = await Promise.all([loadLaunchFacts(context, ['draft']), boardAddresses(database)]);
   const rows = new Map(facts.waves.map((wave) => [wave.id, wave]));
   const officer = person.name;
-  const preview = (wave: PlannedWave): LaunchWave => previewOf(context, facts, wave, officer);
+  const filledIn = (wave: PlannedWave): LaunchWave => previewOf(rules, context, facts, wave, officer);
   return allow(seat, {
-    waves: facts.waves.map(preview),
+    waves: facts.waves.map(filledIn),
     apply(wave: LaunchWave, changes: LaunchChanges) {
       const row = rows.get(wave.id);
-      return row ? preview({ ...row, ...changeOf(calendar, changes) }) : wave;
+      return row ? filledIn({ ...row, ...changeOf(calendar, changes) }) : wave;
     },
     alone: board.every((one) => one.personId === person.id),
     now,
@@ -106,12 +113,12 @@ export async function loadLaunch(context: LoadContext): Promise<Authorized<Launc
   });
 }
 
-function previewOf(context: LoadContext, facts: LaunchFacts, wave: PlannedWave, officer: string): LaunchWave {
+function previewOf(rules: readonly Rule[], context: LoadContext, facts: LaunchFacts, wave: PlannedWave, officer: string): LaunchWave {
   const { calendar, now } = context;
   const units = unitsOf(facts, wave);
   const reachable = new Set(facts.contacts.filter((contact) => contact.reachable).map((contact) => contact.unitId));
   const known = new Set(facts.contacts.map((contact) => contact.unitId));
-  const days = rungDays(calendar, wave);
+  const clocks = { cutoffOn: wave.cutoffOn, dueAt: wave.dueAt.getTime(), lockAt: wave.lockAt.getTime() };
   const sample = units[0] ?? { name: 'Sở Y tế' };
   return {
     id: wave.id,
@@ -123,9 +130,7 @@ function previewOf(context: LoadContext, facts: LaunchFacts, wave: PlannedWave, 
     graceEnd: calendar.localDate(wave.graceEnd.getTime()),
     due: { date: calendar.localDate(wave.dueAt.getTime()), time: formatTime(wave.dueAt.getTime(), calendar.zone) },
     overdue: wave.dueAt.getTime() <= now,
-    rungs: [days.prepare, days.open, days.dayBefore, days.due].filter(
-      (day): day is string => day !== null && day >= calendar.localDate(now),
-    ),
+    reminders: preview(rules, clocks, calendar, now),
     units: units.length,
     reachable: units.filter((unit) => reachable.has(unit.id)).length,
     withoutLiaison: units.filter((unit) => !known.has(unit.id)).map((unit) => unit.shortName),

@@ -1,9 +1,12 @@
 /** [Đã nhận]: a unit confirms that a notice was received. */
 import { acknowledge as receive } from '../../delivery/store.ts';
 import { press } from '../../domain/button.ts';
+import type { Calendar } from '../../domain/calendar.ts';
 import { unitsFor } from '../../domain/people.ts';
 import { findObligation, markDone } from '../../obligations/store.ts';
-import { rungDays } from '../../reminders/due.ts';
+import { open } from '../../reminders/rules/open.ts';
+import { prepare } from '../../reminders/rules/prepare.ts';
+import type { WaveClocks } from '../../reminders/rules/rule.ts';
 import { labels } from '../../texts/labels.ts';
 import { wave as texts } from '../../texts/wave.ts';
 import { work, workNames } from '../../texts/work.ts';
@@ -41,7 +44,7 @@ const acknowledge = action(buttons.acknowledge, {
     const { lines } = await goalsOf(house.database, waveId, unitId);
     const goalsDue =
       wave.goalsDue && lines.length === 0 && wave.goalsDue.getTime() > now ? calendar.localDate(wave.goalsDue.getTime()) : null;
-    const days = rungDays(calendar, wave);
+    const clocks = { cutoffOn: wave.cutoffOn, dueAt: wave.dueAt.getTime() };
     const sentAt = writtenAt(context);
     return {
       parts: [
@@ -56,8 +59,8 @@ const acknowledge = action(buttons.acknowledge, {
             next: goalsDue
               ? { what: workNames.goals({ wave: wave.shortName }), due: goalsDue }
               : { what: workNames.progress({ wave: wave.shortName }), due: calendar.localDate(wave.dueAt.getTime()) },
-            prepare: days.prepare !== null && days.prepare >= calendar.localDate(now) ? days.prepare : null,
-            opens: days.open !== null && days.open >= calendar.localDate(now) ? days.open : null,
+            prepare: comingDay(prepare, clocks, calendar, now),
+            opens: comingDay(open, clocks, calendar, now),
           }),
           { choices: goalsDue ? [[press(labels.setGoals, setGoals, args)]] : [] },
         ),
@@ -66,5 +69,11 @@ const acknowledge = action(buttons.acknowledge, {
     };
   },
 });
+
+/** The day on which a wave's reminder comes; `null` when it never does, or did before today. */
+function comingDay(rule: typeof open | typeof prepare, clocks: WaveClocks, calendar: Calendar, now: number): string | null {
+  const at = rule.slot(calendar, clocks);
+  return at === null || at < calendar.instantAt(calendar.localDate(now), '00:00') ? null : calendar.localDate(at);
+}
 
 export const receipts = feature({ buttons, actions: { acknowledge } });

@@ -1,8 +1,8 @@
 /** The figures missing in a report that is sent or changed, and the promise to ask for them again. */
 import type { Part } from '../../db/part.ts';
 import type { Answers } from '../../domain/answers.ts';
+import { askAgainAt, lastChanceAt } from '../../reminders/promised/rules.ts';
 import { promise } from '../../reminders/promised/store.ts';
-import { askAgainAt, lastChanceAt } from '../../reminders/rules/promised.ts';
 import { missingKeys } from '../../reports/rules.ts';
 import type { Context } from '../context.ts';
 import { labelsOf, type ReportFacts } from './facts.ts';

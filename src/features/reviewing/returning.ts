@@ -2,8 +2,8 @@
 import type { Part } from '../../db/part.ts';
 import { valueIn } from '../../domain/answers.ts';
 import { to } from '../../domain/button.ts';
+import { askAgainAt } from '../../reminders/promised/rules.ts';
 import { promise } from '../../reminders/promised/store.ts';
-import { askAgainAt } from '../../reminders/rules/promised.ts';
 import type { WaitingReport } from '../../reports/review/store.ts';
 import { auditReport, currentAnswers, findReport, insertReturn, moveReport, readersOf } from '../../reports/store.ts';
 import { board } from '../../texts/board.ts';

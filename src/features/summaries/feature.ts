@@ -1,5 +1,11 @@
-import { feature } from '../feature.ts';
-import { blocks, missing, read, summary } from './actions.ts';
-import * as buttons from './buttons.ts';
+import type { Format } from '../../summaries/formats/format.ts';
+import { formats as everyFormat } from '../../summaries/formats/index.ts';
+import type { Feature } from '../feature.ts';
+import { summaryAction } from './actions.ts';
 
-export const summaries = feature({ buttons, actions: { summary, missing, blocks, read } });
+/** An action for each of these formats. Its buttons are made from the list, so that there is none without an action. */
+export function summariesIn(formats: readonly Format[]): Feature {
+  return { actions: formats.map((format) => summaryAction(formats, format)), talks: [], hearings: [] };
+}
+
+export const summaries = summariesIn(everyFormat);

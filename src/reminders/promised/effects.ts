@@ -3,20 +3,24 @@ import { enqueue, type NewDelivery } from '../../delivery/store.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { PERMISSIONS } from '../../domain/people.ts';
 import type { ReminderHouse } from '../house.ts';
-import { promised, sayPromised } from '../rules/promised.ts';
+import type { Kind } from '../kind.ts';
 import { type Reader, readersOf } from '../store.ts';
-import { type DuePromise, duePromises, endPromises } from './store.ts';
+import { promised, sayPromised } from './rules.ts';
+import { type DuePromise, duePromises, endPromises, nextPromise } from './store.ts';
 
 const PROMISES_A_TURN = 200;
 
-/**
- * Asks again what is due. Called again and again, by one process or by several, it asks each once.
- * @returns messages given by this call
- * @throws what the database throws; nothing was written then, and the next tick does it
- */
-export async function keepPromises(house: ReminderHouse, calendar: Calendar): Promise<number> {
+/** The questions asked again, each when it was promised. */
+export const promises: Kind = {
+  give: keepPromises,
+  next: (database, _calendar, now) => nextPromise(database, now),
+};
+
+async function keepPromises(house: ReminderHouse, calendar: Calendar): Promise<number> {
   const { database, log } = house;
   const now = house.now();
+  // Out of office hours nobody is spoken to, so nothing need be looked up.
+  if (!calendar.isOfficeTime(now)) return 0;
   const today = calendar.instantAt(calendar.localDate(now), '00:00');
   const due = await duePromises(database, now, today, PROMISES_A_TURN);
   const looked = due.map((one) => ({ one, what: promised(calendar, one, now) }));

@@ -2,8 +2,8 @@
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import { at as iso, Rows, upserts } from '../../db/batch/write.ts';
 import type { Database } from '../../db/client.ts';
-import type { Promised } from '../rules/promised.ts';
 import { promises } from '../tables.ts';
+import type { Promised } from './rules.ts';
 
 export interface NewPromise {
   readonly kind: Promised['kind'];

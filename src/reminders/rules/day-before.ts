@@ -1,14 +1,18 @@
 /** The last working day before the due day. PURE. */
+import type { Calendar } from '../../domain/calendar.ts';
 import type { Outgoing } from '../../domain/messages.ts';
 import { remind } from '../../texts/remind.ts';
-import { bindings, type Facts, moment, type Rule, reminder, sameDay } from './rule.ts';
+import { onReport } from '../buttons.ts';
+import { MORNING } from '../office.ts';
+import { type Facts, moment, type Rule, reminder, sameDay, type WaveClocks, workingDueDay } from './rule.ts';
 
-export const dayBefore: Rule = {
+export const dayBefore = {
   id: 'day_before',
-  slot: (calendar, _owed, days) => calendar.instantAt(days.dayBefore, '07:30'),
-  until: (calendar, owed, slot) => sameDay(calendar, slot, owed.dueAt),
+  inPreview: 'day',
+  slot: (calendar: Calendar, clocks: WaveClocks) => calendar.instantAt(calendar.before(workingDueDay(calendar, clocks)), MORNING),
+  until: (calendar, { dueAt }, slot) => sameDay(calendar, slot, dueAt),
   say: sayDueSoon,
-};
+} satisfies Rule;
 
 /** The deadline with the calendar's own phrase: on a Friday “ngày mai” would be false for a Monday. */
 export function sayDueSoon(facts: Facts): Outgoing {
@@ -22,5 +26,5 @@ export function sayDueSoon(facts: Facts): Outgoing {
     // A draft with every question answered only waits to be sent.
     questionsLeft: left === 0 ? null : left,
   });
-  return reminder(facts, text, 'remind.t1', { report: bindings(facts).report, askExtension: null });
+  return reminder(facts, text, 'remind.t1', { report: onReport(facts.obligationId).report, askExtension: null });
 }

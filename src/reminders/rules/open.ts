@@ -1,11 +1,18 @@
 /** The first working day after the cut-off: the figures are there, the report can be sent. PURE. */
+import type { Calendar } from '../../domain/calendar.ts';
 import { remind } from '../../texts/remind.ts';
-import { bindings, moment, type Rule, reminder, sameDay } from './rule.ts';
+import { onReport } from '../buttons.ts';
+import { MORNING } from '../office.ts';
+import { moment, type Rule, reminder, sameDay, type WaveClocks, workingDueDay } from './rule.ts';
 
-export const open: Rule = {
+export const open = {
   id: 'open',
-  slot: (calendar, _owed, days) => (days.open === null ? null : calendar.instantAt(days.open, '07:30')),
-  until: (calendar, owed, slot) => sameDay(calendar, slot, owed.dueAt),
+  inPreview: 'day',
+  slot(calendar: Calendar, clocks: WaveClocks) {
+    const day = openDay(calendar, clocks);
+    return day === null ? null : calendar.instantAt(day, MORNING);
+  },
+  until: (calendar, { dueAt }, slot) => sameDay(calendar, slot, dueAt),
   say(facts) {
     const { calendar, now, dueAt, cutoffOn, draft } = facts;
     if (cutoffOn === null) return null;
@@ -16,7 +23,13 @@ export const open: Rule = {
       remaining: calendar.remaining(now, dueAt),
       draft: draft && { done: draft.answered, questions: draft.total },
     });
-    const { report, questions, tomorrow } = bindings(facts);
+    const { report, questions, tomorrow } = onReport(facts.obligationId);
     return reminder(facts, text, 'remind.t3', { report, viewQuestions: questions, remindTomorrow: tomorrow });
   },
-};
+} satisfies Rule;
+
+/** The first working day after the cut-off; without a cut-off, or when that is past the due day, there is none. 'YYYY-MM-DD'. */
+export function openDay(calendar: Calendar, clocks: WaveClocks): string | null {
+  const afterCutoff = clocks.cutoffOn === null ? null : calendar.after(clocks.cutoffOn);
+  return afterCutoff !== null && afterCutoff <= workingDueDay(calendar, clocks) ? afterCutoff : null;
+}

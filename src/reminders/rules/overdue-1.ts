@@ -1,12 +1,15 @@
 /** The first working day after the due day. PURE. */
 import type { Calendar } from '../../domain/calendar.ts';
 import { remind } from '../../texts/remind.ts';
-import { bindings, type Clocks, graceDay, moment, type Rule, reminder, sameDay } from './rule.ts';
+import { onReport } from '../buttons.ts';
+import { MORNING } from '../office.ts';
+import { type Clocks, graceDay, moment, type Rule, reminder, sameDay } from './rule.ts';
 
 export const overdue1: Rule = {
   id: 'overdue_1',
-  slot: (calendar, owed) => overdueSlot(calendar, owed, 1),
-  until: (calendar, owed, slot) => sameDay(calendar, slot, owed.lockAt),
+  inPreview: 'hidden',
+  slot: (calendar, clocks) => overdueSlot(calendar, clocks, 1),
+  until: (calendar, { lockAt }, slot) => sameDay(calendar, slot, lockAt),
   say(facts) {
     const { calendar, now, dueAt } = facts;
     const text = remind.overdue1({
@@ -16,13 +19,13 @@ export const overdue1: Rule = {
       due: moment(calendar, dueAt),
       graceEnd: graceDay(facts),
     });
-    return reminder(facts, text, 'remind.overdue1', { report: bindings(facts).report, askExtension: null, sentPaper: null });
+    return reminder(facts, text, 'remind.overdue1', { report: onReport(facts.obligationId).report, askExtension: null, sentPaper: null });
   },
 };
 
 /** The n-th working day after the due day, 07:30. Partner bodies are asked, never chased; what is locked can be sent no more. */
-export function overdueSlot(calendar: Calendar, owed: Clocks, n: number): number | null {
-  if (owed.nature !== 'bat_buoc') return null;
-  const slot = calendar.instantAt(calendar.addWorkingDays(calendar.localDate(owed.dueAt), n), '07:30');
-  return slot <= owed.lockAt ? slot : null;
+export function overdueSlot(calendar: Calendar, clocks: Clocks, n: number): number | null {
+  if (clocks.nature !== 'bat_buoc') return null;
+  const slot = calendar.instantAt(calendar.addWorkingDays(calendar.localDate(clocks.dueAt), n), MORNING);
+  return slot <= clocks.lockAt ? slot : null;
 }

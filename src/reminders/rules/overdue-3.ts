@@ -1,12 +1,14 @@
 /** The third working day after the due day: the last the bot says by itself. PURE. */
 import { remind } from '../../texts/remind.ts';
+import { onReport } from '../buttons.ts';
 import { overdueSlot } from './overdue-1.ts';
-import { bindings, graceDay, moment, type Rule, reminder, sameDay } from './rule.ts';
+import { graceDay, moment, type Rule, reminder, sameDay } from './rule.ts';
 
 export const overdue3: Rule = {
   id: 'overdue_3',
-  slot: (calendar, owed) => overdueSlot(calendar, owed, 3),
-  until: (calendar, owed, slot) => sameDay(calendar, slot, owed.lockAt),
+  inPreview: 'hidden',
+  slot: (calendar, clocks) => overdueSlot(calendar, clocks, 3),
+  until: (calendar, { lockAt }, slot) => sameDay(calendar, slot, lockAt),
   say(facts) {
     const { calendar, dueAt, board } = facts;
     const text = remind.overdue3({
@@ -16,6 +18,6 @@ export const overdue3: Rule = {
       graceEnd: graceDay(facts),
       officer: board,
     });
-    return reminder(facts, text, 'remind.overdue3', { report: bindings(facts).report, askExtension: null, sentPaper: null });
+    return reminder(facts, text, 'remind.overdue3', { report: onReport(facts.obligationId).report, askExtension: null, sentPaper: null });
   },
 };

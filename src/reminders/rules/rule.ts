@@ -1,14 +1,9 @@
 /** What a reminder rule is: when it speaks, how long a missed slot may still be caught up, and what it says. PURE. */
-
-import { to } from '../../domain/button.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Outgoing } from '../../domain/messages.ts';
-import { tomorrow, whenOpen } from '../../features/asking-again/buttons.ts';
-import { questions, report } from '../../features/reporting/buttons.ts';
 import { formatTime } from '../../language/format.ts';
 import { type Bindings, type ButtonsKey, choices } from '../../texts/layout.ts';
 import type { Moment } from '../../texts/when.ts';
-import type { RungDays } from './days.ts';
 
 /** What a report's slots go by. Instants are epoch ms; a day is 'YYYY-MM-DD'. */
 export interface Clocks {
@@ -17,6 +12,9 @@ export interface Clocks {
   readonly dueAt: number;
   readonly lockAt: number;
 }
+
+/** Of these, what a wave's own days are computed from. */
+export type WaveClocks = Pick<Clocks, 'cutoffOn' | 'dueAt'>;
 
 /** A report a unit owes, as far as its reminders go by it. */
 export interface Owed extends Clocks {
@@ -57,11 +55,20 @@ export interface Rule {
   /** Whether its words need `Facts.questions`, which is dear to know. */
   readonly asksQuestions?: boolean;
   /** The instant it speaks, or `null` when it never does for this report. Goes by the clocks only: units that share them share its answer. */
-  slot(calendar: Calendar, owed: Clocks, days: RungDays): number | null;
+  slot(calendar: Calendar, clocks: Clocks): number | null;
   /** The last instant at which a missed slot is still worth catching up, in office time. */
-  until(calendar: Calendar, owed: Clocks, slot: number): number;
+  until(calendar: Calendar, clocks: Clocks, slot: number): number;
+  /**
+   * How the board sees it before it launches a wave: by its day alone, with a word behind the day, or not at all, because it only chases who is late.
+   */
+  readonly inPreview: 'day' | { readonly word: string } | 'hidden';
   /** The message, or `null` when it has nothing true to say. */
   say(facts: Facts): Outgoing | null;
+}
+
+/** The due day; the last working day before it when it is a day off. 'YYYY-MM-DD'. */
+export function workingDueDay(calendar: Calendar, { dueAt }: WaveClocks): string {
+  return calendar.onOrBefore(calendar.localDate(dueAt));
 }
 
 /** A missed reminder is given later the same day at most, and never once `limit` has passed. */
@@ -77,14 +84,6 @@ export function moment(calendar: Calendar, instant: number): Moment {
 export function graceDay({ calendar, graceEnd, now }: Facts): string | null {
   return graceEnd > now ? calendar.localDate(graceEnd) : null;
 }
-
-/** [Báo cáo], [Xem câu hỏi], [Nhắc ngày mai] and [Nhắc khi đến kỳ] for this report. */
-export const bindings = ({ obligationId }: Facts) => ({
-  report: to(report, { obligation: obligationId }),
-  questions: to(questions, { obligation: obligationId }),
-  tomorrow: to(tomorrow, { obligation: obligationId }),
-  whenOpen: to(whenOpen, { obligation: obligationId }),
-});
 
 /** The reminder with its buttons, for who may use them. */
 export function reminder<K extends ButtonsKey>(facts: Facts, text: Outgoing['text'], key: K, bound: Bindings<K>): Outgoing {

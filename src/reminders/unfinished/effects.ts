@@ -2,19 +2,26 @@
 import { enqueue, type NewDelivery } from '../../delivery/store.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { ReminderHouse } from '../house.ts';
-import { nudge, sayUnfinished } from '../rules/unfinished.ts';
-import { dropOvertaken, markSpoken, type QuietDraft, quietDrafts, stopKey } from './store.ts';
+import type { Kind } from '../kind.ts';
+import { nudge, nudgeAt, sayUnfinished } from './rules.ts';
+import { dropOvertaken, markSpoken, openStops, type QuietDraft, quietDrafts, stopKey } from './store.ts';
 
 const DRAFTS_A_TURN = 500;
 
-/**
- * Gives the nudges that are due. Called again and again, by one process or by several, it gives each once.
- * @returns messages given by this call
- * @throws what the database throws; nothing was written then, and the next tick does it
- */
-export async function nudgeUnfinished(house: ReminderHouse, calendar: Calendar): Promise<number> {
+/** Words to people who stopped in the middle of a report. */
+export const nudges: Kind = {
+  give: nudgeUnfinished,
+  async next(database, calendar, now) {
+    const coming = (await openStops(database)).map((stop) => nudgeAt(calendar, stop)).filter((at) => at > now);
+    return coming.length === 0 ? null : Math.min(...coming);
+  },
+};
+
+async function nudgeUnfinished(house: ReminderHouse, calendar: Calendar): Promise<number> {
   const { database, log } = house;
   const now = house.now();
+  // Out of office hours nobody is spoken to, so nothing need be looked up.
+  if (!calendar.isOfficeTime(now)) return 0;
   const dropped = await dropOvertaken(database);
   if (dropped > 0) log.info({ count: dropped }, 'nudges about reports that were gone on with are dropped');
   const drafts = await quietDrafts(database, now, DRAFTS_A_TURN);

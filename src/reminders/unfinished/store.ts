@@ -2,7 +2,7 @@
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { PERMISSIONS } from '../../domain/people.ts';
-import { QUIET_MS, type Stopped } from '../rules/unfinished.ts';
+import { QUIET_MS, type Stopped } from './rules.ts';
 
 /** A draft that has been quiet for a while, with whom and what to say about it. */
 export interface QuietDraft extends Stopped {

@@ -1,5 +1,7 @@
 /** The first picture: who has reported, block by block, to be read on a phone without opening it. */
+import type { Drawing, JsonObject } from '../../domain/messages.ts';
 import { FONT_FAMILY, toPng } from './fonts.ts';
+import type { Picture } from './format.ts';
 
 export interface BlockBar {
   readonly name: string;
@@ -35,6 +37,22 @@ const TITLE_LINE = 54;
 const BAR = 40;
 const LEAST_ROW = 72;
 const LEAST_HEIGHT = 520;
+
+/** The picture below, made when its message is sent. */
+export const pictureByBlock: Picture = {
+  kind: 'submission_by_block',
+  draw(figures) {
+    // Made by `drawingByBlock`; the chart looks at the counts itself.
+    const { rows, heading } = figures as unknown as { rows: readonly BlockBar[]; heading: Heading } & JsonObject;
+    return submissionByBlock(rows, heading);
+  },
+};
+
+/** What it shows, as data. @param name the file's */
+export function drawingByBlock(name: string, blocks: readonly BlockBar[], heading: Heading): Drawing {
+  const rows = blocks.map(({ name, reported, total, late }) => ({ name, reported, total, late }));
+  return { name, kind: pictureByBlock.kind, figures: { rows, heading: { title: heading.title, subtitle: heading.subtitle } } };
+}
 
 /**
  * A PNG of 1080 pixels' width: a bar for each block, by name, split into on time, late and missing, with “6/7” at its end. Its height follows the names.

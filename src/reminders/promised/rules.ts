@@ -1,21 +1,16 @@
 /** What was promised to be asked again: when, whether it is still to be asked, and in which words. PURE. */
-
-import { to } from '../../domain/button.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Outgoing } from '../../domain/messages.ts';
-import { complete, supplement } from '../../features/amending/buttons.ts';
-import { later } from '../../features/asking-again/buttons.ts';
-import { askBoard } from '../../features/inquiries/buttons.ts';
 import { choices } from '../../texts/layout.ts';
 import { remind } from '../../texts/remind.ts';
 import { report } from '../../texts/report.ts';
-import { sayDueSoon } from './day-before.ts';
-import { type Facts, moment } from './rule.ts';
-import { nextMorning } from './unfinished.ts';
+import { onSentReport } from '../buttons.ts';
+import { MORNING, nextMorning } from '../office.ts';
+import { sayDueSoon } from '../rules/day-before.ts';
+import { type Facts, moment } from '../rules/rule.ts';
 
 /** Working days before the lock on which missing figures are asked for once more. */
 const LAST_CHANCE_DAYS = 3;
-const MORNING = '07:30';
 
 /** The next working morning, while that is before `until`; else `null`. Instants are epoch ms. */
 export function askAgainAt(calendar: Calendar, now: number, until: number): number | null {
@@ -73,16 +68,16 @@ export interface PromiseFacts extends Facts {
 
 /** The message, or `null` when nothing is left to ask for. */
 export function sayPromised(kind: Promised['kind'], facts: PromiseFacts): Outgoing | null {
-  const { calendar, now, obligationId, unit, wave, code, version, fields, completeBy } = facts;
+  const { calendar, now, unit, wave, code, version, fields, completeBy } = facts;
   if (kind === 'report') return sayDueSoon(facts);
-  const args = { obligation: obligationId, version };
   if (fields.length === 0) return null;
+  const buttons = onSentReport({ obligation: facts.obligationId, version, unit: facts.unitId });
   if (kind === 'missing') {
     return {
       text: report.missingFollowup({ you: unit.address, wave, missing: fields }),
       choices: choices('report.missingFollowup', {
-        supplementNow: to(supplement, args),
-        notYetRemindLater: to(later, args),
+        supplementNow: buttons.supplement,
+        notYetRemindLater: buttons.later,
       }),
     };
   }
@@ -90,8 +85,8 @@ export function sayPromised(kind: Promised['kind'], facts: PromiseFacts): Outgoi
   return {
     text: remind.toComplete({ code, wave, fields, due: moment(calendar, completeBy), remaining: calendar.remaining(now, completeBy) }),
     choices: choices('remind.toComplete', {
-      supplementThis: to(complete, args),
-      askBoardBack: to(askBoard, { unit: facts.unitId, obligation: obligationId }),
+      supplementThis: buttons.complete,
+      askBoardBack: buttons.askBoard,
     }),
   };
 }

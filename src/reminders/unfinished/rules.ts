@@ -1,12 +1,11 @@
 /** When somebody who stopped in the middle of a report is spoken to. PURE. */
-
-import { to } from '../../domain/button.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Outgoing } from '../../domain/messages.ts';
-import { draft as goOn, later } from '../../features/drafts/buttons.ts';
 import { choices } from '../../texts/layout.ts';
 import { remind } from '../../texts/remind.ts';
-import { moment } from './rule.ts';
+import { onDraft } from '../buttons.ts';
+import { MORNING, nextMorning, officeFrom } from '../office.ts';
+import { moment } from '../rules/rule.ts';
 
 /** A draft as its people left it. Instants are epoch ms. */
 export interface Stopped {
@@ -29,12 +28,6 @@ export interface Stopped {
 
 /** How long somebody may be silent: long enough for a telephone call about the figure, short enough to be still at the desk. */
 export const QUIET_MS = 2 * 3_600_000;
-const MORNING = '07:30';
-
-/** The morning of the first working day after that of `instant`, epoch ms. */
-export function nextMorning(calendar: Calendar, instant: number): number {
-  return calendar.instantAt(calendar.after(calendar.localDate(instant)), MORNING);
-}
 
 /** When to speak: two hours later, at the desk; what was put aside, or left towards the evening, the next working morning. */
 export function nudgeAt(calendar: Calendar, { stoppedAt, asked }: Pick<Stopped, 'stoppedAt' | 'asked'>): number {
@@ -57,16 +50,6 @@ export function nudge(calendar: Calendar, stopped: Stopped, now: number): 'speak
   return 'speak';
 }
 
-const MINUTE = 60_000;
-
-/** `instant` itself in office time, else the next minute of its local day that is; `null` when the office is closed for the day. */
-export function officeFrom(calendar: Calendar, instant: number): number | null {
-  if (calendar.isOfficeTime(instant)) return instant;
-  const end = calendar.endOfDay(calendar.localDate(instant));
-  for (let at = (Math.floor(instant / MINUTE) + 1) * MINUTE; at <= end; at += MINUTE) if (calendar.isOfficeTime(at)) return at;
-  return null;
-}
-
 export interface UnfinishedFacts {
   readonly calendar: Calendar;
   readonly now: number;
@@ -86,7 +69,7 @@ export interface UnfinishedFacts {
 
 export function sayUnfinished(facts: UnfinishedFacts): Outgoing {
   const { calendar, now, dueAt, code, mode, complete, answered, total } = facts;
-  const draft = { flow: facts.flow, subject: facts.subjectId };
+  const { goOn, putOff } = onDraft(facts.flow, facts.subjectId);
   return {
     text: remind.unfinished({
       you: facts.address,
@@ -99,8 +82,8 @@ export function sayUnfinished(facts: UnfinishedFacts): Outgoing {
       remaining: calendar.remaining(now, dueAt),
     }),
     choices: choices('remind.unfinished', {
-      continueDraft: to(goOn, { ...draft, how: 'go' }),
-      later: to(later, draft),
+      continueDraft: goOn,
+      later: putOff,
     }),
   };
 }

@@ -1,0 +1,20 @@
+/** The office's hours as reminders go by them. PURE. */
+import type { Calendar } from '../domain/calendar.ts';
+
+/** When the day's reminders are given, on the board's clock. */
+export const MORNING = '07:30';
+
+const MINUTE = 60_000;
+
+/** The morning of the first working day after that of `instant`, epoch ms. */
+export function nextMorning(calendar: Calendar, instant: number): number {
+  return calendar.instantAt(calendar.after(calendar.localDate(instant)), MORNING);
+}
+
+/** `instant` itself in office time, else the next minute of its local day that is; `null` when the office is closed for the day. */
+export function officeFrom(calendar: Calendar, instant: number): number | null {
+  if (calendar.isOfficeTime(instant)) return instant;
+  const end = calendar.endOfDay(calendar.localDate(instant));
+  for (let at = (Math.floor(instant / MINUTE) + 1) * MINUTE; at <= end; at += MINUTE) if (calendar.isOfficeTime(at)) return at;
+  return null;
+}

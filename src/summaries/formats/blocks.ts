@@ -1,0 +1,37 @@
+/** Block by block; with the names of those missing when they may be named. PURE. */
+import type { RichText } from '../../domain/messages.ts';
+import { labels } from '../../texts/labels.ts';
+import { leader } from '../../texts/leader.ts';
+import type { SummaryFacts } from '../facts.ts';
+import { blocksOf } from '../rules.ts';
+import type { Format, View } from './format.ts';
+import { mayBeNamed } from './unit-names.ts';
+
+export const blocks: Format = {
+  id: 'summary_blocks',
+  command: null,
+  label: labels.byBlock,
+  under: ['tonghop', 'cham'],
+  render: (facts, view) => [{ text: text(facts, view) }],
+};
+
+/** Characters that `leader.blocks` has for its lines. */
+const ROOM = 750;
+
+/** When not all names fit on the screen, blocks that lack few keep theirs: every block's numbers come first. */
+function text({ wave, units }: SummaryFacts, { clock, forBoard }: View): RichText {
+  const blocks = blocksOf(units);
+  const linesUpTo = (most: number) =>
+    blocks.map((block) =>
+      leader.blockLine({
+        block: block.name,
+        reported: block.reported,
+        total: block.total,
+        missing: block.missing.length > most ? null : block.missing.filter(mayBeNamed).map((unit) => unit.shortName),
+      }),
+    );
+  const named = clock.overdue || forBoard;
+  let most = named ? Math.max(0, ...blocks.map((block) => block.missing.length)) : 0;
+  while (most > 0 && linesUpTo(most).join('\n').length > ROOM) most -= 1;
+  return leader.blocks({ wave: wave.name, lines: linesUpTo(most) });
+}

@@ -1,0 +1,66 @@
+/** What a format is: a way to show the facts of a wave, and where the button to it hangs. PURE. */
+import { z } from 'zod';
+import { button, press } from '../../domain/button.ts';
+import type { Choice, Choices, JsonObject, Outgoing } from '../../domain/messages.ts';
+import type { Clock } from '../clock.ts';
+import type { SummaryFacts } from '../facts.ts';
+
+/** How somebody sees the facts. */
+export interface View {
+  readonly clock: Clock;
+  /** The board may see names before the due time. */
+  readonly forBoard: boolean;
+}
+
+/** One message: words, and a picture or a file where there is one. */
+export type Page = Pick<Outgoing, 'text' | 'drawing' | 'attachment'>;
+
+/** A kind of picture, drawn when its message is sent. */
+export interface Picture {
+  /** Stored with the message: never renamed. */
+  readonly kind: string;
+  /** A PNG. @throws for figures it cannot draw */
+  draw(figures: JsonObject): Promise<Buffer>;
+}
+
+export interface Format {
+  /** The action that shows it. Stored with every button: never renamed. */
+  readonly id: string;
+  /** What is typed to see it, without the slash; `null`: only a button leads to it. */
+  readonly command: string | null;
+  /** On the buttons that lead to it. */
+  readonly label: string;
+  /** The formats, by id, under which its button hangs. */
+  readonly under: readonly string[];
+  /** The kinds of pictures it makes. */
+  readonly pictures?: readonly Picture[];
+  /** The messages, in order; the buttons hang on the first. */
+  render(facts: SummaryFacts, view: View): readonly [Page, ...Page[]];
+}
+
+const BUTTONS_A_ROW = 2;
+
+/** The buttons under a format, in the order of the list. They speak of the same wave as the message they hang on. */
+export function buttonsUnder(formats: readonly Format[], { id }: Format, wave: string): Choices {
+  const buttons = formats.filter(({ under }) => under.includes(id)).map((format) => press(format.label, buttonTo(format), { wave }));
+  const rows: Choice[][] = [];
+  for (let first = 0; first < buttons.length; first += BUTTONS_A_ROW) rows.push(buttons.slice(first, first + BUTTONS_A_ROW));
+  return rows;
+}
+
+/** What leads to a format: of one wave, or of the nearest. */
+export const buttonTo = ({ id }: Pick<Format, 'id'>) => button(id, { wave: z.string().optional() });
+
+/**
+ * The list itself, when its formats fit together.
+ * @throws RangeError when two have one id, or a button would hang under a format that is not there
+ */
+export function fitting(formats: readonly Format[]): readonly Format[] {
+  const ids = new Set(formats.map(({ id }) => id));
+  if (ids.size < formats.length) throw new RangeError(`two summary formats have one id, among ${formats.map(({ id }) => id).join(', ')}`);
+  for (const { id, under } of formats) {
+    const unknown = under.find((one) => !ids.has(one));
+    if (unknown !== undefined) throw new RangeError(`the button to the summary format ${id} hangs under ${unknown}, which is no format`);
+  }
+  return formats;
+}

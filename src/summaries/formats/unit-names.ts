@@ -1,0 +1,40 @@
+/** Units by name on a small screen: under their headings, with what is known of each. PURE. */
+import { labels } from '../../texts/labels.ts';
+import { type UnitGroup, type UnitState, unitWithState } from '../../texts/leader.ts';
+import type { UnitRow } from '../rules.ts';
+
+/** Characters that `leader.cham` has for the names of a group. */
+const GROUP_ROOM = 190;
+
+/** Partner bodies are asked, never chased: they are counted and never named. */
+export const mayBeNamed = (unit: UnitRow): boolean => unit.nature !== 'phoi_hop';
+
+/** Units under their headings, in the order of the headings; partner bodies last, as a number. */
+export function groups(units: readonly UnitRow[], states: 'short' | 'full'): UnitGroup[] {
+  const named = units.filter(mayBeNamed);
+  const partners = units.length - named.length;
+  return [
+    ...[...new Set(named.map((unit) => unit.grouping))].map((label) => {
+      const members = named.filter((unit) => unit.grouping === label);
+      return { label, count: members.length, units: namesWithStates(members, states) };
+    }),
+    ...(partners === 0 ? [] : [{ label: labels.partnerUnits, count: partners, units: null }]),
+  ];
+}
+
+/** That a unit has no liaison is said where there is room for it: more names are worth more. */
+function namesWithStates(units: readonly UnitRow[], states: 'short' | 'full'): string[] {
+  const named = (stateOf: (unit: UnitRow) => UnitState) =>
+    units.map((unit) => unitWithState({ name: unit.shortName, state: stateOf(unit) }));
+  const full = states === 'full' ? named(fullState) : null;
+  return full !== null && full.join(', ').length <= GROUP_ROOM ? full : named(workState);
+}
+
+function workState({ answered, questions }: UnitRow): UnitState {
+  return answered !== null && answered > 0 ? { kind: 'working', done: answered, questions: questions ?? answered } : { kind: 'nothing' };
+}
+
+function fullState(unit: UnitRow): UnitState {
+  const state = workState(unit);
+  return state.kind === 'nothing' && !unit.hasContact ? { kind: 'no_liaison' } : state;
+}
