@@ -2,7 +2,7 @@
 import { formatDate, formatDecimal, formatWeekday } from '../language/format.ts';
 import { type To, you, youFirst } from './address.ts';
 import { quote, rich, url } from './rich.ts';
-import { at, type Moment } from './when.ts';
+import type { Moment } from './when.ts';
 
 /** How the person reaches the board: by [Hỏi Ban] below the text, by phone, or not at all, being of the board. */
 export interface Reach {
@@ -46,16 +46,9 @@ export const err = {
   /** The same, when no question is open: there is nothing below. */
   oldButtonIdle: (p: To = {}) => rich`Dạ, nút này thuộc tin cũ, không còn hiệu lực. ${youFirst(p)} chọn mục bên dưới.`,
 
-  busy: (p: To = {}) => rich`
-    Dạ, hệ thống đang bận. ${youFirst(p)} không cần gửi lại; tin sẽ được xử lý khi hệ thống hoạt động trở lại, thời điểm nộp tính theo lúc gửi tin.`,
-
   /** The database is away: the message waits at the channel, nothing is lost. */
   databaseAway: (p: To = {}) => rich`
     Dạ, hệ thống tạm gián đoạn. ${youFirst(p)} không cần gửi lại; tin đã gửi được giữ và xử lý ngay khi có kết nối, thời điểm nộp tính theo lúc gửi tin.`,
-
-  notSaved: (p: To = {}) => rich`Dạ, câu trả lời vừa rồi chưa lưu được. ${youFirst(p)} gửi lại sau 1 phút.`,
-
-  doubleTap: (p: To = {}) => rich`Bot đang xử lý, ${you(p)} chờ một chút.`,
 
   fileType: (p: To = {}) => rich`Dạ, tệp loại này chưa nhận được. ${youFirst(p)} gửi PDF, Word, Excel hoặc ảnh.`,
 
@@ -83,18 +76,6 @@ export const err = {
   offHoursBoard: (p: { opens: Moment }) => rich`
     Ban đã nhận câu hỏi. Hiện ngoài giờ làm việc; Ban sẽ trả lời từ ${p.opens.time}, ${formatWeekday(p.opens.date)} ngày ${formatDate(p.opens.date)}.`,
 
-  maintenance: (p: { from: string; to: string; date: string; newDue: Moment }) => rich`
-    Hệ thống bảo trì từ ${p.from} đến ${p.to} ngày ${formatDate(p.date)}. Việc đến hạn trong thời gian này được kéo dài đến ${at(p.newDue)}.`,
-
-  channelDown: (p: { channel: string; other: { name: string; url: string } | null; form: string | null; boardPhone: string }) => rich`
-    Kênh ${p.channel} đang gián đoạn. ${
-      p.other || p.form
-        ? 'Đơn vị tạm dùng một trong các cách sau; dữ liệu dùng chung, không phải nhập lại.'
-        : `Cần gấp, xin gọi Ban: ${p.boardPhone}.`
-    }
-    ${p.other && [`${p.other.name}: `, url(p.other.url)]}
-    ${p.form && ['Biểu mẫu: ', url(p.form)]}`,
-
   /** Something the program did not expect; the person's message is kept. `code` finds it in the log. */
   unexpected: (p: To & { code: string; boardPhone: string }) => rich`
     Dạ, hệ thống gặp lỗi khi xử lý tin này, câu trả lời trước đó vẫn còn. ${youFirst(p)} thử lại sau ít phút, hoặc gọi Ban: ${p.boardPhone} (mã lỗi ${p.code}).`,
@@ -106,17 +87,12 @@ export const err = {
 
 /** In a group the bot only points to the private chat. */
 export const group = {
-  command: (p: { command: string; link: string }) => rich`
-    Lệnh ${p.command} dùng trong cuộc trò chuyện riêng để bảo đảm thông tin của đơn vị: ${url(p.link)}`,
-
   mention: (p: { link: string }) => rich`
     Trong nhóm không nhận báo cáo, không gửi tổng hợp. Anh/Chị nhắn riêng tại đây: ${url(p.link)}`,
 } as const;
 
 /** Short answers on a pressed button, at most 200 characters. */
 export const toast = {
-  saved: 'Đã lưu',
-  received: 'Đã ghi nhận',
   old: 'Nút này thuộc tin cũ',
   working: 'Đang xử lý',
   notYours: 'Nút này dành cho người khác',

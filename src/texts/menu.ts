@@ -44,9 +44,5 @@ export const menu = {
     Chờ quyết: ${p.extensions} xin gia hạn, ${p.questions} câu hỏi${p.requests === 0 ? '' : `, ${p.requests} yêu cầu tham gia`}
     ${p.next && `Sắp đến hạn: ${p.next.wave} (${left(p.next.remaining)})`}`,
 
-  council: (p: { name: string; duty: string; block: string; wave: Progress | null }) => rich`
-    Kính chào đồng chí ${p.name}, ${p.duty} ${p.block}.
-    ${p.wave ? `${p.wave.wave}: ${p.wave.reported}/${p.wave.total} đơn vị đã báo cáo; ${left(p.wave.remaining)}.` : 'Hiện không có đợt thi đua đang diễn ra.'}`,
-
   press: (p: To & { name: string }) => rich`Kính chào ${you(p)} ${p.name}. Gương điển hình mới được gửi tại đây khi Ban giới thiệu.`,
 } as const;

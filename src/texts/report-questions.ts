@@ -1,7 +1,7 @@
 /** The questions of the quick report. Which of them a unit is asked is the form's business (conversations/flows). */
 import { formatDay, formatNumber } from '../language/format.ts';
 import { type To, youFirst } from './address.ts';
-import { clip, numbered, rich } from './rich.ts';
+import { bold, clip, numbered, rich } from './rich.ts';
 
 /** Where a question stands: the i-th of n. */
 export interface Step {
@@ -66,14 +66,6 @@ export const reportQuestions = {
     ${p.last && `Kỳ trước: giảm ${p.last}`}
 
     Đến ${formatDay(p.cutoff)} giảm bao nhiêu điểm phần trăm so với đầu năm? Chưa giảm thì nhập 0.
-    Ví dụ: ${p.example}`,
-
-  /** A sum of money; `last` is worded: “1,2 tỷ đồng”. */
-  q1Money: (p: Measured & { last: string | null }) => rich`
-    ${head(p.step)}${p.name}
-    ${p.last && `Lũy kế kỳ trước: ${p.last}`}
-
-    Từ đầu năm đến ${formatDay(p.cutoff)} được bao nhiêu tiền?
     Ví dụ: ${p.example}`,
 
   /** One commune of a checklist. */
@@ -157,6 +149,12 @@ export const reportQuestions = {
     Đã tổ chức bao nhiêu cuộc, bao nhiêu lượt người dự?
     Ví dụ: 12 cuộc; 1.450 lượt người`,
 
+  /** Of the press (plan, IV.3). */
+  press: (p: { step: Step }) => rich`
+    ${head(p.step)}Tuyên truyền phong trào thi đua trong kỳ
+    Số tin, bài, phóng sự và số chuyên trang, chuyên mục?
+    Ví dụ: 24 tin, bài; 2 chuyên mục`,
+
   /** Of businesses. */
   businessPlan: (p: { step: Step }) => rich`
     ${head(p.step)}Sản xuất, kinh doanh
@@ -174,6 +172,15 @@ export const reportQuestions = {
     ${head(p.step)}Sáng kiến
     Trong kỳ, hội đồng của đơn vị công nhận bao nhiêu sáng kiến? Chưa có thì nhập 0.
     Ví dụ: 3`,
+
+  /** What of its organisation a unit has set up or renewed (plan, III.5). */
+  structure: (p: { year: number }) => rich`
+    ${bold(`KIỆN TOÀN TỔ CHỨC NĂM ${p.year}`)} (mục III.5 Kế hoạch)
+    Đơn vị đã có hoặc đã kiện toàn nội dung nào? Chọn nhiều, xong bấm “Tiếp”.
+    1. Hội đồng Thi đua - Khen thưởng
+    2. Hội đồng xét công nhận sáng kiến
+    3. Quy chế thi đua, khen thưởng
+    4. Phân công cán bộ phụ trách`,
 
   /** First question of the armed forces' units. */
   ownChannel: () => rich`
@@ -220,7 +227,6 @@ export const questionLine = {
   count: (p: { name: string; unit: string }) => `${p.name} (lũy kế): … ${p.unit}`,
   percent: (p: { name: string }) => `${p.name}: …%`,
   drop: (p: { name: string }) => `${p.name}: giảm … điểm phần trăm`,
-  money: (p: { name: string }) => `${p.name} (lũy kế): … đồng`,
   criteria: (p: { commune: string; criteria: number }) => `Xã ${p.commune}: …/${p.criteria} tiêu chí`,
   goals: () => 'Công trình đã xong: …',
   highlight: () => 'Việc nổi bật: …',

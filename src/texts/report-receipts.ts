@@ -61,9 +61,6 @@ export const reportReceipts = {
   attached: (p: { name: string | null; count: number }) => rich`
     Đã nhận ${p.name === null ? 'ảnh' : `tệp ${quote(p.name, 80)}`}. Tổng số tệp kèm theo: ${p.count}.`,
 
-  /** Files of one album, counted together. */
-  attachedMany: (p: { received: number; count: number }) => rich`Đã nhận ${p.received} tệp. Tổng số tệp kèm theo: ${p.count}.`,
-
   receipt: (p: Received & { timeliness: Timeliness; withdrawMinutes: number }) => rich`
     ✅ ${bold('ĐÃ NHẬN BÁO CÁO')}
     Mã báo cáo: ${p.code}
@@ -140,9 +137,6 @@ export const reportReceipts = {
 
   headReturned: (p: To & { head: string; reason: string | null }) => rich`
     Đồng chí ${p.head} đề nghị sửa dự thảo báo cáo${p.reason === null ? '' : `: ${quote(p.reason, 300)}`}. ${youFirst(p)} bấm “Sửa”, rồi trình lại.`,
-
-  onBehalf: (p: To & { wave: string; source: string; from: string | null; at: Moment }) => rich`
-    Ban đã nhập báo cáo ${p.wave} theo ${p.source} của đơn vị (${p.from === null ? '' : `${p.from}, `}${at(p.at)}). ${youFirst(p)} xem và báo lại nếu chưa đúng.`,
 
   /** `/lichsu`: what was sent, newest first; lines from `historyLine`. */
   history: (p: { unit: string; lines: readonly string[] }) => rich`

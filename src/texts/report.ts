@@ -40,8 +40,6 @@ const flow = {
 
   cancelAsk: (p: To = {}) => rich`${youFirst(p)} muốn dừng? Bản nháp vẫn được giữ đến hết hạn.`,
 
-  stopped: (p: { done: number; questions: number }) => rich`Đã dừng. Bản nháp được giữ (${p.done}/${p.questions} câu).`,
-
   draftDeleted: () => rich`Đã xóa bản nháp.`,
 
   /** Several answers in one message: what was understood, before it is used. */
@@ -75,8 +73,6 @@ const flow = {
   /** The answer the person changed belongs to a question asked before. */
   editedMessage: (p: To & { name: string; was: string; now: string }) => rich`
     ${youFirst(p)} vừa sửa câu trả lời “${p.name}”: ${clip(p.was, 150)} → ${clip(p.now, 150)}. Cập nhật vào báo cáo được không ạ?`,
-
-  ownChannelRecorded: (p: { document: string }) => rich`Đã ghi: đơn vị báo cáo theo hệ thống riêng của ngành (${clip(p.document, 120)}).`,
 } as const;
 
 export const report = { ...flow, ...reportQuestions, ...reportChecks, ...reportReceipts } as const;

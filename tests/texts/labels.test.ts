@@ -52,20 +52,20 @@ describe('rows of buttons', () => {
   });
 
   it('bind what each does, leave out what has no meaning now, and fill slots', () => {
-    const last = { label: labelOf.sameAsLast('9.200'), action: 'answer', args: { value: 9200 } };
-    expect(
-      choices('report.q1Count', { $last: last, noFigure: { action: 'missing' }, back: { action: 'back' }, saveForLater: null }),
-    ).toEqual([[last, { action: 'missing', label: 'Chưa có số liệu' }], [{ action: 'back', label: 'Quay lại' }]]);
-    expect(
-      choices('report.q1Count', { $last: null, noFigure: null, back: { action: 'back' }, saveForLater: { action: 'save' } }),
-    ).toHaveLength(1);
+    const all = { label: labelOf.acceptMany(58), action: 'accept_all', args: { upTo: 58 } };
+    expect(choices('board.acceptBulk', { $acceptAll: all, viewOneByOne: { action: 'one' } })).toEqual([
+      [all, { action: 'one', label: 'Xem từng bản' }],
+    ]);
+    expect(choices('report.resume', { continueDraft: { action: 'go' }, viewDraft: null, startOver: null })).toEqual([
+      [{ action: 'go', label: 'Làm tiếp' }],
+    ]);
   });
 
   it('break a row that a slot made too long', () => {
     const days = ['2017-04-24', '2017-04-25', '2017-04-26', '2017-04-27'].map((date) => ({ label: labelOf.weekday(date), action: 'day' }));
-    const laid = choices('extend.ask', { $days: days, cancel: { action: 'cancel' } });
+    const laid = choices('board.acceptBulk', { $acceptAll: days, viewOneByOne: { action: 'one' } });
     expect(laid.map((row) => row.length)).toEqual([3, 2]);
-    expect(laid.flat().map((choice) => choice.label)).toEqual(['T2 24/4', 'T3 25/4', 'T4 26/4', 'T5 27/4', 'Hủy']);
+    expect(laid.flat().map((choice) => choice.label)).toEqual(['T2 24/4', 'T3 25/4', 'T4 26/4', 'T5 27/4', 'Xem từng bản']);
     expect(
       arranged([
         { label: 'x'.repeat(30), action: 'a' },

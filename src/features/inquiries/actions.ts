@@ -73,7 +73,6 @@ const sendAction: Action = {
           }),
           choices: choices('board.questionIn', {
             answer: { action: 'answer_inquiry', args },
-            forward: null,
             phoned: { action: 'inquiry_phoned', args },
           }),
         },

@@ -30,7 +30,7 @@ export const questionsAction: Action = {
     });
     const report = { action: 'report', args: { obligation: id } };
     // Asked for in the middle of the report, it leaves the question where it is.
-    return { stay: true, say: [say(text, { choices: choices('report.questions', { reportStepByStep: report, later: null }) })] };
+    return { stay: true, say: [say(text, { choices: choices('report.questions', { reportStepByStep: report }) })] };
   },
 };
 

@@ -86,7 +86,6 @@ async function card(context: Context, waiting: readonly WaitingReport[], one: Wa
       choices: choices('board.review', {
         accept: { action: 'review_accept', args: about },
         requestMore: { action: 'review_return', args: about },
-        useInReport: null,
         nextOne: waiting.length > 1 ? { action: 'review_one', args: { after: one.obligationId, at: one.submittedAt } } : null,
       }),
     },

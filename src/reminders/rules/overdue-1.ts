@@ -16,7 +16,7 @@ export const overdue1: Rule = {
       due: moment(calendar, dueAt),
       graceEnd: graceDay(facts),
     });
-    return reminder(facts, text, 'remind.overdue1', { report: bindings(facts).report, askExtension: null, sentPaper: null });
+    return reminder(facts, text, 'remind.overdue1', { report: bindings(facts).report });
   },
 };
 

@@ -16,6 +16,6 @@ export const overdue3: Rule = {
       graceEnd: graceDay(facts),
       officer: board,
     });
-    return reminder(facts, text, 'remind.overdue3', { report: bindings(facts).report, askExtension: null, sentPaper: null });
+    return reminder(facts, text, 'remind.overdue3', { report: bindings(facts).report });
   },
 };

@@ -6,10 +6,8 @@ import type { Json } from '../../../domain/messages.ts';
 import { type DocumentReference, readDocument } from '../../../language/compound.ts';
 import { formatDate } from '../../../language/format.ts';
 import { mapReading } from '../../../language/reading.ts';
-import { press } from '../../../texts/exemplar.ts';
 import { labels } from '../../../texts/labels.ts';
 import { questionLine, report } from '../../../texts/report.ts';
-import { structure } from '../../../texts/theme.ts';
 import { EXTRAS, spreadExtras } from './extras.ts';
 import { itemFields, targetField } from './figures.ts';
 import type { Shape } from './shape.ts';
@@ -131,7 +129,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           ...common('Tin, bài, chuyên mục'),
           parts: PUBLISHED,
           none: labels.none,
-          question: (place) => press.count({ step: step(place) }),
+          question: (place) => report.press({ step: step(place) }),
         }),
       ];
     case 'business':
@@ -172,7 +170,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           byNumber: true,
           all: labels.allFour,
           none: labels.none,
-          question: () => structure.q1({ year: subject.wave.year }),
+          question: () => report.structure({ year: subject.wave.year }),
         }),
       ];
     case 'extra':
