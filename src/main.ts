@@ -17,6 +17,7 @@ import { databaseUse, markSandbox } from './db/sandbox-mark.ts';
 import { startPostman } from './delivery/postman.ts';
 import { type Calendar, calendar, standardHours } from './domain/calendar.ts';
 import type { Incoming } from './domain/messages.ts';
+import { inNameOf } from './domain/owner.ts';
 import type { House } from './features/action.ts';
 import { createInbox } from './inbox/index.ts';
 import { refusedByChannel } from './notices/effects.ts';
@@ -124,13 +125,15 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
     proxy: place.botApi ? null : config.telegramProxy,
     log,
   });
+  /** The channel for all that people read. */
+  const spoken = inNameOf(config.boardShortName, channel);
   const house = createHouse(config, database, clock, channel, log);
   const leader = database.leader();
   leader.start();
 
   const postman = startPostman({
     database,
-    channels: new Map([[channel.name, drawing(channel, log)]]),
+    channels: new Map([[channel.name, drawing(spoken, log)]]),
     now: clock.now,
     random: Math.random,
     rate: config.sendRate,
@@ -148,9 +151,9 @@ async function run(config: Config, place: Place, database: Database, clock: Cloc
     privateLink: () => `https://t.me/${channel.botUsername ?? ''}`,
     nudge: postman.nudge,
     carry: postman.carry,
-    answerPress: (_channel, pressId, text) => channel.answerPress(pressId, text),
-    setCommands: (_channel, address, commands) => channel.setCommands(address, commands),
-    tell: (_channel, address, message) => channel.send({ address, message, nonce: null }),
+    answerPress: (_channel, pressId, text) => spoken.answerPress(pressId, text),
+    setCommands: (_channel, address, commands) => spoken.setCommands(address, commands),
+    tell: (_channel, address, message) => spoken.send({ address, message, nonce: null }),
   });
   const handle = (batch: readonly Incoming[]) => inbox.take(batch.map((incoming) => onAppClock(incoming, clock)));
 
@@ -259,7 +262,8 @@ function createHouse(config: Config, database: Database, clock: Clock, channel: 
   let cached: { calendar: Promise<Calendar>; until: number } | null = null;
   return {
     database,
-    board: { name: config.boardName, phone: config.boardPhone ?? 'số máy ghi trên công văn của Ban' },
+    board: { name: config.boardName, phone: config.boardPhone ?? `số máy ghi trên công văn của ${config.boardShortName}` },
+    owner: config.boardShortName,
     async calendar() {
       const at = performance.now();
       if (cached === null || cached.until < at) {

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Database } from '../src/db/client.ts';
 import { calendar, standardHours } from '../src/domain/calendar.ts';
 import { type Addressed, buttonData, type Content, type Incoming, plain } from '../src/domain/messages.ts';
+import { named, namedMessage } from '../src/domain/owner.ts';
 import type { Duty } from '../src/domain/people.ts';
 import type { House } from '../src/features/action.ts';
 import { fieldsToAsk } from '../src/features/reporting/fields-to-ask.ts';
@@ -56,6 +57,7 @@ export class Town {
     return {
       database: this.database,
       board: { name: 'Ban Thi đua - Khen thưởng', phone: '0290 3831 234' },
+      owner: 'Ban',
       calendar: async () => days,
       now: () => this.now,
       id: () => randomUUID().replaceAll('-', ''),
@@ -71,7 +73,7 @@ export class Town {
       privateLink: () => 'https://example.org/',
       nudge: () => undefined,
       answerPress: async (_channel, _pressId, text) => {
-        if (text !== undefined) this.toasts.push(text);
+        if (text !== undefined) this.toasts.push(named(text, this.#house().owner));
       },
       setCommands: async () => undefined,
       tell: async () => undefined,
@@ -168,7 +170,7 @@ export class Town {
     for (const row of rows) {
       const messageId = this.#chats
         .get(`${row.channel}:${row.address}`)
-        ?.receive({ address: row.address, message: row.body, nonce: row.body.choices ? row.id : null });
+        ?.receive({ address: row.address, message: namedMessage(row.body, this.#house().owner), nonce: row.body.choices ? row.id : null });
       await this.database.run(`update deliveries set state = 'sent', message_id = $2 where id = $1`, [row.id, messageId ?? '0']);
     }
   }

@@ -3,6 +3,7 @@
 import type { Input } from '../conversations/form.ts';
 import type { Draft, Pressed } from '../conversations/load.ts';
 import type { JsonObject } from '../domain/messages.ts';
+import { named } from '../domain/owner.ts';
 import { type Person, reachOfBoard, seatFor } from '../domain/people.ts';
 import { type Action, type Context, type KnownContext, type Reply, type Say, say } from '../features/action.ts';
 import { byUnitName } from '../features/directory/actions.ts';
@@ -145,7 +146,7 @@ async function slashed(context: Context, name: string, argument: string): Promis
 async function atRest(context: KnownContext, text: string, left: Draft | null): Promise<Turn> {
   const { loaded, person, conversation } = context;
   const { offered } = loaded;
-  const chosen = offered && chooseOffered(offered, text);
+  const chosen = offered && chooseOffered(offered, text, context.house.owner);
   if (chosen && chosen.action !== 'answer')
     return call({ ...context, loaded: { ...loaded, pressed: offered } }, actionNamed(chosen.action), chosen.args ?? {}, null);
   const pasted = await pastedAtRest(context, text, sourceOf(context));
@@ -184,8 +185,9 @@ async function atRest(context: KnownContext, text: string, left: Draft | null): 
   };
 }
 
-function chooseOffered(offered: Pressed, text: string) {
-  const buttons = offered.choices.flat();
+/** @param owner the name that stands in labels */
+function chooseOffered(offered: Pressed, text: string, owner: string) {
+  const buttons = offered.choices.flat().map((button) => ({ ...button, label: named(button.label, owner) }));
   const words = fold(text);
   const said = buttons.find((button) => fold(button.label) === words);
   if (said) return said;
@@ -200,7 +202,7 @@ function chooseOffered(offered: Pressed, text: string) {
 async function stranger(context: Context, text: string): Promise<Turn> {
   if (readInviteCode(text)) return apply(context, await byCode(context, text, false), null);
   const { offered } = context.loaded;
-  const chosen = offered && chooseOffered(offered, text);
+  const chosen = offered && chooseOffered(offered, text, context.house.owner);
   if (chosen && chosen.action !== 'answer') return call(context, actionNamed(chosen.action), chosen.args ?? {}, null);
   // A mistyped code still looks like one: it is counted and answered as such.
   if (/^[\s\d\p{L}-]{12,24}$/u.test(text) && /\d/.test(text)) return apply(context, await byCode(context, text, false), null);

@@ -1,4 +1,5 @@
 /** The board's daily work: reviewing, calling, deciding, answering. */
+import { owner } from '../domain/owner.ts';
 import { formatNumber } from '../language/format.ts';
 import { bold, clip, numbered, quote, rich, someLines } from './rich.ts';
 import { at, type Moment, type Timeliness, timeliness } from './when.ts';
@@ -13,7 +14,7 @@ export const boardDesk = {
     onBehalf?: string | null;
   }) => rich`
     ${bold(p.unit)} - ${p.wave} (${timeliness(p.timeliness)})
-    ${p.onBehalf && `Ban nhập thay theo ${p.onBehalf}`}
+    ${p.onBehalf && `${owner} nhập thay theo ${p.onBehalf}`}
     ${someLines(p.items, 'mục', 600)}
     ${p.warnings.length === 0 ? null : `Lưu ý: ${clip(p.warnings.join('; '), 250)}`}`,
 
@@ -64,7 +65,7 @@ export const boardDesk = {
   answerDone: (p: { unit: string }) => rich`Đã gửi trả lời đến ${p.unit}.`,
 
   answerOut: (p: { code: string; answer: string }) => rich`
-    Ban trả lời câu hỏi ${p.code} của đơn vị:
+    ${owner} trả lời câu hỏi ${p.code} của đơn vị:
     ${quote(p.answer, 700)}`,
 
   questionClosed: (p: { code: string }) => rich`Đã ghi: câu hỏi ${p.code} đã trả lời qua điện thoại.`,

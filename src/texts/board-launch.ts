@@ -1,4 +1,5 @@
 /** The board composes, approves, sends. */
+import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay } from '../language/format.ts';
 import { type Paper, paperPhrase } from './paper.ts';
 import { bold, clip, names, numbered, rich, someLines } from './rich.ts';
@@ -40,8 +41,8 @@ export const boardLaunch = {
   /** Whether a second person approves: said under the preview. */
   previewFooter: (p: { alone: boolean }) =>
     p.alone
-      ? rich`Ban hiện có một thành viên trên hệ thống nên gửi được ngay, không qua duyệt.`
-      : rich`Thông báo gửi đi sau khi một thành viên khác của Ban đồng ý.`,
+      ? rich`${owner} hiện có một thành viên trên hệ thống nên gửi được ngay, không qua duyệt.`
+      : rich`Thông báo gửi đi sau khi một thành viên khác của ${owner} đồng ý.`,
 
   /** Head of the message sent to oneself as a trial. */
   testHeader: (p: { sampleUnit: string }) => rich`${bold('GỬI THỬ')} - chỉ Anh/Chị nhận tin này. Đơn vị mẫu: ${p.sampleUnit}.`,
@@ -54,7 +55,7 @@ export const boardLaunch = {
   approvalSent: (p: { approvers: readonly string[] }) =>
     rich`Đã trình duyệt: ${names(p.approvers, 200, 'người')}. Có ý kiến, hệ thống báo tại đây.`,
 
-  approvalOwn: () => rich`Dạ, người soạn không tự duyệt thông báo của mình. Xin chờ một thành viên khác của Ban.`,
+  approvalOwn: () => rich`Dạ, người soạn không tự duyệt thông báo của mình. Xin chờ một thành viên khác của ${owner}.`,
 
   approvalGone: (p: { wave: string; state: string; by: string; at: Moment }) => rich`${p.wave}: ${p.state} lúc ${at(p.at)} (${p.by}).`,
 

@@ -16,7 +16,7 @@ export const directory = {
   ask: (p: { units: number; withoutLiaison: number }) => rich`
     ${bold('DANH BẠ')}
     ${p.units} đơn vị; chưa có đầu mối: ${p.withoutLiaison}
-    Gõ tên đơn vị để xem, ví dụ: Đầm Dơi`,
+    Gõ tên hoặc tên viết tắt của đơn vị để xem.`,
 
   empty: () => rich`
     ${bold('DANH BẠ')}
@@ -46,8 +46,7 @@ export const directory = {
     }
     ${p.note && `Ghi chú: ${clip(p.note, 200)}`}`,
 
-  unknownUnit: (p: { typed: string }) =>
-    rich`Dạ, không thấy đơn vị ${quote(p.typed, 60)}. Anh/Chị gõ tên hoặc tên viết tắt, ví dụ: Đầm Dơi.`,
+  unknownUnit: (p: { typed: string }) => rich`Dạ, không thấy đơn vị ${quote(p.typed, 60)}. Anh/Chị gõ tên hoặc tên viết tắt.`,
 
   /** Several units fit the name. */
   whichUnit: (p: { units: readonly string[] }) => rich`

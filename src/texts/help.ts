@@ -1,4 +1,5 @@
 /** Help, by kind of work, and questions to the board. */
+import { owner } from '../domain/owner.ts';
 import { type To, you, youFirst } from './address.ts';
 import { bold, rich } from './rich.ts';
 
@@ -15,7 +16,7 @@ export const help = {
     /thongtin - dữ liệu của tôi
 
     Trong khi trả lời, ${you(p)} gõ: “quay lại”, “bỏ qua”, “sửa”, “hủy”.
-    Gặp khó, gọi Ban: ${p.boardPhone} (giờ hành chính)`,
+    Gặp khó, gọi ${owner}: ${p.boardPhone} (giờ hành chính)`,
 
   leader: () => rich`
     ${bold('TRỢ GIÚP')}
@@ -24,7 +25,7 @@ export const help = {
     /chitieu - tiến độ chỉ tiêu
     /kiennghi - kiến nghị chờ ý kiến
     /dienhinh - điển hình mới
-    Xem một đơn vị: gõ tên, ví dụ “Đầm Dơi”.`,
+    Xem một đơn vị: gõ tên hoặc tên viết tắt.`,
 
   board: () => rich`
     ${bold('TRỢ GIÚP')}
@@ -37,12 +38,12 @@ export const help = {
     /danhba - đơn vị, đầu mối, mã mời
     /nhap, /xuat - sổ quản lý (Excel)
     /lich - lịch đợt thi đua
-    Xem một đơn vị: gõ tên, ví dụ “Đầm Dơi”.`,
+    Xem một đơn vị: gõ tên hoặc tên viết tắt.`,
 
-  askBoard: (p: To = {}) => rich`${youFirst(p)} gõ câu hỏi; Ban nhận được kèm tên đơn vị và trả lời tại đây trong giờ làm việc.`,
+  askBoard: (p: To = {}) => rich`${youFirst(p)} gõ câu hỏi; ${owner} nhận được kèm tên đơn vị và trả lời tại đây trong giờ làm việc.`,
 
   /** [Đã rõ] under the board's answer. */
   answerClear: (p: To = {}) => rich`Đã ghi nhận. Cần trao đổi thêm, ${you(p)} bấm “Hỏi thêm”.`,
 
-  askSent: (p: { time: string; code: string }) => rich`Đã chuyển câu hỏi đến Ban lúc ${p.time}. Số theo dõi: ${p.code}.`,
+  askSent: (p: { time: string; code: string }) => rich`Đã chuyển câu hỏi đến ${owner} lúc ${p.time}. Số theo dõi: ${p.code}.`,
 } as const;

@@ -2,6 +2,7 @@
  * Every button's words, once. No emoji, at most 20 characters where a row holds three. Typing the words does the same as pressing them,
  * so no two labels of one message differ only by marks.
  */
+import { owner } from '../domain/owner.ts';
 import { formatDay, formatNumber, formatWeekday } from '../language/format.ts';
 
 export const labels = {
@@ -124,7 +125,7 @@ export const labels = {
   supplementThis: 'Bổ sung mục này',
   supplementNow: 'Bổ sung ngay',
   notYetRemindLater: 'Chưa có, nhắc sau',
-  askBoardBack: 'Hỏi lại Ban',
+  askBoardBack: `Hỏi lại ${owner}`,
   agreeSend: 'Đồng ý gửi',
   needsChange: 'Cần sửa',
 
@@ -165,7 +166,7 @@ export const labels = {
 
   // registration, pledge, plans of units
   notHeldYet: 'Chưa tổ chức',
-  askBoard: 'Hỏi Ban',
+  askBoard: `Hỏi ${owner}`,
   notIssued: 'Chưa ban hành',
   allFour: 'Đủ cả',
 } as const;

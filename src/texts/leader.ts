@@ -1,5 +1,7 @@
 /** What leaders see: one screen, then names, then one unit. Before the due time nobody is named. */
+
 import type { Remaining } from '../domain/calendar.ts';
+import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatNumber, formatPercent } from '../language/format.ts';
 import { bold, clip, lines, names, rich, someLines } from './rich.ts';
 import { at, type Moment, remaining } from './when.ts';
@@ -121,13 +123,13 @@ export const leader = {
       Hạn ${formatDay(p.due)}${p.remaining.kind === 'date' ? '' : ` (${remaining(p.remaining)})`}
 
       ${bold('ĐÃ BÁO CÁO')} ${p.reported}/${p.total} đơn vị (${percentOf(p.reported, p.total)})
-      Đúng hạn ${p.onTime}, sau hạn ${p.late}; Ban đã xem ${p.reviewed}
+      Đúng hạn ${p.onTime}, sau hạn ${p.late}; ${owner} đã xem ${p.reviewed}
       ${p.previous}
       ${missing === 0 ? null : [bold('CHƯA BÁO CÁO'), ` ${formatNumber(missing)}`]}
       ${lines(p.missingGroups.map((group) => groupLine(group, 70)))}
       ${
         p.chased &&
-        `Ban đã gọi ${p.chased.called}/${missing}, ${p.chased.promised} đơn vị hẹn${p.chased.by === null ? '' : ` trước ${formatDay(p.chased.by)}`}`
+        `${owner} đã gọi ${p.chased.called}/${missing}, ${p.chased.promised} đơn vị hẹn${p.chased.by === null ? '' : ` trước ${formatDay(p.chased.by)}`}`
       }
 
       ${p.targets.length === 0 ? null : [bold('CHỈ TIÊU'), ` (số đến ${formatDay(p.cutoff)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`})`]}
@@ -166,7 +168,7 @@ export const leader = {
   cham: (p: { wave: string; count: number; groups: readonly UnitGroup[] }) => rich`
     ${bold(`CHƯA BÁO CÁO: ${formatNumber(p.count)} đơn vị`)} - ${p.wave}
     ${lines(p.groups.map((group) => groupLine(group, 190)))}
-    Trong ngoặc: tình trạng Ban nắm được.`,
+    Trong ngoặc: tình trạng ${owner} nắm được.`,
 
   /** Asked before the due time. */
   chamBefore: (p: { wave: string; reported: number; total: number; due: Moment; remaining: Remaining }) => rich`

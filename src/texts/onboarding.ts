@@ -1,5 +1,6 @@
 /** Joining, consent, and handing a duty over. */
 
+import { owner } from '../domain/owner.ts';
 import { formatDate } from '../language/format.ts';
 import { type To, you, youFirst } from './address.ts';
 import { bold, rich } from './rich.ts';
@@ -25,7 +26,7 @@ export const onboarding = {
     ${youFirst(p)} là người được phân công phải không ạ?`,
 
   privacy: (p: To = {}) => rich`
-    Họ tên, số điện thoại và đơn vị của ${you(p)} chỉ dùng để gửi thông báo và ghi nhận báo cáo thi đua. Nội dung báo cáo do Ban và lãnh đạo có thẩm quyền xem, đơn vị khác không thấy. ${youFirst(p)} xem, sửa, rút lại bằng lệnh /thongtin.
+    Họ tên, số điện thoại và đơn vị của ${you(p)} chỉ dùng để gửi thông báo và ghi nhận báo cáo thi đua. Nội dung báo cáo do ${owner} và lãnh đạo có thẩm quyền xem, đơn vị khác không thấy. ${youFirst(p)} xem, sửa, rút lại bằng lệnh /thongtin.
 
     Không gửi văn bản, số liệu thuộc bí mật nhà nước qua kênh này.`,
 
@@ -34,7 +35,7 @@ export const onboarding = {
 
   askCode: () => rich`
     Anh/Chị nhập mã mời gồm 16 ký tự, ví dụ: CM7K-4Q2H-9TRX-2WLA.
-    Mã gửi kèm công văn hoặc tin nhắn của Ban; không phân biệt chữ hoa, chữ thường, có hay không có dấu gạch.`,
+    Mã gửi kèm công văn hoặc tin nhắn của ${owner}; không phân biệt chữ hoa, chữ thường, có hay không có dấu gạch.`,
 
   codeOk: (p: { unit: string; duty: string }) => rich`
     Mã hợp lệ.
@@ -47,20 +48,21 @@ export const onboarding = {
     Dạ, mã chưa đúng (còn ${p.triesLeft} lần thử). Anh/Chị kiểm tra và nhập lại.
     Mã không dùng chữ O và chữ I, chỉ dùng số 0 và số 1.`,
 
-  codeExpired: (p: { date: string }) => rich`
-    Dạ, mã đã hết hạn ngày ${formatDate(p.date)}. Anh/Chị bấm “Xin mã mới”, Ban sẽ cấp lại trong giờ làm việc.`,
+  codeExpired: (p: { date: string; boardPhone: string }) => rich`
+    Dạ, mã đã hết hạn ngày ${formatDate(p.date)}. Anh/Chị gọi ${owner} để được cấp mã mới: ${p.boardPhone} (giờ hành chính).`,
 
-  codeUsed: (p: { at: Moment }) => rich`
-    Dạ, mã này đã được dùng lúc ${at(p.at)}. Nếu không phải Anh/Chị dùng, bấm “Báo cho Ban” để khóa mã.`,
+  codeUsed: (p: { at: Moment; boardPhone: string }) => rich`
+    Dạ, mã này đã được dùng lúc ${at(p.at)}. Nếu người dùng mã không phải Anh/Chị, xin báo ngay cho ${owner}: ${p.boardPhone}.`,
 
-  codeRevoked: () => rich`Dạ, Ban đã thu hồi mã này. Anh/Chị bấm “Xin mã mới”, Ban sẽ cấp lại trong giờ làm việc.`,
+  codeRevoked: (p: { boardPhone: string }) => rich`
+    Dạ, ${owner} đã thu hồi mã này. Anh/Chị gọi ${owner} để được cấp mã mới: ${p.boardPhone} (giờ hành chính).`,
 
   codeLocked: (p: { tries: number; minutes: number; boardPhone: string }) => rich`
     Anh/Chị đã nhập sai ${p.tries} lần. Bot tạm khóa việc nhập mã trong ${p.minutes} phút để bảo vệ tài khoản đơn vị.
-    Cần gấp, xin gọi Ban: ${p.boardPhone}.`,
+    Cần gấp, xin gọi ${owner}: ${p.boardPhone}.`,
 
   askName: (p: To = {}) => rich`
-    ${youFirst(p)} cho biết họ tên và chức vụ để Ban tiện liên hệ.
+    ${youFirst(p)} cho biết họ tên và chức vụ để ${owner} tiện liên hệ.
     Ví dụ: Nguyễn Thị Mai, Chuyên viên Văn phòng`,
 
   done: (p: Joined & { block: string | null; officer: { name: string; phone: string } | null; boardPhone: string }) => rich`
@@ -71,8 +73,8 @@ export const onboarding = {
 
     Thông báo và nhắc hạn chỉ gửi trong giờ hành chính. ${
       p.officer
-        ? `Phụ trách${p.block ? ` ${p.block}` : ''} tại Ban: ${p.officer.name}, ${p.officer.phone}.`
-        : `Cần trao đổi, xin gọi Ban: ${p.boardPhone}.`
+        ? `Phụ trách${p.block ? ` ${p.block}` : ''} tại ${owner}: ${p.officer.name}, ${p.officer.phone}.`
+        : `Cần trao đổi, xin gọi ${owner}: ${p.boardPhone}.`
     }`,
 
   /** The first board member, who came with the claim code of the start-up log. `hasUnits` tells whether lists are already in the database. */
@@ -85,11 +87,11 @@ export const onboarding = {
     ${p.hasUnits ? '1. Gõ /danhba, chọn đơn vị, bấm “Mã mời” để mời đầu mối.' : '2. Gõ /danhba, chọn đơn vị, bấm “Mã mời” để mời đầu mối.'}
     ${p.hasUnits ? '2. Gõ /phatdong để phát động đợt thi đua.' : '3. Gõ /phatdong để phát động đợt thi đua.'}
 
-    Nên mời thêm một thành viên của Ban để có người soạn, người duyệt.`,
+    Nên mời thêm một thành viên của ${owner} để có người soạn, người duyệt.`,
 
   /** The claim code was good once: the board already has a member. */
   boardAlreadyClaimed: () => rich`
-    Dạ, mã này đã hết hiệu lực vì Ban đã có thành viên trên hệ thống. Anh/Chị xin mã mời từ một thành viên của Ban.`,
+    Dạ, mã này đã hết hiệu lực vì ${owner} đã có thành viên trên hệ thống. Anh/Chị xin mã mời từ một thành viên của ${owner}.`,
 
   /** A good code for somebody already connected: the seat comes on top of those held. */
   addSeat: (p: Joined & { current: string }) => rich`
@@ -100,7 +102,7 @@ export const onboarding = {
 
   /** The unit the code speaks of is not the person's own. */
   wrongUnit: (p: { boardPhone: string }) => rich`
-    Dạ, mã chưa được dùng. Anh/Chị nhập mã khác, hoặc gọi Ban: ${p.boardPhone}.`,
+    Dạ, mã chưa được dùng. Anh/Chị nhập mã khác, hoặc gọi ${owner}: ${p.boardPhone}.`,
 } as const;
 
 /** What is kept of a person, and how to take it back (/thongtin). */
@@ -134,5 +136,5 @@ export const privacy = {
 
   /** The only board member cannot leave: nobody could let the next one in. */
   lastOfBoard: () => rich`
-    Dạ, Anh/Chị là thành viên duy nhất của Ban trên hệ thống. Trước khi rút lại, xin mời thêm một thành viên.`,
+    Dạ, Anh/Chị là thành viên duy nhất của ${owner} trên hệ thống. Trước khi rút lại, xin mời thêm một thành viên.`,
 } as const;

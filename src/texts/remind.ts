@@ -1,5 +1,7 @@
 /** Reminders and their escalation. The subject is the board, never a machine; nobody is blamed. */
+
 import type { Remaining } from '../domain/calendar.ts';
+import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatWeekday } from '../language/format.ts';
 import { type To, you, youFirst } from './address.ts';
 import { bold, names, rich, someLines } from './rich.ts';
@@ -32,17 +34,17 @@ export const remind = {
 
   overdue1: (p: { unit: string; wave: string; now: Moment; due: Moment; graceEnd: string | null }) => rich`
     Kính gửi ${p.unit},
-    Đến ${at(p.now)}, Ban chưa nhận được báo cáo ${p.wave} (hạn ${at(p.due)}).
-    ${p.graceEnd === null ? '' : `Đơn vị vẫn gửi được đến hết ngày ${formatDate(p.graceEnd)}. `}Nếu có vướng mắc, xin cho Ban biết.`,
+    Đến ${at(p.now)}, ${owner} chưa nhận được báo cáo ${p.wave} (hạn ${at(p.due)}).
+    ${p.graceEnd === null ? '' : `Đơn vị vẫn gửi được đến hết ngày ${formatDate(p.graceEnd)}. `}Nếu có vướng mắc, xin cho ${owner} biết.`,
 
   /** The third working day after: no new deadline, only the road that is still open. */
   overdue3: (p: { unit: string; wave: string; due: Moment; graceEnd: string | null; officer: { name: string; phone: string } }) => rich`
     Kính gửi ${p.unit},
-    Ban chưa nhận được báo cáo ${p.wave} (hạn ${at(p.due)}).
+    ${owner} chưa nhận được báo cáo ${p.wave} (hạn ${at(p.due)}).
     ${p.graceEnd && `Đơn vị vẫn gửi được đến hết ngày ${formatDate(p.graceEnd)}.`}
     Cần trao đổi, xin gọi ${p.officer.name}, ${p.officer.phone}.`,
 
-  snoozed: (p: { at: Moment }) => rich`Ban sẽ nhắc lại lúc ${atWeekday(p.at)}.`,
+  snoozed: (p: { at: Moment }) => rich`${owner} sẽ nhắc lại lúc ${atWeekday(p.at)}.`,
 
   /** Somebody stopped in the middle. `place` is `null` where no question is counted; `code` once the report was sent. */
   unfinished: (

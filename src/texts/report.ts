@@ -1,4 +1,5 @@
 /** The quick report: beginning, resuming, leaving; its questions, checks and receipts are files of their own. */
+import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay } from '../language/format.ts';
 import { type To, you, youFirst } from './address.ts';
 import { reportChecks } from './report-checks.ts';
@@ -62,7 +63,7 @@ const flow = {
   notYet: () => rich`Đã ghi: chỉ tiêu này chưa đến kỳ đánh giá. Không tính là thiếu số liệu.`,
 
   nothing: (p: To = {}) => rich`
-    Kỳ này đơn vị không có số liệu, nội dung phát sinh. ${youFirst(p)} cho biết lý do trong một câu để Ban ghi nhận.`,
+    Kỳ này đơn vị không có số liệu, nội dung phát sinh. ${youFirst(p)} cho biết lý do trong một câu để ${owner} ghi nhận.`,
 
   missingOk: (p: To & { until: string | null }) => rich`
     Đã ghi: chưa có số liệu. Khi có, ${you(p)} bấm “Báo cáo” để bổ sung${p.until === null ? '' : `; hạn bổ sung ${formatDate(p.until)}`}.`,

@@ -3,17 +3,25 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { plain } from '../../src/domain/messages.ts';
+import { named } from '../../src/domain/owner.ts';
 import { buttons } from '../../src/texts/buttons.ts';
+import { commandsFor } from '../../src/texts/commands.ts';
+import { dutyNames, dutyPurposes } from '../../src/texts/duties.ts';
+import { toast } from '../../src/texts/errors.ts';
 import { type LabelKey, labels } from '../../src/texts/labels.ts';
 import { menus } from '../../src/texts/menus.ts';
+import { answerWords } from '../../src/texts/report-after.ts';
+import { reportStates } from '../../src/texts/report-receipts.ts';
+import { work } from '../../src/texts/work.ts';
+import { namedButtons } from '../named-buttons.ts';
 import { texts } from './registry.ts';
-import { isList, sample } from './samples.ts';
+import { isList, nameless, sample } from './samples.ts';
 
 const say = (key: string, change: object = {}): string => {
   const text = texts.get(key);
   if (text === undefined) throw new Error(`no text ${key}`);
-  const said = text(sample(key, change));
-  return typeof said === 'string' ? said : plain(said);
+  const said = text.say(sample(key, change));
+  return named(typeof said === 'string' ? said : plain(said), 'Ban');
 };
 const keys = [...texts.keys()];
 const emoji = /\p{Extended_Pictographic}/gu;
@@ -76,7 +84,8 @@ describe(`every one of the ${keys.length} texts`, () => {
     ];
     const tooLong = keys.filter((key) => {
       // A form must show every question; how many there are is the form's own limit.
-      if (key === 'report.questions') return false;
+      // Of the lines, the caller cuts what it puts into them.
+      if (['report.questions', 'reportAfter.change', 'talk.ticked'].includes(key)) return false;
       const change = Object.fromEntries([
         ...lists.filter((name) => isList(key, name)).map((name) => [name, many] as const),
         ...words.map((name) => [name, long] as const),
@@ -84,6 +93,54 @@ describe(`every one of the ${keys.length} texts`, () => {
       return say(key, change).length > 2000;
     });
     expect(tooLong).toEqual([]);
+  });
+});
+
+describe('a button that a text names', () => {
+  // That each of them is on its message say the talks (named-buttons.ts).
+  const known = new Set<string>(Object.values(labels).map((label) => named(label, 'Ban')));
+
+  it('exists', () => {
+    expect(namedButtons('Anh/Chị bấm “Báo cho Ban” hoặc “Sửa”.')).toEqual(['Báo cho Ban', 'Sửa']);
+    expect(keys.filter((key) => namedButtons(say(key)).length > 0).length).toBeGreaterThan(15);
+    const reaches = (key: string) => ['button', 'phone', 'none'].flatMap((reach) => namedButtons(say(key, { reach })));
+    expect(
+      keys.flatMap((key) =>
+        reaches(key)
+          .filter((name) => !known.has(name))
+          .map((name) => `${key}: ${name}`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is in square brackets nowhere', () => {
+    expect(offenders((text) => !/\[[^\]]*\]/.test(text))).toEqual([]);
+  });
+});
+
+describe('whose bot it is', () => {
+  /** What names an owner or a unit although no parameter does: everything a text is given is made of x here. */
+  const names =
+    /\bBan\b(?! hành)|Cà Mau|UBND|Ủy ban|(?<!Hội đồng )Thi đua - Khen thưởng|-S[A-Z]{1,6}\b|\bS[A-ZĐ]{2,}\b|Đầm Dơi|Tạ An Khương|\b(?:Sở|Ủy ban|Hội|huyện|xã|ấp) (?!đồng|nghị)\p{Lu}/u;
+  const plainly = (key: string): string => {
+    const text = texts.get(key)?.say(nameless(key)) ?? '';
+    return named(typeof text === 'string' ? text : plain(text), 'Phòng');
+  };
+
+  it('is said by the configuration and by rows alone', () => {
+    expect(keys.filter((key) => names.test(plainly(key))).map((key) => `${key}: ${plainly(key)}`)).toEqual([]);
+    for (const words of [labels, dutyNames, dutyPurposes, toast, work.permissionNames, reportStates, answerWords]) {
+      expect(Object.values(words).filter((label) => names.test(named(label, 'Phòng')))).toEqual([]);
+    }
+    for (const role of ['liaison', 'leader', 'council', 'board', 'press', null] as const) {
+      expect(commandsFor(role).filter(({ description }) => names.test(description))).toEqual([]);
+    }
+  });
+
+  it('stands in sentences, at their beginning, and on buttons', () => {
+    expect(plainly('report.undone')).toContain('bản nháp, Phòng chưa nhận báo cáo này.');
+    expect(plainly('onboarding.boardAlreadyClaimed')).toContain('vì Phòng đã có thành viên');
+    expect(named(labels.askBoard, 'Phòng')).toBe('Hỏi Phòng');
   });
 });
 

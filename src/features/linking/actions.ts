@@ -77,12 +77,12 @@ export async function byCode(context: Context, typed: string, byLink: boolean): 
     const text =
       invite.duty === 'board' && invite.unitId === null
         ? onboarding.boardAlreadyClaimed()
-        : onboarding.codeUsed({ at: moment(calendar, invite.usedAt.getTime()) });
+        : onboarding.codeUsed({ at: moment(calendar, invite.usedAt.getTime()), boardPhone });
     return { say: [say(text, { choices: [[{ label: labels.enterOtherCode, action: 'ask_code' }]] })] };
   }
-  if (invite.revokedAt !== null) return { say: [say(onboarding.codeRevoked())] };
+  if (invite.revokedAt !== null) return { say: [say(onboarding.codeRevoked({ boardPhone }))] };
   if (invite.expiresAt.getTime() < now)
-    return { say: [say(onboarding.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()) }))] };
+    return { say: [say(onboarding.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()), boardPhone }))] };
   if (person?.seats.some((seat) => seat.id === invite.seatId)) return { say: [await menuFor({ ...context, person })] };
   // The board's first member sits down at once: while somebody reads a question, nobody else may take the same code.
   if (invite.seatId === 'board') return claim(context, invite);
@@ -117,8 +117,9 @@ export const takeSeatAction: Action = {
   async finish(context, { subject, answers }: Finished) {
     const link = subject as LinkSubject;
     const { house, incoming, loaded, now, calendar } = context;
+    const { phone: boardPhone } = house.board;
     const invite = await findInvite(house.database, link.code);
-    if (!invite) return { say: [say(onboarding.codeRevoked())] };
+    if (!invite) return { say: [say(onboarding.codeRevoked({ boardPhone }))] };
     const agreed = isTrue(answers.consent) || link.known !== null;
     if (link.seated) {
       const { person } = loaded;
@@ -151,11 +152,17 @@ export const takeSeatAction: Action = {
     if (!agreed) return { say: [say(onboarding.privacyDeclined({ you: link.address, board: house.board.name }))] };
     if (invite.usedAt !== null || invite.revokedAt !== null) {
       return {
-        say: [say(invite.usedAt ? onboarding.codeUsed({ at: moment(calendar, invite.usedAt.getTime()) }) : onboarding.codeRevoked())],
+        say: [
+          say(
+            invite.usedAt
+              ? onboarding.codeUsed({ at: moment(calendar, invite.usedAt.getTime()), boardPhone })
+              : onboarding.codeRevoked({ boardPhone }),
+          ),
+        ],
       };
     }
     if (invite.expiresAt.getTime() < now)
-      return { say: [say(onboarding.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()) }))] };
+      return { say: [say(onboarding.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()), boardPhone }))] };
     const named = loaded.person ?? { id: house.id(), ...nameIn(answers.name) };
     const unit = invite.unitId === null ? null : await findUnit(house.database, invite.unitId);
     const block = unit ? await blockOf(house.database, unit.id, calendar.localDate(now)) : null;

@@ -30,6 +30,7 @@ async function file(
   const bytes = await unitReportFile({
     unit: { id: subject.unit.id, name: subject.unit.name, kind: subject.unit.kind, parent: parent?.name ?? null },
     head,
+    board: house.board.name,
     wave: { occasion: wave.occasion, cutoff: wave.cutoffOn },
     plan: {
       type: wave.plan.documentType,
