@@ -41,6 +41,8 @@ export class Town {
   readonly log = keptLog();
   readonly toasts: string[] = [];
   now: number;
+  /** Whose bot it is, as sentences say it. */
+  owner = 'Ban';
   #inbox: Inbox;
   #memory: CheckedMemory;
   #updates = 0;
@@ -57,7 +59,7 @@ export class Town {
     return {
       database: this.database,
       board: { name: 'Ban Thi đua - Khen thưởng', phone: '0290 3831 234' },
-      owner: 'Ban',
+      owner: this.owner,
       calendar: async () => days,
       now: () => this.now,
       id: () => randomUUID().replaceAll('-', ''),
