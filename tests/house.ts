@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../src/db/client.ts';
 import { calendar } from '../src/domain/calendar.ts';
 import { buttonData, type Incoming, type Outgoing, plain } from '../src/domain/messages.ts';
+import { namedMessage } from '../src/domain/owner.ts';
 import type { Duty } from '../src/domain/people.ts';
 import type { House } from '../src/features/context.ts';
 import { assemble } from '../src/features/feature.ts';
@@ -68,6 +69,7 @@ export function openHouse(database: Database, now: number): TestHouse {
     house: {
       database,
       board: { name: 'Ban Thi đua - Khen thưởng', phone: '0290 3831 234' },
+      owner: 'Ban',
       calendar: async () => testCalendar,
       now: () => self.now,
       id: () => next('id-'),
@@ -99,7 +101,8 @@ export function openHouse(database: Database, now: number): TestHouse {
       address: string;
       body: Outgoing;
     }[];
-    for (const { id, address, body } of rows) {
+    for (const { id, address, body: stored } of rows) {
+      const body = namedMessage(stored, self.house.owner);
       const messageId = next('m');
       await database.db.execute(sql`update deliveries set state = 'sent', message_id = ${messageId} where id = ${id}`);
       const text = plain(body.text);

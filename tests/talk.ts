@@ -4,6 +4,7 @@ import type { Database } from '../src/db/client.ts';
 import { enqueue } from '../src/delivery/store.ts';
 import { calendar, standardHours } from '../src/domain/calendar.ts';
 import { type Addressed, buttonData, type Choice, type Content, type Incoming, type Outgoing, plain } from '../src/domain/messages.ts';
+import { named, namedMessage } from '../src/domain/owner.ts';
 import type { Duty } from '../src/domain/people.ts';
 import type { House } from '../src/features/context.ts';
 import { assemble, type Feature, type Features } from '../src/features/feature.ts';
@@ -53,6 +54,8 @@ export class Town {
   /** The running clock, by which something takes its time: it stands unless the test turns it, however busy the machine is. */
   elapsed = 0;
   readonly #maker: TalksMaker;
+  /** Whose bot it is, as sentences say it. */
+  owner = 'Ban';
   #inbox: Inbox;
   #talks: TestedTalks;
   #updates = 0;
@@ -75,6 +78,7 @@ export class Town {
     return {
       database: this.database,
       board: { name: 'Ban Thi đua - Khen thưởng', phone: '0290 3831 234' },
+      owner: this.owner,
       calendar: async () => days,
       now: () => this.now,
       id: () => randomUUID().replaceAll('-', ''),
@@ -91,7 +95,7 @@ export class Town {
       privateLink: () => 'https://example.org/',
       nudge: () => undefined,
       answerPress: async (_channel, _pressId, text) => {
-        if (text !== undefined) this.toasts.push(text);
+        if (text !== undefined) this.toasts.push(named(text, this.#house().owner));
       },
       setCommands: async () => undefined,
       tell: async () => undefined,
@@ -198,7 +202,7 @@ export class Town {
     for (const row of rows) {
       const messageId = this.#chats
         .get(`${row.channel}:${row.address}`)
-        ?.receive({ address: row.address, message: row.body, nonce: row.body.choices ? row.id : null });
+        ?.receive({ address: row.address, message: namedMessage(row.body, this.#house().owner), nonce: row.body.choices ? row.id : null });
       await this.database.run(`update deliveries set state = 'sent', message_id = $2 where id = $1`, [row.id, messageId ?? '0']);
     }
   }

@@ -26,6 +26,8 @@ export interface Config {
   /** Epoch milliseconds; `null`: the wall clock. */
   readonly clockStart: number | null;
   readonly boardName: string;
+  /** As it is called in a sentence: “Ban”. */
+  readonly boardShortName: string;
   readonly boardPhone: string | null;
   /** Messages a second, replies and bulk together; 0: no limit. */
   readonly sendRate: number;
@@ -75,6 +77,10 @@ const ENVIRONMENT = z.object({
     return complete && DateTime.fromISO(value, { setZone: true }).isValid;
   }),
   BOARD_NAME: text('at most 120 characters on one line', pattern(/^[^\p{Cc}]{1,120}$/u)),
+  BOARD_SHORT_NAME: text(
+    'at most 12 characters on one line, the first a capital: it stands at the beginning of sentences and on buttons',
+    pattern(/^(?=\p{Lu})[^\p{Cc}]{1,12}$/u),
+  ),
   BOARD_PHONE: text('a phone number', (value) => /^\+?[\d\s.()-]+$/.test(value) && /^\d{3,15}$/.test(value.replaceAll(/\D/g, ''))),
   SEND_RATE: text('a number from 0 to 1000', decimal(0, 1_000, /^\d{1,4}(\.\d{1,6})?$/)),
   SAMPLE_DATA: oneOf(['ca-mau-2017']),
@@ -138,6 +144,7 @@ export function readConfig(env: Environment, kinds: readonly ChannelKind[] = cha
     timezone: set.APP_TIMEZONE ?? 'Asia/Ho_Chi_Minh',
     clockStart: set.APP_CLOCK_START === undefined ? null : DateTime.fromISO(set.APP_CLOCK_START).toMillis(),
     boardName: (set.BOARD_NAME ?? 'Ban Thi đua - Khen thưởng').normalize('NFC'),
+    boardShortName: (set.BOARD_SHORT_NAME ?? 'Ban').normalize('NFC'),
     boardPhone: set.BOARD_PHONE ?? null,
     sendRate: Number(set.SEND_RATE ?? 28),
     sampleData: set.SAMPLE_DATA ?? null,

@@ -14,7 +14,7 @@ import type { Logger } from './log.ts';
 const CALENDAR_MS = 10_000;
 
 export interface HouseOptions {
-  readonly config: Pick<Config, 'boardName' | 'boardPhone' | 'timezone'>;
+  readonly config: Pick<Config, 'boardName' | 'boardShortName' | 'boardPhone' | 'timezone'>;
   readonly database: Database;
   readonly channels: Channels;
   readonly clock: Clock;
@@ -24,7 +24,8 @@ export interface HouseOptions {
 export function createHouse({ config, database, channels, clock, log }: HouseOptions): House {
   return {
     database,
-    board: { name: config.boardName, phone: config.boardPhone ?? 'số máy ghi trên công văn của Ban' },
+    board: { name: config.boardName, phone: config.boardPhone ?? `số máy ghi trên công văn của ${config.boardShortName}` },
+    owner: config.boardShortName,
     calendar: rememberedCalendar(database, config.timezone),
     now: clock.now,
     id: createIds(),

@@ -1,6 +1,8 @@
 /** Starts the whole bot: opens its parts one after the other, and gives each what it needs of the others. Nothing is decided here. */
 import type { Database } from '../db/client.ts';
 import { startPostman } from '../delivery/postman.ts';
+import type { Channel } from '../domain/messages.ts';
+import { inNameOf } from '../domain/owner.ts';
 import { assemble } from '../features/feature.ts';
 import { features } from '../features/index.ts';
 import { createInbox } from '../inbox/index.ts';
@@ -103,9 +105,11 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
 
   leader.start();
   opened.add(() => leader.stop());
+  // Whatever people read names the board as it calls itself.
+  const spoken = (channel: Channel) => inNameOf(config.boardShortName, channel);
   const postman = startPostman({
     database,
-    channels: new Map(channels.all.map((channel) => [channel.name, drawing(channel, log)])),
+    channels: new Map(channels.all.map((channel) => [channel.name, drawing(spoken(channel), log)])),
     now: clock.now,
     random: Math.random,
     rate: config.sendRate,
@@ -126,9 +130,9 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
     privateLink: (channel) => channels.named(channel).privateLink(),
     nudge: postman.nudge,
     sendDirectly: postman.sendDirectly,
-    answerPress: async (channel, pressId, text) => channels.named(channel).answerPress(pressId, text),
-    setCommands: async (channel, address, commands) => channels.named(channel).setCommands(address, commands),
-    tell: async (channel, address, message) => channels.named(channel).send({ address, message, nonce: null }),
+    answerPress: async (channel, pressId, text) => spoken(channels.named(channel)).answerPress(pressId, text),
+    setCommands: async (channel, address, commands) => spoken(channels.named(channel)).setCommands(address, commands),
+    tell: async (channel, address, message) => spoken(channels.named(channel)).send({ address, message, nonce: null }),
   });
   jobs = startJobs({
     house,

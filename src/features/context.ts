@@ -18,6 +18,8 @@ export interface Board {
 export interface House {
   readonly database: Database;
   readonly board: Board;
+  /** The board as sentences and buttons call it: “Ban”. */
+  readonly owner: string;
   /** Days off and office hours, as the database has them now. */
   calendar(): Promise<Calendar>;
   /** Epoch ms, by the app's clock. */

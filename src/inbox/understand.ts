@@ -4,6 +4,7 @@ import type { Draft, Pressed } from '../conversations/load.ts';
 import { ANSWER } from '../conversations/screen.ts';
 import { press, to } from '../domain/button.ts';
 import type { Call } from '../domain/messages.ts';
+import { named } from '../domain/owner.ts';
 import { type Person, reachOfBoard, you } from '../domain/people.ts';
 import type { Action } from '../features/action.ts';
 import { sourceOf } from '../features/context.ts';
@@ -135,7 +136,7 @@ async function slashed(context: Understanding, name: string, argument: string): 
 /** Nothing is being asked: an offered button by number or words, a command in words, what a feature hears. `left`: a question that waited too long. */
 async function atRest(context: Understanding, text: string, left: Draft | null): Promise<Turn> {
   const { offered, person } = context.loaded;
-  const chosen = offered && chooseOffered(offered, text);
+  const chosen = offered && chooseOffered(offered, text, context.house.owner);
   if (chosen && chosen.action !== ANSWER.name) return called({ ...context, loaded: { ...context.loaded, pressed: offered } }, chosen, null);
   const { hearings } = context.features;
   for (const hearing of hearings.filter((one) => one.first)) {
@@ -173,8 +174,9 @@ function unknown({ conversation, house }: Understanding, person: Person, text: s
   };
 }
 
-function chooseOffered(offered: Pressed, text: string) {
-  const buttons = offered.choices.flat();
+/** @param owner the name that stands in labels */
+function chooseOffered(offered: Pressed, text: string, owner: string) {
+  const buttons = offered.choices.flat().map((button) => ({ ...button, label: named(button.label, owner) }));
   const words = fold(text);
   const said = buttons.find((button) => fold(button.label) === words);
   if (said) return said;

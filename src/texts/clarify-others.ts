@@ -215,7 +215,7 @@ export const otherWordings: Wordings<OtherKind> = {
     again: labels.chooseOther,
   }),
   unknown_unit: (w, f) => ({
-    text: rich`Dạ, không thấy đơn vị ${quote(w.typed, 60)}. ${youFirst(f)} gõ tên hoặc tên viết tắt, ví dụ: Đầm Dơi.`,
+    text: rich`Dạ, không thấy đơn vị ${quote(w.typed, 60)}. ${youFirst(f)} gõ tên hoặc tên viết tắt.`,
   }),
-  no_document: () => ({ text: rich`Dạ, xin ghi số, ký hiệu và ngày văn bản, ví dụ: 45/BC-SYT ngày 24/4/2017.` }),
+  no_document: () => ({ text: rich`Dạ, xin ghi số, ký hiệu và ngày văn bản, ví dụ: 45/BC-VP ngày 24/4/2017.` }),
 };

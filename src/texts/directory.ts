@@ -1,5 +1,5 @@
 /** The board's directory: a unit's card, invites, and the workbook that keeps the lists. */
-import { formatDate, formatNumber } from '../language/format.ts';
+import { formatDate } from '../language/format.ts';
 import { bold, clip, names, numbered, quote, rich, someLines, url } from './rich.ts';
 
 /** Natures of a unit, in words. */
@@ -16,7 +16,7 @@ export const directory = {
   ask: (p: { units: number; withoutLiaison: number }) => rich`
     ${bold('DANH BẠ')}
     ${p.units} đơn vị; chưa có đầu mối: ${p.withoutLiaison}
-    Gõ tên đơn vị để xem, ví dụ: Đầm Dơi`,
+    Gõ tên hoặc tên viết tắt của đơn vị để xem.`,
 
   empty: () => rich`
     ${bold('DANH BẠ')}
@@ -46,8 +46,7 @@ export const directory = {
     }
     ${p.note && `Ghi chú: ${clip(p.note, 200)}`}`,
 
-  unknownUnit: (p: { typed: string }) =>
-    rich`Dạ, không thấy đơn vị ${quote(p.typed, 60)}. Anh/Chị gõ tên hoặc tên viết tắt, ví dụ: Đầm Dơi.`,
+  unknownUnit: (p: { typed: string }) => rich`Dạ, không thấy đơn vị ${quote(p.typed, 60)}. Anh/Chị gõ tên hoặc tên viết tắt.`,
 
   /** Several units fit the name. */
   whichUnit: (p: { units: readonly string[] }) => rich`
@@ -79,63 +78,4 @@ export const directory = {
     p.units.length === 0
       ? rich`Mọi đơn vị đã có đầu mối.`
       : rich`Còn ${p.units.length} đơn vị chưa có đầu mối: ${names(p.units, 800) ?? ''}`,
-
-  codesCreated: (p: { count: number; validUntil: string }) => rich`
-    Đã tạo ${p.count} mã mời, hiệu lực đến ${formatDate(p.validUntil)}. Danh sách ở tệp kèm theo; mỗi đơn vị một dòng, in gửi cùng công văn.`,
-
-  /** A code was reported as used by somebody else. */
-  codeReported: (p: { unit: string; duty: string; name: string | null }) => rich`
-    ⚠ Có người báo mã mời ${p.unit} (${p.duty}) không do mình dùng${p.name === null ? '' : `. Người đã dùng: ${p.name}`}. Mã đã khóa; xin gọi đơn vị để xác minh.`,
-
-  newCodeAsked: (p: { name: string; unit: string | null }) => rich`${p.name} xin mã mời mới${p.unit === null ? '' : ` cho ${p.unit}`}.`,
-
-  seatEnded: (p: { name: string; unit: string; duty: string }) =>
-    rich`Đã thôi nhiệm vụ ${p.duty.toLowerCase()} của ${p.name} tại ${p.unit}.`,
-} as const;
-
-/** One fault of a workbook: where it is and what to do. */
-export interface WorkbookFault {
-  readonly sheet: string;
-  readonly row: number;
-  readonly column: string | null;
-  readonly value: string | null;
-  readonly problem: string;
-}
-
-/** “Đầu mối, dòng 14, Di động “091312345”: thiếu một chữ số”. */
-export const faultLine = (fault: WorkbookFault): string =>
-  `${fault.sheet}, dòng ${fault.row}${fault.column === null ? '' : `, ${fault.column}`}${fault.value === null || fault.value === '' ? '' : ` ${quote(fault.value, 40)}`}: ${fault.problem}`;
-
-export const workbook = {
-  ask: (p: { limit: number }) => rich`
-    Anh/Chị gửi sổ quản lý (tệp Excel .xlsx, tối đa ${p.limit} MB). Mẫu trống và danh sách hiện có lấy bằng lệnh /xuat.
-    Hệ thống cho xem thay đổi trước khi ghi.`,
-
-  /** What an import would change. */
-  preview: (p: { added: number; changed: number; untouched: number; faults: readonly WorkbookFault[]; details: readonly string[] }) => rich`
-    ${bold('XEM TRƯỚC KHI NHẬP')}
-    Thêm ${p.added}, sửa ${p.changed}, giữ nguyên ${p.untouched} dòng
-    ${someLines(p.details, 'thay đổi', 350)}
-    ${p.faults.length === 0 ? null : `Lỗi ${formatNumber(p.faults.length)} dòng, sẽ không nhập:`}
-    ${someLines(p.faults.map(faultLine), 'lỗi', 350)}`,
-
-  nothingNew: () => rich`Sổ không có gì thay đổi so với hệ thống.`,
-
-  allFaulty: (p: { faults: readonly WorkbookFault[] }) => rich`
-    Chưa nhập được: mọi dòng đều có lỗi.
-    ${someLines(p.faults.map(faultLine), 'lỗi', 700)}`,
-
-  imported: (p: { added: number; changed: number; skipped: number }) => rich`
-    Đã nhập: thêm ${p.added}, sửa ${p.changed} dòng.${p.skipped === 0 ? '' : ` Chưa nhập ${formatNumber(p.skipped)} dòng có lỗi.`}`,
-
-  /** Something was changed by another person between preview and consent. */
-  outdated: () => rich`Dạ, dữ liệu đã thay đổi sau khi xem trước. Anh/Chị gửi lại sổ để xem thay đổi mới.`,
-
-  notAWorkbook: () => rich`Dạ, tệp này không đọc được như sổ quản lý. Anh/Chị lấy mẫu bằng lệnh /xuat, điền rồi gửi lại.`,
-
-  missingSheets: (p: { sheets: readonly string[] }) =>
-    rich`Dạ, sổ thiếu trang: ${names(p.sheets, 300, 'trang') ?? ''}. Anh/Chị lấy mẫu bằng lệnh /xuat.`,
-
-  exported: (p: { date: string; time: string }) =>
-    rich`Sổ quản lý lúc ${p.time} ngày ${formatDate(p.date)}. Sửa xong gửi lại bằng lệnh /nhap.`,
 } as const;

@@ -1,4 +1,5 @@
 /** What a seat's duty is called. */
+import { owner } from '../domain/owner.ts';
 import type { Duty } from '../domain/people.ts';
 
 /** The words of the workbook's column “Vị trí”. */
@@ -8,7 +9,7 @@ export const dutyNames: Readonly<Record<Duty, string>> = {
   head: 'Thủ trưởng',
   block_head: 'Trưởng Khối',
   council: 'Thành viên Hội đồng',
-  board: 'Ban',
+  board: owner,
   leader: 'Lãnh đạo tỉnh',
   observer: 'Chỉ xem',
   press: 'Báo chí',

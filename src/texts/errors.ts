@@ -1,8 +1,9 @@
 /** When something does not go as expected. Here, and in the welcome, the bot may speak of itself. */
+import { owner } from '../domain/owner.ts';
 import { formatDate, formatDecimal, formatWeekday } from '../language/format.ts';
 import { type To, you, youFirst } from './address.ts';
 import { quote, rich, url } from './rich.ts';
-import { at, type Moment } from './when.ts';
+import type { Moment } from './when.ts';
 
 /** How the person reaches the board: by [Hỏi Ban] below the text, by phone, or not at all, being of the board. */
 export interface Reach {
@@ -13,11 +14,11 @@ export interface Reach {
 export const err = {
   unknown: (p: To & Pick<Reach, 'reach'> & { message: string }) => rich`
     Dạ, Bot chưa hiểu ${quote(p.message, 80)}. ${youFirst(p)} chọn một mục, hoặc bấm ${
-      p.reach === 'button' ? '“Hỏi Ban” để gặp người phụ trách' : '“Trợ giúp” để xem hướng dẫn'
+      p.reach === 'button' ? `“Hỏi ${owner}” để gặp người phụ trách` : '“Trợ giúp” để xem hướng dẫn'
     }.`,
 
   unknownAgain: (p: To & Reach) => {
-    const first = p.reach === 'button' ? '“Hỏi Ban” để gặp người phụ trách' : '“Về menu” để chọn một mục';
+    const first = p.reach === 'button' ? `“Hỏi ${owner}” để gặp người phụ trách` : '“Về menu” để chọn một mục';
     return rich`Dạ, Bot vẫn chưa hiểu. ${youFirst(p)} bấm ${first}, hoặc ${p.reach === 'none' ? 'gõ /trogiup để xem hướng dẫn' : `gọi ${p.boardPhone}`}.`;
   },
 
@@ -26,7 +27,7 @@ export const err = {
     Dạ, không có lệnh ${quote(p.command, 40)}. ${youFirst(p)} gõ /menu để xem các mục, /trogiup để xem hướng dẫn.`,
 
   noPermission: (p: To & Reach & { needed: string; duty: string }) => {
-    const whom = { button: ' Nếu cần quyền, bấm “Hỏi Ban”.', phone: ` Nếu cần quyền, xin gọi Ban: ${p.boardPhone}.`, none: '' }[
+    const whom = { button: ` Nếu cần quyền, bấm “Hỏi ${owner}”.`, phone: ` Nếu cần quyền, xin gọi ${owner}: ${p.boardPhone}.`, none: '' }[
       p.reach ?? 'button'
     ];
     return rich`Dạ, mục này dành cho ${p.needed}. Tài khoản của ${you(p)} là ${p.duty}.${whom}`;
@@ -36,7 +37,7 @@ export const err = {
 
   /** Linked once, but every seat has ended. */
   noSeat: (p: To & { boardPhone: string }) => rich`
-    Dạ, hiện ${you(p)} không giữ nhiệm vụ nào trên hệ thống. Cần trao đổi, xin gọi Ban: ${p.boardPhone}.`,
+    Dạ, hiện ${you(p)} không giữ nhiệm vụ nào trên hệ thống. Cần trao đổi, xin gọi ${owner}: ${p.boardPhone}.`,
 
   expired: (p: { done: number; questions: number }) => rich`
     Dạ, câu hỏi này để đã lâu nên tạm đóng. Bản nháp vẫn còn (${p.done}/${p.questions} câu).`,
@@ -46,16 +47,9 @@ export const err = {
   /** The same, when no question is open: there is nothing below. */
   oldButtonIdle: (p: To = {}) => rich`Dạ, nút này thuộc tin cũ, không còn hiệu lực. ${youFirst(p)} chọn mục bên dưới.`,
 
-  busy: (p: To = {}) => rich`
-    Dạ, hệ thống đang bận. ${youFirst(p)} không cần gửi lại; tin sẽ được xử lý khi hệ thống hoạt động trở lại, thời điểm nộp tính theo lúc gửi tin.`,
-
   /** The database is away: the message waits at the channel, nothing is lost. */
   databaseAway: (p: To = {}) => rich`
     Dạ, hệ thống tạm gián đoạn. ${youFirst(p)} không cần gửi lại; tin đã gửi được giữ và xử lý ngay khi có kết nối, thời điểm nộp tính theo lúc gửi tin.`,
-
-  notSaved: (p: To = {}) => rich`Dạ, câu trả lời vừa rồi chưa lưu được. ${youFirst(p)} gửi lại sau 1 phút.`,
-
-  doubleTap: (p: To = {}) => rich`Bot đang xử lý, ${you(p)} chờ một chút.`,
 
   fileType: (p: To = {}) => rich`Dạ, tệp loại này chưa nhận được. ${youFirst(p)} gửi PDF, Word, Excel hoặc ảnh.`,
 
@@ -69,7 +63,7 @@ export const err = {
   fileNoPlace: (p: To = {}) => rich`Dạ, tệp này chưa gắn với việc nào nên chưa lưu. ${youFirst(p)} chọn mục cần gửi, rồi gửi tệp.`,
 
   voice: (p: To & { boardPhone: string }) => rich`
-    Dạ, Bot chưa nghe được ghi âm. ${youFirst(p)} gõ chữ, hoặc gọi Ban: ${p.boardPhone}.`,
+    Dạ, Bot chưa nghe được ghi âm. ${youFirst(p)} gõ chữ, hoặc gọi ${owner}: ${p.boardPhone}.`,
 
   /** A location, a poll and the like. */
   unsupported: (p: To = {}) => rich`Dạ, loại tin này chưa đọc được. ${youFirst(p)} gõ chữ, hoặc bấm nút.`,
@@ -81,42 +75,25 @@ export const err = {
     Dạ, tin có dấu hiệu là văn bản mật (${quote(p.mark, 40)}), nội dung KHÔNG được lưu. ${youFirst(p)} xóa ngay tin vừa gửi, gửi theo đường văn thư mật và báo người phụ trách bảo vệ bí mật của đơn vị.`,
 
   offHoursBoard: (p: { opens: Moment }) => rich`
-    Ban đã nhận câu hỏi. Hiện ngoài giờ làm việc; Ban sẽ trả lời từ ${p.opens.time}, ${formatWeekday(p.opens.date)} ngày ${formatDate(p.opens.date)}.`,
-
-  maintenance: (p: { from: string; to: string; date: string; newDue: Moment }) => rich`
-    Hệ thống bảo trì từ ${p.from} đến ${p.to} ngày ${formatDate(p.date)}. Việc đến hạn trong thời gian này được kéo dài đến ${at(p.newDue)}.`,
-
-  channelDown: (p: { channel: string; other: { name: string; url: string } | null; form: string | null; boardPhone: string }) => rich`
-    Kênh ${p.channel} đang gián đoạn. ${
-      p.other || p.form
-        ? 'Đơn vị tạm dùng một trong các cách sau; dữ liệu dùng chung, không phải nhập lại.'
-        : `Cần gấp, xin gọi Ban: ${p.boardPhone}.`
-    }
-    ${p.other && [`${p.other.name}: `, url(p.other.url)]}
-    ${p.form && ['Biểu mẫu: ', url(p.form)]}`,
+    ${owner} đã nhận câu hỏi. Hiện ngoài giờ làm việc; ${owner} sẽ trả lời từ ${p.opens.time}, ${formatWeekday(p.opens.date)} ngày ${formatDate(p.opens.date)}.`,
 
   /** Something the program did not expect; the person's message is kept. `code` finds it in the log. */
   unexpected: (p: To & { code: string; boardPhone: string }) => rich`
-    Dạ, hệ thống gặp lỗi khi xử lý tin này, câu trả lời trước đó vẫn còn. ${youFirst(p)} thử lại sau ít phút, hoặc gọi Ban: ${p.boardPhone} (mã lỗi ${p.code}).`,
+    Dạ, hệ thống gặp lỗi khi xử lý tin này, câu trả lời trước đó vẫn còn. ${youFirst(p)} thử lại sau ít phút, hoặc gọi ${owner}: ${p.boardPhone} (mã lỗi ${p.code}).`,
 
   /** The form changed under the person: the answers that still fit are kept. */
   formChanged: (p: { kept: number; questions: number }) => rich`
-    Mẫu báo cáo vừa được Ban điều chỉnh. Các câu trả lời còn phù hợp được giữ lại (${p.kept}/${p.questions} câu).`,
+    Mẫu báo cáo vừa được ${owner} điều chỉnh. Các câu trả lời còn phù hợp được giữ lại (${p.kept}/${p.questions} câu).`,
 } as const;
 
 /** In a group the bot only points to the private chat. */
 export const group = {
-  command: (p: { command: string; link: string }) => rich`
-    Lệnh ${p.command} dùng trong cuộc trò chuyện riêng để bảo đảm thông tin của đơn vị: ${url(p.link)}`,
-
   mention: (p: { link: string }) => rich`
     Trong nhóm không nhận báo cáo, không gửi tổng hợp. Anh/Chị nhắn riêng tại đây: ${url(p.link)}`,
 } as const;
 
 /** Short answers on a pressed button, at most 200 characters. */
 export const toast = {
-  saved: 'Đã lưu',
-  received: 'Đã ghi nhận',
   old: 'Nút này thuộc tin cũ',
   working: 'Đang xử lý',
   notYours: 'Nút này dành cho người khác',

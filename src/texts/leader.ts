@@ -1,7 +1,9 @@
 /** What leaders see: one screen, then names, then one unit. Before the due time nobody is named. */
+
 import type { Remaining } from '../domain/calendar.ts';
+import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatNumber, formatPercent } from '../language/format.ts';
-import { bold, clip, lines, names, quote, rich, someLines } from './rich.ts';
+import { bold, clip, lines, names, rich, someLines } from './rich.ts';
 import { at, type Moment, remaining } from './when.ts';
 
 const two = (n: number): string => (n < 10 ? `0${n}` : formatNumber(n));
@@ -121,13 +123,13 @@ export const leader = {
       Hạn ${formatDay(p.due)}${p.remaining.kind === 'date' ? '' : ` (${remaining(p.remaining)})`}
 
       ${bold('ĐÃ BÁO CÁO')} ${p.reported}/${p.total} đơn vị (${percentOf(p.reported, p.total)})
-      Đúng hạn ${p.onTime}, sau hạn ${p.late}; Ban đã xem ${p.reviewed}
+      Đúng hạn ${p.onTime}, sau hạn ${p.late}; ${owner} đã xem ${p.reviewed}
       ${p.previous}
       ${missing === 0 ? null : [bold('CHƯA BÁO CÁO'), ` ${formatNumber(missing)}`]}
       ${lines(p.missingGroups.map((group) => groupLine(group, 70)))}
       ${
         p.chased &&
-        `Ban đã gọi ${p.chased.called}/${missing}, ${p.chased.promised} đơn vị hẹn${p.chased.by === null ? '' : ` trước ${formatDay(p.chased.by)}`}`
+        `${owner} đã gọi ${p.chased.called}/${missing}, ${p.chased.promised} đơn vị hẹn${p.chased.by === null ? '' : ` trước ${formatDay(p.chased.by)}`}`
       }
 
       ${p.targets.length === 0 ? null : [bold('CHỈ TIÊU'), ` (số đến ${formatDay(p.cutoff)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`})`]}
@@ -166,7 +168,7 @@ export const leader = {
   cham: (p: { wave: string; count: number; groups: readonly UnitGroup[] }) => rich`
     ${bold(`CHƯA BÁO CÁO: ${formatNumber(p.count)} đơn vị`)} - ${p.wave}
     ${lines(p.groups.map((group) => groupLine(group, 190)))}
-    Trong ngoặc: tình trạng Ban nắm được.`,
+    Trong ngoặc: tình trạng ${owner} nắm được.`,
 
   /** Asked before the due time. */
   chamBefore: (p: { wave: string; reported: number; total: number; due: Moment; remaining: Remaining }) => rich`
@@ -182,76 +184,11 @@ export const leader = {
   blockLine: (p: { block: string; reported: number; total: number; missing: readonly string[] | null }) =>
     `${p.block}: ${p.reported}/${p.total}${p.missing === null || p.missing.length === 0 ? '' : ` (chưa: ${names(p.missing, 60) ?? ''})`}`,
 
-  remindConfirm: (p: { board: string; count: number; wave: string }) =>
-    rich`Giao ${p.board} đôn đốc ${p.count} đơn vị chưa báo cáo ${p.wave}?`,
-
-  remindDone: (p: { officer: string; board: string; time: string; answerBy: Moment }) => rich`
-    Đã chuyển ý kiến của đồng chí đến ${p.officer}, ${p.board} lúc ${p.time}. Kết quả sẽ báo lại đồng chí trước ${at(p.answerBy)}.`,
-
-  /** What came of it, reported back to the leader. */
-  remindResult: (p: { wave: string; asked: number; reported: number; promised: number; left: number }) => rich`
-    Kết quả đôn đốc ${p.wave}: trong ${p.asked} đơn vị, ${p.reported} đã báo cáo, ${p.promised} đã hẹn, ${p.left} chưa liên hệ được.`,
-
-  unit: (p: {
-    unit: string;
-    block: string | null;
-    head: { name: string; phone: string | null } | null;
-    liaison: { name: string; phone: string | null } | null;
-    theme: string | null;
-    state: string;
-    figures: readonly string[];
-    onTime: number;
-    waves: number;
-  }) => rich`
-    ${bold(p.unit)}${p.block === null ? '' : ` (${p.block})`}
-    ${p.head && `Thủ trưởng: ${p.head.name}${p.head.phone === null ? '' : `, ${p.head.phone}`}`}
-    Đầu mối: ${p.liaison === null ? 'chưa có' : `${p.liaison.name}${p.liaison.phone === null ? '' : `, ${p.liaison.phone}`}`}
-    ${p.theme && `Chủ đề năm: ${quote(p.theme, 120)}`}
-    Đợt này: ${p.state}
-    ${someLines(p.figures, 'mục', 300)}
-    ${p.waves === 0 ? null : `Báo cáo đúng hạn: ${p.onTime}/${p.waves} đợt trong năm`}`,
-
-  /** States of a unit in the current wave, for `unit`. */
-  unitReported: (p: { at: Moment; late: boolean }) => `đã báo cáo lúc ${at(p.at)}${p.late ? ' (sau hạn)' : ''}`,
-
-  kiennghi: (p: { total: number; first: number; petitions: readonly { unit: string; days: number; text: string }[] }) =>
-    p.total === 0
-      ? rich`Hiện không có kiến nghị chờ ý kiến.`
-      : rich`
-        ${bold(`KIẾN NGHỊ CHỜ Ý KIẾN: ${formatNumber(p.total)}`)}
-        ${p.petitions.map((petition, i) => `${p.first + i}. ${petition.unit} (${petition.days} ngày): ${clip(petition.text, 160)}`).join('\n')}`,
-
-  kiennghiAssignAsk: (p: { n: number; text: string }) => rich`
-    Giao kiến nghị số ${p.n} cho cơ quan nào? Gõ tên đơn vị.
-    ${quote(p.text, 200)}`,
-
-  kiennghiAssigned: (p: { unit: string; n: number; at: Moment }) =>
-    rich`Đã giao ${p.unit} xử lý kiến nghị số ${p.n} lúc ${at(p.at)}. Ban theo dõi và báo lại đồng chí.`,
-
-  opinionAsk: (p: { n: number }) => rich`Xin đồng chí cho ý kiến về kiến nghị số ${p.n}.`,
-
-  opinionSaved: (p: { n: number; unit: string }) => rich`Đã ghi ý kiến của đồng chí về kiến nghị số ${p.n}. Ban trả lời ${p.unit}.`,
-
   noData: (p: { wave: string; opens: string; due: Moment; received: number; total: number }) => rich`
     ${p.wave}: chưa có báo cáo. Kỳ báo cáo mở ngày ${formatDate(p.opens)}, hạn ${at(p.due)}.
     Đã nhận thông báo: ${p.received}/${p.total} đơn vị.`,
 
   noWave: () => rich`Hiện chưa có đợt thi đua nào được phát động.`,
-
-  exportReady: (p: { wave: string; at: Moment }) => rich`
-    Tệp tổng hợp ${p.wave} lúc ${at(p.at)}: bảng Excel và dự thảo báo cáo Word (chưa có số, chưa ký).`,
-
-  chitieu: (p: { year: number; cutoff: string; elapsed: number; running: readonly string[]; notYet: readonly string[] }) => rich`
-    ${bold(`CHỈ TIÊU NĂM ${p.year}`)} (số liệu đến ${formatDay(p.cutoff)}, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian)
-    ${someLines(p.running, 'chỉ tiêu', 560)}
-
-    ${p.notYet.length === 0 ? null : 'Xét theo kỳ, chưa đến kỳ:'}
-    ${someLines(p.notYet, 'chỉ tiêu', 250)}`,
-
-  /** One target, unit by unit. */
-  chitieuUnits: (p: { target: string; lines: readonly string[] }) => rich`
-    ${bold(p.target)}
-    ${p.lines.length === 0 ? 'Chưa có đơn vị nào báo cáo chỉ tiêu này.' : someLines(p.lines, 'đơn vị', 750)}`,
 
   /** Under the picture, and as its second line. */
   chart: (p: { now: Moment; reported: number; total: number }) => rich`
@@ -261,23 +198,6 @@ export const leader = {
   read: (p: { wave: string; paragraph: string }) => rich`
     ${bold(p.wave.toLocaleUpperCase('vi'))} - bản đọc
     ${clip(p.paragraph, 850)}`,
-
-  dienhinh: (p: { count: number; direct: number; remote: number; lines: readonly string[] }) =>
-    p.count === 0
-      ? rich`Chưa có điển hình nào được giới thiệu.`
-      : rich`
-        ${bold(`ĐIỂN HÌNH MỚI: ${formatNumber(p.count)}`)} (${p.direct} trực tiếp lao động, ${p.remote} vùng sâu, biển đảo)
-        ${someLines(p.lines, 'điển hình', 700)}`,
-
-  exemplarLine: (p: { name: string; place: string; deed: string }) => `${p.name}, ${p.place}: ${clip(p.deed, 90)}`,
-
-  praiseSent: (p: { board: string }) => rich`Đã chuyển đề nghị biểu dương của đồng chí đến ${p.board}.`,
-
-  /** A name that no unit has. */
-  unknownUnit: (p: { typed: string }) =>
-    rich`Dạ, không thấy đơn vị ${quote(p.typed, 60)}. Đồng chí gõ tên hoặc tên viết tắt, ví dụ: Đầm Dơi.`,
-
-  outOfScope: (p: { unit: string; scope: string }) => rich`Dạ, ${p.unit} không thuộc phạm vi theo dõi của đồng chí (${p.scope}).`,
 } as const;
 
 /** Sentences to read aloud in a meeting, one after the other. Absent facts leave their sentence out. */

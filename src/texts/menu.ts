@@ -1,5 +1,7 @@
 /** What stands above the keyboard. */
+
 import type { Remaining } from '../domain/calendar.ts';
+import { owner } from '../domain/owner.ts';
 import { type To, you, youFirst } from './address.ts';
 import { bold, rich } from './rich.ts';
 import { at, type Moment, remaining } from './when.ts';
@@ -44,9 +46,5 @@ export const menu = {
     Chờ quyết: ${p.extensions} xin gia hạn, ${p.questions} câu hỏi${p.requests === 0 ? '' : `, ${p.requests} yêu cầu tham gia`}
     ${p.next && `Sắp đến hạn: ${p.next.wave} (${left(p.next.remaining)})`}`,
 
-  council: (p: { name: string; duty: string; block: string; wave: Progress | null }) => rich`
-    Kính chào đồng chí ${p.name}, ${p.duty} ${p.block}.
-    ${p.wave ? `${p.wave.wave}: ${p.wave.reported}/${p.wave.total} đơn vị đã báo cáo; ${left(p.wave.remaining)}.` : 'Hiện không có đợt thi đua đang diễn ra.'}`,
-
-  press: (p: To & { name: string }) => rich`Kính chào ${you(p)} ${p.name}. Gương điển hình mới được gửi tại đây khi Ban giới thiệu.`,
+  press: (p: To & { name: string }) => rich`Kính chào ${you(p)} ${p.name}. Gương điển hình mới được gửi tại đây khi ${owner} giới thiệu.`,
 } as const;

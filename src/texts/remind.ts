@@ -1,5 +1,7 @@
 /** Reminders and their escalation. The subject is the board, never a machine; nobody is blamed. */
+
 import type { Remaining } from '../domain/calendar.ts';
+import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatWeekday } from '../language/format.ts';
 import { type To, you, youFirst } from './address.ts';
 import { bold, names, rich, someLines } from './rich.ts';
@@ -32,74 +34,17 @@ export const remind = {
 
   overdue1: (p: { unit: string; wave: string; now: Moment; due: Moment; graceEnd: string | null }) => rich`
     Kính gửi ${p.unit},
-    Đến ${at(p.now)}, Ban chưa nhận được báo cáo ${p.wave} (hạn ${at(p.due)}).
-    ${p.graceEnd === null ? '' : `Đơn vị vẫn gửi được đến hết ngày ${formatDate(p.graceEnd)}. `}Nếu có vướng mắc, xin cho Ban biết.`,
+    Đến ${at(p.now)}, ${owner} chưa nhận được báo cáo ${p.wave} (hạn ${at(p.due)}).
+    ${p.graceEnd === null ? '' : `Đơn vị vẫn gửi được đến hết ngày ${formatDate(p.graceEnd)}. `}Nếu có vướng mắc, xin cho ${owner} biết.`,
 
   /** The third working day after: no new deadline, only the road that is still open. */
   overdue3: (p: { unit: string; wave: string; due: Moment; graceEnd: string | null; officer: { name: string; phone: string } }) => rich`
     Kính gửi ${p.unit},
-    Ban chưa nhận được báo cáo ${p.wave} (hạn ${at(p.due)}).
+    ${owner} chưa nhận được báo cáo ${p.wave} (hạn ${at(p.due)}).
     ${p.graceEnd && `Đơn vị vẫn gửi được đến hết ngày ${formatDate(p.graceEnd)}.`}
     Cần trao đổi, xin gọi ${p.officer.name}, ${p.officer.phone}.`,
 
-  /** Sent only when an officer of the board releases it, under that officer's name. Never names the liaison. */
-  overdue3Head: (p: {
-    head: string;
-    headPosition: string;
-    unit: string;
-    today: string;
-    board: string;
-    wave: string;
-    due: Moment;
-    sender: string;
-    senderPosition: string;
-  }) => rich`
-    Kính gửi đồng chí ${p.head}, ${p.headPosition} ${p.unit},
-
-    Đến ngày ${formatDate(p.today)}, ${p.board} chưa nhận được báo cáo ${p.wave} của đơn vị (hạn ${at(p.due)}).
-
-    Kính đề nghị đồng chí quan tâm chỉ đạo. Trân trọng!
-    ${p.sender}, ${p.senderPosition}`,
-
-  /** To a block head or council member, after the due date. Partner bodies are counted by the caller, never listed. */
-  overdue5Block: (p: {
-    name: string;
-    position: string;
-    now: Moment;
-    block: string;
-    reported: number;
-    total: number;
-    wave: string;
-    units: readonly string[];
-  }) => rich`
-    Kính gửi đồng chí ${p.name}, ${p.position},
-
-    Đến ${at(p.now)}, ${p.block} đã có ${p.reported}/${p.total} đơn vị báo cáo ${p.wave}; còn ${p.total - p.reported} đơn vị:
-    ${names(p.units, 350)}
-
-    Kính đề nghị đồng chí quan tâm, trao đổi với các đơn vị.`,
-
-  digestBoard: (p: {
-    date: string;
-    wave: string;
-    reported: number;
-    total: number;
-    newYesterday: number;
-    toReview: number;
-    extensions: number;
-    questions: number;
-    notReported: number;
-    promised: number;
-    notContacted: number;
-    unsent: number;
-  }) => rich`
-    ${bold(`SÁNG ${formatWeekday(p.date).toLocaleUpperCase('vi')} ${formatDay(p.date)}`)} - ${p.wave}
-    Đã báo cáo ${p.reported}/${p.total} (hôm qua thêm ${p.newYesterday})
-    Chờ Ban xem ${p.toReview}; xin gia hạn ${p.extensions}; câu hỏi ${p.questions}
-    Chưa báo cáo ${p.notReported}: đã hẹn ${p.promised}, chưa liên hệ ${p.notContacted}
-    Tin không gửi được: ${p.unsent}`,
-
-  snoozed: (p: { at: Moment }) => rich`Ban sẽ nhắc lại lúc ${atWeekday(p.at)}.`,
+  snoozed: (p: { at: Moment }) => rich`${owner} sẽ nhắc lại lúc ${atWeekday(p.at)}.`,
 
   /** Somebody stopped in the middle. `place` is `null` where no question is counted; `code` once the report was sent. */
   unfinished: (
@@ -127,26 +72,6 @@ export const remind = {
 
   /** The answer to [Để sau] under it. */
   putOff: () => rich`Bản nháp vẫn được giữ.`,
-
-  /** Other duties: goals, registration, unit plan, pledge, half-year and yearly reports. */
-  duty: (p: { unit: string; what: string; due: Moment; remaining: Remaining }) => rich`
-    🗓 ${p.unit}: ${p.what}
-    Hạn: ${atWeekday(p.due)}${inBrackets(p.remaining)}.`,
-
-  dutyOverdue: (p: { unit: string; what: string; due: Moment }) => rich`
-    Kính gửi ${p.unit},
-    Ban chưa nhận được: ${p.what} (hạn ${at(p.due)}). Nếu có vướng mắc, xin cho Ban biết.`,
-
-  /** What rides on a rung that is sent anyway. */
-  rider: {
-    acknowledge: () => 'Đơn vị chưa xác nhận “Đã nhận” thông báo đợt này.',
-    goals: (due: string) => `Đơn vị chưa đặt mục tiêu đợt (${formatDay(due)}).`,
-  },
-
-  /** A reminder written by a person of the board, now. */
-  manual: (p: { unit: string; wave: string; due: Moment; officer: { name: string; phone: string } }) => rich`
-    Kính gửi ${p.unit},
-    Ban đang tổng hợp ${p.wave}, đề nghị đơn vị gửi báo cáo (hạn ${at(p.due)}). Cần trao đổi, xin gọi ${p.officer.name}, ${p.officer.phone}.`,
 } as const;
 
 /** `/han`: what the unit owes and when. */

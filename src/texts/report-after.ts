@@ -1,4 +1,5 @@
 /** A report after it was sent: looking at it, changing it, asking for it to be opened again, what the board's eye should fall on. */
+import { owner } from '../domain/owner.ts';
 import { formatDecimal, formatPercent } from '../language/format.ts';
 import { type To, you } from './address.ts';
 import { bold, names, quote, rich, someLines } from './rich.ts';
@@ -27,7 +28,7 @@ export const reportAfter = {
 
     ${someLines(p.items, 'mục', 420)}
     ${p.missing.length === 0 ? null : `Chưa có số liệu: ${names(p.missing, 100, 'mục')}`}
-    ${p.asked && `Ban đề nghị bổ sung trước ${at(p.asked.due)}: ${names(p.asked.fields, 80, 'mục') ?? ''}; ${quote(p.asked.reason, 150)}`}`,
+    ${p.asked && `${owner} đề nghị bổ sung trước ${at(p.asked.due)}: ${names(p.asked.fields, 80, 'mục') ?? ''}; ${quote(p.asked.reason, 150)}`}`,
 
   /** Before an edited or completed report goes out again. */
   confirmChanges: (p: { unit: string; wave: string; code: string; changes: readonly string[] }) => rich`
@@ -50,13 +51,13 @@ export const reportAfter = {
 
   /** The board has looked at it already. */
   seen: (p: To & { code: string }) => rich`
-    Dạ, Ban đã xem báo cáo ${p.code} nên không thu hồi được. Nếu cần điều chỉnh, ${you(p)} bấm “Sửa”.`,
+    Dạ, ${owner} đã xem báo cáo ${p.code} nên không thu hồi được. Nếu cần điều chỉnh, ${you(p)} bấm “Sửa”.`,
 
   remindLater: (p: To) => rich`Khi có số liệu, ${you(p)} bấm “Báo cáo” để bổ sung.`,
 
   word: (p: { code: string }) => rich`Báo cáo ${p.code} theo thể thức văn bản để trình ký: số, ngày và chữ ký để trống.`,
 
-  wordOfDraft: (p: { wave: string }) => rich`Dự thảo báo cáo ${p.wave} để in, trình ký. Báo cáo chưa gửi đến Ban.`,
+  wordOfDraft: (p: { wave: string }) => rich`Dự thảo báo cáo ${p.wave} để in, trình ký. Báo cáo chưa gửi đến ${owner}.`,
 
   /** To the board member who let a locked report be corrected. */
   correctionGranted: (p: { code: string; unit: string; until: Moment }) => rich`
@@ -66,7 +67,7 @@ export const reportAfter = {
 
   /** To the unit. */
   correctionRefused: (p: To & { code: string; boardPhone: string }) => rich`
-    Ban chưa mở lại báo cáo ${p.code}: số liệu đợt đã chốt. Cần trao đổi, ${you(p)} gọi Ban: ${p.boardPhone}.`,
+    ${owner} chưa mở lại báo cáo ${p.code}: số liệu đợt đã chốt. Cần trao đổi, ${you(p)} gọi ${owner}: ${p.boardPhone}.`,
 } as const;
 
 /** Answers in a few words, where they stand beside each other. */

@@ -1,15 +1,9 @@
 /** Answers that cannot be taken as they are: what is wrong, and what to do. Values come worded (“12.450”, “71,5%”) where a unit matters. */
 import { formatDecimal } from '../language/format.ts';
-import { type To, you, youFirst } from './address.ts';
+import { type To, youFirst } from './address.ts';
 import { quote, rich } from './rich.ts';
 
 export const reportChecks = {
-  hintNumber: () => rich`Cách nhập số: 12.450 hoặc 12450 hoặc 12,5 nghìn. Phần lẻ dùng dấu phẩy: 71,5.`,
-
-  errNoNumber: (p: To & { example: string }) => rich`
-    Dạ, câu này cần một con số, ví dụ: ${p.example}.
-    Nếu chưa có, ${you(p)} bấm “Chưa có số liệu”.`,
-
   errAmbiguous: (p: { typed: string }) => rich`Dạ, ${quote(p.typed, 60)} là số nào ạ?`,
 
   errInteger: (p: { unit: string; suggestion: string | null }) => rich`
@@ -24,26 +18,15 @@ export const reportChecks = {
   warnBig: (p: To & { times: number; value: string; plan: string }) => rich`
     Số này gấp ${formatDecimal(p.times, 1)} lần chỉ tiêu năm (${p.value}/${p.plan}). ${youFirst(p)} xem lại, số này đúng không ạ?`,
 
-  /** A running count that fell: two readings, both worded; `total` is last + value. */
-  warnDrop: (p: { value: string; last: string; total: string }) => rich`
-    ${p.value} thấp hơn lũy kế kỳ trước (${p.last}). ${p.value} là số riêng kỳ này hay số lũy kế từ đầu năm ạ?
-    1. Riêng kỳ này: lũy kế thành ${p.total}
-    2. Lũy kế: ghi ${p.value}`,
-
   warnOver100: (p: { value: string }) => rich`Tỷ lệ ${p.value} vượt 100%. Số này đúng không ạ?`,
 
   sameAsLast: (p: { last: string }) => rich`Kỳ trước là ${p.last}. Giữ nguyên, đúng không ạ?`,
 
   noLast: (p: To = {}) => rich`Dạ, chưa có số liệu kỳ trước. ${youFirst(p)} nhập số kỳ này.`,
 
-  errTooShort: (p: To = {}) => rich`Dạ, ${you(p)} ghi thêm một ý cụ thể, hoặc bấm “Không có”.`,
-
   errTooLong: (p: To & { length: number; limit: number }) => rich`
     Dạ, nội dung dài ${p.length} ký tự, mục này nhận tối đa ${p.limit}. ${youFirst(p)} gửi bản ngắn hơn, hoặc gửi nguyên văn thành tệp kèm theo.`,
 
   /** Skip was asked at a question that must be answered. */
   errRequired: (p: To = {}) => rich`Dạ, câu này cần trả lời. ${youFirst(p)} trả lời, hoặc bấm “Lưu, làm sau”.`,
-
-  /** There is no question before this one. */
-  errFirst: () => rich`Dạ, đây là câu đầu tiên.`,
 } as const;

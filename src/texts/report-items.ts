@@ -21,7 +21,6 @@ export const reportItem = {
   goals: (p: { done: number; total: number }) => `Công trình, phần việc: xong ${p.done}/${p.total}`,
   /** Free text, cut to a line. */
   text: (p: { name: string; text: string }) => `${p.name}: ${clip(p.text.replace(/\s*\n\s*/g, '; '), 110)}`,
-  value: (p: { name: string; value: string }) => `${p.name}: ${p.value}`,
   /** “Điển hình: 01”. */
   number: (p: { name: string; n: number }) => `${p.name}: ${two(p.n)}`,
   missing: (p: { name: string; reason: string | null }) =>

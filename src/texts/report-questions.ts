@@ -1,7 +1,8 @@
 /** The questions of the quick report. Which of them a unit is asked is the form's business (conversations/flows). */
+import { owner } from '../domain/owner.ts';
 import { formatDay, formatNumber } from '../language/format.ts';
 import { type To, youFirst } from './address.ts';
-import { clip, numbered, rich } from './rich.ts';
+import { bold, clip, numbered, rich } from './rich.ts';
 
 /** Where a question stands: the i-th of n. */
 export interface Step {
@@ -24,14 +25,11 @@ interface Measured {
 /** How the yearly plan reads: reach it, keep it, or bring the figure down to it. */
 const directionWords = { at_least: 'đạt', keep: 'duy trì', at_most: 'giảm còn' } as const;
 
-/** Examples of remarkable work, by kind of unit; the last is for everyone else. */
-const highlightExamples: Readonly<Record<string, string>> = {
-  health: 'Khám, cấp thuốc miễn phí cho 320 người cao tuổi xã ven biển Tam Giang Tây.',
-  huyen: 'Vận động 1,2 tỷ đồng và 3.400 ngày công làm 6,5 km lộ nông thôn.',
-  doanh_nghiep: 'Hoàn thành 102% kế hoạch quý I; tặng 10 căn nhà tình thương.',
-  bao_chi: 'Mở chuyên mục Người tốt, việc tốt, 24 tin, bài.',
-};
-const highlightExample = 'Tổ chức 04 phiên giao dịch việc làm, 1.250 lao động được tư vấn.';
+/** A line of an example, where the rows of the form or of the unit have one. */
+interface Exemplified {
+  readonly example: string | null;
+}
+const example = (p: Exemplified): string | null => p.example && `Ví dụ: ${p.example}`;
 
 export const reportQuestions = {
   deploy: (p: { step: Step }) => rich`
@@ -68,14 +66,6 @@ export const reportQuestions = {
     Đến ${formatDay(p.cutoff)} giảm bao nhiêu điểm phần trăm so với đầu năm? Chưa giảm thì nhập 0.
     Ví dụ: ${p.example}`,
 
-  /** A sum of money; `last` is worded: “1,2 tỷ đồng”. */
-  q1Money: (p: Measured & { last: string | null }) => rich`
-    ${head(p.step)}${p.name}
-    ${p.last && `Lũy kế kỳ trước: ${p.last}`}
-
-    Từ đầu năm đến ${formatDay(p.cutoff)} được bao nhiêu tiền?
-    Ví dụ: ${p.example}`,
-
   /** One commune of a checklist. */
   q1List: (p: {
     step: Step | null;
@@ -108,11 +98,10 @@ export const reportQuestions = {
     Đơn vị chưa đặt mục tiêu đợt. ${youFirst(p)} nêu công trình, phần việc ĐÃ hoàn thành, mỗi dòng một việc.
     Ví dụ: Hoàn thành 02 tuyến lộ bê tông`,
 
-  /** `kind` of the unit, or 'health' for the health service. */
-  q2: (p: To & { step: Step; kind: string }) => rich`
+  q2: (p: To & Exemplified & { step: Step }) => rich`
     ${head(p.step)}Việc nổi bật, cách làm hay
     ${youFirst(p)} nêu 1 - 3 ý ngắn, mỗi ý một dòng, có kết quả cụ thể.
-    Ví dụ: ${highlightExamples[p.kind] ?? highlightExample}`,
+    ${example(p)}`,
 
   extra: (p: { step: Step }) => rich`
     ${head(p.step)}Trong kỳ đơn vị có thêm nội dung nào? Chọn một hoặc nhiều, xong bấm “Tiếp”.
@@ -121,80 +110,95 @@ export const reportQuestions = {
     3. Kiến nghị, đề xuất
     4. Khen thưởng`,
 
-  q3Name: () => rich`
+  q3Name: (p: Exemplified) => rich`
     Điển hình tiên tiến
     Mỗi dòng một điển hình: tên - nơi công tác hoặc cư trú - việc làm, kết quả. Ưu tiên người trực tiếp lao động và tập thể nhỏ ở cơ sở.
-    Ví dụ: Ông Nguyễn Văn A - ấp Tân Hòa, xã Hòa Mỹ - hiến 500 m² đất làm lộ`,
+    ${example(p)}`,
 
   /** Numbered only where it is a question everybody gets (half-year and yearly reports). */
   q4: (p: To & { step?: Step | null } = {}) => rich`
     ${head(p.step ?? null)}Khó khăn, hạn chế
     ${youFirst(p)} nêu 1 - 2 khó khăn, hạn chế lớn nhất và nguyên nhân.`,
 
-  q5: () => rich`
+  q5: (p: Exemplified) => rich`
     Kiến nghị, đề xuất
     Mỗi dòng một việc: kiến nghị với ai, về việc gì.
-    Ví dụ: UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương`,
+    ${example(p)}`,
 
-  q6: () => rich`
+  q6: (p: Exemplified) => rich`
     Khen thưởng trong đợt
     Đơn vị đã tặng Giấy khen cho bao nhiêu tập thể, cá nhân? Trong đó bao nhiêu người trực tiếp lao động?
-    Ví dụ: 2 tập thể, 5 cá nhân, 4 trực tiếp lao động`,
+    ${example(p)}`,
 
   q6Count: () => rich`
-    Đơn vị đề nghị tỉnh khen bao nhiêu tập thể, cá nhân? Ở đây chỉ ghi số lượng; hồ sơ gửi Ban theo quy định.
+    Đơn vị đề nghị tỉnh khen bao nhiêu tập thể, cá nhân? Ở đây chỉ ghi số lượng; hồ sơ gửi ${owner} theo quy định.
     Ví dụ: 1 tập thể, 2 cá nhân`,
 
   /** Files of administrative procedures settled in time (plan, II.3). */
-  onTimeFiles: (p: { step: Step; cutoff: string }) => rich`
+  onTimeFiles: (p: Exemplified & { step: Step; cutoff: string }) => rich`
     ${head(p.step)}Cải cách hành chính
     Từ đầu năm đến ${formatDay(p.cutoff)}, tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn là bao nhiêu?
-    Ví dụ: 98,5%`,
+    ${example(p)}`,
 
   /** Of the Front and the mass organisations (plan, IV.2). */
-  campaignCount: (p: { step: Step }) => rich`
+  campaignCount: (p: Exemplified & { step: Step }) => rich`
     ${head(p.step)}Tuyên truyền, vận động trong kỳ
     Đã tổ chức bao nhiêu cuộc, bao nhiêu lượt người dự?
-    Ví dụ: 12 cuộc; 1.450 lượt người`,
+    ${example(p)}`,
+
+  /** Of the press (plan, IV.3). */
+  press: (p: Exemplified & { step: Step }) => rich`
+    ${head(p.step)}Tuyên truyền phong trào thi đua trong kỳ
+    Số tin, bài, phóng sự và số chuyên trang, chuyên mục?
+    ${example(p)}`,
 
   /** Of businesses. */
-  businessPlan: (p: { step: Step }) => rich`
+  businessPlan: (p: Exemplified & { step: Step }) => rich`
     ${head(p.step)}Sản xuất, kinh doanh
     Đạt bao nhiêu phần trăm kế hoạch kỳ này? Chi an sinh xã hội bao nhiêu tiền?
-    Ví dụ: 102%; 350 triệu đồng`,
+    ${example(p)}`,
 
   /** The document a unit sends for a half-year or yearly report: its text is not typed again. */
-  finalDocument: (p: To & { step: Step; title: string }) => rich`
+  finalDocument: (p: To & Exemplified & { step: Step; title: string }) => rich`
     ${head(p.step)}${p.title} bằng văn bản
     ${youFirst(p)} cho biết số, ký hiệu, ngày văn bản, rồi gửi tệp hoặc ảnh.
-    Ví dụ: 45/BC-SYT ngày 15/6/2017`,
+    ${example(p)}`,
 
   /** Initiatives recognised in the period (plan, II.7). */
-  initiatives: (p: { step: Step }) => rich`
+  initiatives: (p: Exemplified & { step: Step }) => rich`
     ${head(p.step)}Sáng kiến
     Trong kỳ, hội đồng của đơn vị công nhận bao nhiêu sáng kiến? Chưa có thì nhập 0.
-    Ví dụ: 3`,
+    ${example(p)}`,
+
+  /** What of its organisation a unit has set up or renewed (plan, III.5). */
+  structure: (p: { year: number }) => rich`
+    ${bold(`KIỆN TOÀN TỔ CHỨC NĂM ${p.year}`)} (mục III.5 Kế hoạch)
+    Đơn vị đã có hoặc đã kiện toàn nội dung nào? Chọn nhiều, xong bấm “Tiếp”.
+    1. Hội đồng Thi đua - Khen thưởng
+    2. Hội đồng xét công nhận sáng kiến
+    3. Quy chế thi đua, khen thưởng
+    4. Phân công cán bộ phụ trách`,
 
   /** First question of the armed forces' units. */
   ownChannel: () => rich`
     Đơn vị có thể báo cáo theo hệ thống riêng của ngành. Xin cho biết số, ngày văn bản (không ghi nội dung mật).`,
 
   /** After [Báo cáo ngành riêng]. */
-  ownDocument: () => rich`
+  ownDocument: (p: Exemplified) => rich`
     Xin cho biết số, ký hiệu và ngày văn bản báo cáo theo hệ thống ngành (không ghi nội dung mật).
-    Ví dụ: 45/BC-BCH ngày 24/4/2017`,
+    ${example(p)}`,
 
   /** Of the department of information (plan, IV.3). */
-  pressPlan: (p: { step: Step }) => rich`
+  pressPlan: (p: Exemplified & { step: Step }) => rich`
     ${head(p.step)}Kế hoạch tuyên truyền phong trào thi đua
     Xin cho biết số, ký hiệu và ngày kế hoạch.
-    Ví dụ: 12/KH-STTTT ngày 24/3/2017`,
+    ${example(p)}`,
 
   /** Of those who hold a writing contest (plan, IV.3). */
-  writingContest: (p: { step: Step }) => rich`
+  writingContest: (p: Exemplified & { step: Step }) => rich`
     ${head(p.step)}Cuộc thi viết về gương người tốt, việc tốt
     Đã tổ chức bao nhiêu cuộc thi, nhận bao nhiêu bài dự thi?
-    Ví dụ: 1 cuộc thi, 45 bài dự thi`,
+    ${example(p)}`,
 
   /** Why a figure is missing: one short answer, kept with the missing figure. */
   missingReason: (p: { name: string }) => rich`
@@ -220,7 +224,6 @@ export const questionLine = {
   count: (p: { name: string; unit: string }) => `${p.name} (lũy kế): … ${p.unit}`,
   percent: (p: { name: string }) => `${p.name}: …%`,
   drop: (p: { name: string }) => `${p.name}: giảm … điểm phần trăm`,
-  money: (p: { name: string }) => `${p.name} (lũy kế): … đồng`,
   criteria: (p: { commune: string; criteria: number }) => `Xã ${p.commune}: …/${p.criteria} tiêu chí`,
   goals: () => 'Công trình đã xong: …',
   highlight: () => 'Việc nổi bật: …',

@@ -1,4 +1,5 @@
 /** From the confirm card to the board's acceptance. */
+import { owner } from '../domain/owner.ts';
 import { formatDate } from '../language/format.ts';
 import { type To, you, youFirst } from './address.ts';
 import { type Paper, paperSentence } from './paper.ts';
@@ -24,7 +25,7 @@ interface Received {
 const missingLine = ({ missing = [], missingAt = null }: Received): string | null =>
   missing.length === 0
     ? null
-    : `Chưa có số liệu: ${names(missing, 120, 'mục')}.${missingAt === null ? '' : ` Ban sẽ nhắc bổ sung lúc ${atWeekday(missingAt)}.`}`;
+    : `Chưa có số liệu: ${names(missing, 120, 'mục')}.${missingAt === null ? '' : ` ${owner} sẽ nhắc bổ sung lúc ${atWeekday(missingAt)}.`}`;
 
 export const reportReceipts = {
   /** `items` are lines from `reportItem`; `missing` the names of figures not there yet. */
@@ -61,9 +62,6 @@ export const reportReceipts = {
   attached: (p: { name: string | null; count: number }) => rich`
     Đã nhận ${p.name === null ? 'ảnh' : `tệp ${quote(p.name, 80)}`}. Tổng số tệp kèm theo: ${p.count}.`,
 
-  /** Files of one album, counted together. */
-  attachedMany: (p: { received: number; count: number }) => rich`Đã nhận ${p.received} tệp. Tổng số tệp kèm theo: ${p.count}.`,
-
   receipt: (p: Received & { timeliness: Timeliness; withdrawMinutes: number }) => rich`
     ✅ ${bold('ĐÃ NHẬN BÁO CÁO')}
     Mã báo cáo: ${p.code}
@@ -91,7 +89,7 @@ export const reportReceipts = {
   already: (p: { unit: string; at: Moment; code: string; by: string }) => rich`
     ${p.unit} đã nộp báo cáo này lúc ${at(p.at)} (mã ${p.code}, người gửi ${p.by}).`,
 
-  undone: () => rich`Đã thu hồi. Nội dung trở về bản nháp, Ban chưa nhận báo cáo này.`,
+  undone: () => rich`Đã thu hồi. Nội dung trở về bản nháp, ${owner} chưa nhận báo cáo này.`,
 
   /** Too late to withdraw: editing is still open. */
   undoTooLate: (p: To & { minutes: number }) => rich`
@@ -103,29 +101,29 @@ export const reportReceipts = {
     ${p.changes.length === 0 ? null : `Thay đổi: ${names(p.changes, 400, 'mục')}`}`,
 
   locked: (p: To & { date: string }) => rich`
-    Số liệu đợt này đã chốt ngày ${formatDate(p.date)}, không sửa trực tiếp được. Nếu số liệu chưa đúng, ${you(p)} bấm “Xin đính chính”, Ban xem xét và mở lại.`,
+    Số liệu đợt này đã chốt ngày ${formatDate(p.date)}, không sửa trực tiếp được. Nếu số liệu chưa đúng, ${you(p)} bấm “Xin đính chính”, ${owner} xem xét và mở lại.`,
 
   /** The answer to [Xin đính chính]: what should change, and why. */
   correctionAsk: (p: To = {}) => rich`
     ${youFirst(p)} cho biết mục cần đính chính, số đúng và lý do.
-    Ví dụ: việc làm 1.655 thay 1.640, cộng sót xã Tân Đức`,
+    Ví dụ: việc làm 1.655 thay 1.640, cộng sót một xã`,
 
-  correctionSent: () => rich`Đã chuyển đề nghị đính chính đến Ban. Ban sẽ trả lời tại đây.`,
+  correctionSent: () => rich`Đã chuyển đề nghị đính chính đến ${owner}. ${owner} sẽ trả lời tại đây.`,
 
   /** The board opened a locked report again. */
   reopened: (p: To & { code: string; until: Moment }) => rich`
-    Ban đã mở lại báo cáo ${p.code} để đính chính đến ${at(p.until)}. ${youFirst(p)} bấm “Sửa”.`,
+    ${owner} đã mở lại báo cáo ${p.code} để đính chính đến ${at(p.until)}. ${youFirst(p)} bấm “Sửa”.`,
 
   returned: (p: { code: string; wave: string; fields: readonly string[]; reason: string; due: Moment }) => rich`
-    Ban đề nghị đơn vị bổ sung báo cáo ${p.code} (${p.wave})
+    ${owner} đề nghị đơn vị bổ sung báo cáo ${p.code} (${p.wave})
     Mục: ${names(p.fields, 200, 'mục')}
     Nội dung: ${quote(p.reason, 400)}
     Thời gian: trước ${at(p.due)}`,
 
   resubmitted: (p: { code: string; version: number }) => rich`
-    Đã gửi lại báo cáo ${p.code} (lần ${p.version}). Ban sẽ xem và phản hồi tại đây.`,
+    Đã gửi lại báo cáo ${p.code} (lần ${p.version}). ${owner} sẽ xem và phản hồi tại đây.`,
 
-  accepted: (p: To & { wave: string; unit: string }) => rich`Ban đã tiếp nhận báo cáo ${p.wave} của ${p.unit}. Cảm ơn ${you(p)}!`,
+  accepted: (p: To & { wave: string; unit: string }) => rich`${owner} đã tiếp nhận báo cáo ${p.wave} của ${p.unit}. Cảm ơn ${you(p)}!`,
 
   missingFollowup: (p: To & { wave: string; missing: readonly string[] }) => rich`
     Báo cáo ${p.wave} còn ${p.missing.length} chỉ tiêu chưa có số liệu: ${names(p.missing, 300, 'chỉ tiêu')}.
@@ -141,9 +139,6 @@ export const reportReceipts = {
   headReturned: (p: To & { head: string; reason: string | null }) => rich`
     Đồng chí ${p.head} đề nghị sửa dự thảo báo cáo${p.reason === null ? '' : `: ${quote(p.reason, 300)}`}. ${youFirst(p)} bấm “Sửa”, rồi trình lại.`,
 
-  onBehalf: (p: To & { wave: string; source: string; from: string | null; at: Moment }) => rich`
-    Ban đã nhập báo cáo ${p.wave} theo ${p.source} của đơn vị (${p.from === null ? '' : `${p.from}, `}${at(p.at)}). ${youFirst(p)} xem và báo lại nếu chưa đúng.`,
-
   /** `/lichsu`: what was sent, newest first; lines from `historyLine`. */
   history: (p: { unit: string; lines: readonly string[] }) => rich`
     ${bold('BÁO CÁO ĐÃ GỬI')}
@@ -157,9 +152,9 @@ export const reportReceipts = {
 
 /** States of a report, in words. */
 export const reportStates = {
-  submitted: 'chờ Ban xem',
+  submitted: `chờ ${owner} xem`,
   returned: 'đang bổ sung',
-  accepted: 'Ban đã tiếp nhận',
+  accepted: `${owner} đã tiếp nhận`,
   withdrawn: 'đã thu hồi',
 } as const;
 

@@ -1,4 +1,5 @@
 /** The quick report: beginning, resuming, leaving; its questions, checks and receipts are files of their own. */
+import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay } from '../language/format.ts';
 import { type To, you, youFirst } from './address.ts';
 import { reportChecks } from './report-checks.ts';
@@ -40,8 +41,6 @@ const flow = {
 
   cancelAsk: (p: To = {}) => rich`${youFirst(p)} muốn dừng? Bản nháp vẫn được giữ đến hết hạn.`,
 
-  stopped: (p: { done: number; questions: number }) => rich`Đã dừng. Bản nháp được giữ (${p.done}/${p.questions} câu).`,
-
   draftDeleted: () => rich`Đã xóa bản nháp.`,
 
   /** Several answers in one message: what was understood, before it is used. */
@@ -64,7 +63,7 @@ const flow = {
   notYet: () => rich`Đã ghi: chỉ tiêu này chưa đến kỳ đánh giá. Không tính là thiếu số liệu.`,
 
   nothing: (p: To = {}) => rich`
-    Kỳ này đơn vị không có số liệu, nội dung phát sinh. ${youFirst(p)} cho biết lý do trong một câu để Ban ghi nhận.`,
+    Kỳ này đơn vị không có số liệu, nội dung phát sinh. ${youFirst(p)} cho biết lý do trong một câu để ${owner} ghi nhận.`,
 
   missingOk: (p: To & { until: string | null }) => rich`
     Đã ghi: chưa có số liệu. Khi có, ${you(p)} bấm “Báo cáo” để bổ sung${p.until === null ? '' : `; hạn bổ sung ${formatDate(p.until)}`}.`,
@@ -75,8 +74,6 @@ const flow = {
   /** The answer the person changed belongs to a question asked before. */
   editedMessage: (p: To & { name: string; was: string; now: string }) => rich`
     ${youFirst(p)} vừa sửa câu trả lời “${p.name}”: ${clip(p.was, 150)} → ${clip(p.now, 150)}. Cập nhật vào báo cáo được không ạ?`,
-
-  ownChannelRecorded: (p: { document: string }) => rich`Đã ghi: đơn vị báo cáo theo hệ thống riêng của ngành (${clip(p.document, 120)}).`,
 } as const;
 
 export const report = { ...flow, ...reportQuestions, ...reportChecks, ...reportReceipts } as const;

@@ -50,6 +50,3 @@ export function timeliness(value: Timeliness): string {
   if (value.kind === 'extended') return 'trong hạn gia hạn';
   return value.workingDays === 0 ? 'sau hạn trong ngày' : `sau hạn ${formatNumber(value.workingDays)} ngày làm việc`;
 }
-
-/** Days of reminders: “14/4, 21/4, 24/4, 25/4”. */
-export const days = (dates: readonly string[]): string => dates.map(formatDay).join(', ');

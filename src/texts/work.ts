@@ -1,4 +1,5 @@
 /** What a unit owes, in words, and what a liaison reads about it. */
+import { owner } from '../domain/owner.ts';
 import { type To, you } from './address.ts';
 import { bold, clip, quote, rich } from './rich.ts';
 import { at, type Moment } from './when.ts';
@@ -20,10 +21,10 @@ export const work = {
 
   /** A command that belongs to a part not opened yet: what to do instead. */
   notOpen: (p: To & { boardPhone: string }) => rich`
-    Dạ, mục này chưa mở trên hệ thống. Trong khi chờ, ${you(p)} gửi văn bản về Ban như trước nay, hoặc gọi ${p.boardPhone}.`,
+    Dạ, mục này chưa mở trên hệ thống. Trong khi chờ, ${you(p)} gửi văn bản về ${owner} như trước nay, hoặc gọi ${p.boardPhone}.`,
 
   noCode: (p: { board: string; boardPhone: string }) => rich`
-    Mã mời do ${p.board} cấp cho từng đơn vị. Anh/Chị xin gọi Ban: ${p.boardPhone} (giờ hành chính).`,
+    Mã mời do ${p.board} cấp cho từng đơn vị. Anh/Chị xin gọi ${owner}: ${p.boardPhone} (giờ hành chính).`,
 
   focusAsk: (p: { now: string | null }) => rich`
     Trọng tâm của đợt, trong 1 - 2 câu?
@@ -43,10 +44,10 @@ export const work = {
     report: 'đầu mối của đơn vị',
     acknowledge: 'đầu mối hoặc thủ trưởng đơn vị',
     own_unit: 'đầu mối hoặc thủ trưởng đơn vị',
-    launch: 'Ban',
-    directory: 'Ban',
-    summary: 'Ban và lãnh đạo',
-    unit_card: 'Ban và lãnh đạo',
+    launch: owner,
+    directory: owner,
+    summary: `${owner} và lãnh đạo`,
+    unit_card: `${owner} và lãnh đạo`,
     linked: 'người đã kết nối',
   },
 

@@ -33,6 +33,7 @@ describe('readConfig', () => {
       timezone: 'Asia/Ho_Chi_Minh',
       clockStart: null,
       boardName: 'Ban Thi đua - Khen thưởng',
+      boardShortName: 'Ban',
       boardPhone: null,
       sendRate: 28,
       sampleData: null,
@@ -43,7 +44,7 @@ describe('readConfig', () => {
   it('counts empty and blank as unset, and ignores what it does not know', () => {
     const names =
       'BOT_TOKEN TELEGRAM_API_ROOT TELEGRAM_PROXY UPDATES WEBHOOK_URL WEBHOOK_SECRET HOST PORT DATABASE_URL DATA_DIR APP_TIMEZONE ' +
-      'APP_CLOCK_START BOARD_NAME BOARD_PHONE SEND_RATE SAMPLE_DATA LOG_LEVEL';
+      'APP_CLOCK_START BOARD_NAME BOARD_SHORT_NAME BOARD_PHONE SEND_RATE SAMPLE_DATA LOG_LEVEL';
     const blank = Object.fromEntries(names.split(' ').map((name, index) => [name, index % 2 === 0 ? '' : '  ']));
     expect(readConfig({ ...blank, HOME: '/x' })).toEqual(readConfig({}));
   });
@@ -63,6 +64,7 @@ describe('readConfig', () => {
       APP_TIMEZONE: 'Etc/GMT+7',
       APP_CLOCK_START: '2017-02-20T08:00:00+07:00',
       BOARD_NAME: 'Sở Nội vụ'.normalize('NFD'),
+      BOARD_SHORT_NAME: 'Sở'.normalize('NFD'),
       BOARD_PHONE: '(0290) 3.831.234',
       SEND_RATE: '0.5',
       SAMPLE_DATA: 'ca-mau-2017',
@@ -85,6 +87,7 @@ describe('readConfig', () => {
       dataDir: '/var/lib/bot',
       timezone: 'Etc/GMT+7',
       clockStart: Date.UTC(2017, 1, 20, 1),
+      boardShortName: 'Sở'.normalize('NFC'),
       boardName: 'Sở Nội vụ'.normalize('NFC'),
       boardPhone: env.BOARD_PHONE,
       sendRate: 0.5,
@@ -110,6 +113,8 @@ describe('readConfig', () => {
     ['APP_CLOCK_START', '2017-02-30T08:00:00+07:00'],
     ['APP_CLOCK_START', '20/02/2017'],
     ['BOARD_NAME', 'a\nb'],
+    ['BOARD_SHORT_NAME', 'phòng'],
+    ['BOARD_SHORT_NAME', 'Phòng Thi đua'],
     ['SEND_RATE', '1001'],
     ['SEND_RATE', '1e3'],
     ['SEND_RATE', 'Infinity'],

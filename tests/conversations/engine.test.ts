@@ -135,7 +135,7 @@ describe('the engine', () => {
   it('says of a question it does not know that it is left out', () => {
     const form = reportFlow.form({
       ...district,
-      questions: [{ question: 'xyz', required: true, onRequest: false }, ...district.questions],
+      questions: [{ question: 'xyz', example: null, required: true, onRequest: false }, ...district.questions],
     });
     expect(form.fields({}).map((field) => field.key)).not.toContain('xyz');
   });

@@ -5,7 +5,7 @@ import { begin, type State } from '../../src/conversations/state.ts';
 import { plain } from '../../src/domain/messages.ts';
 import { type ReportSubject, reportFlow } from '../../src/features/reporting/flow.ts';
 
-const asked = (question: string, onRequest = false, required = true) => ({ question, required, onRequest });
+const asked = (question: string, onRequest = false, required = true) => ({ question, example: null, required, onRequest });
 
 export const district: ReportSubject = {
   obligationId: 'D17-3004:progress:H-DAMDOI',

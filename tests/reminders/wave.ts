@@ -1,7 +1,9 @@
 /** The sample plan with the wave of 30/4 launched on 20/3/2017, and people in some of its units. */
+
 import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../../src/db/client.ts';
 import { deliveries } from '../../src/delivery/tables.ts';
+import { namedMessage } from '../../src/domain/owner.ts';
 import type { Duty } from '../../src/domain/people.ts';
 import { fieldsToAsk } from '../../src/features/reporting/fields-to-ask.ts';
 import { countQuestions } from '../../src/features/reporting/questions.ts';
@@ -99,7 +101,10 @@ export function houseAt(database: Database, start: string, more: Partial<Reminde
   });
 }
 
-export const sent = (database: Database) => database.db.select().from(deliveries).orderBy(deliveries.position);
+export async function sent(database: Database) {
+  const rows = await database.db.select().from(deliveries).orderBy(deliveries.position);
+  return rows.map((row) => ({ ...row, body: namedMessage(row.body, 'Ban') }));
+}
 export const given = (database: Database) => database.db.select().from(reminders).orderBy(reminders.slot, reminders.obligationId);
 
 export async function nextCheck(database: Database, unit: string): Promise<number | null> {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { calendar } from '../../src/domain/calendar.ts';
 import { type JsonObject, type Outgoing, plain } from '../../src/domain/messages.ts';
+import { namedMessage } from '../../src/domain/owner.ts';
 import type { Duty, Person } from '../../src/domain/people.ts';
 import type { Context } from '../../src/features/context.ts';
 import { summaries } from '../../src/features/summaries/feature.ts';
@@ -24,7 +25,8 @@ async function call(database: Database, name: string, who: Person, time: string,
   // Only what these actions read: the rest of a context belongs to the inbox.
   const context = { house: { database, board: { name: 'Ban', phone: '0290' } }, loaded: { person: who }, calendar: days, now: at(time) };
   const reply = await action.call(context as unknown as Context, args);
-  const message = reply.say?.[0]?.message;
+  const said = reply.say?.[0]?.message;
+  const message = said && namedMessage(said, 'Ban');
   const [, picture, ...more] = reply.say ?? [];
   if (!message || more.length > 0) throw new Error('not one answer, with a picture at most');
   if (picture) {

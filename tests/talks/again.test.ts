@@ -294,6 +294,13 @@ onBothDatabases('asked again', (database) => {
       expect(mai.last.buttons).toEqual(['Về menu', 'Trợ giúp', 'Hỏi Ban']);
       expect(await mai.presses('Hỏi Ban')).toContain('gõ câu hỏi');
       expect(await mai.presses('Hủy')).not.toContain('Đã chuyển');
+      // Called otherwise, it is so on the button, in the sentence, and when it is typed.
+      mai.town.owner = 'Phòng';
+      mai.town.restart();
+      expect(await mai.types('abc xyz')).not.toContain('Ban');
+      expect(mai.last.buttons).toContain('Hỏi Phòng');
+      expect(await mai.types('hoi phong')).toContain('gõ câu hỏi; Phòng nhận được');
+      expect(await mai.presses('Hủy')).not.toContain('Đã chuyển');
       // Who has no such button is not sent to it.
       expect(await lan.types('abc xyz')).toContain('chọn một mục, hoặc bấm “Trợ giúp” để xem hướng dẫn.');
       expect(lan.last.buttons).toEqual(['Về menu', 'Trợ giúp']);

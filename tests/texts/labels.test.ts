@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { button, to } from '../../src/domain/button.ts';
+import { named } from '../../src/domain/owner.ts';
 import { DUTIES } from '../../src/domain/people.ts';
 import { buttons } from '../../src/texts/buttons.ts';
 import { commandsFor } from '../../src/texts/commands.ts';
@@ -55,19 +56,16 @@ describe('rows of buttons', () => {
   const does = to(button('does'));
 
   it('bind what each does, leave out what has no meaning now, and fill slots', () => {
-    const last = { label: labelOf.sameAsLast('9.200'), ...does };
-    expect(choices('report.q1Count', { $last: last, noFigure: does, back: does, saveForLater: null })).toEqual([
-      [last, { ...does, label: 'Chưa có số liệu' }],
-      [{ ...does, label: 'Quay lại' }],
-    ]);
-    expect(choices('report.q1Count', { $last: null, noFigure: null, back: does, saveForLater: does })).toHaveLength(1);
+    const all = { label: labelOf.acceptMany(58), ...does };
+    expect(choices('board.acceptBulk', { $acceptAll: all, viewOneByOne: does })).toEqual([[all, { ...does, label: 'Xem từng bản' }]]);
+    expect(choices('report.resume', { continueDraft: does, viewDraft: null, startOver: null })).toEqual([[{ ...does, label: 'Làm tiếp' }]]);
   });
 
   it('break a row that a slot made too long', () => {
     const days = ['2017-04-24', '2017-04-25', '2017-04-26', '2017-04-27'].map((date) => ({ label: labelOf.weekday(date), ...does }));
-    const laid = choices('extend.ask', { $days: days, cancel: does });
+    const laid = choices('board.acceptBulk', { $acceptAll: days, viewOneByOne: does });
     expect(laid.map((row) => row.length)).toEqual([3, 2]);
-    expect(laid.flat().map((choice) => choice.label)).toEqual(['T2 24/4', 'T3 25/4', 'T4 26/4', 'T5 27/4', 'Hủy']);
+    expect(laid.flat().map((choice) => choice.label)).toEqual(['T2 24/4', 'T3 25/4', 'T4 26/4', 'T5 27/4', 'Xem từng bản']);
     expect(
       arranged([
         { label: 'x'.repeat(30), ...does },
@@ -113,7 +111,7 @@ describe('menus and commands', () => {
 
   it('names every duty', () => {
     for (const duty of DUTIES) {
-      expect(dutyNames[duty].length).toBeGreaterThan(1);
+      expect(named(dutyNames[duty], 'Ban').length).toBeGreaterThan(1);
       expect(dutyPurposes[duty].length).toBeGreaterThan(5);
     }
   });

@@ -91,7 +91,7 @@ const broad = {
   source: 'công văn 45/BC-SYT',
   from: 'bà Hoa',
   label: 'Văn bản',
-  state: 'chờ Ban xem',
+  state: 'đang bổ sung',
   change: sentence,
   problem: 'hạn báo cáo trước ngày chốt số liệu',
   // words people wrote
@@ -295,73 +295,48 @@ const broad = {
   crossCheck: 11980,
 } as const;
 
-/** Where a name means something else, or a number is wanted instead of a list. */
+/** Where a name means something else, or a number is wanted instead of a list: by text, or for all texts of one object. */
 const overrides: Readonly<Record<string, object>> = {
-  'board.remindOffHours': { opens: moment },
-  'board.joinRequest': { current: ['Lê Văn Bình (Đầu mối)'] },
-  'board.callNote': { example: 'gặp chị Mai, hẹn 28/4' },
+  targetLine: { name: 'Việc làm', plan: 37_500, value: 12_450, points: '0,8' },
+  'targetLine.drop': { plan: '1,5' },
+  'targetLine.percent': { value: 52, of: { part: 43, whole: 82 }, plan: 55 },
+  reportItem: { name: 'Việc làm', unit: 'lao động', step: 'Đã trình tỉnh', value: 1_640, plan: 4_800, points: '0,8' },
+  'reportItem.percent': { name: 'Trạm y tế có bác sĩ', value: 100 },
+  questionLine: { name: 'Việc làm', unit: 'lao động' },
+  remarkWords: { name: 'Việc làm', value: 900, previous: 1_640 },
+  'remarkWords.over100': { value: 100.5 },
+  'reportAfter.card': { state: 'đang bổ sung', asked: { fields: ['Việc làm', 'Việc nổi bật'], reason: sentence, due } },
+  'reportAfter.change': { name: 'Việc làm', was: '1.640', now: '1.655' },
+  'reportAfter.correctionGranted': { until: due },
+  'talk.ticked': { lines: [1, 3] },
+  'talk.pastedUnclear': { name: 'Việc làm' },
+  'work.plan': { document: 'Kế hoạch số 15/KH-UBND ngày 07/3/2017', signer: 'Trần Hồng Quân' },
+  'work.focusAsk': { now: 'Hoàn thành các công trình, phần việc chào mừng' },
+  'work.dueAsk': { now: '17:00 ngày 25/4/2017' },
   'board.approvalGone': { state: 'đã gửi' },
-  'control.chooseOne': { last: 6 },
   'err.unknown': { reach: 'button' },
   'err.unknownAgain': { reach: 'button' },
   'err.noPermission': { reach: 'button' },
   'err.offHoursBoard': { opens: { date: '2017-05-03', time: '07:00' } },
-  'exemplar.receipt': { answerBy: '2017-05-08' },
-  'extend.ask': { example: '28/4' },
-  'extend.granted': { until: due },
-  'oversight.received': { answerBy: '2017-05-08' },
   'report.reopened': { until: due },
   'report.receipt': { missing: ['Việc làm', 'Trạm y tế có bác sĩ'], missingAt: due },
   'report.receiptLate': { missing: ['Việc làm'], missingAt: null },
   'remind.unfinished': { doing: 'report', place: { done: 2, questions: 5 }, unsent: false },
   'deadlines.figures': { count: 2 },
   'board.questionIn': { about: '3004-SYT-01' },
-  'theme.returned': { due: '2017-04-28' },
   'wave.goalsSaved': { editableUntil: '2017-03-31' },
   'board.approvalRequest': { due },
-  'board.callList': { officer: 'Phạm Thị Lan' },
-  'board.escalate': { units: ['UBND huyện Năm Căn', 'Sở Khoa học và Công nghệ'] },
-  'board.escalated': { sent: units.slice(0, 3) },
-  'board.noContact': { units },
-  'board.calendarLine': { due: '2017-04-25' },
-  'board.audienceAsk': { what: 'kind' },
-  'board.deadlineOff': { date: '2017-04-30', name: 'Ngày Chiến thắng' },
   'board.review': { timeliness: { kind: 'on_time' } },
-  'board.reviewQueue': { exemplars: 4, questions: 2 },
-  'board.remindConfirm': { today: 2 },
   'directory.chooseSeat': { seats: [{ duty: 'Đầu mối', purpose: 'nhận thông báo, gửi báo cáo của đơn vị' }] },
   'directory.noContact': { units },
   'directory.whichUnit': { units: units.slice(0, 4) },
   'deadlines.line': { due },
-  'err.channelDown': { other: { name: 'Bot trên Zalo', url: 'https://zalo.me/1' } },
-  'err.maintenance': { from: '12:00', to: '13:00' },
   'leader.blockLine': { missing: ['Phú Tân', 'Năm Căn'] },
   'leader.cham': { count: 13 },
-  'board.cham': { count: 13 },
-  'leader.dienhinh': { count: 12 },
-  'leader.kiennghi': {
-    total: 2,
-    petitions: [
-      { unit: 'UBND huyện Đầm Dơi', days: 2, text: 'Bố trí vốn tuyến lộ Tạ An Khương' },
-      { unit: 'Sở Y tế', days: 1, text: sentence },
-    ],
-  },
-  'leader.remindDone': { officer: 'Phạm Thị Lan' },
   'leader.tonghop': { due: '2017-04-25', now: { date: '2017-04-27', time: '14:30' } },
   'leader.tonghopBefore': { due: '2017-04-25' },
-  'leader.unit': {
-    head: { name: 'Trần Văn Hùng', phone: '0290 3831 000' },
-    liaison: { name: 'Nguyễn Thị Mai', phone: '0913 123 456' },
-    waves: 5,
-    onTime: 4,
-  },
-  'leader.unitReported': { late: true },
   'menu.board': { exemplars: 4, next: { wave: 'Đợt 30/4', remaining: { kind: 'tomorrow' } } },
-  'menu.council': { wave: { wave: 'Đợt 30/4', reported: 5, total: 7, remaining: { kind: 'date', date: '2017-05-15' } } },
   'menu.leader': { wave: { wave: 'Đợt 30/4', reported: 78, total: 91, remaining: { kind: 'past_working_days', n: 2 } } },
-  'onboarding.phoneMatchMany': { units: units.slice(0, 3) },
-  'progress.slowed': { sent: 57 },
-  'remind.overdue5Block': { units: units.slice(0, 5) },
   'report.echo': { text: '101/101 = 100%' },
   'report.editedMessage': { was: '1.640', now: '1.655' },
   'report.q1Count': { plan: 4800, unit: 'lao động' },
@@ -371,23 +346,12 @@ const overrides: Readonly<Record<string, object>> = {
     due: '2017-04-25',
     lines: ['Giải quyết việc làm (lũy kế): … lao động', 'Xã Tạ An Khương: …/19 tiêu chí', 'Công trình đã xong: …'],
   },
-  'report.ownChannelRecorded': { document: '45/BC-BCH ngày 24/4/2017' },
-  'paper.recorded': { document: '45/BC-SYT ngày 24/4/2017' },
-  'theme.intro': { document: 'Kế hoạch số 15/KH-UBND' },
-  'pledge.signed': { units: 7, total: 7 },
-  'seats.choose': { units: ['Sở Y tế', 'UBND huyện Đầm Dơi'] },
-  'structure.receipt': { count: 4 },
-  'wave.closed': { exemplars: 12 },
   'wave.ackOk': { next: { what: 'đặt mục tiêu đợt', due: '2017-03-31' } },
-  'privacy.updated': { what: 'họ tên', value: 'Nguyễn Thị Mai' },
-  'exemplar.confirm': { kind: 'Cá nhân', groups: ['Nông dân', 'Vùng sâu, biển đảo'] },
-  'exemplar.review': { kind: 'Cá nhân' },
 };
 
 /** The parameters of one text. `change` replaces some of them. */
 export function sample(key: string, change: object = {}): never {
-  if (key === 'wave.rungs') return broad.rungs as never;
-  const parameters: Readonly<Record<string, unknown>> = { ...broad, ...overrides[key], ...change };
+  const parameters: Readonly<Record<string, unknown>> = { ...broad, ...overrides[key.split('.', 1).join()], ...overrides[key], ...change };
   return new Proxy(parameters, {
     get(target, name) {
       if (typeof name === 'symbol') return undefined;
@@ -399,3 +363,23 @@ export function sample(key: string, change: object = {}): never {
 
 /** Whether a text's parameter of this name is a list. */
 export const isList = (key: string, name: string): boolean => Array.isArray((sample(key) as Readonly<Record<string, unknown>>)[name]);
+
+/** The same parameters, with every word in them replaced by “xx”: what a text says of its own is left. Days, hours and kinds stay as they are. */
+export function nameless(key: string): never {
+  const blank = (value: unknown, name: string): unknown => {
+    if (typeof value === 'string') return KEPT.has(name) || /^\d[\d:-]*$/.test(value) ? value : 'xx';
+    if (Array.isArray(value)) return value.map((one) => blank(one, name));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, blank(one, inner)]));
+  };
+  return blankOf(key, blank);
+}
+
+const KEPT: ReadonlySet<string> = new Set(['kind', 'direction', 'nature', 'outcome', 'why', 'reach', 'doing', 'you']);
+
+function blankOf(key: string, blank: (value: unknown, name: string) => unknown): never {
+  const given: object = sample(key);
+  return new Proxy(given, {
+    get: (target, name) => (typeof name === 'symbol' ? undefined : blank(Reflect.get(target, name), name)),
+  }) as never;
+}

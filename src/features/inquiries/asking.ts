@@ -84,7 +84,6 @@ export const asking = talk(askBoardFlow, {
           }),
           choices: choices('board.questionIn', {
             answer: to(buttons.answer, args),
-            forward: null,
             phoned: to(buttons.phoned, args),
           }),
         },

@@ -51,12 +51,12 @@ export async function byCode(context: Context, typed: string, byLink: boolean): 
     const text =
       invite.duty === 'board' && invite.unitId === null
         ? onboarding.boardAlreadyClaimed()
-        : onboarding.codeUsed({ at: moment(calendar, invite.usedAt.getTime()) });
+        : onboarding.codeUsed({ at: moment(calendar, invite.usedAt.getTime()), boardPhone });
     return { say: [say(text, { choices: [[press(labels.enterOtherCode, buttons.askCode)]] })] };
   }
-  if (invite.revokedAt !== null) return { say: [say(onboarding.codeRevoked())] };
+  if (invite.revokedAt !== null) return { say: [say(onboarding.codeRevoked({ boardPhone }))] };
   if (invite.expiresAt.getTime() < now)
-    return { say: [say(onboarding.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()) }))] };
+    return { say: [say(onboarding.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()), boardPhone }))] };
   if (person?.seats.some((seat) => seat.id === invite.seatId)) return { say: [await menuFor({ ...context, person })] };
   // The board's first member sits down at once: while somebody reads a question, nobody else may take the same code.
   if (invite.seatId === 'board') return claim(context, invite);

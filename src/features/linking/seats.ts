@@ -19,8 +19,9 @@ export const taking = talk(linkFlow, {
   load: loadLink,
   async end(context) {
     const { house, incoming, loaded, now, calendar, subject: link, answers } = context;
+    const { phone: boardPhone } = house.board;
     const invite = await findInvite(house.database, link.code);
-    if (!invite) return { say: [say(onboarding.codeRevoked())] };
+    if (!invite) return { say: [say(onboarding.codeRevoked({ boardPhone }))] };
     const agreed = valueIn(answers.consent) === true || link.known !== null;
     if (link.seated) {
       const { person } = loaded;
@@ -45,7 +46,7 @@ export const taking = talk(linkFlow, {
     if (valueIn(answers.right) !== true)
       return {
         say: [
-          say(onboarding.wrongUnit({ boardPhone: house.board.phone }), {
+          say(onboarding.wrongUnit({ boardPhone }), {
             choices: [[press(labels.enterOtherCode, buttons.askCode)]],
           }),
         ],
@@ -53,11 +54,17 @@ export const taking = talk(linkFlow, {
     if (!agreed) return { say: [say(onboarding.privacyDeclined({ you: link.address, board: house.board.name }))] };
     if (invite.usedAt !== null || invite.revokedAt !== null) {
       return {
-        say: [say(invite.usedAt ? onboarding.codeUsed({ at: moment(calendar, invite.usedAt.getTime()) }) : onboarding.codeRevoked())],
+        say: [
+          say(
+            invite.usedAt
+              ? onboarding.codeUsed({ at: moment(calendar, invite.usedAt.getTime()), boardPhone })
+              : onboarding.codeRevoked({ boardPhone }),
+          ),
+        ],
       };
     }
     if (invite.expiresAt.getTime() < now)
-      return { say: [say(onboarding.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()) }))] };
+      return { say: [say(onboarding.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()), boardPhone }))] };
     const named = loaded.person ?? { id: house.id(), ...nameIn(answers.name) };
     const unit = invite.unitId === null ? null : await findUnit(house.database, invite.unitId);
     const block = unit ? await blockOf(house.database, unit.id, calendar.localDate(now)) : null;
@@ -72,7 +79,7 @@ export const taking = talk(linkFlow, {
     const joined = { you: link.address, name: named.name, unit: link.unit, duty: link.duty };
     const text = loaded.person
       ? onboarding.seatAdded(joined)
-      : onboarding.done({ ...joined, block: block?.shortName ?? null, officer: null, boardPhone: house.board.phone });
+      : onboarding.done({ ...joined, block: block?.shortName ?? null, officer: null, boardPhone });
     return {
       parts: takeSeat(house.database, {
         invite,

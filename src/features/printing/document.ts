@@ -24,6 +24,7 @@ export async function documentOf(
     headTitle(house.database, kind),
   ]);
   const bytes = await unitReportFile({
+    board: house.board.name,
     unit: { id, name, kind, parent: parent?.name ?? null },
     head,
     wave: { occasion: wave.occasion, cutoff: wave.cutoffOn },

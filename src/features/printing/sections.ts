@@ -19,6 +19,8 @@ export interface UnitReportFacts {
   readonly head: string;
   readonly wave: { readonly occasion: string; readonly cutoff: string | null };
   readonly plan: { readonly type: string; readonly number: string | null; readonly date: string | null; readonly issuer: string };
+  /** To whom it goes, by its full name. */
+  readonly board: string;
   /** The day it is written, 'YYYY-MM-DD'. */
   readonly today: string;
   /** `null` for a draft. */
@@ -31,7 +33,7 @@ export interface UnitReport {
   readonly superior: string | null;
   readonly agency: string;
   readonly symbol: string;
-  /** “Cà Mau, ngày      tháng 4 năm 2017”. */
+  /** “Hà Giang, ngày      tháng 4 năm 2017”. */
   readonly placeAndDate: string;
   readonly title: string;
   readonly addressee: string;
@@ -44,7 +46,7 @@ export interface UnitReport {
   readonly footer: string | null;
 }
 
-/** As headings have it: “UBND TỈNH CÀ MAU”. */
+/** As headings have it: “UBND TỈNH HÀ GIANG”. */
 const upper = (text: string): string => text.replace(/^Ủy ban nhân dân /u, 'UBND ').toLocaleUpperCase('vi');
 const OF_PROVINCE = ['so', 'ban_nganh'];
 const PEOPLES_COMMITTEE = /^(?:UBND|Ủy ban nhân dân) (huyện|thành phố|thị xã|xã|phường) (.+)$/u;
@@ -62,7 +64,7 @@ export function unitReport(facts: UnitReportFacts): UnitReport {
     symbol: `Số:        /BC-${committee ? 'UBND' : unit.id}`,
     placeAndDate: `${place === '' ? '' : `${place}, `}ngày        tháng ${monthOf(month)} năm ${year}`,
     title: `Kết quả Đợt thi đua lập thành tích ${wave.occasion}`,
-    addressee: 'Kính gửi: Ban Thi đua - Khen thưởng tỉnh.',
+    addressee: `Kính gửi: ${facts.board}${plan.issuer.includes(' tỉnh ') && !facts.board.includes(' tỉnh') ? ' tỉnh' : ''}.`,
     opening: `Thực hiện ${basis} của ${plan.issuer}, ${unit.name} báo cáo kết quả như sau${wave.cutoff === null ? '' : ` (số liệu đến ngày ${formatDate(wave.cutoff)})`}:`,
     sections: facts.sections,
     closing: `Trên đây là báo cáo của ${unit.name}./.`,

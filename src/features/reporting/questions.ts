@@ -25,7 +25,7 @@ export const questions = action(buttons.questions, {
     });
     const reportStepByStep = to(buttons.report, { obligation: obligation.id });
     // Asked for in the middle of the report, it leaves the question where it is.
-    return { stay: true, say: [say(text, { choices: choices('report.questions', { reportStepByStep, later: null }) })] };
+    return { stay: true, say: [say(text, { choices: choices('report.questions', { reportStepByStep }) })] };
   },
 });
 

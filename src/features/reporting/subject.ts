@@ -148,7 +148,9 @@ async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedRe
     questions: questions.flatMap((question): ReportQuestion[] => {
       if (question.units !== null && !question.units.includes(unit.id)) return [];
       const asked = question.asked[wave.form];
-      return asked ? [{ question: question.question, required: question.required === 'always', onRequest: asked === 'on_request' }] : [];
+      if (!asked) return [];
+      const example = own.examples[question.question] ?? question.example;
+      return [{ question: question.question, example, required: question.required === 'always', onRequest: asked === 'on_request' }];
     }),
   };
   const loaded = { obligation, wave, subject };

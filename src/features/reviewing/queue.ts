@@ -75,7 +75,6 @@ export async function card(context: Context, waiting: readonly WaitingReport[], 
       choices: choices('board.review', {
         accept: to(accept, args),
         requestMore: to(giveBack, args),
-        useInReport: null,
         nextOne: waiting.length > 1 ? to(oneByOne, { after: report.obligationId, at: report.submittedAt }) : null,
       }),
     },

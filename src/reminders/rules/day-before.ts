@@ -26,5 +26,5 @@ export function sayDueSoon(facts: Facts): Outgoing {
     // A draft with every question answered only waits to be sent.
     questionsLeft: left === 0 ? null : left,
   });
-  return reminder(facts, text, 'remind.t1', { report: onReport(facts.obligationId).report, askExtension: null });
+  return reminder(facts, text, 'remind.t1', { report: onReport(facts.obligationId).report });
 }

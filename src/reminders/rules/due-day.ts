@@ -22,6 +22,6 @@ export const dueDay: Rule = {
     const due = moment(calendar, dueAt);
     if (due.date !== calendar.localDate(now)) return sayDueSoon(facts);
     const text = remind.today({ you: facts.unit.address, wave: facts.wave, unit: facts.unit.name, time: due.time });
-    return reminder(facts, text, 'remind.today', { report: onReport(facts.obligationId).report, askExtension: null });
+    return reminder(facts, text, 'remind.today', { report: onReport(facts.obligationId).report });
   },
 };

@@ -19,7 +19,7 @@ export const overdue1: Rule = {
       due: moment(calendar, dueAt),
       graceEnd: graceDay(facts),
     });
-    return reminder(facts, text, 'remind.overdue1', { report: onReport(facts.obligationId).report, askExtension: null, sentPaper: null });
+    return reminder(facts, text, 'remind.overdue1', { report: onReport(facts.obligationId).report });
   },
 };
 

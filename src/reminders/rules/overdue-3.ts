@@ -18,6 +18,6 @@ export const overdue3: Rule = {
       graceEnd: graceDay(facts),
       officer: board,
     });
-    return reminder(facts, text, 'remind.overdue3', { report: onReport(facts.obligationId).report, askExtension: null, sentPaper: null });
+    return reminder(facts, text, 'remind.overdue3', { report: onReport(facts.obligationId).report });
   },
 };

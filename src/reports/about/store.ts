@@ -19,6 +19,8 @@ export interface UnitRows {
   readonly unit: { readonly id: string; readonly name: string; readonly kind: string; readonly address: string };
   /** The unit's shares of the year, by target. */
   readonly assigned: Readonly<Record<string, number>>;
+  /** Its own examples in place of its kind's, by question. */
+  readonly examples: Readonly<Record<string, string>>;
   /** The unit's items of checklists, in their order. */
   readonly items: readonly ReportItemRow[];
 }
@@ -110,7 +112,7 @@ export async function readReport(database: Database, obligationId: string, zone:
  */
 export function readUnits(database: Database, revision: string | null, planId: string): Promise<ReadonlyMap<string, UnitRows>> {
   return keptAt(database, 'programme', revision, `units ${planId}`, async () => {
-    const [units, shares, items] = await Promise.all([
+    const [units, shares, items, examples] = await Promise.all([
       database.run<UnitRows['unit']>('select id, name, kind, address from units'),
       database.run<{ unit: string; target: string; planned: number }>(
         `select a.unit_id as unit, a.target_id as target, a.planned::float8 as planned
@@ -120,11 +122,22 @@ export function readUnits(database: Database, revision: string | null, planId: s
       database.run<ReportItemRow & { unit: string }>(
         'select id, target_id as "targetId", name, scale, unit_id as unit from target_items order by position',
       ),
+      database.run<{ unit: string; question: string; example: string }>('select unit_id as unit, question, example from unit_examples'),
     ]);
-    const all = new Map(units.map((unit) => [unit.id, { unit, assigned: {} as Record<string, number>, items: [] as ReportItemRow[] }]));
+    const own = (unit: UnitRows['unit']) => ({
+      unit,
+      assigned: {} as Record<string, number>,
+      examples: {} as Record<string, string>,
+      items: [] as ReportItemRow[],
+    });
+    const all = new Map(units.map((unit) => [unit.id, own(unit)]));
     for (const { unit, target, planned } of shares) {
       const one = all.get(unit);
       if (one) one.assigned[target] = planned;
+    }
+    for (const { unit, question, example } of examples) {
+      const one = all.get(unit);
+      if (one) one.examples[question] = example;
     }
     for (const { unit, ...item } of items) all.get(unit)?.items.push(item);
     return all;

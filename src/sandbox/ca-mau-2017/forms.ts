@@ -25,8 +25,9 @@ const names: Readonly<Record<QuestionId, string>> = {
 };
 
 const examples: Readonly<Partial<Record<QuestionId, string>>> = {
+  own_channel: '45/BC-BCH ngày 24/4/2017',
   document: '45/BC-SYT ngày 24/4/2017',
-  procedures: '98,5',
+  procedures: '98,5%',
   press: '24 tin, bài; 2 chuyên mục',
   press_plan: '12/KH-STTTT ngày 24/3/2017',
   writing_contest: '1 cuộc thi, 45 bài dự thi',

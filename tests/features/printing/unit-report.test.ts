@@ -8,7 +8,7 @@ import type { ReportSubject } from '../../../src/features/reporting/flow.ts';
 import { testCalendar } from '../../house.ts';
 import { value } from '../../summaries/wave.ts';
 
-const question = (name: string, onRequest = false) => ({ question: name, required: false, onRequest });
+const question = (name: string, onRequest = false) => ({ question: name, example: null, required: false, onRequest });
 
 const subject: ReportSubject = {
   obligationId: 'D17-3004:progress:H-DAMDOI',
@@ -79,6 +79,7 @@ const facts: UnitReportFacts = {
   unit: { ...subject.unit, parent: null },
   head: 'Chủ tịch Ủy ban nhân dân',
   wave: { occasion: 'kỷ niệm 42 năm Ngày giải phóng miền Nam', cutoff: '2017-04-20' },
+  board: 'Ban Thi đua - Khen thưởng',
   plan: { type: 'Kế hoạch', number: '15/KH-UBND', date: '2017-03-07', issuer: 'Ủy ban nhân dân tỉnh Cà Mau' },
   today: '2017-04-24',
   sent: { code: '3004-H-DAMDOI-01', time: '08:05', date: '2017-04-24' },

@@ -6,10 +6,8 @@ import type { Json } from '../../../domain/messages.ts';
 import { type DocumentReference, readDocument } from '../../../language/compound.ts';
 import { formatDate } from '../../../language/format.ts';
 import { mapReading } from '../../../language/reading.ts';
-import { press } from '../../../texts/exemplar.ts';
 import { labels } from '../../../texts/labels.ts';
 import { questionLine, report } from '../../../texts/report.ts';
-import { structure } from '../../../texts/theme.ts';
 import { EXTRAS, spreadExtras } from './extras.ts';
 import { itemFields, targetField } from './figures.ts';
 import type { Shape } from './shape.ts';
@@ -54,6 +52,7 @@ const step = ({ index, of }: Place) => ({ i: index, n: of });
 /** The fields of one question for this unit, given the shape of the answers so far. A question this form does not know is left out rather than asked wrongly. */
 export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: Shape): Field[] {
   const you = { you: subject.unit.address };
+  const { example } = asked;
   const common = (label: string, line: string | null = questionLine.text({ name: label })) => ({
     key: asked.question,
     label,
@@ -66,12 +65,12 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
   const extra = (make: (label: string) => Field[], label: string) => opened(asked, shape, () => make(label));
   switch (asked.question) {
     case 'own_channel':
-      return ownChannel(subject, shape);
+      return ownChannel(subject, asked, shape);
     case 'document':
       return [
         documentField(subject, {
           ...common('Văn bản báo cáo'),
-          question: (place) => report.finalDocument({ ...you, step: step(place), title: subject.wave.name }),
+          question: (place) => report.finalDocument({ ...you, example, step: step(place), title: subject.wave.name }),
         }),
       ];
     case 'deploy':
@@ -94,7 +93,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           plan: null,
           previous: null,
           previousValue: undefined,
-          question: (place) => report.onTimeFiles({ step: step(place), cutoff: subject.wave.cutoffOn }),
+          question: (place) => report.onTimeFiles({ example, step: step(place), cutoff: subject.wave.cutoffOn }),
         }),
       ];
     case 'goals':
@@ -104,7 +103,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
         documentField(subject, {
           ...common('Kế hoạch tuyên truyền'),
           none: labels.notIssued,
-          question: (place) => report.pressPlan({ step: step(place) }),
+          question: (place) => report.pressPlan({ example, step: step(place) }),
         }),
       ];
     case 'writing_contest':
@@ -113,7 +112,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           ...common('Cuộc thi viết'),
           parts: CONTEST,
           none: labels.notHeldYet,
-          question: (place) => report.writingContest({ step: step(place) }),
+          question: (place) => report.writingContest({ example, step: step(place) }),
         }),
       ];
     case 'outreach':
@@ -122,7 +121,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           ...common('Tuyên truyền'),
           parts: OUTREACH,
           none: labels.none,
-          question: (place) => report.campaignCount({ step: step(place) }),
+          question: (place) => report.campaignCount({ example, step: step(place) }),
         }),
       ];
     case 'press':
@@ -131,7 +130,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           ...common('Tin, bài, chuyên mục'),
           parts: PUBLISHED,
           none: labels.none,
-          question: (place) => press.count({ step: step(place) }),
+          question: (place) => report.press({ example, step: step(place) }),
         }),
       ];
     case 'business':
@@ -141,7 +140,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           min: 1,
           max: 300,
           none: labels.skip,
-          question: (place) => report.businessPlan({ step: step(place) }),
+          question: (place) => report.businessPlan({ example, step: step(place) }),
         }),
       ];
     case 'highlights':
@@ -150,7 +149,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           ...common('Việc nổi bật', questionLine.highlight()),
           ...LONG,
           none: labels.none,
-          question: (place) => report.q2({ ...you, step: step(place), kind: subject.unit.id === 'SYT' ? 'health' : subject.unit.kind }),
+          question: (place) => report.q2({ ...you, example, step: step(place) }),
         }),
       ];
     case 'initiatives':
@@ -161,7 +160,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           previous: null,
           unit: 'sáng kiến',
           cumulative: false,
-          question: (place) => report.initiatives({ step: step(place) }),
+          question: (place) => report.initiatives({ example, step: step(place) }),
         }),
       ];
     case 'structure':
@@ -172,7 +171,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           byNumber: true,
           all: labels.allFour,
           none: labels.none,
-          question: () => structure.q1({ year: subject.wave.year }),
+          question: () => report.structure({ year: subject.wave.year }),
         }),
       ];
     case 'extra':
@@ -189,7 +188,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
       ];
     case 'exemplars':
       return extra(
-        (label) => [textField({ ...common(label), ...LONG, none: labels.skip, question: () => report.q3Name() })],
+        (label) => [textField({ ...common(label), ...LONG, none: labels.skip, question: () => report.q3Name({ example }) })],
         labels.exemplars,
       );
     case 'difficulties':
@@ -205,11 +204,14 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
         'Khó khăn, hạn chế',
       );
     case 'petitions':
-      return extra((label) => [textField({ ...common(label), ...LONG, none: labels.skip, question: () => report.q5() })], labels.petitions);
+      return extra(
+        (label) => [textField({ ...common(label), ...LONG, none: labels.skip, question: () => report.q5({ example }) })],
+        labels.petitions,
+      );
     case 'rewards':
       return extra(
         (label) => [
-          tallyField({ ...common(label), parts: AWARDED, none: labels.noAwards, question: () => report.q6() }),
+          tallyField({ ...common(label), parts: AWARDED, none: labels.noAwards, question: () => report.q6({ example }) }),
           tallyField({
             ...common('Đề nghị tỉnh khen', null),
             key: 'proposals',
@@ -233,7 +235,7 @@ function opened(asked: ReportQuestion, shape: Shape, make: () => Field[]): Field
 }
 
 /** The armed forces may report along their own line: then only the document is named, and nothing else is asked (flow.ts). */
-function ownChannel(subject: ReportSubject, shape: Shape): Field[] {
+function ownChannel(subject: ReportSubject, { example }: ReportQuestion, shape: Shape): Field[] {
   const options = [
     { value: 'own', label: labels.ownChannel, words: ['ngành riêng', 'kênh riêng', 'báo cáo theo kênh riêng'] },
     { value: 'here', label: labels.answerHere, words: ['tại đây', 'trả lời ở đây'] },
@@ -249,7 +251,10 @@ function ownChannel(subject: ReportSubject, shape: Shape): Field[] {
     question: () => report.ownChannel(),
   });
   if (!shape.ownWay) return [channel];
-  return [channel, documentField(subject, { key: 'own_document', label: 'Báo cáo kênh riêng', question: () => report.ownDocument() })];
+  return [
+    channel,
+    documentField(subject, { key: 'own_document', label: 'Báo cáo kênh riêng', question: () => report.ownDocument({ example }) }),
+  ];
 }
 
 type DocumentField = Pick<Field, 'key' | 'label' | 'question'> &

@@ -26,6 +26,8 @@ export interface ReportItem {
 
 export interface ReportQuestion {
   readonly question: string;
+  /** The unit's own, else its kind's. */
+  readonly example: string | null;
   readonly required: boolean;
   readonly onRequest: boolean;
 }
