@@ -1,16 +1,45 @@
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './tests/longest-first.ts';
+import { Table } from './tests/faults/table.ts';
+import { KeepDurations, LongestFirst } from './tests/longest-first.ts';
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/global-setup.ts'],
-    pool: 'forks',
-    // Much of the time is waiting: for processes to start, databases to be copied, clocks to pass.
-    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
-    reporters: ['default'],
+    reporters: ['default', new Table('faults'), new KeepDurations()],
+    projects: [
+      {
+        test: {
+          name: 'main',
+          include: ['tests/**/*.test.ts'],
+          pool: 'forks',
+          // Much of the time is waiting: for processes to start, databases to be copied, clocks to pass.
+          maxWorkers: 4,
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          // The long cases, and those of `npm test` that hold a case of the fault list.
+          include: [
+            'tests/**/*.long.ts',
+            'tests/faults/*.test.ts',
+            'tests/db/{pool,migrate,leader}.test.ts',
+            'tests/delivery/claim.test.ts',
+            'tests/evidence/telegram.test.ts',
+            'tests/reminders/{due,reminders}.test.ts',
+          ],
+          pool: 'forks',
+          // The soak lasts half an hour: the others wait beside it.
+          maxWorkers: 2,
+          // Not beside the files of another project, should somebody run both.
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
   },
 });

@@ -75,7 +75,7 @@ async function embeddedTemplate(): Promise<string> {
  */
 async function compile(folder: string): Promise<void> {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const options = ['-p', join(root, 'tsconfig.build.json'), '--outDir', folder, '--noCheck', '--sourceMap', 'false'];
+  const options = ['-p', join(root, 'src'), '--outDir', folder, '--noCheck', '--sourceMap', 'false'];
   await promisify(execFile)(process.execPath, [tsc, ...options]).catch((error: { stdout?: string; message: string }) => {
     throw new Error(`the sources cannot be compiled: ${error.stdout || error.message}`);
   });
