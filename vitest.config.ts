@@ -13,6 +13,9 @@ export default defineConfig({
           name: 'main',
           include: ['tests/**/*.test.ts'],
           pool: 'forks',
+          // A file pays its imports once for each worker, not once for each file; what it leaves in a module the next one finds.
+          isolate: false,
+          provide: { thorough: false },
           // Much of the time is waiting: for processes to start, databases to be copied, clocks to pass.
           maxWorkers: 4,
           testTimeout: 20_000,
@@ -26,12 +29,13 @@ export default defineConfig({
           include: [
             'tests/**/*.long.ts',
             'tests/faults/*.test.ts',
-            'tests/db/{pool,migrate,leader}.test.ts',
+            'tests/db/{embedded,pool,migrate,leader}.test.ts',
             'tests/delivery/claim.test.ts',
             'tests/evidence/telegram.test.ts',
-            'tests/reminders/{due,reminders}.test.ts',
+            'tests/reminders/{due,process,reminders}.test.ts',
           ],
           pool: 'forks',
+          provide: { thorough: true },
           // The soak lasts half an hour: the others wait beside it.
           maxWorkers: 2,
           // Not beside the files of another project, should somebody run both.

@@ -5,7 +5,7 @@ import { obligations, waves } from '../../src/db/schema.ts';
 import type { Scope } from '../../src/domain/people.ts';
 import type { SummaryFacts } from '../../src/summaries/facts.ts';
 import { nearestWave, summaryFacts, waitingFor, waveCounts } from '../../src/summaries/store.ts';
-import { onBothDatabases, onFilledPostgres, onPostgres } from '../postgres.ts';
+import { onBothDatabases, onFilledPostgres, onSamplePlan } from '../postgres.ts';
 import { at, launch, middle, send, start, value, WAVE } from './wave.ts';
 
 async function facts(
@@ -32,7 +32,7 @@ onBothDatabases('summaries', (database) => {
   });
 });
 
-onPostgres('summaries', (database) => {
+onSamplePlan('summaries', (database) => {
   it('leaves out who is exempt, and has zeros for a wave nobody owes', async () => {
     await middle(database());
     await database()
