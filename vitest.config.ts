@@ -19,7 +19,8 @@ export default defineConfig({
           // Much of the time is waiting: for processes to start, databases to be copied, clocks to pass.
           maxWorkers: 4,
           testTimeout: 20_000,
-          hookTimeout: 30_000,
+          // A busy machine takes its time to open an embedded database.
+          hookTimeout: 60_000,
         },
       },
       {
