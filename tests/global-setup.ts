@@ -1,4 +1,7 @@
-/** Per run: the program compiled once, and one PostgreSQL server and one embedded folder brought to the newest schema once; the tests copy them. */
+/**
+ * Per run: the program compiled once, and one PostgreSQL server and one embedded folder brought to the newest schema once, the former with the sample plan,
+ * too; the tests copy them.
+ */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
@@ -6,40 +9,55 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '../src/db/client.ts';
+import { type Database, openDatabase } from '../src/db/client.ts';
 import { migrationsFolder } from '../src/db/migrate.ts';
+import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
+import { loadSample } from '../src/sandbox/store.ts';
 import { startServer } from './postgres-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The server's superuser URL, the database to copy, and what to add to the statement that copies it. */
-    postgres: { url: string; template: string; copying: string };
+    /** The server's superuser URL, the databases to copy, and what to add to the statement that copies one. */
+    postgres: { url: string; templates: Readonly<Record<Template, string>>; copying: string };
     /** The data folder to copy. */
     embedded: string;
     /** The folder of the compiled program, for tests that start processes. */
     program: string;
+    /** Whether more rounds than one are worth their time: in `npm run faults`. */
+    thorough: boolean;
   }
 }
 
+/** What a PostgreSQL database begins with: nothing, the newest schema, or the plan of 2017, its waves in draft, in that. */
+export type Template = 'empty' | 'migrated' | 'sample';
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const TEMPLATE = 'template_bot';
+const TEMPLATES: Readonly<Record<Template, string>> = { empty: 'template0', migrated: 'template_migrated', sample: 'template_sample' };
+const SAMPLE_LOADED = Date.parse('2017-03-07T08:00:00+07:00');
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Before the first migration is written the templates are empty databases. */
 const migrated = () => existsSync(join(migrationsFolder(), 'meta', '_journal.json'));
 
-/** Returns how to copy the template: since PostgreSQL 15 the way that is the faster one without fsync must be asked for. */
-async function postgresTemplate(url: string): Promise<string> {
-  const admin = await openDatabase({ url, dataDir: '', log: quiet, connections: 1 });
-  await admin.run(`create database ${TEMPLATE}`);
-  const [row] = await admin.run<{ chooses: boolean }>(`select current_setting('server_version_num')::int >= 150000 as chooses`);
-  await admin.close();
-  const copying = row?.chooses ? 'strategy file_copy' : '';
-  if (!migrated()) return copying;
-  const template = await openDatabase({ url: url.replace(/postgres$/, TEMPLATE), dataDir: '', log: quiet, connections: 1 });
-  await template.migrate();
-  await template.close();
+/** Returns how to copy a template: since PostgreSQL 15 the way that is the faster one without fsync must be asked for. */
+async function postgresTemplates(url: string): Promise<string> {
+  const on = async <T>(name: string, work: (database: Database) => Promise<T>): Promise<T> => {
+    const database = await openDatabase({ url: url.replace(/[^/]+$/, name), dataDir: '', log: quiet, connections: 1 });
+    try {
+      return await work(database);
+    } finally {
+      await database.close();
+    }
+  };
+  const copying = await on('postgres', async (admin) => {
+    await admin.run(`create database ${TEMPLATES.migrated}`);
+    const [row] = await admin.run<{ chooses: boolean }>(`select current_setting('server_version_num')::int >= 150000 as chooses`);
+    return row?.chooses ? 'strategy file_copy' : '';
+  });
+  if (migrated()) await on(TEMPLATES.migrated, (database) => database.migrate());
+  await on('postgres', (admin) => admin.run(`create database ${TEMPLATES.sample} template ${TEMPLATES.migrated} ${copying}`));
+  if (migrated()) await on(TEMPLATES.sample, (database) => loadSample(database, caMau2017, SAMPLE_LOADED));
   return copying;
 }
 
@@ -75,7 +93,7 @@ async function embeddedTemplate(): Promise<string> {
  */
 async function compile(folder: string): Promise<void> {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const options = ['-p', join(root, 'tsconfig.build.json'), '--outDir', folder, '--noCheck', '--sourceMap', 'false'];
+  const options = ['-p', join(root, 'src'), '--outDir', folder, '--noCheck', '--sourceMap', 'false'];
   await promisify(execFile)(process.execPath, [tsc, ...options]).catch((error: { stdout?: string; message: string }) => {
     throw new Error(`the sources cannot be compiled: ${error.stdout || error.message}`);
   });
@@ -89,8 +107,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     rmSync(program, { recursive: true, force: true });
   };
   try {
-    const [embedded, copying] = await Promise.all([embeddedTemplate(), postgresTemplate(server.url), compile(program)]);
-    project.provide('postgres', { url: server.url, template: TEMPLATE, copying });
+    const [embedded, copying] = await Promise.all([embeddedTemplate(), postgresTemplates(server.url), compile(program)]);
+    project.provide('postgres', { url: server.url, templates: TEMPLATES, copying });
     project.provide('embedded', embedded);
     project.provide('program', program);
     project.onTestsRerun(() => compile(program));

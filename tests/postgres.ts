@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, inject } from 'vitest';
 import { type Database, type DatabaseOptions, openDatabase } from '../src/db/client.ts';
 import { Connection } from '../src/db/connection.ts';
+import type { Template } from './global-setup.ts';
 
 /** A logger that keeps what it is told. */
 export function keptLog() {
@@ -28,11 +29,11 @@ export async function asAdmin<T = Record<string, unknown>>(text: string, url = i
   }
 }
 
-/** A new PostgreSQL database with the newest schema; `empty` for one without any. Drop it with `dropDatabase`. */
-export async function freshDatabase(kind: 'migrated' | 'empty' = 'migrated'): Promise<string> {
-  const { url, template, copying } = inject('postgres');
+/** A new PostgreSQL database with the newest schema, or as told. Drop it with `dropDatabase`. */
+export async function freshDatabase(from: Template = 'migrated'): Promise<string> {
+  const { url, templates, copying } = inject('postgres');
   const name = `t_${randomBytes(8).toString('hex')}`;
-  await asAdmin(`create database ${name} template ${kind === 'migrated' ? template : 'template0'} ${copying}`);
+  await asAdmin(`create database ${name} template ${templates[from]} ${copying}`);
   return url.replace(/[^/]+$/, name);
 }
 
@@ -49,6 +50,8 @@ export async function freshFolder(): Promise<string> {
   return folder;
 }
 
+type Kind = 'postgres' | 'embedded';
+
 /** An open database of a test's own. `close` also removes it. */
 export interface TestDatabase {
   readonly database: Database;
@@ -57,9 +60,9 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-export async function openTestDatabase(kind: 'postgres' | 'embedded', more: Partial<DatabaseOptions> = {}): Promise<TestDatabase> {
-  const place = kind === 'postgres' ? { url: await freshDatabase(), dataDir: '' } : { dataDir: await freshFolder() };
-  const options: DatabaseOptions = { ...place, log: keptLog(), ...more };
+export async function openTestDatabase(kind: Kind, from: Template = 'migrated'): Promise<TestDatabase> {
+  const place = kind === 'postgres' ? { url: await freshDatabase(from), dataDir: '' } : { dataDir: await freshFolder() };
+  const options: DatabaseOptions = { ...place, log: keptLog() };
   const database = await openDatabase(options);
   return {
     database,
@@ -72,17 +75,27 @@ export async function openTestDatabase(kind: 'postgres' | 'embedded', more: Part
   };
 }
 
+/** Empties every table that has rows: emptying all of them takes a third of a second. */
+const TRUNCATE = `
+  do $$ declare name text; filled text[] := '{}'; has boolean;
+  begin
+    for name in select quote_ident(tablename) from pg_tables where schemaname = 'public' loop
+      execute format('select exists (select from %s)', name) into has;
+      if has then filled := filled || name; end if;
+    end loop;
+    if filled <> '{}' then execute 'truncate ' || array_to_string(filled, ', ') || ' restart identity cascade'; end if;
+  end $$`;
+
 /** Empties every table, and drops the ones the test made. */
 async function empty(database: Database, tables: readonly string[]): Promise<void> {
   const list = (await database.run<{ tablename: string }>(`select tablename from pg_tables where schemaname = 'public'`)).map(
     (row) => row.tablename,
   );
-  const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
   const extra = list.filter((name) => !tables.includes(name));
-  if (extra.length > 0) await database.run(`drop table ${quoted(extra)} cascade`);
+  if (extra.length > 0) await database.run(`drop table ${extra.map((name) => `"${name}"`).join(', ')} cascade`);
   if (tables.length === 0) return;
   const counts = await database.run<{ key: string; value: number }>(`select key, value from settings where key like '%\\_revision'`);
-  await database.run(`truncate ${quoted(tables)} restart identity cascade`);
+  await database.run(TRUNCATE);
   // What a process keeps in memory it keeps by these counts, which never go back.
   for (const { key, value } of counts) {
     await database.run(
@@ -92,13 +105,11 @@ async function empty(database: Database, tables: readonly string[]): Promise<voi
   }
 }
 
-type Kind = 'postgres' | 'embedded';
-
 /**
  * Declares the tests, each on an empty database with the newest schema. On PostgreSQL that is a new copy for each test; the embedded database takes over
  * a second to open, so there it is opened once and emptied after each test.
  */
-function declare(name: string, kind: Kind, body: (database: () => Database, kind: Kind) => void): void {
+function declare(name: string, kind: Kind, from: Template, body: (database: () => Database, kind: Kind) => void): void {
   describe(`${name} (${kind})`, () => {
     let open: TestDatabase | null = null;
     let tables: string[] = [];
@@ -109,7 +120,7 @@ function declare(name: string, kind: Kind, body: (database: () => Database, kind
       tables = rows.map((row) => row.tablename);
     });
     beforeEach(async () => {
-      if (kind === 'postgres') open = await openTestDatabase(kind);
+      if (kind === 'postgres') open = await openTestDatabase(kind, from);
     });
     afterEach(async () => {
       if (kind === 'embedded' && open) {
@@ -131,19 +142,25 @@ function declare(name: string, kind: Kind, body: (database: () => Database, kind
 }
 
 /**
- * The same tests on PostgreSQL and on the embedded database: for `tests/db`, where the two could differ, and for one test of each room on top of it.
+ * The same tests on PostgreSQL and on the embedded database: for what could differ between the two, that is `tests/db`, the guards of turns and the edges
+ * of SQL. The journey walks through the whole house on both.
  * @param body declares the tests; it calls its first parameter inside a test to get the open database
  */
 export function onBothDatabases(name: string, body: (database: () => Database, kind: Kind) => void): void {
-  for (const kind of ['postgres', 'embedded'] as const) declare(name, kind, body);
+  for (const kind of ['postgres', 'embedded'] as const) declare(name, kind, 'migrated', body);
 }
 
 /** Tests of rooms that know nothing of which database it is, on the one that is three times as fast. */
 export function onPostgres(name: string, body: (database: () => Database) => void): void {
-  declare(name, 'postgres', body);
+  declare(name, 'postgres', 'migrated', body);
 }
 
-/** Tests that only read: one PostgreSQL database for all of them, filled once. */
+/** The same with the plan of 2017 in the database, its waves in draft: loaded once for all tests. */
+export function onSamplePlan(name: string, body: (database: () => Database) => void): void {
+  declare(name, 'postgres', 'sample', body);
+}
+
+/** Tests that only read: one PostgreSQL database for all of them, with the plan of 2017 in it, filled once. */
 export function onFilledPostgres(
   name: string,
   fill: (database: Database) => Promise<void>,
@@ -152,7 +169,7 @@ export function onFilledPostgres(
   describe(`${name} (postgres)`, () => {
     let open: TestDatabase | null = null;
     beforeAll(async () => {
-      open = await openTestDatabase('postgres');
+      open = await openTestDatabase('postgres', 'sample');
       await fill(open.database);
     });
     afterAll(() => open?.close());

@@ -1,6 +1,8 @@
 /** What happens at the start when something is wrong: one clear line, exit 1, data untouched. */
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startBotApi } from '../../src/sandbox/bot-api/index.ts';
 import { startBot } from '../bot-process.ts';
@@ -12,8 +14,7 @@ const cleanups: (() => Promise<unknown>)[] = [];
 let dataDir: string;
 
 beforeEach(async () => {
-  // With a database in it: making one takes seconds, and the journey does it.
-  dataDir = await freshFolder();
+  dataDir = await mkdtemp(join(tmpdir(), 'tltd-start-'));
   cleanups.push(() => rm(dataDir, { recursive: true, force: true }));
 });
 afterEach(async () => {
@@ -47,7 +48,10 @@ test('a taken port is one line that names it', { timeout: 60_000 }, async () => 
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
   cleanups.push(() => new Promise((resolve) => taken.close(resolve)));
   const { port } = taken.address() as { port: number };
-  const { code, log } = await ending({ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: 'http://127.0.0.1:9', PORT: String(port) });
+  const url = await freshDatabase();
+  cleanups.push(() => dropDatabase(url));
+  const env = { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: 'http://127.0.0.1:9', PORT: String(port), DATABASE_URL: url };
+  const { code, log } = await ending(env);
   expect(code).toBe(1);
   expect(log.at(-1)).toContain(String(port));
   expect(log.join('\n')).not.toContain('    at ');
@@ -76,7 +80,10 @@ test('a database that is away is asked again with a clear line, and the start go
 test('a second process on the same embedded folder is refused, and the first goes on', { timeout: 90_000 }, async () => {
   const api = await startBotApi({ token: TOKEN });
   cleanups.push(() => api.close());
-  const env = { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: api.url, DATA_DIR: dataDir };
+  // With a database in it: making one takes seconds, and the journey does it.
+  const folder = await freshFolder();
+  cleanups.push(() => rm(folder, { recursive: true, force: true }));
+  const env = { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: api.url, DATA_DIR: folder };
   const first = startBot(env);
   cleanups.push(() => first.kill('SIGKILL'));
   await first.line(/^ready$/);
@@ -115,7 +122,9 @@ test('a forgotten token with a database in use is refused, and so is a real bot 
 test('what nobody understands gets the answer of the texts, and nothing is lost', { timeout: 60_000 }, async () => {
   const api = await startBotApi({ token: TOKEN });
   cleanups.push(() => api.close());
-  const bot = startBot({ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: api.url, DATA_DIR: dataDir });
+  const url = await freshDatabase();
+  cleanups.push(() => dropDatabase(url));
+  const bot = startBot({ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: api.url, DATA_DIR: dataDir, DATABASE_URL: url });
   cleanups.push(() => bot.kill('SIGKILL'));
   const claim = (await bot.line(/^board claim code: /)).replace('board claim code: ', '');
   await bot.line(/^ready$/);

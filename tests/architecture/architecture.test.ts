@@ -158,6 +158,7 @@ afterAll(() => {
   }
 });
 
+// Whether this project keeps them says `npm run check`.
 describe('the rules of the house', () => {
   let planted: Verdict;
 
@@ -190,12 +191,6 @@ describe('the rules of the house', () => {
   it('refuses to pass when it saw nothing', async () => {
     await expect(judge(build({ 'package.json': '{}' }))).rejects.toThrow(/no \.ts file under .*nothing was judged/);
   });
-
-  it('finds nothing in this project', async () => {
-    const verdict = await judge(ROOT);
-    expect(verdict.violations).toEqual([]);
-    expect(verdict.imports).toBeGreaterThan(0);
-  }, 30_000);
 });
 
 describe('what a pure file must not do', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { load } from '../../src/conversations/load.ts';
 import type { Incoming } from '../../src/domain/messages.ts';
-import { onBothDatabases } from '../postgres.ts';
+import { onPostgres } from '../postgres.ts';
 
 const from = (sender: string): Incoming => ({
   channel: 'telegram',
@@ -14,7 +14,7 @@ const from = (sender: string): Incoming => ({
   content: { kind: 'text', text: 'a' },
 });
 
-onBothDatabases('loading what one message needs', (database) => {
+onPostgres('loading what one message needs', (database) => {
   it('knows the sender from memory, and at once when the address became somebody else’s', async () => {
     await database().run(`insert into persons (id, name, created_at) values ('p1', 'Mai', now()), ('p2', 'Hùng', now())`);
     await database().run(`insert into addresses (channel, address, person_id, created_at) values ('telegram', '5', 'p1', now())`);

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/p
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/client.ts';
 import { DatabaseAway } from '../../src/db/errors.ts';
 import { FolderInUse, lockFolder } from '../../src/db/folder-lock.ts';
@@ -112,7 +112,7 @@ describe('the embedded database', { timeout: 60_000 }, () => {
       expect(found.most).toBeGreaterThanOrEqual(acknowledged);
       expect(found.n).toBe(found.most);
     };
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < (inject('thorough') ? 5 : 1); round += 1) {
       const writer = startProcess(`
         const database = await openDatabase({ dataDir: ${JSON.stringify(dataDir)}, log: quiet });
         const [found] = await database.run('select count(*)::int as n, coalesce(max(id), 0) as most from kept');

@@ -84,21 +84,30 @@ function tried(test: TestCase): Tried {
   };
 }
 
-/** Prints the table, and lets the run fail when a case is not in order; in a run of some files or names only, cases of the others are not missed. */
+/**
+ * Prints the table after a run of `project`, and lets the run fail when a case is not in order; in a run of some files or names only, cases of the others
+ * are not missed.
+ */
 export class Table implements Reporter {
+  readonly #project: string;
   #vitest: Vitest | null = null;
   #files = 0;
+
+  constructor(project: string) {
+    this.#project = project;
+  }
 
   onInit(vitest: Vitest): void {
     this.#vitest = vitest;
   }
 
   onTestRunStart(specifications: readonly TestSpecification[]): void {
-    this.#files = specifications.length;
+    this.#files = this.#own(specifications).length;
   }
 
   async onTestRunEnd(modules: readonly TestModule[]): Promise<void> {
-    const { lines, wrong } = tabled(modules.flatMap((module) => [...module.children.allTests()].map(tried)));
+    if (this.#files === 0) return;
+    const { lines, wrong } = tabled(this.#own(modules).flatMap((module) => [...module.children.allTests()].map(tried)));
     const part = await this.#isPart();
     const shown = part ? lines.filter((line) => !/ (?:MISSING|SKIPPED|not built) /.test(line)) : lines;
     console.log(['', `case   passed    times  ${part ? '(a part of the tests)' : ''}`, ...shown].join('\n'));
@@ -107,9 +116,13 @@ export class Table implements Reporter {
     process.exitCode = 1;
   }
 
+  #own<T extends TestModule | TestSpecification>(all: readonly T[]): T[] {
+    return all.filter(({ project }) => project.name === this.#project);
+  }
+
   async #isPart(): Promise<boolean> {
     const vitest = this.#vitest;
     if (!vitest) return false;
-    return vitest.config.testNamePattern !== undefined || (await vitest.globTestSpecifications()).length > this.#files;
+    return vitest.config.testNamePattern !== undefined || this.#own(await vitest.globTestSpecifications()).length > this.#files;
   }
 }

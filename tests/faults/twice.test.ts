@@ -5,10 +5,10 @@ import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { loadSample } from '../../src/sandbox/store.ts';
 import { launchWave } from '../../src/waves/effects.ts';
 import { findWave } from '../../src/waves/store.ts';
-import { onBothDatabases } from '../postgres.ts';
+import { onSamplePlan } from '../postgres.ts';
 import { seatLiaison, WAVE } from '../summaries/wave.ts';
 
-onBothDatabases('one notice', (open) => {
+onSamplePlan('one notice', (open) => {
   test('S29: approved twice at once is one fan-out', async () => {
     const database = open();
     const now = Date.parse('2017-03-20T08:30:00+07:00');

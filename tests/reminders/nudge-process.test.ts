@@ -1,10 +1,12 @@
 /** The real process, and two of them at once: somebody who stopped is spoken to once, also over a kill -9. */
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../src/db/client.ts';
 import { startBotApi } from '../../src/sandbox/bot-api/index.ts';
 import { startBot } from '../bot-process.ts';
-import { dropDatabase, freshDatabase, freshFolder, keptLog } from '../postgres.ts';
+import { dropDatabase, freshDatabase, keptLog } from '../postgres.ts';
 import { launched, seated } from './wave.ts';
 
 const TOKEN = '123456:nudge-token_abcdefghijkl';
@@ -12,9 +14,9 @@ const TOKEN = '123456:nudge-token_abcdefghijkl';
 test('the nudge comes once from two processes, and not again after a kill -9; [Làm tiếp] asks the same question', {
   timeout: 120_000,
 }, async () => {
-  const dataDir = await freshFolder();
+  const dataDir = await mkdtemp(join(tmpdir(), 'tltd-nudge-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
-  const url = await freshDatabase();
+  const url = await freshDatabase('sample');
   onTestFinished(() => dropDatabase(url));
   const database = await openDatabase({ url, dataDir, log: keptLog() });
   onTestFinished(() => database.close());

@@ -1,6 +1,8 @@
 /** The real process, started just before a slot: the reminder comes once, also over a kill -9, and not to who has reported. */
-import { rm } from 'node:fs/promises';
-import { test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject, test } from 'vitest';
 import { openDatabase } from '../../src/db/client.ts';
 import { markDone } from '../../src/obligations/store.ts';
 import { startBotApi } from '../../src/sandbox/bot-api/index.ts';
@@ -11,14 +13,14 @@ import { launched, progress, seated } from './wave.ts';
 
 const TOKEN = '123456:reminders-token_abcdefghi';
 
-// Most of the time is waiting: both at once.
-test.concurrent.for(['embedded', 'postgres'] as const)(
+// Most of the time is waiting: both at once. The journey and the long talks are on the embedded database, too.
+test.concurrent.for(inject('thorough') ? (['embedded', 'postgres'] as const) : (['postgres'] as const))(
   'the 07:30 reminder arrives once, not to a unit that has reported, and not again after a kill -9 (%s)',
   { timeout: 120_000 },
   async (kind, { expect, onTestFinished }) => {
-    const dataDir = await freshFolder();
+    const dataDir = kind === 'postgres' ? await mkdtemp(join(tmpdir(), 'tltd-reminders-')) : await freshFolder();
     onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
-    const url = kind === 'postgres' ? await freshDatabase() : undefined;
+    const url = kind === 'postgres' ? await freshDatabase('sample') : undefined;
     if (url) onTestFinished(() => dropDatabase(url));
     const database = await openDatabase({ ...(url && { url }), dataDir, log: keptLog() });
     await launched(database, ['SYT', 'STC']);

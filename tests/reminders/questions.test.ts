@@ -5,7 +5,7 @@ import type { Context } from '../../src/features/context.ts';
 import { questionLines } from '../../src/features/reporting/flow.ts';
 import { countQuestions, questions } from '../../src/features/reporting/questions.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
-import { onBothDatabases, onPostgres } from '../postgres.ts';
+import { onSamplePlan } from '../postgres.ts';
 import { houseAt, launched, progress } from './wave.ts';
 
 async function press(database: Database, unit: string, obligation: string) {
@@ -20,7 +20,7 @@ async function press(database: Database, unit: string, obligation: string) {
   return { text: plain(message.text), choices: message.choices?.flat() ?? [] };
 }
 
-onBothDatabases('[Xem câu hỏi]', (database) => {
+onSamplePlan('[Xem câu hỏi]', (database) => {
   it('prints the unit own questions in the order they are asked, to fill in and send back', async () => {
     await launched(database(), ['SYT', 'H-THOIBINH']);
     const { text, choices } = await press(database(), 'SYT', progress('SYT'));
@@ -37,7 +37,7 @@ onBothDatabases('[Xem câu hỏi]', (database) => {
   });
 });
 
-onPostgres('[Xem câu hỏi]', (database) => {
+onSamplePlan('[Xem câu hỏi]', (database) => {
   it('shows nobody another unit questions, and nothing of a report that is gone', async () => {
     await launched(database(), ['SYT', 'STC']);
     expect((await press(database(), 'STC', progress('SYT'))).text).toMatch(/^Dạ, nút này thuộc tin cũ/);

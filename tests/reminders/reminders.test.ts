@@ -11,7 +11,7 @@ import { units } from '../../src/registry/tables.ts';
 import { nextEvent, remind } from '../../src/reminders/effects.ts';
 import { ladder } from '../../src/reminders/ladder.ts';
 import { waves } from '../../src/waves/tables.ts';
-import { onBothDatabases, onPostgres } from '../postgres.ts';
+import { onSamplePlan } from '../postgres.ts';
 import { at, ladderOf2017, local, year } from './calendar.ts';
 import { draft, given, houseAt, launched, nextCheck, progress, seated, sent, setCheck } from './wave.ts';
 
@@ -22,7 +22,7 @@ async function taken(database: Database, now: number) {
   return (await claim(database, { room: 100, bulk: 100, now, leaseMs: 60_000, resting: [] })).rows;
 }
 
-onBothDatabases('reminders', (database) => {
+onSamplePlan('reminders', (database) => {
   it('speaks at 07:30, once, not to a unit that has reported, and not again after a restart', async () => {
     await launched(database(), ['SYT', 'STC', 'H-DAMDOI']);
     await seated(database(), 'SYT', 'mai');
@@ -109,7 +109,7 @@ onBothDatabases('reminders', (database) => {
   });
 });
 
-onPostgres('reminders', (database) => {
+onSamplePlan('reminders', (database) => {
   it('catches up the latest missed slot in its window, and does not repeat when the clock jumps back (C1, C3)', async () => {
     await launched(database(), ['SYT']);
     await seated(database(), 'SYT', 'mai');

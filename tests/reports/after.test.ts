@@ -5,13 +5,13 @@ import { drafts } from '../../src/conversations/tables.ts';
 import { obligations } from '../../src/obligations/tables.ts';
 import { reports } from '../../src/reports/tables.ts';
 import { openHouse } from '../house.ts';
-import { onBothDatabases, onPostgres } from '../postgres.ts';
+import { onSamplePlan } from '../postgres.ts';
 import { at, send, value } from '../summaries/wave.ts';
 import { HEALTH, healthAnswers, leaves, only, ready, reportOf, storedAnswers, textOf, toCard } from './talks.ts';
 
 const timeout = 60_000;
 
-onBothDatabases('a report after it was sent', (database) => {
+onSamplePlan('a report after it was sent', (database) => {
   it('is edited until the lock: a new version holds what changed, and buttons of the old one change nothing', { timeout }, async () => {
     await ready(database());
     const house = openHouse(database(), at('04-24T08:05'));
@@ -59,7 +59,7 @@ onBothDatabases('a report after it was sent', (database) => {
   });
 });
 
-onPostgres('a report after it was sent', (database) => {
+onSamplePlan('a report after it was sent', (database) => {
   it('is taken back within ten minutes, once, and goes again with every answer it had', { timeout }, async () => {
     await ready(database());
     const house = openHouse(database(), at('04-24T08:05'));

@@ -3,13 +3,13 @@ import { expect, it } from 'vitest';
 import { drafts } from '../../src/conversations/tables.ts';
 import { reports } from '../../src/reports/tables.ts';
 import { openHouse } from '../house.ts';
-import { onBothDatabases, onPostgres } from '../postgres.ts';
+import { onSamplePlan } from '../postgres.ts';
 import { at } from '../summaries/wave.ts';
 import { leaves, only, ready, reportOf, textOf, toCard } from './talks.ts';
 
 const timeout = 60_000;
 
-onBothDatabases('the unit’s head', (database) => {
+onSamplePlan('the unit’s head', (database) => {
   it('approves the draft with one tap: the receipt has both names', { timeout }, async () => {
     await ready(database());
     const house = openHouse(database(), at('04-24T08:05'));
@@ -45,7 +45,7 @@ onBothDatabases('the unit’s head', (database) => {
   });
 });
 
-onPostgres('the unit’s head', (database) => {
+onSamplePlan('the unit’s head', (database) => {
   it('does not send a draft that changed after it was read: the new one is shown', { timeout }, async () => {
     await ready(database());
     const house = openHouse(database(), at('04-24T08:05'));

@@ -4,13 +4,13 @@ import { audit } from '../../src/db/tables.ts';
 import { reportReturns } from '../../src/reports/tables.ts';
 import { obligationId } from '../../src/waves/rules.ts';
 import { openHouse } from '../house.ts';
-import { onBothDatabases, onPostgres } from '../postgres.ts';
+import { onSamplePlan } from '../postgres.ts';
 import { at, send, value, WAVE } from '../summaries/wave.ts';
 import { HEALTH, HIGHLIGHT, healthAnswers, leaves, only, ready, reportOf, storedAnswers, textOf } from './talks.ts';
 
 const timeout = 60_000;
 
-onBothDatabases('the board’s review', (database) => {
+onSamplePlan('the board’s review', (database) => {
   it('is nobody’s who left the board, nor is launching', { timeout }, async () => {
     await ready(database());
     await send(database(), 'SYT', at('04-24T08:05'), healthAnswers);
@@ -89,7 +89,7 @@ onBothDatabases('the board’s review', (database) => {
   });
 });
 
-onPostgres('the board’s review', (database) => {
+onSamplePlan('the board’s review', (database) => {
   it('accepts together what has no remarks, and only that', { timeout }, async () => {
     await ready(database());
     await send(database(), 'SYT', at('04-24T08:05'), healthAnswers);

@@ -7,7 +7,7 @@ import type { Duty, Person } from '../../src/domain/people.ts';
 import type { Context } from '../../src/features/context.ts';
 import { summaries } from '../../src/features/summaries/feature.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
-import { onBothDatabases, onFilledPostgres, onPostgres } from '../postgres.ts';
+import { onFilledPostgres, onSamplePlan } from '../postgres.ts';
 import { at, launch, middle, send, setState, start, WAVE } from './wave.ts';
 
 const days = calendar({ days: caMau2017.holidays, zone: caMau2017.timezone, hours: caMau2017.reminders.hours });
@@ -59,7 +59,7 @@ const NUMBERS = [
 ];
 const NAMES = ['tonghop', 'cham', 'summary_blocks', 'summary_read'] as const;
 
-onBothDatabases('summaries on the phone, after the due time', (database) => {
+onSamplePlan('summaries on the phone, after the due time', (database) => {
   it('are one screen', async () => {
     await middle(database());
     const message = await call(database(), 'tonghop', leader, '04-27T14:30');
@@ -211,7 +211,7 @@ onFilledPostgres('summaries on the phone', middle, (database) => {
   });
 });
 
-onPostgres('summaries on the phone', (database) => {
+onSamplePlan('summaries on the phone', (database) => {
   it('never name a partner body, not even to the board', async () => {
     const time = '04-27T14:30';
     await middle(database());

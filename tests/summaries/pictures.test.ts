@@ -78,7 +78,7 @@ describe('/tonghop', () => {
   it('brings the numbers first, then the picture; one lost with a process is drawn by the next, and one that cannot be drawn loses nothing else', {
     timeout: 60_000,
   }, async () => {
-    const url = await freshDatabase();
+    const url = await freshDatabase('sample');
     onTestFinished(() => dropDatabase(url));
     const database = await openDatabase({ url, dataDir: '', log: keptLog() });
     onTestFinished(() => database.close());

@@ -7,7 +7,7 @@ import type { SummaryFacts } from '../../src/summaries/facts.ts';
 import { blocksOf, countUnits, missingOf, returnedOf } from '../../src/summaries/rules.ts';
 import { nearestWave, summaryFacts, waitingFor, waveCounts } from '../../src/summaries/store.ts';
 import { waves } from '../../src/waves/tables.ts';
-import { onBothDatabases, onFilledPostgres, onPostgres } from '../postgres.ts';
+import { onBothDatabases, onFilledPostgres, onSamplePlan } from '../postgres.ts';
 import { at, launch, middle, send, start, value, WAVE } from './wave.ts';
 
 async function facts(
@@ -34,7 +34,7 @@ onBothDatabases('summaries', (database) => {
   });
 });
 
-onPostgres('summaries', (database) => {
+onSamplePlan('summaries', (database) => {
   it('leaves out who is exempt, and has zeros for a wave nobody owes', async () => {
     await middle(database());
     await database()

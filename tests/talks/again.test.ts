@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { nextEvent } from '../../src/reminders/effects.ts';
-import { onBothDatabases } from '../postgres.ts';
+import { onSamplePlan } from '../postgres.ts';
 import { year } from '../reminders/calendar.ts';
 import type { ChannelKind, Chat, Town } from '../talk.ts';
 import { at, HEALTH, liaisonOf, openTown } from './town.ts';
@@ -42,7 +42,7 @@ async function sendsWithGap(chat: Chat): Promise<string> {
   return chat.heard;
 }
 
-onBothDatabases('asked again', (database) => {
+onSamplePlan('asked again', (database) => {
   describe('in the middle of a report', () => {
     it('after two quiet hours, once, with the place; [Làm tiếp] asks the same question', async () => {
       const { town, mai } = await inTheMiddle(database());

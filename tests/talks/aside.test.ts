@@ -4,7 +4,7 @@ import type { Database } from '../../src/db/client.ts';
 import { fetchEvidence } from '../../src/evidence/effects.ts';
 import { evidenceContent, listEvidence } from '../../src/evidence/store.ts';
 import { currentAnswers } from '../../src/reports/store.ts';
-import { onPostgres } from '../postgres.ts';
+import { onSamplePlan } from '../postgres.ts';
 import type { Chat, Town } from '../talk.ts';
 import { at, HEALTH, liaisonOf, openTown } from './town.ts';
 
@@ -26,7 +26,7 @@ async function finishes(chat: Chat, from: number): Promise<void> {
 
 const answersOf = (database: Database, unit: string) => currentAnswers(database, `D17-3004:progress:${unit}`);
 
-onPostgres('beside the straight way', (database) => {
+onSamplePlan('beside the straight way', (database) => {
   describe('leaving and coming back', () => {
     it('shows where a draft was left: go on, look, begin anew', async () => {
       const { chat, town } = await opened(database());

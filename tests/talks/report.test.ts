@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { currentAnswers } from '../../src/reports/store.ts';
 import { MAKERS } from '../inbox/checked-talks.ts';
-import { onBothDatabases, onPostgres } from '../postgres.ts';
+import { onSamplePlan } from '../postgres.ts';
 import type { Act, ChannelKind, Chat } from '../talk.ts';
 import { DISTRICT, DISTRICT_ANSWERS, HEALTH, HEALTH_ANSWERS, liaisonOf, openTown } from './town.ts';
 
@@ -50,7 +50,7 @@ const FILLED_HEALTH = [
   'Chép tin này, điền vào chỗ “…” rồi gửi lại tại đây trước 17:00 ngày 25/4.',
 ].join('\n');
 
-onBothDatabases('a whole talk', (database) => {
+onSamplePlan('a whole talk', (database) => {
   it.each([
     ['buttons', 'remembered'],
     ['numbers', 'remembered'],
@@ -87,7 +87,7 @@ onBothDatabases('a whole talk', (database) => {
   });
 });
 
-onPostgres('the guided report', (database) => {
+onSamplePlan('the guided report', (database) => {
   describe.each(['buttons', 'numbers'] as const)('on a channel with %s', (channel: ChannelKind) => {
     it('takes Sở Y tế 7 taps (talk 1b)', async () => {
       const chat = await liaisonOf(await openTown(database(), '04-24T08:05'), 'SYT', channel);
