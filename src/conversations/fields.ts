@@ -1,13 +1,11 @@
 /** The kinds of fields a form is made of: each pairs a reader of the language room with its buttons. PURE. */
 import type { Answer } from '../domain/answers.ts';
 import type { Json, RichText } from '../domain/messages.ts';
-import { type ChecklistValue, readChecklist } from '../language/checklist.ts';
 import { readChoice, readChoices } from '../language/choices.ts';
 import { readTally, type TallyPart } from '../language/compound.ts';
 import { type CountContext, readCount } from '../language/count.ts';
 import { type DateContext, readDate } from '../language/date.ts';
-import { formatDate, formatDecimal, formatMoney, formatNumber, formatPercent } from '../language/format.ts';
-import { readMoney } from '../language/money.ts';
+import { formatDate, formatDecimal, formatNumber, formatPercent } from '../language/format.ts';
 import { type PersonAndPosition, readPersonAndPosition } from '../language/names.ts';
 import { type PercentValue, readDrop, readPercent } from '../language/percent.ts';
 import { mapReading, type Reading } from '../language/reading.ts';
@@ -252,45 +250,6 @@ export function tallyField<const Key extends string>(
       return mapReading(readTally(text, field.parts), (counts) => counts as unknown as Json);
     },
   });
-}
-
-/** A sum of money in đồng. */
-export function moneyField<const Key extends string>(field: Measured<Key>): Field<Key, number> {
-  const display = (value: Json) => formatMoney(value as number);
-  return fieldOf(
-    { ...field, words: { figure: formatMoney, ...field.words } },
-    {
-      takes: ['missing'],
-      previous: field.previous ?? undefined,
-      buttons: measuredButtons(field.previous ?? undefined, display, false),
-      display,
-      reasoned: true,
-      echo: measuredEcho(field),
-      read: (text) =>
-        readMoney(text, { ...(field.plan !== null && { plan: field.plan }), ...(field.previous !== null && { previous: field.previous }) }),
-    },
-  );
-}
-
-/** Which of a list are reached, by name. The value is the list of the options' own values; a bare number is asked for names. */
-export function checklistField<const Key extends string>(
-  field: Common<Key> & { readonly options: readonly Option<string>[]; readonly all: string; readonly none: string },
-): Field<Key, readonly string[]> {
-  const items = field.options.map(({ label, value, words }) => ({ code: String(value), name: label, aliases: words ?? [] }));
-  const ticked = ticksField({ ...field, width: 2 });
-  const codes = (value: ChecklistValue): readonly Json[] =>
-    value.kind === 'items' ? value.codes : value.kind === 'all' ? items.map(({ code }) => code) : [];
-  return {
-    ...ticked,
-    read(text) {
-      const reading = readChecklist(text, { items });
-      // "5/8" says how many and not which: only names can be checked against a decision.
-      if (reading.outcome === 'accept' && reading.value.kind === 'count') {
-        return { outcome: 'ask', choices: [], why: { kind: 'names_needed', count: reading.value.reached, total: items.length } };
-      }
-      return mapReading(reading, (value) => [...codes(value)]);
-    },
-  };
 }
 
 /** A day, or a day and an hour, as 'YYYY-MM-DD' or 'YYYY-MM-DDTHH:mm'. */

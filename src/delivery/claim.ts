@@ -1,6 +1,5 @@
 /** Takes what may leave now: the pace has said how many, one statement says which. */
 import type { Database } from '../db/client.ts';
-import { GROUP_REST_MS } from './pace.ts';
 import type { Claimed } from './store.ts';
 
 export interface Claim {
@@ -23,6 +22,9 @@ export interface Taken {
   /** When, by the app's clock, the next row that waits for its time may leave. */
   readonly due: number | null;
 }
+
+/** A group takes anything at most this often: Telegram's twenty a minute. Its minus sign stands here because the index of a group's last message has it. */
+const GROUP_REST_MS = 3_100;
 
 /** A notice that is held keeps its own rows back, and nobody else's; what was promised for later lets what is due now pass; a retry keeps its place. */
 const sendable = (

@@ -1,20 +1,22 @@
 /**
  * How fast messages may leave, and how the processes share it. PURE: the caller says what time it is (epoch ms, by the database's clock).
  *
- * Two measures. On average `rate` messages a second leave, replies and bulk together. And in no second do more than `rate × CEILING` arrive: a message
+ * Two measures. On average `rate` messages a second leave, replies and bulk together. And in no second do more than `rate × ceiling` arrive: a message
  * has a place from its leaving until a second after its answer, so however long it was on its way, those that arrive within a second all had a place
  * at the same moment. The row `pace`, which all processes share, says only which of them holds how many places until when, and what complaints did;
  * the messages themselves are counted in memory (places.ts).
  */
 
-/** 30 places at the rate of 28. */
-const CEILING = 15 / 14;
 /** What `SEND_RATE=0` means: ten times Telegram's paid rate, more than a process can send. */
 const UNLIMITED = 10_000;
-/** A chat takes bulk at most this often. */
-export const CHAT_REST_MS = 1_050;
-/** A group takes anything at most this often: twenty a minute. */
-export const GROUP_REST_MS = 3_100;
+
+/** How fast messages may leave. */
+export interface Full {
+  /** Messages a second on average. */
+  readonly rate: number;
+  /** In no second more than the rate times this arrive: what the channels say. 30 at the rate of 28 on Telegram. */
+  readonly ceiling: number;
+}
 
 /** Messages a second as they are set; 0 sets no limit. */
 export function fullRate(setting: number): number {
@@ -22,14 +24,14 @@ export function fullRate(setting: number): number {
 }
 
 /** Places of all processes together; at least one. */
-export function placesAt(rate: number): number {
+export function placesAt({ rate, ceiling }: Full): number {
   // A rate is often a fraction by a rounding error: 30 must not become 29.
-  return Math.max(1, Math.floor(rate * CEILING + 1e-9));
+  return Math.max(1, Math.floor(rate * ceiling + 1e-9));
 }
 
 /** How long a place rests after its message's answer, in milliseconds: a second, but for what rounding to whole places leaves out. */
-export function restAfterAnswerMs(rate: number): number {
-  return (placesAt(rate) / (rate * CEILING)) * 1_000;
+export function restAfterAnswerMs(full: Full): number {
+  return (placesAt(full) / (full.rate * full.ceiling)) * 1_000;
 }
 
 /** Of so many places, those that are kept free: for replies while there is bulk, for other processes while one is busy. */
@@ -86,9 +88,9 @@ export interface Share {
  * A process renews what it holds. Alone it holds everything. Otherwise each gets what it wants as far as that is fair: nobody gets more while another has
  * less than it wants. A few places are kept back, so that a process with its first message need not wait for another's renewal.
  */
-export function renewShare(before: Pace, name: string, { wants, inUse }: Demand, full: number, now: number): Share {
-  const rate = rateAfter(before.limits, full, now);
-  const all = placesAt(rate);
+export function renewShare(before: Pace, name: string, { wants, inUse }: Demand, full: Full, now: number): Share {
+  const rate = rateAfter(before.limits, full.rate, now);
+  const all = placesAt({ ...full, rate });
   const others = Object.entries(before.holders).filter(([other, { freeAt }]) => other !== name && freeAt > now);
   const theirs = others.reduce((sum, [, { places }]) => sum + places, 0);
   const free = Math.max(0, all - theirs);

@@ -54,7 +54,9 @@ export function startPostman(options: PostmanOptions): Postman {
   const { database, log } = options;
   const rate = fullRate(options.rate);
   const most = mostInHand(rate);
-  const share = createShare(database, rate);
+  // One pace for all: the channel that takes least in a second sets it.
+  const ceiling = Math.min(...[...options.channels.values()].map(({ limits }) => limits.ceiling));
+  const share = createShare(database, { rate, ceiling });
   const { places } = share;
   const inHand = new InHand(database);
   const outage = createOutage(options.random, log);
@@ -112,9 +114,14 @@ export function startPostman(options: PostmanOptions): Postman {
     });
   }
 
+  const isGroup = ({ channel, address }: NewDelivery) => {
+    const prefix = options.channels.get(channel)?.limits.groupPrefix ?? null;
+    return prefix !== null && address.startsWith(prefix);
+  };
+
   function sendDirectly(rows: readonly NewDelivery[]): DirectAnswers | null {
     const [first] = rows;
-    if (!first || stopping || outage.suspected() || !rows.every((row) => isPlainAnswer(row, first))) return null;
+    if (!first || stopping || outage.suspected() || !rows.every((row) => isPlainAnswer(row, first)) || isGroup(first)) return null;
     const now = performance.now();
     // Nobody overtakes those who wait for a place already.
     if (claiming.repliesWait() || inHand.count('direct') >= most) return null;
@@ -167,10 +174,10 @@ function after(ms: number): Promise<void> {
   });
 }
 
-/** Answers with a key, in a group, or in place of another message wait their turn. */
+/** Answers with a key, or in place of another message, wait their turn. */
 function isPlainAnswer(row: NewDelivery, first: NewDelivery): boolean {
   const plain = row.lane === 'reply' && row.replacesId === null && row.dedupeKey === null;
-  return plain && row.address === first.address && !row.address.startsWith('-');
+  return plain && row.address === first.address;
 }
 
 /** As its turn wrote it. */

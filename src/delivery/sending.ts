@@ -4,7 +4,6 @@ import type { Channel, SendOutcome } from '../domain/messages.ts';
 import type { InHand, Origin } from './in-hand.ts';
 import type { Outage } from './outage.ts';
 import type { OutcomeStore } from './outcome.ts';
-import { CHAT_REST_MS } from './pace.ts';
 import type { Places } from './places.ts';
 import { type Claimed, markForRetry, release } from './store.ts';
 import type { Storing } from './storing.ts';
@@ -77,9 +76,9 @@ export function createSending(options: SendingOptions): Sending {
       );
       return null;
     }
-    if (row.lane === 'bulk') resting.set(row.address, now + CHAT_REST_MS);
-    places.leave(now);
     const channel = channels.get(row.channel);
+    if (row.lane === 'bulk') resting.set(row.address, now + (channel?.limits.chatRestMs ?? 0));
+    places.leave(now);
     const message = row.replaces === null ? row.body : { ...row.body, replaces: row.body.replaces ?? row.replaces };
     try {
       const outcome: SendOutcome = channel

@@ -1,7 +1,7 @@
 /** This process's share of the pace: renewed twice a second in the row that all processes share, and counted in memory in between. */
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/client.ts';
-import { type Limits, leaveShare, limited, type Pace, renewShare, restAfterAnswerMs, SHARE_TRUSTED_MS } from './pace.ts';
+import { type Full, type Limits, leaveShare, limited, type Pace, renewShare, restAfterAnswerMs, SHARE_TRUSTED_MS } from './pace.ts';
 import { Places } from './places.ts';
 
 export interface Complaint {
@@ -30,8 +30,8 @@ const READ = `select value, round(extract(epoch from clock_timestamp())::float8 
 const CREATE = `insert into settings (key, value) values ('${PACE}', '{}') on conflict (key) do nothing`;
 const WRITE = `update settings set value = $1::jsonb where key = '${PACE}' and value = $2::jsonb returning key`;
 
-/** @param rate messages a second of all processes together */
-export function createShare(database: Database, rate: number): PaceShare {
+/** @param full of all processes together */
+export function createShare(database: Database, full: Full): PaceShare {
   const name = randomUUID().slice(0, 8);
   const places = new Places();
   let alone = false;
@@ -68,7 +68,7 @@ export function createShare(database: Database, rate: number): PaceShare {
       const holders = joined || database.kind === 'postgres' ? before.holders : {};
       const now = performance.now();
       const limits = change(before.limits, at);
-      const next = renewShare({ limits, holders }, name, places.demand(now), rate, at);
+      const next = renewShare({ limits, holders }, name, places.demand(now), full, at);
       places.limit(next.places);
       return {
         pace: next.pace,
@@ -79,7 +79,7 @@ export function createShare(database: Database, rate: number): PaceShare {
             {
               places: next.places,
               rate: next.rate,
-              restMs: restAfterAnswerMs(next.fullRate),
+              restMs: restAfterAnswerMs({ ...full, rate: next.fullRate }),
               bulkRestsUntil: begun + Math.max(0, (limits?.bulkUntil ?? 0) - at),
               until: begun + SHARE_TRUSTED_MS,
             },
@@ -99,7 +99,7 @@ export function createShare(database: Database, rate: number): PaceShare {
       });
       return renewing;
     },
-    complain: (complaint) => inTurn(() => change(renewal((limits, at) => limited(limits, complaint, rate, at)))),
+    complain: (complaint) => inTurn(() => change(renewal((limits, at) => limited(limits, complaint, full.rate, at)))),
     leave: () => inTurn(() => change((pace, at) => ({ pace: leaveShare(pace, name, at) }))),
   };
 }

@@ -1,5 +1,6 @@
 /** Fetches the content of files that were sent: after the turn that took them, by one process, again and again until it is had or given up. */
 import type { Database } from '../db/client.ts';
+import { message } from '../delivery/message.ts';
 import { enqueue } from '../delivery/store.ts';
 import { err } from '../texts/errors.ts';
 import { MOST_BYTES, megabytes, pauseAfter } from './rules.ts';
@@ -60,20 +61,7 @@ function sizeOfTooBig(failure: Error & { readonly code?: unknown; readonly size?
 }
 
 function told(house: EvidenceHouse, file: Waiting, tooBig: number | 'unknown' | null, now: number) {
-  return {
-    id: house.id(),
-    dedupeKey: `evidence:${file.id}:failed`,
-    channel: file.channel,
-    address: file.address,
-    lane: 'reply' as const,
-    body: {
-      text: typeof tooBig === 'number' ? err.fileBig({ megabytes: megabytes(tooBig), limit: megabytes(MOST_BYTES) }) : err.fileNotFetched(),
-    },
-    personId: null,
-    unitId: null,
-    noticeId: null,
-    replacesId: null,
-    untilDone: null,
-    notBefore: now,
-  };
+  const text =
+    typeof tooBig === 'number' ? err.fileBig({ megabytes: megabytes(tooBig), limit: megabytes(MOST_BYTES) }) : err.fileNotFetched();
+  return message({ id: house.id(), to: file, body: { text }, at: now, dedupeKey: `evidence:${file.id}:failed` });
 }

@@ -47,32 +47,6 @@ export async function albumSubject(database: Database, channel: string, address:
   return row?.subject ?? null;
 }
 
-export interface EvidenceFile {
-  readonly id: string;
-  readonly name: string;
-  readonly mime: string;
-  readonly size: number | null;
-  readonly caption: string | null;
-  readonly sentAt: Date;
-  readonly state: 'waiting' | 'stored' | 'failed';
-}
-
-/** The files of a subject in the order they were sent, without their content. */
-export async function listEvidence(database: Database, subject: string): Promise<EvidenceFile[]> {
-  const { id, name, mime, size, caption, sentAt, state } = evidence;
-  return database.db
-    .select({ id, name, mime, size, caption, sentAt, state })
-    .from(evidence)
-    .where(eq(evidence.subject, subject))
-    .orderBy(asc(evidence.sentAt), asc(evidence.id));
-}
-
-/** One file's bytes; `null` when it is unknown or not fetched yet. */
-export async function evidenceContent(database: Database, id: string): Promise<Uint8Array | null> {
-  const [row] = await database.db.select({ content: evidence.content }).from(evidence).where(eq(evidence.id, id));
-  return row?.content ?? null;
-}
-
 export interface Waiting {
   readonly id: string;
   readonly channel: string;

@@ -1,4 +1,5 @@
 /** Messages to people other than the one who wrote: the unit's liaisons, its head, the board. */
+import { message } from '../delivery/message.ts';
 import type { NewDelivery } from '../delivery/store.ts';
 import type { Outgoing } from '../domain/messages.ts';
 import type { Context } from './context.ts';
@@ -19,20 +20,15 @@ export interface Telling {
 
 /** One message to each address. */
 export function tell({ house, now }: Context, recipients: readonly Recipient[], body: Outgoing, telling: Telling = {}): NewDelivery[] {
-  return recipients.map(
-    (recipient): NewDelivery => ({
+  return recipients.map((to) =>
+    message({
       id: house.id(),
-      dedupeKey: telling.once === undefined ? null : `${telling.once}:${recipient.channel}:${recipient.address}`,
-      channel: recipient.channel,
-      address: recipient.address,
-      lane: telling.lane ?? 'reply',
+      to,
       body,
-      personId: recipient.personId,
+      at: now,
+      lane: telling.lane ?? 'reply',
       unitId: telling.unitId ?? null,
-      noticeId: null,
-      replacesId: null,
-      untilDone: null,
-      notBefore: now,
+      dedupeKey: telling.once === undefined ? null : `${telling.once}:${to.channel}:${to.address}`,
     }),
   );
 }

@@ -1,5 +1,6 @@
 /** The answers to a message as rows of the outbox. */
 import type { Loaded } from '../conversations/load.ts';
+import { message } from '../delivery/message.ts';
 import type { NewDelivery } from '../delivery/store.ts';
 import type { Incoming } from '../domain/messages.ts';
 import type { House } from '../features/context.ts';
@@ -9,18 +10,10 @@ import type { Say } from '../features/reply.ts';
 export function answerRow(house: House, incoming: Incoming, said: Say, loaded: Loaded | null, now: number): NewDelivery {
   const { content } = incoming;
   const pressedMessage = content.kind === 'press' ? (content.messageId ?? loaded?.pressed?.messageId ?? null) : null;
-  return {
+  return message({
     id: said.id ?? house.id(),
-    dedupeKey: null,
-    channel: incoming.channel,
-    address: incoming.address,
-    lane: 'reply',
+    to: { channel: incoming.channel, address: incoming.address, personId: loaded?.person?.id ?? null },
     body: said.inPlace && pressedMessage ? { ...said.message, replaces: pressedMessage } : said.message,
-    personId: loaded?.person?.id ?? null,
-    unitId: null,
-    noticeId: null,
-    replacesId: null,
-    untilDone: null,
-    notBefore: now,
-  };
+    at: now,
+  });
 }

@@ -1,5 +1,4 @@
-/** Answers of two parts in one line: a span of days, a document and its date, a day and a reason, counts of several kinds. */
-import { partsOf } from './calendar-day.ts';
+/** Answers of two parts in one line: a document and its date, counts of several kinds. */
 import { readCount } from './count.ts';
 import { type DateContext, readDate } from './date.ts';
 import { fold, normalise } from './fold.ts';
@@ -7,48 +6,6 @@ import { accept, ask, confirm, mapReading, type Reading, reject } from './readin
 import { wordsOf } from './words.ts';
 
 const LONGEST_LINE = 300;
-
-export interface Period {
-  readonly from: string;
-  readonly to: string;
-}
-
-const BETWEEN =
-  /\s*(?:\s[-–—]\s|(?<=\d)\s?[-–—]\s?(?=\d{1,2}\s?[/.])|\sđến(?:\sngày|\shết)?\s|\sden(?:\sngay|\shet)?\s|\stới\s|\stoi\s|→)\s*/iu;
-
-/**
- * Two days: "03/5 - 19/5", "từ 3/5 đến 19/5/2017", "3-19/5". The first takes its month and year from the second when it has none. Both days accepted as they are
- * (days off too); a reversed span that cannot run over New Year is rejected. Anything else asks.
- */
-export function readPeriod(text: string, context: DateContext): Reading<Period> {
-  const line = normalise(text.slice(0, LONGEST_LINE + 1)).replace(/\s+/gu, ' ');
-  const parts = line.length > LONGEST_LINE ? [] : line.replace(/^(?:từ|tu)(?: ngày| ngay)? /iu, '').split(BETWEEN);
-  const [start = '', end = ''] = parts;
-  const any: DateContext = { ...context, purpose: 'any' };
-  const to = readDate(end, any);
-  if (parts.length !== 2 || to.outcome !== 'accept' || to.value.includes('T')) {
-    return to.outcome === 'reject' ? to : ask([], { kind: 'no_date' });
-  }
-  const { year, month } = partsOf(to.value);
-  const bare = /^\s*(?:ngày\s)?(\d{1,2})\s*$/iu.exec(start);
-  const withYear = /^\s*(?:ngày\s)?\d{1,2}\s?[/.-]\s?\d{1,2}\s*$/iu.test(start);
-  const written = bare ? `${bare[1]}/${month}/${year}` : withYear ? `${start.trim()}${/[/.-]/u.exec(start)?.[0] ?? '/'}${year}` : start;
-  const from = readDate(written.replace(/ ?([/.-]) ?/gu, '$1'), any);
-  if (from.outcome !== 'accept' || from.value.includes('T')) {
-    return from.outcome === 'reject' ? from : ask([], { kind: 'no_date' });
-  }
-  if (from.value <= to.value) {
-    return accept({ from: from.value, to: to.value });
-  }
-  // "20/12 - 15/1": the start lies in the year before.
-  const earlier =
-    withYear && partsOf(from.value).month > month
-      ? readDate(`${partsOf(from.value).day}/${partsOf(from.value).month}/${year - 1}`, any)
-      : null;
-  return earlier?.outcome === 'accept'
-    ? confirm({ from: earlier.value, to: to.value }, { kind: 'far_future', date: to.value })
-    : reject({ kind: 'period_reversed', from: from.value, to: to.value });
-}
 
 export interface DocumentReference {
   /** Number and sign as typed, "15/KH-UBND"; null when only the date was given. */
@@ -76,27 +33,6 @@ export function readDocument(text: string, context: DateContext): Reading<Docume
   }
   const date = readDate(rest.replace(/^(?:của|ban hành|ký|ky)\s+/iu, ''), { ...context, purpose: 'any' });
   return mapReading(date, (day) => ({ number, date: day.slice(0, 10) }));
-}
-
-export interface DateAndReason {
-  readonly date: string;
-  readonly reason: string | null;
-}
-
-const REASON = /\s*[,;:\n]\s*|\s+(?=(?:vì|do|để|lý do|tại|chờ|vi|de|ly do|cho)\s)/iu;
-
-/** A day and why: "28/4, chờ số liệu của các xã". The day is read as a deadline; the reason is kept as typed, null when none was given. */
-export function readDateAndReason(text: string, context: DateContext): Reading<DateAndReason> {
-  const line = normalise(text.slice(0, 1000));
-  const cut = REASON.exec(line);
-  const reason = cut
-    ? line
-        .slice(cut.index + cut[0].length)
-        .replace(/^(?:vì|do|lý do(?: là)?:?)\s+/iu, '')
-        .trim()
-    : '';
-  const typed = cut ? line.slice(0, cut.index) : line;
-  return mapReading(readDate(typed, context), (date) => ({ date, reason: reason === '' ? null : reason }));
 }
 
 export interface TallyPart {

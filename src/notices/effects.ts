@@ -1,5 +1,6 @@
 /** Keeps the sender informed: the progress message is edited in place until the notice is finished. */
 import type { Database } from '../db/client.ts';
+import { message } from '../delivery/message.ts';
 import { enqueue } from '../delivery/store.ts';
 import { press } from '../domain/button.ts';
 import type { Choices, RichText } from '../domain/messages.ts';
@@ -27,20 +28,14 @@ export async function showProgress({ database, now, id }: ProgressHouse): Promis
       continue;
     }
     const at = now();
-    const row = {
+    const row = message({
       id: id(),
-      dedupeKey: `progress:${notice.id}:${notice.state}:${notice.sent}:${notice.failed}:${notice.queued}`,
-      channel: notice.channel,
-      address: notice.address,
-      lane: 'reply' as const,
+      to: { channel: notice.channel, address: notice.address, personId: notice.createdBy },
       body: { text: textOf(notice, done), choices: progressButtons(notice, done) },
-      personId: notice.createdBy,
-      unitId: null,
-      noticeId: null,
+      at,
+      dedupeKey: `progress:${notice.id}:${notice.state}:${notice.sent}:${notice.failed}:${notice.queued}`,
       replacesId: notice.progressId,
-      untilDone: null,
-      notBefore: at,
-    };
+    });
     await database.turn([enqueue([row], at), progressShown(database, notice.id, shown, done && notice.state !== 'paused' ? at : null)]);
     written += 1;
   }
@@ -83,23 +78,15 @@ export async function refusedByChannel({ database, now, id }: ProgressHouse, not
   if (!held) return false;
   if (held.channel === null || held.address === null) return true;
   const at = now();
-  const alarm = {
+  const alarm = message({
     id: id(),
-    dedupeKey: null,
-    channel: held.channel,
-    address: held.address,
-    lane: 'reply' as const,
+    to: { channel: held.channel, address: held.address, personId: held.createdBy },
     body: {
       text: progress.failing({ what: held.title, failed: held.failed, total: held.total, reason }),
       choices: [[press(labels.notReceived, unreached, { notice: noticeId })]],
     },
-    personId: held.createdBy,
-    unitId: null,
-    noticeId: null,
-    replacesId: null,
-    untilDone: null,
-    notBefore: at,
-  };
+    at,
+  });
   await database.turn([enqueue([alarm], at)]);
   return true;
 }

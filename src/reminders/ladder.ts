@@ -1,5 +1,6 @@
 /** The ladder: the rows that make each reminder happen once, the messages, and when to look again, in one statement. */
 import { UniqueViolation } from '../db/errors.ts';
+import { message } from '../delivery/message.ts';
 import { enqueue, type NewDelivery } from '../delivery/store.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import { PERMISSIONS } from '../domain/people.ts';
@@ -108,19 +109,15 @@ function delivery(
   });
   if (body === null) return [];
   return [
-    {
+    message({
       id: house.id(),
-      dedupeKey: `remind:${obligationId}:${rule.id}:${new Date(slot).toISOString()}:${reader.personId}:${reader.channel}`,
-      channel: reader.channel,
-      address: reader.address,
-      lane: 'bulk',
+      to: reader,
       body,
-      personId: reader.personId,
+      at: now,
+      lane: 'bulk',
+      dedupeKey: `remind:${obligationId}:${rule.id}:${new Date(slot).toISOString()}:${reader.personId}:${reader.channel}`,
       unitId: report.unitId,
-      noticeId: null,
-      replacesId: null,
       untilDone: obligationId,
-      notBefore: now,
-    },
+    }),
   ];
 }

@@ -14,7 +14,7 @@ import type { Problem } from './problem.ts';
 import { reply } from './requests.ts';
 import type { Clock, Log, PageServer } from './surroundings.ts';
 
-export type { SandboxHouse, SandboxSeat } from './play.ts';
+export type { SandboxHouse } from './play.ts';
 
 export interface SandboxOptions {
   /** Its clock must be the app's (`now: clock.now`); its state is replaced by what was saved. */

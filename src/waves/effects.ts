@@ -2,6 +2,7 @@
 
 import type { Database } from '../db/client.ts';
 import type { Part } from '../db/part.ts';
+import { message } from '../delivery/message.ts';
 import { enqueue, type NewDelivery } from '../delivery/store.ts';
 import { press } from '../domain/button.ts';
 import type { Outgoing, RichText } from '../domain/messages.ts';
@@ -67,20 +68,16 @@ function fanOut(launch: Launch): NewDelivery[] {
   return launch.contacts.flatMap((contact) => {
     const unit = units.get(contact.unitId);
     if (!unit || !contact.reachable) return [];
-    return {
+    return message({
       id: launch.id(),
-      dedupeKey: `${launch.noticeId}:${unit.id}:${contact.personId}:${contact.channel}`,
-      channel: contact.channel,
-      address: contact.address,
-      lane: 'bulk' as const,
+      to: contact,
       body: launchMessage(launch.wave, unit, launch.text(unit)),
-      personId: contact.personId,
+      at: launch.now,
+      lane: 'bulk',
+      dedupeKey: `${launch.noticeId}:${unit.id}:${contact.personId}:${contact.channel}`,
       unitId: unit.id,
       noticeId: launch.noticeId,
-      replacesId: null,
-      untilDone: null,
-      notBefore: launch.now,
-    };
+    });
   });
 }
 

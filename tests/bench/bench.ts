@@ -171,7 +171,9 @@ try {
     say(`\n${table([head, ...lines])}\n`);
     say(`The bot keeps to SEND_RATE=${PAID_RATE}, Telegram's paid rate; the peers have no limiter.`);
     for (const bound of middles.filter(isBound))
-      say(`At ${bound.users} users that rate itself binds (at most ${placesAt(PAID_RATE)} a second): the bot could take more.`);
+      say(
+        `At ${bound.users} users that rate itself binds (at most ${placesAt({ rate: PAID_RATE, ceiling: 15 / 14 })} a second): the bot could take more.`,
+      );
     say('');
     goals.push(...closedLoopGoals(slices, size.phases));
   }

@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { restAfterAnswerMs } from '../../src/delivery/pace.ts';
 import { type Grant, Places } from '../../src/delivery/places.ts';
 
-const ALL: Grant = { places: 30, rate: 28, restMs: restAfterAnswerMs(28), bulkRestsUntil: 0, until: Number.POSITIVE_INFINITY };
+const ALL: Grant = {
+  places: 30,
+  rate: 28,
+  restMs: restAfterAnswerMs({ rate: 28, ceiling: 15 / 14 }),
+  bulkRestsUntil: 0,
+  until: Number.POSITIVE_INFINITY,
+};
 
 function granted(more: Partial<Grant> = {}): Places {
   const places = new Places();

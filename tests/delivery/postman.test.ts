@@ -13,7 +13,7 @@ function heldChannel() {
   const begun: string[] = [];
   const channel: Channel = {
     name: 'test',
-    limits: { ceiling: 1, chatRestMs: 0, groupRestMs: 0, groupPrefix: null },
+    limits: { ceiling: 15 / 14, chatRestMs: 0, groupRestMs: 0, groupPrefix: '-' },
     send: ({ address }) =>
       new Promise((resolve) => {
         begun.push(address);

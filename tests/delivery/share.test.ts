@@ -4,14 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { fullRate, keptPlaces, leaveShare, type Pace, placesAt, renewShare, SHARE_LEASE_MS } from '../../src/delivery/pace.ts';
 
 const EMPTY: Pace = { limits: null, holders: {} };
-const FULL = 28;
+const at = (rate: number) => ({ rate, ceiling: 15 / 14 });
+const FULL = at(28);
 const held = (pace: Pace, now: number) =>
   Object.values(pace.holders).reduce((sum, { places, freeAt }) => sum + (freeAt > now ? places : 0), 0);
 
 describe('places', () => {
   it('are 30 at the rate of 28, 1,071 at Telegram’s paid rate, and never none', () => {
-    expect([28, 1_000, 0.05].map(placesAt)).toEqual([30, 1_071, 1]);
-    expect(placesAt(fullRate(0))).toBeGreaterThan(10_000);
+    expect([28, 1_000, 0.05].map(at).map(placesAt)).toEqual([30, 1_071, 1]);
+    expect(placesAt(at(fullRate(0)))).toBeGreaterThan(10_000);
   });
 
   it('all belong to a process that is alone', () => {
@@ -64,7 +65,7 @@ describe('places', () => {
       leaves: fc.boolean(),
     });
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 80 }), fc.constantFrom(0.5, 5, 28, 1_000), (steps, full) => {
+      fc.property(fc.array(step, { maxLength: 80 }), fc.constantFrom(0.5, 5, 28, 1_000).map(at), (steps, full) => {
         let pace = EMPTY;
         let now = 0;
         for (const { name, wants, used, later, leaves } of steps) {

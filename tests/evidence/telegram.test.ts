@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/client.ts';
-import { evidenceContent, listEvidence } from '../../src/evidence/store.ts';
 import { createInvite, takeSeat } from '../../src/registry/store.ts';
 import { startBotApi } from '../../src/sandbox/bot-api/index.ts';
 import { startBot } from '../bot-process.ts';
 import { dropDatabase, freshDatabase, keptLog } from '../postgres.ts';
 import { at, start } from '../summaries/wave.ts';
+import { evidenceContent, listEvidence } from './stored.ts';
 
 const TOKEN = '123456:evidence-token_abcdefghij';
 const cleanups: (() => Promise<unknown>)[] = [];

@@ -4,7 +4,7 @@ import { addDays, weekdayOf } from '../../src/language/calendar-day.ts';
 import { readChoice, readChoices } from '../../src/language/choices.ts';
 import { COMMANDS } from '../../src/language/command-words.ts';
 import { namedCommand, readCommand, readControl } from '../../src/language/commands.ts';
-import { readDateAndReason, readDocument, readPeriod, readTally } from '../../src/language/compound.ts';
+import { readDocument, readTally } from '../../src/language/compound.ts';
 import type { DateContext } from '../../src/language/date.ts';
 import { readGoals } from '../../src/language/goals.ts';
 import { readPersonAndPosition } from '../../src/language/names.ts';
@@ -220,18 +220,6 @@ describe('commands', () => {
 
 describe('answers of two parts', () => {
   it.each([
-    ['03/5 - 19/5', { outcome: 'accept', value: { from: '2017-05-03', to: '2017-05-19' } }],
-    ['từ 3/5 đến 19/5/2017', { outcome: 'accept', value: { from: '2017-05-03', to: '2017-05-19' } }],
-    ['3-19/5', { outcome: 'accept', value: { from: '2017-05-03', to: '2017-05-19' } }],
-    ['20/3-30/4', { outcome: 'accept', value: { from: '2017-03-20', to: '2017-04-30' } }],
-    ['19/5 - 3/5', { outcome: 'reject', why: { kind: 'period_reversed', from: '2017-05-19', to: '2017-05-03' } }],
-    ['31/4 - 3/5', { outcome: 'reject', why: { kind: 'no_such_day', month: 4, days: 30 } }],
-    ['19/5', { outcome: 'ask', choices: [] }],
-  ])('the period “%s”', (text, reading) => {
-    expect(readPeriod(text, dates)).toMatchObject(reading);
-  });
-
-  it.each([
     ['15/KH-UBND ngày 07/3/2017', { number: '15/KH-UBND', date: '2017-03-07' }],
     ['số 45/bc-syt, 24/4/2017', { number: '45/BC-SYT', date: '2017-04-24' }],
     ['790/QĐ-UBND', { number: '790/QĐ-UBND', date: null }],
@@ -241,19 +229,6 @@ describe('answers of two parts', () => {
 
   it('a line without a number and sign is no document', () => {
     expect(readDocument('kế hoạch của sở', dates)).toEqual({ outcome: 'ask', choices: [], why: { kind: 'no_document' } });
-  });
-
-  it('a day and its reason', () => {
-    expect(readDateAndReason('28/4, chờ số liệu của các xã', dates)).toEqual({
-      outcome: 'accept',
-      value: { date: '2017-04-28', reason: 'chờ số liệu của các xã' },
-    });
-    expect(readDateAndReason('30/4 vì bận', dates)).toMatchObject({
-      outcome: 'confirm',
-      value: { date: '2017-04-30', reason: 'bận' },
-      why: { kind: 'day_off' },
-    });
-    expect(readDateAndReason('28/4', dates)).toEqual({ outcome: 'accept', value: { date: '2017-04-28', reason: null } });
   });
 
   it('counts of several kinds', () => {

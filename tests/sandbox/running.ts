@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { type Clock, createClock } from '../../src/app/clock.ts';
 import { type HttpServer, startHttp } from '../../src/app/http.ts';
 import { type BotApi, startBotApi } from '../../src/sandbox/bot-api/index.ts';
-import { type SandboxHouse, type SandboxSeat, startSandbox } from '../../src/sandbox/index.ts';
+import { type SandboxHouse, startSandbox } from '../../src/sandbox/index.ts';
+import type { SandboxSeat } from '../../src/sandbox/play.ts';
 import { CODES, FAKE_TOKEN, type FakeBot, startFakeBot } from './fake-bot.ts';
 
 export const START = Date.parse('2017-03-20T07:30:00+07:00');

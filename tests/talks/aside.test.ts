@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { fetchEvidence } from '../../src/evidence/effects.ts';
-import { evidenceContent, listEvidence } from '../../src/evidence/store.ts';
 import { currentAnswers } from '../../src/reports/store.ts';
+import { evidenceContent, listEvidence } from '../evidence/stored.ts';
 import { onSamplePlan } from '../postgres.ts';
 import type { Chat, Town } from '../talk.ts';
 import { at, HEALTH, liaisonOf, openTown } from './town.ts';

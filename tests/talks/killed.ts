@@ -93,6 +93,8 @@ export async function killedTalk({ kind, unit, script, moments }: KilledTalk): P
     if (moment !== 'replied') await mai.waitFor(heard, { timeoutMs: 30_000 });
   }
   await bot.line(/^ready$/);
+  // What was taken is confirmed by asking for what comes behind it.
+  await expect.poll(() => api.pending, { timeout: 30_000 }).toBe(0);
   expect(await bot.kill('SIGTERM')).toBe(0);
 
   const after = await open();
@@ -107,7 +109,6 @@ export async function killedTalk({ kind, unit, script, moments }: KilledTalk): P
   expect(sent).toMatchObject({ code: `3004-${unit}-01`, state: 'submitted', version: 1, revision: 1, submittedBy: 'P-MAI', onTime: true });
   expect(drafts).toEqual([]);
   expect(odd).toEqual([]);
-  expect(api.pending).toBe(0);
   const said = mai.chat.messages.filter((message) => message.fromBot).map((message) => message.text);
   return {
     answers,

@@ -1,4 +1,5 @@
 /** Keeps what was promised: the questions asked again, each once, in one statement with the end of its promise. */
+import { message } from '../../delivery/message.ts';
 import { enqueue, type NewDelivery } from '../../delivery/store.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { PERMISSIONS } from '../../domain/people.ts';
@@ -81,21 +82,17 @@ async function messagesOf(
     completeBy: one.completeBy,
   });
   if (body === null) return [];
-  return told.map(
-    ({ personId, channel, address }): NewDelivery => ({
+  return told.map((to) =>
+    message({
       id: house.id(),
-      // Somebody promised in person and as one of the unit is asked once.
-      dedupeKey: `remind:${one.obligationId}:${one.kind}:${new Date(one.at).toISOString()}:${personId}:${channel}`,
-      channel,
-      address,
-      lane: 'bulk',
+      to,
       body,
-      personId,
+      at: now,
+      lane: 'bulk',
+      // Somebody promised in person and as one of the unit is asked once.
+      dedupeKey: `remind:${one.obligationId}:${one.kind}:${new Date(one.at).toISOString()}:${to.personId}:${to.channel}`,
       unitId: one.unitId,
-      noticeId: null,
-      replacesId: null,
       untilDone: one.kind === 'report' ? one.obligationId : null,
-      notBefore: now,
     }),
   );
 }

@@ -1,4 +1,5 @@
 /** Speaks to somebody who stopped in the middle of a report: once for each stop, in one statement with its mark. */
+import { message } from '../../delivery/message.ts';
 import { enqueue, type NewDelivery } from '../../delivery/store.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { ReminderHouse } from '../house.ts';
@@ -28,42 +29,38 @@ async function nudgeUnfinished(house: ReminderHouse, calendar: Calendar): Promis
   const looked = drafts.map((draft) => ({ draft, what: draft.reader === null ? ('over' as const) : nudge(calendar, draft, now) }));
   const settled = looked.filter(({ what }) => what !== 'wait').map(({ draft }) => draft);
   if (settled.length === 0) return 0;
-  const messages = looked.flatMap(({ draft, what }) => (what === 'speak' ? message(house, calendar, draft, now) : []));
+  const messages = looked.flatMap(({ draft, what }) => (what === 'speak' ? nudgeOf(house, calendar, draft, now) : []));
   await database.turn([markSpoken(settled), ...(messages.length === 0 ? [] : [enqueue(messages, now)])]);
   if (messages.length > 0) log.info({ messages: messages.length }, 'people who stopped in the middle of a report were asked to go on');
   return messages.length;
 }
 
-function message({ id }: ReminderHouse, calendar: Calendar, draft: QuietDraft, now: number): NewDelivery[] {
+function nudgeOf({ id }: ReminderHouse, calendar: Calendar, draft: QuietDraft, now: number): NewDelivery[] {
   if (draft.reader === null) return [];
-  const { personId, channel, address } = draft.reader;
+  const body = sayUnfinished({
+    calendar,
+    now,
+    address: draft.unitAddress,
+    wave: draft.waveName,
+    code: draft.code,
+    mode: draft.mode,
+    complete: draft.complete,
+    answered: draft.answered,
+    total: draft.total,
+    dueAt: draft.dueAt,
+    flow: draft.flow,
+    subjectId: draft.subjectId,
+  });
   return [
-    {
+    message({
       id: id(),
-      dedupeKey: stopKey(draft),
-      channel,
-      address,
+      to: draft.reader,
+      body,
+      at: now,
       lane: 'bulk',
-      body: sayUnfinished({
-        calendar,
-        now,
-        address: draft.unitAddress,
-        wave: draft.waveName,
-        code: draft.code,
-        mode: draft.mode,
-        complete: draft.complete,
-        answered: draft.answered,
-        total: draft.total,
-        dueAt: draft.dueAt,
-        flow: draft.flow,
-        subjectId: draft.subjectId,
-      }),
-      personId,
+      dedupeKey: stopKey(draft),
       unitId: draft.unitId,
-      noticeId: null,
-      replacesId: null,
       untilDone: draft.mode === 'report' ? draft.obligationId : null,
-      notBefore: now,
-    },
+    }),
   ];
 }
