@@ -10,7 +10,6 @@ import {
   formatDay,
   formatDecimal,
   formatDocumentDate,
-  formatMoney,
   formatNumber,
   formatPercent,
   formatTime,
@@ -24,6 +23,7 @@ import { splitNumbered } from '../../src/language/split.ts';
 import { readText } from '../../src/language/text.ts';
 import { generate } from './generated.ts';
 import { fault, READERS } from './judge.ts';
+import { formatMoney } from './money-words.ts';
 import { random } from './random.ts';
 import { spoken } from './spoken.ts';
 

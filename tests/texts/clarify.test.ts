@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { plain } from '../../src/domain/messages.ts';
-import { formatDate, formatDecimal, formatMoney, formatNumber, formatPercent } from '../../src/language/format.ts';
+import { formatDate, formatDecimal, formatNumber, formatPercent } from '../../src/language/format.ts';
 import type { Note, Reading, Why, WhyKind } from '../../src/language/reading.ts';
 import { clarify } from '../../src/texts/clarify.ts';
 import type { FieldWords } from '../../src/texts/clarifying.ts';
+import { formatMoney } from '../language/money-words.ts';
 
 type Unclear = Extract<Reading<number | string>, { readonly why: Why }>;
 type Words = FieldWords & { readonly show: (value: number | string) => string };
