@@ -236,7 +236,11 @@ describe.skipIf(skipBrowser)('the page in a browser', () => {
     await page.mouse.wheel(0, -600);
     await expect.poll(fromEnd).toBeGreaterThan(400);
     // What comes by itself leaves the reader where they are.
-    await fetch(`${running?.botApi.url}/bot${FAKE_TOKEN}/sendMessage?chat_id=1001&text=nh%E1%BA%AFc`);
+    await fetch(`${running?.botApi.url}/bot${FAKE_TOKEN}/sendMessage`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ chat_id: 1001, text: 'nhắc' }),
+    });
     const newer = phone(page, 'board').getByRole('button', { name: words.chat.newer });
     await newer.waitFor();
     expect(await fromEnd()).toBeGreaterThan(400);
