@@ -47,11 +47,13 @@ export function createOutcomeStore(options: OutcomeOptions): OutcomeStore {
           COMPANY_MS,
         );
       case 'not_sent': {
-        if (outcome.limit) await options.complain({ address: row.address, afterMs: outcome.afterMs });
         const pause = outcome.limit
           ? outcome.afterMs
           : Math.max(outcome.afterMs, Math.min(30_000, backoffMs(row.attempts, options.random())));
-        return markForRetry(database, row, { notBefore: at + pause, error: outcome.reason, ambiguous: false });
+        await markForRetry(database, row, { notBefore: at + pause, error: outcome.reason, ambiguous: false });
+        // A complaint that is lost among many costs some pace, never the message.
+        if (outcome.limit) await options.complain({ address: row.address, afterMs: outcome.afterMs });
+        return;
       }
       case 'ambiguous':
         if (row.ambiguous + 1 >= MOST_AMBIGUOUS) return markFailed(database, row, outcome.reason);

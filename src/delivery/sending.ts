@@ -37,12 +37,21 @@ export function createSending(options: SendingOptions): Sending {
 
   async function send(rows: readonly Claimed[], origin: Origin): Promise<void> {
     for (const [index, row] of rows.entries()) {
-      if (await sendOne(row, origin, rows[index + 1])) continue;
       const rest = rows.slice(index + 1);
-      places.giveBack(rest.length);
-      if (rest.length > 0) await storing.untilStored(() => release(database, rest));
-      return;
+      let arrived = false;
+      try {
+        arrived = await sendOne(row, origin, rest[0]);
+      } finally {
+        // Whatever kept it from arriving, or from being known to have, the others wait behind it in the queue.
+        if (!arrived) await keepForLater(rest);
+      }
+      if (!arrived) return;
     }
+  }
+
+  async function keepForLater(rest: readonly Claimed[]): Promise<void> {
+    places.giveBack(rest.length);
+    if (rest.length > 0) await storing.untilStored(() => release(database, rest));
   }
 
   /** Whether it arrived. */

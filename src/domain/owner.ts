@@ -9,7 +9,7 @@ import type { Channel, Outgoing } from './messages.ts';
 export const owner = '\uE000';
 
 /** The words with the name in them; for what is compared with what people typed, too. */
-export const named = (words: string, name: string): string => words.replaceAll(owner, name);
+export const named = (words: string, name: string): string => words.replaceAll(owner, () => name);
 
 /** The whole message with the name in it, wherever the mark stands. What is attached is made with its names in it. */
 export function namedMessage(message: Outgoing, name: string): Outgoing {

@@ -46,6 +46,9 @@ export function action<Args extends object, const M extends May, Thing extends o
   definition: Definition<NoInfer<Args>, M, Thing>,
 ): Action<Args> {
   const { may, commands = [], run } = definition;
+  if (commands.length > 0 && !definition.typed && button.read({}) === null) {
+    throw new Error(`the action "${button.name}" has the command "${commands[0]}", which cannot give it its arguments`);
+  }
   const load = definition.load ?? (async () => NOTHING as Authorized<Thing>);
   const perform = async (context: Context, args: Args): Promise<Reply> => {
     const known = admitted(may, context);

@@ -40,7 +40,7 @@ export interface Features {
   readonly hearings: readonly Hearing[];
 }
 
-/** All features by name. Throws for a name, command or flow given twice, and for a command that its action cannot be called with. */
+/** All features by name. Throws for a name, command or flow given twice. */
 export function assemble(features: readonly Feature[]): Features {
   const actions = features.flatMap((one) => one.actions);
   const talks = features.flatMap((one) => one.talks);

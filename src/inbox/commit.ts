@@ -44,16 +44,18 @@ export function createCommit(
     const others = reply.deliveries ?? [];
     const direct = sendDirectly?.(answers) ?? null;
     const queued = direct ? others : [...answers, ...others];
-    const all = [
-      ...taking(database, incoming, update, now),
-      ...guards,
-      ...(conversation ? [saveConversation(loaded.conversation, conversation, now)] : []),
-      ...parts,
-      ...(loaded.reachable ? [] : [reachableAgain({ channel: incoming.channel, address: incoming.sender })]),
-      ...(direct ? [direct.part] : []),
-      ...(queued.length > 0 ? [enqueue(queued, now)] : []),
-    ];
+    let brings = false;
     try {
+      const all = [
+        ...taking(database, incoming, update, now),
+        ...guards,
+        ...(conversation ? [saveConversation(loaded.conversation, conversation, now)] : []),
+        ...parts,
+        ...(loaded.reachable ? [] : [reachableAgain({ channel: incoming.channel, address: incoming.sender })]),
+        ...(direct ? [direct.part] : []),
+        ...(queued.length > 0 ? [enqueue(queued, now)] : []),
+      ];
+      brings = all.some(bringsMessages);
       if (direct) direct.written(await database.turnReturning(all, direct.part));
       else await database.turn(all);
     } catch (error) {
@@ -63,7 +65,7 @@ export function createCommit(
     // While something of the chat waits, it comes before whatever is known now.
     if (loaded.waiting || update.waiting) talks.forget(incoming);
     else talks.written(incoming, { loaded, turn, answers, now });
-    if (all.some(bringsMessages)) nudge();
+    if (brings) nudge();
     afterwards.answerPress(incoming, reply.toast);
     if (reply.newCommands) afterwards.begin(refreshCommands(incoming));
   };

@@ -26,6 +26,7 @@ describe('the name of whose bot it is', () => {
     const message: Outgoing = { text: ['Ban hành văn bản'] };
     expect(namedMessage(message, 'Phòng')).toBe(message);
     expect(named('Ban hành', 'Phòng')).toBe('Ban hành');
+    expect(named(`Hỏi ${owner}`, 'Ba$&n')).toBe('Hỏi Ba$&n');
   });
 
   it('is in all that a channel shows: messages, commands, what appears beside a button', async () => {

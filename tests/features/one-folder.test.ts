@@ -1,8 +1,11 @@
 /** A feature is one folder and one line: here the folder is extensions/, and the line is in `with`. */
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { button, press } from '../../src/domain/button.ts';
+import { action } from '../../src/features/action.ts';
 import { assemble } from '../../src/features/feature.ts';
 import { features } from '../../src/features/index.ts';
+import { ownReport } from '../../src/features/reporting/index.ts';
 import { findObligation } from '../../src/obligations/store.ts';
 import { onPostgres } from '../postgres.ts';
 import { at, liaisonOf, openTown } from '../talks/town.ts';
@@ -45,5 +48,9 @@ describe('what types cannot catch', () => {
   it('fails when the house is put together', () => {
     expect(() => assemble([...features, extensions, extensions])).toThrow('two actions have the name "extension_ask"');
     expect(() => assemble(features)).not.toThrow();
+    const about = button('about_somebody', { obligation: z.string() });
+    expect(() => action(about, { may: 'report', commands: ['ve'], load: ownReport, run: async () => ({}) })).toThrow(
+      'has the command "ve"',
+    );
   });
 });
