@@ -4,7 +4,7 @@ import type { Remaining } from '../domain/calendar.ts';
 import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatWeekday } from '../language/format.ts';
 import { type To, you, youFirst } from './address.ts';
-import { bold, names, rich, someLines } from './rich.ts';
+import { bold, names, rich } from './rich.ts';
 import { at, atWeekday, inBrackets, type Moment, remaining } from './when.ts';
 
 /** “17:00 thứ Ba ngày 25/4/2017”. */
@@ -72,19 +72,4 @@ export const remind = {
 
   /** The answer to [Để sau] under it. */
   putOff: () => rich`Bản nháp vẫn được giữ.`,
-} as const;
-
-/** `/han`: what the unit owes and when. */
-export const deadlines = {
-  list: (p: { unit: string; lines: readonly string[] }) => rich`
-    ${bold('VIỆC VÀ HẠN SẮP TỚI')}
-    ${p.unit}
-    ${p.lines.length === 0 ? 'Hiện không có việc đến hạn.' : someLines(p.lines, 'việc', 650)}`,
-
-  /** Work that a report which was sent still brings. */
-  figures: (p: { wave: string; count: number }) => `bổ sung số liệu ${p.wave} (${p.count} chỉ tiêu)`,
-  completion: (p: { code: string }) => `bổ sung báo cáo ${p.code}`,
-
-  line: (p: { what: string; due: Moment; remaining: Remaining; state: string | null }) =>
-    `${p.what}: ${at(p.due)}${inBrackets(p.remaining)}${p.state === null ? '' : `, ${p.state}`}`,
 } as const;

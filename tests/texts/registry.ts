@@ -1,5 +1,5 @@
 /** Every text of the house by its key, for tests that hold for all of them and for the page of words. A new file or text is found by itself. */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import type { RichText } from '../../src/domain/messages.ts';
 
 type Words = (parameters: never) => RichText | string;
@@ -7,7 +7,7 @@ type Words = (parameters: never) => RichText | string;
 export interface Text {
   /** “report.q2”: the object it is exported in, and its name there. */
   readonly key: string;
-  /** The part of the house it belongs to: its file. */
+  /** The feature that alone says it, else the file of those that many say. */
   readonly feature: string;
   readonly say: Words;
 }
@@ -30,10 +30,8 @@ const OTHERS = [
 ];
 
 const found = new Map<Words, Text>();
-for (const file of readdirSync(folder).sort()) {
-  const feature = file.replace(/\.ts$/, '');
-  if (OTHERS.includes(feature)) continue;
-  const exported: Readonly<Record<string, unknown>> = await import(new URL(file, folder).href);
+async function collect(feature: string, file: URL): Promise<void> {
+  const exported: Readonly<Record<string, unknown>> = await import(file.href);
   for (const [name, room] of Object.entries(exported)) {
     if (typeof room !== 'object' || room === null) continue;
     for (const [key, say] of Object.entries(room) as [string, Words][]) {
@@ -44,6 +42,16 @@ for (const file of readdirSync(folder).sort()) {
       found.set(say, { key: `${name}.${key}`, feature: known?.feature ?? feature, say });
     }
   }
+}
+
+const features = new URL('../../src/features/', import.meta.url);
+for (const feature of readdirSync(features).sort()) {
+  const file = new URL(`${feature}/words.ts`, features);
+  if (existsSync(file)) await collect(feature, file);
+}
+for (const file of readdirSync(folder).sort()) {
+  const part = file.replace(/\.ts$/, '');
+  if (!OTHERS.includes(part)) await collect(part, new URL(file, folder));
 }
 
 const all: readonly Text[] = [...found.values()];

@@ -328,7 +328,7 @@ const overrides: Readonly<Record<string, object>> = {
   'board.approvalRequest': { due },
   'board.review': { timeliness: { kind: 'on_time' } },
   'directory.chooseSeat': { seats: [{ duty: 'Đầu mối', purpose: 'nhận thông báo, gửi báo cáo của đơn vị' }] },
-  'directory.noContact': { units },
+  'launching.noContact': { units },
   'directory.whichUnit': { units: units.slice(0, 4) },
   'deadlines.line': { due },
   'leader.blockLine': { missing: ['Phú Tân', 'Năm Căn'] },

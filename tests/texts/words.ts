@@ -23,6 +23,7 @@ const readers: Readonly<Record<string, string>> = {
   board: BOARD,
   progress: BOARD,
   directory: BOARD,
+  launching: BOARD,
   leader: LEADER,
   targetLine: LEADER,
   head: 'Thủ trưởng đơn vị',

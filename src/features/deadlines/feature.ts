@@ -2,7 +2,6 @@
 import { unitsFor } from '../../domain/people.ts';
 import { openWork } from '../../obligations/store.ts';
 import { findReturn, lastSent, type SentReport } from '../../reports/store.ts';
-import { deadlines as texts } from '../../texts/remind.ts';
 import { workNames } from '../../texts/work.ts';
 import { action } from '../action.ts';
 import { type KnownContext, moment } from '../context.ts';
@@ -10,6 +9,7 @@ import { feature } from '../feature.ts';
 import { say } from '../reply.ts';
 import { changeableUntil, fieldsToAsk } from '../reporting/index.ts';
 import * as buttons from './buttons.ts';
+import { deadlines as texts } from './words.ts';
 
 interface Owed {
   readonly unit: string;

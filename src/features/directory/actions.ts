@@ -4,7 +4,6 @@ import type { Choice } from '../../domain/messages.ts';
 import { seatFor } from '../../domain/people.ts';
 import { readUnit } from '../../language/units.ts';
 import { automaticContacts, blockOf, findUnit, holdersOf, listUnits } from '../../registry/store.ts';
-import { directory as texts } from '../../texts/directory.ts';
 import { dutyNames } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';
@@ -14,6 +13,7 @@ import { hearing } from '../hearing.ts';
 import { type Reply, say } from '../reply.ts';
 import { readingSeat } from '../reporting/index.ts';
 import * as buttons from './buttons.ts';
+import { directory as texts } from './words.ts';
 
 export const directory = action(buttons.directory, {
   may: 'directory',

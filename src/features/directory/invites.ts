@@ -4,7 +4,6 @@ import type { Choice } from '../../domain/messages.ts';
 import type { Duty } from '../../domain/people.ts';
 import { INVITE_DAYS, inviteCode, isAutomatic, seatId } from '../../registry/rules.ts';
 import { blockOf, createInvite, findInvite, findUnit, revokeInvite, type Unit } from '../../registry/store.ts';
-import { directory as texts } from '../../texts/directory.ts';
 import { dutyNames, dutyPurposes } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';
@@ -12,6 +11,7 @@ import { refuse, unowned } from '../authorized.ts';
 import type { KnownContext } from '../context.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
+import { directory as texts } from './words.ts';
 
 const A_ROW = 2;
 

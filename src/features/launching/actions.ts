@@ -1,7 +1,6 @@
 /** Launching a wave: the command, the form's end, and a trial of the notice. */
 import { press } from '../../domain/button.ts';
 import { board } from '../../texts/board.ts';
-import { directory } from '../../texts/directory.ts';
 import { work } from '../../texts/work.ts';
 import { launchMessage } from '../../waves/effects.ts';
 import { findWave, type PlannedWave } from '../../waves/store.ts';
@@ -14,6 +13,7 @@ import * as buttons from './buttons.ts';
 import { changesIn, chosenWave, launchFlow } from './flow.ts';
 import { launchNow } from './launch.ts';
 import { changeOf, loadLaunch, loadLaunchFacts, noticeText, unitsOf } from './subject.ts';
+import { launching } from './words.ts';
 
 export const launch = action(buttons.launch, {
   may: 'launch',
@@ -44,7 +44,7 @@ export const launchTalk = talk(launchFlow, {
     if ((how === 'send' || how === 'approve') && chosen.overdue) return { stay: true, say: [say(overdueText(chosen.due.date))] };
     switch (how) {
       case 'without_liaison':
-        return { stay: true, say: [say(directory.noContact({ units: chosen.withoutLiaison }))] };
+        return { stay: true, say: [say(launching.noContact({ units: chosen.withoutLiaison }))] };
       case 'test':
         return tried(context, planned);
       case 'approve':

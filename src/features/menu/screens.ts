@@ -4,13 +4,13 @@ import { menuRole, you } from '../../domain/people.ts';
 import { openWork } from '../../obligations/store.ts';
 import { nearestWave, waitingFor, waveCounts } from '../../summaries/store.ts';
 import { labels } from '../../texts/labels.ts';
-import { menu } from '../../texts/menu.ts';
 import { menus } from '../../texts/menus.ts';
 import { onboarding } from '../../texts/onboarding.ts';
 import { workNames } from '../../texts/work.ts';
 import { type Context, type KnownContext, moment } from '../context.ts';
 import { askCode, noCode } from '../linking/buttons.ts';
 import { type Say, say } from '../reply.ts';
+import { menu } from './words.ts';
 
 /** The menu of whoever wrote. */
 export async function menuOf(context: Context): Promise<Say> {

@@ -4,11 +4,11 @@ import { seatFor, you } from '../../domain/people.ts';
 import { boardAddresses, forgetPerson, personRecord } from '../../registry/store.ts';
 import { dutyNames } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
-import { privacy } from '../../texts/onboarding.ts';
 import { action } from '../action.ts';
 import { menu } from '../menu/buttons.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
+import { privacy } from './words.ts';
 
 export const show = action(buttons.show, {
   may: 'linked',

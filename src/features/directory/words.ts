@@ -1,6 +1,6 @@
 /** The board's directory: a unit's card, invites, and the workbook that keeps the lists. */
-import { formatDate } from '../language/format.ts';
-import { bold, clip, names, numbered, quote, rich, someLines, url } from './rich.ts';
+import { formatDate } from '../../language/format.ts';
+import { bold, clip, numbered, quote, rich, someLines, url } from '../../texts/rich.ts';
 
 /** Natures of a unit, in words. */
 export const natureNames = { bat_buoc: 'bắt buộc báo cáo', phoi_hop: 'phối hợp', chi_nhan: 'chỉ nhận thông báo' } as const;
@@ -73,9 +73,4 @@ export const directory = {
 
   /** The code was used before it could be revoked. */
   revokeTooLate: (p: { by: string }) => rich`Dạ, mã đã được ${p.by} dùng nên không thu hồi được.`,
-
-  noContact: (p: { units: readonly string[] }) =>
-    p.units.length === 0
-      ? rich`Mọi đơn vị đã có đầu mối.`
-      : rich`Còn ${p.units.length} đơn vị chưa có đầu mối: ${names(p.units, 800) ?? ''}`,
 } as const;

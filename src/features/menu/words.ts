@@ -1,10 +1,10 @@
 /** What stands above the keyboard. */
 
-import type { Remaining } from '../domain/calendar.ts';
-import { owner } from '../domain/owner.ts';
-import { type To, you, youFirst } from './address.ts';
-import { bold, rich } from './rich.ts';
-import { at, type Moment, remaining } from './when.ts';
+import type { Remaining } from '../../domain/calendar.ts';
+import { owner } from '../../domain/owner.ts';
+import { type To, you, youFirst } from '../../texts/address.ts';
+import { bold, rich } from '../../texts/rich.ts';
+import { at, type Moment, remaining } from '../../texts/when.ts';
 
 /** What is left, where no due date stands beside it: “hạn ngày mai”, “còn 3 ngày làm việc”, “đã qua hạn 2 ngày làm việc”. */
 function left(phrase: Remaining): string {

@@ -1,0 +1,19 @@
+/** What is said of what is owed. */
+import type { Remaining } from '../../domain/calendar.ts';
+import { bold, rich, someLines } from '../../texts/rich.ts';
+import { at, inBrackets, type Moment } from '../../texts/when.ts';
+
+/** `/han`: what the unit owes and when. */
+export const deadlines = {
+  list: (p: { unit: string; lines: readonly string[] }) => rich`
+    ${bold('VIỆC VÀ HẠN SẮP TỚI')}
+    ${p.unit}
+    ${p.lines.length === 0 ? 'Hiện không có việc đến hạn.' : someLines(p.lines, 'việc', 650)}`,
+
+  /** Work that a report which was sent still brings. */
+  figures: (p: { wave: string; count: number }) => `bổ sung số liệu ${p.wave} (${p.count} chỉ tiêu)`,
+  completion: (p: { code: string }) => `bổ sung báo cáo ${p.code}`,
+
+  line: (p: { what: string; due: Moment; remaining: Remaining; state: string | null }) =>
+    `${p.what}: ${at(p.due)}${inBrackets(p.remaining)}${p.state === null ? '' : `, ${p.state}`}`,
+} as const;
