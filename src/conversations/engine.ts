@@ -2,6 +2,7 @@
  * The conversation engine: `step(form, state, input) → [state, effects]`, pure and total. State is JSON. It knows neither SQL nor Telegram,
  * and nothing of reports: a form tells it what to ask, the language room what was meant, the host (inbox/converse.ts) commits what comes out.
  */
+
 import type { Answer } from '../domain/answers.ts';
 import type { Call, Json, Outgoing, RichText } from '../domain/messages.ts';
 import { readChoice } from '../language/choices.ts';

@@ -1,4 +1,5 @@
 /** The kinds of fields a form is made of: each pairs a reader of the language room with its buttons. PURE. */
+
 import type { Answer } from '../domain/answers.ts';
 import type { Json, RichText } from '../domain/messages.ts';
 import { readChoice, readChoices } from '../language/choices.ts';

@@ -1,4 +1,5 @@
 /** What a form is made of. A flow file builds one; the engine walks it; nobody else needs to know it. */
+
 import type { Answer, Answers } from '../domain/answers.ts';
 import type { Call, Json, RichText } from '../domain/messages.ts';
 import type { Reading } from '../language/reading.ts';

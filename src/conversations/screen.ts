@@ -1,4 +1,5 @@
 /** What a state looks like: the text now shown and the buttons now offered. Pure. */
+
 import { z } from 'zod';
 import { button, press } from '../domain/button.ts';
 import type { Choices, Json, Outgoing, RichText } from '../domain/messages.ts';

@@ -1,4 +1,5 @@
 /** Fetches the content of files that were sent: after the turn that took them, by one process, again and again until it is had or given up. */
+
 import type { Database } from '../db/client.ts';
 import { message } from '../delivery/message.ts';
 import { enqueue } from '../delivery/store.ts';

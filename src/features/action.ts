@@ -1,4 +1,5 @@
 /** An action: what a button or a command does, for whom, and about what. */
+
 import type { Button } from '../domain/button.ts';
 import type { JsonObject } from '../domain/messages.ts';
 import { type Permission, seatFor, you } from '../domain/people.ts';

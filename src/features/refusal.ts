@@ -1,11 +1,11 @@
 /** What somebody is told who may not do what they asked for, and how they reach those who can help. */
+
 import { press } from '../domain/button.ts';
 import type { Choices } from '../domain/messages.ts';
 import { type Permission, type Person, reachOfBoard, you } from '../domain/people.ts';
 import { dutyNames } from '../texts/duties.ts';
-import { err } from '../texts/errors.ts';
+import { err, permissionNames } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
-import { work } from '../texts/work.ts';
 import { type Refused, refuse } from './authorized.ts';
 import type { House } from './context.ts';
 import { askBoard } from './inquiries/buttons.ts';
@@ -21,7 +21,7 @@ export function askBoardButton(person: Person): Choices {
 /** It is somebody else's work: whose, and how the board is reached. */
 export function noPermission(person: Person, may: Permission, { board }: Pick<House, 'board'>): Say {
   const duty = person.seats.map((seat) => dutyNames[seat.duty]).join(', ');
-  const needed = work.permissionNames[may];
+  const needed = permissionNames[may];
   return say(err.noPermission({ ...you(person), needed, duty, boardPhone: board.phone, reach: reachOfBoard(person) }), {
     choices: [...askBoardButton(person), [press(labels.toMenu, menu)]],
   });

@@ -1,4 +1,5 @@
 /** Writes a turn whole, with the answers it leads to, and begins what follows it. */
+
 import { saveConversation } from '../conversations/store.ts';
 import type { Part } from '../db/part.ts';
 import { bringsMessages, enqueue } from '../delivery/store.ts';

@@ -1,4 +1,5 @@
 /** A conversation's host: loads the subject, lets the engine step, and turns what comes out into rows and messages. */
+
 import { type Effect, type StepInput, show, step } from '../conversations/engine.ts';
 import { type Draft, findDraft } from '../conversations/load.ts';
 import { begin as beginForm, migrated, progress, type State } from '../conversations/state.ts';

@@ -1,4 +1,5 @@
 /** In a group nothing is shown and nothing is taken: a command gets a link to the private chat, a press a refusal. */
+
 import { enqueue } from '../delivery/store.ts';
 import { say } from '../features/reply.ts';
 import { group, toast } from '../texts/errors.ts';

@@ -1,4 +1,5 @@
 /** What the inbox is given by whoever wires it. */
+
 import type { DirectAnswers } from '../delivery/postman.ts';
 import type { NewDelivery } from '../delivery/store.ts';
 import type { Outgoing } from '../domain/messages.ts';

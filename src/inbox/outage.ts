@@ -1,4 +1,5 @@
 /** While the database is away: a press is answered at once, everyone else is told once that nothing is lost. Nothing here needs the database. */
+
 import type { Incoming, Outgoing } from '../domain/messages.ts';
 import { err, toast } from '../texts/errors.ts';
 import { chatOf } from './lanes.ts';

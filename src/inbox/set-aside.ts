@@ -1,4 +1,5 @@
 /** An update that fails every time is kept whole for whoever looks into it; the person is told, and the others flow. */
+
 import { DatabaseAway, DatabaseBusy, DuplicateUpdate } from '../db/errors.ts';
 import { enqueue } from '../delivery/store.ts';
 import type { Incoming, Json } from '../domain/messages.ts';

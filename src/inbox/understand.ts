@@ -1,4 +1,5 @@
 /** From a message to what it means here: a command, a button, an answer to the question asked, something a feature hears, or nothing we know. */
+
 import type { Input } from '../conversations/form.ts';
 import type { Draft, Pressed } from '../conversations/load.ts';
 import { ANSWER } from '../conversations/screen.ts';

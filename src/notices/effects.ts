@@ -1,12 +1,13 @@
 /** Keeps the sender informed: the progress message is edited in place until the notice is finished. */
+
 import type { Database } from '../db/client.ts';
 import { message } from '../delivery/message.ts';
 import { enqueue } from '../delivery/store.ts';
 import { press } from '../domain/button.ts';
 import type { Choices, RichText } from '../domain/messages.ts';
 import { hold, receipts, resume, stop, unreached } from '../features/broadcasting/buttons.ts';
-import { progress } from '../texts/board.ts';
 import { labels } from '../texts/labels.ts';
+import { progress } from '../texts/progress.ts';
 import { holdRefused, type Notice, type NoticeProgress, openNotices, progressShown } from './store.ts';
 
 export interface ProgressHouse {

@@ -14,16 +14,3 @@ export const dutyNames: Readonly<Record<Duty, string>> = {
   observer: 'Chỉ xem',
   press: 'Báo chí',
 };
-
-/** A line under the name, for the person who chooses a seat. */
-export const dutyPurposes: Readonly<Record<Duty, string>> = {
-  liaison: 'nhận thông báo, gửi báo cáo của đơn vị',
-  deputy: 'làm thay đầu mối khi vắng',
-  head: 'duyệt báo cáo của đơn vị trước khi gửi',
-  block_head: 'xem và nhắc các đơn vị trong Cụm, Khối',
-  council: 'xem các đơn vị trong Cụm, Khối được phân công',
-  board: 'phát động, duyệt, tổng hợp',
-  leader: 'xem tổng hợp toàn tỉnh',
-  observer: 'chỉ xem tổng hợp',
-  press: 'nhận gương điển hình để viết bài',
-};

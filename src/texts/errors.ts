@@ -1,9 +1,8 @@
 /** When something does not go as expected. Here, and in the welcome, the bot may speak of itself. */
 import { owner } from '../domain/owner.ts';
-import { formatDate, formatDecimal, formatWeekday } from '../language/format.ts';
+import { formatDecimal } from '../language/format.ts';
 import { type To, you, youFirst } from './address.ts';
 import { quote, rich, url } from './rich.ts';
-import type { Moment } from './when.ts';
 
 /** How the person reaches the board: by [Hỏi Ban] below the text, by phone, or not at all, being of the board. */
 export interface Reach {
@@ -74,9 +73,6 @@ export const err = {
   secret: (p: To & { mark: string }) => rich`
     Dạ, tin có dấu hiệu là văn bản mật (${quote(p.mark, 40)}), nội dung KHÔNG được lưu. ${youFirst(p)} xóa ngay tin vừa gửi, gửi theo đường văn thư mật và báo người phụ trách bảo vệ bí mật của đơn vị.`,
 
-  offHoursBoard: (p: { opens: Moment }) => rich`
-    ${owner} đã nhận câu hỏi. Hiện ngoài giờ làm việc; ${owner} sẽ trả lời từ ${p.opens.time}, ${formatWeekday(p.opens.date)} ngày ${formatDate(p.opens.date)}.`,
-
   /** Something the program did not expect; the person's message is kept. `code` finds it in the log. */
   unexpected: (p: To & { code: string; boardPhone: string }) => rich`
     Dạ, hệ thống gặp lỗi khi xử lý tin này, câu trả lời trước đó vẫn còn. ${youFirst(p)} thử lại sau ít phút, hoặc gọi ${owner}: ${p.boardPhone} (mã lỗi ${p.code}).`,
@@ -84,6 +80,18 @@ export const err = {
   /** The form changed under the person: the answers that still fit are kept. */
   formChanged: (p: { kept: number; questions: number }) => rich`
     Mẫu báo cáo vừa được ${owner} điều chỉnh. Các câu trả lời còn phù hợp được giữ lại (${p.kept}/${p.questions} câu).`,
+} as const;
+
+/** For whom a refused action is. */
+export const permissionNames = {
+  report: 'đầu mối của đơn vị',
+  acknowledge: 'đầu mối hoặc thủ trưởng đơn vị',
+  own_unit: 'đầu mối hoặc thủ trưởng đơn vị',
+  launch: owner,
+  directory: owner,
+  summary: `${owner} và lãnh đạo`,
+  unit_card: `${owner} và lãnh đạo`,
+  linked: 'người đã kết nối',
 } as const;
 
 /** In a group the bot only points to the private chat. */
@@ -97,5 +105,6 @@ export const toast = {
   old: 'Nút này thuộc tin cũ',
   working: 'Đang xử lý',
   notYours: 'Nút này dành cho người khác',
+  received: 'Đã ghi nhận',
   away: 'Hệ thống đang bận, tin vẫn được giữ',
 } as const;

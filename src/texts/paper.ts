@@ -1,5 +1,5 @@
 /** Whether a paper document is still wanted: the first question of every liaison, answered in every notice and receipt. */
-import { formatDate, formatDay } from '../language/format.ts';
+import { formatDate } from '../language/format.ts';
 
 /** A setting of each obligation, chosen by the board at launch. `due` is 'YYYY-MM-DD'. */
 export type Paper = { readonly kind: 'thay' } | { readonly kind: 'sau'; readonly due: string | null } | { readonly kind: 'theo_doi' };
@@ -13,17 +13,5 @@ export function paperSentence(paper: Paper): string {
       return `Văn bản có ký, đóng dấu gửi qua hệ thống quản lý văn bản${paper.due === null ? '' : ` trước ngày ${formatDate(paper.due)}`}.`;
     case 'theo_doi':
       return 'Số liệu tại đây phục vụ theo dõi, không thay văn bản chính thức.';
-  }
-}
-
-/** The same in a few words, for the board's preview. */
-export function paperPhrase(paper: Paper): string {
-  switch (paper.kind) {
-    case 'thay':
-      return 'thay văn bản giấy';
-    case 'sau':
-      return `văn bản giấy gửi sau${paper.due === null ? '' : `, trước ${formatDay(paper.due)}`}`;
-    case 'theo_doi':
-      return 'không thay văn bản chính thức';
   }
 }

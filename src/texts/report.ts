@@ -1,26 +1,14 @@
-/** The quick report: beginning, resuming, leaving; its questions, checks and receipts are files of their own. */
-import { owner } from '../domain/owner.ts';
-import { formatDate, formatDay } from '../language/format.ts';
+/** The quick report where more than its own feature says it: resuming, leaving, changing an answer; checks and receipts are files of their own. */
+import { formatDate } from '../language/format.ts';
 import { type To, you, youFirst } from './address.ts';
 import { reportChecks } from './report-checks.ts';
-import { reportQuestions } from './report-questions.ts';
 import { reportReceipts } from './report-receipts.ts';
-import { bold, clip, names, numbered, rich, someLines } from './rich.ts';
+import { clip, names, rich, someLines } from './rich.ts';
 import { at, type Moment } from './when.ts';
 
-export { reportItem } from './report-items.ts';
-export { questionLine } from './report-questions.ts';
-export { head, reportStates } from './report-receipts.ts';
+export { reportStates } from './report-receipts.ts';
 
 const flow = {
-  pick: (p: To & { waves: readonly string[] }) => rich`
-    ${youFirst(p)} báo cáo đợt nào?
-    ${numbered(p.waves, 90)}`,
-
-  /** `next`: the nearest wave and the day its reports open. */
-  noneDue: (p: { next: { wave: string; opens: string } | null }) => rich`
-    Hiện không có đợt nào cần báo cáo.${p.next === null ? '' : ` Đợt gần nhất: ${p.next.wave}, mở từ ngày ${formatDate(p.next.opens)}.`}`,
-
   resume: (p: To & { wave: string; done: number; questions: number; savedAt: Moment }) => rich`
     ${youFirst(p)} đang làm dở báo cáo ${p.wave} (xong ${p.done}/${p.questions} câu, lưu lúc ${at(p.savedAt)}).`,
 
@@ -29,12 +17,6 @@ const flow = {
 
   /** Another person of the unit took the draft over. */
   takenOver: (p: { other: string }) => rich`${p.other} đã nhập tiếp báo cáo này. Các câu đã trả lời vẫn còn.`,
-
-  /** `minutes`: how long it takes, `questions` how many follow. */
-  intro: (p: { wave: string; unit: string; cutoff: string | null; questions: number; minutes: number }) => rich`
-    ${bold('BÁO CÁO NHANH')} - ${p.wave}
-    ${p.unit}${p.cutoff === null ? '' : `, số liệu đến ${formatDay(p.cutoff)}`}; ${p.questions} câu, khoảng ${p.minutes} phút.
-    Muốn gửi một lần: chép “Xem câu hỏi”, điền rồi dán vào đây.`,
 
   saved: (p: To & { done: number; questions: number }) => rich`
     Đã lưu bản nháp (${p.done}/${p.questions} câu). Khi cần, ${you(p)} bấm “Báo cáo” để làm tiếp.`,
@@ -62,8 +44,13 @@ const flow = {
   /** A question left out because its figure is measured at another time of the year. */
   notYet: () => rich`Đã ghi: chỉ tiêu này chưa đến kỳ đánh giá. Không tính là thiếu số liệu.`,
 
-  nothing: (p: To = {}) => rich`
-    Kỳ này đơn vị không có số liệu, nội dung phát sinh. ${youFirst(p)} cho biết lý do trong một câu để ${owner} ghi nhận.`,
+  /** Why a figure is missing: one short answer, kept with the missing figure. */
+  missingReason: (p: { name: string }) => rich`
+    ${p.name}: chưa có số liệu vì lý do gì ạ?
+    1. Chờ bộ phận chuyên môn
+    2. Chờ các xã
+    3. Kỳ này không đo
+    4. Lý do khác`,
 
   missingOk: (p: To & { until: string | null }) => rich`
     Đã ghi: chưa có số liệu. Khi có, ${you(p)} bấm “Báo cáo” để bổ sung${p.until === null ? '' : `; hạn bổ sung ${formatDate(p.until)}`}.`,
@@ -76,4 +63,4 @@ const flow = {
     ${youFirst(p)} vừa sửa câu trả lời “${p.name}”: ${clip(p.was, 150)} → ${clip(p.now, 150)}. Cập nhật vào báo cáo được không ạ?`,
 } as const;
 
-export const report = { ...flow, ...reportQuestions, ...reportChecks, ...reportReceipts } as const;
+export const report = { ...flow, ...reportChecks, ...reportReceipts } as const;

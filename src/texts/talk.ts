@@ -1,7 +1,7 @@
 /** What every conversation says, whatever it is about. */
 import { type To, youFirst } from './address.ts';
 import { labels } from './labels.ts';
-import { bold, clip, quote, rich, someLines } from './rich.ts';
+import { bold, quote, rich, someLines } from './rich.ts';
 
 export const talk = {
   /** “trợ giúp” in the middle of a question. */
@@ -17,11 +17,11 @@ export const talk = {
   /** A flow whose subject is gone. */
   gone: (p: To = {}) => rich`Dạ, việc này không còn hiệu lực. ${youFirst(p)} chọn mục bên dưới.`,
 
-  /** A file where the step takes words. */
   /** No more files fit beside one report. */
   filesFull: (p: To & { most: number }) =>
     rich`Dạ, báo cáo này đã đủ ${p.most} tệp kèm theo. ${youFirst(p)} gửi thêm qua hệ thống quản lý văn bản.`,
 
+  /** A file where the step takes words. */
   fileHere: (p: To = {}) => rich`Dạ, bước này chưa nhận tệp. ${youFirst(p)} gõ câu trả lời, hoặc bấm nút.`,
 
   /** Said once for photos sent together, however many follow. */
@@ -40,9 +40,6 @@ export const talk = {
 
   /** A draft that somebody else sent or threw away meanwhile. */
   draftGone: () => rich`Bản nháp này không còn: báo cáo đã được gửi, hoặc bản nháp đã được xóa.`,
-
-  /** Nothing to report: why. */
-  nothingLine: (p: { reason: string }) => `Không có số liệu, nội dung phát sinh: ${clip(p.reason, 110)}`,
 } as const;
 
 /** Why a figure is missing, as offered and as kept. */

@@ -9,7 +9,7 @@ const PURE = [
   '^src/features/[^/]+/(flow|buttons|words|sections)\\.ts$',
   '^src/features/[^/]+/form/',
   '^src/conversations/(?!(load|store|tables)\\.ts$)[^/]+\\.ts$',
-  '^src/[^/]+/rules\\.ts$',
+  '^src/[^/]+/(rules|words)\\.ts$',
   '^src/delivery/(pace|places|pauses)\\.ts$',
   '^src/reminders/(buttons|due|office|preview)\\.ts$',
   '^src/reminders/(rules/|(promised|unfinished)/rules\\.ts$)',

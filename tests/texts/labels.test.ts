@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { button, to } from '../../src/domain/button.ts';
 import { named } from '../../src/domain/owner.ts';
 import { DUTIES } from '../../src/domain/people.ts';
+import { dutyPurposes } from '../../src/features/directory/words.ts';
 import { buttons } from '../../src/texts/buttons.ts';
 import { commandsFor } from '../../src/texts/commands.ts';
-import { dutyNames, dutyPurposes } from '../../src/texts/duties.ts';
+import { dutyNames } from '../../src/texts/duties.ts';
 import { toast } from '../../src/texts/errors.ts';
 import { type LabelKey, labelOf, labels } from '../../src/texts/labels.ts';
 import { arranged, choices } from '../../src/texts/layout.ts';
@@ -57,13 +58,13 @@ describe('rows of buttons', () => {
 
   it('bind what each does, leave out what has no meaning now, and fill slots', () => {
     const all = { label: labelOf.acceptMany(58), ...does };
-    expect(choices('board.acceptBulk', { $acceptAll: all, viewOneByOne: does })).toEqual([[all, { ...does, label: 'Xem từng bản' }]]);
+    expect(choices('reviewing.acceptBulk', { $acceptAll: all, viewOneByOne: does })).toEqual([[all, { ...does, label: 'Xem từng bản' }]]);
     expect(choices('report.resume', { continueDraft: does, viewDraft: null, startOver: null })).toEqual([[{ ...does, label: 'Làm tiếp' }]]);
   });
 
   it('break a row that a slot made too long', () => {
     const days = ['2017-04-24', '2017-04-25', '2017-04-26', '2017-04-27'].map((date) => ({ label: labelOf.weekday(date), ...does }));
-    const laid = choices('board.acceptBulk', { $acceptAll: days, viewOneByOne: does });
+    const laid = choices('reviewing.acceptBulk', { $acceptAll: days, viewOneByOne: does });
     expect(laid.map((row) => row.length)).toEqual([3, 2]);
     expect(laid.flat().map((choice) => choice.label)).toEqual(['T2 24/4', 'T3 25/4', 'T4 26/4', 'T5 27/4', 'Xem từng bản']);
     expect(

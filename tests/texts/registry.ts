@@ -1,5 +1,6 @@
 /** Every text of the house by its key, for tests that hold for all of them and for the page of words. A new file or text is found by itself. */
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { sep } from 'node:path';
 import type { RichText } from '../../src/domain/messages.ts';
 
 type Words = (parameters: never) => RichText | string;
@@ -7,13 +8,13 @@ type Words = (parameters: never) => RichText | string;
 export interface Text {
   /** “report.q2”: the object it is exported in, and its name there. */
   readonly key: string;
-  /** The feature that alone says it, else the file of those that many say. */
+  /** The feature or room that alone says it, else the file of those that many say. */
   readonly feature: string;
   readonly say: Words;
 }
 
 const folder = new URL('../../src/texts/', import.meta.url);
-/** How sentences are made, buttons, and answers to what was not understood, which take an issue instead of parameters (clarify.test.ts). */
+/** How sentences are made, buttons, and answers to what was not understood, which take a reason instead of parameters (unclear.ts). */
 const OTHERS = [
   'address',
   'buttons',
@@ -44,11 +45,13 @@ async function collect(feature: string, file: URL): Promise<void> {
   }
 }
 
-const features = new URL('../../src/features/', import.meta.url);
-for (const feature of readdirSync(features).sort()) {
-  const file = new URL(`${feature}/words.ts`, features);
-  if (existsSync(file)) await collect(feature, file);
+const src = new URL('../../src/', import.meta.url);
+/** A feature's own, in its folder and those within; then the rooms that speak; then what many say. */
+for (const file of readdirSync(new URL('features/', src), { recursive: true, encoding: 'utf8' }).sort()) {
+  const [feature = '', ...within] = file.split(sep);
+  if (within.at(-1) === 'words.ts') await collect(feature, new URL(`features/${[feature, ...within].join('/')}`, src));
 }
+for (const room of ['reminders', 'summaries']) await collect(room, new URL(`${room}/words.ts`, src));
 for (const file of readdirSync(folder).sort()) {
   const part = file.replace(/\.ts$/, '');
   if (!OTHERS.includes(part)) await collect(part, new URL(file, folder));

@@ -4,15 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { plain } from '../../src/domain/messages.ts';
 import { named } from '../../src/domain/owner.ts';
+import { answerWords } from '../../src/features/amending/words.ts';
+import { dutyPurposes } from '../../src/features/directory/words.ts';
 import { buttons } from '../../src/texts/buttons.ts';
 import { commandsFor } from '../../src/texts/commands.ts';
-import { dutyNames, dutyPurposes } from '../../src/texts/duties.ts';
-import { toast } from '../../src/texts/errors.ts';
+import { dutyNames } from '../../src/texts/duties.ts';
+import { permissionNames, toast } from '../../src/texts/errors.ts';
 import { type LabelKey, labels } from '../../src/texts/labels.ts';
 import { menus } from '../../src/texts/menus.ts';
-import { answerWords } from '../../src/texts/report-after.ts';
 import { reportStates } from '../../src/texts/report-receipts.ts';
-import { work } from '../../src/texts/work.ts';
 import { namedButtons } from '../named-buttons.ts';
 import { texts } from './registry.ts';
 import { isList, nameless, sample } from './samples.ts';
@@ -25,10 +25,9 @@ const say = (key: string, change: object = {}): string => {
 };
 const keys = [...texts.keys()];
 const emoji = /\p{Extended_Pictographic}/gu;
-const isQuestion = (key: string): boolean =>
-  /^(report|theme|exemplar|structure|unitplan)\.q\d|^board\.new\d|^report\.(deploy|extra|ntmStep|missingReason)$/.test(key);
+const isQuestion = (key: string): boolean => /^questions\.|^report\.missingReason$/.test(key);
 /** Only the welcome and the errors may name the bot. */
-const mayNameTheBot = (key: string): boolean => key.startsWith('onboarding.') || key.startsWith('err.');
+const mayNameTheBot = (key: string): boolean => key.startsWith('linking.') || key.startsWith('err.');
 
 /** The keys whose text, spoken to either kind of person, breaks a rule; an empty list is the proof for all. */
 const offenders = (rule: (text: string, key: string) => boolean): readonly string[] =>
@@ -85,7 +84,7 @@ describe(`every one of the ${keys.length} texts`, () => {
     const tooLong = keys.filter((key) => {
       // A form must show every question; how many there are is the form's own limit.
       // Of the lines, the caller cuts what it puts into them.
-      if (['report.questions', 'reportAfter.change', 'talk.ticked'].includes(key)) return false;
+      if (['reporting.questions', 'amending.change', 'talk.ticked'].includes(key)) return false;
       const change = Object.fromEntries([
         ...lists.filter((name) => isList(key, name)).map((name) => [name, many] as const),
         ...words.map((name) => [name, long] as const),
@@ -129,7 +128,7 @@ describe('whose bot it is', () => {
 
   it('is said by the configuration and by rows alone', () => {
     expect(keys.filter((key) => names.test(plainly(key))).map((key) => `${key}: ${plainly(key)}`)).toEqual([]);
-    for (const words of [labels, dutyNames, dutyPurposes, toast, work.permissionNames, reportStates, answerWords]) {
+    for (const words of [labels, dutyNames, dutyPurposes, toast, permissionNames, reportStates, answerWords]) {
       expect(Object.values(words).filter((label) => names.test(named(label, 'Phòng')))).toEqual([]);
     }
     for (const role of ['liaison', 'leader', 'council', 'board', 'press', null] as const) {
@@ -138,30 +137,30 @@ describe('whose bot it is', () => {
   });
 
   it('stands in sentences, at their beginning, and on buttons', () => {
-    expect(plainly('report.undone')).toContain('bản nháp, Phòng chưa nhận báo cáo này.');
-    expect(plainly('onboarding.boardAlreadyClaimed')).toContain('vì Phòng đã có thành viên');
+    expect(plainly('withdrawing.undone')).toContain('bản nháp, Phòng chưa nhận báo cáo này.');
+    expect(plainly('linking.boardAlreadyClaimed')).toContain('vì Phòng đã có thành viên');
     expect(named(labels.askBoard, 'Phòng')).toBe('Hỏi Phòng');
   });
 });
 
 describe('optional lines', () => {
   const cases: readonly (readonly [string, object, RegExp])[] = [
-    ['report.q1Count', { plan: null, last: null }, /Chỉ tiêu năm|kỳ trước/],
-    ['report.q1Percent', { plan: null, last: null }, /Chỉ tiêu năm|Kỳ trước/],
-    ['report.q1Drop', { plan: null, last: null }, /Chỉ tiêu năm|Kỳ trước/],
-    ['report.q1List', { last: null }, /Kỳ trước/],
-    ['report.confirm', { missing: [], head: null }, /Chưa có số liệu|Lãnh đạo thông qua/],
-    ['report.receipt', { approvedBy: null }, /Lãnh đạo thông qua/],
-    ['report.noneDue', { next: null }, /Đợt gần nhất/],
+    ['questions.q1Count', { plan: null, last: null }, /Chỉ tiêu năm|kỳ trước/],
+    ['questions.q1Percent', { plan: null, last: null }, /Chỉ tiêu năm|Kỳ trước/],
+    ['questions.q1Drop', { plan: null, last: null }, /Chỉ tiêu năm|Kỳ trước/],
+    ['questions.q1List', { last: null }, /Kỳ trước/],
+    ['reporting.confirm', { missing: [], head: null }, /Chưa có số liệu|Lãnh đạo thông qua/],
+    ['reporting.receipt', { approvedBy: null }, /Lãnh đạo thông qua/],
+    ['reporting.noneDue', { next: null }, /Đợt gần nhất/],
     ['remind.t3', { draft: null }, /Bản nháp/],
     ['remind.t1', { questionsLeft: null }, /Bản nháp/],
     ['remind.overdue1', { graceEnd: null }, /hết ngày/],
-    ['wave.launch', { slogan: null, tiedTo: null, focus: null, goalsDue: null }, /Khẩu hiệu|Gắn với|Trọng tâm|Đăng ký mục tiêu/],
-    ['wave.launch', { reportDue: null }, /Báo cáo nhanh|Văn bản có ký/],
-    ['wave.ackOk', { next: null, prepare: null, opens: null }, /Việc tiếp theo|Nhắc/],
+    ['launching.launch', { slogan: null, tiedTo: null, focus: null, goalsDue: null }, /Khẩu hiệu|Gắn với|Trọng tâm|Đăng ký mục tiêu/],
+    ['launching.launch', { reportDue: null }, /Báo cáo nhanh|Văn bản có ký/],
+    ['receipts.ackOk', { next: null, prepare: null, opens: null }, /Việc tiếp theo|Nhắc/],
     ['menu.board', { next: null }, /Sắp đến hạn/],
     ['menu.contact', { urgent: null }, /Việc cần làm/],
-    ['board.review', { warnings: [], onBehalf: null }, /Lưu ý|nhập thay/],
+    ['reviewing.review', { warnings: [], onBehalf: null }, /Lưu ý|nhập thay/],
     [
       'leader.tonghop',
       { chased: null, previous: null, yearEnd: [], petitions: 0, targets: [] },
@@ -182,7 +181,7 @@ describe('optional lines', () => {
   });
 
   it('numbers what is asked from 1, whatever is left out', () => {
-    expect(say('wave.launch', { goalsDue: null })).toContain('1. Báo cáo nhanh');
+    expect(say('launching.launch', { goalsDue: null })).toContain('1. Báo cáo nhanh');
   });
 });
 
@@ -203,7 +202,7 @@ describe('exact wording', () => {
   });
 
   it('writes the receipt', () => {
-    const said = say('report.receipt', {
+    const said = say('reporting.receipt', {
       unit: 'Sở Y tế',
       timeliness: { kind: 'on_time' },
       approvedBy: null,
@@ -225,10 +224,10 @@ describe('exact wording', () => {
   });
 
   it('names in the receipt what is missing, and when it is asked for again', () => {
-    expect(say('report.receipt')).toContain(
+    expect(say('reporting.receipt')).toContain(
       'Chưa có số liệu: Việc làm, Trạm y tế có bác sĩ. Ban sẽ nhắc bổ sung lúc 17:00, thứ Ba ngày 25/4/2017.',
     );
-    expect(say('report.receiptLate')).toContain('\nChưa có số liệu: Việc làm.\n');
+    expect(say('reporting.receiptLate')).toContain('\nChưa có số liệu: Việc làm.\n');
   });
 
   it('says to somebody who stopped where the report stands', () => {
@@ -241,9 +240,9 @@ describe('exact wording', () => {
   });
 
   it('says of each paper setting whether paper is wanted', () => {
-    expect(say('wave.launch', { paper: { kind: 'thay' } })).toContain('Báo cáo tại đây thay báo cáo bằng văn bản của đợt.');
-    expect(say('wave.launch', { paper: { kind: 'sau', due: null } })).toContain('qua hệ thống quản lý văn bản.');
-    expect(say('board.newPreview', { paper: { kind: 'theo_doi' } })).toContain('; không thay văn bản chính thức');
+    expect(say('launching.launch', { paper: { kind: 'thay' } })).toContain('Báo cáo tại đây thay báo cáo bằng văn bản của đợt.');
+    expect(say('launching.launch', { paper: { kind: 'sau', due: null } })).toContain('qua hệ thống quản lý văn bản.');
+    expect(say('launching.newPreview', { paper: { kind: 'theo_doi' } })).toContain('; không thay văn bản chính thức');
   });
 
   it('names nobody before the due time', () => {
@@ -256,7 +255,7 @@ describe('exact wording', () => {
   });
 
   it('speaks to a comrade as one', () => {
-    expect(say('report.toHead', { you: 'Đồng chí' })).toContain('và đồng chí nhận được biên nhận');
+    expect(say('approving.toHead', { you: 'Đồng chí' })).toContain('và đồng chí nhận được biên nhận');
     expect(say('report.errNegative', { you: 'đồng chí' })).toBe('Dạ, số này không thể âm. Đồng chí nhập lại.');
   });
 });
@@ -265,6 +264,22 @@ const toKey = (written: string): string => {
   const [section, rest = ''] = written.split('.', 2);
   return `${section}.${rest.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
 };
+
+/** What has a name of its own in the list and belongs to a feature here. */
+const features: Readonly<Record<string, string>> = {
+  'report.receipt': 'reporting.receipt',
+  'report.questions': 'reporting.questions',
+  'report.toHead': 'approving.toHead',
+  'report.noHead': 'approving.noHead',
+  'report.headReturned': 'approving.headReturned',
+  'head.review': 'approving.review',
+  'board.review': 'reviewing.review',
+  'board.acceptBulk': 'reviewing.acceptBulk',
+  'board.questionIn': 'inquiries.questionIn',
+  'board.answerOut': 'inquiries.answerOut',
+  'board.correctionIn': 'correcting.correctionIn',
+};
+const keyOf = (written: string): string => features[toKey(written)] ?? toKey(written);
 
 const microcopy = fileURLToPath(new URL('../../../shared/domain/microcopy.md', import.meta.url));
 
@@ -277,9 +292,9 @@ if (existsSync(microcopy)) {
     const written = sections.flatMap(([, key = '', body = '']) => {
       const row = /^Nút: (.*)$/m.exec(body)?.[1];
       const names = row === undefined ? [] : [...row.matchAll(/\[([^\]]*)\]/g)].map((match) => match[1] as string);
-      return names.length === 0 || !(toKey(key) in buttons)
+      return names.length === 0 || !(keyOf(key) in buttons)
         ? []
-        : [[toKey(key) as keyof typeof buttons, names.filter((name) => known.has(name))] as const];
+        : [[keyOf(key) as keyof typeof buttons, names.filter((name) => known.has(name))] as const];
     });
     it.each(written)('%s has its buttons, in order', (key, names) => {
       const ours = buttons[key].flat().filter((name) => !name.startsWith('$'));

@@ -3,47 +3,67 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { RichText, Span } from '../../src/domain/messages.ts';
 import { named } from '../../src/domain/owner.ts';
+import { dutyPurposes } from '../../src/features/directory/words.ts';
+import type { WhyKind } from '../../src/language/reading.ts';
 import { buttons, type Rows } from '../../src/texts/buttons.ts';
+import { clarify } from '../../src/texts/clarify.ts';
+import { numberWordings } from '../../src/texts/clarify-numbers.ts';
+import { otherWordings } from '../../src/texts/clarify-others.ts';
 import { commandsFor } from '../../src/texts/commands.ts';
-import { dutyNames, dutyPurposes } from '../../src/texts/duties.ts';
+import { dutyNames } from '../../src/texts/duties.ts';
 import { type LabelKey, labels } from '../../src/texts/labels.ts';
 import { type Menu, menus } from '../../src/texts/menus.ts';
 import { namedButtons } from '../named-buttons.ts';
 import { type Text, texts } from './registry.ts';
 import { sample } from './samples.ts';
+import { ask, confirm, count, every, reject, rows, text, type Words } from './unclear.ts';
 
 const OWNER = 'Ban';
 const LIAISON = 'Đầu mối';
 const BOARD = 'Cán bộ của Ban';
 const LEADER = 'Lãnh đạo';
 const ANYBODY = 'Mọi người';
+const HEAD = 'Thủ trưởng đơn vị';
+const JOINING = 'Người đang kết nối';
 
 /** Who reads a text: by its key, else by the object it belongs to; all others are a unit's liaison's. */
 const readers: Readonly<Record<string, string>> = {
-  board: BOARD,
-  progress: BOARD,
+  approving: HEAD,
+  'approving.headReturned': LIAISON,
+  'approving.noHead': LIAISON,
+  'approving.toHead': LIAISON,
+  broadcasting: BOARD,
+  'correcting.correctionDenied': BOARD,
+  'correcting.correctionGranted': BOARD,
+  'correcting.correctionIn': BOARD,
   directory: BOARD,
-  launching: BOARD,
-  leader: LEADER,
-  targetLine: LEADER,
-  head: 'Thủ trưởng đơn vị',
-  onboarding: 'Người đang kết nối',
-  privacy: ANYBODY,
+  'directory.inviteMessage': 'Người được mời',
   err: ANYBODY,
   group: 'Mọi người trong nhóm',
-  talk: ANYBODY,
-  'board.answerOut': LIAISON,
-  'directory.inviteMessage': 'Người được mời',
   'help.board': BOARD,
   'help.leader': LEADER,
+  inquiries: BOARD,
+  'inquiries.answerClear': LIAISON,
+  'inquiries.answerOut': LIAISON,
+  'inquiries.askBoard': LIAISON,
+  'inquiries.askSent': LIAISON,
+  'inquiries.offHoursBoard': LIAISON,
+  launching: BOARD,
+  'launching.launch': LIAISON,
+  leader: LEADER,
+  linking: JOINING,
   'menu.board': BOARD,
   'menu.leader': LEADER,
   'menu.press': 'Báo chí',
-  'reportAfter.correctionDenied': BOARD,
+  'menu.welcome': JOINING,
+  privacy: ANYBODY,
+  progress: BOARD,
   remarkWords: BOARD,
-  'work.focusAsk': BOARD,
-  'work.dueAsk': BOARD,
-  'work.launchReturned': BOARD,
+  reviewing: BOARD,
+  'reviewing.accepted': LIAISON,
+  summaries: LEADER,
+  talk: ANYBODY,
+  targetLine: LEADER,
 };
 const readerOf = (key: string): string => readers[key] ?? readers[key.split('.', 1).join()] ?? LIAISON;
 
@@ -68,15 +88,30 @@ function sentence({ key, say }: Text): string {
   return `<article><h3>${key} <i>${readerOf(key)}</i></h3><p>${said}</p>${other}${buttonsOf(key, said)}</article>`;
 }
 
+/** What an answer that is not clear is met with: the samples of its reason, and what is said when nothing can be chosen. */
+function clarifications(kind: WhyKind, field: Words, value: number | string): string {
+  const why = every[kind];
+  const listed = rows.filter(([, reading]) => reading.why.kind === kind).map(([, reading, words]) => clarify(reading, words));
+  const more = [...(listed.length === 0 ? [confirm(value, why)] : []), ask([], why), reject(why)];
+  const said = [...listed, ...more.map((reading) => clarify(reading, field))].map(
+    ({ text, choices }) => `<p>${shown(text)}</p>${choices.length === 0 ? '' : rowOf(choices.map(({ label }) => label))}`,
+  );
+  return `<article><h3>${kind} <i>${ANYBODY}</i></h3>${[...new Set(said)].join('')}</article>`;
+}
+const clarifying = (title: string, kinds: readonly string[], field: Words, value: number | string): string =>
+  `<section><h2>${title}</h2>${kinds.map((kind) => clarifications(kind as WhyKind, field, value)).join('')}</section>`;
+
 const list = (title: string, lines: readonly string[]): string =>
   `<section><h2>${title}</h2><article><p>${lines.map(escaped).join('\n')}</p></article></section>`;
 
 function page(): string {
   const features = new Map<string, Text[]>();
-  for (const text of texts.values()) features.set(text.feature, [...(features.get(text.feature) ?? []), text]);
+  for (const one of texts.values()) features.set(one.feature, [...(features.get(one.feature) ?? []), one]);
   const sections = [...features].map(([feature, own]) => `<section><h2>${feature}</h2>${own.map(sentence).join('')}</section>`);
   const roles = Object.keys(menus) as Menu[];
   const others = [
+    clarifying('Hỏi lại: con số', Object.keys(numberWordings), count, 12_450),
+    clarifying('Hỏi lại: ngày, lựa chọn, nội dung, tên', Object.keys(otherWordings), text, '17:00 ngày 20/4/2017'),
     `<section><h2>Bàn phím</h2>${roles.map((role) => `<article><h3>${role}</h3>${menus[role].map(rowOf).join('')}</article>`).join('')}</section>`,
     list('Nút', Object.values(labels)),
     ...roles.map((role) =>
@@ -95,7 +130,7 @@ body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding
 article{border-top:1px solid #ddd;padding:.5rem 0}p{white-space:pre-wrap;margin:.3rem 0;background:#f4f6f8;padding:.6rem .8rem;border-radius:.6rem}
 p.other{opacity:.7}h3{font:600 .8rem ui-monospace,monospace;margin:0;color:#456}h3 i{font-weight:400}
 kbd{font:inherit;border:1px solid #9ab;border-radius:.5rem;padding:.1rem .6rem;display:inline-block;margin:.2rem 0}
-</style><h1>Lời của bot: ${texts.size} câu</h1>${sections.join('')}${others.join('')}</html>\n`;
+</style><h1>Lời của bot: ${texts.size} câu, ${Object.keys(every).length} cách hỏi lại</h1>${sections.join('')}${others.join('')}</html>\n`;
 }
 
 const file = resolve('out/words.html');

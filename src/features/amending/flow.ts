@@ -5,9 +5,9 @@ import { type Button, type Field, type Form, flow } from '../../conversations/fo
 import type { Answer, Answers } from '../../domain/answers.ts';
 import { labels } from '../../texts/labels.ts';
 import { report } from '../../texts/report.ts';
-import { answerWords, reportAfter } from '../../texts/report-after.ts';
 import { clip } from '../../texts/rich.ts';
 import { type ReportSubject, reportFlow } from '../reporting/flow.ts';
+import { amending, answerWords } from './words.ts';
 
 export interface AmendSubject extends ReportSubject {
   readonly code: string;
@@ -48,7 +48,7 @@ function bind(subject: AmendSubject): Form {
         };
       }
       return {
-        text: reportAfter.confirmChanges({ unit: subject.unit.name, wave: subject.wave.name, code: subject.code, changes }),
+        text: amending.confirmChanges({ unit: subject.unit.name, wave: subject.wave.name, code: subject.code, changes }),
         buttons: [
           [
             { label: labels.sendReport, input: { finish: 'submit' } },
@@ -75,7 +75,7 @@ function shownWithAnswer(field: Field, answer: Answer | undefined): Field {
   if (answer?.state !== 'value') return field;
   return {
     ...field,
-    question: (place) => [...field.question(place), '\n\n', ...reportAfter.nowIs({ value: field.display(answer.value) })],
+    question: (place) => [...field.question(place), '\n\n', ...amending.nowIs({ value: field.display(answer.value) })],
   };
 }
 
@@ -97,7 +97,7 @@ export function changeLines(subject: AmendSubject, answers: Answers): string[] {
   return [...now, ...gone].flatMap((field) => {
     const was = words(field, subject.current[field.key]);
     const is = words(field, after[field.key]);
-    return was === is ? [] : [reportAfter.change({ name: field.label, was, now: is })];
+    return was === is ? [] : [amending.change({ name: field.label, was, now: is })];
   });
 }
 

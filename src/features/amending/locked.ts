@@ -1,4 +1,5 @@
 /** What is said after the lock: the report stands, and the board may open it again. */
+
 import { to } from '../../domain/button.ts';
 import { choices } from '../../texts/layout.ts';
 import { report } from '../../texts/report.ts';

@@ -1,12 +1,11 @@
 /** The card's [Gửi báo cáo]: the next version of a report, with rows for what changed only. */
+
 import type { Part } from '../../db/part.ts';
 import type { Answers } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
 import { changedAnswers } from '../../reports/rules.ts';
 import { amendReport, auditReport, findReport, findReturn } from '../../reports/store.ts';
 import { labels } from '../../texts/labels.ts';
-import { report } from '../../texts/report.ts';
-import { reportAfter } from '../../texts/report-after.ts';
 import { type KnownContext, moment, writtenAt } from '../context.ts';
 import { word } from '../printing/buttons.ts';
 import { say } from '../reply.ts';
@@ -17,6 +16,7 @@ import { edit } from './buttons.ts';
 import { type AmendSubject, amended, amendFlow, changeLines } from './flow.ts';
 import { locked } from './locked.ts';
 import { loadAmend } from './subject.ts';
+import { amending } from './words.ts';
 
 export const amendment = talk(amendFlow, {
   may: 'report',
@@ -33,14 +33,14 @@ export const amendment = talk(amendFlow, {
     const at = writtenAt(context);
     if (at > changeableUntil(facts.obligation.lockAt, sent, given)) return { say: [locked(context, facts)] };
     const changed = changedAnswers(subject.current, amended(subject, answers));
-    if (Object.keys(changed).length === 0 && mode !== 'return') return { say: [say(reportAfter.unchanged({ code: sent.code }))] };
+    if (Object.keys(changed).length === 0 && mode !== 'return') return { say: [say(amending.unchanged({ code: sent.code }))] };
     const version = sent.version + 1;
     const args = { obligation: obligationId, version };
     house.log.info({ report: sent.code, version, how: mode, fields: Object.keys(changed) }, 'a report was changed');
     const text =
       mode === 'return'
-        ? report.resubmitted({ code: sent.code, version })
-        : report.edited({ code: sent.code, at: moment(calendar, at), changes: changeLines(subject, answers) });
+        ? amending.resubmitted({ code: sent.code, version })
+        : amending.edited({ code: sent.code, at: moment(calendar, at), changes: changeLines(subject, answers) });
     return {
       parts: nextVersion(context, { facts, sent }, { subject, answers, changed, formVersion: draft.flowVersion }),
       say: [

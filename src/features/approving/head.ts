@@ -1,4 +1,5 @@
 /** What the unit's head does with a draft: sends it with one tap, or says what to change. */
+
 import { endDraft } from '../../conversations/store.ts';
 import { valueIn } from '../../domain/answers.ts';
 import { press, to } from '../../domain/button.ts';
@@ -7,7 +8,7 @@ import { holdersOf } from '../../registry/store.ts';
 import { auditReport, findReport, readersOf } from '../../reports/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { choices } from '../../texts/layout.ts';
-import { head, report } from '../../texts/report.ts';
+import { report } from '../../texts/report.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow, type Refused } from '../authorized.ts';
 import { type KnownContext, moment, writtenAt } from '../context.ts';
@@ -21,6 +22,7 @@ import { tell } from '../tell.ts';
 import * as buttons from './buttons.ts';
 import { headChangeFlow } from './flow.ts';
 import { review } from './review.ts';
+import { approving } from './words.ts';
 
 /** The person's seat as head of the unit that owes this. */
 function headSeat({ person }: KnownContext, { obligation }: ReportFacts): Seat | undefined {
@@ -42,7 +44,7 @@ export const approve = action(buttons.approve, {
     const open = await openDraft(context, facts);
     if (!open) return instead(context, facts);
     if (open.digest !== args.digest || !complete(facts.subject, open.answers)) {
-      return { say: [say(head.outdated()), { message: review(context, facts, open, { head: person.name, liaison: args.by }) }] };
+      return { say: [say(approving.outdated()), { message: review(context, facts, open, { head: person.name, liaison: args.by }) }] };
     }
     const unitId = facts.subject.unit.id;
     const [holders, readers] = await Promise.all([
@@ -59,7 +61,7 @@ export const approve = action(buttons.approve, {
     return {
       parts: [...endDraft(open.draft, now), ...sent.parts],
       deliveries: tell(context, told.length > 0 ? told : readers, sent.receipt, { unitId }),
-      say: [{ ...say(head.approved({ code: sent.code, at: moment(calendar, writtenAt(context)) })), inPlace: true }],
+      say: [{ ...say(approving.approved({ code: sent.code, at: moment(calendar, writtenAt(context)) })), inPlace: true }],
     };
   },
 });
@@ -69,10 +71,10 @@ async function instead({ house, person, calendar }: KnownContext, { obligation, 
   const sent = await findReport(house.database, obligation.id);
   if (!sent || sent.state === 'withdrawn') return idle(person).reply;
   const at = moment(calendar, sent.submittedAt.getTime());
-  if (sent.approvedBy === person.id) return { say: [say(head.approved({ code: sent.code, at }))] };
+  if (sent.approvedBy === person.id) return { say: [say(approving.approved({ code: sent.code, at }))] };
   return {
     say: [
-      say(head.outdated()),
+      say(approving.outdated()),
       say(report.already({ unit: subject.unit.name, at, code: sent.code, by: sent.senderName }), {
         choices: [[press(labels.view, view, { obligation: obligation.id })]],
       }),
@@ -111,12 +113,12 @@ export const headChange = talk(headChangeFlow, {
         context,
         told,
         {
-          text: report.headReturned({ you: unit.address, head: person.name, reason: valueIn(answers.text) ?? null }),
-          choices: choices('report.headReturned', { edit: to(reportButton, args), submitToHead: to(buttons.toHead, args) }),
+          text: approving.headReturned({ you: unit.address, head: person.name, reason: valueIn(answers.text) ?? null }),
+          choices: choices('approving.headReturned', { edit: to(reportButton, args), submitToHead: to(buttons.toHead, args) }),
         },
         { unitId: unit.id },
       ),
-      say: [say(head.changeSent({ liaison: told[0]?.name ?? unit.name }))],
+      say: [say(approving.changeSent({ liaison: told[0]?.name ?? unit.name }))],
     };
   },
 });

@@ -1,11 +1,12 @@
 /** The draft as the unit's head reads it. */
+
 import { to } from '../../domain/button.ts';
 import type { Outgoing } from '../../domain/messages.ts';
 import { choices } from '../../texts/layout.ts';
-import { head } from '../../texts/report.ts';
 import { type Context, moment } from '../context.ts';
 import { complete, type OpenDraft, type ReportFacts, shown } from '../reporting/index.ts';
 import { approve, change } from './buttons.ts';
+import { approving } from './words.ts';
 
 export interface Reading {
   /** The head's name. */
@@ -19,13 +20,13 @@ export function review({ calendar }: Context, facts: ReportFacts, open: OpenDraf
   const { obligation, wave, subject } = facts;
   const args = { obligation: obligation.id, by: reading.liaison };
   return {
-    text: head.review({
+    text: approving.review({
       head: reading.head,
       wave: wave.shortName,
       due: moment(calendar, obligation.dueAt.getTime()),
       ...shown(subject, open.answers),
     }),
-    choices: choices('head.review', {
+    choices: choices('approving.review', {
       agreeSend: complete(subject, open.answers) ? to(approve, { ...args, digest: open.digest }) : null,
       needsChange: to(change, args),
     }),

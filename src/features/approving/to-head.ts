@@ -1,8 +1,8 @@
 /** [Trình lãnh đạo]: the draft is shown to the unit's head. It stays open, and may be sent without waiting. */
+
 import { to } from '../../domain/button.ts';
 import { auditReport, readersOf } from '../../reports/store.ts';
 import { choices } from '../../texts/layout.ts';
-import { report } from '../../texts/report.ts';
 import type { Authorized } from '../authorized.ts';
 import { type KnownContext, writtenAt } from '../context.ts';
 import { draftWord } from '../printing/buttons.ts';
@@ -12,6 +12,7 @@ import { type OpenDraft, type ReportFacts, refused } from '../reporting/index.ts
 import { tell } from '../tell.ts';
 import { send } from './buttons.ts';
 import { review } from './review.ts';
+import { approving } from './words.ts';
 
 /**
  * Where no head is connected, the person is told what can be done instead.
@@ -27,8 +28,12 @@ export async function toHead(context: KnownContext, facts: Authorized<ReportFact
   const args = { obligation: obligation.id };
   const [first] = heads;
   if (!first) {
-    const buttons = choices('report.noHead', { printCopy: to(draftWord, args), sendReport: to(send, args), back: to(reportButton, args) });
-    return { stay: true, say: [say(report.noHead({ ...addressed, unit: subject.unit.name }), { choices: buttons })] };
+    const buttons = choices('approving.noHead', {
+      printCopy: to(draftWord, args),
+      sendReport: to(send, args),
+      back: to(reportButton, args),
+    });
+    return { stay: true, say: [say(approving.noHead({ ...addressed, unit: subject.unit.name }), { choices: buttons })] };
   }
   house.log.info({ obligation: obligation.id }, 'a draft was shown to the head');
   return {
@@ -47,8 +52,8 @@ export async function toHead(context: KnownContext, facts: Authorized<ReportFact
       tell(context, [head], review(context, facts, open, { head: head.name, liaison: person.id }), { unitId: subject.unit.id }),
     ),
     say: [
-      say(report.toHead({ ...addressed, head: first.name }), {
-        choices: choices('report.toHead', { sendNow: to(send, args), printCopy: to(draftWord, args) }),
+      say(approving.toHead({ ...addressed, head: first.name }), {
+        choices: choices('approving.toHead', { sendNow: to(send, args), printCopy: to(draftWord, args) }),
       }),
     ],
   };

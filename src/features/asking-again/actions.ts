@@ -1,11 +1,10 @@
 /** Being asked again: figures that are missing, a report put off until tomorrow, and when the reminder comes by itself. */
+
 import { you } from '../../domain/people.ts';
 import { askAgainAt } from '../../reminders/promised/rules.ts';
 import { promise } from '../../reminders/promised/store.ts';
 import { dayBefore } from '../../reminders/rules/day-before.ts';
 import { open } from '../../reminders/rules/open.ts';
-import { remind } from '../../texts/remind.ts';
-import { reportAfter } from '../../texts/report-after.ts';
 import { action } from '../action.ts';
 import { type Authorized, Refused } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
@@ -14,6 +13,7 @@ import { begin, say } from '../reply.ts';
 import { changeableUntil, ownReport, ownSentReport, type ReportFacts, reportFlow } from '../reporting/index.ts';
 import { outdated } from '../sent/index.ts';
 import * as buttons from './buttons.ts';
+import { askingAgain } from './words.ts';
 
 /** [Chưa có, nhắc sau]: the next working morning. */
 export const later = action(buttons.later, {
@@ -25,10 +25,10 @@ export const later = action(buttons.later, {
     if (sent.version !== args.version) return outdated(context, about);
     const { id: obligationId, lockAt } = facts.obligation;
     const at = askAgainAt(calendar, now, changeableUntil(lockAt, sent, null));
-    if (at === null) return { say: [say(reportAfter.remindLater(you(person)))] };
+    if (at === null) return { say: [say(askingAgain.remindLater(you(person)))] };
     return {
       parts: [promise({ kind: 'missing', obligationId, personId: person.id, at })],
-      say: [say(remind.snoozed({ at: moment(calendar, at) }))],
+      say: [say(askingAgain.snoozed({ at: moment(calendar, at) }))],
     };
   },
 });
@@ -49,7 +49,7 @@ export const tomorrow = action(buttons.tomorrow, {
     if (at === null) return { begin: begin(reportFlow, obligationId) };
     return {
       parts: [promise({ kind: 'report', obligationId, personId: person.id, at })],
-      say: [say(remind.snoozed({ at: moment(calendar, at) }))],
+      say: [say(askingAgain.snoozed({ at: moment(calendar, at) }))],
     };
   },
 });
@@ -61,6 +61,6 @@ export const whenOpen = action(buttons.whenOpen, {
   async run({ calendar, about }) {
     const clocks = { cutoffOn: about.wave.cutoffOn, dueAt: about.obligation.dueAt.getTime() };
     const at = open.slot(calendar, clocks) ?? dayBefore.slot(calendar, clocks);
-    return { say: [say(remind.snoozed({ at: moment(calendar, at) }))] };
+    return { say: [say(askingAgain.snoozed({ at: moment(calendar, at) }))] };
   },
 });

@@ -1,14 +1,14 @@
 /** A notice on its way and after it: holding it, letting it go on, ending it; who was not reached and why, and who has confirmed it. */
+
 import type { Button } from '../../domain/button.ts';
 import { findNotice, outcomesOf, setNoticeState } from '../../notices/store.ts';
-import { progress, unreachableWords } from '../../texts/board.ts';
-import { work } from '../../texts/work.ts';
 import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
 import type { KnownContext } from '../context.ts';
 import { idle } from '../refusal.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
+import { broadcasting, unreachableWords } from './words.ts';
 
 interface Named {
   readonly notice: string;
@@ -32,7 +32,7 @@ function holding(button: Button<Named>, state: 'sending' | 'paused' | 'stopped')
     load: underWay,
     async run({ house, person, about: notice }) {
       house.log.info({ notice: notice.id, state, by: person.id }, 'a notice was held or let go');
-      return { parts: setNoticeState(house.database, notice.id, state, null), toast: work.holdToast[state] };
+      return { parts: setNoticeState(house.database, notice.id, state, null), toast: broadcasting.holdToast[state] };
     },
   });
 }
@@ -48,9 +48,9 @@ export const unreached = action(buttons.unreached, {
     const lines = (await outcomesOf(house.database, notice.id)).flatMap((unit) => {
       if (unit.why === null) return [];
       const why = unit.why in unreachableWords ? (unit.why as keyof typeof unreachableWords) : 'unknown';
-      return [progress.notReachedLine({ unit: unit.unitName, why, name: unit.name, phone: unit.phone })];
+      return [broadcasting.notReachedLine({ unit: unit.unitName, why, name: unit.name, phone: unit.phone })];
     });
-    return { say: [say(progress.notReached({ what: notice.title, lines }))] };
+    return { say: [say(broadcasting.notReached({ what: notice.title, lines }))] };
   },
 });
 
@@ -61,7 +61,7 @@ export const receipts = action(buttons.receipts, {
     const units = await outcomesOf(house.database, notice.id);
     const waiting = units.filter((unit) => !unit.confirmed).map((unit) => unit.unitName);
     return {
-      say: [say(progress.receipts({ what: notice.title, confirmed: units.length - waiting.length, total: units.length, waiting }))],
+      say: [say(broadcasting.receipts({ what: notice.title, confirmed: units.length - waiting.length, total: units.length, waiting }))],
     };
   },
 });

@@ -1,13 +1,11 @@
 /** After the lock a unit asks to correct its report, and a board member opens it again for some days. */
+
 import { valueIn } from '../../domain/answers.ts';
 import { press, to } from '../../domain/button.ts';
 import { boardAddresses } from '../../registry/store.ts';
 import { auditReport, findReport, moveReport, readersOf } from '../../reports/store.ts';
-import { boardDesk } from '../../texts/board-desk.ts';
 import { labels } from '../../texts/labels.ts';
 import { choices } from '../../texts/layout.ts';
-import { report } from '../../texts/report.ts';
-import { reportAfter } from '../../texts/report-after.ts';
 import { action } from '../action.ts';
 import { edit } from '../amending/buttons.ts';
 import { Refused } from '../authorized.ts';
@@ -20,6 +18,7 @@ import { tell } from '../tell.ts';
 import * as buttons from './buttons.ts';
 import { completionDue } from './due.ts';
 import { correctionFlow } from './flow.ts';
+import { correcting } from './words.ts';
 
 export const ask = action(buttons.ask, {
   may: 'report',
@@ -43,17 +42,17 @@ export const correction = talk(correctionFlow, {
         context,
         await boardAddresses(house.database),
         {
-          text: boardDesk.correctionIn({
+          text: correcting.correctionIn({
             unit: facts.subject.unit.name,
             code: sent.code,
             name: person.name,
             text: valueIn(answers.text) ?? '',
           }),
-          choices: choices('board.correctionIn', { agree: to(buttons.grant, args), noConsent: to(buttons.deny, args) }),
+          choices: choices('correcting.correctionIn', { agree: to(buttons.grant, args), noConsent: to(buttons.deny, args) }),
         },
         { unitId: facts.obligation.unitId },
       ),
-      say: [say(report.correctionSent())],
+      say: [say(correcting.correctionSent())],
     };
   },
 });
@@ -74,7 +73,7 @@ export const grant = action(buttons.grant, {
     // Granted by another member a moment ago: the unit has been told.
     const open = sent.reopenedUntil !== null && sent.reopenedUntil.getTime() > now;
     const until = open ? (sent.reopenedUntil as Date).getTime() : completionDue(context);
-    const done = say(reportAfter.correctionGranted({ code: sent.code, unit: subject.unit.name, until: moment(calendar, until) }));
+    const done = say(correcting.correctionGranted({ code: sent.code, unit: subject.unit.name, until: moment(calendar, until) }));
     if (open) return { say: [done] };
     return {
       parts: [
@@ -92,7 +91,7 @@ export const grant = action(buttons.grant, {
         context,
         await readersOf(house.database, subject.unit.id, ['liaison', 'deputy']),
         {
-          text: report.reopened({ you: subject.unit.address, code: sent.code, until: moment(calendar, until) }),
+          text: correcting.reopened({ you: subject.unit.address, code: sent.code, until: moment(calendar, until) }),
           choices: [[press(labels.edit, edit, { obligation: obligation.id, version: sent.version })]],
         },
         { unitId: subject.unit.id },
@@ -112,7 +111,7 @@ export const deny = action(buttons.deny, {
     // Another member has agreed: the unit was told that it may correct, and is not told the opposite.
     if (sent.reopenedUntil !== null && sent.reopenedUntil.getTime() > now) {
       const until = moment(calendar, sent.reopenedUntil.getTime());
-      return { say: [say(reportAfter.correctionGranted({ code: sent.code, unit: subject.unit.name, until }))] };
+      return { say: [say(correcting.correctionGranted({ code: sent.code, unit: subject.unit.name, until }))] };
     }
     return {
       parts: [
@@ -129,10 +128,10 @@ export const deny = action(buttons.deny, {
       deliveries: tell(
         context,
         await readersOf(house.database, subject.unit.id, ['liaison', 'deputy']),
-        { text: reportAfter.correctionRefused({ you: subject.unit.address, code: sent.code, boardPhone: house.board.phone }) },
+        { text: correcting.correctionRefused({ you: subject.unit.address, code: sent.code, boardPhone: house.board.phone }) },
         { unitId: subject.unit.id },
       ),
-      say: [say(reportAfter.correctionDenied({ code: sent.code, unit: subject.unit.name }))],
+      say: [say(correcting.correctionDenied({ code: sent.code, unit: subject.unit.name }))],
     };
   },
 });

@@ -1,4 +1,5 @@
 /** /han: what a person's units still owe, the nearest first: work that is open, what the board gave back, figures that are missing. */
+
 import { unitsFor } from '../../domain/people.ts';
 import { openWork } from '../../obligations/store.ts';
 import { findReturn, lastSent, type SentReport } from '../../reports/store.ts';

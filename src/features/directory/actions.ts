@@ -1,4 +1,5 @@
 /** The board's directory: a unit by its name, its card, and invites. Leaders see a unit's card too. */
+
 import { press } from '../../domain/button.ts';
 import type { Choice } from '../../domain/messages.ts';
 import { seatFor } from '../../domain/people.ts';

@@ -1,17 +1,18 @@
 /** Invites, made and taken back by the board: for which seat of a unit, as a code, as a message to pass on. */
+
 import { press } from '../../domain/button.ts';
 import type { Choice } from '../../domain/messages.ts';
 import type { Duty } from '../../domain/people.ts';
 import { INVITE_DAYS, inviteCode, isAutomatic, seatId } from '../../registry/rules.ts';
 import { blockOf, createInvite, findInvite, findUnit, revokeInvite, type Unit } from '../../registry/store.ts';
-import { dutyNames, dutyPurposes } from '../../texts/duties.ts';
+import { dutyNames } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';
 import { refuse, unowned } from '../authorized.ts';
 import type { KnownContext } from '../context.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
-import { directory as texts } from './words.ts';
+import { dutyPurposes, directory as texts } from './words.ts';
 
 const A_ROW = 2;
 

@@ -1,6 +1,20 @@
 /** The board's directory: a unit's card, invites, and the workbook that keeps the lists. */
+import type { Duty } from '../../domain/people.ts';
 import { formatDate } from '../../language/format.ts';
 import { bold, clip, numbered, quote, rich, someLines, url } from '../../texts/rich.ts';
+
+/** A line under the name, for the person who chooses a seat. */
+export const dutyPurposes: Readonly<Record<Duty, string>> = {
+  liaison: 'nhận thông báo, gửi báo cáo của đơn vị',
+  deputy: 'làm thay đầu mối khi vắng',
+  head: 'duyệt báo cáo của đơn vị trước khi gửi',
+  block_head: 'xem và nhắc các đơn vị trong Cụm, Khối',
+  council: 'xem các đơn vị trong Cụm, Khối được phân công',
+  board: 'phát động, duyệt, tổng hợp',
+  leader: 'xem tổng hợp toàn tỉnh',
+  observer: 'chỉ xem tổng hợp',
+  press: 'nhận gương điển hình để viết bài',
+};
 
 /** Natures of a unit, in words. */
 export const natureNames = { bat_buoc: 'bắt buộc báo cáo', phoi_hop: 'phối hợp', chi_nhan: 'chỉ nhận thông báo' } as const;

@@ -1,9 +1,10 @@
 /** What can be done with a draft that was left: go on, look, begin anew, or leave it. */
-import { remind } from '../../texts/remind.ts';
+
 import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
 import { resume, say } from '../reply.ts';
 import * as buttons from './buttons.ts';
+import { drafts } from './words.ts';
 
 /** Whose draft it is the flow's own loader decides. */
 export const draft = action(buttons.draft, {
@@ -19,6 +20,6 @@ export const later = action(buttons.later, {
   async run({ conversation, args }) {
     // Another draft under way is not put aside with it.
     const asked = conversation.draft?.flow === args.flow && conversation.draft.subjectId === args.subject;
-    return { stay: !asked, say: [{ ...say(remind.putOff()), inPlace: true }] };
+    return { stay: !asked, say: [{ ...say(drafts.putOff()), inPlace: true }] };
   },
 });

@@ -1,8 +1,8 @@
 /** [Đặt mục tiêu đợt]: a unit sets its own goals for a wave; a later version replaces them whole. */
+
 import { valueIn } from '../../domain/answers.ts';
 import { unitsFor, you } from '../../domain/people.ts';
 import { findObligation, markDone } from '../../obligations/store.ts';
-import { wave as texts } from '../../texts/wave.ts';
 import { obligationId } from '../../waves/rules.ts';
 import { goalsOf, saveGoals } from '../../waves/store.ts';
 import { action } from '../action.ts';
@@ -13,6 +13,7 @@ import { begin, say } from '../reply.ts';
 import { talk } from '../talk.ts';
 import * as buttons from './buttons.ts';
 import { type GoalsSubject, goalsFlow } from './flow.ts';
+import { goals } from './words.ts';
 
 export const setGoals = action(buttons.setGoals, {
   may: 'report',
@@ -51,7 +52,7 @@ export const goalsTalk = talk(goalsFlow, {
       ],
       say: [
         say(
-          texts.goalsSaved({
+          goals.goalsSaved({
             ...you(person),
             goals: lines,
             editableUntil: obligation ? calendar.localDate(obligation.dueAt.getTime()) : null,

@@ -4,7 +4,7 @@ import { readField } from '../../conversations/fields.ts';
 import { flow } from '../../conversations/form.ts';
 import { readGoals } from '../../language/goals.ts';
 import { labels } from '../../texts/labels.ts';
-import { wave as texts } from '../../texts/wave.ts';
+import { goals } from './words.ts';
 
 export interface GoalsSubject {
   readonly waveId: string;
@@ -24,7 +24,7 @@ export const goalsFlow = flow<GoalsSubject>()({
       readField({
         key: 'goals',
         label: labels.setGoals,
-        question: () => texts.setGoal({ most: MOST_GOALS }),
+        question: () => goals.setGoal({ most: MOST_GOALS }),
         display: (value) => (value as readonly string[]).join('; '),
         read: (text) => readGoals(text, { max: MOST_GOALS }),
       }),

@@ -1,10 +1,10 @@
 /** The board's answer to a question: of the first member who gives one, in writing or by telephone. */
+
 import { valueIn } from '../../domain/answers.ts';
 import { to } from '../../domain/button.ts';
 import { seatFor } from '../../domain/people.ts';
 import { closeInquiry, findInquiry, type Inquiry } from '../../inquiries/store.ts';
 import { readersOf } from '../../reports/store.ts';
-import { boardDesk } from '../../texts/board-desk.ts';
 import { choices } from '../../texts/layout.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow, Refused, refuse } from '../authorized.ts';
@@ -16,6 +16,7 @@ import { tell } from '../tell.ts';
 import * as buttons from './buttons.ts';
 import { answerInquiryFlow } from './flow.ts';
 import { loadAnswer } from './subject.ts';
+import { inquiries } from './words.ts';
 
 /** A question that is open; of another one, who answered it is said. */
 async function openInquiry(
@@ -26,7 +27,7 @@ async function openInquiry(
   if (!inquiry) return idle(person);
   if (inquiry.state === 'open') return allow(seatFor(person, 'launch'), inquiry) ?? idle(person);
   const at = moment(calendar, inquiry.answeredAt ?? 0);
-  return refuse(say(boardDesk.questionAnswered({ code: inquiry.code, by: inquiry.answeredByName ?? '', at })));
+  return refuse(say(inquiries.questionAnswered({ code: inquiry.code, by: inquiry.answeredByName ?? '', at })));
 }
 
 export const answer = action(buttons.answer, {
@@ -52,12 +53,12 @@ export const answering = talk(answerInquiryFlow, {
         context,
         await askersOf(context, inquiry),
         {
-          text: boardDesk.answerOut({ code, answer: text }),
-          choices: choices('board.answerOut', { clear: to(buttons.clear), askMore }),
+          text: inquiries.answerOut({ code, answer: text }),
+          choices: choices('inquiries.answerOut', { clear: to(buttons.clear), askMore }),
         },
         { unitId },
       ),
-      say: [say(boardDesk.answerDone({ unit: unitName }))],
+      say: [say(inquiries.answerDone({ unit: unitName }))],
     };
   },
 });
@@ -75,7 +76,7 @@ export const phoned = action(buttons.phoned, {
   async run({ house, person, now, about }) {
     return {
       parts: closeInquiry(house.database, about.id, { state: 'phoned', answer: null, personId: person.id, now }),
-      say: [say(boardDesk.questionClosed({ code: about.code }))],
+      say: [say(inquiries.questionClosed({ code: about.code }))],
     };
   },
 });

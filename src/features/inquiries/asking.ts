@@ -1,4 +1,5 @@
 /** [Hỏi lại Ban]: a unit's question, to every member of the board. */
+
 import { acknowledge } from '../../delivery/store.ts';
 import { valueIn } from '../../domain/answers.ts';
 import { to } from '../../domain/button.ts';
@@ -7,11 +8,8 @@ import { insertInquiry, nextNumber } from '../../inquiries/store.ts';
 import { boardAddresses } from '../../registry/store.ts';
 import { officeFrom } from '../../reminders/office.ts';
 import { findReport } from '../../reports/store.ts';
-import { boardDesk } from '../../texts/board-desk.ts';
-import { err } from '../../texts/errors.ts';
-import { help } from '../../texts/help.ts';
+import { toast } from '../../texts/errors.ts';
 import { choices } from '../../texts/layout.ts';
-import { work } from '../../texts/work.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow, type Refused } from '../authorized.ts';
 import { type KnownContext, moment, pressedOn, writtenAt } from '../context.ts';
@@ -22,6 +20,7 @@ import { tell } from '../tell.ts';
 import * as buttons from './buttons.ts';
 import { askBoardFlow } from './flow.ts';
 import { loadAskBoard } from './subject.ts';
+import { inquiries } from './words.ts';
 
 const OFFICE_OPENS = '07:00';
 
@@ -73,7 +72,7 @@ export const asking = talk(askBoardFlow, {
         context,
         board,
         {
-          text: boardDesk.questionIn({
+          text: inquiries.questionIn({
             unit: unitName,
             name: person.name,
             phone: person.phone,
@@ -82,7 +81,7 @@ export const asking = talk(askBoardFlow, {
             about: sent && sent.state !== 'withdrawn' ? sent.code : null,
             question,
           }),
-          choices: choices('board.questionIn', {
+          choices: choices('inquiries.questionIn', {
             answer: to(buttons.answer, args),
             phoned: to(buttons.phoned, args),
           }),
@@ -90,8 +89,8 @@ export const asking = talk(askBoardFlow, {
         { unitId },
       ),
       say: [
-        say(help.askSent({ time: at.time, code })),
-        ...(opens > now ? [say(err.offHoursBoard({ opens: moment(calendar, opens) }))] : []),
+        say(inquiries.askSent({ time: at.time, code })),
+        ...(opens > now ? [say(inquiries.offHoursBoard({ opens: moment(calendar, opens) }))] : []),
       ],
     };
   },
@@ -105,8 +104,8 @@ export const clear = action(buttons.clear, {
     return {
       stay: true,
       parts: [acknowledge(pressedOn(context).deliveryId, person.id, now)],
-      toast: work.toastReceived,
-      say: [say(help.answerClear(you(person)))],
+      toast: toast.received,
+      say: [say(inquiries.answerClear(you(person)))],
     };
   },
 });

@@ -2,9 +2,8 @@
 
 import { textField } from '../../conversations/fields.ts';
 import { flow } from '../../conversations/form.ts';
-import { boardDesk } from '../../texts/board-desk.ts';
-import { help } from '../../texts/help.ts';
 import { labels } from '../../texts/labels.ts';
+import { inquiries } from './words.ts';
 
 export interface AskBoardSubject {
   readonly unitId: string;
@@ -30,7 +29,7 @@ export const askBoardFlow = flow<AskBoardSubject>()({
   personal: true,
   form: (subject) => ({
     exits: 'cancel',
-    fields: () => [textField({ key: 'text', label: labels.askBoard, ...LENGTH, question: () => help.askBoard(subject) })],
+    fields: () => [textField({ key: 'text', label: labels.askBoard, ...LENGTH, question: () => inquiries.askBoard(subject) })],
   }),
 });
 
@@ -42,7 +41,7 @@ export const answerInquiryFlow = flow<AnswerSubject>()({
   form: ({ unitName, question }) => ({
     exits: 'cancel',
     fields: () => [
-      textField({ key: 'text', label: labels.answer, ...LENGTH, question: () => boardDesk.answerAsk({ unit: unitName, question }) }),
+      textField({ key: 'text', label: labels.answer, ...LENGTH, question: () => inquiries.answerAsk({ unit: unitName, question }) }),
     ],
   }),
 });

@@ -1,7 +1,6 @@
 /** Launching a wave: the command, the form's end, and a trial of the notice. */
+
 import { press } from '../../domain/button.ts';
-import { board } from '../../texts/board.ts';
-import { work } from '../../texts/work.ts';
 import { launchMessage } from '../../waves/effects.ts';
 import { findWave, type PlannedWave } from '../../waves/store.ts';
 import { action } from '../action.ts';
@@ -24,7 +23,7 @@ export const launch = action(buttons.launch, {
     const waiting = waves
       .filter((wave) => wave.state === 'awaiting_approval')
       .map((wave) => say([wave.name], { choices: approvalButtons(wave) }));
-    if (waves.length === 0) return { say: [say(board.nothingToLaunch())] };
+    if (waves.length === 0) return { say: [say(launching.nothingToLaunch())] };
     if (waves.length === waiting.length) return { say: waiting };
     return { say: waiting, begin: begin(launchFlow, 'new') };
   },
@@ -37,7 +36,7 @@ export const launchTalk = talk(launchFlow, {
     const { subject, answers, how } = context;
     const chosen = chosenWave(subject, answers);
     const wave = chosen && (await findWave(context.house.database, chosen.id));
-    if (!chosen || !wave) return { say: [say(board.nothingToLaunch())] };
+    if (!chosen || !wave) return { say: [say(launching.nothingToLaunch())] };
     if (wave.state !== 'draft') return { say: [say(gone(context, wave))] };
     const change = changeOf(context.calendar, changesIn(answers));
     const planned = { ...wave, ...change };
@@ -65,8 +64,8 @@ async function tried(context: KnownContext, planned: PlannedWave): Promise<Reply
   const choices = launchMessage(planned, sample, text).choices?.map((row) => row.map(({ label }) => press(label, buttons.trial)));
   return {
     stay: true,
-    say: [say([...board.testHeader({ sampleUnit: sample.name }), '\n\n', ...text], choices ? { choices } : {})],
+    say: [say([...launching.testHeader({ sampleUnit: sample.name }), '\n\n', ...text], choices ? { choices } : {})],
   };
 }
 
-export const trial = action(buttons.trial, { may: 'linked', run: async () => ({ toast: work.trialToast }) });
+export const trial = action(buttons.trial, { may: 'linked', run: async () => ({ toast: launching.trialToast }) });

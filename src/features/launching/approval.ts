@@ -1,12 +1,11 @@
 /** A second person of the board reads a launch before it goes. */
+
 import { press } from '../../domain/button.ts';
 import type { Choices, RichText } from '../../domain/messages.ts';
 import { formatDate } from '../../language/format.ts';
 import { boardAddresses } from '../../registry/store.ts';
-import { board } from '../../texts/board.ts';
 import { labels } from '../../texts/labels.ts';
 import { waveStates } from '../../texts/wave.ts';
-import { work } from '../../texts/work.ts';
 import { findWave, moveWave, type PlannedWave, type WaveChange } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { type Authorized, Refused, refuse, unowned } from '../authorized.ts';
@@ -17,10 +16,11 @@ import { tell } from '../tell.ts';
 import * as buttons from './buttons.ts';
 import { launchNow } from './launch.ts';
 import { loadLaunchFacts, noticeText, unitsOf } from './subject.ts';
+import { launching } from './words.ts';
 
 /** What became of a wave that does not wait any more. */
 export function gone({ house, calendar, now }: KnownContext, wave: PlannedWave) {
-  return board.approvalGone({
+  return launching.approvalGone({
     wave: wave.name,
     state: waveStates[wave.state],
     by: wave.launchedByName ?? house.board.name,
@@ -36,7 +36,7 @@ export async function requestApproval(context: KnownContext, wave: PlannedWave, 
   const text = noticeText(loadContext(context), wave, units[0] ?? { name: house.board.name }, person.name);
   const choices = approvalButtons({ id: wave.id, version: wave.version + 1 });
   const deliveries = approvers.flatMap((approver) => {
-    const request = board.approvalRequest({
+    const request = launching.approvalRequest({
       approverPosition: approver.name,
       author: person.name,
       wave: wave.name,
@@ -48,7 +48,7 @@ export async function requestApproval(context: KnownContext, wave: PlannedWave, 
   return {
     parts: moveWave(house.database, wave, { ...change, state: 'awaiting_approval', launchedBy: person.id }),
     deliveries,
-    say: [say(board.approvalSent({ approvers: approvers.map((one) => one.name) }))],
+    say: [say(launching.approvalSent({ approvers: approvers.map((one) => one.name) }))],
   };
 }
 
@@ -59,7 +59,7 @@ export function approvalButtons(wave: { readonly id: string; readonly version: n
 }
 
 export function overdueText(date: string) {
-  return board.datesWrong({ problem: `hạn báo cáo ${formatDate(date)} đã qua` });
+  return launching.datesWrong({ problem: `hạn báo cáo ${formatDate(date)} đã qua` });
 }
 
 interface Shown {
@@ -78,7 +78,7 @@ async function awaiting(context: KnownContext, args: Shown): Promise<Authorized<
 /** The same for another person than its author. */
 async function awaitingMe(context: KnownContext, args: Shown): Promise<Authorized<PlannedWave> | Refused> {
   const wave = await awaiting(context, args);
-  return !(wave instanceof Refused) && wave.launchedBy === context.person.id ? refuse(say(board.approvalOwn())) : wave;
+  return !(wave instanceof Refused) && wave.launchedBy === context.person.id ? refuse(say(launching.approvalOwn())) : wave;
 }
 
 export const approve = action(buttons.approve, {
@@ -88,7 +88,7 @@ export const approve = action(buttons.approve, {
     const { house, person, calendar, now, about: wave } = context;
     if (wave.dueAt.getTime() <= now) return { say: [say(overdueText(calendar.localDate(wave.dueAt.getTime())))] };
     const reply = await launchNow(context, wave, {});
-    const told = await tellAuthor(context, wave, board.approved({ wave: wave.name, by: person.name, at: moment(calendar, now) }));
+    const told = await tellAuthor(context, wave, launching.approved({ wave: wave.name, by: person.name, at: moment(calendar, now) }));
     house.log.info({ wave: wave.id }, 'a launch was approved');
     return { ...reply, deliveries: [...(reply.deliveries ?? []), ...told] };
   },
@@ -99,7 +99,7 @@ export const giveBack = action(buttons.giveBack, {
   load: awaiting,
   async run(context) {
     const { house, person, calendar, now, about: wave } = context;
-    const text = work.launchReturned({ wave: wave.name, by: person.name, at: moment(calendar, now) });
+    const text = launching.launchReturned({ wave: wave.name, by: person.name, at: moment(calendar, now) });
     return {
       parts: moveWave(house.database, wave, { state: 'draft' }),
       deliveries: await tellAuthor(context, wave, text),

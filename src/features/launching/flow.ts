@@ -5,12 +5,11 @@ import { type Button, type ConfirmCard, flow } from '../../conversations/form.ts
 import { type Answers, valueIn } from '../../domain/answers.ts';
 import type { RichText } from '../../domain/messages.ts';
 import { formatDate } from '../../language/format.ts';
-import { board } from '../../texts/board.ts';
 import { labels } from '../../texts/labels.ts';
 import type { Paper } from '../../texts/paper.ts';
 import type { Document } from '../../texts/wave.ts';
 import type { Moment } from '../../texts/when.ts';
-import { work } from '../../texts/work.ts';
+import { launching } from './words.ts';
 
 /** A wave as it would be launched now. */
 export interface LaunchWave {
@@ -69,7 +68,7 @@ function confirm(subject: LaunchSubject, answers: Answers): ConfirmCard | null {
           ? { label: labels.launchNow, input: { finish: 'send' } }
           : { label: labels.submitForApproval, input: { finish: 'approve' } },
       ];
-  const preview = board.newPreview({
+  const preview = launching.newPreview({
     wave: wave.name,
     start: wave.start,
     end: wave.end,
@@ -83,9 +82,9 @@ function confirm(subject: LaunchSubject, answers: Answers): ConfirmCard | null {
     document: wave.document,
     paper: wave.paper,
   });
-  const wrong = wave.overdue ? [...board.datesWrong({ problem: `hạn báo cáo ${formatDate(wave.due.date)} đã qua` }), '\n\n'] : [];
+  const wrong = wave.overdue ? [...launching.datesWrong({ problem: `hạn báo cáo ${formatDate(wave.due.date)} đã qua` }), '\n\n'] : [];
   return {
-    text: [...wrong, ...preview, '\n\n', ...board.previewFooter({ alone: subject.alone })],
+    text: [...wrong, ...preview, '\n\n', ...launching.previewFooter({ alone: subject.alone })],
     below: wave.notice,
     buttons: [
       [...send, { label: labels.testToMe, input: { finish: 'test' } }],
@@ -127,7 +126,7 @@ function fields(subject: LaunchSubject, answers: Answers) {
       label: 'Đợt',
       options: subject.waves.map((wave) => ({ value: wave.id, label: wave.shortName, words: [wave.name] })),
       width: 2,
-      question: () => board.newStart({ waves: subject.waves.map((wave) => wave.name) }),
+      question: () => launching.newStart({ waves: subject.waves.map((wave) => wave.name) }),
     }),
     textField({
       key: 'focus',
@@ -135,13 +134,13 @@ function fields(subject: LaunchSubject, answers: Answers) {
       onRequest: true,
       min: 10,
       max: 400,
-      question: () => work.focusAsk({ now: chosen?.focus ?? null }),
+      question: () => launching.focusAsk({ now: chosen?.focus ?? null }),
     }),
     dateField({
       key: 'due',
       label: 'Hạn báo cáo',
       onRequest: true,
-      question: () => work.dueAsk({ now: chosen ? formatDate(chosen.due.date) : null }),
+      question: () => launching.dueAsk({ now: chosen ? formatDate(chosen.due.date) : null }),
       context: {
         now: subject.now,
         zone: subject.zone,

@@ -1,6 +1,7 @@
 /** Everything a launch writes, and the message in the sender's chat that follows it. */
+
 import { progressButtons } from '../../notices/effects.ts';
-import { progress } from '../../texts/board.ts';
+import { progress } from '../../texts/progress.ts';
 import { launchWave } from '../../waves/effects.ts';
 import type { PlannedWave, WaveChange } from '../../waves/store.ts';
 import { type KnownContext, loadContext } from '../context.ts';

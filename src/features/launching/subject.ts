@@ -1,4 +1,5 @@
 /** Loads what launching a wave needs: the waves not launched yet, filled in, and whom they would reach. */
+
 import type { Calendar } from '../../domain/calendar.ts';
 import type { RichText } from '../../domain/messages.ts';
 import { seatFor } from '../../domain/people.ts';
@@ -7,12 +8,12 @@ import { automaticContacts, blockMembership, boardAddresses, type Contact, listU
 import { preview } from '../../reminders/preview.ts';
 import { rules as everyRule } from '../../reminders/rules/index.ts';
 import type { Rule } from '../../reminders/rules/rule.ts';
-import { wave as texts } from '../../texts/wave.ts';
 import { audienceOf, readAudience } from '../../waves/rules.ts';
 import { listWaves, type PlannedWave, type Wave, type WaveChange } from '../../waves/store.ts';
 import { type Authorized, allow } from '../authorized.ts';
 import type { LoadContext } from '../context.ts';
 import type { LaunchChanges, LaunchSubject, LaunchWave } from './flow.ts';
+import { launching } from './words.ts';
 
 /** Working days that a late report is still taken, and until its numbers are fixed. */
 const GRACE_DAYS = 5;
@@ -61,7 +62,7 @@ export function changeOf(calendar: Calendar, changes: LaunchChanges): WaveChange
 /** The notice of a wave as one unit reads it. */
 export function noticeText(context: LoadContext, wave: PlannedWave, unit: { readonly name: string }, officer: string): RichText {
   const { calendar, board } = context;
-  return texts.launch({
+  return launching.launch({
     title: wave.name,
     unit: unit.name,
     document: documentOf(wave),

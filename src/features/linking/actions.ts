@@ -1,12 +1,12 @@
 /** Coming in: /start, and being asked for a code. */
-import { onboarding } from '../../texts/onboarding.ts';
-import { work } from '../../texts/work.ts';
+
 import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
 import { menuFor, welcome } from '../menu/index.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
 import { byCode } from './codes.ts';
+import { linking } from './words.ts';
 
 export const start = action(buttons.start, {
   may: 'anyone',
@@ -23,9 +23,9 @@ export const start = action(buttons.start, {
   },
 });
 
-export const askCode = action(buttons.askCode, { may: 'anyone', run: async () => ({ say: [say(onboarding.askCode())] }) });
+export const askCode = action(buttons.askCode, { may: 'anyone', run: async () => ({ say: [say(linking.askCode())] }) });
 
 export const noCode = action(buttons.noCode, {
   may: 'anyone',
-  run: async ({ house }) => ({ say: [say(work.noCode({ board: house.board.name, boardPhone: house.board.phone }))] }),
+  run: async ({ house }) => ({ say: [say(linking.noCode({ board: house.board.name, boardPhone: house.board.phone }))] }),
 });

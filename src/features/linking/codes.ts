@@ -1,16 +1,17 @@
 /** A code, from a link or typed by hand, and the seat it opens. */
+
 import { press } from '../../domain/button.ts';
 import { LOCK_MS, readInviteCode, WRONG_CODES } from '../../registry/rules.ts';
 import { countWrongCode, findInvite, hasUnits, type InviteFound, takeSeat } from '../../registry/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { menus } from '../../texts/menus.ts';
-import { onboarding } from '../../texts/onboarding.ts';
 import { type Context, moment } from '../context.ts';
 import { hearing } from '../hearing.ts';
 import { menuFor } from '../menu/index.ts';
 import { begin, type Reply, say } from '../reply.ts';
 import * as buttons from './buttons.ts';
 import { linkFlow } from './flow.ts';
+import { linking } from './words.ts';
 
 /** A code typed while nothing is asked. What a stranger mistyped still looks like one: it is counted and answered as such. */
 export const typedCode = hearing({
@@ -28,7 +29,7 @@ export async function byCode(context: Context, typed: string, byLink: boolean): 
   const { phone: boardPhone } = house.board;
   if (loaded.lockedUntil !== null && loaded.lockedUntil > now) {
     return {
-      say: [say(onboarding.codeLocked({ tries: WRONG_CODES, minutes: Math.ceil((loaded.lockedUntil - now) / 60_000), boardPhone }))],
+      say: [say(linking.codeLocked({ tries: WRONG_CODES, minutes: Math.ceil((loaded.lockedUntil - now) / 60_000), boardPhone }))],
     };
   }
   const code = readInviteCode(typed, true);
@@ -37,9 +38,7 @@ export async function byCode(context: Context, typed: string, byLink: boolean): 
     const left = WRONG_CODES - loaded.wrongCodes - 1;
     house.log.info({ left }, 'a wrong invite code');
     const text =
-      left > 0
-        ? onboarding.codeWrong({ triesLeft: left })
-        : onboarding.codeLocked({ tries: WRONG_CODES, minutes: LOCK_MS / 60_000, boardPhone });
+      left > 0 ? linking.codeWrong({ triesLeft: left }) : linking.codeLocked({ tries: WRONG_CODES, minutes: LOCK_MS / 60_000, boardPhone });
     return {
       say: [say(text, { choices: [[press(labels.noCode, buttons.noCode)]] })],
       parts: [countWrongCode(house.database, place, WRONG_CODES, now + LOCK_MS, now)],
@@ -50,13 +49,13 @@ export async function byCode(context: Context, typed: string, byLink: boolean): 
     if (person && invite.usedBy === person.id) return { say: [await menuFor({ ...context, person })] };
     const text =
       invite.duty === 'board' && invite.unitId === null
-        ? onboarding.boardAlreadyClaimed()
-        : onboarding.codeUsed({ at: moment(calendar, invite.usedAt.getTime()), boardPhone });
+        ? linking.boardAlreadyClaimed()
+        : linking.codeUsed({ at: moment(calendar, invite.usedAt.getTime()), boardPhone });
     return { say: [say(text, { choices: [[press(labels.enterOtherCode, buttons.askCode)]] })] };
   }
-  if (invite.revokedAt !== null) return { say: [say(onboarding.codeRevoked({ boardPhone }))] };
+  if (invite.revokedAt !== null) return { say: [say(linking.codeRevoked({ boardPhone }))] };
   if (invite.expiresAt.getTime() < now)
-    return { say: [say(onboarding.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()), boardPhone }))] };
+    return { say: [say(linking.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()), boardPhone }))] };
   if (person?.seats.some((seat) => seat.id === invite.seatId)) return { say: [await menuFor({ ...context, person })] };
   // The board's first member sits down at once: while somebody reads a question, nobody else may take the same code.
   if (invite.seatId === 'board') return claim(context, invite);
@@ -74,7 +73,7 @@ async function claim(context: Context, invite: InviteFound): Promise<Reply> {
     ...(loaded.person
       ? {
           say: [
-            say(onboarding.boardClaimed({ name: loaded.person.name, board: house.board.name, hasUnits: await hasUnits(house.database) }), {
+            say(linking.boardClaimed({ name: loaded.person.name, board: house.board.name, hasUnits: await hasUnits(house.database) }), {
               menu: menus.board,
             }),
           ],

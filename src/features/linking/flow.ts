@@ -4,7 +4,7 @@ import { choiceField, personField } from '../../conversations/fields.ts';
 import { flow } from '../../conversations/form.ts';
 import { type Answers, valueIn } from '../../domain/answers.ts';
 import { labels } from '../../texts/labels.ts';
-import { onboarding } from '../../texts/onboarding.ts';
+import { linking } from './words.ts';
 
 export interface LinkSubject {
   readonly code: string;
@@ -42,10 +42,10 @@ function fields(subject: LinkSubject, answers: Answers) {
     ],
     question: () =>
       subject.known
-        ? onboarding.addSeat({ ...you, name: subject.known.name, unit: subject.unit, duty: subject.duty, current: subject.known.seats })
+        ? linking.addSeat({ ...you, name: subject.known.name, unit: subject.unit, duty: subject.duty, current: subject.known.seats })
         : subject.byLink
-          ? onboarding.welcomeDeeplink({ ...you, unit: subject.unit, duty: subject.duty })
-          : onboarding.codeOk({ unit: subject.unit, duty: subject.duty }),
+          ? linking.welcomeDeeplink({ ...you, unit: subject.unit, duty: subject.duty })
+          : linking.codeOk({ unit: subject.unit, duty: subject.duty }),
   });
   const consent = choiceField({
     key: 'consent',
@@ -54,9 +54,9 @@ function fields(subject: LinkSubject, answers: Answers) {
       { value: true, label: labels.consent, words: ['đồng ý', 'có'] },
       { value: false, label: labels.noConsent, words: ['không'] },
     ],
-    question: () => onboarding.privacy(you),
+    question: () => linking.privacy(you),
   });
-  const name = personField({ key: 'name', label: 'Họ tên', question: () => onboarding.askName(you) });
+  const name = personField({ key: 'name', label: 'Họ tên', question: () => linking.askName(you) });
   const refused = (key: string) => valueIn(answers[key]) === false;
   if (!subject.seated && refused('right')) return [right];
   if (refused('consent')) return subject.seated ? [consent] : [right, consent];

@@ -1,11 +1,11 @@
 /** The end of the flow: the seat is taken, or the code stays free. */
+
 import { type Answer, valueIn } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
 import { menuRole } from '../../domain/people.ts';
 import { blockOf, findInvite, findUnit, hasUnits, type InviteFound, nameSeatHolder, releaseSeat, takeSeat } from '../../registry/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { menus } from '../../texts/menus.ts';
-import { onboarding } from '../../texts/onboarding.ts';
 import { moment } from '../context.ts';
 import { welcome } from '../menu/index.ts';
 import { say } from '../reply.ts';
@@ -13,6 +13,7 @@ import { talk } from '../talk.ts';
 import * as buttons from './buttons.ts';
 import { linkFlow } from './flow.ts';
 import { loadLink } from './subject.ts';
+import { linking } from './words.ts';
 
 export const taking = talk(linkFlow, {
   may: 'anyone',
@@ -21,7 +22,7 @@ export const taking = talk(linkFlow, {
     const { house, incoming, loaded, now, calendar, subject: link, answers } = context;
     const { phone: boardPhone } = house.board;
     const invite = await findInvite(house.database, link.code);
-    if (!invite) return { say: [say(onboarding.codeRevoked({ boardPhone }))] };
+    if (!invite) return { say: [say(linking.codeRevoked({ boardPhone }))] };
     const agreed = valueIn(answers.consent) === true || link.known !== null;
     if (link.seated) {
       const { person } = loaded;
@@ -29,7 +30,7 @@ export const taking = talk(linkFlow, {
       if (!agreed) {
         return {
           parts: releaseSeat(house.database, invite, person.id, now),
-          say: [say(onboarding.privacyDeclined({ board: house.board.name }))],
+          say: [say(linking.privacyDeclined({ board: house.board.name }))],
           newCommands: true,
         };
       }
@@ -37,7 +38,7 @@ export const taking = talk(linkFlow, {
       return {
         parts: [nameSeatHolder(house.database, person.id, named, now)],
         say: [
-          say(onboarding.boardClaimed({ name: named.name, board: house.board.name, hasUnits: await hasUnits(house.database) }), {
+          say(linking.boardClaimed({ name: named.name, board: house.board.name, hasUnits: await hasUnits(house.database) }), {
             menu: menus.board,
           }),
         ],
@@ -46,25 +47,25 @@ export const taking = talk(linkFlow, {
     if (valueIn(answers.right) !== true)
       return {
         say: [
-          say(onboarding.wrongUnit({ boardPhone }), {
+          say(linking.wrongUnit({ boardPhone }), {
             choices: [[press(labels.enterOtherCode, buttons.askCode)]],
           }),
         ],
       };
-    if (!agreed) return { say: [say(onboarding.privacyDeclined({ you: link.address, board: house.board.name }))] };
+    if (!agreed) return { say: [say(linking.privacyDeclined({ you: link.address, board: house.board.name }))] };
     if (invite.usedAt !== null || invite.revokedAt !== null) {
       return {
         say: [
           say(
             invite.usedAt
-              ? onboarding.codeUsed({ at: moment(calendar, invite.usedAt.getTime()), boardPhone })
-              : onboarding.codeRevoked({ boardPhone }),
+              ? linking.codeUsed({ at: moment(calendar, invite.usedAt.getTime()), boardPhone })
+              : linking.codeRevoked({ boardPhone }),
           ),
         ],
       };
     }
     if (invite.expiresAt.getTime() < now)
-      return { say: [say(onboarding.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()), boardPhone }))] };
+      return { say: [say(linking.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()), boardPhone }))] };
     const named = loaded.person ?? { id: house.id(), ...nameIn(answers.name) };
     const unit = invite.unitId === null ? null : await findUnit(house.database, invite.unitId);
     const block = unit ? await blockOf(house.database, unit.id, calendar.localDate(now)) : null;
@@ -78,8 +79,8 @@ export const taking = talk(linkFlow, {
     });
     const joined = { you: link.address, name: named.name, unit: link.unit, duty: link.duty };
     const text = loaded.person
-      ? onboarding.seatAdded(joined)
-      : onboarding.done({ ...joined, block: block?.shortName ?? null, officer: null, boardPhone });
+      ? linking.seatAdded(joined)
+      : linking.done({ ...joined, block: block?.shortName ?? null, officer: null, boardPhone });
     return {
       parts: takeSeat(house.database, {
         invite,

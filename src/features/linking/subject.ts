@@ -1,4 +1,5 @@
 /** Loads what taking a seat is about. */
+
 import { findInvite } from '../../registry/store.ts';
 import { dutyNames } from '../../texts/duties.ts';
 import { type Authorized, unowned } from '../authorized.ts';

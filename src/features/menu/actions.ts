@@ -1,11 +1,12 @@
 /** The keyboard with what is most urgent above it; help; leaving a flow. */
+
 import { menuRole, you } from '../../domain/people.ts';
-import { help as texts } from '../../texts/help.ts';
 import { menus } from '../../texts/menus.ts';
 import { action } from '../action.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
 import { menuOf, welcome } from './screens.ts';
+import { help as texts } from './words.ts';
 
 export const menu = action(buttons.menu, {
   may: 'anyone',

@@ -1,11 +1,11 @@
 /** What stands above the keyboard: to somebody unknown how to come in, to the others what needs doing first. */
+
 import { press } from '../../domain/button.ts';
 import { menuRole, you } from '../../domain/people.ts';
 import { openWork } from '../../obligations/store.ts';
 import { nearestWave, waitingFor, waveCounts } from '../../summaries/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { menus } from '../../texts/menus.ts';
-import { onboarding } from '../../texts/onboarding.ts';
 import { workNames } from '../../texts/work.ts';
 import { type Context, type KnownContext, moment } from '../context.ts';
 import { askCode, noCode } from '../linking/buttons.ts';
@@ -20,7 +20,7 @@ export async function menuOf(context: Context): Promise<Say> {
 
 /** What somebody without an account sees. */
 export function welcome({ house }: Context): Say {
-  return say(onboarding.welcome({ board: house.board.name }), {
+  return say(menu.welcome({ board: house.board.name }), {
     choices: [[press(labels.enterCode, askCode), press(labels.noCode, noCode)]],
   });
 }

@@ -1,5 +1,4 @@
-/** What stands above the keyboard. */
-
+/** What stands above the keyboard, the welcome, help. */
 import type { Remaining } from '../../domain/calendar.ts';
 import { owner } from '../../domain/owner.ts';
 import { type To, you, youFirst } from '../../texts/address.ts';
@@ -47,4 +46,50 @@ export const menu = {
     ${p.next && `Sắp đến hạn: ${p.next.wave} (${left(p.next.remaining)})`}`,
 
   press: (p: To & { name: string }) => rich`Kính chào ${you(p)} ${p.name}. Gương điển hình mới được gửi tại đây khi ${owner} giới thiệu.`,
+
+  /** `board` is the full name of the board. */
+  welcome: (p: { board: string }) => rich`
+    Kính chào Anh/Chị!
+    Đây là kênh hỗ trợ của ${p.board}: gửi thông báo đợt thi đua, nhắc hạn và nhận báo cáo nhanh của đơn vị.
+
+    Anh/Chị xác nhận đơn vị bằng một trong các cách sau:`,
+} as const;
+
+/** Help, by kind of work. */
+export const help = {
+  contact: (p: To & { boardPhone: string }) => rich`
+    ${bold('TRỢ GIÚP')}
+    /baocao - gửi báo cáo nhanh
+    /dot - các đợt thi đua, mục tiêu
+    /dangky - đăng ký chủ đề thi đua
+    /dienhinh - giới thiệu điển hình
+    /han - việc và hạn sắp tới
+    /lichsu - báo cáo đã gửi
+    /donvi - đổi đơn vị, bàn giao đầu mối
+    /thongtin - dữ liệu của tôi
+
+    Trong khi trả lời, ${you(p)} gõ: “quay lại”, “bỏ qua”, “sửa”, “hủy”.
+    Gặp khó, gọi ${owner}: ${p.boardPhone} (giờ hành chính)`,
+
+  leader: () => rich`
+    ${bold('TRỢ GIÚP')}
+    /tonghop - tình hình chung
+    /cham - đơn vị chưa báo cáo
+    /chitieu - tiến độ chỉ tiêu
+    /kiennghi - kiến nghị chờ ý kiến
+    /dienhinh - điển hình mới
+    Xem một đơn vị: gõ tên hoặc tên viết tắt.`,
+
+  board: () => rich`
+    ${bold('TRỢ GIÚP')}
+    /phatdong - phát động đợt thi đua
+    /thongbao - soạn thông báo, đính chính
+    /duyet - báo cáo, gia hạn, câu hỏi chờ xử lý
+    /tonghop - tình hình chung, xuất tệp
+    /cham - đơn vị chưa báo cáo, cần gọi
+    /nhac - nhắc đơn vị chưa báo cáo
+    /danhba - đơn vị, đầu mối, mã mời
+    /nhap, /xuat - sổ quản lý (Excel)
+    /lich - lịch đợt thi đua
+    Xem một đơn vị: gõ tên hoặc tên viết tắt.`,
 } as const;

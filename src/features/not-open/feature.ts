@@ -1,17 +1,18 @@
 /** Commands of the plan's other duties: not opened yet, and said so, with what to do instead. */
+
 import type { Button } from '../../domain/button.ts';
 import { you } from '../../domain/people.ts';
-import { work } from '../../texts/work.ts';
 import { action } from '../action.ts';
 import { feature } from '../feature.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
+import { notOpen as texts } from './words.ts';
 
 const later = (button: Button<Record<never, never>>, command: string) =>
   action(button, {
     may: 'linked',
     commands: [command],
-    run: async ({ house, person }) => ({ say: [say(work.notOpen({ ...you(person), boardPhone: house.board.phone }))] }),
+    run: async ({ house, person }) => ({ say: [say(texts.instead({ ...you(person), boardPhone: house.board.phone }))] }),
   });
 
 export const notOpen = feature({

@@ -1,12 +1,13 @@
 /** [Tải bản Word]: the unit's own report in the form of a document, to be signed on paper; [Lấy bản để in]: the same of a draft. */
+
 import { currentAnswers } from '../../reports/store.ts';
-import { reportAfter } from '../../texts/report-after.ts';
 import { action } from '../action.ts';
 import { idle } from '../refusal.ts';
 import { say } from '../reply.ts';
 import { openDraft, ownReport, readableReport } from '../reporting/index.ts';
 import * as buttons from './buttons.ts';
 import { documentOf } from './document.ts';
+import { printing } from './words.ts';
 
 export const word = action(buttons.word, {
   may: 'linked',
@@ -15,7 +16,7 @@ export const word = action(buttons.word, {
     const { facts, sent } = context.about;
     const answers = await currentAnswers(context.house.database, facts.obligation.id);
     const attachment = await documentOf(context, facts, answers, sent);
-    return { stay: true, say: [say(reportAfter.word({ code: sent.code }), { attachment })] };
+    return { stay: true, say: [say(printing.word({ code: sent.code }), { attachment })] };
   },
 });
 
@@ -27,6 +28,6 @@ export const draftWord = action(buttons.draftWord, {
     const open = await openDraft(context, facts);
     if (!open) return idle(person).reply;
     const attachment = await documentOf(context, facts, open.answers, null);
-    return { stay: true, say: [say(reportAfter.wordOfDraft({ wave: facts.wave.shortName }), { attachment })] };
+    return { stay: true, say: [say(printing.wordOfDraft({ wave: facts.wave.shortName }), { attachment })] };
   },
 });

@@ -1,4 +1,5 @@
 /** /thongtin: what is kept of a person, and taking it back. */
+
 import { press } from '../../domain/button.ts';
 import { seatFor, you } from '../../domain/people.ts';
 import { boardAddresses, forgetPerson, personRecord } from '../../registry/store.ts';

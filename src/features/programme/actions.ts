@@ -1,9 +1,9 @@
 /** What a liaison sees of plans and waves: the document behind a notice, the waves under way and what the unit set itself. */
+
 import { press } from '../../domain/button.ts';
 import { unitsFor } from '../../domain/people.ts';
 import { labels } from '../../texts/labels.ts';
-import { documentName, wave as texts, waveStates } from '../../texts/wave.ts';
-import { work } from '../../texts/work.ts';
+import { documentName, waveStates } from '../../texts/wave.ts';
 import { findPlan, goalsOf, listWaves } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
@@ -12,6 +12,7 @@ import { setGoals } from '../goals/buttons.ts';
 import { idle } from '../refusal.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
+import { programme } from './words.ts';
 
 /** [Xem kế hoạch]: the document behind a wave. */
 export const plan = action(buttons.plan, {
@@ -22,7 +23,7 @@ export const plan = action(buttons.plan, {
   },
   async run({ about: plan }) {
     const document = documentName({ type: plan.documentType, number: plan.documentNumber, date: plan.documentDate });
-    return { say: [say(work.plan({ title: plan.title, document, slogan: plan.slogan, signer: plan.signer }))] };
+    return { say: [say(programme.plan({ title: plan.title, document, slogan: plan.slogan, signer: plan.signer }))] };
   },
 });
 
@@ -34,13 +35,13 @@ export const waves = action(buttons.waves, {
     const { house, person, calendar } = context;
     const running = await listWaves(house.database, ['launched', 'closed']);
     const unitId = unitsFor(person, 'own_unit')[0]?.unitId ?? null;
-    if (running.length === 0 || unitId === null) return { say: [say(texts.list({ lines: [] }))] };
+    if (running.length === 0 || unitId === null) return { say: [say(programme.list({ lines: [] }))] };
     const cards = await Promise.all(
       running.slice(-3).map(async (wave) => {
         const { lines } = await goalsOf(house.database, wave.id, unitId);
         const goals = wave.state === 'launched' ? [[press(labels.setGoals, setGoals, { wave: wave.id, unit: unitId })]] : [];
         return say(
-          texts.card({
+          programme.card({
             wave: wave.name,
             occasion: wave.occasion,
             start: wave.startsOn,

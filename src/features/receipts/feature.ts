@@ -1,4 +1,5 @@
 /** [Đã nhận]: a unit confirms that a notice was received. */
+
 import { acknowledge as receive } from '../../delivery/store.ts';
 import { press } from '../../domain/button.ts';
 import type { Calendar } from '../../domain/calendar.ts';
@@ -7,9 +8,9 @@ import { findObligation, markDone } from '../../obligations/store.ts';
 import { open } from '../../reminders/rules/open.ts';
 import { prepare } from '../../reminders/rules/prepare.ts';
 import type { WaveClocks } from '../../reminders/rules/rule.ts';
+import { toast } from '../../texts/errors.ts';
 import { labels } from '../../texts/labels.ts';
-import { wave as texts } from '../../texts/wave.ts';
-import { work, workNames } from '../../texts/work.ts';
+import { workNames } from '../../texts/work.ts';
 import { obligationId } from '../../waves/rules.ts';
 import { findWave, goalsOf } from '../../waves/store.ts';
 import { action } from '../action.ts';
@@ -20,6 +21,7 @@ import { setGoals } from '../goals/buttons.ts';
 import { idle } from '../refusal.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
+import { receipts as texts } from './words.ts';
 
 /** [Đã nhận]: the delivery's receipt and the unit's obligation to confirm. */
 const acknowledge = action(buttons.acknowledge, {
@@ -65,7 +67,7 @@ const acknowledge = action(buttons.acknowledge, {
           { choices: goalsDue ? [[press(labels.setGoals, setGoals, args)]] : [] },
         ),
       ],
-      toast: work.toastReceived,
+      toast: toast.received,
     };
   },
 });

@@ -1,4 +1,5 @@
 /** Reporting: which report, going on where it was left, and the buttons of the confirm card. */
+
 import { press } from '../../domain/button.ts';
 import type { Choice } from '../../domain/messages.ts';
 import { unitsFor, you } from '../../domain/people.ts';
@@ -23,6 +24,7 @@ import { answering, asked, changeableUntil, clocksOf, labelsOf, reportFacts } fr
 import { reportFlow } from './flow.ts';
 import { sendReport } from './sending.ts';
 import { loadReport, sourceOf } from './subject.ts';
+import { reporting } from './words.ts';
 
 const MOST_CHOICES = 12;
 
@@ -57,7 +59,7 @@ export const report = action(buttons.report, {
       return beginOne(context, only.id, known);
     }
     const choices = work.slice(0, MOST_CHOICES).map(({ id, label }): Choice[] => [press(label, buttons.report, { obligation: id })]);
-    return { say: [say(texts.pick({ ...you(person), waves: work.map((one) => one.name) }), { choices })] };
+    return { say: [say(reporting.pick({ ...you(person), waves: work.map((one) => one.name) }), { choices })] };
   },
 });
 
@@ -72,7 +74,7 @@ async function toComplete({ house, now }: KnownContext, sent: readonly SentRepor
 async function nothingDue(context: KnownContext, last: string | null): Promise<Reply> {
   const facts = last === null ? null : await reportFacts(context, last);
   const sent = facts && (await findReport(context.house.database, facts.obligation.id));
-  return { say: [facts && sent ? await already(context, facts, sent) : say(texts.noneDue({ next: null }))] };
+  return { say: [facts && sent ? await already(context, facts, sent) : say(reporting.noneDue({ next: null }))] };
 }
 
 /** Begins or goes on; a stranger's obligation behind a forged or old button is refused. */
@@ -82,10 +84,10 @@ async function beginOne(context: KnownContext, obligationId: string, known?: Ope
     known ?? findObligation(house.database, obligationId),
     known && !known.reported ? null : findReport(house.database, obligationId),
   ]);
-  if (!obligation || !answering(person, obligation)) return { say: [say(texts.noneDue({ next: null }))] };
+  if (!obligation || !answering(person, obligation)) return { say: [say(reporting.noneDue({ next: null }))] };
   if (sent && sent.state !== 'withdrawn') {
     const facts = await reportFacts(context, obligation.id);
-    if (!facts) return { say: [say(texts.noneDue({ next: null }))] };
+    if (!facts) return { say: [say(reporting.noneDue({ next: null }))] };
     const given = sent.state === 'returned' ? await findReturn(house.database, sent) : null;
     if (!given) return { say: [await already(context, facts, sent)] };
     const { fields, reason, dueAt } = given;

@@ -6,12 +6,14 @@ import type { Answers } from '../../domain/answers.ts';
 import { to } from '../../domain/button.ts';
 import type { RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
-import { questionLine, report } from '../../texts/report.ts';
+import { report } from '../../texts/report.ts';
 import { questions } from './buttons.ts';
 import { answerLines, missingLines, missingNames } from './form/card.ts';
 import { fieldsOf } from './form/questions.ts';
 import { FRESH, nameOf, PLAIN, type Shape, shapeOf } from './form/shape.ts';
 import type { ReportSubject } from './form/subject.ts';
+import { questionLine } from './form/words.ts';
+import { reporting } from './words.ts';
 
 export { remarkFlow } from './form/remark.ts';
 export type { ReportItem, ReportQuestion, ReportSubject, ReportTarget } from './form/subject.ts';
@@ -73,7 +75,7 @@ function bind(subject: ReportSubject): Form {
 
 function introOf(subject: ReportSubject): RichText {
   const numbered = fieldsIn(subject, FRESH).filter((field) => field.numbered).length;
-  return report.intro({
+  return reporting.intro({
     wave: subject.wave.name,
     unit: subject.unit.name,
     cutoff: subject.wave.cutoffOn,
@@ -83,7 +85,7 @@ function introOf(subject: ReportSubject): RichText {
 }
 
 function cardText(subject: ReportSubject, answers: Answers): RichText {
-  return report.confirm({
+  return reporting.confirm({
     unit: subject.unit.name,
     wave: subject.wave.name,
     cutoff: subject.wave.cutoffOn,
@@ -171,6 +173,6 @@ function nothingField(subject: ReportSubject, given: boolean): Field {
     unlisted: true,
     words: you,
     ...REASON,
-    question: () => report.nothing(you),
+    question: () => reporting.nothing(you),
   });
 }

@@ -1,7 +1,7 @@
 /** [Xem câu hỏi]: a report's questions as one message, to pass on to those who have the figures, to fill in and to paste back. */
+
 import { to } from '../../domain/button.ts';
 import { choices } from '../../texts/layout.ts';
-import { reportQuestions } from '../../texts/report-questions.ts';
 import { action } from '../action.ts';
 import { type House, loadForNobody, moment } from '../context.ts';
 import { say } from '../reply.ts';
@@ -9,13 +9,14 @@ import { ownReport } from './access.ts';
 import * as buttons from './buttons.ts';
 import { questionLines } from './flow.ts';
 import { loadReportOfUnit } from './subject.ts';
+import { reporting } from './words.ts';
 
 export const questions = action(buttons.questions, {
   may: 'report',
   load: ownReport,
   async run({ calendar, about: { obligation, subject } }) {
     const due = moment(calendar, obligation.dueAt.getTime());
-    const text = reportQuestions.questions({
+    const text = reporting.questions({
       wave: subject.wave.name,
       unit: subject.unit.name,
       cutoff: subject.wave.cutoffOn,
@@ -25,7 +26,7 @@ export const questions = action(buttons.questions, {
     });
     const reportStepByStep = to(buttons.report, { obligation: obligation.id });
     // Asked for in the middle of the report, it leaves the question where it is.
-    return { stay: true, say: [say(text, { choices: choices('report.questions', { reportStepByStep }) })] };
+    return { stay: true, say: [say(text, { choices: choices('reporting.questions', { reportStepByStep }) })] };
   },
 });
 

@@ -1,4 +1,5 @@
 /** Sending a report, whoever pressed: the liaison on the confirm card, the liaison who waits no longer, or the head. */
+
 import type { Part } from '../../db/part.ts';
 import type { Answers } from '../../domain/answers.ts';
 import { to } from '../../domain/button.ts';
@@ -16,6 +17,7 @@ import { word } from '../printing/buttons.ts';
 import { withdraw } from '../withdrawing/buttons.ts';
 import { asked, clocksOf, type ReportFacts } from './facts.ts';
 import { gapsOf } from './gaps.ts';
+import { reporting } from './words.ts';
 
 export interface Sending {
   readonly facts: Authorized<ReportFacts>;
@@ -63,8 +65,8 @@ export async function sendReport(context: Context, { facts, answers, formVersion
     missingAt: gaps.at === null ? null : moment(calendar, gaps.at),
   };
   const text = punctual
-    ? report.receipt({ ...received, timeliness: { kind: 'on_time' } })
-    : report.receiptLate({ ...received, workingDays: lateDays });
+    ? reporting.receipt({ ...received, timeliness: { kind: 'on_time' } })
+    : reporting.receiptLate({ ...received, workingDays: lateDays });
   house.log.info({ report: code, version, onTime: punctual, approved: approver !== null }, 'a report was sent');
   return {
     state: 'sent',
@@ -107,14 +109,14 @@ export function refused(context: Context, { obligation, wave, subject }: ReportF
   const text =
     when === 'locked'
       ? report.locked({ ...you, date: calendar.localDate(obligation.lockAt.getTime()) })
-      : report.notOpenYet({ ...you, wave: wave.shortName, opens: calendar.localDate(obligation.opensAt.getTime()) });
+      : reporting.notOpenYet({ ...you, wave: wave.shortName, opens: calendar.localDate(obligation.opensAt.getTime()) });
   return { state: when, message: { text } };
 }
 
 /** Under a receipt. They name the version: after another one they change nothing. */
 export function receiptButtons(obligationId: string, version: number): NonNullable<Outgoing['choices']> {
   const args = { obligation: obligationId, version };
-  return choices('report.receipt', {
+  return choices('reporting.receipt', {
     downloadWord: to(word, { obligation: obligationId }),
     edit: to(edit, args),
     withdraw: to(withdraw, args),

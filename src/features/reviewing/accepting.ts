@@ -1,23 +1,24 @@
 /** [Tiếp nhận]: one report, or all without remarks together. */
+
 import { press } from '../../domain/button.ts';
 import { automaticContacts } from '../../registry/store.ts';
 import { acceptReports, type WaitingReport } from '../../reports/review/store.ts';
-import { board } from '../../texts/board.ts';
 import { labels } from '../../texts/labels.ts';
-import { report, reportStates } from '../../texts/report.ts';
+import { reportStates } from '../../texts/report.ts';
 import { action } from '../action.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { type Reply, say } from '../reply.ts';
 import { tell } from '../tell.ts';
 import * as buttons from './buttons.ts';
 import { awaiting, goOn, isPlain, loadQueue } from './queue.ts';
+import { reviewing } from './words.ts';
 
 export const accept = action(buttons.accept, {
   may: 'launch',
   load: awaiting,
   async run(context) {
     const { person, now, calendar, about } = context;
-    const done = board.reviewed({ unit: about.unitName, by: person.name, at: moment(calendar, now), state: reportStates.accepted });
+    const done = reviewing.reviewed({ unit: about.unitName, by: person.name, at: moment(calendar, now), state: reportStates.accepted });
     return {
       ...(await accepting(context, [about])),
       say: [{ ...say(done), inPlace: true }, await goOn(context, about)],
@@ -38,7 +39,7 @@ export const acceptPlain = action(buttons.acceptPlain, {
       ...(accepted.length > 0 ? await accepting(context, accepted) : {}),
       say: [
         {
-          ...say(board.acceptedBulk({ accepted: accepted.length, left }), {
+          ...say(reviewing.acceptedBulk({ accepted: accepted.length, left }), {
             choices: left > 0 ? [[press(labels.viewOneByOne, buttons.one)]] : [],
           }),
           inPlace: true,
@@ -62,7 +63,7 @@ async function accepting(context: KnownContext, accepted: readonly WaitingReport
       tell(
         context,
         contacts.filter((contact) => contact.unitId === one.unitId),
-        { text: report.accepted({ you: one.unitAddress, wave: one.waveName, unit: one.unitName }), silent: true },
+        { text: reviewing.accepted({ you: one.unitAddress, wave: one.waveName, unit: one.unitName }), silent: true },
         { unitId: one.unitId, lane: 'bulk', once: `accepted:${one.obligationId}:${one.version}` },
       ),
     ),

@@ -3,9 +3,8 @@
 import { readField, ticksField } from '../../conversations/fields.ts';
 import { type Buttons, flow, type Option } from '../../conversations/form.ts';
 import { readText } from '../../language/text.ts';
-import { board } from '../../texts/board.ts';
-import { boardDesk } from '../../texts/board-desk.ts';
 import { labels } from '../../texts/labels.ts';
+import { reviewing } from './words.ts';
 
 export interface ReturnSubject {
   readonly obligationId: string;
@@ -16,7 +15,7 @@ export interface ReturnSubject {
 }
 
 const REASON = { min: 5, max: 400 } as const;
-const { returnReasons } = boardDesk;
+const { returnReasons } = reviewing;
 
 const REASONS: Buttons = [
   [
@@ -41,7 +40,7 @@ export const returnReportFlow = flow<ReturnSubject>()({
         key: 'reason',
         label: labels.requestMore,
         buttons: REASONS,
-        question: () => board.returnReason(),
+        question: () => reviewing.returnReason(),
         read: (text) => readText(text, REASON),
       }),
     ],
@@ -57,6 +56,6 @@ function itemsField(items: ReturnSubject['items']) {
     options,
     byNumber: true,
     none: labels.everyone,
-    question: () => board.returnFields({ items: items.map((item) => item.label) }),
+    question: () => reviewing.returnFields({ items: items.map((item) => item.label) }),
   });
 }

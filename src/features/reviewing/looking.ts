@@ -1,12 +1,13 @@
 /** /duyet: what waits for the board, and one report after the other. */
+
 import { press, to } from '../../domain/button.ts';
-import { board } from '../../texts/board.ts';
 import { labelOf } from '../../texts/labels.ts';
 import { choices } from '../../texts/layout.ts';
 import { action } from '../action.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
 import { card, following, isPlain, loadQueue } from './queue.ts';
+import { reviewing } from './words.ts';
 
 /** One report is looked at; from two on the plain ones are offered together. */
 const TOGETHER = 2;
@@ -22,8 +23,8 @@ export const queue = action(buttons.queue, {
     const reports = plain.map(({ obligationId, version }): [string, number] => [obligationId, version]);
     return {
       say: [
-        say(board.acceptBulk({ plain: plain.length, remarked: waiting.length - plain.length }), {
-          choices: choices('board.acceptBulk', {
+        say(reviewing.acceptBulk({ plain: plain.length, remarked: waiting.length - plain.length }), {
+          choices: choices('reviewing.acceptBulk', {
             $acceptAll: press(labelOf.acceptMany(plain.length), buttons.acceptPlain, { reports }),
             viewOneByOne: to(buttons.one),
           }),

@@ -1,20 +1,20 @@
 /** The board's queue: the reports that wait, one at a time with what speaks against accepting it. */
+
 import { to } from '../../domain/button.ts';
 import { seatFor, you } from '../../domain/people.ts';
 import { type WaitingReport, waitingReports } from '../../reports/review/store.ts';
 import { type Remark, remarksOf } from '../../reports/rules.ts';
 import { currentAnswers, findReport } from '../../reports/store.ts';
-import { board } from '../../texts/board.ts';
 import { err } from '../../texts/errors.ts';
 import { choices } from '../../texts/layout.ts';
 import { reportStates } from '../../texts/report.ts';
-import { remarkWords } from '../../texts/report-after.ts';
 import { type Authorized, allow, type Refused, refuse } from '../authorized.ts';
 import { type Context, type KnownContext, moment } from '../context.ts';
 import { idle } from '../refusal.ts';
 import { type Say, say } from '../reply.ts';
 import { reportFacts, shown, timelinessOf } from '../reporting/index.ts';
 import { accept, giveBack, one as oneByOne } from './buttons.ts';
+import { remarkWords, reviewing } from './words.ts';
 
 export interface Queue {
   /** The report that came first is the first. */
@@ -42,7 +42,7 @@ export async function awaiting(
   if (found) return refuse(say(err.oldButtonIdle(you(person))), await card(context, waiting, found));
   return refuse(
     say(
-      board.reviewed({
+      reviewing.reviewed({
         unit: facts.subject.unit.name,
         state: reportStates[sent.state],
         at: moment(calendar, (sent.reviewedAt ?? sent.submittedAt).getTime()),
@@ -60,11 +60,11 @@ export async function card(context: Context, waiting: readonly WaitingReport[], 
   const { house } = context;
   const facts = report && (await reportFacts(context, report.obligationId));
   const sent = report && (await findReport(house.database, report.obligationId));
-  if (!report || !facts || !sent) return say(board.reviewNone());
+  if (!report || !facts || !sent) return say(reviewing.reviewNone());
   const answers = await currentAnswers(house.database, report.obligationId);
   const args = { obligation: report.obligationId, version: report.version };
   return say(
-    board.review({
+    reviewing.review({
       unit: report.unitName,
       wave: report.waveName,
       timeliness: timelinessOf(sent),
@@ -72,7 +72,7 @@ export async function card(context: Context, waiting: readonly WaitingReport[], 
       warnings: remarksOf(report.answers).map(words),
     }),
     {
-      choices: choices('board.review', {
+      choices: choices('reviewing.review', {
         accept: to(accept, args),
         requestMore: to(giveBack, args),
         nextOne: waiting.length > 1 ? to(oneByOne, { after: report.obligationId, at: report.submittedAt }) : null,

@@ -1,4 +1,5 @@
 /** [Đề nghị bổ sung]: which fields, and why. */
+
 import type { Part } from '../../db/part.ts';
 import { valueIn } from '../../domain/answers.ts';
 import { to } from '../../domain/button.ts';
@@ -6,7 +7,6 @@ import { askAgainAt } from '../../reminders/promised/rules.ts';
 import { promise } from '../../reminders/promised/store.ts';
 import type { WaitingReport } from '../../reports/review/store.ts';
 import { auditReport, currentAnswers, findReport, insertReturn, moveReport, readersOf } from '../../reports/store.ts';
-import { board } from '../../texts/board.ts';
 import { choices } from '../../texts/layout.ts';
 import { report } from '../../texts/report.ts';
 import { action } from '../action.ts';
@@ -24,6 +24,7 @@ import * as buttons from './buttons.ts';
 import { returnReportFlow } from './flow.ts';
 import { awaiting, goOn } from './queue.ts';
 import { loadReturn } from './subject.ts';
+import { reviewing } from './words.ts';
 
 export const giveBack = action(buttons.giveBack, {
   may: 'launch',
@@ -68,7 +69,7 @@ export const returning = talk(returnReportFlow, {
         },
         { unitId: waiting.unitId },
       ),
-      say: [say(board.returnedDone({ unit: waiting.unitName, due })), await goOn(context, waiting)],
+      say: [say(reviewing.returnedDone({ unit: waiting.unitName, due })), await goOn(context, waiting)],
     };
   },
 });

@@ -1,14 +1,16 @@
 /** Looking at reports that were sent: one of them, and all of a unit. */
+
 import { press } from '../../domain/button.ts';
 import { unitsFor } from '../../domain/people.ts';
 import { lastSent } from '../../reports/store.ts';
-import { report, reportStates } from '../../texts/report.ts';
+import { reportStates } from '../../texts/report.ts';
 import { action } from '../action.ts';
 import { moment } from '../context.ts';
 import { say } from '../reply.ts';
 import { readableReport, timelinessOf } from '../reporting/index.ts';
 import * as buttons from './buttons.ts';
 import { card } from './card.ts';
+import { sent as texts } from './words.ts';
 
 const MOST_BUTTONS = 6;
 
@@ -27,7 +29,7 @@ export const history = action(buttons.history, {
     const seats = unitsFor(person, 'own_unit');
     const sent = await lastSent(house.database, ...seats.map((seat) => seat.unitId as string));
     const lines = sent.map((one) =>
-      report.historyLine({
+      texts.historyLine({
         code: one.code,
         wave: one.waveName,
         at: moment(calendar, one.submittedAt.getTime()),
@@ -37,6 +39,6 @@ export const history = action(buttons.history, {
     );
     const views = sent.slice(0, MOST_BUTTONS).map((one) => press(one.code, buttons.view, { obligation: one.obligationId }));
     const choices = Array.from({ length: Math.ceil(views.length / 2) }, (_, i) => views.slice(i * 2, i * 2 + 2));
-    return { say: [say(report.history({ unit: seats.map((seat) => seat.unitName).join(', '), lines }), { choices })] };
+    return { say: [say(texts.history({ unit: seats.map((seat) => seat.unitName).join(', '), lines }), { choices })] };
   },
 });

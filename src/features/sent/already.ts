@@ -1,4 +1,5 @@
 /** What is said instead of asking for a report that was sent: it is there already, and the few things to do with it. */
+
 import { press } from '../../domain/button.ts';
 import { missingKeys } from '../../reports/rules.ts';
 import { currentAnswers, type NamedReport } from '../../reports/store.ts';

@@ -1,4 +1,5 @@
 /** The card of a report that was sent: how it stands, and what this person may do with it now. */
+
 import { press } from '../../domain/button.ts';
 import type { Choice, Choices } from '../../domain/messages.ts';
 import { withdrawable } from '../../reports/rules.ts';
@@ -6,7 +7,6 @@ import { currentAnswers, findReturn, type NamedReport, type Return } from '../..
 import { err } from '../../texts/errors.ts';
 import { labels } from '../../texts/labels.ts';
 import { reportStates } from '../../texts/report.ts';
-import { reportAfter } from '../../texts/report-after.ts';
 import { complete, edit } from '../amending/buttons.ts';
 import { type Context, type KnownContext, moment, writtenAt } from '../context.ts';
 import { ask as askCorrection } from '../correcting/buttons.ts';
@@ -14,13 +14,14 @@ import { word } from '../printing/buttons.ts';
 import { type Reply, type Say, say } from '../reply.ts';
 import { answering, changeableUntil, labelsOf, type ReportFacts, type SentFacts, shown, timelinessOf } from '../reporting/index.ts';
 import { withdraw } from '../withdrawing/buttons.ts';
+import { sent as texts } from './words.ts';
 
 export async function card(context: KnownContext, { facts, sent }: SentFacts): Promise<Say> {
   const { house, calendar, person } = context;
   const { obligation, wave, subject } = facts;
   const [answers, given] = await Promise.all([currentAnswers(house.database, obligation.id), findReturn(house.database, sent)]);
   const returned = sent.state === 'returned' ? given : null;
-  const text = reportAfter.card({
+  const text = texts.card({
     code: sent.code,
     version: sent.version,
     unit: subject.unit.name,

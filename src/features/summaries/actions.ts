@@ -1,15 +1,16 @@
 /** /tonghop, /cham and what lies below them, each for the part of the province the person's duty covers: an action for each format of the list. */
+
 import { type Scope, type Seat, scopeOf, widestSeat } from '../../domain/people.ts';
 import { clockOf } from '../../summaries/clock.ts';
 import type { SummaryFacts } from '../../summaries/facts.ts';
 import { buttonsUnder, buttonTo, type Format } from '../../summaries/formats/format.ts';
 import { summaryFacts } from '../../summaries/store.ts';
-import { leader } from '../../texts/leader.ts';
 import { type Action, action } from '../action.ts';
 import { unowned } from '../authorized.ts';
 import type { KnownContext } from '../context.ts';
 import { noSeat } from '../refusal.ts';
 import { type Reply, say } from '../reply.ts';
+import { summaries } from './words.ts';
 
 /** The wave a button names, without one the nearest; answered with what the person may see of it. */
 async function answer(formats: readonly Format[], format: Format, context: KnownContext, wave: string | null): Promise<Reply> {
@@ -18,7 +19,7 @@ async function answer(formats: readonly Format[], format: Format, context: Known
   const scope = seat && scopeOf(seat);
   if (!seat || !scope) return noSeat(person, house).reply;
   const facts = await readFacts(context, wave, scope);
-  if (!facts) return { say: [say(leader.noWave())] };
+  if (!facts) return { say: [say(summaries.noWave())] };
   const view = { clock: clockOf(calendar, facts.wave, now), forBoard: isBoard(seat) };
   const [{ text, ...first }, ...more] = format.render(facts, view);
   const choices = buttonsUnder(formats, format, facts.wave.id);

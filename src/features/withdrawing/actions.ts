@@ -1,4 +1,5 @@
 /** [Thu hồi]: for some minutes a report may be taken back; it is a draft again, with every answer. */
+
 import { findDraft } from '../../conversations/load.ts';
 import { progress, seeded } from '../../conversations/state.ts';
 import { createDraft, type DraftChange, saveDraft } from '../../conversations/store.ts';
@@ -9,8 +10,6 @@ import { reopen } from '../../obligations/store.ts';
 import { WITHDRAW_MINUTES, withdrawable } from '../../reports/rules.ts';
 import { auditReport, currentAnswers, moveReport } from '../../reports/store.ts';
 import { labels } from '../../texts/labels.ts';
-import { report } from '../../texts/report.ts';
-import { reportAfter } from '../../texts/report-after.ts';
 import { action } from '../action.ts';
 import { edit } from '../amending/buttons.ts';
 import { locked } from '../amending/index.ts';
@@ -20,6 +19,7 @@ import { report as reportButton } from '../reporting/buttons.ts';
 import { asked, draftId, ownSentReport, type ReportFacts, reportFlow } from '../reporting/index.ts';
 import { outdated } from '../sent/index.ts';
 import * as buttons from './buttons.ts';
+import { withdrawing } from './words.ts';
 
 export const withdraw = action(buttons.withdraw, {
   may: 'report',
@@ -31,14 +31,14 @@ export const withdraw = action(buttons.withdraw, {
     const addressed = { you: subject.unit.address };
     const again: Choices = [[press(labels.continueDraft, reportButton, { obligation: obligation.id })]];
     // The other of two people who pressed at once reads what the first one did.
-    if (sent.state === 'withdrawn') return { say: [say(report.undone(), { choices: again })] };
+    if (sent.state === 'withdrawn') return { say: [say(withdrawing.undone(), { choices: again })] };
     if (sent.version !== args.version) return outdated(context, about);
     const at = writtenAt(context);
     const change: Choices = [[press(labels.edit, edit, { obligation: obligation.id, version: sent.version })]];
     const allowed = withdrawable({ state: sent.state, submittedAt: sent.submittedAt.getTime() }, at);
-    if (allowed === 'seen') return { say: [say(reportAfter.seen({ ...addressed, code: sent.code }), { choices: change })] };
+    if (allowed === 'seen') return { say: [say(withdrawing.seen({ ...addressed, code: sent.code }), { choices: change })] };
     if (allowed === 'too_late') {
-      return { say: [say(report.undoTooLate({ ...addressed, minutes: WITHDRAW_MINUTES }), { choices: change })] };
+      return { say: [say(withdrawing.undoTooLate({ ...addressed, minutes: WITHDRAW_MINUTES }), { choices: change })] };
     }
     // A report taken back after the lock could never be sent again.
     if (at > obligation.lockAt.getTime()) return { say: [locked(context, facts)] };
@@ -57,7 +57,7 @@ export const withdraw = action(buttons.withdraw, {
           detail: { version: sent.version },
         }),
       ],
-      say: [say(report.undone(), { choices: again })],
+      say: [say(withdrawing.undone(), { choices: again })],
     };
   },
 });

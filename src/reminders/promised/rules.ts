@@ -1,13 +1,14 @@
 /** What was promised to be asked again: when, whether it is still to be asked, and in which words. PURE. */
+
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Outgoing } from '../../domain/messages.ts';
 import { choices } from '../../texts/layout.ts';
-import { remind } from '../../texts/remind.ts';
 import { report } from '../../texts/report.ts';
 import { onSentReport } from '../buttons.ts';
 import { MORNING, nextMorning } from '../office.ts';
 import { sayDueSoon } from '../rules/day-before.ts';
 import { type Facts, moment } from '../rules/rule.ts';
+import { remind } from '../words.ts';
 
 /** Working days before the lock on which missing figures are asked for once more. */
 const LAST_CHANCE_DAYS = 3;

@@ -1,9 +1,10 @@
 /** The last working day before the due day. PURE. */
+
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Outgoing } from '../../domain/messages.ts';
-import { remind } from '../../texts/remind.ts';
 import { onReport } from '../buttons.ts';
 import { MORNING } from '../office.ts';
+import { remind } from '../words.ts';
 import { type Facts, moment, type Rule, reminder, sameDay, type WaveClocks, workingDueDay } from './rule.ts';
 
 export const dayBefore = {

@@ -1,7 +1,8 @@
 /** The due day, after lunch; on a due day that is off, the last working day before. PURE. */
-import { remind } from '../../texts/remind.ts';
+
 import { onReport } from '../buttons.ts';
 import { MORNING } from '../office.ts';
+import { remind } from '../words.ts';
 import { sayDueSoon } from './day-before.ts';
 import { moment, type Rule, reminder, sameDay, workingDueDay } from './rule.ts';
 

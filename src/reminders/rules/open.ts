@@ -1,8 +1,9 @@
 /** The first working day after the cut-off: the figures are there, the report can be sent. PURE. */
+
 import type { Calendar } from '../../domain/calendar.ts';
-import { remind } from '../../texts/remind.ts';
 import { onReport } from '../buttons.ts';
 import { MORNING } from '../office.ts';
+import { remind } from '../words.ts';
 import { moment, type Rule, reminder, sameDay, type WaveClocks, workingDueDay } from './rule.ts';
 
 export const open = {

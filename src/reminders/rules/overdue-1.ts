@@ -1,8 +1,9 @@
 /** The first working day after the due day. PURE. */
+
 import type { Calendar } from '../../domain/calendar.ts';
-import { remind } from '../../texts/remind.ts';
 import { onReport } from '../buttons.ts';
 import { MORNING } from '../office.ts';
+import { remind } from '../words.ts';
 import { type Clocks, graceDay, moment, type Rule, reminder, sameDay } from './rule.ts';
 
 export const overdue1: Rule = {

@@ -1,6 +1,7 @@
 /** The third working day after the due day: the last the bot says by itself. PURE. */
-import { remind } from '../../texts/remind.ts';
+
 import { onReport } from '../buttons.ts';
+import { remind } from '../words.ts';
 import { overdueSlot } from './overdue-1.ts';
 import { graceDay, moment, type Rule, reminder, sameDay } from './rule.ts';
 

@@ -1,8 +1,9 @@
 /** Seven working days before the due day: have the figures prepared. PURE. */
+
 import type { Calendar } from '../../domain/calendar.ts';
-import { remind } from '../../texts/remind.ts';
 import { onReport } from '../buttons.ts';
 import { MORNING } from '../office.ts';
+import { remind } from '../words.ts';
 import { openDay } from './open.ts';
 import { moment, type Rule, reminder, sameDay, type WaveClocks, workingDueDay } from './rule.ts';
 

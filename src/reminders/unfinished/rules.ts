@@ -1,11 +1,12 @@
 /** When somebody who stopped in the middle of a report is spoken to. PURE. */
+
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Outgoing } from '../../domain/messages.ts';
 import { choices } from '../../texts/layout.ts';
-import { remind } from '../../texts/remind.ts';
 import { onDraft } from '../buttons.ts';
 import { MORNING, nextMorning, officeFrom } from '../office.ts';
 import { moment } from '../rules/rule.ts';
+import { remind } from '../words.ts';
 
 /** A draft as its people left it. Instants are epoch ms. */
 export interface Stopped {

@@ -1,9 +1,10 @@
 /** Block by block; with the names of those missing when they may be named. PURE. */
+
 import type { RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
-import { leader } from '../../texts/leader.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { blocksOf } from '../rules.ts';
+import { leader } from '../words.ts';
 import type { Format, View } from './format.ts';
 import { mayBeNamed } from './unit-names.ts';
 

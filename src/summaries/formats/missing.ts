@@ -1,10 +1,11 @@
 /** Who has not reported. The board may see names at any time, and whom it asked to complete a report. PURE. */
+
 import type { RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
-import { leader, type UnitGroup } from '../../texts/leader.ts';
 import { reportStates } from '../../texts/report.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { countUnits, missingOf, returnedOf, type UnitRow } from '../rules.ts';
+import { leader, type UnitGroup } from '../words.ts';
 import type { Format, View } from './format.ts';
 import { groups, mayBeNamed } from './unit-names.ts';
 

@@ -1,9 +1,10 @@
 /** What a wave says of itself while its reports cannot be sent yet. PURE. */
+
 import type { RichText } from '../../domain/messages.ts';
-import { leader } from '../../texts/leader.ts';
 import type { Clock } from '../clock.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { countUnits } from '../rules.ts';
+import { leader } from '../words.ts';
 
 export function noData({ wave, units }: SummaryFacts, clock: Clock): RichText {
   const { received, total } = countUnits(units);

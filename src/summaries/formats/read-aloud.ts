@@ -1,9 +1,10 @@
 /** A paragraph for a meeting, with full names. PURE. */
+
 import type { RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
-import { leader, readAloud as spoken } from '../../texts/leader.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { countUnits, directLabour, missingOf } from '../rules.ts';
+import { leader, readAloud as spoken } from '../words.ts';
 import type { Format, View } from './format.ts';
 import { noData } from './no-data.ts';
 import { spokenResults } from './targets.ts';

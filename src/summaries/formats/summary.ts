@@ -1,9 +1,10 @@
 /** One screen, and a picture of it. Units are named only after the due time, partner bodies never. */
+
 import { plain, type RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
-import { chartTitle, leader } from '../../texts/leader.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { blocksOf, countUnits, directLabour, missingOf, yearGone } from '../rules.ts';
+import { chartTitle, leader } from '../words.ts';
 import { drawingByBlock, pictureByBlock } from './chart.ts';
 import type { Format, Page, View } from './format.ts';
 import { noData } from './no-data.ts';

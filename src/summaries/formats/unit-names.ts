@@ -1,7 +1,8 @@
 /** Units by name on a small screen: under their headings, with what is known of each. PURE. */
+
 import { labels } from '../../texts/labels.ts';
-import { type UnitGroup, type UnitState, unitWithState } from '../../texts/leader.ts';
 import type { UnitRow } from '../rules.ts';
+import { type UnitGroup, type UnitState, unitWithState } from '../words.ts';
 
 /** Characters that `leader.cham` has for the names of a group. */
 const GROUP_ROOM = 190;

@@ -4,10 +4,9 @@ import type { Field } from '../../../conversations/form.ts';
 import type { Answer, Answers } from '../../../domain/answers.ts';
 import type { Json } from '../../../domain/messages.ts';
 import { formatDecimal } from '../../../language/format.ts';
-import { reportItem } from '../../../texts/report.ts';
-import { talk } from '../../../texts/talk.ts';
 import { NTM_STEPS } from './figures.ts';
 import type { ReportSubject, ReportTarget } from './subject.ts';
+import { reportItem } from './words.ts';
 
 /** Figures that are missing, by name, with the reason where one was given. */
 export function missingNames(fields: readonly Field[], answers: Answers): string[] {
@@ -51,7 +50,7 @@ function line(subject: ReportSubject, field: Field, answer: Answer, answers: Ans
     const words = NTM_STEPS.find((one) => step?.state === 'value' && one.value === step.value)?.label ?? null;
     return reportItem.criteria({ commune: item.name, met: value as number, criteria: item.scale, step: words });
   }
-  if (field.key === 'nothing') return talk.nothingLine({ reason: String(value) });
+  if (field.key === 'nothing') return reportItem.nothing({ reason: String(value) });
   if (field.key === 'goals' && Array.isArray(value)) return reportItem.goals({ done: value.length, total: subject.goals.length });
   if (field.key === 'exemplars' || field.key === 'petitions') {
     const lines = String(value).split('\n');

@@ -5,9 +5,9 @@ import type { Field } from '../../../conversations/form.ts';
 import type { Json } from '../../../domain/messages.ts';
 import { formatDecimal, formatNumber, formatPercent, roundExample } from '../../../language/format.ts';
 import { labels } from '../../../texts/labels.ts';
-import { questionLine, report } from '../../../texts/report.ts';
 import type { Shape } from './shape.ts';
 import type { ReportItem, ReportSubject, ReportTarget } from './subject.ts';
+import { questionLine, questions } from './words.ts';
 
 export const NTM_STEPS = [
   { value: 'district', label: labels.ntmDistrictReview },
@@ -31,7 +31,7 @@ export function targetField(subject: ReportSubject, target: ReportTarget): Field
         cumulative: target.cumulative,
         line: questionLine.count({ name, unit: target.unit }),
         question: ({ index, of }) =>
-          report.q1Count({
+          questions.q1Count({
             step: { i: index, n: of },
             name: target.name,
             cutoff,
@@ -47,7 +47,7 @@ export function targetField(subject: ReportSubject, target: ReportTarget): Field
         previousValue: target.previous ?? undefined,
         line: questionLine.percent({ name }),
         question: ({ index, of }) =>
-          report.q1Percent({
+          questions.q1Percent({
             step: { i: index, n: of },
             name: target.name,
             cutoff,
@@ -62,7 +62,7 @@ export function targetField(subject: ReportSubject, target: ReportTarget): Field
         ...common,
         line: questionLine.drop({ name }),
         question: ({ index, of }) =>
-          report.q1Drop({
+          questions.q1Drop({
             step: { i: index, n: of },
             name: target.name,
             cutoff,
@@ -91,7 +91,7 @@ export function itemFields(subject: ReportSubject, item: ReportItem, shape: Shap
     previous: item.previous,
     line: questionLine.criteria({ commune: item.name, criteria: item.scale }),
     question: ({ index, of }) =>
-      report.q1List({
+      questions.q1List({
         step: { i: index, n: of },
         name: 'Xây dựng nông thôn mới',
         commune: item.name,
@@ -106,7 +106,7 @@ export function itemFields(subject: ReportSubject, item: ReportItem, shape: Shap
     label: `Hồ sơ ${item.name}`,
     numbered: false,
     options: NTM_STEPS,
-    question: () => report.ntmStep({ commune: item.name, criteria: item.scale }),
+    question: () => questions.ntmStep({ commune: item.name, criteria: item.scale }),
   });
   return shape.complete.includes(item.id) ? [score, step] : [score];
 }

@@ -7,11 +7,11 @@ import { type DocumentReference, readDocument } from '../../../language/compound
 import { formatDate } from '../../../language/format.ts';
 import { mapReading } from '../../../language/reading.ts';
 import { labels } from '../../../texts/labels.ts';
-import { questionLine, report } from '../../../texts/report.ts';
 import { EXTRAS, spreadExtras } from './extras.ts';
 import { itemFields, targetField } from './figures.ts';
 import type { Shape } from './shape.ts';
 import type { ReportQuestion, ReportSubject } from './subject.ts';
+import { questionLine, questions } from './words.ts';
 
 const DEPLOYED = [
   { value: 'document', label: labels.byDocument, words: ['ban hành văn bản'] },
@@ -70,7 +70,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
       return [
         documentField(subject, {
           ...common('Văn bản báo cáo'),
-          question: (place) => report.finalDocument({ ...you, example, step: step(place), title: subject.wave.name }),
+          question: (place) => questions.finalDocument({ ...you, example, step: step(place), title: subject.wave.name }),
         }),
       ];
     case 'deploy':
@@ -78,7 +78,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
         choiceField({
           ...common('Hình thức triển khai', questionLine.deploy()),
           options: DEPLOYED,
-          question: (place) => report.deploy({ step: step(place) }),
+          question: (place) => questions.deploy({ step: step(place) }),
         }),
       ];
     case 'targets':
@@ -93,7 +93,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           plan: null,
           previous: null,
           previousValue: undefined,
-          question: (place) => report.onTimeFiles({ example, step: step(place), cutoff: subject.wave.cutoffOn }),
+          question: (place) => questions.onTimeFiles({ example, step: step(place), cutoff: subject.wave.cutoffOn }),
         }),
       ];
     case 'goals':
@@ -103,7 +103,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
         documentField(subject, {
           ...common('Kế hoạch tuyên truyền'),
           none: labels.notIssued,
-          question: (place) => report.pressPlan({ example, step: step(place) }),
+          question: (place) => questions.pressPlan({ example, step: step(place) }),
         }),
       ];
     case 'writing_contest':
@@ -112,7 +112,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           ...common('Cuộc thi viết'),
           parts: CONTEST,
           none: labels.notHeldYet,
-          question: (place) => report.writingContest({ example, step: step(place) }),
+          question: (place) => questions.writingContest({ example, step: step(place) }),
         }),
       ];
     case 'outreach':
@@ -121,7 +121,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           ...common('Tuyên truyền'),
           parts: OUTREACH,
           none: labels.none,
-          question: (place) => report.campaignCount({ example, step: step(place) }),
+          question: (place) => questions.campaignCount({ example, step: step(place) }),
         }),
       ];
     case 'press':
@@ -130,7 +130,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           ...common('Tin, bài, chuyên mục'),
           parts: PUBLISHED,
           none: labels.none,
-          question: (place) => report.press({ example, step: step(place) }),
+          question: (place) => questions.press({ example, step: step(place) }),
         }),
       ];
     case 'business':
@@ -140,7 +140,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           min: 1,
           max: 300,
           none: labels.skip,
-          question: (place) => report.businessPlan({ example, step: step(place) }),
+          question: (place) => questions.businessPlan({ example, step: step(place) }),
         }),
       ];
     case 'highlights':
@@ -149,7 +149,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           ...common('Việc nổi bật', questionLine.highlight()),
           ...LONG,
           none: labels.none,
-          question: (place) => report.q2({ ...you, example, step: step(place) }),
+          question: (place) => questions.q2({ ...you, example, step: step(place) }),
         }),
       ];
     case 'initiatives':
@@ -160,7 +160,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           previous: null,
           unit: 'sáng kiến',
           cumulative: false,
-          question: (place) => report.initiatives({ example, step: step(place) }),
+          question: (place) => questions.initiatives({ example, step: step(place) }),
         }),
       ];
     case 'structure':
@@ -171,7 +171,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           byNumber: true,
           all: labels.allFour,
           none: labels.none,
-          question: () => report.structure({ year: subject.wave.year }),
+          question: () => questions.structure({ year: subject.wave.year }),
         }),
       ];
     case 'extra':
@@ -183,12 +183,12 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           width: 2,
           lineLeft: [],
           spread: spreadExtras,
-          question: (place) => report.extra({ step: step(place) }),
+          question: (place) => questions.extra({ step: step(place) }),
         }),
       ];
     case 'exemplars':
       return extra(
-        (label) => [textField({ ...common(label), ...LONG, none: labels.skip, question: () => report.q3Name({ example }) })],
+        (label) => [textField({ ...common(label), ...LONG, none: labels.skip, question: () => questions.q3Name({ example }) })],
         labels.exemplars,
       );
     case 'difficulties':
@@ -198,27 +198,27 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
             ...common(label, questionLine.difficulty()),
             ...LONG,
             none: labels.skip,
-            question: (place) => report.q4({ ...you, step: asked.onRequest ? null : step(place) }),
+            question: (place) => questions.q4({ ...you, step: asked.onRequest ? null : step(place) }),
           }),
         ],
         'Khó khăn, hạn chế',
       );
     case 'petitions':
       return extra(
-        (label) => [textField({ ...common(label), ...LONG, none: labels.skip, question: () => report.q5({ example }) })],
+        (label) => [textField({ ...common(label), ...LONG, none: labels.skip, question: () => questions.q5({ example }) })],
         labels.petitions,
       );
     case 'rewards':
       return extra(
         (label) => [
-          tallyField({ ...common(label), parts: AWARDED, none: labels.noAwards, question: () => report.q6({ example }) }),
+          tallyField({ ...common(label), parts: AWARDED, none: labels.noAwards, question: () => questions.q6({ example }) }),
           tallyField({
             ...common('Đề nghị tỉnh khen', null),
             key: 'proposals',
             parts: PROPOSED,
             numbered: false,
             none: labels.noProposal,
-            question: () => report.q6Count(),
+            question: () => questions.q6Count(),
           }),
         ],
         labels.extraAward,
@@ -248,12 +248,12 @@ function ownChannel(subject: ReportSubject, { example }: ReportQuestion, shape: 
     line: questionLine.ownChannel(),
     lineLeft: 'here',
     spread: (text) => (readDocument(text, subject.dates).outcome === 'accept' ? { own: 'own', others: { own_document: text } } : null),
-    question: () => report.ownChannel(),
+    question: () => questions.ownChannel(),
   });
   if (!shape.ownWay) return [channel];
   return [
     channel,
-    documentField(subject, { key: 'own_document', label: 'Báo cáo kênh riêng', question: () => report.ownDocument({ example }) }),
+    documentField(subject, { key: 'own_document', label: 'Báo cáo kênh riêng', question: () => questions.ownDocument({ example }) }),
   ];
 }
 
@@ -285,7 +285,7 @@ function goalsField(
       min: 5,
       max: LONG.max,
       none: labels.noneDone,
-      question: (place) => report.q1GoalFree({ ...you, step: step(place) }),
+      question: (place) => questions.q1GoalFree({ ...you, step: step(place) }),
     });
   }
   return ticksField({
@@ -294,6 +294,6 @@ function goalsField(
     byNumber: true,
     all: labels.allDone,
     none: labels.noneDone,
-    question: (place) => report.q1Goal({ ...you, step: step(place), goals: subject.goals }),
+    question: (place) => questions.q1Goal({ ...you, step: step(place), goals: subject.goals }),
   });
 }

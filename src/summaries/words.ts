@@ -3,8 +3,8 @@
 import type { Remaining } from '../domain/calendar.ts';
 import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatNumber, formatPercent } from '../language/format.ts';
-import { bold, clip, lines, names, rich, someLines } from './rich.ts';
-import { at, type Moment, remaining } from './when.ts';
+import { bold, clip, lines, names, rich, someLines } from '../texts/rich.ts';
+import { at, type Moment, remaining } from '../texts/when.ts';
 
 const two = (n: number): string => (n < 10 ? `0${n}` : formatNumber(n));
 const percentOf = (part: number, whole: number): string => formatPercent(whole > 0 ? Math.round((part / whole) * 100) : 0);
@@ -187,8 +187,6 @@ export const leader = {
   noData: (p: { wave: string; opens: string; due: Moment; received: number; total: number }) => rich`
     ${p.wave}: chưa có báo cáo. Kỳ báo cáo mở ngày ${formatDate(p.opens)}, hạn ${at(p.due)}.
     Đã nhận thông báo: ${p.received}/${p.total} đơn vị.`,
-
-  noWave: () => rich`Hiện chưa có đợt thi đua nào được phát động.`,
 
   /** Under the picture, and as its second line. */
   chart: (p: { now: Moment; reported: number; total: number }) => rich`

@@ -3,9 +3,9 @@
 import type { Remaining } from '../domain/calendar.ts';
 import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatWeekday } from '../language/format.ts';
-import { type To, you, youFirst } from './address.ts';
-import { bold, names, rich } from './rich.ts';
-import { at, atWeekday, inBrackets, type Moment, remaining } from './when.ts';
+import { type To, you, youFirst } from '../texts/address.ts';
+import { bold, names, rich } from '../texts/rich.ts';
+import { at, atWeekday, inBrackets, type Moment, remaining } from '../texts/when.ts';
 
 /** “17:00 thứ Ba ngày 25/4/2017”. */
 const dueWords = (due: Moment): string => `${due.time} ${formatWeekday(due.date)} ngày ${formatDate(due.date)}`;
@@ -44,8 +44,6 @@ export const remind = {
     ${p.graceEnd && `Đơn vị vẫn gửi được đến hết ngày ${formatDate(p.graceEnd)}.`}
     Cần trao đổi, xin gọi ${p.officer.name}, ${p.officer.phone}.`,
 
-  snoozed: (p: { at: Moment }) => rich`${owner} sẽ nhắc lại lúc ${atWeekday(p.at)}.`,
-
   /** Somebody stopped in the middle. `place` is `null` where no question is counted; `code` once the report was sent. */
   unfinished: (
     p: To & {
@@ -69,7 +67,4 @@ export const remind = {
   toComplete: (p: { code: string; wave: string; fields: readonly string[]; due: Moment; remaining: Remaining }) => rich`
     Báo cáo ${p.code} (${p.wave}) đang chờ đơn vị bổ sung: ${names(p.fields, 200, 'mục')}.
     Thời gian: trước ${at(p.due)}${inBrackets(p.remaining)}.`,
-
-  /** The answer to [Để sau] under it. */
-  putOff: () => rich`Bản nháp vẫn được giữ.`,
 } as const;

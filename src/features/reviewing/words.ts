@@ -1,10 +1,11 @@
-/** The board's daily work: reviewing, calling, deciding, answering. */
-import { owner } from '../domain/owner.ts';
-import { formatNumber } from '../language/format.ts';
-import { bold, clip, numbered, quote, rich, someLines } from './rich.ts';
-import { at, type Moment, type Timeliness, timeliness } from './when.ts';
+/** The board looks at what was reported: takes it, or asks for more. */
+import { owner } from '../../domain/owner.ts';
+import { formatDecimal, formatNumber, formatPercent } from '../../language/format.ts';
+import { type To, you } from '../../texts/address.ts';
+import { bold, clip, numbered, rich, someLines } from '../../texts/rich.ts';
+import { at, type Moment, type Timeliness, timeliness } from '../../texts/when.ts';
 
-export const boardDesk = {
+export const reviewing = {
   review: (p: {
     unit: string;
     wave: string;
@@ -43,34 +44,17 @@ export const boardDesk = {
     missingEvidence: 'Đề nghị gửi kèm văn bản hoặc ảnh minh chứng.',
   },
 
-  /** `about`: the code of the report it is about. */
-  questionIn: (p: {
-    unit: string;
-    name: string;
-    phone: string | null;
-    at: Moment;
-    code: string;
-    about: string | null;
-    question: string;
-  }) => rich`
-    ${p.unit} (${p.name}${p.phone === null ? '' : `, ${p.phone}`}) hỏi lúc ${at(p.at)}:
-    ${quote(p.question, 600)}
-    Câu hỏi ${p.code}${p.about === null ? '' : `, về báo cáo ${p.about}`}`,
+  accepted: (p: To & { wave: string; unit: string }) => rich`${owner} đã tiếp nhận báo cáo ${p.wave} của ${p.unit}. Cảm ơn ${you(p)}!`,
+} as const;
 
-  questionAnswered: (p: { code: string; by: string; at: Moment }) => rich`Câu hỏi ${p.code} đã được ${p.by} trả lời lúc ${at(p.at)}.`,
-
-  answerAsk: (p: { unit: string; question: string }) => rich`
-    Trả lời ${p.unit}: ${quote(p.question, 250)}`,
-
-  answerDone: (p: { unit: string }) => rich`Đã gửi trả lời đến ${p.unit}.`,
-
-  answerOut: (p: { code: string; answer: string }) => rich`
-    ${owner} trả lời câu hỏi ${p.code} của đơn vị:
-    ${quote(p.answer, 700)}`,
-
-  questionClosed: (p: { code: string }) => rich`Đã ghi: câu hỏi ${p.code} đã trả lời qua điện thoại.`,
-
-  correctionIn: (p: { unit: string; code: string; name: string; text: string }) => rich`
-    ${p.unit} (${p.name}) xin đính chính báo cáo ${p.code}:
-    ${quote(p.text, 500)}`,
+/** Why the board should look: a phrase each. */
+export const remarkWords = {
+  missing: (p: { name: string }) => `chưa có số liệu ${p.name}`,
+  estimated: (p: { name: string }) => `${p.name} là số ước`,
+  farAbovePlan: (p: { name: string }) => `${p.name} trên 2 lần chỉ tiêu năm`,
+  belowPrevious: (p: { name: string; value: number; previous: number }) =>
+    `${p.name} ${formatDecimal(p.value)}, thấp hơn kỳ trước ${formatDecimal(p.previous)}`,
+  over100: (p: { name: string; value: number }) => `${p.name} ${formatPercent(p.value)}, vượt 100%`,
+  notDeployed: 'chưa triển khai',
+  nothing: 'đơn vị báo không có nội dung phát sinh',
 } as const;

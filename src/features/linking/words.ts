@@ -1,10 +1,9 @@
-/** Joining, consent, and handing a duty over. */
-
-import { owner } from '../domain/owner.ts';
-import { formatDate } from '../language/format.ts';
-import { type To, you, youFirst } from './address.ts';
-import { bold, rich } from './rich.ts';
-import { at, type Moment } from './when.ts';
+/** Joining, consent, taking a seat. */
+import { owner } from '../../domain/owner.ts';
+import { formatDate } from '../../language/format.ts';
+import { type To, you, youFirst } from '../../texts/address.ts';
+import { bold, rich } from '../../texts/rich.ts';
+import { at, type Moment } from '../../texts/when.ts';
 
 interface Joined extends To {
   readonly name: string;
@@ -12,14 +11,7 @@ interface Joined extends To {
   readonly duty: string;
 }
 
-export const onboarding = {
-  /** `board` is the full name of the board. */
-  welcome: (p: { board: string }) => rich`
-    Kính chào Anh/Chị!
-    Đây là kênh hỗ trợ của ${p.board}: gửi thông báo đợt thi đua, nhắc hạn và nhận báo cáo nhanh của đơn vị.
-
-    Anh/Chị xác nhận đơn vị bằng một trong các cách sau:`,
-
+export const linking = {
   welcomeDeeplink: (p: To & { unit: string; duty: string }) => rich`
     Kính chào ${you(p)}!
     Đường dẫn này dành cho ${p.duty.toLowerCase()} của ${p.unit}.
@@ -60,6 +52,9 @@ export const onboarding = {
   codeLocked: (p: { tries: number; minutes: number; boardPhone: string }) => rich`
     Anh/Chị đã nhập sai ${p.tries} lần. Bot tạm khóa việc nhập mã trong ${p.minutes} phút để bảo vệ tài khoản đơn vị.
     Cần gấp, xin gọi ${owner}: ${p.boardPhone}.`,
+
+  noCode: (p: { board: string; boardPhone: string }) => rich`
+    Mã mời do ${p.board} cấp cho từng đơn vị. Anh/Chị xin gọi ${owner}: ${p.boardPhone} (giờ hành chính).`,
 
   askName: (p: To = {}) => rich`
     ${youFirst(p)} cho biết họ tên và chức vụ để ${owner} tiện liên hệ.

@@ -1,8 +1,8 @@
-/** The questions of the quick report. Which of them a unit is asked is the form's business (conversations/flows). */
-import { owner } from '../domain/owner.ts';
-import { formatDay, formatNumber } from '../language/format.ts';
-import { type To, youFirst } from './address.ts';
-import { bold, clip, numbered, rich } from './rich.ts';
+/** The questions of the quick report, and their answers in a line each. Which of them a unit is asked says the form. */
+import { owner } from '../../../domain/owner.ts';
+import { formatDay, formatNumber, formatPercent } from '../../../language/format.ts';
+import { type To, youFirst } from '../../../texts/address.ts';
+import { bold, clip, numbered, rich } from '../../../texts/rich.ts';
 
 /** Where a question stands: the i-th of n. */
 export interface Step {
@@ -29,9 +29,10 @@ const directionWords = { at_least: 'đạt', keep: 'duy trì', at_most: 'giảm 
 interface Exemplified {
   readonly example: string | null;
 }
+
 const example = (p: Exemplified): string | null => p.example && `Ví dụ: ${p.example}`;
 
-export const reportQuestions = {
+export const questions = {
   deploy: (p: { step: Step }) => rich`
     ${head(p.step)}Đơn vị triển khai đợt thi đua chủ yếu bằng hình thức nào?
     1. Ban hành văn bản
@@ -199,23 +200,6 @@ export const reportQuestions = {
     ${head(p.step)}Cuộc thi viết về gương người tốt, việc tốt
     Đã tổ chức bao nhiêu cuộc thi, nhận bao nhiêu bài dự thi?
     ${example(p)}`,
-
-  /** Why a figure is missing: one short answer, kept with the missing figure. */
-  missingReason: (p: { name: string }) => rich`
-    ${p.name}: chưa có số liệu vì lý do gì ạ?
-    1. Chờ bộ phận chuyên môn
-    2. Chờ các xã
-    3. Kỳ này không đo
-    4. Lý do khác`,
-
-  /** The questions as one message to pass on and paste back. `lines` come from `questionLine`. */
-  questions: (p: { wave: string; unit: string; cutoff: string | null; lines: readonly string[]; time: string; due: string }) => rich`
-    CÂU HỎI BÁO CÁO - ${p.wave}
-    ${p.unit}${p.cutoff === null ? '' : `, số liệu đến ${formatDay(p.cutoff)}`}
-
-    ${p.lines.map((line, i) => `${i + 1}) ${clip(line, 120)}`).join('\n')}
-
-    Chép tin này, điền vào chỗ “…” rồi gửi lại tại đây trước ${p.time} ngày ${formatDay(p.due)}.`,
 } as const;
 
 /** One line of `report.questions`, with “…” where the answer goes. */
@@ -231,4 +215,36 @@ export const questionLine = {
   difficulty: () => 'Khó khăn, hạn chế: …',
   ownChannel: () => 'Báo cáo ngành riêng, nếu có (số, ngày văn bản): …',
   text: (p: { name: string }) => `${p.name}: …`,
+} as const;
+
+const share = (part: number, whole: number): string => (whole > 0 ? ` (${formatPercent(Math.round((part / whole) * 100))})` : '');
+
+const two = (n: number): string => (n < 10 ? `0${n}` : formatNumber(n));
+
+/** One answer in a line: on the confirm card, in the board’s review, in a head’s approval. */
+export const reportItem = {
+  /** “Việc làm: 1.640/4.800 lao động (34%)”. `estimated` marks a number the person called approximate. */
+  count: (p: { name: string; value: number; plan: number | null; unit: string; estimated?: boolean }) =>
+    `${p.name}: ${formatNumber(p.value)}${p.plan === null ? '' : `/${formatNumber(p.plan)}`} ${p.unit}${
+      p.plan === null ? '' : share(p.value, p.plan)
+    }${p.estimated ? ' (số ước)' : ''}`,
+  /** “Trạm y tế có bác sĩ: 100% (101/101)”. */
+  percent: (p: { name: string; value: number; of: { part: number; whole: number } | null }) =>
+    `${p.name}: ${formatPercent(p.value)}${p.of === null ? '' : ` (${formatNumber(p.of.part)}/${formatNumber(p.of.whole)})`}`,
+  /** Percentage points; below 0 is a rise. */
+  drop: (p: { name: string; points: string; rise: boolean }) => `${p.name}: ${p.rise ? 'tăng' : 'giảm'} ${p.points} điểm phần trăm`,
+  criteria: (p: { commune: string; met: number; criteria: number; step: string | null }) =>
+    `${p.commune}: ${p.met}/${p.criteria} tiêu chí${p.step === null ? '' : `, ${p.step.toLowerCase()}`}`,
+  goals: (p: { done: number; total: number }) => `Công trình, phần việc: xong ${p.done}/${p.total}`,
+  /** Free text, cut to a line. */
+  text: (p: { name: string; text: string }) => `${p.name}: ${clip(p.text.replace(/\s*\n\s*/g, '; '), 110)}`,
+  /** “Điển hình: 01”. */
+  number: (p: { name: string; n: number }) => `${p.name}: ${two(p.n)}`,
+  missing: (p: { name: string; reason: string | null }) =>
+    `${p.name}: chưa có số liệu${p.reason === null ? '' : ` (${clip(p.reason, 60)})`}`,
+  notYet: (p: { name: string }) => `${p.name}: chưa đến kỳ`,
+  none: (p: { name: string }) => `${p.name}: không có`,
+  files: (p: { n: number }) => `Tệp kèm theo: ${two(p.n)}`,
+  /** Nothing to report: why. */
+  nothing: (p: { reason: string }) => `Không có số liệu, nội dung phát sinh: ${clip(p.reason, 110)}`,
 } as const;

@@ -1,0 +1,36 @@
+/** What is said of a sent report that is changed or completed. */
+import { owner } from '../../domain/owner.ts';
+import { bold, names, quote, rich, someLines } from '../../texts/rich.ts';
+import { at, type Moment } from '../../texts/when.ts';
+
+export const amending = {
+  /** Before an edited or completed report goes out again. */
+  confirmChanges: (p: { unit: string; wave: string; code: string; changes: readonly string[] }) => rich`
+    ${bold('KIỂM TRA TRƯỚC KHI GỬI')}
+    ${p.unit} - ${p.wave}
+    Báo cáo ${p.code}
+
+    ${p.changes.length === 0 ? 'Không có nội dung thay đổi.' : someLines(p.changes, 'mục', 560)}
+
+    Bấm “Gửi báo cáo” là xác nhận nội dung đã được lãnh đạo đơn vị đồng ý.`,
+
+  /** One change: “Việc làm: 1.640 → 1.655”. `was` is `null` for what is new, `now` for what is left out. */
+  change: (p: { name: string; was: string | null; now: string | null }) =>
+    p.was === null ? `${p.name}: ${p.now ?? ''}` : `${p.name}: ${p.was} → ${p.now ?? 'bỏ'}`,
+
+  /** Under a question asked again. */
+  nowIs: (p: { value: string }) => rich`Hiện ghi: ${quote(p.value, 120)}`,
+
+  unchanged: (p: { code: string }) => rich`Báo cáo ${p.code} không có thay đổi nào để gửi.`,
+
+  /** `changes`: “Việc làm: 1.640 → 1.655”. */
+  edited: (p: { code: string; at: Moment; changes: readonly string[] }) => rich`
+    Đã cập nhật báo cáo ${p.code} lúc ${at(p.at)}.
+    ${p.changes.length === 0 ? null : `Thay đổi: ${names(p.changes, 400, 'mục')}`}`,
+
+  resubmitted: (p: { code: string; version: number }) => rich`
+    Đã gửi lại báo cáo ${p.code} (lần ${p.version}). ${owner} sẽ xem và phản hồi tại đây.`,
+} as const;
+
+/** Answers in a few words, where they stand beside each other. */
+export const answerWords = { missing: 'chưa có số liệu', notYet: 'chưa đến kỳ', none: 'không có' } as const;

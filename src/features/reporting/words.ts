@@ -1,0 +1,104 @@
+/** The quick report: beginning, checking before it goes, the receipt. */
+import { owner } from '../../domain/owner.ts';
+import { formatDate, formatDay } from '../../language/format.ts';
+import { type To, you, youFirst } from '../../texts/address.ts';
+import { type Paper, paperSentence } from '../../texts/paper.ts';
+import { bold, clip, names, numbered, rich, someLines } from '../../texts/rich.ts';
+import { at, atWeekday, type Moment, type Timeliness, timeliness } from '../../texts/when.ts';
+
+interface Received {
+  readonly code: string;
+  readonly unit: string;
+  readonly wave: string;
+  readonly at: Moment;
+  readonly by: string;
+  /** The head who approved it, when it went that way. */
+  readonly approvedBy?: string | null;
+  readonly paper: Paper;
+  /** Until when it may be edited. */
+  readonly editableUntil: Moment;
+  /** The figures that are missing, and when they are asked for again. */
+  readonly missing?: readonly string[];
+  readonly missingAt?: Moment | null;
+}
+
+const missingLine = ({ missing = [], missingAt = null }: Received): string | null =>
+  missing.length === 0
+    ? null
+    : `Chưa có số liệu: ${names(missing, 120, 'mục')}.${missingAt === null ? '' : ` ${owner} sẽ nhắc bổ sung lúc ${atWeekday(missingAt)}.`}`;
+
+export const reporting = {
+  pick: (p: To & { waves: readonly string[] }) => rich`
+    ${youFirst(p)} báo cáo đợt nào?
+    ${numbered(p.waves, 90)}`,
+
+  /** `next`: the nearest wave and the day its reports open. */
+  noneDue: (p: { next: { wave: string; opens: string } | null }) => rich`
+    Hiện không có đợt nào cần báo cáo.${p.next === null ? '' : ` Đợt gần nhất: ${p.next.wave}, mở từ ngày ${formatDate(p.next.opens)}.`}`,
+
+  /** The questions as one message to pass on and paste back. `lines` come from `questionLine`. */
+  questions: (p: { wave: string; unit: string; cutoff: string | null; lines: readonly string[]; time: string; due: string }) => rich`
+    CÂU HỎI BÁO CÁO - ${p.wave}
+    ${p.unit}${p.cutoff === null ? '' : `, số liệu đến ${formatDay(p.cutoff)}`}
+
+    ${p.lines.map((line, i) => `${i + 1}) ${clip(line, 120)}`).join('\n')}
+
+    Chép tin này, điền vào chỗ “…” rồi gửi lại tại đây trước ${p.time} ngày ${formatDay(p.due)}.`,
+
+  /** `minutes`: how long it takes, `questions` how many follow. */
+  intro: (p: { wave: string; unit: string; cutoff: string | null; questions: number; minutes: number }) => rich`
+    ${bold('BÁO CÁO NHANH')} - ${p.wave}
+    ${p.unit}${p.cutoff === null ? '' : `, số liệu đến ${formatDay(p.cutoff)}`}; ${p.questions} câu, khoảng ${p.minutes} phút.
+    Muốn gửi một lần: chép “Xem câu hỏi”, điền rồi dán vào đây.`,
+
+  nothing: (p: To = {}) => rich`
+    Kỳ này đơn vị không có số liệu, nội dung phát sinh. ${youFirst(p)} cho biết lý do trong một câu để ${owner} ghi nhận.`,
+
+  /** `items` are lines from `reportItem`; `missing` the names of figures not there yet. */
+  confirm: (p: {
+    unit: string;
+    wave: string;
+    cutoff: string | null;
+    items: readonly string[];
+    missing: readonly string[];
+    head: string | null;
+  }) => rich`
+    ${bold('KIỂM TRA TRƯỚC KHI GỬI')}
+    ${p.unit} - ${p.wave}
+    ${p.cutoff && `Số liệu đến ${formatDate(p.cutoff)}`}
+
+    ${someLines(p.items, 'mục', 560)}
+    ${p.missing.length === 0 ? null : `Chưa có số liệu: ${names(p.missing, 120, 'mục')}`}
+
+    ${p.head && `Lãnh đạo thông qua: ${p.head}`}
+
+    Bấm “Gửi báo cáo” là xác nhận nội dung đã được lãnh đạo đơn vị đồng ý.`,
+
+  /** The reporting period has not opened: the draft is ready, it cannot go yet. */
+  notOpenYet: (p: To & { wave: string; opens: string }) => rich`
+    Báo cáo ${p.wave} nhận từ ngày ${formatDate(p.opens)}. Bản nháp đã lưu; đến ngày đó ${you(p)} bấm “Báo cáo” để xem lại và gửi.`,
+
+  receipt: (p: Received & { timeliness: Timeliness; withdrawMinutes: number }) => rich`
+    ✅ ${bold('ĐÃ NHẬN BÁO CÁO')}
+    Mã báo cáo: ${p.code}
+    ${p.unit} - ${p.wave}
+    Lúc ${atWeekday(p.at)} (${timeliness(p.timeliness)})
+    Người gửi: ${p.by}
+    ${p.approvedBy && `Lãnh đạo thông qua: ${p.approvedBy}`}
+    ${missingLine(p)}
+
+    ${paperSentence(p.paper)}
+    Thu hồi được trong ${p.withdrawMinutes} phút, sửa được đến ${at(p.editableUntil)}. Trân trọng cảm ơn!`,
+
+  receiptLate: (p: Received & { workingDays: number; withdrawMinutes: number }) => rich`
+    ${bold('ĐÃ NHẬN BÁO CÁO')}
+    Mã báo cáo: ${p.code}
+    ${p.unit} - ${p.wave}
+    Lúc ${atWeekday(p.at)} (${timeliness({ kind: 'late', workingDays: p.workingDays })})
+    Người gửi: ${p.by}
+    ${p.approvedBy && `Lãnh đạo thông qua: ${p.approvedBy}`}
+    ${missingLine(p)}
+
+    ${paperSentence(p.paper)}
+    Thu hồi được trong ${p.withdrawMinutes} phút, sửa được đến ${at(p.editableUntil)}. Trân trọng cảm ơn!`,
+} as const;

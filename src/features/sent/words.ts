@@ -1,0 +1,40 @@
+/** What was sent: the list and one of it. */
+import { owner } from '../../domain/owner.ts';
+import { bold, names, quote, rich, someLines } from '../../texts/rich.ts';
+import { at, type Moment, type Timeliness, timeliness } from '../../texts/when.ts';
+
+export const sent = {
+  /** `/lichsu`: what was sent, newest first; lines from `historyLine`. */
+  history: (p: { unit: string; lines: readonly string[] }) => rich`
+    ${bold('BÁO CÁO ĐÃ GỬI')}
+    ${p.unit}
+    ${p.lines.length === 0 ? 'Chưa có báo cáo nào.' : someLines(p.lines, 'báo cáo', 600)}`,
+
+  /** One line of `history`. */
+  historyLine: (p: { code: string; wave: string; at: Moment; timeliness: Timeliness; state: string }) =>
+    `${p.code}: ${p.wave}, ${at(p.at)} (${timeliness(p.timeliness)}), ${p.state}`,
+
+  /** A sent report as it stands; `items` are lines from `reportItem`. */
+  card: (p: {
+    code: string;
+    version: number;
+    unit: string;
+    wave: string;
+    at: Moment;
+    timeliness: Timeliness;
+    state: string;
+    by: string;
+    approvedBy: string | null;
+    items: readonly string[];
+    missing: readonly string[];
+    asked: { fields: readonly string[]; reason: string; due: Moment } | null;
+  }) => rich`
+    ${bold(`BÁO CÁO ${p.code}`)}${p.version > 1 ? ` (lần ${p.version})` : ''}
+    ${p.unit} - ${p.wave}
+    ${at(p.at)} (${timeliness(p.timeliness)}), ${p.state}
+    Người gửi: ${p.by}${p.approvedBy === null ? '' : `; lãnh đạo thông qua: ${p.approvedBy}`}
+
+    ${someLines(p.items, 'mục', 420)}
+    ${p.missing.length === 0 ? null : `Chưa có số liệu: ${names(p.missing, 100, 'mục')}`}
+    ${p.asked && `${owner} đề nghị bổ sung trước ${at(p.asked.due)}: ${names(p.asked.fields, 80, 'mục') ?? ''}; ${quote(p.asked.reason, 150)}`}`,
+} as const;

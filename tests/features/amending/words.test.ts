@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { plain } from '../../../src/domain/messages.ts';
+import { amending } from '../../../src/features/amending/words.ts';
+
+it('say what changed, and what is left out', () => {
+  expect(amending.change({ name: 'Việc làm', was: '1.640', now: '1.655' })).toBe('Việc làm: 1.640 → 1.655');
+  expect(amending.change({ name: 'Điển hình', was: null, now: 'Ông A' })).toBe('Điển hình: Ông A');
+  expect(amending.change({ name: 'Điển hình', was: 'Ông A', now: null })).toBe('Điển hình: Ông A → bỏ');
+});
+
+it('stay short when much was changed', () => {
+  const changes = Array.from({ length: 60 }, (_, i) => `Chỉ tiêu thứ ${i + 1}: 1.640/4.800 lao động (34%)`);
+  const about = { code: '3004-SYT-01', unit: 'Sở Lao động - Thương binh và Xã hội', wave: 'Đợt thi đua chào mừng 30/4' };
+  expect(plain(amending.confirmChanges({ ...about, changes })).length).toBeLessThanOrEqual(1_000);
+});
