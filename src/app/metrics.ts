@@ -1,9 +1,10 @@
 /** What GET /metrics shows, in Prometheus' text format. Each app counts for itself: two in one process do not mix. */
 import { Counter, Gauge, Registry } from 'prom-client';
+import type { Incoming } from '../domain/messages.ts';
 
 export interface Metrics {
-  /** Updates of a channel were stored. */
-  taken(channel: string, updates: number): void;
+  /** Updates were stored. */
+  taken(batch: readonly Incoming[]): void;
   text(): Promise<string>;
 }
 
@@ -20,5 +21,10 @@ export function createMetrics(isLeader: () => boolean): Metrics {
       this.set(isLeader() ? 1 : 0);
     },
   });
-  return { taken: (channel, count) => updates.inc({ channel }, count), text: () => registry.metrics() };
+  return {
+    taken(batch) {
+      for (const { channel } of batch) updates.inc({ channel });
+    },
+    text: () => registry.metrics(),
+  };
 }

@@ -132,6 +132,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
     sendDirectly: postman.sendDirectly,
     answerPress: async (channel, pressId, text) => spoken(channels.named(channel)).answerPress(pressId, text),
     setCommands: async (channel, address, commands) => spoken(channels.named(channel)).setCommands(address, commands),
+    onTaken: metrics.taken,
     tell: async (channel, address, message) => spoken(channels.named(channel)).send({ address, message, nonce: null }),
   });
   jobs = startJobs({
@@ -145,15 +146,12 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
 
   const updates = takeUpdates({
     channels: channels.all,
-    async take(batch, channel) {
-      await inbox.take(batch);
-      metrics.taken(channel, batch.length);
-    },
+    take: inbox.take,
     answered: () => postman.allArrived(ANSWERED_MS),
     // Cut off from the database nothing can be stored and nothing is confirmed, but people are told that their messages wait.
     mayFetch: () => leader.isLeader() || leader.isCutOff(),
     http,
-    clock,
+    now: clock.now,
     log,
     onReady() {
       announce('ready');

@@ -1,14 +1,18 @@
 /** Takes what one call of a channel brought, and finds out when it is not worth waiting for any longer. */
 import type { Incoming } from '../domain/messages.ts';
+import { arrived } from './arrival.ts';
 import type { Job, Lanes } from './lanes.ts';
+import type { InboxOptions } from './options.ts';
 import type { Outage } from './outage.ts';
-import { storable } from './storable.ts';
 
 export interface BatchOptions {
   readonly lanes: Lanes;
   readonly outage: Outage;
   /** Keeps updates that take their time for later. */
   readonly keepWaiting: (jobs: readonly Job[]) => Promise<void>;
+  readonly onTaken?: InboxOptions['onTaken'];
+  /** The app's clock, epoch milliseconds. */
+  readonly now: () => number;
   /** A clock that only runs, in milliseconds. */
   readonly elapsed: () => number;
 }
@@ -22,7 +26,9 @@ const LONGEST_BATCH_MS = 5_000;
 const LOOK_MS = 100;
 
 /** @returns takes a batch; see `Inbox.take` */
-export function createBatches({ lanes, outage, keepWaiting, elapsed }: BatchOptions): (batch: readonly Incoming[]) => Promise<void> {
+export function createBatches(options: BatchOptions): (batch: readonly Incoming[]) => Promise<void> {
+  const { lanes, outage, keepWaiting, onTaken, now, elapsed } = options;
+
   /** Resolves with what is under way when the batch has become slow, and with nothing when all of it has ended. */
   function slowOnes(jobs: readonly Job[]): Promise<readonly Job[]> {
     const open = new Set(jobs);
@@ -55,7 +61,7 @@ export function createBatches({ lanes, outage, keepWaiting, elapsed }: BatchOpti
   }
 
   return async (batch) => {
-    const jobs = batch.map((incoming) => lanes.enter(storable(incoming)));
+    const jobs = batch.map((incoming) => lanes.enter(arrived(incoming, now())));
     const failures: unknown[] = [];
     for (const job of jobs) {
       job.end.catch((reason: unknown) => {
@@ -68,5 +74,6 @@ export function createBatches({ lanes, outage, keepWaiting, elapsed }: BatchOpti
     // What was not kept has ended in that moment, and is heard of now.
     await Promise.allSettled(slow.filter((job) => !job.waiting).map((job) => job.end));
     if (failures.length > 0) throw failures[0];
+    onTaken?.(batch);
   };
 }

@@ -34,7 +34,7 @@ export function createInbox(options: InboxOptions): Inbox {
   const outage = createOutage({ ...options, elapsed });
   const lanes = createLanes(takeOne, elapsed);
   const waiting = createWaiting({ house, lanes, outage, afterwards, takeOne });
-  const take = createBatches({ lanes, outage, keepWaiting: waiting.keep, elapsed });
+  const take = createBatches({ ...options, lanes, outage, keepWaiting: waiting.keep, now: house.now, elapsed });
 
   const commit = createCommit(options, afterwards);
   const answerPrivately = createPrivateMessages({ house, features, talks, takeEarlier: waiting.takeEarlier, commit });

@@ -1,7 +1,7 @@
 /** What the inbox is given by whoever wires it. */
 import type { DirectAnswers } from '../delivery/postman.ts';
 import type { NewDelivery } from '../delivery/store.ts';
-import type { Outgoing } from '../domain/messages.ts';
+import type { Incoming, Outgoing } from '../domain/messages.ts';
 import type { House } from '../features/context.ts';
 import type { Features } from '../features/feature.ts';
 import type { commandsFor } from '../texts/commands.ts';
@@ -22,6 +22,8 @@ export interface InboxOptions {
   readonly setCommands: (channel: string, address: string, commands: ReturnType<typeof commandsFor>) => Promise<void>;
   /** Sends past the outbox, for while the database is away. */
   readonly tell: (channel: string, address: string, message: Outgoing) => Promise<unknown>;
+  /** A batch was stored. */
+  readonly onTaken?: (batch: readonly Incoming[]) => void;
   /** A clock that only runs, in milliseconds: what takes its time does so by this one. The process's own when not given. */
   readonly elapsed?: () => number;
 }

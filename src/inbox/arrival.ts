@@ -1,0 +1,34 @@
+/** What a channel brings is dated by the real world, and may hold what no database stores. */
+import type { Content, Incoming } from '../domain/messages.ts';
+
+/** The same message on the app's clock (`now`, epoch milliseconds), without NUL and without halves of letters. */
+export function arrived(incoming: Incoming, now: number): Incoming {
+  return storable(onAppClock(incoming, now));
+}
+
+/** A message's date as the app's clock would have shown it: a rehearsal lives in another year, and there only how long ago it was sent can be kept. */
+function onAppClock(incoming: Incoming, now: number): Incoming {
+  const real = Date.now();
+  if (Math.abs(now - real) < 60_000 || incoming.sentAt === now) return incoming;
+  const ago = real - incoming.sentAt;
+  return { ...incoming, sentAt: ago >= 0 && ago < 30 * 86_400_000 ? now - ago : Math.min(incoming.sentAt, now) };
+}
+
+function storable(incoming: Incoming): Incoming {
+  const words = (text: string) => text.replaceAll('\u0000', '').replaceAll(/\p{Cs}/gu, '');
+  const { content } = incoming;
+  const changed = (clean: Content): Incoming => ({ ...incoming, content: clean });
+  switch (content.kind) {
+    case 'text':
+    case 'edited':
+      return changed({ ...content, text: words(content.text) });
+    case 'press':
+      return changed({ ...content, data: words(content.data) });
+    case 'file':
+      return changed({ ...content, caption: words(content.caption), name: content.name === null ? null : words(content.name) });
+    case 'contact':
+      return changed({ ...content, phone: words(content.phone) });
+    default:
+      return incoming;
+  }
+}
