@@ -146,6 +146,17 @@ onSamplePlan('the guided report', (database) => {
     expect(await other.types('1) chào 2) hỏi')).toContain('chưa hiểu');
   });
 
+  it('shows a unit its own example as it now stands, whoever changed it, from the next message on', async () => {
+    const chat = await liaisonOf(await openTown(database(), '04-24T08:05'), 'SYT');
+    await chat.types('báo cáo');
+    await chat.presses('Văn bản');
+    await chat.types('101/101');
+    expect(await chat.types('1, 3')).toContain('Khám, cấp thuốc miễn phí cho 320 người cao tuổi');
+    await database().run(`update unit_examples set example = 'Tiêm chủng cho 900 trẻ em xã Đất Mũi.' where unit_id = 'SYT'`);
+    await chat.presses('Quay lại');
+    expect(await chat.types('1, 3')).toContain('Tiêm chủng cho 900 trẻ em xã Đất Mũi.');
+  });
+
   it('ends the same when everything but the database is lost after any one message, and that message comes twice', {
     timeout: 60_000,
   }, async () => {

@@ -1,12 +1,12 @@
 /** What changes seldom, kept in memory for as long as nobody changed it. */
 import type { Database } from '../client.ts';
 
-/** units, plans, waves, targets, their items and shares, questions. */
+/** units, plans, waves, targets, their items and shares, questions and the units' own examples. */
 export const PROGRAMME_REVISION = `(select value::text from settings where key = 'programme_revision')`;
 /** persons, seats, who holds them, units. */
 export const REGISTRY_REVISION = `(select value::text from settings where key = 'registry_revision')`;
 
-/** Counted up by triggers (migration 0001) in the statement that changes one of the family's tables. */
+/** Counted up by triggers (migrations 0001 and 0006) in the statement that changes one of the family's tables. */
 export type Family = 'programme' | 'registry';
 
 interface Kept {

@@ -33,6 +33,16 @@ onBothDatabases('what is kept in memory', (database) => {
     expect(afterBoth.registry).toBeGreaterThan(afterUnit.registry + 1);
   });
 
+  it('is known to be old when a unit gets an example of its own, and when that changes or goes', async () => {
+    const { programme, registry } = await revisions();
+    await database().run(`insert into unit_examples (unit_id, question, example) values ('A', 'highlights', 'Khám bệnh')`);
+    expect((await revisions()).programme).toBe(programme + 1);
+    await database().run(`update unit_examples set example = 'Cấp thuốc' where unit_id = 'A'`);
+    expect((await revisions()).programme).toBe(programme + 2);
+    await database().run(`delete from unit_examples where unit_id = 'A'`);
+    expect(await revisions()).toEqual({ programme: programme + 3, registry });
+  });
+
   it('leaves the counters alone when a statement fails', async () => {
     await unit('A');
     const before = await revisions();
