@@ -3,6 +3,7 @@ import type { Kind } from './kind.ts';
 import { ladder } from './ladder.ts';
 import { promises } from './promised/effects.ts';
 import { rules } from './rules/index.ts';
+import { standIns } from './stand-ins/effects.ts';
 import { nudges } from './unfinished/effects.ts';
 
-export const kinds: readonly Kind[] = [ladder(rules), promises, nudges];
+export const kinds: readonly Kind[] = [standIns, ladder(rules), promises, nudges];

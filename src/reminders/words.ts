@@ -11,6 +11,13 @@ import { at, atWeekday, inBrackets, type Moment, remaining } from '../texts/when
 const dueWords = (due: Moment): string => `${due.time} ${formatWeekday(due.date)} ngày ${formatDate(due.date)}`;
 
 export const remind = {
+  /** To whoever stands in, on the first day. */
+  standInBegins: (p: To & { role: string; to: string }) => rich`
+    Từ hôm nay, ${you(p)} làm ${p.role}, đến hết ngày ${formatDate(p.to)}. Việc đang chờ: gõ /han.`,
+
+  standInEnds: (p: To & { role: string }) => rich`
+    Thời gian làm ${p.role} đã hết; ${you(p)} thôi nhận thông báo và nhắc hạn của nhiệm vụ này. ${owner} cảm ơn ${you(p)}.`,
+
   t7: (p: To & { wave: string; cutoff: string | null; due: Moment; questions: number; minutes: number }) => rich`
     🗓 ${bold('Chuẩn bị số liệu')}: ${p.wave}
     ${p.cutoff === null ? `Hạn gửi ${dueWords(p.due)}.` : `Số liệu chốt đến ${formatDay(p.cutoff)}; hạn gửi ${dueWords(p.due)}.`}

@@ -61,6 +61,14 @@ export const labels = {
   withdrawConsent: 'Rút lại đồng ý',
   withdrawForSure: 'Rút lại, xóa số máy',
 
+  // who sits where
+  replaceHolder: 'Thay',
+  addBeside: 'Thêm, cùng làm',
+  endDuty: 'Kết thúc nhiệm vụ',
+  handOver: 'Bàn giao',
+  handOverCode: 'Lấy mã bàn giao',
+  standIn: 'Cử người thay',
+
   // menus
   report: 'Báo cáo',
   waves: 'Đợt thi đua',
@@ -189,6 +197,9 @@ export const labelOf = {
   rose: (value: string) => `Tăng ${value}`,
   roseIndeed: (value: string) => `Đúng, tăng ${value}`,
   write: (value: string) => `Ghi ${value}`,
+  /** Of several in a seat: whose place is taken, whose duty ends. */
+  replace: (name: string) => `Thay ${name}`,
+  endDutyOf: (name: string) => `Kết thúc: ${name}`,
   acceptMany: (n: number) => `Tiếp nhận ${formatNumber(n)}`,
 } as const;
 

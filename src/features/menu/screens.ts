@@ -9,6 +9,7 @@ import { menus } from '../../texts/menus.ts';
 import { workNames } from '../../texts/work.ts';
 import { type Context, type KnownContext, moment } from '../context.ts';
 import { askCode, noCode } from '../linking/buttons.ts';
+import { seatless } from '../refusal.ts';
 import { type Say, say } from '../reply.ts';
 import { menu } from './words.ts';
 
@@ -28,6 +29,8 @@ export function welcome({ house }: Context): Say {
 /** The keyboard of the person's role, under what needs doing first. */
 export async function menuFor(context: KnownContext): Promise<Say> {
   const { house, person, calendar, now } = context;
+  // Whoever left every seat has no keyboard any more.
+  if (person.seats.length === 0) return seatless(person, house);
   const role = menuRole(person);
   const keyboard = { menu: menus[role] };
   if (role === 'liaison' || role === 'press') {

@@ -8,6 +8,7 @@ import { labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';
 import { menu } from '../menu/buttons.ts';
 import { say } from '../reply.ts';
+import { handOver } from '../seats/buttons.ts';
 import * as buttons from './buttons.ts';
 import { privacy } from './words.ts';
 
@@ -28,7 +29,7 @@ export const show = action(buttons.show, {
             consentedOn: calendar.localDate(record.consentedAt ?? now),
             reports: record.reports,
           }),
-          { choices: [[press(labels.withdrawConsent, buttons.withdrawAsk)]] },
+          { choices: [[press(labels.handOver, handOver, {})], [press(labels.withdrawConsent, buttons.withdrawAsk)]] },
         ),
       ],
     };
