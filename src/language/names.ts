@@ -123,7 +123,8 @@ const ONLY_ADDRESS = /^(?:bà|ông|cô|chú|thầy|chị|bác|đồng chí|đ\/c
 /** Words of the work, of offices and of answers: a text with one of them names nobody. */
 const NO_NAME_WORDS =
   /(?:^|\s)(?:không|ko|gửi|nộp|rồi|chưa|được|hỏi|của|này|gì|sao|báo cáo|số liệu|văn bản|công văn|đơn vị|vâng|dạ|ok|oke|biết|muốn|cần|xin|nhận|đúng)(?=$|\s)/iu;
-const OFFICES = /^(?:sở|ban|phòng|ubnd|ủy ban|uỷ ban|huyện|thành phố|tỉnh|xã|phường|hội|trường|công ty|văn phòng|chi cục|khối|cụm|liên đoàn|đài)\s/iu;
+const OFFICES =
+  /^(?:sở|ban|phòng|ubnd|ủy ban|uỷ ban|huyện|thành phố|tỉnh|xã|phường|hội|trường|công ty|văn phòng|chi cục|khối|cụm|liên đoàn|đài)\s/iu;
 /** "N.T. Mai", "NT Mai", "N T Mai": letters in the place of names. The last may be one: "Nguyễn Văn A". */
 const INITIALS = /^(?:\p{Lu}\.\s?)+|^(?:\p{Lu}\s){2}|^\p{Lu}\s\p{L}+$|^\p{Lu}[BCDGHKLMNPQRSTVXĐ]\s/u;
 
@@ -142,7 +143,11 @@ function readName(text: string): Reading<string> {
  * Typed in one go they are parted and confirmed; what names nobody ("báo cáo", "Giám đốc", a unit) is asked, and so are initials.
  */
 export function readPersonAndPosition(text: string): Reading<PersonAndPosition> {
-  const whole = withoutCourtesy(normalise(text.slice(0, 1000)).replace(/[^\S\n]+/gu, ' ').trim());
+  const whole = withoutCourtesy(
+    normalise(text.slice(0, 1000))
+      .replace(/[^\S\n]+/gu, ' ')
+      .trim(),
+  );
   const parts = whole
     .split(/[,;\n()]|\s[-–]\s/u)
     .map((part) => part.replace(/^\s*(?:chức vụ|chức danh|cv)\s*:\s*/iu, '').trim())
@@ -156,5 +161,7 @@ export function readPersonAndPosition(text: string): Reading<PersonAndPosition> 
     .slice(0, LONGEST_POSITION);
   const reading = readName(parted?.name ?? name);
   const who = mapReading(reading, (one) => ({ name: one, position: position === '' ? null : position }));
-  return parted && reading.outcome === 'accept' ? confirm({ name: reading.value, position }, { kind: 'parted', name: reading.value, position }) : who;
+  return parted && reading.outcome === 'accept'
+    ? confirm({ name: reading.value, position }, { kind: 'parted', name: reading.value, position })
+    : who;
 }

@@ -9,15 +9,19 @@ import { onPostgres } from '../postgres.ts';
 import { NOW, reply } from './reply.ts';
 
 async function sits(database: Database, name: string): Promise<void> {
-  await database.run(`insert into units (id, name, short_name, kind, nature) values ('SYT', 'Sở Y tế', 'Y tế', 'so', 'bat_buoc') on conflict do nothing`);
+  await database.run(
+    `insert into units (id, name, short_name, kind, nature) values ('SYT', 'Sở Y tế', 'Y tế', 'so', 'bat_buoc') on conflict do nothing`,
+  );
   const seat = { id: 'SYT:liaison', unitId: 'SYT', blockId: null, duty: 'liaison', automatic: true } as const;
   await database.turn(createInvite(database, { code: name, seat, createdBy: null, now: NOW, expiresAt: NOW + 1_000 }));
   const person = { id: `P-${name}`, name, position: null, isNew: true };
-  await database.turn(takeSeat(database, { invite: { code: name, seatId: seat.id }, place: { channel: 'test', address: name }, person, now: NOW }));
+  await database.turn(
+    takeSeat(database, { invite: { code: name, seatId: seat.id }, place: { channel: 'test', address: name }, person, now: NOW }),
+  );
 }
 
 const bulk = (id: string, who: string, more: object = {}) =>
-  reply(id, who, { channel: 'test', to: { channel: 'test', address: who, personId: `P-${who}` }, lane: 'bulk', unitId: 'SYT', ...more });
+  reply(id, who, { to: { channel: 'test', address: who, personId: `P-${who}` }, lane: 'bulk', unitId: 'SYT', ...more });
 const taken = async (database: Database) =>
   (await claim(database, { room: 8, bulk: 8, now: NOW, leaseMs: 60_000, resting: [] })).rows.map(({ id, address }) => `${id} ${address}`);
 
@@ -46,7 +50,10 @@ onPostgres('a message for a seat', (open) => {
   it('Y3: of a notice that is finished still goes to who comes late; of one that is held it waits', async () => {
     await sits(open(), 'mai');
     const notice = (id: string, state: string) =>
-      open().run(`insert into notices (id, kind, title, state, unit_ids, created_by, created_at) values ($1, 'launch', 'x', $2, '{SYT}', 'P-x', now())`, [id, state]);
+      open().run(
+        `insert into notices (id, kind, title, state, unit_ids, created_by, created_at) values ($1, 'launch', 'x', $2, '{SYT}', 'P-x', now())`,
+        [id, state],
+      );
     await notice('n1', 'finished');
     await notice('n2', 'paused');
     await open().turn([enqueue([bulk('notice-0002', 'mai', { noticeId: 'n2' }), bulk('notice-0001', 'mai', { noticeId: 'n1' })], NOW)]);

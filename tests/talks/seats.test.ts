@@ -89,7 +89,9 @@ async function codeFrom(lan: Chat, taking?: string): Promise<string> {
 }
 
 onSamplePlan('a seat', (database) => {
-  it('P1: of a replaced liaison the new one gets the notice on its way and the draft half done, the old one nothing more', { timeout }, async () => {
+  it('P1: of a replaced liaison the new one gets the notice on its way and the draft half done, the old one nothing more', {
+    timeout,
+  }, async () => {
     const { house, mai, lan } = await begun(database());
     const [question] = mai.all.slice(-1);
     const code = await codeFrom(lan, 'Thay');
@@ -105,7 +107,9 @@ onSamplePlan('a seat', (database) => {
     await onItsWay(database(), house, 'mai');
     const before = mai.all.length;
     const came = textOf(await tuan.presses('Đúng'));
-    expect(came).toContain('Họ tên: Lê Minh Tuấn\nChức vụ: Chuyên viên văn phòng sở\nNhiệm vụ: đầu mối của Sở Y tế\nViệc tiếp theo: báo cáo Đợt 30/4');
+    expect(came).toContain(
+      'Họ tên: Lê Minh Tuấn\nChức vụ: Chuyên viên văn phòng sở\nNhiệm vụ: đầu mối của Sở Y tế\nViệc tiếp theo: báo cáo Đợt 30/4',
+    );
     expect(came).toContain('Đơn vị có báo cáo đang làm dở');
     expect(came.match(/KÍNH GỬI SỞ Y TẾ: Đợt 30\/4/g)).toHaveLength(1);
     expect(came).not.toContain('V/v');
@@ -175,7 +179,9 @@ onSamplePlan('a seat', (database) => {
     expect(textOf(await binh.writes('/han'))).toContain('Sở Y tế');
   });
 
-  it('P1: the board ends a seat from the unit’s card, asked first; the draft stays with the unit, and the next one continues it', { timeout }, async () => {
+  it('P1: the board ends a seat from the unit’s card, asked first; the draft stays with the unit, and the next one continues it', {
+    timeout,
+  }, async () => {
     const { house, mai, lan } = await begun(database());
     await lan.writes('Sở Y tế');
     expect(lan.last().buttons).toEqual(['Mã mời', 'Kết thúc: Nguyễn Thị Mai']);
@@ -287,7 +293,9 @@ onSamplePlan('a seat', (database) => {
     expect(textOf(await mai.writes('/han'))).toContain('báo cáo Đợt 30/4');
   });
 
-  it('Y3: who links late gets the notice still in force, with its receipt, what is due next, and no demand for what came before', { timeout }, async () => {
+  it('Y3: who links late gets the notice still in force, with its receipt, what is due next, and no demand for what came before', {
+    timeout,
+  }, async () => {
     await ready(database());
     const house = openHouse(database(), at('04-20T09:00'));
     const lan = await house.seat('lan', 'Trần Thị Lan', 'board', 'BTDKT');
@@ -299,10 +307,17 @@ onSamplePlan('a seat', (database) => {
     expect(tuan.all.filter((one) => one.buttons.includes('Đã nhận'))).toHaveLength(1);
     const han = textOf(await tuan.writes('/han'));
     expect(han).toContain('xác nhận thông báo');
-    expect(han.split('\n').filter((line) => line.includes('xác nhận')).join()).not.toContain('đã qua');
+    expect(
+      han
+        .split('\n')
+        .filter((line) => line.includes('xác nhận'))
+        .join(),
+    ).not.toContain('đã qua');
     expect(textOf(await tuan.presses('Đã nhận'))).toContain('xác nhận đã nhận thông báo');
     // Said once more when the seat is taken by a second one, never twice to the same.
-    const rows = await database().db.execute(sql`select person_id, count(*)::int as n from deliveries where dedupe_key like ${`launch:${WAVE}:SYT:%`} group by 1`);
+    const rows = await database().db.execute(
+      sql`select person_id, count(*)::int as n from deliveries where dedupe_key like ${`launch:${WAVE}:SYT:%`} group by 1`,
+    );
     expect(rows.map((row) => row.n)).toEqual([1]);
 
     // After the lock there is nothing in force.

@@ -114,10 +114,15 @@ describe('a button that a text names', () => {
 
   it('T23: exists, in whatever words one is told to use it', () => {
     const told = /(?:bấm|nhấn|chạm|ấn|nút)(?: vào)?(?: nút)? (?:“[^”]+”(?:, | và | hoặc )?)+/giu;
-    const named = (text: string) => [...text.matchAll(told)].flatMap(([all]) => [...all.matchAll(/“([^”]+)”/gu)].map(([, name]) => name ?? ''));
+    const named = (text: string) =>
+      [...text.matchAll(told)].flatMap(([all]) => [...all.matchAll(/“([^”]+)”/gu)].map(([, name]) => name ?? ''));
     expect(named('Anh/Chị nhấn nút “Báo cho Ban”, hoặc bấm “Sửa”, “Thu hồi” và “Hủy”.')).toEqual(['Báo cho Ban', 'Sửa', 'Thu hồi', 'Hủy']);
     const missing = keys.flatMap((key) =>
-      ['button', 'phone', 'none'].flatMap((reach) => named(say(key, { reach })).filter((name) => !known.has(name)).map((name) => `${key}: ${name}`)),
+      ['button', 'phone', 'none'].flatMap((reach) =>
+        named(say(key, { reach }))
+          .filter((name) => !known.has(name))
+          .map((name) => `${key}: ${name}`),
+      ),
     );
     expect(missing).toEqual([]);
     // A code used by somebody else leads to the telephone, which everybody has.
@@ -165,8 +170,12 @@ describe('optional lines', () => {
     ['reporting.confirm', { missing: [], head: null }, /Chưa có số liệu|Lãnh đạo thông qua/],
     ['reporting.receipt', { approvedBy: null }, /Lãnh đạo thông qua/],
     ['reporting.noneDue', { next: null }, /Đợt gần nhất/],
-    ['remind.t3', { draft: null }, /Bản nháp/],
-    ['remind.t1', { questionsLeft: null }, /Bản nháp/],
+    ['remind.t3', { draft: null }, /soạn dở/],
+    ['remind.t1', { draft: null }, /soạn dở/],
+    ['remind.t7', { draft: null }, /soạn dở/],
+    ['remind.today', { draft: null }, /soạn dở/],
+    ['remind.overdue1', { draft: null }, /soạn dở/],
+    ['remind.overdue3', { draft: null }, /soạn dở/],
     ['remind.overdue1', { graceEnd: null }, /hết ngày/],
     ['launching.launch', { slogan: null, tiedTo: null, focus: null, goalsDue: null }, /Khẩu hiệu|Gắn với|Trọng tâm|Đăng ký mục tiêu/],
     ['launching.launch', { reportDue: null }, /Báo cáo nhanh|Văn bản có ký/],

@@ -46,6 +46,13 @@ export function takeBack(personId: string, unitId: string): SQLWrapper {
   return sql`update deliveries d set state = 'cancelled', error = 'the seat was left' where ${waitingFor(personId, unitId)}`;
 }
 
+/** Messages about several units at once: to somebody who serves none any more, none is sent. */
+export function takeBackJoined(personId: string): SQLWrapper {
+  return sql`update deliveries d set state = 'cancelled', error = 'the seat was left'
+    where d.state = 'queued' and d.lane = 'bulk' and d.unit_id is null and d.person_id = ${personId}
+      and (d.channel, d.address) in (select a.channel, a.address from addresses a where a.person_id = ${personId})`;
+}
+
 /** By their chats, which the index of what waits has. */
 const waitingFor = (personId: string, unitId: string) => sql`d.state = 'queued' and d.person_id = ${personId} and d.unit_id = ${unitId}
   and (d.channel, d.address) in (select a.channel, a.address from addresses a where a.person_id = ${personId})`;

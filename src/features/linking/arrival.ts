@@ -34,7 +34,7 @@ const RECEIPT_TIME = '17:00';
 export async function arrival(context: Context, unit: Unit, to: Successor, replaced: Holding | null): Promise<Arrival> {
   const { house, calendar, now } = context;
   const { database } = house;
-  const owed = (await openWork(database, unit.id, ['goals', 'progress'])).filter((work) => work.lockAt.getTime() >= now);
+  const owed = (await openWork(database, unit.id, ['goals', 'progress'], now)).filter((work) => work.lockAt.getTime() >= now);
   const reports = owed.filter((work) => work.kind === 'progress');
   const [holders, queued] = await Promise.all([
     holdersOf(database, unit.id),
