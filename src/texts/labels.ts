@@ -59,7 +59,12 @@ export const labels = {
   linkAccount: 'Liên kết',
   acceptDuty: 'Nhận nhiệm vụ',
   withdrawConsent: 'Rút lại đồng ý',
-  withdrawForSure: 'Rút lại, xóa số máy',
+  withdrawForSure: 'Rút lại và xóa',
+  personName: 'Họ tên',
+  personPosition: 'Chức vụ',
+  personPhone: 'Số điện thoại',
+  deletePosition: 'Xóa chức vụ',
+  deletePhone: 'Xóa số điện thoại',
 
   // menus
   report: 'Báo cáo',
