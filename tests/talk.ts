@@ -198,11 +198,16 @@ export class Town {
       channel: string;
       address: string;
       body: Addressed['message'];
-    }>(`select d.id, d.channel, d.address, d.body from deliveries d where d.state = 'queued' order by d.position`);
+      replaces: string | null;
+    }>(
+      `select d.id, d.channel, d.address, d.body, (select r.message_id from deliveries r where r.id = d.replaces_id) as replaces
+        from deliveries d where d.state = 'queued' order by d.position`,
+    );
     for (const row of rows) {
+      const body = row.replaces === null ? row.body : { ...row.body, replaces: row.replaces };
       const messageId = this.#chats
         .get(`${row.channel}:${row.address}`)
-        ?.receive({ address: row.address, message: namedMessage(row.body, this.#house().owner), nonce: row.body.choices ? row.id : null });
+        ?.receive({ address: row.address, message: namedMessage(body, this.#house().owner), nonce: body.choices ? row.id : null });
       await this.database.run(`update deliveries set state = 'sent', message_id = $2 where id = $1`, [row.id, messageId ?? '0']);
     }
   }

@@ -46,7 +46,7 @@ function nameIn(name: string): RegExp {
 }
 
 function phoneIn(digits: string): RegExp {
-  return new RegExp(`(?<!\\d)(?:\\(?(?:\\+|00)?${GAP}84${GAP}|\\(?0${GAP})?${[...digits].join(GAP)}(?!\\d)`, 'g');
+  return new RegExp(`(?<!\\d)(?:(?:\\+|00)?${GAP}84${GAP}|0${GAP})?${[...digits].join(GAP)}(?!\\d)`, 'g');
 }
 
 /** The text without these names and phone numbers, however the numbers are written. */

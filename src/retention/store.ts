@@ -91,7 +91,7 @@ export async function isOnItsWay(database: Database, { chats, requestedAt }: Era
 }
 
 /** A message as the record that there was one: a notice's still counts, what it said and to which address is gone. */
-const STRIPPED = `address = '${ERASED_ADDRESS}', message_id = null, error = null, body = '{"text": []}',
+const STRIPPED = `dedupe_key = case when strpos(dedupe_key, address) = 0 then dedupe_key end, address = '${ERASED_ADDRESS}', message_id = null, error = null, body = '{"text": []}',
   state = case when state in ('queued', 'claimed', 'sending') then 'cancelled' else state end`;
 
 /**

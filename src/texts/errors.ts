@@ -52,6 +52,10 @@ export const err = {
 
   fileType: (p: To = {}) => rich`Dạ, tệp loại này chưa nhận được. ${youFirst(p)} gửi PDF, Word, Excel hoặc ảnh.`,
 
+  /** What is in it is something else than its name says, and none of the kinds that are taken. */
+  fileNotAsNamed: (p: To & { name: string }) => rich`
+    Dạ, tệp ${quote(p.name, 80)} không phải PDF, Word, Excel hay ảnh như tên gọi nên chưa được lưu. ${youFirst(p)} gửi lại tệp đúng loại.`,
+
   /** `megabytes` of the file, `limit` in megabytes. */
   fileBig: (p: To & { megabytes: number; limit: number }) => rich`
     Dạ, tệp ${formatDecimal(Math.round(p.megabytes * 10) / 10)} MB vượt mức ${p.limit} MB. ${youFirst(p)} nén lại hoặc gửi qua hệ thống quản lý văn bản.`,

@@ -24,8 +24,19 @@ export const talk = {
   /** A file where the step takes words. */
   fileHere: (p: To = {}) => rich`Dạ, bước này chưa nhận tệp. ${youFirst(p)} gõ câu trả lời, hoặc bấm nút.`,
 
-  /** Said once for photos sent together, however many follow. */
-  albumKept: () => rich`Đã nhận các ảnh, tệp gửi cùng lúc; tất cả được gửi kèm báo cáo. Mời trả lời tiếp câu đang hỏi.`,
+  /** Files sent together, once they have all come: how many were taken, and why the others were not. `asked`: a question waits for its answer. */
+  album: (p: { taken: number; full: number; type: number; big: number; most: number; limit: number; asked: boolean }) => {
+    const total = p.taken + p.full + p.type + p.big;
+    const reasons = [
+      ...(p.full > 0 ? [`${p.full} tệp vượt mức ${p.most} tệp cho một báo cáo`] : []),
+      ...(p.type > 0 ? [`${p.type} tệp không phải PDF, Word, Excel hoặc ảnh`] : []),
+      ...(p.big > 0 ? [`${p.big} tệp lớn hơn ${p.limit} MB`] : []),
+    ];
+    return rich`
+      Đã nhận ${p.taken === total ? total : `${p.taken}/${total}`} tệp gửi cùng lúc, kèm theo báo cáo.
+      ${reasons.length > 0 ? `Chưa nhận ${reasons.join('; ')}. Xin gửi các tệp này qua hệ thống quản lý văn bản.` : null}
+      ${p.asked ? 'Mời trả lời tiếp câu đang hỏi.' : null}`;
+  },
 
   /** [Lý do khác] */
   reasonInWords: () => rich`Xin cho biết lý do trong một câu.`,
