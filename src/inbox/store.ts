@@ -6,6 +6,7 @@ import { at, inserts, type Kind, Rows, statementOver } from '../db/batch/write.t
 import type { Database } from '../db/client.ts';
 import type { Part } from '../db/part.ts';
 import type { Incoming, Json } from '../domain/messages.ts';
+import { ERASED_ADDRESS } from '../domain/people.ts';
 import { reportStamp } from '../reports/about/store.ts';
 import type { Update } from './lanes.ts';
 import { inbox } from './tables.ts';
@@ -111,7 +112,7 @@ export async function forgetWaiting(database: Database, incoming: Incoming): Pro
  */
 export async function isIdTakenByAnother(database: Database, incoming: Incoming): Promise<boolean> {
   const [row] = await database.run<{ same: boolean }>(
-    `select address = $3 and message_id is not distinct from $4 as same from inbox where channel = $1 and update_id = $2 and state <> 'pending'`,
+    `select address = '${ERASED_ADDRESS}' or (address = $3 and message_id is not distinct from $4) as same from inbox where channel = $1 and update_id = $2 and state <> 'pending'`,
     [incoming.channel, incoming.updateId, incoming.address, keyOf(incoming)],
   );
   return row !== undefined && !row.same;

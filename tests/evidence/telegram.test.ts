@@ -73,14 +73,7 @@ test('U21, U22: an album in two halves is one report and one prompt; an edited m
   expect(words).toEqual([1, 2, 3, 4, 5].map((n) => `photo ${n}`));
   // The second half takes the place of the sentence about the first.
   await expect
-    .poll(
-      () =>
-        mai
-          .messages()
-          .map(({ text }) => text)
-          .filter((text) => text.includes('tệp gửi cùng lúc')),
-      { timeout: 15_000 },
-    )
+    .poll(() => mai.chat.messages.map(({ text }) => text).filter((text) => text.includes('tệp gửi cùng lúc')), { timeout: 15_000 })
     .toEqual(['Đã nhận 5 tệp gửi cùng lúc, kèm theo báo cáo.\nMời trả lời tiếp câu đang hỏi.']);
   expect(api.calls.failures).toEqual({});
 });

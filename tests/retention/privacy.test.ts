@@ -1,13 +1,16 @@
 /** What people are told about their data, held against every table there is. */
+import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { message } from '../../src/delivery/message.ts';
 import { enqueue } from '../../src/delivery/store.ts';
-import type { Json } from '../../src/domain/messages.ts';
+import { type Json, plain } from '../../src/domain/messages.ts';
 import { ERASED_NAME } from '../../src/domain/people.ts';
+import { linking } from '../../src/features/linking/words.ts';
 import { takeUpdate } from '../../src/inbox/store.ts';
 import { claimCode, createInvite } from '../../src/registry/store.ts';
 import { erase } from '../../src/retention/effects.ts';
+import { CONSENT_TEXT } from '../../src/retention/rules.ts';
 import { type Chat, openHouse, type TestHouse } from '../house.ts';
 import { onBothDatabases, onPostgres, onSamplePlan } from '../postgres.ts';
 import { ready, reportOf, toCard } from '../reports/talks.ts';
@@ -65,6 +68,12 @@ onBothDatabases('consent', (database) => {
     await expect(database().run(`delete from consents`)).rejects.toThrow();
     expect(await consents(database())).toEqual([{ answer: 'agreed', text_version: 1, person_id: 'p1' }]);
   });
+});
+
+it('P2: each wording of the question of consent has its number: a new wording takes a new one', () => {
+  const wordings: Readonly<Record<number, string>> = { 1: 'a3402daf6ec80247' };
+  const digest = createHash('sha256').update(plain(linking.privacy())).digest('hex').slice(0, 16);
+  expect(wordings[CONSENT_TEXT]).toBe(digest);
 });
 
 onPostgres('consent refused', (database) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { fetchEvidence } from '../../src/evidence/effects.ts';
 import { currentAnswers } from '../../src/reports/store.ts';
-import { pdf } from '../evidence/samples.ts';
+import { pdf as pdfOf } from '../evidence/samples.ts';
 import { evidenceContent, listEvidence } from '../evidence/stored.ts';
 import { onSamplePlan } from '../postgres.ts';
 import type { Chat, Town } from '../talk.ts';
@@ -264,7 +264,7 @@ onSamplePlan('beside the straight way', (database) => {
         log: town.log,
         async download(_channel: string, fileId: string) {
           if (broken && fileId === 'pdf') throw new Error('503');
-          return pdf(`content of ${fileId}`);
+          return pdfOf(`content of ${fileId}`);
         },
       };
       expect(await fetchEvidence(house, () => true)).toBe(1);
