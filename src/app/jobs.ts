@@ -30,6 +30,8 @@ export interface JobOptions {
   readonly nudge: () => void;
   /** For how long what is kept. */
   readonly keep: Keep;
+  /** So many reminders were put into the outbox. */
+  readonly onReminded: (messages: number) => void;
   readonly log: Logger;
 }
 
@@ -41,8 +43,7 @@ export interface Jobs {
 }
 
 /** Starts them all. In a process that does not lead they only look whether it does now. */
-export function startJobs({ house, inbox, isLeader, download, nudge, keep, log }: JobOptions): Jobs {
-  const { database } = house;
+export function startJobs({ house, inbox, isLeader, download, nudge, keep, onReminded, log }: JobOptions): Jobs {
   const waiting = repeat(WAITING_MS, log, async () => {
     if (isLeader()) await inbox.takeWaiting();
   });
@@ -56,7 +57,9 @@ export function startJobs({ house, inbox, isLeader, download, nudge, keep, log }
   const reminding = async () => {
     const questions = (obligationId: string) => countQuestions(house, obligationId);
     const fields = (obligationId: string) => fieldsToAsk(house, obligationId);
-    if ((await remind({ ...house, questions, fieldsToAsk: fields }, isLeader)) > 0) nudge();
+    const given = await remind({ ...house, questions, fieldsToAsk: fields }, isLeader);
+    if (given > 0) nudge();
+    onReminded(given);
   };
   const erasing = async () => {
     if (isLeader()) await erase({ ...house, log }, isLeader);

@@ -165,6 +165,23 @@ export const leader = {
     Điển hình mới: ${p.exemplars.count}${p.exemplars.direct === null ? '' : ` (${p.exemplars.direct} trực tiếp lao động)`}
     ${p.petitions === 0 ? null : `⚠ Kiến nghị chờ ý kiến: ${p.petitions}`}`,
 
+  /** The last word on a wave: nothing more is taken. */
+  closed: (p: {
+    wave: string;
+    lock: Moment;
+    total: number;
+    reported: number;
+    onTime: number;
+    late: number;
+    missingGroups: readonly UnitGroup[];
+  }) => rich`
+    ${bold('ĐÃ KẾT THÚC')} - ${p.wave}
+    Khóa số liệu lúc ${at(p.lock)}; từ nay không nhận thêm báo cáo của đợt.
+
+    ${bold('ĐÃ BÁO CÁO')} ${p.reported}/${p.total} đơn vị (${percentOf(p.reported, p.total)}): đúng hạn ${p.onTime}, sau hạn ${p.late}
+    ${p.reported === p.total ? null : [bold('KHÔNG BÁO CÁO'), ` ${formatNumber(p.total - p.reported)}`]}
+    ${lines(p.missingGroups.map((group) => groupLine(group, 120)))}`,
+
   cham: (p: { wave: string; count: number; groups: readonly UnitGroup[] }) => rich`
     ${bold(`CHƯA BÁO CÁO: ${formatNumber(p.count)} đơn vị`)} - ${p.wave}
     ${lines(p.groups.map((group) => groupLine(group, 190)))}
