@@ -2,13 +2,14 @@
 
 import type { Button } from '../../domain/button.ts';
 import { findNotice, outcomesOf, setNoticeState } from '../../notices/store.ts';
+import { unreachableWords } from '../../texts/unreachable.ts';
 import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
 import type { KnownContext } from '../context.ts';
 import { idle } from '../refusal.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
-import { broadcasting, unreachableWords } from './words.ts';
+import { broadcasting } from './words.ts';
 
 interface Named {
   readonly notice: string;

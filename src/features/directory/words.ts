@@ -27,9 +27,11 @@ interface Contact {
 }
 
 export const directory = {
-  ask: (p: { units: number; withoutLiaison: number }) => rich`
+  /** `units` owe reports, `receiving` only get notices; the others are counted among `units`. */
+  ask: (p: { units: number; receiving: number; withoutLiaison: number; blocked: number }) => rich`
     ${bold('DANH BẠ')}
-    ${p.units} đơn vị; chưa có đầu mối: ${p.withoutLiaison}
+    ${p.units} đơn vị báo cáo: có đầu mối ${p.units - p.withoutLiaison}, chưa có ${p.withoutLiaison}${p.blocked === 0 ? '' : `; đầu mối không nhận tin ${p.blocked}`}
+    ${p.receiving === 0 ? null : `Ngoài ra: ${p.receiving} đơn vị chỉ nhận thông báo`}
     Gõ tên hoặc tên viết tắt của đơn vị để xem.`,
 
   empty: () => rich`

@@ -4,7 +4,7 @@ import { press } from '../../domain/button.ts';
 import { unitsFor } from '../../domain/people.ts';
 import { labels } from '../../texts/labels.ts';
 import { documentName, waveStates } from '../../texts/wave.ts';
-import { findPlan, goalsOf, listWaves } from '../../waves/store.ts';
+import { findPlan, goalsOf, listWaves, mottoOf } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
 import { moment } from '../context.ts';
@@ -23,7 +23,7 @@ export const plan = action(buttons.plan, {
   },
   async run({ about: plan }) {
     const document = documentName({ type: plan.documentType, number: plan.documentNumber, date: plan.documentDate });
-    return { say: [say(programme.plan({ title: plan.title, document, slogan: plan.slogan, signer: plan.signer }))] };
+    return { say: [say(programme.plan({ title: plan.title, document, motto: mottoOf(plan), signer: plan.signer }))] };
   },
 });
 
