@@ -52,6 +52,35 @@ export function bringsMessages(part: object): boolean {
   return part instanceof Rows && part.kind.name === QUEUED.name;
 }
 
+/** How many messages to a chat have not left yet. */
+export async function unsentTo(database: Database, { channel, address }: Pick<NewDelivery, 'channel' | 'address'>): Promise<number> {
+  const [row] = await database.run<{ n: number }>(
+    `select count(*)::int as n from deliveries
+      where channel = $1 and address = $2 and state in ('queued', 'claimed', 'sending') and lane = 'reply'`,
+    [channel, address],
+  );
+  return row?.n ?? 0;
+}
+
+export interface Backlog {
+  readonly lane: Lane;
+  /** Due, and not on their way. */
+  readonly messages: number;
+  readonly oldestMs: number;
+}
+
+/** What waits in the outbox, by lane. `now`: epoch ms by the app's clock. */
+export async function outboxBacklog(database: Database, now: number): Promise<Backlog[]> {
+  const rows = await database.run<Omit<Backlog, 'oldestMs'> & { oldest: number }>(
+    `select l.lane, count(d.id)::int as messages, coalesce(extract(epoch from $1::timestamptz - min(d.not_before)) * 1000, 0)::float8 as oldest
+      from (values ('reply'), ('bulk')) as l(lane)
+        left join deliveries d on d.state = 'queued' and d.lane = l.lane and d.not_before <= $1::timestamptz
+      group by l.lane`,
+    [at(now)],
+  );
+  return rows.map(({ lane, messages, oldest }) => ({ lane, messages, oldestMs: oldest }));
+}
+
 interface DirectRow extends Pick<NewDelivery, 'id' | 'channel' | 'address' | 'body' | 'personId'> {
   readonly index: number;
   readonly leaseMs: number;

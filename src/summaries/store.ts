@@ -3,25 +3,11 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import type { Scope } from '../domain/people.ts';
 import { reports } from '../reports/tables.ts';
-import type { Wave } from '../waves/store.ts';
-import { waves } from '../waves/tables.ts';
 import { type SummaryFacts, type SummaryRows, summarise } from './facts.ts';
 import type { Counts } from './rules.ts';
 
-/** The wave people speak of: due next, or when every due time has passed, the one due last. */
-const nearestFirst = (now: number): SQL => {
-  const at = sql`${new Date(now).toISOString()}::timestamptz`;
-  return sql`(due_at >= ${at}) desc, case when due_at >= ${at} then due_at end, due_at desc, id`;
-};
-
 /** Reports that count as given: withdrawn ones do not. */
 const COUNTS = sql`('submitted', 'accepted', 'returned')`;
-
-/** The launched wave whose due time is next, else the one whose due time passed last, else `null`. `now` in epoch milliseconds. */
-export async function nearestWave(database: Database, now: number): Promise<Wave | null> {
-  const [wave] = await database.db.select().from(waves).where(eq(waves.state, 'launched')).orderBy(nearestFirst(now)).limit(1);
-  return wave ?? null;
-}
 
 /** Whether the newest answer says that there was nothing to report. */
 const nothingIn = (obligation: SQL): SQL => sql`coalesce((select x.state = 'value' from answers x
@@ -60,11 +46,9 @@ export async function waitingFor(database: Database): Promise<Waiting> {
 }
 
 export interface SummaryOf {
-  /** A launched or closed wave by its id; `null` for the nearest launched one. */
-  readonly wave: string | null;
+  /** A launched or closed wave by its id. */
+  readonly wave: string;
   readonly scope: Scope;
-  /** Epoch milliseconds. */
-  readonly now: number;
   /** Today in `zone`, 'YYYY-MM-DD': whom a block holds changes by the day. */
   readonly today: string;
   /** An IANA name: the due day of a wave without a cut-off is the one on the board's clock. */
@@ -87,14 +71,11 @@ const list = (rows: SQL): SQL => sql`(select coalesce(jsonb_agg(to_jsonb(x)), '[
 const epoch = (column: SQL): SQL => sql`(extract(epoch from ${column}) * 1000)::float8`;
 
 /** `w` is the wave, `o` the units that owe it a report, `a` their answers as they stand. */
-function statement({ wave, scope, now, today, zone }: SummaryOf): SQL {
-  const chosen =
-    wave === null
-      ? sql`where state = 'launched' order by ${nearestFirst(now)} limit 1`
-      : sql`where id = ${wave} and state in ('launched', 'closed')`;
+function statement({ wave, scope, today, zone }: SummaryOf): SQL {
   return sql`
     with w as (
-      select *, coalesce(cutoff_on, (due_at at time zone ${zone})::date) as cutoff from waves ${chosen}
+      select *, coalesce(cutoff_on, (due_at at time zone ${zone})::date) as cutoff from waves
+      where id = ${wave} and state in ('launched', 'closed')
     ),
     o as (
       select o.id, u.id as "unitId", u.name, u.short_name as "shortName", u.kind, u.nature, coalesce(k.grouping, u.kind) as grouping,

@@ -197,6 +197,23 @@ export const leader = {
     ${p.targets.length === 0 && p.yearEnd.length === 0 ? 'Đợt không có chỉ tiêu.' : lines(p.targets)}
     ${p.yearEnd.length === 0 ? null : `Xét cuối năm: ${p.yearEnd.join(', ')}`}`,
 
+  /** The last word on a wave: nothing more is taken. */
+  closed: (p: {
+    wave: string;
+    lock: Moment;
+    total: number;
+    reported: number;
+    onTime: number;
+    late: number;
+    missingGroups: readonly UnitGroup[];
+  }) => rich`
+    ${bold('ĐÃ KẾT THÚC')} - ${p.wave}
+    Khóa số liệu lúc ${at(p.lock)}; từ nay không nhận thêm báo cáo của đợt.
+
+    ${bold('ĐÃ BÁO CÁO')} ${p.reported}/${p.total} đơn vị (${percentOf(p.reported, p.total)}): đúng hạn ${p.onTime}, sau hạn ${p.late}
+    ${p.reported === p.total ? null : [bold('KHÔNG BÁO CÁO'), ` ${formatNumber(p.total - p.reported)}`]}
+    ${lines(p.missingGroups.map((group) => groupLine(group, 120)))}`,
+
   /** `states`: the state of some unit is said behind its name. */
   cham: (p: { wave: string; count: number; groups: readonly UnitGroup[]; states: boolean }) => rich`
     ${bold(`CHƯA BÁO CÁO: ${formatNumber(p.count)} đơn vị`)} - ${p.wave}

@@ -1,8 +1,9 @@
 /** Plans, waves, targets and what a launch writes. */
-import { and, asc, desc, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, type SQLWrapper, sql } from 'drizzle-orm';
 import { at, inserts, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import { persons, units } from '../registry/tables.ts';
+import { byStanding } from './rules.ts';
 import { assignments, confirmations, goals, plans, targets, waves } from './tables.ts';
 
 export type Wave = typeof waves.$inferSelect;
@@ -57,6 +58,29 @@ export async function listWaves(database: Database, states: readonly Wave['state
     .where(inArray(waves.state, [...states]))
     .orderBy(asc(waves.startsOn), asc(waves.id));
   return rows.map(planned);
+}
+
+/** Every wave units were told of, in the order in which they matter at `now` (rules.ts): the first is meant when none is named. */
+export async function wavesByStanding(database: Database, now: number, today: string): Promise<PlannedWave[]> {
+  return byStanding(await listWaves(database, ['launched', 'closed']), now, today);
+}
+
+/** Launched waves whose lock has passed at `now` (epoch ms), the first of them first. */
+export async function wavesToClose(database: Database, now: number): Promise<Wave[]> {
+  return database.db
+    .select()
+    .from(waves)
+    .where(and(eq(waves.state, 'launched'), lt(waves.lockAt, new Date(now))))
+    .orderBy(asc(waves.lockAt), asc(waves.id));
+}
+
+/** The next lock of a launched wave after `now`, epoch ms, or `null`. */
+export async function nextLock(database: Database, now: number): Promise<number | null> {
+  const [row] = await database.db
+    .select({ at: sql<string | null>`min(${waves.lockAt})` })
+    .from(waves)
+    .where(and(eq(waves.state, 'launched'), gte(waves.lockAt, new Date(now))));
+  return row?.at ? Date.parse(row.at) : null;
 }
 
 /** The plan's cut-off day before this one, or `null`: what a number newer than it may be asked for. */

@@ -5,18 +5,14 @@ import type { Scope } from '../../src/domain/people.ts';
 import { obligations } from '../../src/obligations/tables.ts';
 import type { SummaryFacts } from '../../src/summaries/facts.ts';
 import { blocksOf, countUnits, missingOf, returnedOf } from '../../src/summaries/rules.ts';
-import { nearestWave, summaryFacts, waitingFor, waveCounts } from '../../src/summaries/store.ts';
+import { summaryFacts, waitingFor, waveCounts } from '../../src/summaries/store.ts';
+import { wavesByStanding } from '../../src/waves/store.ts';
 import { waves } from '../../src/waves/tables.ts';
 import { onBothDatabases, onFilledPostgres, onSamplePlan } from '../postgres.ts';
 import { at, launch, middle, send, start, value, WAVE } from './wave.ts';
 
-async function facts(
-  database: Database,
-  scope: Scope = { all: true },
-  time = '04-27T14:30',
-  wave: string | null = null,
-): Promise<SummaryFacts> {
-  const found = await summaryFacts(database, { wave, scope, now: at(time), today: `2017-${time.slice(0, 5)}`, zone: 'Asia/Ho_Chi_Minh' });
+async function facts(database: Database, scope: Scope = { all: true }, time = '04-27T14:30', wave: string = WAVE): Promise<SummaryFacts> {
+  const found = await summaryFacts(database, { wave, scope, today: `2017-${time.slice(0, 5)}`, zone: 'Asia/Ho_Chi_Minh' });
   if (!found) throw new Error('no summary');
   return found;
 }
@@ -46,23 +42,26 @@ onSamplePlan('summaries', (database) => {
     expect(await waveCounts(database(), 'D17-1905')).toEqual({ total: 0, reported: 0, onTime: 0, late: 0, reviewed: 0, received: 0 });
   });
 
-  it('finds the launched wave that is due next, else the one due last', async () => {
+  it('Y1: a wave whose reports are late is the one that is meant, until the next can be reported to', async () => {
     await start(database());
     await launch(database(), 'D17-1905', at('04-24T08:00'));
-    const nearest = async (time: string) => (await nearestWave(database(), at(time)))?.id;
-    expect(await nearest('04-25T17:00')).toBe('D17-3004');
-    expect(await nearest('04-25T17:01')).toBe('D17-1905');
-    expect(await nearest('06-01T08:00')).toBe('D17-1905');
-    expect((await facts(database(), { all: true }, '04-25T17:01')).wave.id).toBe('D17-1905');
-    expect((await facts(database(), { all: true }, '04-25T17:01', WAVE)).wave.id).toBe(WAVE);
-    await database().db.update(waves).set({ state: 'closed' });
-    expect(await nearest('06-01T08:00')).toBeUndefined();
+    const meant = async (time: string) => (await wavesByStanding(database(), at(time), `2017-${time.slice(0, 5)}`)).map(({ id }) => id);
+    expect(await meant('04-25T17:00')).toEqual(['D17-3004', 'D17-1905']);
+    // Due passed, and 19/5 not begun; then under way, while 30/4 still takes late reports.
+    expect(await meant('04-25T17:01')).toEqual(['D17-3004', 'D17-1905']);
+    expect(await meant('05-03T08:00')).toEqual(['D17-3004', 'D17-1905']);
+    expect(await meant('05-08T08:00')).toEqual(['D17-3004', 'D17-1905']);
+    // Reports of 19/5 are taken from 11/5; 30/4 is locked that night.
+    expect(await meant('05-11T08:00')).toEqual(['D17-1905', 'D17-3004']);
+    await database().db.update(waves).set({ state: 'closed' }).where(eq(waves.state, 'launched'));
+    // What is over stands behind, the latest of it first, and can still be looked at.
+    expect(await meant('06-01T08:00')).toEqual(['D17-1905', 'D17-3004']);
     expect((await facts(database(), { all: true }, '06-01T08:00', WAVE)).wave.id).toBe(WAVE);
   });
 
   it('has no facts where no wave is launched', async () => {
-    const of = { scope: { all: true }, now: at('04-27T14:30'), today: '2017-04-27', zone: 'Asia/Ho_Chi_Minh' } as const;
-    expect(await summaryFacts(database(), { ...of, wave: null })).toBeNull();
+    const of = { scope: { all: true }, today: '2017-04-27', zone: 'Asia/Ho_Chi_Minh' } as const;
+    expect(await summaryFacts(database(), { ...of, wave: WAVE })).toBeNull();
     await start(database());
     expect(await summaryFacts(database(), { ...of, wave: 'D17-1905' })).toBeNull();
     expect(await summaryFacts(database(), { ...of, wave: 'no-such' })).toBeNull();
