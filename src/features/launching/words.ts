@@ -2,7 +2,7 @@
 import { owner } from '../../domain/owner.ts';
 import { formatDate, formatDay, formatNumber } from '../../language/format.ts';
 import { type Paper, paperSentence } from '../../texts/paper.ts';
-import { bold, lines, names, numbered, rich } from '../../texts/rich.ts';
+import { bold, lines, numbered, rich } from '../../texts/rich.ts';
 import { type Document, documentName, type Motto, mottoLine } from '../../texts/wave.ts';
 import { at, type Moment } from '../../texts/when.ts';
 import type { DateProblem } from './dates.ts';
@@ -143,7 +143,7 @@ export const launching = {
   newStart: (p: { waves: readonly string[] }) => rich`
     ${bold('PHÁT ĐỘNG ĐỢT THI ĐUA')}
     Chọn mẫu; mọi mục điền sẵn, chỉ sửa mục cần sửa.
-    ${lines(p.waves.map((wave, i) => `${i + 1}. ${wave}`))}`,
+    ${numbered(p.waves)}`,
 
   /** No sample left to launch. */
   nothingToLaunch: () => rich`Không còn đợt mẫu nào chờ phát động. Anh/Chị chép đợt trước hoặc soạn đợt khác.`,
@@ -248,8 +248,7 @@ export const launching = {
     ${isAssumed(p.assumed) ? `⚠ Số liệu dự kiến, ${owner} xác nhận: ${assumedValues(p.assumed)}. Đồng ý gửi là xác nhận.` : null}
     Kính xin ý kiến đồng chí.`,
 
-  approvalSent: (p: { approvers: readonly string[] }) =>
-    rich`Đã trình duyệt: ${names(p.approvers, 200, 'người')}. Có ý kiến, hệ thống báo tại đây.`,
+  approvalSent: (p: { approvers: readonly string[] }) => rich`Đã trình duyệt: ${p.approvers.join(', ')}. Có ý kiến, hệ thống báo tại đây.`,
 
   approvalOwn: () => rich`Dạ, người soạn không tự duyệt thông báo của mình. Xin chờ một thành viên khác của ${owner}.`,
 

@@ -1,6 +1,6 @@
 /** The year’s plan and waves. */
 import { formatDate, formatDay } from '../../language/format.ts';
-import { bold, lines, rich, someLines } from '../../texts/rich.ts';
+import { bold, numbered, rich, someLines } from '../../texts/rich.ts';
 import { type Motto, mottoLine } from '../../texts/wave.ts';
 import { at, type Moment } from '../../texts/when.ts';
 
@@ -35,5 +35,5 @@ export const programme = {
     ${p.cutoff && `Số liệu chốt đến ${formatDay(p.cutoff)}`}
     ${p.due && `Hạn báo cáo: ${at(p.due)}`}
     Tình trạng: ${p.state}
-    ${p.goals.length === 0 ? null : `Mục tiêu đơn vị đã đặt:\n${lines(p.goals.map((goal, i) => `${i + 1}. ${goal}`))}`}`,
+    ${p.goals.length === 0 ? null : `Mục tiêu đơn vị đã đặt:\n${numbered(p.goals, Number.POSITIVE_INFINITY)}`}`,
 } as const;
