@@ -61,6 +61,8 @@ export interface Score {
   readonly name: string;
   readonly met: number;
   readonly scale: number;
+  /** The earlier cut-off it is of, where the others are of this one. */
+  readonly asOf?: string;
 }
 
 export interface Checklist {
@@ -264,20 +266,25 @@ function valueState({ value, number }: { readonly value: Json; readonly number: 
   return { kind: 'value', number, of, asOf };
 }
 
-/** Only a decision recognises an item, and it stands in later waves; criteria met are this wave's, or with 'before' the newest known. */
+/** Only a decision recognises an item, and it stands in later waves; criteria met are the newest known, with 'now' something must be of this wave. */
 function checklistState(rows: TargetRows, target: TargetRow, when: 'now' | 'before'): TargetState {
   const current = (field: string, unitId: string) =>
     rows.answers.find((one) => one.field === field && one.unitId === unitId && one.state === 'value') ?? null;
   const scores = target.items.flatMap((item) => {
     const field = `item:${item.id}`;
-    const score = when === 'now' ? current(field, item.unitId) : earlierOf(rows, field);
-    return typeof score?.number === 'number' ? [{ name: item.name, met: score.number, scale: item.scale }] : [];
+    const own = when === 'now' ? current(field, item.unitId) : null;
+    // An item not answered yet keeps what was last known of it, with its day.
+    const before = typeof own?.number === 'number' ? null : earlierOf(rows, field);
+    const met = before ? before.number : (own?.number ?? null);
+    const asOf = when === 'now' && before ? { asOf: before.cutoffOn } : {};
+    return typeof met === 'number' ? [{ name: item.name, met, scale: item.scale, ...asOf }] : [];
   });
   const decided = target.items.filter((item) => {
     const field = `step:${item.id}`;
     return ((when === 'now' ? current(field, item.unitId) : null) ?? earlierOf(rows, field))?.value === 'decided';
   }).length;
-  if (scores.length === 0 && decided === 0) return { kind: 'missing' };
+  const known = when === 'before' ? scores : scores.filter((score) => score.asOf === undefined);
+  if (known.length === 0 && decided === 0) return { kind: 'missing' };
   const ranked = scores.toSorted((a, b) => b.met / b.scale - a.met / a.scale);
   const best = ranked[0] ?? null;
   const last = ranked.at(-1) ?? null;

@@ -3,7 +3,7 @@ import { owner } from '../../domain/owner.ts';
 import { formatDate, formatDay } from '../../language/format.ts';
 import { type To, you, youFirst } from '../../texts/address.ts';
 import { type Paper, paperSentence } from '../../texts/paper.ts';
-import { bold, clip, names, numbered, rich, someLines } from '../../texts/rich.ts';
+import { bold, names, numbered, rich, someLines } from '../../texts/rich.ts';
 import { at, atWeekday, type Moment, type Timeliness, timeliness } from '../../texts/when.ts';
 
 interface Received {

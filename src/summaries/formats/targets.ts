@@ -62,7 +62,7 @@ function known(target: TargetFact, state: Known): string {
 const elsewhere = ({ document }: Elsewhere): string => targetLine.elsewhere({ document });
 /** A number of an earlier cut-off says so. */
 const asOf = (day: string | null): string => (day === null ? '' : `, số đến ${formatDay(day)}`);
-const score = ({ name, met, scale }: Score): string => `${name} ${met}/${scale}`;
+const score = ({ name, met, scale, asOf }: Score): string => `${name} ${met}/${scale}${asOf === undefined ? '' : ` (${formatDay(asOf)})`}`;
 
 /** Beside its fraction a percentage is whole, unless rounding would make it look like the plan when it is not. */
 function percentShown({ planned, decimals }: TargetFact, { number, of }: { readonly number: number; readonly of: object | null }): number {
