@@ -104,7 +104,7 @@ export function createObligations(rows: readonly NewObligation[], planId: string
       dueAt: at(dueAt),
       graceEnd: at(graceEnd),
       lockAt: at(lockAt),
-      nextCheck: kind === 'progress' ? at(now) : null,
+      nextCheck: kind === 'receipt' ? null : at(now),
       createdAt: at(now),
     })),
   );

@@ -180,7 +180,13 @@ function previewOf(rules: readonly Rule[], context: LoadContext, facts: LaunchFa
   const units = unitsOf(facts, wave);
   const reachable = new Set(facts.contacts.filter((contact) => contact.reachable).map((contact) => contact.unitId));
   const known = new Set(facts.contacts.map((contact) => contact.unitId));
-  const clocks = { cutoffOn: wave.cutoffOn, dueAt: wave.dueAt.getTime(), lockAt: wave.lockAt.getTime() };
+  const clocks = {
+    form: wave.form,
+    cutoffOn: wave.cutoffOn,
+    dueAt: wave.dueAt.getTime(),
+    lockAt: wave.lockAt.getTime(),
+    goalsDue: wave.goalsDue?.getTime() ?? null,
+  };
   const sample = units[0] ?? { name: context.board.name };
   const confirmed = facts.confirmations.find((one) => one.waveId === wave.id);
   return {
