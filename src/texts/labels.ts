@@ -20,6 +20,8 @@ export const labels = {
   previousPage: 'Trang trước',
   continueDraft: 'Làm tiếp',
   startOver: 'Làm lại từ đầu',
+  startOverForSure: 'Đồng ý làm lại',
+  restoreDraft: 'Lấy lại bản nháp',
   viewDraft: 'Xem bản nháp',
   view: 'Xem',
   viewOnly: 'Chỉ xem',

@@ -55,6 +55,8 @@ function bind(subject: ReportSubject): Form {
       return last.fields;
     },
     exits: 'draft',
+    asksMarks: true,
+    asksBeforeDiscard: true,
     get intro() {
       return introOf(subject);
     },
