@@ -3,10 +3,11 @@
 import { prune } from '../db/prune.ts';
 import { fetchEvidence } from '../evidence/effects.ts';
 import type { House } from '../features/context.ts';
-import { countQuestions, fieldsToAsk } from '../features/reporting/index.ts';
+import { countQuestions, fieldsToAsk, sendWhenOpen } from '../features/reporting/index.ts';
 import type { Inbox } from '../inbox/index.ts';
 import { showProgress } from '../notices/effects.ts';
 import { remind } from '../reminders/effects.ts';
+import type { ReminderHouse } from '../reminders/house.ts';
 import { startHeartbeat } from '../reminders/index.ts';
 import type { Logger } from './log.ts';
 
@@ -52,7 +53,8 @@ export function startJobs({ house, inbox, isLeader, download, nudge, log }: JobO
   const reminding = async () => {
     const questions = (obligationId: string) => countQuestions(house, obligationId);
     const fields = (obligationId: string) => fieldsToAsk(house, obligationId);
-    if ((await remind({ ...house, questions, fieldsToAsk: fields }, isLeader)) > 0) nudge();
+    const sendScheduled: ReminderHouse['sendScheduled'] = (sending) => sendWhenOpen(house, sending);
+    if ((await remind({ ...house, questions, fieldsToAsk: fields, sendScheduled }, isLeader)) > 0) nudge();
   };
   const pruning = repeat(PRUNE_MS, log, async () => {
     const rows = isLeader() ? await prune(database.db, house.now()) : 0;

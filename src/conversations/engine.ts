@@ -433,7 +433,14 @@ function takeHeld(form: Form, state: State, asks: Asks): Result {
   if (state.pending?.kind !== 'held') return ask(form, state, asks);
   const { held } = state.pending;
   const taken = Object.entries(held.answers).reduce((next, [key, answer]) => withAnswer(next, key, answer, held.from), state);
-  return ask(form, advance(form, { ...taken, unclear: { ...taken.unclear, ...held.unclear } }), asks);
+  const bare =
+    form.asksMarks && !state.marksAsked && form.fields(taken.answers).some((field) => field.wordy && unmarked(held.answers[field.key]));
+  const next: State = { ...taken, ...(bare && { marksAsked: true }), unclear: { ...taken.unclear, ...held.unclear } };
+  return ask(form, advance(form, next), asks, bare ? talk.pastedWithoutMarks() : []);
+}
+
+function unmarked(answer: Answer | undefined): boolean {
+  return answer?.state === 'value' && typeof answer.value === 'string' && lacksMarks(answer.value);
 }
 
 // ---- saving and asking -----------------------------------------------------------------------------------------------

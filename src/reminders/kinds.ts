@@ -2,7 +2,8 @@
 import type { Kind } from './kind.ts';
 import { ladder } from './ladder.ts';
 import { promises } from './promised/effects.ts';
+import { sendings } from './promised/sending.ts';
 import { rules } from './rules/index.ts';
 import { nudges } from './unfinished/effects.ts';
 
-export const kinds: readonly Kind[] = [ladder(rules), promises, nudges];
+export const kinds: readonly Kind[] = [sendings, ladder(rules), promises, nudges];

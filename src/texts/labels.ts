@@ -93,6 +93,8 @@ export const labels = {
   sendReport: 'Gửi báo cáo',
   submitToHead: 'Trình lãnh đạo',
   sendNow: 'Gửi ngay không chờ',
+  sendWhenOpen: 'Gửi khi đến kỳ',
+  doNotSend: 'Bỏ hẹn gửi',
   printCopy: 'Lấy bản để in',
   attachFile: 'Đính kèm tệp',
   takeOver: 'Nhập tiếp thay',
