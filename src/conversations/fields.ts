@@ -36,8 +36,8 @@ interface Common<Key extends string = string> {
 /** What a kind of field adds to that. */
 type Own = Pick<Field, 'buttons' | 'display' | 'read'> &
   Partial<Pick<Field, 'takes' | 'previous' | 'ticks' | 'reasoned' | 'wordy' | 'heads' | 'spread' | 'echo'>> & {
-    /** Of this kind of answer, where the question has none of its own. */
-    readonly example?: string;
+    /** What this kind of answer lends to a sentence, where the question has nothing of its own. */
+    readonly words?: FieldWords;
   };
 
 /** A field, with the defaults filled in. Every property has its place, there or not: objects of one shape are made several times as fast as by spreading. */
@@ -51,7 +51,7 @@ function fieldOf<Key extends string, Value extends Json>(common: Common<Key>, ow
     unlisted: common.unlisted ?? false,
     optional: common.optional ?? takes.includes('none'),
     hint: common.hint,
-    words: own.example === undefined ? common.words : { example: own.example, ...common.words },
+    words: own.words === undefined ? common.words : { ...own.words, ...common.words },
     line: common.line,
     lineLeft: common.lineLeft,
     question: common.question,
@@ -109,7 +109,7 @@ export function countField<const Key extends string>(
     previous: field.previous ?? undefined,
     buttons: measuredButtons(field.previous ?? undefined, display, false),
     reasoned: true,
-    example: '120',
+    words: { example: '120' },
     display,
     echo: measuredEcho(field),
     read: (text) => readCount(text, context),
@@ -125,7 +125,7 @@ export function percentField<const Key extends string>(field: Measured<Key> & { 
     previous: field.previousValue,
     buttons: measuredButtons(field.previousValue, display, true),
     reasoned: true,
-    example: '71,5',
+    words: { example: '71,5', figure: formatPercent },
     display,
     echo(answer) {
       const value = answer.state === 'value' ? answer.value : null;
@@ -153,7 +153,7 @@ export function dropField<const Key extends string>(field: Measured<Key>): Field
     previous: field.previous ?? undefined,
     buttons: measuredButtons(field.previous ?? undefined, display, true),
     reasoned: true,
-    example: '0,8',
+    words: { example: '0,8' },
     display,
     echo: measuredEcho(field),
     read: (text) =>
@@ -171,7 +171,7 @@ export function scoreField<const Key extends string>(
     previous: field.previous ?? undefined,
     buttons: measuredButtons(field.previous ?? undefined, display, false),
     reasoned: true,
-    example: display(Math.ceil(field.outOf * 0.75)),
+    words: { example: display(Math.ceil(field.outOf * 0.75)) },
     display,
     echo: measuredEcho(field),
     read: (text) => readScore(text, { outOf: field.outOf, ...(field.previous !== null && { previous: field.previous }) }),
