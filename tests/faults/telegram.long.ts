@@ -12,7 +12,12 @@ async function polling(place: Place): Promise<void> {
 
 test('U16: a webhook left set is removed, and what waited there is answered', { timeout: 40_000 }, async () => {
   const place = await openPlace();
-  await fetch(`${place.api.url}/bot123456:faults-token_abcdefghij/setWebhook?url=https://example.org/hook`);
+  const set = await fetch(`${place.api.url}/bot123456:faults-token_abcdefghij/setWebhook`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ url: 'https://example.org/hook' }),
+  });
+  expect(await set.json()).toMatchObject({ ok: true });
   place.person(1).sends('/baocao');
   await place.bot();
   await place.person(1).waitFor('Câu 1/6', { timeoutMs: 15_000 });

@@ -10,14 +10,14 @@ import { auditReport, beforeSending, type NamedReport, submitReport } from '../.
 import { labels } from '../../texts/labels.ts';
 import { choices } from '../../texts/layout.ts';
 import { report } from '../../texts/report.ts';
-import { reportCode } from '../../waves/rules.ts';
+import { obligationId, reportCode } from '../../waves/rules.ts';
 import { edit } from '../amending/buttons.ts';
 import type { Authorized } from '../authorized.ts';
 import { type Doing, moment, writtenAt } from '../context.ts';
 import { word } from '../printing/buttons.ts';
 import { withdraw } from '../withdrawing/buttons.ts';
 import { sendWhenOpen } from './buttons.ts';
-import { asked, clocksOf, type ReportFacts } from './facts.ts';
+import { asked, type ReportFacts } from './facts.ts';
 import { gapsOf } from './gaps.ts';
 import { reporting } from './words.ts';
 
@@ -48,7 +48,7 @@ export async function sendReport(context: Doing, { facts, answers, formVersion, 
   const prefix = reportCode(wave.code, subject.unit.id, 0).slice(0, -2);
   const { report: before, answers: given, codes } = await beforeSending(database, obligation.id, subject.unit.id, prefix);
   if (before && before.state !== 'withdrawn') return { state: 'already', report: before };
-  const punctual = onTime(clocksOf(obligation), sentAt);
+  const punctual = onTime(obligation, sentAt);
   const lateDays = calendar.lateness(obligation.dueAt.getTime(), sentAt) ?? 0;
   const code = before?.code ?? reportCode(wave.code, subject.unit.id, codes + 1);
   const version = (before?.version ?? 0) + 1;
@@ -89,6 +89,8 @@ export async function sendReport(context: Doing, { facts, answers, formVersion, 
         lateDays,
       }),
       markDone(obligation.id, sender.id, sentAt, punctual),
+      // Whoever reports has the notice: it is not asked for any more.
+      markDone(obligationId(wave.id, 'receipt', subject.unit.id), sender.id, sentAt, punctual),
       ...gaps.parts,
       auditReport({
         id: house.id(),
@@ -106,7 +108,7 @@ export async function sendReport(context: Doing, { facts, answers, formVersion, 
 export function refused(context: Doing, { obligation, wave, subject }: ReportFacts): Extract<Sent, { message: Outgoing }> | null {
   const { calendar } = context;
   const you = { you: subject.unit.address };
-  const when = sendable(clocksOf(obligation), writtenAt(context));
+  const when = sendable(obligation, writtenAt(context));
   if (when === 'yes') return null;
   if (when === 'locked')
     return { state: when, message: { text: report.locked({ ...you, date: calendar.localDate(obligation.lockAt.getTime()) }) } };
