@@ -11,9 +11,11 @@ import { assemble, type Feature, type Features } from '../src/features/feature.t
 import { features } from '../src/features/index.ts';
 import { fieldsToAsk } from '../src/features/reporting/fields-to-ask.ts';
 import { countQuestions } from '../src/features/reporting/questions.ts';
+import { sendWhenOpen } from '../src/features/reporting/when-open.ts';
 import { createInbox, type Inbox } from '../src/inbox/index.ts';
 import { createInvite, takeSeat } from '../src/registry/store.ts';
 import { remind } from '../src/reminders/effects.ts';
+import type { DueSending } from '../src/reminders/promised/store.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
 import { makerInUse, type TalksMaker, type TestedTalks } from './inbox/checked-talks.ts';
 import { checkNamedButtons } from './named-buttons.ts';
@@ -197,6 +199,7 @@ export class Town {
       ...house,
       questions: (id: string) => countQuestions(house, id),
       fieldsToAsk: (id: string) => fieldsToAsk(house, id),
+      sendScheduled: (sending: DueSending) => sendWhenOpen(house, sending),
     };
     await Promise.all(Array.from({ length: processes }, () => remind(reminding, () => true)));
     const [row] = await this.database.run<{ n: number }>(`select count(*)::int as n from deliveries where state = 'queued'`);

@@ -2,10 +2,11 @@
 
 import { fetchEvidence } from '../evidence/effects.ts';
 import type { House } from '../features/context.ts';
-import { countQuestions, fieldsToAsk } from '../features/reporting/index.ts';
+import { countQuestions, fieldsToAsk, sendWhenOpen } from '../features/reporting/index.ts';
 import type { Inbox } from '../inbox/index.ts';
 import { showProgress } from '../notices/effects.ts';
 import { remind } from '../reminders/effects.ts';
+import type { ReminderHouse } from '../reminders/house.ts';
 import { startHeartbeat } from '../reminders/index.ts';
 import { erase, takeAwayOld } from '../retention/effects.ts';
 import type { Keep } from '../retention/store.ts';
@@ -57,7 +58,8 @@ export function startJobs({ house, inbox, isLeader, download, nudge, keep, onRem
   const reminding = async () => {
     const questions = (obligationId: string) => countQuestions(house, obligationId);
     const fields = (obligationId: string) => fieldsToAsk(house, obligationId);
-    const given = await remind({ ...house, questions, fieldsToAsk: fields }, isLeader);
+    const sendScheduled: ReminderHouse['sendScheduled'] = (sending) => sendWhenOpen(house, sending);
+    const given = await remind({ ...house, questions, fieldsToAsk: fields, sendScheduled }, isLeader);
     if (given > 0) nudge();
     onReminded(given);
   };

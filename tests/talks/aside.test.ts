@@ -135,7 +135,7 @@ onSamplePlan('beside the straight way', (database) => {
       town.now += 2_000;
       await chat.presses('Gửi báo cáo', card);
       expect(chat.messages.length, 'the second tap of a double tap').toBe(said);
-      expect(town.toasts).toContain('Đang xử lý');
+      expect(town.toasts.at(-1)).toContain('đã nhận lúc');
       town.now = at('04-21T07:31');
       expect(await chat.presses('Gửi báo cáo', card)).toContain('ĐÃ NHẬN BÁO CÁO');
     });
@@ -147,7 +147,7 @@ onSamplePlan('beside the straight way', (database) => {
       const said = chat.messages.length;
       await chat.presses('Văn bản', first);
       expect(chat.messages.length).toBe(said);
-      expect(town.toasts).toContain('Đang xử lý');
+      expect(town.toasts.at(-1)).toContain('đã nhận lúc');
     });
   });
 
