@@ -142,7 +142,7 @@ function personOf({ seats, ...person }: PersonRow): Person {
   return { ...person, seats: (seats ?? []).map((seat) => ({ ...seat, address: seat.address ?? 'Anh/Chị' })) };
 }
 
-/** Who somebody is now. */
+/** Somebody with the seats held now, whoever asks. */
 export async function findPerson(database: Database, id: string): Promise<Person | null> {
   const [row] = await seated(database, { id });
   return row ? personOf(row.person) : null;

@@ -7,10 +7,11 @@ import { message } from '../../src/delivery/message.ts';
 import { enqueue } from '../../src/delivery/store.ts';
 import { press } from '../../src/domain/button.ts';
 import { acknowledge } from '../../src/features/receipts/buttons.ts';
-import { countQuestions, fieldsToAsk } from '../../src/features/reporting/index.ts';
+import { countQuestions, fieldsToAsk, sendWhenOpen } from '../../src/features/reporting/index.ts';
 import { createNotice } from '../../src/notices/store.ts';
 import { createInvite } from '../../src/registry/store.ts';
 import { remind } from '../../src/reminders/effects.ts';
+import type { DueSending } from '../../src/reminders/promised/store.ts';
 import { labels } from '../../src/texts/labels.ts';
 import { type Chat, openHouse, type TestHouse } from '../house.ts';
 import { onSamplePlan } from '../postgres.ts';
@@ -21,7 +22,8 @@ const timeout = 120_000;
 
 async function tick({ house }: TestHouse): Promise<void> {
   const questions = (id: string) => countQuestions(house, id);
-  await remind({ ...house, questions, fieldsToAsk: (id: string) => fieldsToAsk(house, id) }, () => true);
+  const sendScheduled = (sending: DueSending) => sendWhenOpen(house, sending);
+  await remind({ ...house, questions, fieldsToAsk: (id: string) => fieldsToAsk(house, id), sendScheduled }, () => true);
 }
 
 /** Whoever is told of by a message that the heartbeat gave: it arrives with whatever comes next. */

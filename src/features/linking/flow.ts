@@ -22,7 +22,7 @@ export interface LinkSubject {
   readonly replaces: string | null;
   /** Only from a day to a day. */
   readonly days: { readonly fromDay: string; readonly toDay: string } | null;
-  /** Linked before: neither consent nor name is asked again. */
+  /** Known, and agreed to be: neither is asked again. */
   readonly known: { readonly name: string; readonly seats: string | null } | null;
 }
 

@@ -6,6 +6,8 @@ import { menuRole } from '../../domain/people.ts';
 import { isAutomatic } from '../../registry/rules.ts';
 import { addStandIn, findHolding, type Holding, holdingsOf, placesOf } from '../../registry/seats/store.ts';
 import { blockOf, findInvite, findUnit, hasUnits, type InviteFound, nameSeatHolder, releaseSeat, takeSeat } from '../../registry/store.ts';
+import { CONSENT_TEXT } from '../../retention/rules.ts';
+import { type Consent, forgetChat, logConsent } from '../../retention/store.ts';
 import { roleOf } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
 import { menus } from '../../texts/menus.ts';
@@ -30,19 +32,25 @@ export const taking = talk(linkFlow, {
     const invite = await findInvite(house.database, link.code);
     if (!invite) return { say: [say(linking.codeRevoked({ boardPhone }))] };
     const agreed = valueIn(answers.consent) === true || link.known !== null;
+    const consent = (personId: string, answer: Consent['answer']) =>
+      logConsent(house.database, { id: house.id(), personId, textVersion: CONSENT_TEXT, answer, at: now });
     if (link.seated) {
       const { person } = loaded;
       if (!person) return { say: [welcome(context)] };
       if (!agreed) {
         return {
-          parts: releaseSeat(house.database, invite, person.id, now),
+          parts: [
+            ...releaseSeat(house.database, invite, person.id),
+            consent(person.id, 'declined'),
+            forgetChat(house.database, { id: house.id(), chat: context.conversation.id, now }),
+          ],
           say: [say(linking.privacyDeclined({ board: house.board.name }))],
           newCommands: true,
         };
       }
       const named = nameIn(answers.name);
       return {
-        parts: [nameSeatHolder(house.database, person.id, named, now)],
+        parts: [nameSeatHolder(house.database, person.id, named, now), consent(person.id, 'agreed')],
         say: [
           say(linking.boardClaimed({ name: named.name, board: house.board.name, hasUnits: await hasUnits(house.database) }), {
             menu: menus.board,
@@ -58,7 +66,14 @@ export const taking = talk(linkFlow, {
           }),
         ],
       };
-    if (!agreed) return { say: [say(linking.privacyDeclined({ you: link.address, board: house.board.name }))] };
+    if (!agreed) {
+      // Nothing was kept but the chat itself: it goes, too, once the answer has left. Who sits somewhere already is asked again another time.
+      const forgotten = loaded.person ? [] : [forgetChat(house.database, { id: house.id(), chat: context.conversation.id, now })];
+      return {
+        parts: [consent(loaded.person?.id ?? house.id(), 'declined'), ...forgotten],
+        say: [say(linking.privacyDeclined({ you: link.address, board: house.board.name }))],
+      };
+    }
     if (invite.usedAt !== null || invite.revokedAt !== null) {
       return {
         say: [
@@ -72,15 +87,25 @@ export const taking = talk(linkFlow, {
     }
     if (invite.expiresAt.getTime() < now)
       return { say: [say(linking.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()), boardPhone }))] };
-    const named = loaded.person ?? { id: house.id(), ...nameIn(answers.name) };
-    return seated(context, invite, named, valueIn(answers.whom) ?? null);
+    // Somebody who never said who it is has only sat down until now.
+    const known = link.known === null ? null : loaded.person;
+    const named = known ?? { id: loaded.person?.id ?? house.id(), ...nameIn(answers.name) };
+    const reply = await seated(context, invite, { ...named, isKnown: known !== null }, valueIn(answers.whom) ?? null);
+    if (known) return reply;
+    const saidNow = loaded.person ? [nameSeatHolder(house.database, named.id, named, now)] : [];
+    return { ...reply, parts: [...(reply.parts ?? []), ...saidNow, consent(named.id, 'agreed')] };
   },
 });
 
 type Named = { readonly name: string; readonly position: string | null };
 
 /** Everything that somebody's taking a seat leads to: for them, for whoever sat there, for whoever gave the code out. @param whom as asked: whose place */
-async function seated(context: Context, invite: InviteFound, named: Named & { readonly id: string }, whom: string | null): Promise<Reply> {
+async function seated(
+  context: Context,
+  invite: InviteFound,
+  named: Named & { readonly id: string; readonly isKnown: boolean },
+  whom: string | null,
+): Promise<Reply> {
   const { house, incoming, loaded, now, calendar } = context;
   const { phone: boardPhone } = house.board;
   const today = calendar.localDate(now);
@@ -103,7 +128,7 @@ async function seated(context: Context, invite: InviteFound, named: Named & { re
       ? linking.standInLater({ ...joined, ...days })
       : days
         ? linking.standInBegun({ ...joined, ...days })
-        : loaded.person
+        : named.isKnown
           ? linking.seatAdded(joined)
           : linking.done({ ...joined, block: block?.shortName ?? null, officer: null, boardPhone });
   const seats = [...(loaded.person?.seats ?? []), ...(later ? [] : [invite])];

@@ -27,7 +27,7 @@ export async function loadLink({ database, person, board }: LoadContext, subject
     replaces: invite.taking === 'replace' ? (others.find((one) => one.personId === invite.replaces)?.name ?? null) : null,
     days: invite.fromDay !== null && invite.toDay !== null ? { fromDay: invite.fromDay, toDay: invite.toDay } : null,
     known:
-      person && !seated
+      person?.consented && !seated
         ? {
             name: person.name,
             seats: person.seats.length === 0 ? null : person.seats.map((seat) => roleOf(seat.duty, seat.unitName)).join('; '),
