@@ -373,6 +373,7 @@ const overrides: Readonly<Record<string, object>> = {
   'launching.approvalRequest': { due },
   'reviewing.review': { timeliness: { kind: 'on_time' } },
   linking: { days: { fromDay: '2017-04-24', toDay: '2017-04-28' }, next: { what: 'báo cáo Đợt 30/4', due } },
+  'privacy.kept': { corrected: false },
   'seats.endAsk': { draft: true },
   'seats.ended': { left: ['Trần Văn Hùng'] },
   'seats.standInTo': { from: '2017-04-24' },
