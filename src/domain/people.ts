@@ -94,7 +94,7 @@ export function scopeOf(seat: Seat): Scope | null {
 }
 
 /** The keyboard a person sees: the board's before a leader's before a liaison's. */
-export function menuRole(person: Person): 'board' | 'leader' | 'council' | 'press' | 'liaison' {
+export function menuRole(person: { readonly seats: readonly Pick<Seat, 'duty'>[] }): 'board' | 'leader' | 'council' | 'press' | 'liaison' {
   const has = (duties: readonly Duty[]) => person.seats.some((seat) => duties.includes(seat.duty));
   if (has(['board'])) return 'board';
   if (has(['leader', 'observer'])) return 'leader';
