@@ -1,7 +1,7 @@
 import { feature } from '../feature.ts';
-import { report, reportTalk } from './actions.ts';
+import { report, reportHeard, reportTalk } from './actions.ts';
 import * as buttons from './buttons.ts';
 import { pastedReport } from './pasted.ts';
 import { questions } from './questions.ts';
 
-export const reporting = feature({ buttons, actions: { report, questions }, talks: [reportTalk], hearings: [pastedReport] });
+export const reporting = feature({ buttons, actions: { report, questions }, talks: [reportTalk], hearings: [pastedReport, reportHeard] });

@@ -2,17 +2,18 @@
 
 import type { Part } from '../../db/part.ts';
 import type { Answers } from '../../domain/answers.ts';
-import { to } from '../../domain/button.ts';
+import { press, to } from '../../domain/button.ts';
 import type { Outgoing } from '../../domain/messages.ts';
 import { markDone } from '../../obligations/store.ts';
 import { changedAnswers, onTime, sendable, WITHDRAW_MINUTES } from '../../reports/rules.ts';
 import { auditReport, beforeSending, type NamedReport, submitReport } from '../../reports/store.ts';
+import { labels } from '../../texts/labels.ts';
 import { choices } from '../../texts/layout.ts';
-import { report } from '../../texts/report.ts';
 import { reportCode } from '../../waves/rules.ts';
 import { edit } from '../amending/buttons.ts';
 import type { Authorized } from '../authorized.ts';
 import { type Context, moment, writtenAt } from '../context.ts';
+import { askBoard } from '../inquiries/buttons.ts';
 import { word } from '../printing/buttons.ts';
 import { withdraw } from '../withdrawing/buttons.ts';
 import { asked, type ReportFacts } from './facts.ts';
@@ -102,15 +103,19 @@ export async function sendReport(context: Context, { facts, answers, formVersion
 
 /** Why it cannot go now, or `null`: the period has not opened, or it is over. */
 export function refused(context: Context, { obligation, wave, subject }: ReportFacts): Extract<Sent, { message: Outgoing }> | null {
-  const { calendar } = context;
-  const you = { you: subject.unit.address };
   const when = sendable(obligation, writtenAt(context));
   if (when === 'yes') return null;
-  const text =
-    when === 'locked'
-      ? report.locked({ ...you, date: calendar.localDate(obligation.lockAt.getTime()) })
-      : reporting.notOpenYet({ ...you, wave: wave.shortName, opens: calendar.localDate(obligation.opensAt.getTime()) });
-  return { state: when, message: { text } };
+  if (when === 'locked') return { state: when, message: over(context, { obligation, wave, subject }) };
+  const opens = context.calendar.localDate(obligation.opensAt.getTime());
+  return { state: when, message: { text: reporting.notOpenYet({ you: subject.unit.address, wave: wave.shortName, opens }) } };
+}
+
+/** A report that was never sent, after its lock. */
+export function over({ calendar }: Context, { obligation, wave, subject }: ReportFacts): Outgoing {
+  return {
+    text: reporting.over({ wave: wave.name, locked: calendar.localDate(obligation.lockAt.getTime()) }),
+    choices: [[press(labels.askBoard, askBoard, { unit: subject.unit.id, obligation: obligation.id })]],
+  };
 }
 
 /** Under a receipt. They name the version: after another one they change nothing. */
