@@ -4,7 +4,7 @@ import { readByKey } from '../db/batch/read.ts';
 import { at, inserts, Rows, updates } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import { picked } from '../db/picked.ts';
-import { liveFirst } from './rules.ts';
+import { isReport, liveFirst } from './rules.ts';
 import { obligations } from './tables.ts';
 
 export type Obligation = typeof obligations.$inferSelect;
@@ -37,7 +37,7 @@ const openOnes = readByKey<{ readonly unit: string; readonly kinds: readonly str
       exists (select 1 from obligations b cross join lateral (select 1 from reports r where r.obligation_id = b.id and r.state = 'returned' offset 0) r
         where b.unit_id = k.unit) as "givenBack"
     from k cross join lateral (select * from obligations x where x.unit_id = k.unit and x.state = 'open' and k.kinds ? x.kind offset 0) o
-      join waves w on w.id = o.wave_id
+      join periods w on w.id = o.wave_id
     order by o.due_at, o.id`,
 );
 
@@ -69,8 +69,8 @@ const missed = readByKey<{ readonly units: readonly string[] }, { waveShortName:
   'units jsonb',
   `select k.n, m.* from k cross join lateral (
       select w.short_name as "waveShortName", (extract(epoch from o.lock_at) * 1000)::float8 as lock
-      from obligations o join waves w on w.id = o.wave_id
-      where o.unit_id = any (array (select jsonb_array_elements_text(k.units))) and o.kind = 'progress' and o.state = 'not_done'
+      from obligations o join periods w on w.id = o.wave_id
+      where o.unit_id = any (array (select jsonb_array_elements_text(k.units))) and o.kind in ('progress', 'final') and o.state = 'not_done'
       order by o.lock_at desc limit 20) m`,
 );
 
@@ -133,7 +133,7 @@ export function createObligations(rows: readonly NewObligation[], planId: string
       dueAt: at(dueAt),
       graceEnd: at(graceEnd),
       lockAt: at(lockAt),
-      nextCheck: kind === 'progress' ? at(now) : null,
+      nextCheck: isReport({ kind }) ? at(now) : null,
       createdAt: at(now),
     })),
   );

@@ -8,5 +8,6 @@ import { ladder } from './ladder.ts';
 import { promises } from './promised/effects.ts';
 import { rules } from './rules/index.ts';
 import { nudges } from './unfinished/effects.ts';
+import { yearly } from './yearly/effects.ts';
 
-export const kinds: readonly Kind[] = [closing, ladder(rules), promises, nudges];
+export const kinds: readonly Kind[] = [closing, yearly, ladder(rules), promises, nudges];

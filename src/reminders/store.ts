@@ -29,14 +29,14 @@ const AROUND_MS = 36 * 3_600_000;
 export async function openReports(database: Database, now: number, limit: number): Promise<OpenReport[]> {
   const rows = await database.db.execute(sql`
     with ripe as (select distinct unit_id from obligations
-      where state = 'open' and kind = 'progress' and unit_id is not null and wave_id is not null and next_check <= ${iso(now)}::timestamptz
+      where state = 'open' and kind in ('progress', 'final') and unit_id is not null and wave_id is not null and next_check <= ${iso(now)}::timestamptz
       order by unit_id limit ${limit})
     select ${owedColumns}, u.name as "unitName", u.address, w.name as "waveName", ${epoch('o.next_check')} as "nextCheck",
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft,
       coalesce((select jsonb_agg(${epoch('r.slot')}) from reminders r join obligations g on g.id = r.obligation_id
         where g.unit_id = o.unit_id and r.slot between ${iso(now - AROUND_MS)}::timestamptz and ${iso(now + AROUND_MS)}::timestamptz), '[]'::jsonb) as given
-    from obligations o join ripe on ripe.unit_id = o.unit_id join waves w on w.id = o.wave_id join units u on u.id = o.unit_id
-    where o.state = 'open' and o.kind = 'progress'
+    from obligations o join ripe on ripe.unit_id = o.unit_id join periods w on w.id = o.wave_id join units u on u.id = o.unit_id
+    where o.state = 'open' and o.kind in ('progress', 'final')
     order by o.unit_id, o.id`);
   return rows as unknown as OpenReport[];
 }
@@ -48,15 +48,15 @@ const owedColumns = sql`o.id as "obligationId", o.unit_id as "unitId", u.nature,
 export async function openClocks(database: Database): Promise<Owed[]> {
   const rows = await database.db.execute(sql`
     select distinct on (w.id, u.nature, o.created_at, o.due_at, o.lock_at) ${owedColumns}, '[]'::jsonb as given
-    from obligations o join waves w on w.id = o.wave_id join units u on u.id = o.unit_id
-    where o.state = 'open' and o.kind = 'progress'`);
+    from obligations o join periods w on w.id = o.wave_id join units u on u.id = o.unit_id
+    where o.state = 'open' and o.kind in ('progress', 'final')`);
   return rows as unknown as Owed[];
 }
 
 /** The nearest opening or due time of a running wave after `now`, or `null`. */
 export async function nextWaveInstant(database: Database, now: number): Promise<number | null> {
   const [row] = await database.db.execute(sql`
-    select ${epoch('min(t.at)')} as at from waves w cross join lateral (values (w.opens_at), (w.due_at)) as t(at)
+    select ${epoch('min(t.at)')} as at from periods w cross join lateral (values (w.opens_at), (w.due_at)) as t(at)
     where w.state = 'launched' and t.at > ${iso(now)}::timestamptz`);
   const at = (row as { at: number | null } | undefined)?.at;
   return at === null || at === undefined ? null : Number(at);

@@ -4,6 +4,7 @@
 export const workNames = {
   receipt: (p: { wave: string }) => `xác nhận thông báo ${p.wave}`,
   goals: (p: { wave: string }) => `đặt mục tiêu ${p.wave}`,
+  final: (p: { wave: string }) => `báo cáo ${p.wave}`,
   progress: (p: { wave: string }) => `báo cáo ${p.wave}`,
 } as const;
 

@@ -334,6 +334,8 @@ const overrides: Readonly<Record<string, object>> = {
   'reviewing.review': { timeliness: { kind: 'on_time' } },
   'directory.chooseSeat': { seats: [{ duty: 'Đầu mối', purpose: 'nhận thông báo, gửi báo cáo của đơn vị' }] },
   'launching.noContact': { units },
+  'remind.yearly': { report: 'Tổng kết năm 2017', document: 'Kế hoạch số 15/KH-UBND ngày 07/3/2017' },
+  'remind.yearlyTold': { report: 'Tổng kết năm 2017', units: 92 },
   'reporting.pickUnit': { units: units.slice(0, 3) },
   'directory.whichUnit': { units: units.slice(0, 4) },
   'deadlines.line': { due },

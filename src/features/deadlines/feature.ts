@@ -2,7 +2,7 @@
 
 import { press } from '../../domain/button.ts';
 import { unitsFor } from '../../domain/people.ts';
-import { liveFirst, stageOf } from '../../obligations/rules.ts';
+import { liveFirst, REPORTS, stageOf } from '../../obligations/rules.ts';
 import { openWork, workOfWave } from '../../obligations/store.ts';
 import { findReturn, lastSent, type SentReport } from '../../reports/store.ts';
 import { workNames, workStates } from '../../texts/work.ts';
@@ -59,7 +59,7 @@ async function ofWave(context: KnownContext, which: Which): Promise<Reply> {
   const units = ownUnits(context);
   const work = wave ? await workOfWave(house.database, wave.id, [...units.keys()]) : [];
   const lines = work.map((one) => {
-    const what = workNames[one.kind as 'receipt' | 'goals' | 'progress']({ wave: wave?.shortName ?? '' });
+    const what = workNames[one.kind as keyof typeof workNames]({ wave: wave?.shortName ?? '' });
     const open = one.state === 'open' && stageOf(one, now) !== 'locked';
     return texts.line({
       what: units.size > 1 ? `${units.get(one.unitId ?? '') ?? ''} - ${what}` : what,
@@ -75,13 +75,13 @@ async function allOwed(context: KnownContext): Promise<Reply> {
   const { house, calendar, now } = context;
   const units = ownUnits(context);
   const [open, sent] = await Promise.all([
-    Promise.all([...units.keys()].map((unitId) => openWork(house.database, unitId, ['receipt', 'goals', 'progress'], now))),
+    Promise.all([...units.keys()].map((unitId) => openWork(house.database, unitId, ['receipt', 'goals', ...REPORTS], now))),
     lastSent(house.database, ...units.keys()),
   ]);
   const work = open.flat().map(
     (one): Owed => ({
       unit: units.get(one.unitId ?? '') ?? '',
-      what: workNames[one.kind as 'receipt' | 'goals' | 'progress']({ wave: one.waveShortName }),
+      what: workNames[one.kind as keyof typeof workNames]({ wave: one.waveShortName }),
       kind: one.kind,
       opensAt: one.opensAt.getTime(),
       dueAt: one.dueAt.getTime(),

@@ -50,7 +50,7 @@ async function cardsOf(context: KnownContext, which: Which): Promise<Reply> {
     shown.map(async (wave, index) => {
       const standing = standingOf(wave, now, today);
       const { lines } = await goalsOf(house.database, wave.id, unitId);
-      const goals = isLive(standing) ? [[press(labels.setGoals, setGoals, { wave: wave.id, unit: unitId })]] : [];
+      const goals = isLive(standing) && wave.goalsDue !== null ? [[press(labels.setGoals, setGoals, { wave: wave.id, unit: unitId })]] : [];
       return say(
         programme.card({
           wave: wave.name,

@@ -3,7 +3,7 @@
 import { press } from '../../domain/button.ts';
 import type { Choice } from '../../domain/messages.ts';
 import { unitsFor, you } from '../../domain/people.ts';
-import { liveFirst } from '../../obligations/rules.ts';
+import { isReport, liveFirst, REPORTS } from '../../obligations/rules.ts';
 import { findObligation, type OpenWork, openWork, workOfWave } from '../../obligations/store.ts';
 import { digest } from '../../reports/digest.ts';
 import { sendable } from '../../reports/rules.ts';
@@ -42,7 +42,7 @@ export const report = action(buttons.report, {
     if (args.wave !== undefined || args.named !== undefined) return ofWave(context, args);
     const seats = unitsFor(person, 'report');
     const unitIds = [...new Set(seats.map((seat) => seat.unitId as string))];
-    const open = await Promise.all(unitIds.map((unitId) => openWork(house.database, unitId, ['progress'], now)));
+    const open = await Promise.all(unitIds.map((unitId) => openWork(house.database, unitId, REPORTS, now)));
     // What a unit sent matters when something of it came back, or when nothing is owed.
     const lookedAt = unitIds.filter((_, at) => (open[at] ?? []).every((one) => one.givenBack));
     const sent = lookedAt.length > 0 ? await lastSent(house.database, ...lookedAt) : [];
@@ -74,7 +74,7 @@ async function ofWave(context: KnownContext, which: Which): Promise<Reply> {
   if (wave instanceof Refused) return wave.reply;
   const units = new Map(unitsFor(person, 'report').map((seat) => [seat.unitId as string, seat.unitName ?? (seat.unitId as string)]));
   const work = wave ? await workOfWave(house.database, wave.id, [...units.keys()]) : [];
-  const reports = work.filter(({ kind }) => kind === 'progress');
+  const reports = work.filter(isReport);
   const [only, ...others] = reports;
   if (!only) return { say: [say(wave ? reporting.notAsked({ wave: wave.name }) : reporting.noneDue({ next: null }))] };
   if (others.length === 0) return beginOne(context, only.id);
