@@ -19,7 +19,7 @@ export interface NewDelivery {
   readonly unitId: string | null;
   readonly noticeId: string | null;
   readonly replacesId: string | null;
-  /** An obligation: once it is done, this message is not sent any more. */
+  /** An obligation, or several separated by blanks: once one is done, this message is not sent any more as it is. */
   readonly untilDone: string | null;
   /** Epoch ms; not sent before. */
   readonly notBefore: number;
@@ -263,7 +263,10 @@ export async function renew(database: Database, rows: readonly Pick<Claimed, 'id
   return kept.map(({ id }) => id);
 }
 
-/** Reminders of what was done meanwhile are over, and so is what came back into the queue of a notice ended for good. */
+/**
+ * Reminders of what was done meanwhile are over, and so is what came back into the queue of a notice ended for good. One that names several things
+ * waits to be made again of the rest.
+ */
 export async function cancelDone(database: Database): Promise<void> {
   await database.run(`update deliveries d set state = 'cancelled' where d.state = 'queued' and (
     exists (select 1 from obligations o where o.id = d.until_done and o.state <> 'open')

@@ -237,7 +237,12 @@ async function finished(
   if (reply === null) return gone(context, draft);
   const parts = reply.parts ?? [];
   const says = reply.say ?? [];
-  if (reply.stay) return { reply, conversation: ends.stay, parts: [...ends.kept, ...parts], says };
+  if (reply.stay) {
+    const form = typeof reply.again === 'object' ? reply.again : bound.form;
+    const card = reply.again ? show(form, state, ends.stay.ask ?? '') : null;
+    const again = card?.kind === 'say' ? [{ message: card.message }] : [];
+    return { reply, conversation: ends.stay, parts: [...ends.kept, ...parts], says: [...says, ...again] };
+  }
   return { reply, conversation: ends.free, parts: [...endDraft(draft, context.now), ...parts], says };
 }
 

@@ -4,7 +4,7 @@ import { readByKey } from '../db/batch/read.ts';
 import { at, inserts, Rows, updates } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import { picked } from '../db/picked.ts';
-import { isReport, liveFirst } from './rules.ts';
+import { liveFirst } from './rules.ts';
 import { obligations } from './tables.ts';
 
 export type Obligation = typeof obligations.$inferSelect;
@@ -133,7 +133,7 @@ export function createObligations(rows: readonly NewObligation[], planId: string
       dueAt: at(dueAt),
       graceEnd: at(graceEnd),
       lockAt: at(lockAt),
-      nextCheck: isReport({ kind }) ? at(now) : null,
+      nextCheck: kind === 'receipt' ? null : at(now),
       createdAt: at(now),
     })),
   );

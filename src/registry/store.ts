@@ -300,9 +300,12 @@ export interface Contact {
   readonly unitId: string;
   readonly personId: string;
   readonly name: string;
+  readonly phone: string | null;
   readonly channel: string;
   readonly address: string;
   readonly reachable: boolean;
+  /** As channels name it; `null` for one that can be reached. */
+  readonly unreachableWhy: string | null;
 }
 
 /** The people whom notices and reminders reach by themselves, with their addresses. */
@@ -312,9 +315,11 @@ export async function automaticContacts(database: Database): Promise<Contact[]> 
       unitId: sql<string>`${seats.unitId}`,
       personId: persons.id,
       name: persons.name,
+      phone: persons.phone,
       channel: addresses.channel,
       address: addresses.address,
       reachable: addresses.reachable,
+      unreachableWhy: addresses.unreachableWhy,
     })
     .from(seats)
     .innerJoin(seatHolders, and(eq(seatHolders.seatId, seats.id), isNull(seatHolders.until)))

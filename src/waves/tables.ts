@@ -1,6 +1,6 @@
 /** Plans, the waves they are carried out in, what they measure and whose share of it is whose, and what units set themselves. */
 import { sql } from 'drizzle-orm';
-import { boolean, date, integer, jsonb, numeric, pgTable, pgView, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, date, index, integer, jsonb, numeric, pgTable, pgView, primaryKey, text } from 'drizzle-orm/pg-core';
 import { deadlines, instant } from '../db/columns.ts';
 import type { Json } from '../domain/messages.ts';
 import { units } from '../registry/tables.ts';
@@ -16,6 +16,10 @@ export const plans = pgTable('plans', {
   documentDate: date('document_date'),
   signer: text(),
   slogan: text(),
+  /** What the document calls it: khẩu hiệu (slogan) or chủ đề (theme). */
+  sloganIs: text('slogan_is', { enum: ['khau_hieu', 'chu_de'] })
+    .notNull()
+    .default('khau_hieu'),
   year: integer().notNull(),
   startsOn: date('starts_on'),
   endsOn: date('ends_on'),
@@ -58,6 +62,8 @@ const period = () => ({
   code: text().notNull(),
   occasion: text().notNull(),
   tiedTo: text('tied_to'),
+  /** The units that `tiedTo` is said to; `null`: all. */
+  tiedUnits: text('tied_units').array(),
   anniversary: date(),
   startsOn: date('starts_on').notNull(),
   endsOn: date('ends_on').notNull(),
@@ -92,10 +98,10 @@ export const waves = pgTable('waves', {
  * those of its last day, so that what is measured at the year's end is asked by the yearly report, and by nothing before it.
  */
 export const periods = pgView('periods', { id: text().notNull(), planId: text('plan_id').notNull(), ...period() }).as(sql`
-  select id, plan_id, name, short_name, code, occasion, tied_to, anniversary, starts_on, ends_on, focus, goals_due, cutoff_on, opens_at, due_at, grace_end,
+  select id, plan_id, name, short_name, code, occasion, tied_to, tied_units, anniversary, starts_on, ends_on, focus, goals_due, cutoff_on, opens_at, due_at, grace_end,
     lock_at, form, paper, paper_due, audience, state, version, launched_at, launched_by, assumed from waves
   union all
-  select d.id, d.plan_id, coalesce(d.short_name, d.name), coalesce(d.short_name, d.name), coalesce(d.code, 'N' || p.year), d.name, null, null,
+  select d.id, d.plan_id, coalesce(d.short_name, d.name), coalesce(d.short_name, d.name), coalesce(d.code, 'N' || p.year), d.name, null, null, null,
     coalesce(p.starts_on, make_date(p.year, 1, 1)), coalesce(p.ends_on, make_date(p.year, 12, 31)), null, null,
     coalesce(p.ends_on, make_date(p.year, 12, 31)), d.opens_at, d.due_at, d.grace_end,
     d.lock_at, 'final', d.paper, d.paper_due, d.audience, d.state, d.version, d.launched_at, null, d.assumed
@@ -159,6 +165,24 @@ export const assignments = pgTable(
     assumed: boolean().notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.targetId, t.unitId, t.year] })],
+);
+
+/**
+ * What the board confirmed of values that no document gives: who, when, and what was confirmed in the words shown. Only added to. What still is assumed
+ * stands in `assumed` of the rows themselves.
+ */
+export const confirmations = pgTable(
+  'confirmations',
+  {
+    id: text().primaryKey(),
+    waveId: text('wave_id')
+      .notNull()
+      .references(() => waves.id),
+    personId: text('person_id').notNull(),
+    at: instant('at').notNull(),
+    values: text().array().notNull(),
+  },
+  (t) => [index('confirmations_wave').on(t.waveId, t.at)],
 );
 
 /** A unit's own goals for a wave, a line each. Replaced as a whole by a later version. */

@@ -9,7 +9,7 @@ import { changedAnswers, onTime, sendable, WITHDRAW_MINUTES } from '../../report
 import { auditReport, beforeSending, type NamedReport, submitReport } from '../../reports/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { choices } from '../../texts/layout.ts';
-import { reportCode } from '../../waves/rules.ts';
+import { obligationId, reportCode } from '../../waves/rules.ts';
 import { edit } from '../amending/buttons.ts';
 import type { Authorized } from '../authorized.ts';
 import { type Context, moment, writtenAt } from '../context.ts';
@@ -88,6 +88,8 @@ export async function sendReport(context: Context, { facts, answers, formVersion
         lateDays,
       }),
       markDone(obligation.id, sender.id, sentAt, punctual),
+      // Whoever reports has the notice: it is not asked for any more.
+      markDone(obligationId(wave.id, 'receipt', subject.unit.id), sender.id, sentAt, punctual),
       ...gaps.parts,
       auditReport({
         id: house.id(),

@@ -5,10 +5,10 @@ ALTER TABLE "plan_duties" ADD COLUMN "state" text DEFAULT 'draft' NOT NULL;--> s
 ALTER TABLE "plan_duties" ADD COLUMN "version" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "plan_duties" ADD COLUMN "launched_at" timestamp with time zone;--> statement-breakpoint
 CREATE VIEW "periods" AS (
-  select id, plan_id, name, short_name, code, occasion, tied_to, anniversary, starts_on, ends_on, focus, goals_due, cutoff_on, opens_at, due_at, grace_end,
+  select id, plan_id, name, short_name, code, occasion, tied_to, tied_units, anniversary, starts_on, ends_on, focus, goals_due, cutoff_on, opens_at, due_at, grace_end,
     lock_at, form, paper, paper_due, audience, state, version, launched_at, launched_by, assumed from waves
   union all
-  select d.id, d.plan_id, coalesce(d.short_name, d.name), coalesce(d.short_name, d.name), coalesce(d.code, 'N' || p.year), d.name, null, null,
+  select d.id, d.plan_id, coalesce(d.short_name, d.name), coalesce(d.short_name, d.name), coalesce(d.code, 'N' || p.year), d.name, null, null, null,
     coalesce(p.starts_on, make_date(p.year, 1, 1)), coalesce(p.ends_on, make_date(p.year, 12, 31)), null, null,
     coalesce(p.ends_on, make_date(p.year, 12, 31)), d.opens_at, d.due_at, d.grace_end,
     d.lock_at, 'final', d.paper, d.paper_due, d.audience, d.state, d.version, d.launched_at, null, d.assumed
