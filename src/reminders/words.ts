@@ -4,7 +4,7 @@ import type { Remaining } from '../domain/calendar.ts';
 import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatWeekday } from '../language/format.ts';
 import { type To, you, youFirst } from '../texts/address.ts';
-import { bold, names, rich } from '../texts/rich.ts';
+import { bold, clip, names, rich } from '../texts/rich.ts';
 import { at, atWeekday, inBrackets, type Moment, remaining } from '../texts/when.ts';
 
 /** “17:00 thứ Ba ngày 25/4/2017”. */
@@ -90,6 +90,18 @@ export const remind = {
 
   standInEnds: (p: To & { role: string }) => rich`
     Thời gian làm ${p.role} đã hết; ${you(p)} thôi nhận thông báo và nhắc hạn của nhiệm vụ này. ${owner} cảm ơn ${you(p)}.`,
+
+  /** The plan's yearly report has opened. `unit`: one, or several of one person. */
+  yearly: (p: { unit: string; report: string; document: string; cutoff: string; due: Moment; remaining: Remaining }) => rich`
+    🗓 ${bold(p.report)}
+    Kính gửi ${clip(p.unit, 200)},
+    ${owner} đề nghị báo cáo kết quả cả năm theo ${p.document}. Số liệu tính đến ${formatDate(p.cutoff)}; phần chưa kết thúc ghi số ước.
+    Hạn gửi: ${atWeekday(p.due)}${inBrackets(p.remaining)}.`,
+
+  /** The same day, to the board. */
+  yearlyTold: (p: { report: string; units: number; reached: number; due: Moment }) => rich`
+    🗓 ${bold(p.report)} đã mở, hạn ${at(p.due)}.
+    Đã gửi đề nghị báo cáo đến ${p.reached}/${p.units} đơn vị; chưa liên lạc được ${p.units - p.reached}.`,
 
   goals: (p: To & { unit: string; wave: string; due: Moment; remaining: Remaining }) => rich`
     🗓 ${bold('Đặt mục tiêu đợt')}: ${p.wave}

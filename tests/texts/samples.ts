@@ -32,6 +32,10 @@ const sentence = 'Đề nghị bổ sung số lao động được giải quyế
 
 const broad = {
   you: null,
+  // how things stand
+  more: 2,
+  locked: '2017-05-11',
+  notSent: ['Đợt 30/4, khóa ngày 11/5/2017'],
   // who
   unit: 'Sở Lao động - Thương binh và Xã hội',
   name: 'Nguyễn Thị Mai',
@@ -381,6 +385,9 @@ const overrides: Readonly<Record<string, object>> = {
   'remind.standInBegins': { to: '2017-04-28' },
   'directory.chooseSeat': { seats: [{ duty: 'Đầu mối', purpose: 'nhận thông báo, gửi báo cáo của đơn vị' }] },
   'launching.noContact': { units, blocked: [{ unit: 'Sở Y tế', name: 'Nguyễn Thị Mai', phone: '0913 123 456', why: 'đã chặn tin' }] },
+  'remind.yearly': { report: 'Tổng kết năm 2017', document: 'Kế hoạch số 15/KH-UBND ngày 07/3/2017' },
+  'remind.yearlyTold': { report: 'Tổng kết năm 2017', units: 92 },
+  'reporting.pickUnit': { units: units.slice(0, 3) },
   'directory.whichUnit': { units: units.slice(0, 4) },
   'deadlines.line': { due },
   'leader.blockLine': { missing: ['Phú Tân', 'Năm Căn'] },

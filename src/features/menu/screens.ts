@@ -2,6 +2,7 @@
 
 import { press } from '../../domain/button.ts';
 import { menuRole, you } from '../../domain/people.ts';
+import { REPORTS } from '../../obligations/rules.ts';
 import { openWork } from '../../obligations/store.ts';
 import { waitingFor, waveCounts } from '../../summaries/store.ts';
 import { labels } from '../../texts/labels.ts';
@@ -38,7 +39,7 @@ export async function menuFor(context: KnownContext): Promise<Say> {
   if (role === 'liaison' || role === 'press') {
     const seat = person.seats.find((one) => one.unitId !== null);
     if (!seat?.unitId) return say(menu.press({ ...you(person), name: person.name }), keyboard);
-    const [urgent] = await openWork(house.database, seat.unitId, ['goals', 'progress'], now);
+    const [urgent, ...more] = await openWork(house.database, seat.unitId, ['goals', ...REPORTS], now);
     return say(
       menu.contact({
         ...you(person),
@@ -49,6 +50,7 @@ export async function menuFor(context: KnownContext): Promise<Say> {
               due: moment(calendar, urgent.dueAt.getTime()),
             }
           : null,
+        more: more.length,
       }),
       keyboard,
     );

@@ -27,7 +27,7 @@ export async function documentOf(
     board: house.board.name,
     unit: { id, name, kind, parent: parent?.name ?? null },
     head,
-    wave: { occasion: wave.occasion, cutoff: wave.cutoffOn },
+    wave: { name: wave.name, occasion: wave.form === 'final' ? null : wave.occasion, cutoff: wave.cutoffOn },
     plan: {
       type: wave.plan.documentType,
       number: wave.plan.documentNumber,

@@ -17,7 +17,8 @@ export interface UnitReportFacts {
   readonly unit: { readonly id: string; readonly name: string; readonly kind: string; readonly parent: string | null };
   /** What the head of such a unit is called: “Giám đốc”. */
   readonly head: string;
-  readonly wave: { readonly occasion: string; readonly cutoff: string | null };
+  /** `occasion`: what a wave is held for; `null` for the year's report, which has its name. */
+  readonly wave: { readonly name: string; readonly occasion: string | null; readonly cutoff: string | null };
   readonly plan: { readonly type: string; readonly number: string | null; readonly date: string | null; readonly issuer: string };
   /** To whom it goes, by its full name. */
   readonly board: string;
@@ -63,7 +64,7 @@ export function unitReport(facts: UnitReportFacts): UnitReport {
     agency: upper(unit.name),
     symbol: `Số:        /BC-${committee ? 'UBND' : unit.id}`,
     placeAndDate: `${place === '' ? '' : `${place}, `}ngày        tháng ${monthOf(month)} năm ${year}`,
-    title: `Kết quả Đợt thi đua lập thành tích ${wave.occasion}`,
+    title: wave.occasion === null ? wave.name : `Kết quả Đợt thi đua lập thành tích ${wave.occasion}`,
     addressee: `Kính gửi: ${facts.board}${plan.issuer.includes(' tỉnh ') && !facts.board.includes(' tỉnh') ? ' tỉnh' : ''}.`,
     opening: `Thực hiện ${basis} của ${plan.issuer}, ${unit.name} báo cáo kết quả như sau${wave.cutoff === null ? '' : ` (số liệu đến ngày ${formatDate(wave.cutoff)})`}:`,
     sections: facts.sections,

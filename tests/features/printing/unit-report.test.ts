@@ -78,7 +78,7 @@ const given: Answers = {
 const facts: UnitReportFacts = {
   unit: { ...subject.unit, parent: null },
   head: 'Chủ tịch Ủy ban nhân dân',
-  wave: { occasion: 'kỷ niệm 42 năm Ngày giải phóng miền Nam', cutoff: '2017-04-20' },
+  wave: { name: 'Đợt thi đua chào mừng 30/4', occasion: 'kỷ niệm 42 năm Ngày giải phóng miền Nam', cutoff: '2017-04-20' },
   board: 'Ban Thi đua - Khen thưởng',
   plan: { type: 'Kế hoạch', number: '15/KH-UBND', date: '2017-03-07', issuer: 'Ủy ban nhân dân tỉnh Cà Mau' },
   today: '2017-04-24',
