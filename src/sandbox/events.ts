@@ -75,7 +75,10 @@ export class EventStream {
    * that comes from another run, or missed more than is kept, is told to load everything again (`reset`). One too many is refused with a sentence.
    */
   open(request: IncomingMessage, response: ServerResponse): void {
-    if (this.full) return this.refuse(response);
+    if (this.full) {
+      this.refuse(response);
+      return;
+    }
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',

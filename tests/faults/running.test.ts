@@ -83,7 +83,11 @@ test('R3: each fault moves its own figure of /metrics', { timeout: 120_000 }, as
   expect(taken('messages_sent_total{outcome="sent"}')).toBe(1);
   expect(taken('updates_delayed_total{why="53100"}')).toBe(0);
 
-  await moved('polls_total{channel="telegram",outcome="failed"}', () => place.api.faults.failNext('getUpdates', { status: 502, times: 1 }));
+  await moved('polls_total{channel="telegram",outcome="failed"}', () => {
+    place.api.faults.failNext('getUpdates', { status: 502, times: 1 });
+    // The call that waits now is answered; the next one fails.
+    place.person(8).sends('/han');
+  });
 
   // The disk is full, for one chat.
   await place.sql(
