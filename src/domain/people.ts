@@ -24,6 +24,12 @@ export interface Person {
   readonly seats: readonly Seat[];
 }
 
+/** What stands in place of the name of somebody whose data was erased: what they sent is the unit's record and stays. */
+export const ERASED_NAME = 'Người gửi đã rút thông tin';
+
+/** What stands in place of the address of a chat whose data was erased. Nothing is sent there. */
+export const ERASED_ADDRESS = 'erased';
+
 /** The permission table. `scope` says whose data: the own unit's, the own block's, or everything. */
 export const PERMISSIONS = {
   /** Answer reports, goals, registrations of the own unit. */
@@ -88,7 +94,7 @@ export function scopeOf(seat: Seat): Scope | null {
 }
 
 /** The keyboard a person sees: the board's before a leader's before a liaison's. */
-export function menuRole(person: Person): 'board' | 'leader' | 'council' | 'press' | 'liaison' {
+export function menuRole(person: { readonly seats: readonly Pick<Seat, 'duty'>[] }): 'board' | 'leader' | 'council' | 'press' | 'liaison' {
   const has = (duties: readonly Duty[]) => person.seats.some((seat) => duties.includes(seat.duty));
   if (has(['board'])) return 'board';
   if (has(['leader', 'observer'])) return 'leader';

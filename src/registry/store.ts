@@ -37,7 +37,10 @@ export async function holdersOf(database: Database, unitId: string): Promise<Hol
     select s.id as "seatId", s.duty, p.id as "personId", p.name, p.position, p.phone,
       exists (select 1 from addresses a where a.person_id = p.id and a.reachable) as reachable
     from seats s join seat_holders h on h.seat_id = s.id and h.until is null join persons p on p.id = h.person_id
-    where s.unit_id = ${unitId} order by s.duty, h.since`);
+    where s.unit_id = ${unitId}
+      -- The board's own seat is of no unit: it is shown with the unit that the board is.
+      or (s.duty = 'board' and s.unit_id is null and exists (select 1 from units u where u.id = ${unitId} and u.kind = 'chu_tri'))
+    order by s.duty, h.since`);
   return rows as unknown as Holder[];
 }
 
@@ -82,6 +85,13 @@ export interface InviteFound {
   readonly usedBy: string | null;
   readonly usedByName: string | null;
   readonly revokedAt: Date | null;
+  readonly createdBy: string | null;
+  /** In somebody's place, or beside them; `null`: that was not said when the code was made. */
+  readonly taking: 'replace' | 'add' | null;
+  readonly replaces: string | null;
+  /** Only from a day to a day, the last one included. */
+  readonly fromDay: string | null;
+  readonly toDay: string | null;
 }
 
 export async function findInvite(database: Database, code: string): Promise<InviteFound | null> {
@@ -98,6 +108,11 @@ export async function findInvite(database: Database, code: string): Promise<Invi
       usedBy: invites.usedBy,
       usedByName: persons.name,
       revokedAt: invites.revokedAt,
+      createdBy: invites.createdBy,
+      taking: invites.taking,
+      replaces: invites.replaces,
+      fromDay: invites.fromDay,
+      toDay: invites.toDay,
     })
     .from(invites)
     .innerJoin(seats, eq(seats.id, invites.seatId))
@@ -119,6 +134,11 @@ export interface NewInvite {
   readonly createdBy: string | null;
   readonly now: number;
   readonly expiresAt: number;
+  readonly taking?: 'replace' | 'add';
+  /** Whose place is taken. */
+  readonly replaces?: string;
+  /** Only from a day to a day. */
+  readonly days?: { readonly from: string; readonly to: string };
 }
 
 /** The seat, if it is not there yet, and a code that opens it once. */
@@ -131,6 +151,10 @@ export function createInvite(database: Database, invite: NewInvite): SQLWrapper[
       createdAt: new Date(invite.now),
       createdBy: invite.createdBy,
       expiresAt: new Date(invite.expiresAt),
+      taking: invite.taking,
+      replaces: invite.replaces,
+      fromDay: invite.days?.from,
+      toDay: invite.days?.to,
     }),
   ];
 }
@@ -165,24 +189,25 @@ export function countWrongCode(
 export interface Link {
   readonly invite: { readonly code: string; readonly seatId: string };
   readonly place: { readonly channel: string; readonly address: string };
-  readonly person: { readonly id: string; readonly name: string; readonly position: string | null; readonly isNew: boolean };
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly position: string | null;
+    readonly isNew: boolean;
+    /** Whether the person has agreed to be known: true when not given. Only an answer sets it. */
+    readonly agreed?: boolean;
+  };
   readonly now: number;
+  /** The seat is theirs from a later day on: only the code is used, and the person known. */
+  readonly later?: boolean;
 }
 
-/** A person takes a seat with a code, once. */
+/** A person takes a seat with a code, once. Somebody known keeps name and consent as they are. */
 export function takeSeat(database: Database, link: Link): SQLWrapper[] {
   const at = new Date(link.now);
-  const iso = at.toISOString();
-  const person = link.person.isNew
-    ? database.db
-        .insert(persons)
-        .values({ id: link.person.id, name: link.person.name, position: link.person.position, consentedAt: at, createdAt: at })
-    : database.db
-        .update(persons)
-        .set({ consentedAt: sql`coalesce(${persons.consentedAt}, ${iso}::timestamptz)` })
-        .where(eq(persons.id, link.person.id));
+  const { id, name, position, isNew, agreed = true } = link.person;
   return [
-    person,
+    ...(isNew ? [database.db.insert(persons).values({ id, name, position, consentedAt: agreed ? at : null, createdAt: at })] : []),
     database.db
       .insert(addresses)
       .values({ ...link.place, personId: link.person.id, createdAt: at })
@@ -190,7 +215,7 @@ export function takeSeat(database: Database, link: Link): SQLWrapper[] {
         target: [addresses.channel, addresses.address],
         set: { personId: link.person.id, reachable: true, unreachableWhy: null, wrongCodes: 0, lockedUntil: null },
       }),
-    database.db.insert(seatHolders).values({ seatId: link.invite.seatId, personId: link.person.id, since: at }),
+    ...(link.later ? [] : [database.db.insert(seatHolders).values({ seatId: link.invite.seatId, personId: link.person.id, since: at })]),
     // Of two people using one code at once the second is a conflict, and on the reload finds the code used.
     database.db.insert(turns).values({ key: `invite:${link.invite.code}`, version: 1, at }),
     database.db
@@ -242,13 +267,11 @@ export function nameSeatHolder(
 }
 
 /** Somebody who sat down does not agree to be known: the seat is free, the code good again, and nothing of the person is kept. */
-export function releaseSeat(database: Database, invite: Pick<InviteFound, 'code' | 'seatId'>, personId: string, now: number): SQLWrapper[] {
+export function releaseSeat(database: Database, invite: Pick<InviteFound, 'code' | 'seatId'>, personId: string): SQLWrapper[] {
   return [
-    database.db
-      .update(seatHolders)
-      .set({ until: new Date(now) })
-      .where(and(eq(seatHolders.seatId, invite.seatId), eq(seatHolders.personId, personId), isNull(seatHolders.until))),
-    database.db.update(addresses).set({ personId: null }).where(eq(addresses.personId, personId)),
+    database.db.delete(seatHolders).where(eq(seatHolders.personId, personId)),
+    database.db.delete(addresses).where(eq(addresses.personId, personId)),
+    database.db.delete(persons).where(eq(persons.id, personId)),
     database.db.update(invites).set({ usedAt: null, usedBy: null }).where(eq(invites.code, invite.code)),
     database.db.delete(turns).where(eq(turns.key, `invite:${invite.code}`)),
   ];
@@ -365,18 +388,6 @@ export async function personRecord(database: Database, personId: string): Promis
     .from(persons)
     .where(eq(persons.id, personId));
   return { consentedAt: row?.consentedAt?.getTime() ?? null, reports: row?.reports ?? 0 };
-}
-
-/** Consent taken back: the phone number, the addresses and the seats go; the name stays on the reports that are the unit's record. */
-export function forgetPerson(database: Database, personId: string, now: number): SQLWrapper[] {
-  return [
-    database.db.update(persons).set({ phone: null, consentedAt: null }).where(eq(persons.id, personId)),
-    database.db.update(addresses).set({ personId: null }).where(eq(addresses.personId, personId)),
-    database.db
-      .update(seatHolders)
-      .set({ until: new Date(now) })
-      .where(and(eq(seatHolders.personId, personId), isNull(seatHolders.until))),
-  ];
 }
 
 /** A chat that got a new address keeps its person, its conversation and what waits for it. */

@@ -20,7 +20,7 @@ const liaison = {
   dienhinh: 'Giới thiệu điển hình tiên tiến',
   han: 'Việc cần làm và hạn nộp',
   lichsu: 'Báo cáo đã gửi',
-  donvi: 'Đổi đơn vị, bàn giao đầu mối',
+  bangiao: 'Bàn giao nhiệm vụ, cử người thay',
 };
 
 const leader = {

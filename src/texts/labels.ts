@@ -20,6 +20,8 @@ export const labels = {
   previousPage: 'Trang trước',
   continueDraft: 'Làm tiếp',
   startOver: 'Làm lại từ đầu',
+  startOverForSure: 'Đồng ý làm lại',
+  restoreDraft: 'Lấy lại bản nháp',
   viewDraft: 'Xem bản nháp',
   view: 'Xem',
   viewOnly: 'Chỉ xem',
@@ -59,7 +61,20 @@ export const labels = {
   linkAccount: 'Liên kết',
   acceptDuty: 'Nhận nhiệm vụ',
   withdrawConsent: 'Rút lại đồng ý',
-  withdrawForSure: 'Rút lại, xóa số máy',
+  withdrawForSure: 'Rút lại và xóa',
+  personName: 'Họ tên',
+  personPosition: 'Chức vụ',
+  personPhone: 'Số điện thoại',
+  deletePosition: 'Xóa chức vụ',
+  deletePhone: 'Xóa số điện thoại',
+
+  // who sits where
+  replaceHolder: 'Thay',
+  addBeside: 'Thêm, cùng làm',
+  endDuty: 'Kết thúc nhiệm vụ',
+  handOver: 'Bàn giao',
+  handOverCode: 'Lấy mã bàn giao',
+  standIn: 'Cử người thay',
 
   // menus
   report: 'Báo cáo',
@@ -91,6 +106,8 @@ export const labels = {
   sendReport: 'Gửi báo cáo',
   submitToHead: 'Trình lãnh đạo',
   sendNow: 'Gửi ngay không chờ',
+  sendWhenOpen: 'Gửi khi đến kỳ',
+  doNotSend: 'Bỏ hẹn gửi',
   printCopy: 'Lấy bản để in',
   attachFile: 'Đính kèm tệp',
   takeOver: 'Nhập tiếp thay',
@@ -193,6 +210,9 @@ export const labelOf = {
   rose: (value: string) => `Tăng ${value}`,
   roseIndeed: (value: string) => `Đúng, tăng ${value}`,
   write: (value: string) => `Ghi ${value}`,
+  /** Of several in a seat: whose place is taken, whose duty ends. */
+  replace: (name: string) => `Thay ${name}`,
+  endDutyOf: (name: string) => `Kết thúc: ${name}`,
   acceptMany: (n: number) => `Tiếp nhận ${formatNumber(n)}`,
 } as const;
 

@@ -6,13 +6,14 @@ import { seatFor } from '../../domain/people.ts';
 import { readUnit } from '../../language/units.ts';
 import { automaticContacts, blockOf, findUnit, holdersOf, listUnits } from '../../registry/store.ts';
 import { dutyNames } from '../../texts/duties.ts';
-import { labels } from '../../texts/labels.ts';
+import { labelOf, labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
 import type { KnownContext } from '../context.ts';
 import { hearing } from '../hearing.ts';
 import { type Reply, say } from '../reply.ts';
 import { readingSeat } from '../reporting/index.ts';
+import { endAsk } from '../seats/buttons.ts';
 import * as buttons from './buttons.ts';
 import { directory as texts } from './words.ts';
 
@@ -116,7 +117,16 @@ async function unitCard(context: KnownContext, unitId: string): Promise<Reply> {
           })),
           note: board ? unit.note : null,
         }),
-        { choices: board ? [[press(labels.invite, buttons.invite, { unit: unit.id })]] : [] },
+        {
+          choices: board
+            ? [
+                [press(labels.invite, buttons.invite, { unit: unit.id })],
+                ...holders.map(({ name, seatId, personId }) => [
+                  press(labelOf.endDutyOf(name), endAsk, { seat: seatId, person: personId }),
+                ]),
+              ]
+            : [],
+        },
       ),
     ],
   };

@@ -11,6 +11,7 @@ export const unit = button('unit', unitOnly);
 /** A page of the units that may be meant. */
 export const units = button('units', { typed: z.string(), page: z.number() });
 export const invite = button('invite', unitOnly);
-export const inviteSeat = button('invite_seat', { unit: z.string(), duty: z.enum(DUTIES) });
+/** `taking`: whose place the code gives, or that it is one more; left out where that is asked first, and in older buttons. */
+export const inviteSeat = button('invite_seat', { unit: z.string(), duty: z.enum(DUTIES), taking: z.string().optional() });
 export const inviteText = button('invite_text', codeOnly);
 export const inviteRevoke = button('invite_revoke', codeOnly);

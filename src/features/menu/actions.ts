@@ -5,7 +5,7 @@ import { menus } from '../../texts/menus.ts';
 import { action } from '../action.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
-import { menuOf, welcome } from './screens.ts';
+import { menuOf } from './screens.ts';
 import { help as texts } from './words.ts';
 
 export const menu = action(buttons.menu, {
@@ -26,7 +26,7 @@ export const help = action(buttons.help, {
   commands: ['trogiup'],
   async run(context) {
     const { person } = context.loaded;
-    if (!person) return { say: [welcome(context)] };
+    if (!person || person.seats.length === 0) return { say: [await menuOf(context)] };
     const role = menuRole(person);
     const { phone: boardPhone } = context.house.board;
     const text =

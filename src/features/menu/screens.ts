@@ -11,6 +11,7 @@ import { isLive, standingOf } from '../../waves/rules.ts';
 import { wavesByStanding } from '../../waves/store.ts';
 import { type Context, type KnownContext, moment } from '../context.ts';
 import { askCode, noCode } from '../linking/buttons.ts';
+import { seatless } from '../refusal.ts';
 import { type Say, say } from '../reply.ts';
 import { menu } from './words.ts';
 
@@ -30,6 +31,8 @@ export function welcome({ house }: Context): Say {
 /** The keyboard of the person's role, under what needs doing first. */
 export async function menuFor(context: KnownContext): Promise<Say> {
   const { house, person, calendar, now } = context;
+  // Whoever left every seat has no keyboard any more.
+  if (person.seats.length === 0) return seatless(person, house);
   const role = menuRole(person);
   const keyboard = { menu: menus[role] };
   if (role === 'liaison' || role === 'press') {

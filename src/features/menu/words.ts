@@ -65,7 +65,7 @@ export const help = {
     /dienhinh - giới thiệu điển hình
     /han - việc và hạn sắp tới
     /lichsu - báo cáo đã gửi
-    /donvi - đổi đơn vị, bàn giao đầu mối
+    /bangiao - bàn giao nhiệm vụ, cử người thay
     /thongtin - dữ liệu của tôi
 
     Trong khi trả lời, ${you(p)} gõ: “quay lại”, “bỏ qua”, “sửa”, “hủy”.
