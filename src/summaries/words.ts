@@ -41,7 +41,7 @@ const stateWords = (state: UnitState): string | null => {
     case 'no_liaison':
       return 'chưa có đầu mối';
     case 'blocked':
-      return state.name === null ? 'đầu mối không nhận tin' : `đầu mối ${state.name} không nhận tin`;
+      return state.name === null ? 'đầu mối không nhận tin' : `${state.name} không nhận tin`;
   }
 };
 

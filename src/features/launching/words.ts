@@ -165,7 +165,7 @@ export const launching = {
   documentAsk: (p: { now: string | null }) => rich`
     Số, ký hiệu và ngày của văn bản phát động?
     ${p.now && `Hiện là: ${p.now}`}
-    Ví dụ: 15/KH-UBND ngày 07/3/2017`,
+    Ví dụ: 12/KH-TĐKT ngày 07/3`,
 
   dueAsk: (p: { now: string | null }) => rich`
     Hạn báo cáo vào ngày nào? Giờ hạn là 17:00.
