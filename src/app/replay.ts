@@ -13,7 +13,7 @@ const MOST = 500;
  * @returns what was done, as lines
  */
 export async function replay(config: Config, all: boolean): Promise<string[]> {
-  const database = await openOwnDatabase(config, false, createLog({ level: 'warn', secrets: config.secrets }));
+  const database = await openOwnDatabase(config, false, createLog({ level: config.logLevel, secrets: config.secrets }));
   try {
     await database.migrate();
     const { waiting, overtaken, empty } = await replaySetAside(database, MOST, all);

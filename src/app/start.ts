@@ -55,6 +55,7 @@ export async function start(config: Config, announce: Announce): Promise<App> {
 }
 
 async function open(config: Config, announce: Announce, opened: Opened): Promise<App> {
+  const begun = performance.now();
   const isSandbox = config.channels.length === 0;
   const clockStart = config.clockStart ?? (isSandbox ? SANDBOX_START : null);
   const clock = createClock(clockStart === null ? {} : { start: clockStart });
@@ -65,6 +66,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
   });
   opened.add(() => end(0));
 
+  log.info({ node: process.version, sandbox: isSandbox }, 'starting');
   const database = await openOwnDatabase(config, isSandbox, log);
   opened.add(() => database.close());
   const sample = isSandbox ? 'ca-mau-2017' : config.sampleData;
@@ -103,6 +105,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
     announce(`sandbox: ${page.url}`);
   }
 
+  log.info({ url: http.url }, 'the database is ready; connecting to take updates');
   leader.start();
   opened.add(() => leader.stop());
   // Whatever people read names the board as it calls itself.
@@ -146,6 +149,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
     isLeader,
     download: async (channel, fileId, limit) => channels.named(channel).download(fileId, limit),
     nudge: postman.nudge,
+    keep: config.keep,
     onReminded: metrics.reminded,
     log,
   });
@@ -160,6 +164,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
     now: clock.now,
     log,
     onReady() {
+      log.info({ ms: Math.round(performance.now() - begun) }, 'ready');
       announce('ready');
       void warmPictures(log);
     },

@@ -85,8 +85,9 @@ export function createQuota({ waiting, unsent, isAway, onBeyond, elapsed }: Quot
       pace.lastAt = now;
       if (silentMs >= PAUSE_MS && waiting(incoming) === 0) {
         pace.beyond = false;
+        // Most of it has left meanwhile; what has not is found out when the chat goes on.
+        pace.unsent = 0;
         pace.since = 0;
-        if (pace.unsent > 0 && !pace.counting) count(pace, incoming);
       }
       if (pace.beyond) return false;
       if (pace.unsent + pace.since >= MOST_UNANSWERED / 2 && !pace.counting) count(pace, incoming);

@@ -64,7 +64,10 @@ onSamplePlan('what passes by itself', (database) => {
 
   it('R2: what is set aside alarms the board once a day, and is taken again by `npm run replay`', async () => {
     const town = await openTown(database(), '04-24T08:00');
-    const [mai, lan] = [await liaisonOf(town, 'SYT', 'buttons'), await town.person('Phạm Thị Lan', 'buttons', { unit: 'BTDKT', duty: 'board' })];
+    const [mai, lan] = [
+      await liaisonOf(town, 'SYT', 'buttons'),
+      await town.person('Phạm Thị Lan', 'buttons', { unit: 'BTDKT', duty: 'board' }),
+    ];
     await failing(database(), mai, 'P0001');
     for (const text of ['báo cáo', 'báo cáo', 'báo cáo']) expect(await mai.types(text)).toContain('hệ thống gặp lỗi');
     const alarms = () => lan.messages.filter(({ text }) => text.includes('chưa xử lý được'));
