@@ -138,6 +138,8 @@ export const labels = {
   agreeSend: 'Đồng ý gửi',
   needsChange: 'Cần sửa',
 
+  otherWave: 'Đợt khác',
+
   // leaders
   byBlock: 'Theo Cụm, Khối',
   readAloud: 'Bản đọc',

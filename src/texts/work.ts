@@ -6,3 +6,6 @@ export const workNames = {
   goals: (p: { wave: string }) => `đặt mục tiêu ${p.wave}`,
   progress: (p: { wave: string }) => `báo cáo ${p.wave}`,
 } as const;
+
+/** How a piece of work ended. */
+export const workStates = { done: 'đã xong', not_done: 'không thực hiện, đã khóa', exempt: 'được miễn' } as const;

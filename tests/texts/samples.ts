@@ -32,6 +32,11 @@ const sentence = 'Đề nghị bổ sung số lao động được giải quyế
 
 const broad = {
   you: null,
+  // how things stand
+  more: 2,
+  locked: '2017-05-11',
+  lock: { date: '2017-05-11', time: '23:59' },
+  notSent: ['Đợt 30/4, khóa ngày 11/5/2017'],
   // who
   unit: 'Sở Lao động - Thương binh và Xã hội',
   name: 'Nguyễn Thị Mai',
@@ -366,6 +371,7 @@ const overrides: Readonly<Record<string, object>> = {
   'reviewing.review': { timeliness: { kind: 'on_time' } },
   'directory.chooseSeat': { seats: [{ duty: 'Đầu mối', purpose: 'nhận thông báo, gửi báo cáo của đơn vị' }] },
   'launching.noContact': { units, blocked: [{ unit: 'Sở Y tế', name: 'Nguyễn Thị Mai', phone: '0913 123 456', why: 'đã chặn tin' }] },
+  'reporting.pickUnit': { units: units.slice(0, 3) },
   'directory.whichUnit': { units: units.slice(0, 4) },
   'deadlines.line': { due },
   'leader.blockLine': { missing: ['Phú Tân', 'Năm Căn'] },

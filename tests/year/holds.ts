@@ -44,7 +44,9 @@ function twiceInAMorning(pushes: readonly Push[]): string[] {
     halves.set(half, [...(halves.get(half) ?? []), push]);
   }
   return [...halves].flatMap(([half, told]) =>
-    told.some((push) => push.kind !== 'notice' || push.at !== told[0]?.at) && told.length > 1 ? [`${half}: ${told.map(({ at: moment, text }) => `${local(moment)} ${text.slice(0, 60)}`).join(' | ')}`] : [],
+    told.some((push) => push.kind !== 'notice' || push.at !== told[0]?.at) && told.length > 1
+      ? [`${half}: ${told.map(({ at: moment, text }) => `${local(moment)} ${text.slice(0, 60)}`).join(' | ')}`]
+      : [],
   );
 }
 

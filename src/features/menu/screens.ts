@@ -35,7 +35,7 @@ export async function menuFor(context: KnownContext): Promise<Say> {
   if (role === 'liaison' || role === 'press') {
     const seat = person.seats.find((one) => one.unitId !== null);
     if (!seat?.unitId) return say(menu.press({ ...you(person), name: person.name }), keyboard);
-    const [urgent] = await openWork(house.database, seat.unitId, ['goals', 'progress'], now);
+    const [urgent, ...more] = await openWork(house.database, seat.unitId, ['goals', 'progress'], now);
     return say(
       menu.contact({
         ...you(person),
@@ -46,6 +46,7 @@ export async function menuFor(context: KnownContext): Promise<Say> {
               due: moment(calendar, urgent.dueAt.getTime()),
             }
           : null,
+        more: more.length,
       }),
       keyboard,
     );

@@ -19,9 +19,10 @@ interface Progress {
 }
 
 export const menu = {
-  contact: (p: To & { unit: string; urgent: { what: string; due: Moment } | null }) => rich`
+  contact: (p: To & { unit: string; urgent: { what: string; due: Moment } | null; more: number }) => rich`
     ${bold(p.unit)}
     ${p.urgent ? `Việc cần làm: ${p.urgent.what} (hạn ${at(p.urgent.due)})` : 'Hiện không có việc đến hạn.'}
+    ${p.more === 0 ? null : `Còn ${p.more} việc khác, xem “Hạn nộp”.`}
 
     ${youFirst(p)} chọn mục:`,
 

@@ -1,7 +1,7 @@
 /** What a format is: a way to show the facts of a wave, and where the button to it hangs. PURE. */
-import { z } from 'zod';
 import { button, press } from '../../domain/button.ts';
 import type { Choice, Choices, JsonObject, Outgoing } from '../../domain/messages.ts';
+import { whichArgs } from '../../features/which-wave/buttons.ts';
 import type { Clock } from '../clock.ts';
 import type { SummaryFacts } from '../facts.ts';
 
@@ -48,8 +48,8 @@ export function buttonsUnder(formats: readonly Format[], { id }: Format, wave: s
   return rows;
 }
 
-/** What leads to a format: of one wave, or of the nearest. */
-export const buttonTo = ({ id }: Pick<Format, 'id'>) => button(id, { wave: z.string().optional() });
+/** What leads to a format: of one wave, by its id or as it was typed, or of the one that matters now. */
+export const buttonTo = ({ id }: Pick<Format, 'id'>) => button(id, whichArgs);
 
 /**
  * The list itself, when its formats fit together.
