@@ -103,16 +103,27 @@ export const remind = {
     🗓 ${bold(p.report)} đã mở, hạn ${at(p.due)}.
     Đã gửi đề nghị báo cáo đến ${p.reached}/${p.units} đơn vị; chưa liên lạc được ${p.units - p.reached}.`,
 
-  goals: (p: To & { unit: string; wave: string; due: Moment; remaining: Remaining }) => rich`
+  /** `mayReport`: whether this reader has the buttons. */
+  goals: (p: To & { unit: string; wave: string; due: Moment; remaining: Remaining; mayReport: boolean }) => rich`
     🗓 ${bold('Đặt mục tiêu đợt')}: ${p.wave}
     ${p.unit} chưa đặt mục tiêu. Hạn: ${atWeekday(p.due)}${inBrackets(p.remaining)}.
-    ${youFirst(p)} bấm “Đặt mục tiêu đợt” để gửi các mục tiêu của đơn vị, mỗi dòng một mục tiêu.`,
+    ${p.mayReport ? `${youFirst(p)} bấm “Đặt mục tiêu đợt” để gửi các mục tiêu của đơn vị, mỗi dòng một mục tiêu.` : null}`,
 
-  t7: (p: To & { wave: string; cutoff: string | null; due: Moment; questions: number; minutes: number; draft: Draft | null }) => rich`
+  t7: (
+    p: To & {
+      wave: string;
+      cutoff: string | null;
+      due: Moment;
+      questions: number;
+      minutes: number;
+      draft: Draft | null;
+      mayReport: boolean;
+    },
+  ) => rich`
     🗓 ${bold('Chuẩn bị số liệu')}: ${p.wave}
     ${p.cutoff === null ? `Hạn gửi ${dueWords(p.due)}.` : `Số liệu chốt đến ${formatDay(p.cutoff)}; hạn gửi ${dueWords(p.due)}.`}
 
-    Báo cáo của đơn vị gồm ${p.questions} câu, khoảng ${p.minutes} phút. ${youFirst(p)} bấm “Xem câu hỏi” để chuyển cho bộ phận chuyên môn chuẩn bị trước.
+    Báo cáo của đơn vị gồm ${p.questions} câu, khoảng ${p.minutes} phút.${p.mayReport ? ` ${youFirst(p)} bấm “Xem câu hỏi” để chuyển cho bộ phận chuyên môn chuẩn bị trước.` : ''}
     ${inDraft(p.draft)}`,
 
   t3: (p: { wave: string; cutoff: string; due: Moment; remaining: Remaining; draft: Draft | null }) => rich`

@@ -311,6 +311,7 @@ const broad = {
   urgent: { what: 'Báo cáo Đợt 30/4', due },
   next: { wave: 'Đợt 30/4', opens: '2017-04-21' },
   draft: { answered: 3, total: 6 },
+  mayReport: true,
   form: 'https://thidua.example.vn/bieu-mau',
   why: 'blocked',
   best: 'Tân Lộc 17/19',

@@ -107,16 +107,19 @@ export async function sendReport(context: Doing, { facts, answers, formVersion, 
 /** Why it cannot go now, or `null`: the period has not opened, or it is over. */
 export function refused(context: Doing, { obligation, wave, subject }: ReportFacts): Extract<Sent, { message: Outgoing }> | null {
   const { calendar } = context;
-  const you = { you: subject.unit.address };
   const when = sendable(obligation, writtenAt(context));
   if (when === 'yes') return null;
   if (when === 'locked') return { state: when, message: over(context, { obligation, wave, subject }) };
-  const text = reporting.notOpenYet({ ...you, wave: wave.shortName, opens: moment(calendar, obligation.opensAt.getTime()) });
+  const opens = moment(calendar, obligation.opensAt.getTime());
+  const text = reporting.notOpenYet({ you: subject.unit.address, wave: wave.shortName, opens });
   return { state: when, message: { text, choices: [[press(labels.sendWhenOpen, sendWhenOpen, { obligation: obligation.id })]] } };
 }
 
 /** A report that was never sent, after its lock. */
-export function over({ calendar }: Pick<Doing, 'calendar'>, { obligation, wave, subject }: ReportFacts): Outgoing {
+export function over(
+  { calendar }: Pick<Doing, 'calendar'>,
+  { obligation, wave, subject }: Pick<ReportFacts, 'obligation' | 'wave' | 'subject'>,
+): Outgoing {
   return {
     text: reporting.over({ wave: wave.name, locked: calendar.localDate(obligation.lockAt.getTime()) }),
     choices: [[press(labels.askBoard, askBoard, { unit: subject.unit.id, obligation: obligation.id })]],
