@@ -3,6 +3,7 @@ import type { Database } from '../db/client.ts';
 import { startPostman } from '../delivery/postman.ts';
 import type { Channel } from '../domain/messages.ts';
 import { inNameOf } from '../domain/owner.ts';
+import { showing } from '../evidence/showing.ts';
 import { assemble } from '../features/feature.ts';
 import { features } from '../features/index.ts';
 import { createInbox } from '../inbox/index.ts';
@@ -109,7 +110,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
   const spoken = (channel: Channel) => inNameOf(config.boardShortName, channel);
   const postman = startPostman({
     database,
-    channels: new Map(channels.all.map((channel) => [channel.name, drawing(spoken(channel), log)])),
+    channels: new Map(channels.all.map((channel) => [channel.name, drawing(showing(spoken(channel), database, log), log)])),
     now: clock.now,
     random: Math.random,
     rate: config.sendRate,

@@ -37,6 +37,11 @@ export interface House {
   };
 }
 
+/** What can be called by a command: whether it does something for a person. */
+export interface Command {
+  opens(person: Person | null): boolean;
+}
+
 /** One message on its way through the house. */
 export interface Context {
   readonly house: House;
@@ -45,6 +50,8 @@ export interface Context {
   readonly conversation: Conversation;
   readonly now: number;
   readonly calendar: Calendar;
+  /** Every command that is open, without the slash. */
+  readonly commands: ReadonlyMap<string, Command>;
 }
 
 /** A context whose sender is known. */

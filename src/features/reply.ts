@@ -37,6 +37,8 @@ export interface Reply {
   readonly begin?: Begin;
   /** The flow under way stays where it is, when an action ends it otherwise. */
   readonly stay?: boolean;
+  /** With `stay`: the question, with its decision, stands once more below what is said. */
+  readonly again?: boolean;
   /** The person's duties changed: the commands their chat shows do too. */
   readonly newCommands?: boolean;
 }

@@ -27,7 +27,14 @@ export type Commit = (made: Made) => Promise<void>;
 
 /** @returns writes the turn; rejects with what `Database.turn` throws, and nothing was written then */
 export function createCommit(
-  { house, talks, nudge, sendDirectly, setCommands }: Pick<InboxOptions, 'house' | 'talks' | 'nudge' | 'sendDirectly' | 'setCommands'>,
+  {
+    house,
+    features,
+    talks,
+    nudge,
+    sendDirectly,
+    setCommands,
+  }: Pick<InboxOptions, 'house' | 'features' | 'talks' | 'nudge' | 'sendDirectly' | 'setCommands'>,
   afterwards: Afterwards,
 ): Commit {
   const { database } = house;
@@ -35,7 +42,9 @@ export function createCommit(
   /** The person's duties changed: so do the commands that the chat offers. */
   async function refreshCommands(incoming: Incoming): Promise<void> {
     const { person } = (await talks.load(incoming, null)).loaded;
-    await setCommands(incoming.channel, incoming.address, commandsFor(person && person.seats.length > 0 ? menuRole(person) : null));
+    const menu = person && person.seats.length > 0 ? menuRole(person) : null;
+    const works = (command: string) => features.commands.get(command)?.opens(person) ?? false;
+    await setCommands(incoming.channel, incoming.address, commandsFor(menu, works));
   }
 
   return async ({ context, update, turn, guards }) => {

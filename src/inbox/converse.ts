@@ -237,11 +237,15 @@ async function finished(
   if (reply === null) return gone(context, draft);
   const parts = reply.parts ?? [];
   const says = reply.say ?? [];
-  if (reply.stay) return { reply, conversation: ends.stay, parts: [...ends.kept, ...parts], says };
+  if (reply.stay) {
+    const card = reply.again ? show(bound.form, state, ends.stay.ask ?? '') : null;
+    const again = card?.kind === 'say' ? [{ message: card.message }] : [];
+    return { reply, conversation: ends.stay, parts: [...ends.kept, ...parts], says: [...says, ...again] };
+  }
   return { reply, conversation: ends.free, parts: [...endDraft(draft, context.now), ...parts], says };
 }
 
 function saysOf(effect: Effect): Say[] {
   if (effect.kind !== 'say') return [];
-  return [{ message: effect.message, ...(effect.inPlace && { inPlace: true }) }, ...(effect.below ? [say(effect.below)] : [])];
+  return [...(effect.above ? [say(effect.above)] : []), { message: effect.message, ...(effect.inPlace && { inPlace: true }) }];
 }

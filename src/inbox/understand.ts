@@ -11,7 +11,7 @@ import type { Action } from '../features/action.ts';
 import { sourceOf } from '../features/context.ts';
 import * as drafts from '../features/drafts/buttons.ts';
 import { help, menu } from '../features/menu/buttons.ts';
-import { askBoardButton } from '../features/refusal.ts';
+import { askBoardButton, notOpen } from '../features/refusal.ts';
 import { type Reply, type Say, say } from '../features/reply.ts';
 import { readChoice } from '../language/choices.ts';
 import { readCommand, readControl } from '../language/commands.ts';
@@ -19,6 +19,7 @@ import { fold } from '../language/fold.ts';
 import { findSecretMark } from '../language/secret.ts';
 import { QUIET_MS } from '../reminders/unfinished/rules.ts';
 import { isSpokenOf } from '../reminders/unfinished/store.ts';
+import { isCommand } from '../texts/commands.ts';
 import { err, toast } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
 import { menuCommands } from '../texts/menus.ts';
@@ -28,8 +29,15 @@ import { expired, stateOf } from './drafts.ts';
 import { withFile } from './files.ts';
 import { address, answer, type Turn, type Understanding } from './turn.ts';
 
-/** The menu's labels as they are matched, and the commands they stand for. */
-const byLabel = new Map(Object.entries(menuCommands).map(([label, command]) => [fold(label), command]));
+/** The menu's labels as they are matched, and the commands they stand for; by the name that stands in labels. */
+const byLabel = new Map<string, ReadonlyMap<string, string>>();
+
+function labelled(text: string, owner: string): string {
+  const labels =
+    byLabel.get(owner) ?? new Map(Object.entries(menuCommands).map(([label, command]) => [fold(named(label, owner)), command]));
+  byLabel.set(owner, labels);
+  return labels.get(fold(text)) ?? '';
+}
 /** The second tap of a double tap comes within this time; later it is a wish. */
 const DOUBLE_TAP_MS = 10_000;
 
@@ -90,7 +98,7 @@ async function typed(context: Understanding, text: string): Promise<Turn> {
   if (marked) return marked;
   const slash = /^\/([^\s@]+)(?:@\S+)?(?:\s+([\s\S]*))?$/.exec(text.trim());
   if (slash) return slashed(context, slash[1] as string, slash[2] ?? '');
-  const byMenu = context.features.commands.get(byLabel.get(fold(text)) ?? '');
+  const byMenu = context.features.commands.get(labelled(text, context.house.owner));
   const { draft } = loaded.conversation;
   const old = draft !== null && expired(context, draft);
   // Help with the question comes before help with everything; the other labels always win over an answer.
@@ -131,6 +139,8 @@ async function slashed(context: Understanding, name: string, argument: string): 
   // "/báo_cáo": what people make of a command when they type it with marks.
   const meant = commands.get(fold(name).replace(/[\s_]/g, ''));
   if (meant) return commanded(context, meant, argument);
+  if (loaded.person && isCommand(fold(name).replace(/[\s_]/g, '')))
+    return answer(context, { say: [notOpen(loaded.person, context.house)] });
   return answer(context, { say: [say(err.unknownCommand({ ...address(loaded), command: `/${name}` }))] });
 }
 
@@ -144,19 +154,22 @@ async function atRest(context: Understanding, text: string, left: Draft | null):
     const heard = await hearing.hear(context, text);
     if (heard) return apply(context, heard, null);
   }
-  const meant = person && commandIn(context, text);
+  const worded = person && commandIn(text);
+  const meant = worded && context.features.commands.get(worded);
   if (meant) return commanded(context, meant, '');
   for (const hearing of hearings.filter((one) => !one.first)) {
     const heard = await hearing.hear(context, text);
     if (heard) return apply(context, heard, null);
   }
   if (!person) return called(context, to(menu), null);
+  if (worded && isCommand(worded)) return answer(context, { say: [notOpen(person, context.house)] });
   return left ? putAway(left) : unknown(context, person, text);
 }
 
-function commandIn({ features }: Understanding, text: string): Action | undefined {
+/** The command that words stand for, without the slash, open or not. */
+function commandIn(text: string): string | null {
   const reading = readCommand(text);
-  return reading.outcome === 'command' && reading.command.startsWith('/') ? features.commands.get(reading.command.slice(1)) : undefined;
+  return reading.outcome === 'command' && reading.command.startsWith('/') ? reading.command.slice(1) : null;
 }
 
 /** Nothing we know: said once with the menu beside it, from the second time on with how the board is reached. */
@@ -181,6 +194,9 @@ function chooseOffered(offered: Pressed, text: string, owner: string) {
   const words = fold(text);
   const said = buttons.find((button) => fold(button.label) === words);
   if (said) return said;
+  // The beginning of one button's words, and of no other's: “đặt mục tiêu” for [Đặt mục tiêu đợt].
+  const begun = words.includes(' ') ? buttons.filter((button) => fold(button.label).startsWith(`${words} `)) : [];
+  if (begun.length === 1) return begun[0];
   if (!/^\d{1,2}$/.test(words)) return null;
   const reading = readChoice(
     text,

@@ -95,6 +95,9 @@ interface Head {
   readonly total: number;
 }
 
+/** “(trang 2/3)”, where there is more than one. */
+const pageOf = (p: { page: number; pages: number }): string => (p.pages > 1 ? ` (trang ${p.page}/${p.pages})` : '');
+
 const title = (p: { wave: string; now: Moment }) => [bold(p.wave.toLocaleUpperCase('vi')), ` - ${at(p.now)}`];
 
 export const leader = {
@@ -165,10 +168,19 @@ export const leader = {
     Điển hình mới: ${p.exemplars.count}${p.exemplars.direct === null ? '' : ` (${p.exemplars.direct} trực tiếp lao động)`}
     ${p.petitions === 0 ? null : `⚠ Kiến nghị chờ ý kiến: ${p.petitions}`}`,
 
-  cham: (p: { wave: string; count: number; groups: readonly UnitGroup[] }) => rich`
-    ${bold(`CHƯA BÁO CÁO: ${formatNumber(p.count)} đơn vị`)} - ${p.wave}
-    ${lines(p.groups.map((group) => groupLine(group, 190)))}
-    Trong ngoặc: tình trạng ${owner} nắm được.`,
+  /** A page of the list; `lines` from `chamLines`. */
+  cham: (p: { wave: string; count: number; lines: readonly string[]; page: number; pages: number }) => rich`
+    ${bold(`CHƯA BÁO CÁO: ${formatNumber(p.count)} đơn vị`)} - ${p.wave}${pageOf(p)}
+    ${lines(p.lines)}
+    ${p.lines.some((line) => line.includes(' (')) ? `Trong ngoặc: tình trạng ${owner} nắm được.` : null}`,
+
+  /** A line for each group, with all its names. */
+  chamLines: (groups: readonly UnitGroup[]): string[] => groups.flatMap((group) => groupLine(group, Number.POSITIVE_INFINITY) ?? []),
+
+  /** A page of what the units wrote or sent. */
+  list: (p: { title: string; wave: string; lines: readonly string[]; none: string; page: number; pages: number }) => rich`
+    ${bold(p.title)} - ${p.wave}${pageOf(p)}
+    ${p.lines.length === 0 ? p.none : lines(p.lines)}`,
 
   /** Asked before the due time. */
   chamBefore: (p: { wave: string; reported: number; total: number; due: Moment; remaining: Remaining }) => rich`
@@ -240,3 +252,19 @@ export function readAloud(p: {
 
 /** The picture's first line. */
 export const chartTitle = (p: { wave: string }): string => `${p.wave}: báo cáo theo Cụm, Khối`;
+
+/** What the lists behind the numbers say. */
+export const listWords = {
+  reportedTitle: (p: { count: number; total: number }) => `ĐÃ BÁO CÁO: ${formatNumber(p.count)}/${formatNumber(p.total)} đơn vị`,
+  /** `on` is the day it was sent, worded: “24/4”. */
+  reportedLine: (p: { n: number; unit: string; on: string | null; late: boolean; state: string | null }) =>
+    `${p.n}. ${p.unit}: ${[p.on, p.late ? 'sau hạn' : null, p.state].filter((part) => part !== null).join(', ')}`,
+  ofUnit: (p: { n: number; unit: string; text: string }) => `${p.n}. ${p.unit}: ${p.text}`,
+  yearEnd: (p: { name: string }) => `${p.name}: xét cuối năm`,
+  exemplars: (p: { count: number }) => `ĐIỂN HÌNH MỚI: ${formatNumber(p.count)}`,
+  petitions: (p: { count: number }) => `KIẾN NGHỊ CHỜ Ý KIẾN: ${formatNumber(p.count)}`,
+  nobodyYet: 'Chưa có đơn vị nào báo cáo.',
+  noTargets: 'Đợt này chưa có số liệu chỉ tiêu.',
+  noExemplars: 'Chưa có đơn vị nào giới thiệu điển hình.',
+  noPetitions: 'Chưa có kiến nghị.',
+} as const;

@@ -9,8 +9,25 @@ export const dutyNames: Readonly<Record<Duty, string>> = {
   head: 'Thủ trưởng',
   block_head: 'Trưởng Khối',
   council: 'Thành viên Hội đồng',
-  board: owner,
+  board: `Thành viên ${owner}`,
   leader: 'Lãnh đạo tỉnh',
   observer: 'Chỉ xem',
   press: 'Báo chí',
 };
+
+const roles: Readonly<Record<Duty, string>> = {
+  liaison: 'đầu mối',
+  deputy: 'phó đầu mối',
+  head: 'thủ trưởng',
+  block_head: 'trưởng khối',
+  council: 'thành viên Hội đồng',
+  board: `thành viên ${owner}`,
+  leader: 'lãnh đạo tỉnh',
+  observer: 'người xem tổng hợp',
+  press: 'đầu mối báo chí',
+};
+
+/** The duty inside a sentence, with whose it is: “đầu mối của Sở Y tế”, “lãnh đạo tỉnh”. */
+export function roleOf(duty: Duty, unit: string | null): string {
+  return unit === null || duty === 'board' || duty === 'leader' ? roles[duty] : `${roles[duty]} của ${unit}`;
+}

@@ -32,6 +32,16 @@ export const err = {
     return rich`Dạ, mục này dành cho ${p.needed}. Tài khoản của ${you(p)} là ${p.duty}.${whom}`;
   },
 
+  /** A command of a part that is not opened yet: what to do instead. */
+  notOpen: (p: To & Reach) => {
+    const instead = {
+      button: ` Trong khi chờ, ${you(p)} gửi văn bản về ${owner} như trước nay, hoặc bấm “Hỏi ${owner}”.`,
+      phone: ` Cần trao đổi, xin gọi ${owner}: ${p.boardPhone}.`,
+      none: ` ${youFirst(p)} gõ /trogiup để xem các mục đang dùng được.`,
+    }[p.reach];
+    return rich`Dạ, mục này chưa mở trên hệ thống.${instead}`;
+  },
+
   notLinked: () => rich`Dạ, tài khoản chưa liên kết đơn vị. Anh/Chị bấm “Liên kết” để bắt đầu.`,
 
   /** Linked once, but every seat has ended. */
@@ -87,6 +97,7 @@ export const permissionNames = {
   report: 'đầu mối của đơn vị',
   acknowledge: 'đầu mối hoặc thủ trưởng đơn vị',
   own_unit: 'đầu mối hoặc thủ trưởng đơn vị',
+  approve: 'thủ trưởng đơn vị',
   launch: owner,
   directory: owner,
   summary: `${owner} và lãnh đạo`,

@@ -23,6 +23,7 @@ export const labels = {
   viewDraft: 'Xem bản nháp',
   view: 'Xem',
   viewOnly: 'Chỉ xem',
+  viewWhole: 'Xem toàn văn',
   edit: 'Sửa',
 
   // yes, no, which
@@ -73,6 +74,7 @@ export const labels = {
   notReported: 'Chưa báo cáo',
   targets: 'Chỉ tiêu',
   petitions: 'Kiến nghị',
+  sentReports: 'Báo cáo đã gửi',
   reviewQueue: 'Duyệt',
   launchWave: 'Phát động đợt',
   directory: 'Danh bạ',
@@ -132,6 +134,7 @@ export const labels = {
   // leaders
   byBlock: 'Theo Cụm, Khối',
   readAloud: 'Bản đọc',
+  reportedUnits: 'Đã báo cáo',
   partnerUnits: 'Cơ quan phối hợp',
 
   // the board: launching
@@ -189,6 +192,7 @@ export const labelOf = {
   rose: (value: string) => `Tăng ${value}`,
   roseIndeed: (value: string) => `Đúng, tăng ${value}`,
   write: (value: string) => `Ghi ${value}`,
+  viewFiles: (n: number) => `Xem ${formatNumber(n)} tệp`,
   acceptMany: (n: number) => `Tiếp nhận ${formatNumber(n)}`,
 } as const;
 

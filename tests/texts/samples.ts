@@ -346,6 +346,30 @@ const overrides: Readonly<Record<string, object>> = {
     due: '2017-04-25',
     lines: ['Giải quyết việc làm (lũy kế): … lao động', 'Xã Tạ An Khương: …/19 tiêu chí', 'Công trình đã xong: …'],
   },
+  'approving.waiting': { waiting: 0, underWay: ['Sở Y tế, Đợt 30/4: xong 3/5 câu (Nguyễn Thị Mai), hạn 17:00 ngày 25/4/2017'] },
+  'approving.underWay': { due },
+  'help.list': {
+    commands: [
+      { command: 'baocao', description: 'Gửi báo cáo nhanh của đơn vị' },
+      { command: 'han', description: 'Việc cần làm và hạn nộp' },
+    ],
+    answers: true,
+    units: false,
+    reach: 'button',
+  },
+  'err.notOpen': { reach: 'button' },
+  'menu.head': { waiting: 1, next: { what: 'báo cáo Đợt 30/4', due } },
+  'reportItem.whole': { text: 'Khám bệnh 3 xã ven biển\nSửa 2 trạm y tế' },
+  'reportItem.goal': { goal: 'Sửa 2 trạm y tế', done: true },
+  'reportItem.missing': { whole: false },
+  'reading.whole': {
+    lines: items,
+    page: 1,
+    pages: 2,
+    sent: { code: '3004-SYT-01', at: moment, by: 'Nguyễn Thị Mai', approvedBy: 'Trần Văn Hùng' },
+  },
+  'reading.file': { n: 1, of: 3, name: 'cong-van-45.pdf', caption: 'Công văn 45' },
+  'reading.moreFiles': { left: 2 },
   'receipts.ackOk': { next: { what: 'đặt mục tiêu đợt', due: '2017-03-31' } },
 };
 

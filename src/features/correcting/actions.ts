@@ -10,6 +10,7 @@ import { action } from '../action.ts';
 import { edit } from '../amending/buttons.ts';
 import { Refused } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
+import { toRead } from '../reading/buttons.ts';
 import { idle } from '../refusal.ts';
 import { begin, say } from '../reply.ts';
 import { loadRemark, ownReport, reportFacts, reportForBoard } from '../reporting/index.ts';
@@ -48,7 +49,11 @@ export const correction = talk(correctionFlow, {
             name: person.name,
             text: valueIn(answers.text) ?? '',
           }),
-          choices: choices('correcting.correctionIn', { agree: to(buttons.grant, args), noConsent: to(buttons.deny, args) }),
+          choices: choices('correcting.correctionIn', {
+            $reading: toRead(obligationId, facts.subject.files),
+            agree: to(buttons.grant, args),
+            noConsent: to(buttons.deny, args),
+          }),
         },
         { unitId: facts.obligation.unitId },
       ),

@@ -43,7 +43,7 @@ export const launchTalk = talk(launchFlow, {
     if ((how === 'send' || how === 'approve') && chosen.overdue) return { stay: true, say: [say(overdueText(chosen.due.date))] };
     switch (how) {
       case 'without_liaison':
-        return { stay: true, say: [say(launching.noContact({ units: chosen.withoutLiaison }))] };
+        return { stay: true, again: true, say: [say(launching.noContact({ units: chosen.withoutLiaison }))] };
       case 'test':
         return tried(context, planned);
       case 'approve':
@@ -64,6 +64,7 @@ async function tried(context: KnownContext, planned: PlannedWave): Promise<Reply
   const choices = launchMessage(planned, sample, text).choices?.map((row) => row.map(({ label }) => press(label, buttons.trial)));
   return {
     stay: true,
+    again: true,
     say: [say([...launching.testHeader({ sampleUnit: sample.name }), '\n\n', ...text], choices ? { choices } : {})],
   };
 }

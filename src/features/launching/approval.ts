@@ -43,7 +43,8 @@ export async function requestApproval(context: KnownContext, wave: PlannedWave, 
       units: units.length,
       due: moment(calendar, wave.dueAt.getTime()),
     });
-    return [...tell(context, [approver], { text: request, choices }), ...tell(context, [approver], { text })];
+    // What is decided on first, the decision last.
+    return [...tell(context, [approver], { text }), ...tell(context, [approver], { text: request, choices })];
   });
   return {
     parts: moveWave(house.database, wave, { ...change, state: 'awaiting_approval', launchedBy: person.id }),

@@ -57,7 +57,7 @@ export const launchFlow = flow<LaunchSubject>()({
   }),
 });
 
-/** Everything filled in, the notice below it, and what can be done. */
+/** The notice, below it everything filled in, and what can be done. */
 function confirm(subject: LaunchSubject, answers: Answers): ConfirmCard | null {
   const wave = chosenWave(subject, answers);
   if (!wave) return null;
@@ -85,7 +85,7 @@ function confirm(subject: LaunchSubject, answers: Answers): ConfirmCard | null {
   const wrong = wave.overdue ? [...launching.datesWrong({ problem: `hạn báo cáo ${formatDate(wave.due.date)} đã qua` }), '\n\n'] : [];
   return {
     text: [...wrong, ...preview, '\n\n', ...launching.previewFooter({ alone: subject.alone })],
-    below: wave.notice,
+    above: wave.notice,
     buttons: [
       [...send, { label: labels.testToMe, input: { finish: 'test' } }],
       [

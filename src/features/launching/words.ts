@@ -72,7 +72,7 @@ export const launching = {
     ${p.reminders.length === 0 ? null : `Nhắc: ${p.reminders.map(reminderDay).join(', ')}`}
     Nhận: ${p.units} đơn vị; liên lạc được ${p.reachable}; chưa có đầu mối ${p.withoutLiaison}
     Văn bản: ${documentName(p.document)}; ${paperPhrase(p.paper)}
-    Nội dung thông báo ở tin ngay dưới.`,
+    Nội dung thông báo ở tin ngay trên.`,
 
   /** Whether a second person approves: said under the preview. */
   previewFooter: (p: { alone: boolean }) =>
@@ -87,7 +87,7 @@ export const launching = {
 
   approvalRequest: (p: { approverPosition: string; author: string; wave: string; units: number; due: Moment | null }) => rich`
     Kính trình đồng chí ${p.approverPosition}:
-    ${p.author} đề nghị gửi thông báo ${p.wave} đến ${p.units} đơn vị${p.due === null ? '' : `, hạn báo cáo ${at(p.due)}`}. Nội dung ở tin ngay dưới.
+    ${p.author} đề nghị gửi thông báo ${p.wave} đến ${p.units} đơn vị${p.due === null ? '' : `, hạn báo cáo ${at(p.due)}`}. Nội dung ở tin ngay trên.
     Kính xin ý kiến đồng chí.`,
 
   approvalSent: (p: { approvers: readonly string[] }) =>

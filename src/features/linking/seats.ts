@@ -2,17 +2,15 @@
 
 import { type Answer, valueIn } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
-import { menuRole } from '../../domain/people.ts';
-import { blockOf, findInvite, findUnit, hasUnits, type InviteFound, nameSeatHolder, releaseSeat, takeSeat } from '../../registry/store.ts';
+import { blockOf, findInvite, findUnit, hasUnits, nameSeatHolder, releaseSeat, takeSeat } from '../../registry/store.ts';
 import { labels } from '../../texts/labels.ts';
-import { menus } from '../../texts/menus.ts';
 import { moment } from '../context.ts';
-import { welcome } from '../menu/index.ts';
+import { keyboardOf, welcome } from '../menu/index.ts';
 import { say } from '../reply.ts';
 import { talk } from '../talk.ts';
 import * as buttons from './buttons.ts';
 import { linkFlow } from './flow.ts';
-import { loadLink } from './subject.ts';
+import { asSeat, loadLink } from './subject.ts';
 import { linking } from './words.ts';
 
 export const taking = talk(linkFlow, {
@@ -39,7 +37,7 @@ export const taking = talk(linkFlow, {
         parts: [nameSeatHolder(house.database, person.id, named, now)],
         say: [
           say(linking.boardClaimed({ name: named.name, board: house.board.name, hasUnits: await hasUnits(house.database) }), {
-            menu: menus.board,
+            menu: keyboardOf(context, person),
           }),
         ],
       };
@@ -69,14 +67,14 @@ export const taking = talk(linkFlow, {
     const named = loaded.person ?? { id: house.id(), ...nameIn(answers.name) };
     const unit = invite.unitId === null ? null : await findUnit(house.database, invite.unitId);
     const block = unit ? await blockOf(house.database, unit.id, calendar.localDate(now)) : null;
-    const role = menuRole({
+    const after = {
       id: named.id,
       name: named.name,
       position: named.position,
       phone: null,
       consented: true,
       seats: [...(loaded.person?.seats ?? []), asSeat(invite)],
-    });
+    };
     const joined = { you: link.address, name: named.name, unit: link.unit, duty: link.duty };
     const text = loaded.person
       ? linking.seatAdded(joined)
@@ -88,22 +86,11 @@ export const taking = talk(linkFlow, {
         person: { id: named.id, name: named.name, position: named.position, isNew: loaded.person === null },
         now,
       }),
-      say: [say(text, { menu: menus[role] })],
+      say: [say(text, { menu: keyboardOf(context, after) })],
       newCommands: true,
     };
   },
 });
-
-function asSeat(invite: InviteFound) {
-  return {
-    id: invite.seatId,
-    duty: invite.duty,
-    unitId: invite.unitId,
-    unitName: invite.unitName,
-    blockId: null,
-    address: invite.unitAddress,
-  };
-}
 
 type Named = { readonly name: string; readonly position: string | null };
 

@@ -1,7 +1,8 @@
 /** Loads what taking a seat is about. */
 
-import { findInvite } from '../../registry/store.ts';
-import { dutyNames } from '../../texts/duties.ts';
+import { addressOf } from '../../domain/people.ts';
+import { findInvite, type InviteFound } from '../../registry/store.ts';
+import { dutyNames, roleOf } from '../../texts/duties.ts';
 import { type Authorized, unowned } from '../authorized.ts';
 import type { LoadContext } from '../context.ts';
 import type { LinkSubject } from './flow.ts';
@@ -16,12 +17,21 @@ export async function loadLink({ database, person, board }: LoadContext, subject
     code: invite.code,
     unit: invite.unitName ?? board.name,
     duty: dutyNames[invite.duty],
-    address: invite.unitAddress,
+    address: addressOf({ duty: invite.duty, address: invite.unitAddress }),
     byLink: how === 'link',
     seated,
-    known:
-      person && !seated
-        ? { name: person.name, seats: person.seats.map((seat) => `${dutyNames[seat.duty]} ${seat.unitName ?? board.name}`).join('; ') }
-        : null,
+    known: person && !seated ? { name: person.name, seats: person.seats.map((seat) => roleOf(seat.duty, seat.unitName)).join('; ') } : null,
   });
+}
+
+/** The seat that an invite gives. */
+export function asSeat(invite: InviteFound) {
+  return {
+    id: invite.seatId,
+    duty: invite.duty,
+    unitId: invite.unitId,
+    unitName: invite.unitName,
+    blockId: null,
+    address: invite.unitAddress,
+  };
 }

@@ -1,2 +1,2 @@
 /** What other features may show of the menu. */
-export { menuFor, welcome } from './screens.ts';
+export { keyboardOf, menuFor, welcome } from './screens.ts';

@@ -7,8 +7,9 @@ import { to } from '../../domain/button.ts';
 import type { RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
 import { report } from '../../texts/report.ts';
+import { toRead } from '../reading/buttons.ts';
 import { questions } from './buttons.ts';
-import { answerLines, missingLines, missingNames } from './form/card.ts';
+import { answerLines, missingLines, missingNames, wholeLines } from './form/card.ts';
 import { fieldsOf } from './form/questions.ts';
 import { FRESH, nameOf, PLAIN, type Shape, shapeOf } from './form/shape.ts';
 import type { ReportSubject } from './form/subject.ts';
@@ -67,7 +68,7 @@ function bind(subject: ReportSubject): Form {
         return cardText(subject, answers);
       },
       get buttons() {
-        return cardButtons(answers);
+        return cardButtons(subject, answers);
       },
     }),
   };
@@ -95,8 +96,9 @@ function cardText(subject: ReportSubject, answers: Answers): RichText {
   });
 }
 
-function cardButtons(answers: Answers): Buttons {
+function cardButtons(subject: ReportSubject, answers: Answers): Buttons {
   return [
+    toRead(subject.obligationId, subject.files).map(({ label, ...call }) => ({ label, input: { call } })),
     [
       { label: labels.sendReport, input: { finish: 'submit' } },
       { label: labels.submitToHead, input: { finish: 'to_head' } },
@@ -113,6 +115,11 @@ function cardButtons(answers: Answers): Buttons {
 /** The report in lines, for the confirm card and for everybody else who reads it. */
 export function summaryLines(subject: ReportSubject, answers: Answers): string[] {
   return answerLines(subject, fields(subject, answers), answers);
+}
+
+/** Every answer whole. */
+export function wholeReport(subject: ReportSubject, answers: Answers): string[] {
+  return wholeLines(subject, fields(subject, answers), answers);
 }
 
 /** The questions as lines to pass on, fill in and paste back: a pasted "3) 15/19" answers the third of them. */

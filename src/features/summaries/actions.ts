@@ -3,7 +3,7 @@
 import { type Scope, type Seat, scopeOf, widestSeat } from '../../domain/people.ts';
 import { clockOf } from '../../summaries/clock.ts';
 import type { SummaryFacts } from '../../summaries/facts.ts';
-import { buttonsUnder, buttonTo, type Format } from '../../summaries/formats/format.ts';
+import { buttonsUnder, buttonTo, type Format, turnsOf } from '../../summaries/formats/format.ts';
 import { summaryFacts } from '../../summaries/store.ts';
 import { type Action, action } from '../action.ts';
 import { unowned } from '../authorized.ts';
@@ -13,17 +13,24 @@ import { type Reply, say } from '../reply.ts';
 import { summaries } from './words.ts';
 
 /** The wave a button names, without one the nearest; answered with what the person may see of it. */
-async function answer(formats: readonly Format[], format: Format, context: KnownContext, wave: string | null): Promise<Reply> {
+async function answer(
+  formats: readonly Format[],
+  format: Format,
+  context: KnownContext,
+  wave: string | null,
+  page: number,
+): Promise<Reply> {
   const { house, person, calendar, now } = context;
   const seat = widestSeat(person, 'summary');
   const scope = seat && scopeOf(seat);
   if (!seat || !scope) return noSeat(person, house).reply;
   const facts = await readFacts(context, wave, scope);
   if (!facts) return { say: [say(summaries.noWave())] };
-  const view = { clock: clockOf(calendar, facts.wave, now), forBoard: isBoard(seat) };
-  const [{ text, ...first }, ...more] = format.render(facts, view);
-  const choices = buttonsUnder(formats, format, facts.wave.id);
-  return { say: [say(text, { ...first, choices }), ...more.map((page) => ({ message: page }))] };
+  const view = { clock: clockOf(calendar, facts.wave, now), forBoard: isBoard(seat), dayOf: calendar.localDate, page };
+  const [first, ...more] = format.render(facts, view);
+  const { text, turns: _, ...shown } = first;
+  const choices = [...turnsOf(format, first, facts.wave.id), ...buttonsUnder(formats, format, facts.wave.id)];
+  return { say: [say(text, { ...shown, choices }), ...more.map((page) => ({ message: page }))] };
 }
 
 const isBoard = (seat: Seat): boolean => seat.duty === 'board';
@@ -39,6 +46,6 @@ export function summaryAction(formats: readonly Format[], format: Format): Actio
     commands: format.command === null ? [] : [format.command],
     // Everybody may ask for any wave; what of it they see is limited by their seat's scope.
     load: async (_context, args) => unowned(args),
-    run: (context) => answer(formats, format, context, context.args.wave ?? null),
+    run: (context) => answer(formats, format, context, context.args.wave ?? null, context.args.page ?? 1),
   });
 }
