@@ -11,12 +11,14 @@ import type { Action } from '../features/action.ts';
 import { sourceOf } from '../features/context.ts';
 import * as drafts from '../features/drafts/buttons.ts';
 import { help, menu } from '../features/menu/buttons.ts';
+import { smallTalk } from '../features/menu/index.ts';
 import { askBoardButton, notOpen } from '../features/refusal.ts';
 import { type Reply, type Say, say } from '../features/reply.ts';
 import { readChoice } from '../language/choices.ts';
 import { readCommand, readControl } from '../language/commands.ts';
 import { fold } from '../language/fold.ts';
 import { findSecretMark } from '../language/secret.ts';
+import { readSmallTalk } from '../language/small-talk.ts';
 import { QUIET_MS } from '../reminders/unfinished/rules.ts';
 import { isSpokenOf } from '../reminders/unfinished/store.ts';
 import { isCommand } from '../texts/commands.ts';
@@ -105,6 +107,8 @@ async function typed(context: Understanding, text: string): Promise<Turn> {
   const asksHelp = draft !== null && !old && readControl(text) === 'help';
   if (byMenu && loaded.person && !asksHelp) return commanded(context, byMenu, '');
   if (draft && !old) {
+    // Nobody's answer, whatever is asked; the question stays.
+    if (readSmallTalk(text) === 'thanks') return answer(context, { say: [say(smallTalk.thanks())] });
     const nudged = await nudgeAnswered(context, draft, text);
     return nudged ?? converse(context, draft, { kind: 'text', text, from: sourceOf(context) }, null);
   }

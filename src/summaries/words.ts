@@ -174,9 +174,6 @@ export const leader = {
     ${lines(p.lines)}
     ${p.lines.some((line) => line.includes(' (')) ? `Trong ngoặc: tình trạng ${owner} nắm được.` : null}`,
 
-  /** A line for each group, with all its names. */
-  chamLines: (groups: readonly UnitGroup[]): string[] => groups.flatMap((group) => groupLine(group, Number.POSITIVE_INFINITY) ?? []),
-
   /** A page of what the units wrote or sent. */
   list: (p: { title: string; wave: string; lines: readonly string[]; none: string; page: number; pages: number }) => rich`
     ${bold(p.title)} - ${p.wave}${pageOf(p)}
@@ -268,3 +265,8 @@ export const listWords = {
   noExemplars: 'Chưa có đơn vị nào giới thiệu điển hình.',
   noPetitions: 'Chưa có kiến nghị.',
 } as const;
+
+/** A line for each group of those missing, with all its names. */
+export function missingLines(groups: readonly UnitGroup[]): string[] {
+  return groups.flatMap((group) => groupLine(group, Number.POSITIVE_INFINITY) ?? []);
+}

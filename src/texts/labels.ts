@@ -83,6 +83,7 @@ export const labels = {
   received: 'Đã nhận',
   clear: 'Đã rõ',
   viewPlan: 'Xem kế hoạch',
+  attachDocument: 'Gửi tệp văn bản',
   viewQuestions: 'Xem câu hỏi',
   setGoals: 'Đặt mục tiêu đợt',
   remindWhenOpen: 'Nhắc khi đến kỳ',

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
 import { at, inserts, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import { persons, units } from '../registry/tables.ts';
-import { goals, plans, targets, waves } from './tables.ts';
+import { goals, planDuties, plans, targets, waves } from './tables.ts';
 
 export type Wave = typeof waves.$inferSelect;
 export type Plan = typeof plans.$inferSelect;
@@ -66,6 +66,16 @@ export async function lastCutoff(database: Database, planId: string, before: str
 /** The plan's targets in their order. Which of them are due is a rule (rules.ts). */
 export async function targetsOf(database: Database, planId: string): Promise<Target[]> {
   return database.db.select().from(targets).where(eq(targets.planId, planId)).orderBy(asc(targets.position));
+}
+
+/** What the plan asks for besides its waves, by name. */
+export async function dutyNamesOf(database: Database, planId: string): Promise<string[]> {
+  const rows = await database.db
+    .select({ name: planDuties.name })
+    .from(planDuties)
+    .where(eq(planDuties.planId, planId))
+    .orderBy(asc(planDuties.dueAt), asc(planDuties.id));
+  return rows.map(({ name }) => name);
 }
 
 export interface WaveChange {

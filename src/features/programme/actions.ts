@@ -4,26 +4,24 @@ import { press } from '../../domain/button.ts';
 import { unitsFor } from '../../domain/people.ts';
 import { labels } from '../../texts/labels.ts';
 import { documentName, waveStates } from '../../texts/wave.ts';
-import { findPlan, goalsOf, listWaves } from '../../waves/store.ts';
+import { goalsOf, listWaves } from '../../waves/store.ts';
 import { action } from '../action.ts';
-import { unowned } from '../authorized.ts';
 import { moment } from '../context.ts';
 import { setGoals } from '../goals/buttons.ts';
-import { idle } from '../refusal.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
+import { contentsOf, planNamed } from './contents.ts';
 import { programme } from './words.ts';
 
 /** [Xem kế hoạch]: the document behind a wave. */
 export const plan = action(buttons.plan, {
   may: 'linked',
-  async load({ house }, args) {
-    const found = await findPlan(house.database, args.plan);
-    return found ? unowned(found) : idle(null);
-  },
-  async run({ about: plan }) {
+  load: planNamed,
+  async run(context) {
+    const { about: plan } = context;
     const document = documentName({ type: plan.documentType, number: plan.documentNumber, date: plan.documentDate });
-    return { say: [say(programme.plan({ title: plan.title, document, slogan: plan.slogan, signer: plan.signer }))] };
+    const head = say(programme.plan({ title: plan.title, document, slogan: plan.slogan, signer: plan.signer }));
+    return { say: [head, await contentsOf(context, plan, 1)] };
   },
 });
 

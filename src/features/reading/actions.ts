@@ -4,7 +4,7 @@ import type { Answers } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
 import type { Choice } from '../../domain/messages.ts';
 import { seatFor, unitsFor } from '../../domain/people.ts';
-import { type Kept, listEvidence } from '../../evidence/store.ts';
+import { listEvidence } from '../../evidence/store.ts';
 import { waitingReports } from '../../reports/review/store.ts';
 import type { NamedReport } from '../../reports/store.ts';
 import { currentAnswers, findReport } from '../../reports/store.ts';
@@ -19,6 +19,7 @@ import { type Say, say } from '../reply.ts';
 import { draftId, openDraft, type ReportFacts, readingSeat, reportFacts, wholeLines } from '../reporting/index.ts';
 import { reviewCard } from '../reviewing/index.ts';
 import * as buttons from './buttons.ts';
+import { fileSay } from './file.ts';
 import { reading as texts } from './words.ts';
 
 interface Read {
@@ -97,14 +98,6 @@ export const files = action(buttons.files, {
     };
   },
 });
-
-/** Photos have no name of their own: the inbox gives them one. */
-const PHOTO = /^anh-/;
-
-function fileSay({ id, name, mime, caption }: Kept, place: { n: number; of: number; unit: string }): Say {
-  const kind = mime.startsWith('image/') && PHOTO.test(name) ? 'photo' : 'document';
-  return say(texts.file({ ...place, name, caption }), { file: { id, kind, name, mime } });
-}
 
 /** What this person may decide about it now, once more: it stands last. */
 async function decisionOn(context: KnownContext, { facts, sent }: Read): Promise<readonly Say[]> {

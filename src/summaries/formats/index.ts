@@ -6,4 +6,4 @@ import { missing } from './missing.ts';
 import { readAloud } from './read-aloud.ts';
 import { summary } from './summary.ts';
 
-export const formats: readonly Format[] = fitting([summary, missing, reported, blocks, targets, exemplars, petitions, readAloud]);
+export const formats: readonly Format[] = fitting([summary, missing, blocks, reported, targets, exemplars, petitions, readAloud]);

@@ -5,7 +5,7 @@ import { inPages, pageAt } from '../../texts/pages.ts';
 import { reportStates } from '../../texts/report.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { countUnits, missingOf, returnedOf, type UnitRow } from '../rules.ts';
-import { leader, type UnitGroup } from '../words.ts';
+import { leader, missingLines, type UnitGroup } from '../words.ts';
 import type { Format, Page, View } from './format.ts';
 import { groups, mayBeNamed } from './unit-names.ts';
 
@@ -26,7 +26,7 @@ function render({ wave, units }: SummaryFacts, { clock, forBoard, page: asked }:
   const returned = returnedOf(units);
   const completing = forBoard && returned.length > 0 ? [completingGroup(returned)] : [];
   if (missing.length === 0 && completing.length === 0) return [{ text: leader.chamNone({ wave: wave.name, total }) }];
-  const lines = leader.chamLines([...groups(missing, 'full'), ...completing]);
+  const lines = missingLines([...groups(missing, 'full'), ...completing]);
   const { page, pages, shown } = pageAt(inPages(lines), asked);
   return [{ text: leader.cham({ wave: wave.name, count: missing.length, lines: shown, page, pages }), turns: { page, pages } }];
 }
