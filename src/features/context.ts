@@ -11,6 +11,7 @@ import type { Moment } from '../texts/when.ts';
 /** Who the board is, from the configuration. */
 export interface Board {
   readonly name: string;
+  /** Empty while it is not set: then people are asked to call, and no number is invented. */
   readonly phone: string;
 }
 

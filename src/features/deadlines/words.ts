@@ -15,5 +15,5 @@ export const deadlines = {
   completion: (p: { code: string }) => `bổ sung báo cáo ${p.code}`,
 
   line: (p: { what: string; due: Moment; remaining: Remaining; state: string | null }) =>
-    `${p.what}: ${at(p.due)}${inBrackets(p.remaining)}${p.state === null ? '' : `, ${p.state}`}`,
+    `${p.what.charAt(0).toLocaleUpperCase('vi')}${p.what.slice(1)}: ${at(p.due)}${inBrackets(p.remaining)}${p.state === null ? '' : `, ${p.state}`}`,
 } as const;

@@ -28,7 +28,7 @@ interface Officer {
   readonly phone: string;
 }
 
-const contact = (officer: Officer): string => `Liên hệ: ${officer.name}, ${officer.phone}`;
+const contact = (officer: Officer): string => `Liên hệ: ${officer.name}${officer.phone === '' ? '' : `, ${officer.phone}`}`;
 
 export const launching = {
   newStart: (p: { waves: readonly string[] }) => rich`

@@ -1,7 +1,7 @@
 /** What stands above the keyboard, the welcome, help. */
 import type { Remaining } from '../../domain/calendar.ts';
 import { owner } from '../../domain/owner.ts';
-import { type To, you, youFirst } from '../../texts/address.ts';
+import { phoneOf, type To, you, youFirst } from '../../texts/address.ts';
 import { bold, lines, rich } from '../../texts/rich.ts';
 import { at, type Moment, remaining } from '../../texts/when.ts';
 
@@ -89,5 +89,5 @@ export const help = {
 
     ${p.answers ? `Trong khi trả lời, ${you(p)} gõ: “quay lại”, “bỏ qua”, “sửa”, “hủy”.` : null}
     ${p.units ? 'Xem một đơn vị: gõ tên hoặc tên viết tắt.' : null}
-    ${p.reach === 'none' ? null : `Gặp khó, ${you(p)} ${p.reach === 'button' ? `bấm “Hỏi ${owner}” hoặc ` : ''}gọi ${owner}: ${p.boardPhone} (giờ hành chính)`}`,
+    ${p.reach === 'none' ? null : `Gặp khó, ${you(p)} ${p.reach === 'button' ? `bấm “Hỏi ${owner}” hoặc ` : ''}gọi ${owner}${phoneOf(p)} (giờ hành chính)`}`,
 } as const;
