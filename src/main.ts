@@ -1,6 +1,7 @@
 /** The program: reads the configuration, starts, and ends when it is told to. */
 import { claimAgain } from './app/claim.ts';
 import { readConfig, readEnvironment } from './app/config.ts';
+import { replay } from './app/replay.ts';
 import { type Announce, start } from './app/start.ts';
 import { within } from './app/stop.ts';
 
@@ -14,6 +15,7 @@ const announce: Announce = (line) => {
 async function main(): Promise<void> {
   const config = readConfig(readEnvironment(process.cwd(), process.env));
   if (process.argv[2] === 'claim') return announce(`board claim code: ${await claimAgain(config)}`);
+  if (process.argv[2] === 'replay') return (await replay(config, process.argv[3] === '--all')).forEach(announce);
   const app = await start(config, announce);
   let asked = 0;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

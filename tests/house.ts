@@ -45,6 +45,8 @@ export interface TestHouse {
   readonly log: ReturnType<typeof keptLog>;
   /** Epoch ms; the test turns it. */
   now: number;
+  /** The running clock, in milliseconds; the test turns it. */
+  elapsed: number;
   chat(address: string): Chat;
   /** Several messages that arrive at the same moment. */
   together(...incomings: readonly Incoming[]): Promise<void>;
@@ -54,8 +56,8 @@ export interface TestHouse {
 
 export function openHouse(database: Database, now: number): TestHouse {
   const log = keptLog();
-  // Nothing takes its time by a clock that stands, however busy the machine is.
-  const elapsed = () => 0;
+  // Nothing takes its time by a clock that stands unless the test turns it, however busy the machine is.
+  const elapsed = (): number => self.elapsed;
   const talks = makerInUse(database, elapsed);
   const chats = new Map<string, Chat & { all: Received[] }>();
   let count = 0;
@@ -66,6 +68,7 @@ export function openHouse(database: Database, now: number): TestHouse {
   const self: TestHouse = {
     log,
     now,
+    elapsed: 0,
     house: {
       database,
       board: { name: 'Ban Thi đua - Khen thưởng', phone: '0290 3831 234' },

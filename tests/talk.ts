@@ -49,6 +49,8 @@ export class Town {
   readonly database: Database;
   readonly log = keptLog();
   readonly toasts: string[] = [];
+  /** How often an update could not be stored and was to be tried again. */
+  delays = 0;
   now: number;
   readonly #features: Features;
   /** The running clock, by which something takes its time: it stands unless the test turns it, however busy the machine is. */
@@ -99,6 +101,9 @@ export class Town {
       },
       setCommands: async () => undefined,
       tell: async () => undefined,
+      onDelayed: () => {
+        this.delays += 1;
+      },
       talks: this.#talks,
       elapsed: () => this.elapsed,
     });
@@ -175,6 +180,13 @@ export class Town {
     await this.#inbox.take([incoming]);
     await this.#inbox.settle(30_000);
     this.#talks.after();
+    await this.deliver();
+  }
+
+  /** Takes what waits in the inbox, as the process that leads does, and delivers what it led to. */
+  async takeWaiting(): Promise<void> {
+    await this.#inbox.takeWaiting();
+    await this.#inbox.settle(30_000);
     await this.deliver();
   }
 

@@ -16,7 +16,7 @@ export function firstClaim(database: Database, now: number): Promise<string | nu
 
 /** A code beside the members there are, for when the last of them is lost: `npm run claim`. */
 export async function claimAgain(config: Config): Promise<string> {
-  const log = createLog({ level: 'warn', secrets: config.secrets });
+  const log = createLog({ level: config.logLevel, secrets: config.secrets });
   const database = await openOwnDatabase(config, false, log);
   try {
     await database.migrate();

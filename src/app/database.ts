@@ -11,6 +11,7 @@ import type { Logger } from './log.ts';
 
 /** Opens it; nothing in it is changed. */
 export function openOwnDatabase({ databaseUrl, dataDir }: Config, sandbox: boolean, log: Logger): Promise<Database> {
+  log.info({ database: databaseUrl === null ? 'embedded' : 'PostgreSQL' }, 'opening the database');
   const folder = sandbox ? join(dataDir, 'sandbox') : dataDir;
   return openDatabase({ ...(databaseUrl !== null && { url: databaseUrl }), dataDir: folder, log });
 }
@@ -31,7 +32,9 @@ export async function prepareDatabase(database: Database, { sandbox, sample, clo
   await database.migrate();
   if (clockStart !== null) clock.raise((await latestMoment(database.db)) ?? clockStart);
   if (sandbox) await markSandbox(database);
-  if (sample !== null) log.info({ sample, outcome: await loadSample(database, caMau2017, clock.now()) }, 'sample data');
+  if (sample === null) return;
+  log.info({ sample }, 'looking whether the sample plan is to be loaded');
+  log.info({ sample, outcome: await loadSample(database, caMau2017, clock.now()) }, 'sample data');
 }
 
 /** A forgotten token must not play with real data, and a real bot has no business in a sandbox. */

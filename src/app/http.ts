@@ -4,6 +4,8 @@ import type { Logger } from './log.ts';
 
 /** How long a client may take to send one request. Milliseconds. */
 const REQUEST_MS = 30_000;
+/** Connections at the same time, whatever they are for: one more is closed at once. Telegram opens a hundred at most. */
+const MOST_CONNECTIONS = 1_000;
 /** How long open requests may go on after `close`. Milliseconds. */
 const CLOSE_MS = 5_000;
 
@@ -156,6 +158,7 @@ export async function startHttp({ host, port, checks, checkMs = 3_000, metrics, 
     });
     dispatch(routes, request, response).catch((error: unknown) => refuse(error, request, response, log));
   });
+  server.maxConnections = MOST_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(cannotListen(host, port, error.code), { cause: error })));
     server.listen(port, host, resolve);

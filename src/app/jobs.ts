@@ -26,6 +26,8 @@ export interface JobOptions {
   readonly download: (channel: string, fileId: string, limit: number) => Promise<Uint8Array>;
   /** Something was put into the outbox. */
   readonly nudge: () => void;
+  /** So many reminders were put into the outbox. */
+  readonly onReminded: (messages: number) => void;
   readonly log: Logger;
 }
 
@@ -37,7 +39,7 @@ export interface Jobs {
 }
 
 /** Starts them all. In a process that does not lead they only look whether it does now. */
-export function startJobs({ house, inbox, isLeader, download, nudge, log }: JobOptions): Jobs {
+export function startJobs({ house, inbox, isLeader, download, nudge, onReminded, log }: JobOptions): Jobs {
   const { database } = house;
   const waiting = repeat(WAITING_MS, log, async () => {
     if (isLeader()) await inbox.takeWaiting();
@@ -52,7 +54,9 @@ export function startJobs({ house, inbox, isLeader, download, nudge, log }: JobO
   const reminding = async () => {
     const questions = (obligationId: string) => countQuestions(house, obligationId);
     const fields = (obligationId: string) => fieldsToAsk(house, obligationId);
-    if ((await remind({ ...house, questions, fieldsToAsk: fields }, isLeader)) > 0) nudge();
+    const given = await remind({ ...house, questions, fieldsToAsk: fields }, isLeader);
+    if (given > 0) nudge();
+    onReminded(given);
   };
   const pruning = repeat(PRUNE_MS, log, async () => {
     const rows = isLeader() ? await prune(database.db, house.now()) : 0;

@@ -56,6 +56,7 @@ export async function start(config: Config, announce: Announce): Promise<App> {
 }
 
 async function open(config: Config, announce: Announce, opened: Opened): Promise<App> {
+  const begun = performance.now();
   const isSandbox = config.channels.length === 0;
   const clockStart = config.clockStart ?? (isSandbox ? SANDBOX_START : null);
   const clock = createClock(clockStart === null ? {} : { start: clockStart });
@@ -66,6 +67,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
   });
   opened.add(() => end(0));
 
+  log.info({ node: process.version, sandbox: isSandbox }, 'starting');
   const database = await openOwnDatabase(config, isSandbox, log);
   opened.add(() => database.close());
   const sample = isSandbox ? 'ca-mau-2017' : config.sampleData;
@@ -74,7 +76,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
 
   const own = isSandbox ? await openOwnBotApi(config, clock) : null;
   if (own) opened.add(() => own.botApi.close());
-  const channels = own ? openChannels(own.channels, own.settings, log) : openChannels(config.channels, config.settings, log);
+  const channels = await openChannels(own?.channels ?? config.channels, own?.settings ?? config.settings, database, log);
   opened.add(() => {
     for (const channel of channels.all) channel.close();
   });
@@ -82,7 +84,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
 
   const leader = database.leader();
   const isLeader = () => leader.isLeader();
-  const metrics = createMetrics(isLeader);
+  const metrics = createMetrics({ database, now: clock.now, isLeader });
   let connected = (): Record<string, boolean> => Object.fromEntries(channels.all.map(({ name }) => [name, false]));
   const http = await startHttp({
     host: config.host,
@@ -104,6 +106,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
     announce(`sandbox: ${page.url}`);
   }
 
+  log.info({ url: http.url }, 'the database is ready; connecting to take updates');
   leader.start();
   opened.add(() => leader.stop());
   // Whatever people read names the board as it calls itself.
@@ -116,6 +119,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
     rate: config.sendRate,
     isLeader,
     log,
+    onOutcome: metrics.sent,
     onRejected: (row, reason) => refusedByChannel(house, row.noticeId, reason).then(() => undefined),
     onAccountDead: (reason) => {
       log.fatal({ reason }, 'a channel refuses our account: nothing can be sent');
@@ -134,6 +138,10 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
     answerPress: async (channel, pressId, text) => spoken(channels.named(channel)).answerPress(pressId, text),
     setCommands: async (channel, address, commands) => spoken(channels.named(channel)).setCommands(address, commands),
     onTaken: metrics.taken,
+    onTurn: metrics.turn,
+    onDelayed: metrics.delayed,
+    onSetAside: metrics.setAside,
+    onLeftOut: metrics.leftOut,
     tell: async (channel, address, message) => spoken(channels.named(channel)).send({ address, message, nonce: null }),
   });
   jobs = startJobs({
@@ -142,6 +150,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
     isLeader,
     download: async (channel, fileId, limit) => channels.named(channel).download(fileId, limit),
     nudge: postman.nudge,
+    onReminded: metrics.reminded,
     log,
   });
 
@@ -155,9 +164,11 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
     now: clock.now,
     log,
     onReady() {
+      log.info({ ms: Math.round(performance.now() - begun) }, 'ready');
       announce('ready');
       void warmPictures(log);
     },
+    onFetched: metrics.fetched,
     onDead: () => end(1),
   });
   connected = updates.connected;

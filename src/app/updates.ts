@@ -13,6 +13,8 @@ export interface UpdatesOptions extends Pick<Taking, 'answered' | 'mayFetch'> {
   readonly log: Logger;
   /** All channels bring updates, or stand by. Called once. */
   readonly onReady: () => void;
+  /** A channel was asked for updates: whether it answered. */
+  readonly onFetched?: (channel: string, ok: boolean) => void;
   /** A channel takes nothing any more, and never will. */
   readonly onDead: () => void;
 }
@@ -24,7 +26,7 @@ export interface Updates {
   stop(): Promise<void>;
 }
 
-export function takeUpdates({ channels, take, http, now, log, onReady, onDead, answered, mayFetch }: UpdatesOptions): Updates {
+export function takeUpdates({ channels, take, http, now, log, onReady, onFetched, onDead, answered, mayFetch }: UpdatesOptions): Updates {
   const stopping = new AbortController();
   const connected = new Set<string>();
   const unready = new Set(channels.map((channel) => channel.name));
@@ -40,6 +42,7 @@ export function takeUpdates({ channels, take, http, now, log, onReady, onDead, a
       answered,
       mayFetch,
       route: (path, handler) => http.route('POST', path, handler),
+      onFetched: (ok) => onFetched?.(name, ok),
       onConnected: () => void connected.add(name),
       onReady: () => readied(name),
       now,

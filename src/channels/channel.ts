@@ -40,6 +40,8 @@ export interface ChannelKind {
 
 /** A channel that was opened. Before `takeUpdates` has connected it knows no links. */
 export interface OpenChannel extends Channel {
+  /** Which account of ours this is, as the channel names it: ids of messages and updates are unique within it only. No secret. */
+  readonly account: string;
   /**
    * Connects, then brings what happens on the channel until `signal` stops it or the account proves dead. All other failures are waited out. What is being
    * handled when it is stopped is finished.
@@ -61,6 +63,8 @@ export interface Taking {
   mayFetch(): boolean;
   /** Answers POST requests on `path`, for a channel that calls us. */
   route(path: string, handler: (request: IncomingMessage, response: ServerResponse) => Promise<void>): void;
+  /** The channel was asked for updates: whether it answered. For whoever counts it. */
+  onFetched?(ok: boolean): void;
   /** The channel knows our account: it works. */
   onConnected(): void;
   /** Updates are taken from now on, or will be when the process that takes them now is gone. May be called again. */

@@ -5,7 +5,7 @@ import { type Db, drizzleOver } from './driver.ts';
 import { type Embedded, type Log, POWER_LOSS, startEmbedded } from './embedded.ts';
 import { DatabaseAway } from './errors.ts';
 import { electedLeader, LEADER_SETUP, type Leader, type LeaderOptions, soleLeader } from './leader.ts';
-import { migrate } from './migrate.ts';
+import { type MigrateOptions, migrate } from './migrate.ts';
 import { Pool } from './pool.ts';
 import { turnWriter } from './turn.ts';
 
@@ -39,8 +39,8 @@ export interface Database {
   turnReturning(parts: readonly SQLWrapper[], returning: SQLWrapper): Promise<unknown[]>;
   /** SQL as text. Rows are objects; times and large counts stay text. */
   run<T = Record<string, unknown>>(text: string, parameters?: readonly unknown[]): Promise<T[]>;
-  /** Applies the missing migrations; returns how many. `folder` for tests. See migrate.ts. */
-  migrate(folder?: string): Promise<number>;
+  /** Applies the missing migrations; returns how many. Another folder and shorter waits are for tests. See migrate.ts. */
+  migrate(options?: Omit<MigrateOptions, 'lock' | 'log'>): Promise<number>;
   /** A candidate for the leader's office; not yet started. */
   leader(options?: Omit<LeaderOptions, 'connect'>): Leader;
   /** Resolves when the database answers, on PostgreSQL within 2 s. */
@@ -139,13 +139,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     },
     turnReturning: turn,
     run: (text, parameters) => pool.rows(text, parameters),
-    async migrate(folder) {
-      const from = folder === undefined ? {} : { folder };
-      if (embedded) return migrate(pool, { ...from, lock: false });
+    async migrate(migrating = {}) {
+      if (embedded) return migrate(pool, { ...migrating, log, lock: false });
       // A connection of its own, without the server's time limit: a migration may take minutes.
       const connection = new Connection({ target, deadlineMs, setup: session });
       try {
-        return await migrate(connection, { ...from, lock: true });
+        return await migrate(connection, { ...migrating, log, lock: true });
       } finally {
         await connection.end();
       }

@@ -11,6 +11,7 @@ import postgres from 'postgres';
 import { DatabaseAway, DatabaseRefused, translate } from './errors.ts';
 import { onWire, READERS, unquote, WRITTEN } from './parameters.ts';
 import { type EncryptionSettings, encryptionOf, openSocket } from './socket.ts';
+import { urlForDriver } from './url.ts';
 
 /** A result row as an object. */
 export type Row = Record<string, unknown>;
@@ -49,8 +50,9 @@ interface DriverOptions {
 /** The system's own error for a bad URL quotes it, password and all. */
 function fromUrl(url: string, settings: postgres.Options<Record<string, never>>): postgres.Sql {
   if (!/^postgres(ql)?:\/\//.test(url)) throw new DatabaseRefused('DATABASE_URL must begin with postgres://');
+  const asked = urlForDriver(url);
   try {
-    return postgres(url, settings);
+    return postgres(asked, settings);
   } catch {
     throw new DatabaseRefused('DATABASE_URL is not a valid URL of a PostgreSQL server');
   }

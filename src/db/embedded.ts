@@ -1,6 +1,6 @@
 /** The embedded database: PGlite in a worker thread, on a unix socket in its own folder, spoken to like any PostgreSQL. */
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm, statfs } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -63,22 +63,53 @@ function ready(worker: Worker): Promise<void> {
  * Makes a new, empty database folder when there is none. In a thread of its own that ends: making it takes twice the memory of using it.
  * Half a folder, left by a kill, is thrown away.
  */
-async function ensureFolder(folder: string): Promise<void> {
+async function ensureFolder(folder: string, log: Log): Promise<void> {
   if (existsSync(folder)) return;
+  log.info({ folder }, 'making a new embedded database: once, some seconds');
   const half = `${folder}.new`;
   await rm(half, { recursive: true, force: true });
   await ended(startThread({ kind: 'create', folder: half }));
   await rename(half, folder);
 }
 
+/** A new database takes 40 MB, and its log grows by 16 at a time. */
+const LEAST_FREE = 64 * 1024 * 1024;
+
+/** The disk has no room for the database. */
+export class DiskFull extends Error {
+  override readonly name = 'DiskFull';
+}
+
+/**
+ * Throws when the disk of the folder is full. Without room the database ends in the middle of a write, and says nothing of disks.
+ * @param error what happened, where something did
+ */
+async function refuseFullDisk(folder: string, error?: unknown): Promise<void> {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const { bavail, bsize } = await statfs(folder).catch(() => ({ bavail: 0, bsize: 0 }));
+  const free = bavail * bsize;
+  if (code !== 'ENOSPC' && code !== 'EDQUOT' && (bsize === 0 || free >= LEAST_FREE)) return;
+  const megabytes = (bytes: number) => Math.floor(bytes / 1024 / 1024);
+  throw new DiskFull(
+    `the disk of DATA_DIR is full: ${megabytes(free)} MB free for ${folder}, at least ${megabytes(LEAST_FREE)} are needed; free some, or set DATA_DIR to another disk`,
+  );
+}
+
 /**
  * Opens the embedded database in `dataDir/database`, made when it is missing, and keeps the folder to this process.
  * @throws FolderInUse when another process has it open; its data are not touched
+ * @throws DiskFull when there is no room for it
  */
 export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded> {
   const home = join(dataDir, 'database');
-  await mkdir(home, { recursive: true, mode: 0o700 });
+  try {
+    await mkdir(home, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    await refuseFullDisk(dataDir, error);
+    throw error;
+  }
   await chmod(home, 0o700);
+  await refuseFullDisk(home);
   const short = await shortPath(home);
   const socket = join(short.path, 'socket');
   const task: Task = { kind: 'serve', folder: join(home, 'pgdata'), socket };
@@ -86,12 +117,14 @@ export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded
   let worker: Worker;
   try {
     unlock = await lockFolder(short.path);
-    await ensureFolder(task.folder);
+    await ensureFolder(task.folder, log);
+    log.info({ folder: task.folder }, 'opening the embedded database');
     worker = startThread(task);
     await ready(worker);
   } catch (error) {
     await unlock?.();
     await short.release();
+    await refuseFullDisk(home, error);
     throw error;
   }
 

@@ -8,9 +8,19 @@ export class DatabaseAway extends Error {
   override readonly name = 'DatabaseAway';
 }
 
-/** No client came free in time, or the server gave the statement up. The statement surely had no effect. */
+/**
+ * No client came free in time, or the server could not do it now: a lock that others hold, a full disk, no memory, an error of its own. The statement
+ * surely had no effect; the same may do later.
+ */
 export class DatabaseBusy extends Error {
   override readonly name = 'DatabaseBusy';
+  /** SQLSTATE, five characters; `null` when it never reached the server. */
+  readonly code: string | null;
+
+  constructor(message: string, code: string | null = null) {
+    super(message);
+    this.code = code;
+  }
 }
 
 /** The server answers but will not have us: wrong password, no such database, no such role, no encryption. Trying again is of no use. */
@@ -73,9 +83,15 @@ function isServerError(error: unknown): error is ServerError {
 const BROKEN =
   /^(ECONN|EPIPE|ENOTFOUND|EAI_|ETIMEDOUT|ENOENT|EACCES|EHOST|ENET|EADDRNOTAVAIL|ERR_SOCKET|ERR_STREAM|CONNECTION_|CONNECT_TIMEOUT)/;
 
-/** Classes of SQLSTATE that speak of the connection or the server, not of the statement. */
-const SERVER_AWAY = /^(08|57P|58|53300|25006)/;
-const REFUSED = /^(28|3D000|0A000)/;
+/** Of SQLSTATE what speaks of the connection: it is over, or leads to a server that only reads. */
+const SERVER_AWAY = /^(08|57P|53300|25006)/;
+/**
+ * And what speaks of the server's state, not of the statement: no disk or memory (53), somebody stepped in (57), the system or the server itself failed (58,
+ * XX), a lock or an object others hold (55P03, 55006), undone for the sake of others more often than the pool tries (40).
+ */
+const PASSES = /^(40|53|57|58|XX|55P03|55006)/;
+/** A name the server does not have, or a setting it does not know: asking again is of no use. */
+const REFUSED = /^(28|3D000|0A000|42704|22023)/;
 
 /** Class 22 messages quote the value they could not read. */
 function withoutValue(message: string, code: string): string {
@@ -110,8 +126,8 @@ export function translate(error: unknown, statement: string, place: string, read
       return { error: new DatabaseRefused(`the database at ${place} refuses us: ${error.message} (${code})`), over: true };
     }
     if (fatal) return { error: new DatabaseAway(`the database at ${place} closed the connection: ${error.message} (${code})`), over: true };
-    if (code === '57014' || code === '55P03') {
-      return { error: new DatabaseBusy(`the database at ${place} gave the statement up: ${error.message} (${code})`), over: false };
+    if (PASSES.test(code)) {
+      return { error: new DatabaseBusy(`the database at ${place} gave the statement up: ${error.message} (${code})`, code), over: false };
     }
     if (code === '23505') {
       return { error: new UniqueViolation(error.constraint_name ?? '(unnamed)', error.table_name ?? '(unnamed)', statement), over: false };

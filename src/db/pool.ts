@@ -3,7 +3,7 @@
  * There are no transactions here: a statement is all or nothing, and `turn` joins many writes into one statement.
  */
 import type { Connection, Row, StatementOptions } from './connection.ts';
-import { DatabaseAway, DatabaseBusy, StatementFailed } from './errors.ts';
+import { DatabaseAway, DatabaseBusy } from './errors.ts';
 
 export interface PoolOptions {
   /** Makes a connection; called lazily, whenever one is missing. */
@@ -62,7 +62,7 @@ export class Pool {
       try {
         return await this.#connection(slot).run(text, parameters, { ...options, prepare });
       } catch (error) {
-        if (!(error instanceof StatementFailed) || !UNDONE.includes(error.code) || attempt >= ATTEMPTS) throw error;
+        if (!(error instanceof DatabaseBusy) || !UNDONE.includes(error.code ?? '') || attempt >= ATTEMPTS) throw error;
       } finally {
         this.#give(slot);
       }

@@ -30,7 +30,8 @@ const GROUP_REST_MS = 3_100;
 const sendable = (
   d: string,
 ) => `(${d}.notice_id is null or exists (select 1 from notices n where n.id = ${d}.notice_id and n.state = 'sending'))
-  and (${d}.until_done is null or exists (select 1 from obligations o where o.id = ${d}.until_done and o.state = 'open'))`;
+  and (${d}.until_done is null or not exists (select 1 from unnest(string_to_array(${d}.until_done, ' ')) as u(id)
+    where not exists (select 1 from obligations o where o.id = u.id and o.state = 'open')))`;
 
 const DUE = `d.state = 'queued' and d.not_before <= $1::timestamptz and ${sendable('d')}
   and not exists (select 1 from deliveries e where e.channel = d.channel and e.address = d.address and e.state in ('queued', 'claimed', 'sending')

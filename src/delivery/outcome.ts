@@ -15,6 +15,8 @@ export interface OutcomeOptions {
   readonly log: { info(data: object, text: string): void; warn(data: object, text: string): void; error(data: object, text: string): void };
   /** The channel refused a message for good: its notice may be wrong for everyone. */
   readonly onRejected: (row: Claimed, reason: string) => Promise<void>;
+  /** A send ended, for whoever counts them: with this state, or `limited` when the channel asked for patience. */
+  readonly onOutcome?: (outcome: SendOutcome['state'] | 'limited') => void;
   /** The account was closed or its token taken away: nothing can be sent any more. */
   readonly onAccountDead: (reason: string) => void;
 }
@@ -32,6 +34,7 @@ export function createOutcomeStore(options: OutcomeOptions): OutcomeStore {
 
   return async (row, outcome, next) => {
     const at = now();
+    options.onOutcome?.(outcome.state === 'not_sent' && outcome.limit ? 'limited' : outcome.state);
     switch (outcome.state) {
       case 'sent':
         return markSent(

@@ -19,7 +19,7 @@ export interface NewDelivery {
   readonly unitId: string | null;
   readonly noticeId: string | null;
   readonly replacesId: string | null;
-  /** An obligation: once it is done, this message is not sent any more. */
+  /** An obligation, or several separated by blanks: once one is done, this message is not sent any more as it is. */
   readonly untilDone: string | null;
   /** Epoch ms; not sent before. */
   readonly notBefore: number;
@@ -50,6 +50,35 @@ export function enqueue(rows: readonly NewDelivery[], now: number): SQLWrapper {
 /** Whether a part of a turn puts messages into the queue: the postman is to look for them. */
 export function bringsMessages(part: object): boolean {
   return part instanceof Rows && part.kind.name === QUEUED.name;
+}
+
+/** How many messages to a chat have not left yet. */
+export async function unsentTo(database: Database, { channel, address }: Pick<NewDelivery, 'channel' | 'address'>): Promise<number> {
+  const [row] = await database.run<{ n: number }>(
+    `select count(*)::int as n from deliveries
+      where channel = $1 and address = $2 and state in ('queued', 'claimed', 'sending') and lane = 'reply'`,
+    [channel, address],
+  );
+  return row?.n ?? 0;
+}
+
+export interface Backlog {
+  readonly lane: Lane;
+  /** Due, and not on their way. */
+  readonly messages: number;
+  readonly oldestMs: number;
+}
+
+/** What waits in the outbox, by lane. `now`: epoch ms by the app's clock. */
+export async function outboxBacklog(database: Database, now: number): Promise<Backlog[]> {
+  const rows = await database.run<Omit<Backlog, 'oldestMs'> & { oldest: number }>(
+    `select l.lane, count(d.id)::int as messages, coalesce(extract(epoch from $1::timestamptz - min(d.not_before)) * 1000, 0)::float8 as oldest
+      from (values ('reply'), ('bulk')) as l(lane)
+        left join deliveries d on d.state = 'queued' and d.lane = l.lane and d.not_before <= $1::timestamptz
+      group by l.lane`,
+    [at(now)],
+  );
+  return rows.map(({ lane, messages, oldest }) => ({ lane, messages, oldestMs: oldest }));
 }
 
 interface DirectRow extends Pick<NewDelivery, 'id' | 'channel' | 'address' | 'body' | 'personId'> {
@@ -234,7 +263,10 @@ export async function renew(database: Database, rows: readonly Pick<Claimed, 'id
   return kept.map(({ id }) => id);
 }
 
-/** Reminders of what was done meanwhile are over, and so is what came back into the queue of a notice ended for good. */
+/**
+ * Reminders of what was done meanwhile are over, and so is what came back into the queue of a notice ended for good. One that names several things
+ * waits to be made again of the rest.
+ */
 export async function cancelDone(database: Database): Promise<void> {
   await database.run(`update deliveries d set state = 'cancelled' where d.state = 'queued' and (
     exists (select 1 from obligations o where o.id = d.until_done and o.state <> 'open')

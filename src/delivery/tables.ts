@@ -23,7 +23,7 @@ export const deliveries = pgTable(
     body: jsonb().$type<Outgoing>().notNull(),
     /** The delivery whose message this one takes the place of, edited in place when the channel can. */
     replacesId: text('replaces_id'),
-    /** Not sent any more when this obligation is done. */
+    /** Not sent any more when this obligation is done, or as it is when one of several is: they are separated by blanks. */
     untilDone: text('until_done'),
     state: text({ enum: ['queued', 'claimed', 'sending', 'sent', 'failed', 'blocked', 'cancelled'] }).notNull(),
     attempts: integer().notNull().default(0),

@@ -1,5 +1,5 @@
 /** What a feature answers: it decides, and the inbox commits. */
-import type { Flow } from '../conversations/form.ts';
+import type { Flow, Form } from '../conversations/form.ts';
 import type { Part } from '../db/part.ts';
 import type { NewDelivery } from '../delivery/store.ts';
 import type { Outgoing, RichText } from '../domain/messages.ts';
@@ -37,8 +37,8 @@ export interface Reply {
   readonly begin?: Begin;
   /** The flow under way stays where it is, when an action ends it otherwise. */
   readonly stay?: boolean;
-  /** With `stay`: the question, with its decision, stands once more below what is said. */
-  readonly again?: boolean;
+  /** With `stay`: the question, with its decision, stands once more below what is said; by this form when it knows what the turn only writes. */
+  readonly again?: boolean | Form;
   /** The person's duties changed: the commands their chat shows do too. */
   readonly newCommands?: boolean;
 }

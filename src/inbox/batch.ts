@@ -2,15 +2,16 @@
 import type { Incoming } from '../domain/messages.ts';
 import { arrived } from './arrival.ts';
 import type { Job, Lanes } from './lanes.ts';
-import type { InboxOptions } from './options.ts';
+import type { Observer } from './options.ts';
 import type { Outage } from './outage.ts';
+import type { Quota } from './quota.ts';
 
-export interface BatchOptions {
+export interface BatchOptions extends Pick<Observer, 'onTaken' | 'onLeftOut'> {
   readonly lanes: Lanes;
   readonly outage: Outage;
+  readonly quota: Quota;
   /** Keeps updates that take their time for later. */
   readonly keepWaiting: (jobs: readonly Job[]) => Promise<void>;
-  readonly onTaken?: InboxOptions['onTaken'];
   /** The app's clock, epoch milliseconds. */
   readonly now: () => number;
   /** A clock that only runs, in milliseconds. */
@@ -27,7 +28,7 @@ const LOOK_MS = 100;
 
 /** @returns takes a batch; see `Inbox.take` */
 export function createBatches(options: BatchOptions): (batch: readonly Incoming[]) => Promise<void> {
-  const { lanes, outage, keepWaiting, onTaken, now, elapsed } = options;
+  const { lanes, outage, quota, keepWaiting, onTaken, onLeftOut, now, elapsed } = options;
 
   /** Resolves with what is under way when the batch has become slow, and with nothing when all of it has ended. */
   function slowOnes(jobs: readonly Job[]): Promise<readonly Job[]> {
@@ -61,10 +62,17 @@ export function createBatches(options: BatchOptions): (batch: readonly Incoming[
   }
 
   return async (batch) => {
-    const jobs = batch.map((incoming) => lanes.enter(arrived(incoming, now())));
+    const jobs = batch.flatMap((brought) => {
+      const incoming = arrived(brought, now());
+      const isNew = lanes.known(incoming) === undefined;
+      if (!isNew || quota.admits(incoming)) return [lanes.enter(incoming)];
+      onLeftOut?.();
+      return [];
+    });
     const failures: unknown[] = [];
     for (const job of jobs) {
       job.end.catch((reason: unknown) => {
+        quota.comesAgain(job.incoming);
         if (!job.waiting) failures.push(reason);
         outage.note(job.incoming);
       });
@@ -74,6 +82,6 @@ export function createBatches(options: BatchOptions): (batch: readonly Incoming[
     // What was not kept has ended in that moment, and is heard of now.
     await Promise.allSettled(slow.filter((job) => !job.waiting).map((job) => job.end));
     if (failures.length > 0) throw failures[0];
-    onTaken?.(batch);
+    onTaken?.(jobs.map(({ incoming }) => incoming));
   };
 }

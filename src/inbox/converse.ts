@@ -238,7 +238,8 @@ async function finished(
   const parts = reply.parts ?? [];
   const says = reply.say ?? [];
   if (reply.stay) {
-    const card = reply.again ? show(bound.form, state, ends.stay.ask ?? '') : null;
+    const form = typeof reply.again === 'object' ? reply.again : bound.form;
+    const card = reply.again ? show(form, state, ends.stay.ask ?? '') : null;
     const again = card?.kind === 'say' ? [{ message: card.message }] : [];
     return { reply, conversation: ends.stay, parts: [...ends.kept, ...parts], says: [...says, ...again] };
   }

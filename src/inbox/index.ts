@@ -2,10 +2,13 @@
  * One update in, one turn out, and all it leads to written in one statement. An update taken twice, two turns at once, one that always fails, one that
  * takes its time and a database that is away are settled in this room, and nowhere else.
  */
+
+import { unsentTo } from '../delivery/store.ts';
 import type { Incoming } from '../domain/messages.ts';
 import { createAfterwards } from './afterwards.ts';
 import { createAttempts, type Handle } from './attempt.ts';
 import { createBatches } from './batch.ts';
+import { createBeyond } from './beyond.ts';
 import { createChatChanges, isChatChange } from './chat-change.ts';
 import { createCommit } from './commit.ts';
 import { createGroups } from './group.ts';
@@ -13,6 +16,7 @@ import { createLanes, type Update } from './lanes.ts';
 import type { InboxOptions } from './options.ts';
 import { createOutage } from './outage.ts';
 import { createPrivateMessages } from './private-message.ts';
+import { createQuota } from './quota.ts';
 import { createSetAside } from './set-aside.ts';
 import { createWaiting } from './waiting.ts';
 
@@ -34,7 +38,14 @@ export function createInbox(options: InboxOptions): Inbox {
   const outage = createOutage({ ...options, elapsed });
   const lanes = createLanes(takeOne, elapsed);
   const waiting = createWaiting({ house, lanes, outage, afterwards, takeOne });
-  const take = createBatches({ ...options, lanes, outage, keepWaiting: waiting.keep, now: house.now, elapsed });
+  const quota = createQuota({
+    waiting: lanes.length,
+    unsent: (incoming) => unsentTo(house.database, incoming),
+    isAway: outage.isOn,
+    onBeyond: createBeyond(options, afterwards),
+    elapsed,
+  });
+  const take = createBatches({ ...options, lanes, outage, quota, keepWaiting: waiting.keep, now: house.now, elapsed });
 
   const commit = createCommit(options, afterwards);
   const answerPrivately = createPrivateMessages({ house, features, talks, takeEarlier: waiting.takeEarlier, commit });
@@ -46,7 +57,7 @@ export function createInbox(options: InboxOptions): Inbox {
   };
 
   const setAside = createSetAside(options, afterwards);
-  const attempt = createAttempts({ house, talks, outage, afterwards, handle, setAside, elapsed });
+  const attempt = createAttempts({ house, talks, outage, afterwards, handle, setAside, observe: options, elapsed });
   function takeOne(update: Update): Promise<void> {
     return attempt(update);
   }

@@ -20,6 +20,10 @@ export interface Lanes {
    * @param waiting it waits in the database
    */
   enter(incoming: Incoming, waiting?: boolean): Job;
+  /** The update's job, while it is there. */
+  known(incoming: Incoming): Job | undefined;
+  /** How many updates of this one's chat are under way or behind it. */
+  length(incoming: Incoming): number;
   /** For how many milliseconds the update has been under way that this one's chat is at; 0 when the chat is at none. */
   age(job: Job): number;
   /** These and what is in front of them in their chats, in order; without what has ended. */
@@ -108,6 +112,8 @@ export function createLanes(work: (job: Job) => Promise<void>, elapsed: () => nu
       }
       return entry;
     },
+    known: (incoming) => known.get(idOf(incoming)),
+    length: (incoming) => chats.get(chatOf(incoming))?.length ?? 0,
     age(job) {
       const begun = chats.get(chatOf(job.incoming))?.[0]?.begun;
       return begun === null || begun === undefined ? 0 : elapsed() - begun;

@@ -13,8 +13,14 @@ export interface OutageOptions {
 }
 
 export interface Outage {
-  /** An update could not be stored. */
-  note(incoming: Incoming): void;
+  /**
+   * An update could not be stored.
+   * @param lateMs for how long this one could not be, when others may have been
+   * @returns whether the person was told, or is about to be
+   */
+  note(incoming: Incoming, lateMs?: number): boolean;
+  /** Whether the last update that was tried could not be stored. */
+  isOn(): boolean;
   /** One was stored: the database is back. */
   over(): void;
 }
@@ -38,22 +44,25 @@ export function createOutage({ tell, answerPress, elapsed }: OutageOptions): Out
   }
 
   return {
-    note(incoming) {
+    note(incoming, lateMs = 0) {
       const { channel, content, group } = incoming;
       since ??= elapsed();
       const key = content.kind === 'press' ? content.pressId : chatOf(incoming);
-      if (told.has(key)) return;
+      if (told.has(key)) return true;
       if (content.kind === 'press') {
         told.add(key);
         answerPress(channel, content.pressId, toast.away).catch(() => undefined);
-        return;
+        return true;
       }
       const spoken = content.kind !== 'reachability' && content.kind !== 'moved' && content.kind !== 'edited';
-      if (group || !spoken || elapsed() - since < NOTICED_MS || waiting.length >= MOST_WAITING) return;
+      const isShort = Math.max(elapsed() - since, lateMs) < NOTICED_MS;
+      if (group || !spoken || isShort || waiting.length >= MOST_WAITING) return false;
       told.add(key);
       waiting.push(incoming);
       if (timer === null) next();
+      return true;
     },
+    isOn: () => since !== null,
     over() {
       if (since === null) return;
       since = null;

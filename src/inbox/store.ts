@@ -80,6 +80,57 @@ export async function waitingSince(database: Database, ms: number): Promise<Inco
   return rows.map(({ incoming }) => incoming);
 }
 
+export interface Replayed {
+  /** Wait now to be taken again. */
+  readonly waiting: number;
+  /** Were left as they are, because their chat has gone on since: an answer would meet another question. */
+  readonly overtaken: number;
+  /** Were left, because nothing of them could be kept. */
+  readonly empty: number;
+}
+
+const GONE_ON = `exists (select 1 from inbox l
+  where l.channel = i.channel and l.address = i.address and l.state = 'done' and l.received_at > i.received_at)`;
+/** A press names what it answers, and what happened to a chat is no answer: they may come late. */
+const NEVER_TOO_LATE = `payload->'content'->>'kind' in ('press', 'reachability', 'moved')`;
+
+/**
+ * Lets updates that were set aside wait to be taken again, the oldest first: the process that leads takes them as it takes all that wait. One that fails again is
+ * set aside again. Done twice, the second time finds none.
+ * @param most rows at most
+ * @param overtaken takes those, too, whose chat has gone on since
+ */
+export async function replaySetAside(database: Database, most: number, overtaken: boolean): Promise<Replayed> {
+  const [moved] = await database.run<{ n: number }>(
+    `with chosen as (
+        select i.channel, i.update_id, i.address, i.payload, i.received_at from inbox i
+          where i.state = 'quarantined' and jsonb_typeof(i.payload) = 'object' and ($2::boolean or i.${NEVER_TOO_LATE} or not ${GONE_ON})
+          order by i.received_at, length(i.update_id), i.update_id limit $1 for update of i skip locked),
+      gone as (delete from inbox i using chosen c where i.channel = c.channel and i.update_id = c.update_id),
+      kept as (insert into inbox (channel, update_id, address, state, payload, received_at)
+        select c.channel, '${WAITING}' || c.update_id, c.address, 'pending',
+          jsonb_build_object('incoming', c.payload, 'kept', extract(epoch from clock_timestamp()) * 1000 - 10000
+            + row_number() over (order by c.received_at, length(c.update_id), c.update_id) / 1000.0), c.received_at
+        from chosen c
+        on conflict (channel, update_id) do nothing returning 1)
+      select count(*)::int as n from kept`,
+    [most, overtaken],
+  );
+  const [left] = await database.run<{ overtaken: number; empty: number }>(
+    `select count(*) filter (where has)::int as overtaken, count(*) filter (where not has)::int as empty
+      from (select coalesce(jsonb_typeof(payload) = 'object', false) as has from inbox where state = 'quarantined') as one`,
+  );
+  return { waiting: moved?.n ?? 0, overtaken: left?.overtaken ?? 0, empty: left?.empty ?? 0 };
+}
+
+/** How many updates wait, and how many are set aside. */
+export async function heldUpdates(database: Database): Promise<{ state: 'pending' | 'quarantined'; updates: number }[]> {
+  return database.run(
+    `select s.state, count(i.update_id)::int as updates from (values ('pending'), ('quarantined')) as s(state)
+      left join inbox i on i.state <> 'done' and i.state = s.state group by s.state`,
+  );
+}
+
 const WAITED = statementOver(inbox, {
   name: 'waited',
   rank: 1,
@@ -107,14 +158,19 @@ export async function forgetWaiting(database: Database, incoming: Incoming): Pro
 }
 
 /**
- * Whether the update's id was taken by something else: the channel numbers updates anew after a quiet week, and may come to a number it gave before.
+ * How an update was taken that turned out to be a duplicate: as `itself`; its id by `another` message, for the channel numbers updates anew after a quiet
+ * week and may come to a number it gave before; or its message under an `other number`.
  */
-export async function isIdTakenByAnother(database: Database, incoming: Incoming): Promise<boolean> {
-  const [row] = await database.run<{ same: boolean }>(
-    `select address = $3 and message_id is not distinct from $4 as same from inbox where channel = $1 and update_id = $2 and state <> 'pending'`,
+export type Taken = 'itself' | 'another' | 'other number';
+
+export async function takenAs(database: Database, incoming: Incoming): Promise<Taken> {
+  const rows = await database.run<{ id: boolean; message: boolean }>(
+    `select update_id = $2 as id, address = $3 and message_id is not distinct from $4 as message from inbox
+      where channel = $1 and state <> 'pending' and (update_id = $2 or (address = $3 and message_id = $4))`,
     [incoming.channel, incoming.updateId, incoming.address, keyOf(incoming)],
   );
-  return row !== undefined && !row.same;
+  if (rows.some(({ id, message }) => id && message)) return 'itself';
+  return rows.some(({ id }) => id) ? 'another' : 'other number';
 }
 
 interface UnchangedRow {

@@ -1,9 +1,10 @@
 /** What is owed, and its being done. */
-import { eq, type SQLWrapper } from 'drizzle-orm';
+import { and, eq, lt, type SQLWrapper } from 'drizzle-orm';
 import { readByKey } from '../db/batch/read.ts';
 import { at, inserts, Rows, updates } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import { picked } from '../db/picked.ts';
+import { liveFirst } from './rules.ts';
 import { obligations } from './tables.ts';
 
 export type Obligation = typeof obligations.$inferSelect;
@@ -40,13 +41,14 @@ const openOnes = readByKey<{ readonly unit: string; readonly kinds: readonly str
     order by o.due_at, o.id`,
 );
 
-/** Work of these kinds that a unit still owes to waves, the nearest deadline first. */
-export async function openWork(database: Database, unitId: string, kinds: readonly Obligation['kind'][]): Promise<OpenWork[]> {
+/** Work of these kinds that a unit still owes to waves and that is not over at `now` (epoch ms), as it should be done. */
+export async function openWork(database: Database, unitId: string, kinds: readonly Obligation['kind'][], now: number): Promise<OpenWork[]> {
   const rows = await openOnes(database, { unit: unitId, kinds });
-  return rows.map((found) => {
+  const work = rows.map((found) => {
     const { waveName, waveShortName, reported, givenBack } = found;
     return { ...row.read(found), waveName, waveShortName, reported, givenBack };
   });
+  return liveFirst(work, now);
 }
 
 const DONE = updates(obligations, {
@@ -61,6 +63,16 @@ const DONE = updates(obligations, {
 /** Done, by the message's own date. Done before stays as it was. */
 export function markDone(id: string, personId: string, doneAt: number, onTime: boolean): SQLWrapper {
   return new Rows(DONE, [{ id, doneAt: at(doneAt), doneBy: personId, onTime }]);
+}
+
+/** Ends what was not done by its lock: it stays, as not done, and nothing asks for it again. `now` in epoch ms. Returns how many. */
+export async function endOverdue(database: Database, now: number): Promise<number> {
+  const ended = await database.db
+    .update(obligations)
+    .set({ state: 'not_done', nextCheck: null })
+    .where(and(eq(obligations.state, 'open'), lt(obligations.lockAt, new Date(now))))
+    .returning({ id: obligations.id });
+  return ended.length;
 }
 
 export interface NewObligation extends Pick<Obligation, 'id' | 'kind' | 'unitId'> {
@@ -92,7 +104,7 @@ export function createObligations(rows: readonly NewObligation[], planId: string
       dueAt: at(dueAt),
       graceEnd: at(graceEnd),
       lockAt: at(lockAt),
-      nextCheck: kind === 'progress' ? at(now) : null,
+      nextCheck: kind === 'receipt' ? null : at(now),
       createdAt: at(now),
     })),
   );

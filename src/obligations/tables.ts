@@ -16,7 +16,8 @@ export const obligations = pgTable(
     unitId: text('unit_id'),
     blockId: text('block_id'),
     ...deadlines(),
-    state: text({ enum: ['open', 'done', 'exempt'] }).notNull(),
+    /** not_done: its lock came before it was done. It is asked for no more, and counts as owed and not done. */
+    state: text({ enum: ['open', 'done', 'exempt', 'not_done'] }).notNull(),
     /** By the message's own date, not by when it was processed. */
     doneAt: instant('done_at'),
     doneBy: text('done_by'),
@@ -28,6 +29,7 @@ export const obligations = pgTable(
   (t) => [
     index('obligations_wave').on(t.waveId, t.kind),
     index('obligations_unit').on(t.unitId, t.kind),
+    index('obligations_open_lock').on(t.lockAt).where(sql`${t.state} = 'open'`),
     index('obligations_next_check').on(t.nextCheck).where(sql`${t.state} = 'open' and ${t.nextCheck} is not null`),
   ],
 );

@@ -1,5 +1,5 @@
 /** Units, blocks, people, seats and invites. */
-import { and, asc, eq, isNull, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { settings, turns } from '../db/tables.ts';
 import type { Duty } from '../domain/people.ts';
@@ -274,23 +274,38 @@ export async function isLinked(database: Database, channel: string, address: str
 }
 
 /** Every board member who can be written to, for approvals and alarms. */
-export async function boardAddresses(database: Database): Promise<{ personId: string; name: string; channel: string; address: string }[]> {
+export function boardAddresses(database: Database): Promise<HolderAddress[]> {
+  return addressesOf(database, ['board']);
+}
+
+export interface HolderAddress {
+  readonly personId: string;
+  readonly name: string;
+  readonly channel: string;
+  readonly address: string;
+}
+
+/** Where those can be written to who hold a seat of these duties now, each address once. */
+export async function addressesOf(database: Database, duties: readonly Duty[]): Promise<HolderAddress[]> {
   return database.db
     .selectDistinct({ personId: persons.id, name: persons.name, channel: addresses.channel, address: addresses.address })
     .from(seats)
     .innerJoin(seatHolders, and(eq(seatHolders.seatId, seats.id), isNull(seatHolders.until)))
     .innerJoin(persons, eq(persons.id, seatHolders.personId))
     .innerJoin(addresses, and(eq(addresses.personId, persons.id), eq(addresses.reachable, true)))
-    .where(eq(seats.duty, 'board'));
+    .where(inArray(seats.duty, [...duties]));
 }
 
 export interface Contact {
   readonly unitId: string;
   readonly personId: string;
   readonly name: string;
+  readonly phone: string | null;
   readonly channel: string;
   readonly address: string;
   readonly reachable: boolean;
+  /** As channels name it; `null` for one that can be reached. */
+  readonly unreachableWhy: string | null;
 }
 
 /** The people whom notices and reminders reach by themselves, with their addresses. */
@@ -300,9 +315,11 @@ export async function automaticContacts(database: Database): Promise<Contact[]> 
       unitId: sql<string>`${seats.unitId}`,
       personId: persons.id,
       name: persons.name,
+      phone: persons.phone,
       channel: addresses.channel,
       address: addresses.address,
       reachable: addresses.reachable,
+      unreachableWhy: addresses.unreachableWhy,
     })
     .from(seats)
     .innerJoin(seatHolders, and(eq(seatHolders.seatId, seats.id), isNull(seatHolders.until)))

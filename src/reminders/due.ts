@@ -17,7 +17,7 @@ export interface Due {
   readonly nextCheck: ReadonlyMap<string, number | null>;
 }
 
-/** One slot of a report's ladder. Instants are epoch ms. */
+/** One slot of the ladder of a piece of work. Instants are epoch ms. */
 interface Slot {
   readonly rule: Rule;
   /** The rule's place in the list: the higher, the more urgent. */
@@ -31,13 +31,14 @@ interface Candidate extends Slot {
 }
 
 /**
- * The reminders due at `now`, at most one a unit and local day, in office time only.
+ * The reminders due at `now`, in office time only, and all that a unit is to be told on one local day at once: each of its reports by its most urgent
+ * slot, the rule later in the list, at the hour of the most urgent of all. What was given today is all for today.
  *
- * Of a unit's slots on one day the most urgent is given and the others are dropped, also while it is yet to come: the rule later in the list,
- * then the nearer due time. A slot is caught up on its own day while its window is open; one from before the launch was never missed.
+ * What can wait is left for the next working day when the unit is written to then anyway, of other work. A slot is caught up while its window is open;
+ * one from before the launch was never missed, and one that a later of the same report has overtaken is over.
  *
  * @param rules in rising urgency
- * @param owed all open reports of each unit in question, since one day's reminder is chosen among them
+ * @param owed all that each unit in question owes, since one day's reminder names all that is due
  */
 export function due(rules: readonly Rule[], owed: readonly Owed[], calendar: Calendar, now: number): Due {
   const today = calendar.localDate(now);
@@ -46,28 +47,43 @@ export function due(rules: readonly Rule[], owed: readonly Owed[], calendar: Cal
   const isToday = (instant: number) => midnight <= instant && instant < tomorrow;
   const slotsOf = ladder(rules, calendar);
   let office: number | null | undefined;
+  let nextWorkingDay: string | undefined;
   const fire: Fired[] = [];
   const nextCheck = new Map<string, number | null>();
 
+  /** Whether the unit is written to on the next working day of something else. */
+  const soon = (slots: readonly Candidate[], { owed: one }: Candidate) => {
+    nextWorkingDay ??= calendar.after(today);
+    return slots.some((slot) => slot.owed !== one && slot.at >= tomorrow && calendar.localDate(slot.at) === nextWorkingDay);
+  };
+
   for (const group of byUnit(owed)) {
     const slots = group.flatMap((one) => slotsOf(one).map((slot): Candidate => ({ ...slot, owed: one })));
-    const chosen = mostUrgent(slots.filter(({ at, until }) => isToday(at) && now <= until));
-    const ripe = chosen !== null && chosen.at <= now && !group.some(({ given }) => given.some(isToday)) ? chosen : null;
+    const candidates = group.flatMap((one) => {
+      const past = one.given.reduce((last, { obligationId, slot }) => (obligationId === one.obligationId ? Math.max(last, slot) : last), 0);
+      return mostUrgent(slots.filter(({ owed: of, at, until }) => of === one && past < at && at < tomorrow && now <= until)) ?? [];
+    });
+    const waiting = candidates.every((one) => one.rule.waits && isToday(one.at) && soon(slots, one));
+    const chosen = waiting ? null : mostUrgent(candidates);
+    const ripe = chosen !== null && chosen.at <= now && !group.some(({ given }) => given.some(({ at }) => isToday(at)));
     // Looked up for the first that needs it: at most times nothing does.
     if (ripe && office === undefined) office = officeFrom(calendar, now);
-    if (ripe && office === now) fire.push({ rule: ripe.rule, slot: ripe.at, obligationId: ripe.owed.obligationId });
+    if (ripe && office === now) {
+      for (const one of candidates) fire.push({ rule: one.rule, slot: one.at, obligationId: one.owed.obligationId });
+    }
     for (const one of group) {
       const later = slots.filter((candidate) => candidate.owed === one && candidate.at > now).map(({ at }) => at);
+      const left = candidates.find((candidate) => candidate.owed === one && !(ripe && office === now));
       // Days off and hours are rows a board edits: what lies ahead is computed anew every day.
-      if (later.length > 0) later.push(tomorrow);
-      if (ripe?.owed === one && office && office > now && office <= ripe.until) later.push(office);
+      if (later.length > 0 || (left && left.until >= tomorrow)) later.push(tomorrow);
+      if (left && ripe && office && office > now && office <= left.until) later.push(office);
       nextCheck.set(one.obligationId, later.length === 0 ? null : Math.min(...later));
     }
   }
   return { fire, nextCheck };
 }
 
-/** The nearest slot after `now` of any of these reports, or `null`. */
+/** The nearest slot after `now` of any of this work, or `null`. */
 export function nextSlot(rules: readonly Rule[], owed: readonly Owed[], calendar: Calendar, now: number): number | null {
   const slotsOf = ladder(rules, calendar);
   let nearest: number | null = null;
@@ -75,23 +91,24 @@ export function nextSlot(rules: readonly Rule[], owed: readonly Owed[], calendar
   return nearest;
 }
 
-/** The slots of each report; a wave's units share their clocks, so that the calendar is asked once for all of them. */
+/** The slots of each piece of work; a wave's units share their clocks, so that the calendar is asked once for all of them. */
 function ladder(rules: readonly Rule[], calendar: Calendar): (owed: Owed) => readonly Slot[] {
   const known = new Map<string, readonly Slot[]>();
   return (owed) => {
     if (!owed.running) return [];
-    const clocks = [owed.nature, owed.cutoffOn, owed.dueAt, owed.lockAt, owed.createdAt].join(' ');
-    const slots = known.get(clocks) ?? slotsFrom(rules, owed, calendar, owed.createdAt);
+    const clocks = [owed.about, owed.form, owed.nature, owed.cutoffOn, owed.dueAt, owed.lockAt, owed.createdAt].join(' ');
+    const slots = known.get(clocks) ?? slotsFrom(rules, owed, calendar);
     known.set(clocks, slots);
     return slots;
   };
 }
 
-/** The slots after `launch` (epoch ms): one from before it was never missed, and one whose window is over before it begins never speaks. */
-export function slotsFrom(rules: readonly Rule[], clocks: Clocks, calendar: Calendar, launch: number): Slot[] {
+/** The slots after the launch: one from before it was never missed, and one whose window is over before it begins never speaks. */
+export function slotsFrom(rules: readonly Rule[], clocks: Clocks, calendar: Calendar): Slot[] {
   return rules.flatMap((rule, rank) => {
+    if ((rule.about ?? 'report') !== clocks.about) return [];
     const at = rule.slot(calendar, clocks);
-    if (at === null || at <= launch) return [];
+    if (at === null || at <= clocks.createdAt) return [];
     const until = rule.until(calendar, clocks, at);
     return until < at ? [] : [{ rule, rank, at, until }];
   });

@@ -1,8 +1,13 @@
-/** Everything the heartbeat gives, in the order it is given: what the ladder has just said, the others do not say again. A new kind is a folder and a line. */
+/**
+ * Everything the heartbeat gives, in the order it is given: what is over is closed before anything is said of it, and what the ladder says at one moment,
+ * the others do not say again. A new kind, or source, is a folder and a line.
+ */
+import { closing } from './closing/effects.ts';
 import type { Kind } from './kind.ts';
 import { ladder } from './ladder.ts';
 import { promises } from './promised/effects.ts';
 import { rules } from './rules/index.ts';
+import { saying } from './saying.ts';
 import { nudges } from './unfinished/effects.ts';
 
-export const kinds: readonly Kind[] = [ladder(rules), promises, nudges];
+export const kinds: readonly Kind[] = [closing, saying([ladder(rules), promises, nudges])];

@@ -1,123 +1,137 @@
-/** The ladder: the rows that make each reminder happen once, the messages, and when to look again, in one statement. */
-import { UniqueViolation } from '../db/errors.ts';
-import { message } from '../delivery/message.ts';
-import { enqueue, type NewDelivery } from '../delivery/store.ts';
+/** The ladder: what the rules say of work that is still owed, the rows that make each reminder happen once, and when to look again. */
+
+import { press } from '../domain/button.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import { PERMISSIONS } from '../domain/people.ts';
+import { setGoals } from '../features/goals/buttons.ts';
+import { acknowledge } from '../features/receipts/buttons.ts';
+import { labels } from '../texts/labels.ts';
 import { due, type Fired, nextSlot } from './due.ts';
 import type { ReminderHouse } from './house.ts';
-import type { Kind } from './kind.ts';
-import type { Rule } from './rules/rule.ts';
-import { type Check, giveReminders, moveChecks, type OpenReport, openClocks, openReports, type Reader, readersOf } from './store.ts';
+import type { Item } from './joined.ts';
+import type { Source, Word } from './kind.ts';
+import { type Facts, moment, type Rule } from './rules/rule.ts';
+import {
+  type Check,
+  giveReminders,
+  moveChecks,
+  type OpenWork,
+  openClocks,
+  openWork,
+  readersOf,
+  type SmallWork,
+  smallWork,
+  type UnitReader,
+} from './store.ts';
+import { work } from './words.ts';
 
-/** Units looked at in one statement: a morning's reminders to a hundred units are one. */
-const UNITS_A_TURN = 200;
-const MOST_TURNS = 50;
-
-/** The reminders that these rules give of reports still owed. */
-export function ladder(rules: readonly Rule[]): Kind {
+/** The reminders that these rules give of work still owed. */
+export function ladder(rules: readonly Rule[]): Source {
   return {
-    async give(house, calendar, isLeader) {
-      let given = 0;
-      for (let round = 0; round < MOST_TURNS && isLeader(); round++) {
-        const now = house.now();
-        const reports = await openReports(house.database, now, UNITS_A_TURN);
-        if (reports.length === 0) break;
-        const fired = await give(rules, house, calendar, reports, now);
-        if (fired === null) break;
-        given += fired;
-      }
-      return given;
+    async gather(house, calendar, now) {
+      const owed = await openWork(house.database, now);
+      const { fire, nextCheck } = due(rules, owed, calendar, now);
+      const checks = owed.flatMap(({ obligationId, nextCheck: was }): Check[] => {
+        const next = nextCheck.get(obligationId) ?? null;
+        return next === was ? [] : [{ obligationId, was, next }];
+      });
+      const given = fire.map(({ rule, slot, obligationId }) => ({ rule: rule.id, slot, obligationId }));
+      const words = await wordsOf(house, calendar, owed, fire, now);
+      return {
+        words,
+        waits: false,
+        settle: () => [...(given.length === 0 ? [] : [giveReminders(given, now)]), ...(checks.length === 0 ? [] : [moveChecks(checks)])],
+      };
     },
     next: async (database, calendar, now) => nextSlot(rules, await openClocks(database), calendar, now),
   };
 }
 
-/** How many reminders were given; `null` when another scheduler gave them first. */
-async function give(
-  rules: readonly Rule[],
+/** A word for each reminder, also for one that reaches nobody; what else the unit owes to a wave rides on the first. */
+async function wordsOf(
   house: ReminderHouse,
   calendar: Calendar,
-  reports: readonly OpenReport[],
-  now: number,
-): Promise<number | null> {
-  const { fire, nextCheck } = due(rules, reports, calendar, now);
-  const checks = reports.flatMap(({ obligationId, nextCheck: was }): Check[] => {
-    const next = nextCheck.get(obligationId) ?? null;
-    return next === was ? [] : [{ obligationId, was, next }];
-  });
-  const deliveries = await messages(house, calendar, reports, fire, now);
-  const rows = fire.map(({ rule, slot, obligationId }) => ({ rule: rule.id, slot, obligationId }));
-  try {
-    await house.database.turn([
-      ...(rows.length === 0 ? [] : [giveReminders(rows, now)]),
-      ...(deliveries.length === 0 ? [] : [enqueue(deliveries, now)]),
-      ...(checks.length === 0 ? [] : [moveChecks(checks)]),
-    ]);
-  } catch (error) {
-    // The other scheduler's statement held all that this one would have written.
-    if (error instanceof UniqueViolation && error.constraint === 'reminders_pkey') return null;
-    throw error;
-  }
-  if (fire.length > 0) house.log.info({ reminders: fire.length, messages: deliveries.length }, 'reminders were given');
-  return fire.length;
-}
-
-async function messages(
-  house: ReminderHouse,
-  calendar: Calendar,
-  reports: readonly OpenReport[],
+  owed: readonly OpenWork[],
   fire: readonly Fired[],
   now: number,
-): Promise<NewDelivery[]> {
+): Promise<Word[]> {
   if (fire.length === 0) return [];
-  const byId = new Map(reports.map((report) => [report.obligationId, report]));
-  const readers = await readersOf(house.database, [...new Set(fire.flatMap((one) => byId.get(one.obligationId)?.unitId ?? []))]);
-  const deliveries: NewDelivery[] = [];
-  for (const one of fire) {
-    const report = byId.get(one.obligationId);
-    const own = readers.filter((reader) => reader.unitId === report?.unitId);
-    if (!report || own.length === 0) continue;
-    const questions = one.rule.asksQuestions ? await house.questions(report.obligationId) : null;
-    deliveries.push(...own.flatMap((reader) => delivery(house, calendar, one, report, reader, questions, now)));
+  const byId = new Map(owed.map((one) => [one.obligationId, one]));
+  const units = [...new Set(fire.flatMap((one) => byId.get(one.obligationId)?.unitId ?? []))];
+  const [readers, small] = await Promise.all([readersOf(house.database, units), smallWork(house.database, units, now)]);
+  const spokenOf = new Set(fire.map(({ obligationId }) => obligationId));
+  const led = new Set<string>();
+  const words: Word[] = [];
+  for (const { rule, slot, obligationId } of fire) {
+    const one = byId.get(obligationId);
+    if (!one) continue;
+    const own = readers.filter((reader) => reader.unitId === one.unitId);
+    const questions = rule.asksQuestions && own.length > 0 ? await house.questions(obligationId) : null;
+    const riding = led.has(one.unitId) ? [] : small.filter((ride) => ride.unitId === one.unitId && !spokenOf.has(ride.obligationId));
+    led.add(one.unitId);
+    words.push({
+      obligationId,
+      said: own.flatMap((to) => {
+        const facts = factsOf(house, calendar, one, to, questions, now);
+        const body = rule.say(facts);
+        if (body === null) return [];
+        const item: Item = {
+          unitId: one.unitId,
+          unit: one.unitName,
+          wave: one.waveShort,
+          until: obligationId,
+          key: `remind:${obligationId}:${rule.id}:${new Date(slot).toISOString()}:${to.personId}:${to.channel}`,
+          alone: body,
+          line: rule.line?.(facts) ?? dueLine(facts),
+          rides: false,
+        };
+        const rides = facts.mayReport ? riding.map((ride) => rider(calendar, one, ride)) : [];
+        return [item, ...rides].map((said) => ({ to, item: said }));
+      }),
+    });
   }
-  return deliveries;
+  return words;
 }
 
-function delivery(
-  house: ReminderHouse,
-  calendar: Calendar,
-  { rule, slot, obligationId }: Fired,
-  report: OpenReport,
-  reader: Reader,
-  questions: number | null,
-  now: number,
-): NewDelivery[] {
-  const body = rule.say({
+function factsOf(house: ReminderHouse, calendar: Calendar, one: OpenWork, to: UnitReader, questions: number | null, now: number): Facts {
+  return {
     calendar,
     now,
-    obligationId,
-    unit: { name: report.unitName, address: report.address },
-    wave: report.waveName,
-    cutoffOn: report.cutoffOn,
-    dueAt: report.dueAt,
-    graceEnd: report.graceEnd,
-    draft: report.draft,
+    obligationId: one.obligationId,
+    unit: { name: one.unitName, address: one.address },
+    unitId: one.unitId,
+    waveId: one.waveId,
+    wave: one.waveName,
+    waveShort: one.waveShort,
+    cutoffOn: one.cutoffOn,
+    dueAt: one.dueAt,
+    graceEnd: one.graceEnd,
+    draft: one.draft,
     questions,
-    mayReport: reader.duties.some((duty) => PERMISSIONS.report.some((may) => may === duty)),
+    mayReport: to.duties.some((duty) => PERMISSIONS.report.some((may) => may === duty)),
     board: house.board,
-  });
-  if (body === null) return [];
-  return [
-    message({
-      id: house.id(),
-      to: reader,
-      body,
-      at: now,
-      lane: 'bulk',
-      dedupeKey: `remind:${obligationId}:${rule.id}:${new Date(slot).toISOString()}:${reader.personId}:${reader.channel}`,
-      unitId: report.unitId,
-      untilDone: obligationId,
-    }),
-  ];
+  };
+}
+
+function dueLine({ calendar, now, dueAt, waveShort, draft }: Facts): string {
+  return work.report({ wave: waveShort, due: moment(calendar, dueAt), remaining: calendar.remaining(now, dueAt), draft });
+}
+
+/** A receipt or goals, beside a reminder: a line and a button. */
+function rider(calendar: Calendar, { unitName }: OpenWork, ride: SmallWork): Item {
+  const about = { wave: ride.waveId, unit: ride.unitId };
+  const [line, button] =
+    ride.kind === 'receipt'
+      ? [work.receipt({ wave: ride.waveShort }), press(labels.received, acknowledge, about)]
+      : [work.goalsBeside({ wave: ride.waveShort, due: calendar.localDate(ride.dueAt) }), press(labels.setGoals, setGoals, about)];
+  return {
+    unitId: ride.unitId,
+    unit: unitName,
+    wave: ride.waveShort,
+    until: ride.obligationId,
+    key: ride.obligationId,
+    alone: { text: [line], choices: [[button]] },
+    line,
+    rides: true,
+  };
 }

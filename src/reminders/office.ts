@@ -11,6 +11,13 @@ export function nextMorning(calendar: Calendar, instant: number): number {
   return calendar.instantAt(calendar.after(calendar.localDate(instant)), MORNING);
 }
 
+/** `instant` itself in office time, else the next moment somebody at a desk reads what is no reply: after lunch, or in the morning. */
+export function atTheDesk(calendar: Calendar, instant: number): number {
+  const office = officeFrom(calendar, instant);
+  if (office === null) return nextMorning(calendar, instant);
+  return office === instant ? instant : Math.max(office, calendar.instantAt(calendar.localDate(instant), MORNING));
+}
+
 /** `instant` itself in office time, else the next minute of its local day that is; `null` when the office is closed for the day. */
 export function officeFrom(calendar: Calendar, instant: number): number | null {
   if (calendar.isOfficeTime(instant)) return instant;

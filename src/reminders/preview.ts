@@ -9,14 +9,25 @@ export interface Previewed {
   readonly word: string | null;
 }
 
+/** A wave to be launched. Instants are epoch ms. */
+export interface PreviewedWave extends Pick<Clocks, 'form' | 'cutoffOn' | 'dueAt' | 'lockAt'> {
+  readonly goalsDue: number | null;
+}
+
 /**
- * What a unit that does not report would be given of a wave launched at `now` (epoch ms), day by day: of two reminders on one day the more urgent, as
- * `due` gives them. Rules that keep out of the preview are left out.
+ * What a unit that does nothing would be given of a wave launched at `now` (epoch ms), day by day: of two reminders on one day the more urgent names it.
+ * Rules that keep out of the preview are left out.
  */
-export function preview(rules: readonly Rule[], wave: Omit<Clocks, 'nature'>, calendar: Calendar, now: number): Previewed[] {
+export function preview(rules: readonly Rule[], wave: PreviewedWave, calendar: Calendar, now: number): Previewed[] {
+  const { form, cutoffOn, dueAt, lockAt, goalsDue } = wave;
+  const clocks = { form, cutoffOn, lockAt, nature: 'bat_buoc', createdAt: now } as const;
+  const slots = [
+    ...(goalsDue === null ? [] : slotsFrom(rules, { ...clocks, about: 'goals', dueAt: goalsDue }, calendar)),
+    ...slotsFrom(rules, { ...clocks, about: 'report', dueAt }, calendar),
+  ];
   const days = new Map<string, Rule>();
   // In rising urgency: the last of a day stays.
-  for (const { rule, at } of slotsFrom(rules, { ...wave, nature: 'bat_buoc' }, calendar, now)) days.set(calendar.localDate(at), rule);
+  for (const { rule, at } of slots.toSorted((a, b) => a.rank - b.rank)) days.set(calendar.localDate(at), rule);
   return [...days]
     .flatMap(([day, { inPreview }]) => (inPreview === 'hidden' ? [] : [{ day, word: inPreview === 'day' ? null : inPreview.word }]))
     .sort((a, b) => (a.day < b.day ? -1 : 1));

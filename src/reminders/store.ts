@@ -1,17 +1,22 @@
-/** Reports whose reminders may be due, whom they reach, and the rows that make each reminder happen once. */
+/** Work whose reminders may be due, whom they reach, and the rows that make each reminder happen once. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import { at, inserts, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import type { Duty } from '../domain/people.ts';
+import type { Composed, Item, JoinedMessage } from './joined.ts';
+import type { Reader } from './kind.ts';
 import type { Owed } from './rules/rule.ts';
 import { reminders } from './tables.ts';
 
-/** A report still owed, with what its reminders say. */
-export interface OpenReport extends Owed {
+/** Work still owed, with what its reminders say. */
+export interface OpenWork extends Owed {
   readonly unitName: string;
   /** How the unit's people are addressed. */
   readonly address: string;
+  /** `null` for what belongs to the plan. */
+  readonly waveId: string | null;
   readonly waveName: string;
+  readonly waveShort: string;
   readonly draft: { readonly answered: number; readonly total: number } | null;
   readonly nextCheck: number | null;
 }
@@ -19,38 +24,61 @@ export interface OpenReport extends Owed {
 const epoch = (column: string) => sql`floor(extract(epoch from ${sql.raw(column)}) * 1000)::float8`;
 const iso = (instant: number) => new Date(instant).toISOString();
 
-/** A slot lies on one local day; whatever the zone, a day and a half around now covers it. */
-const AROUND_MS = 36 * 3_600_000;
+/** A slot lies on one local day, and may be caught up on the next working day; a long holiday lies between two at most. */
+const LATELY_MS = 21 * 86_400_000;
 
-/**
- * All open reports of units that have one to look at by now: a day's reminder is chosen among a unit's reports.
- * @param limit how many units at most, in the order of their codes
- */
-export async function openReports(database: Database, now: number, limit: number): Promise<OpenReport[]> {
+const spokenOf = sql`o.kind in ('progress', 'goals')`;
+
+/** All that units owe of which one is to be looked at by now: a day's reminder names all that is due. */
+export async function openWork(database: Database, now: number): Promise<OpenWork[]> {
   const rows = await database.db.execute(sql`
-    with ripe as (select distinct unit_id from obligations
-      where state = 'open' and kind = 'progress' and unit_id is not null and wave_id is not null and next_check <= ${iso(now)}::timestamptz
-      order by unit_id limit ${limit})
-    select ${owedColumns}, u.name as "unitName", u.address, w.name as "waveName", ${epoch('o.next_check')} as "nextCheck",
+    with ripe as (select distinct unit_id from obligations o
+      where state = 'open' and ${spokenOf} and unit_id is not null and wave_id is not null and next_check <= ${iso(now)}::timestamptz)
+    select ${owedColumns}, u.name as "unitName", u.address, w.id as "waveId", w.name as "waveName", w.short_name as "waveShort",
+      ${epoch('o.next_check')} as "nextCheck",
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft,
-      coalesce((select jsonb_agg(${epoch('r.slot')}) from reminders r join obligations g on g.id = r.obligation_id
-        where g.unit_id = o.unit_id and r.slot between ${iso(now - AROUND_MS)}::timestamptz and ${iso(now + AROUND_MS)}::timestamptz), '[]'::jsonb) as given
+      coalesce((select jsonb_agg(jsonb_build_object('obligationId', g.id, 'slot', ${epoch('r.slot')}, 'at', ${epoch('r.created_at')}))
+        from obligations g join reminders r on r.obligation_id = g.id
+        where g.unit_id = o.unit_id and r.created_at > ${iso(now - LATELY_MS)}::timestamptz), '[]'::jsonb) as given
     from obligations o join ripe on ripe.unit_id = o.unit_id join waves w on w.id = o.wave_id join units u on u.id = o.unit_id
-    where o.state = 'open' and o.kind = 'progress'
-    order by o.unit_id, o.id`);
-  return rows as unknown as OpenReport[];
+    where o.state = 'open' and ${spokenOf}
+    order by o.unit_id, o.due_at, o.id`);
+  return rows as unknown as OpenWork[];
 }
 
-const owedColumns = sql`o.id as "obligationId", o.unit_id as "unitId", u.nature, w.state = 'launched' as running, w.cutoff_on as "cutoffOn",
+const owedColumns = sql`o.id as "obligationId", o.unit_id as "unitId", case o.kind when 'goals' then 'goals' else 'report' end as about, w.form, u.nature,
+  w.state = 'launched' as running, w.cutoff_on as "cutoffOn",
   ${epoch('o.created_at')} as "createdAt", ${epoch('o.due_at')} as "dueAt", ${epoch('o.grace_end')} as "graceEnd", ${epoch('o.lock_at')} as "lockAt"`;
 
-/** Every open report as its slots depend on it, those of the same clocks once. */
+/** All open work as its slots depend on it, that of the same clocks once. */
 export async function openClocks(database: Database): Promise<Owed[]> {
   const rows = await database.db.execute(sql`
-    select distinct on (w.id, u.nature, o.created_at, o.due_at, o.lock_at) ${owedColumns}, '[]'::jsonb as given
+    select distinct on (w.id, o.kind, u.nature, o.created_at, o.due_at, o.lock_at) ${owedColumns}, '[]'::jsonb as given
     from obligations o join waves w on w.id = o.wave_id join units u on u.id = o.unit_id
-    where o.state = 'open' and o.kind = 'progress'`);
+    where o.state = 'open' and ${spokenOf}`);
   return rows as unknown as Owed[];
+}
+
+/** What a unit owes to a wave besides its report. Instants are epoch ms. */
+export interface SmallWork {
+  readonly obligationId: string;
+  readonly kind: 'receipt' | 'goals';
+  readonly unitId: string;
+  readonly waveId: string;
+  readonly waveShort: string;
+  readonly dueAt: number;
+}
+
+/** Receipts until the report is due, goals until it can be sent: after that they are not worth asking for. */
+export async function smallWork(database: Database, unitIds: readonly string[], now: number): Promise<SmallWork[]> {
+  const at = sql`${iso(now)}::timestamptz`;
+  const rows = await database.db.execute(sql`
+    select o.id as "obligationId", o.kind, o.unit_id as "unitId", w.id as "waveId", w.short_name as "waveShort", ${epoch('o.due_at')} as "dueAt"
+    from obligations o join waves w on w.id = o.wave_id and w.state = 'launched'
+    where o.state = 'open' and o.unit_id in (select jsonb_array_elements_text(${JSON.stringify(unitIds)}::jsonb))
+      and (o.kind = 'receipt' and o.grace_end >= ${at} or o.kind = 'goals' and w.opens_at > ${at})
+    order by o.unit_id, o.due_at, o.kind desc, o.id`);
+  return rows as unknown as SmallWork[];
 }
 
 /** The nearest opening or due time of a running wave after `now`, or `null`. */
@@ -62,23 +90,20 @@ export async function nextWaveInstant(database: Database, now: number): Promise<
   return at === null || at === undefined ? null : Number(at);
 }
 
-export interface Reader {
+export interface UnitReader extends Reader {
   readonly unitId: string;
-  readonly personId: string;
-  readonly channel: string;
-  readonly address: string;
   readonly duties: readonly Duty[];
 }
 
 /** The people of these units whom reminders reach by themselves now, each address once a unit. */
-export async function readersOf(database: Database, unitIds: readonly string[]): Promise<Reader[]> {
+export async function readersOf(database: Database, unitIds: readonly string[]): Promise<UnitReader[]> {
   const rows = await database.db.execute(sql`
     select s.unit_id as "unitId", h.person_id as "personId", a.channel, a.address, jsonb_agg(distinct s.duty) as duties
     from seats s join seat_holders h on h.seat_id = s.id and h.until is null join addresses a on a.person_id = h.person_id and a.reachable
     where s.automatic and s.unit_id in (select jsonb_array_elements_text(${JSON.stringify(unitIds)}::jsonb))
     group by s.unit_id, h.person_id, a.channel, a.address
     order by s.unit_id, h.person_id, a.channel, a.address`);
-  return rows as unknown as Reader[];
+  return rows as unknown as UnitReader[];
 }
 
 export interface NewReminder {
@@ -119,4 +144,61 @@ export async function dropStale(database: Database, before: number): Promise<num
     update deliveries set state = 'cancelled', error = 'the reminder could not be sent in its time'
     where state = 'queued' and lane = 'bulk' and dedupe_key like 'remind:%' and created_at < ${iso(before)}::timestamptz returning id`);
   return rows.length;
+}
+
+/** Which of these chats were written to since `since` (epoch ms), by a reminder or a notice. */
+export async function writtenTo(
+  database: Database,
+  chats: readonly Pick<Reader, 'channel' | 'address'>[],
+  since: number,
+): Promise<Pick<Reader, 'channel' | 'address'>[]> {
+  const data = JSON.stringify(chats.map(({ channel, address }) => ({ channel, address })));
+  // By the indexes of what waits in a chat and of what can be pressed in it.
+  const said = sql`d.channel = c.channel and d.address = c.address and (d.dedupe_key like 'remind:%' or d.notice_id is not null)
+    and d.created_at >= ${iso(since)}::timestamptz`;
+  const rows = await database.db.execute(sql`
+    select distinct c.channel, c.address from jsonb_to_recordset(${data}::jsonb) as c(channel text, address text)
+    where exists (select 1 from deliveries d where ${said} and d.state in ('queued', 'claimed', 'sending'))
+      or exists (select 1 from deliveries d where ${said} and d.state = 'sent' and jsonb_array_length(d.body->'choices') > 0)`);
+  return rows as unknown as Pick<Reader, 'channel' | 'address'>[];
+}
+
+export interface WaitingJoined {
+  readonly id: string;
+  readonly untilDone: string | null;
+  readonly body: JoinedMessage;
+}
+
+/** Messages made of several things that have not left yet. */
+export async function joinedWaiting(database: Database): Promise<WaitingJoined[]> {
+  const rows = await database.db.execute(sql`
+    select id, until_done as "untilDone", body from deliveries where state = 'queued' and lane = 'bulk' and jsonb_array_length(body->'joined') > 0`);
+  return rows as unknown as WaitingJoined[];
+}
+
+/** Which of these things still want saying: their work is open, and a draft they are about was not gone on with. */
+export async function standing(database: Database, items: readonly Item[]): Promise<(item: Item) => boolean> {
+  const [row] = await database.db.execute(sql`
+    select coalesce((select jsonb_agg(o.id) from obligations o where o.state = 'open'
+        and o.id in (select jsonb_array_elements_text(${JSON.stringify(items.flatMap(({ until }) => until ?? []))}::jsonb))), '[]'::jsonb) as open,
+      coalesce((select jsonb_agg(k.key) from jsonb_array_elements_text(${JSON.stringify(items.map(({ key }) => key))}::jsonb) as k(key)
+        where k.key not like 'remind:unfinished:%' or exists (select 1 from drafts d
+          where k.key = 'remind:unfinished:' || d.id || ':' || ${epoch('d.created_at')}::bigint || ':' || d.version)), '[]'::jsonb) as said`);
+  const { open, said } = row as { open: readonly string[]; said: readonly string[] };
+  const isOpen = new Set(open);
+  const isSaid = new Set(said);
+  return ({ until, key }) => (until === null || isOpen.has(until)) && isSaid.has(key);
+}
+
+/** Messages that have not left yet are made anew; `null`: nothing of it is left to say. One that is being sent meanwhile stays as it is. */
+export async function remake(
+  database: Database,
+  changed: readonly { readonly id: string; readonly untilDone: string | null; readonly composed: Composed | null }[],
+): Promise<void> {
+  const data = changed.map(({ id, composed }) => ({ id, body: composed?.body ?? null, untilDone: composed?.untilDone ?? null }));
+  await database.db.execute(sql`
+    update deliveries d set body = coalesce(r.body, d.body), until_done = r."untilDone",
+      state = case when r.body is null then 'cancelled' else d.state end, error = case when r.body is null then 'it was done meanwhile' end
+    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(id text, body jsonb, "untilDone" text)
+    where d.id = r.id and d.state = 'queued'`);
 }

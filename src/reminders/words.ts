@@ -10,58 +10,133 @@ import { at, atWeekday, inBrackets, type Moment, remaining } from '../texts/when
 /** “17:00 thứ Ba ngày 25/4/2017”. */
 const dueWords = (due: Moment): string => `${due.time} ${formatWeekday(due.date)} ngày ${formatDate(due.date)}`;
 
+/** A report somebody has begun: every reminder of it knows. */
+interface Draft {
+  readonly answered: number;
+  readonly total: number;
+}
+
+const inDraft = (draft: Draft | null): string | null => {
+  if (draft === null) return null;
+  return draft.answered >= draft.total
+    ? 'Báo cáo đã soạn xong, chưa gửi.'
+    : `Báo cáo đang soạn dở, xong ${draft.answered}/${draft.total} câu.`;
+};
+
+const draftBehind = (draft: Draft | null): string => {
+  if (draft === null) return '';
+  return draft.answered >= draft.total ? '; đã soạn xong, chưa gửi' : `; đang soạn dở, xong ${draft.answered}/${draft.total} câu`;
+};
+
+/** Where somebody stopped in the middle. `place` is `null` where no question is counted; `code` once the report was sent. */
+export interface Stop {
+  readonly wave: string;
+  readonly code: string | null;
+  readonly doing: 'report' | 'edit' | 'complete';
+  readonly place: { readonly done: number; readonly questions: number } | null;
+  readonly unsent: boolean;
+  readonly due: Moment;
+  readonly remaining: Remaining;
+}
+
+const stopped = (p: Stop): string => {
+  const what = `${{ report: 'làm', edit: 'sửa', complete: 'bổ sung' }[p.doing]} dở báo cáo ${p.code === null ? '' : `${p.code} `}${p.wave}`;
+  const place = p.place === null ? '' : ` (xong ${p.place.done}/${p.place.questions} câu${p.unsent ? ', chưa gửi' : ''})`;
+  return `${what}${p.place === null && p.unsent ? ', chưa gửi' : place}`;
+};
+
+interface DueWork {
+  readonly wave: string;
+  readonly due: Moment;
+}
+
+/** A piece of work in one line, where a message names several. */
+export const work = {
+  prepare: (p: DueWork & { draft: Draft | null }) => `Chuẩn bị báo cáo ${p.wave}: hạn ${at(p.due)}${draftBehind(p.draft)}`,
+  open: (p: DueWork & { remaining: Remaining; draft: Draft | null }) =>
+    `Báo cáo ${p.wave}: đến kỳ, hạn ${at(p.due)}${inBrackets(p.remaining)}${draftBehind(p.draft)}`,
+  report: (p: DueWork & { remaining: Remaining; draft: Draft | null }) =>
+    `Báo cáo ${p.wave}: hạn ${at(p.due)}${inBrackets(p.remaining)}${draftBehind(p.draft)}`,
+  late: (p: DueWork & { graceEnd: string | null; draft: Draft | null }) =>
+    `Báo cáo ${p.wave}: đã qua hạn ${at(p.due)}${p.graceEnd === null ? '' : `, vẫn gửi được đến hết ngày ${formatDate(p.graceEnd)}`}${draftBehind(p.draft)}`,
+  goals: (p: DueWork & { remaining: Remaining }) => `Đặt mục tiêu ${p.wave}: hạn ${at(p.due)}${inBrackets(p.remaining)}`,
+  goalsBeside: (p: { wave: string; due: string }) => `Đặt mục tiêu ${p.wave} (hạn ${formatDay(p.due)})`,
+  receipt: (p: { wave: string }) => `Xác nhận đã nhận thông báo ${p.wave}`,
+  unfinished: (p: Stop) => `Đang ${stopped(p)}: hạn ${at(p.due)}${inBrackets(p.remaining)}`,
+  missing: (p: { wave: string; fields: readonly string[] }) => `Bổ sung số liệu ${p.wave}: ${names(p.fields, 120, 'mục')}`,
+  toComplete: (p: { code: string; fields: readonly string[]; due: Moment; remaining: Remaining }) =>
+    `Bổ sung báo cáo ${p.code}: ${names(p.fields, 120, 'mục')}, trước ${at(p.due)}${inBrackets(p.remaining)}`,
+} as const;
+
+/** Several things of a person in one message, and what rides on one. */
+export const joined = {
+  heading: (p: { unit: string | null }) =>
+    p.unit === null ? rich`🗓 ${bold('Các việc cần làm của đơn vị')}` : rich`🗓 ${bold('Các việc cần làm')}: ${p.unit}`,
+  /** Each line of whose work it is, where there are several units. */
+  ofUnit: (p: { unit: string; line: string }) => `${p.unit} - ${p.line}`,
+  rest: (p: { count: number }) => `và ${p.count} việc khác, xem ở “Hạn nộp”`,
+  besides: (p: { lines: readonly string[] }) =>
+    `Đơn vị còn việc: ${names(
+      p.lines.map((line) => `${line.charAt(0).toLocaleLowerCase('vi')}${line.slice(1)}`),
+      400,
+      'việc',
+    )}.`,
+} as const;
+
 export const remind = {
-  t7: (p: To & { wave: string; cutoff: string | null; due: Moment; questions: number; minutes: number }) => rich`
+  goals: (p: To & { unit: string; wave: string; due: Moment; remaining: Remaining }) => rich`
+    🗓 ${bold('Đặt mục tiêu đợt')}: ${p.wave}
+    ${p.unit} chưa đặt mục tiêu. Hạn: ${atWeekday(p.due)}${inBrackets(p.remaining)}.
+    ${youFirst(p)} bấm “Đặt mục tiêu đợt” để gửi các mục tiêu của đơn vị, mỗi dòng một mục tiêu.`,
+
+  t7: (p: To & { wave: string; cutoff: string | null; due: Moment; questions: number; minutes: number; draft: Draft | null }) => rich`
     🗓 ${bold('Chuẩn bị số liệu')}: ${p.wave}
     ${p.cutoff === null ? `Hạn gửi ${dueWords(p.due)}.` : `Số liệu chốt đến ${formatDay(p.cutoff)}; hạn gửi ${dueWords(p.due)}.`}
 
-    Báo cáo của đơn vị gồm ${p.questions} câu, khoảng ${p.minutes} phút. ${youFirst(p)} bấm “Xem câu hỏi” để chuyển cho bộ phận chuyên môn chuẩn bị trước.`,
+    Báo cáo của đơn vị gồm ${p.questions} câu, khoảng ${p.minutes} phút. ${youFirst(p)} bấm “Xem câu hỏi” để chuyển cho bộ phận chuyên môn chuẩn bị trước.
+    ${inDraft(p.draft)}`,
 
-  t3: (p: { wave: string; cutoff: string; due: Moment; remaining: Remaining; draft: { done: number; questions: number } | null }) => rich`
+  t3: (p: { wave: string; cutoff: string; due: Moment; remaining: Remaining; draft: Draft | null }) => rich`
     🗓 ${bold('Đến kỳ báo cáo')}: ${p.wave}
     Số liệu đến ${formatDay(p.cutoff)} đã chốt. Hạn gửi: ${atWeekday(p.due)}${inBrackets(p.remaining)}.
-    ${p.draft && `Bản nháp đã xong ${p.draft.done}/${p.draft.questions} câu.`}`,
+    ${inDraft(p.draft)}`,
 
-  t1: (p: { wave: string; unit: string; due: Moment; remaining: Remaining; questionsLeft: number | null }) => rich`
+  t1: (p: { wave: string; unit: string; due: Moment; remaining: Remaining; draft: Draft | null }) => rich`
     ⏰ Hạn báo cáo: ${p.remaining.kind === 'date' ? '' : `${remaining(p.remaining)}, `}${dueWords(p.due)}
     ${p.wave} - ${p.unit}
-    ${p.questionsLeft === null ? null : `Bản nháp còn ${p.questionsLeft} câu.`}`,
+    ${inDraft(p.draft)}`,
 
-  today: (p: To & { wave: string; unit: string; time: string }) => rich`
+  today: (p: To & { wave: string; unit: string; time: string; draft: Draft | null }) => rich`
     ⏰ Hạn báo cáo: ${p.time} hôm nay
     ${p.wave} - ${p.unit}
+    ${inDraft(p.draft)}
     Mục nào chưa có số liệu, ${you(p)} chọn “Chưa có số liệu”, gửi trước và bổ sung sau.`,
 
-  overdue1: (p: { unit: string; wave: string; now: Moment; due: Moment; graceEnd: string | null }) => rich`
+  overdue1: (p: { unit: string; wave: string; now: Moment; due: Moment; graceEnd: string | null; draft: Draft | null }) => rich`
     Kính gửi ${p.unit},
     Đến ${at(p.now)}, ${owner} chưa nhận được báo cáo ${p.wave} (hạn ${at(p.due)}).
+    ${inDraft(p.draft)}
     ${p.graceEnd === null ? '' : `Đơn vị vẫn gửi được đến hết ngày ${formatDate(p.graceEnd)}. `}Nếu có vướng mắc, xin cho ${owner} biết.`,
 
   /** The third working day after: no new deadline, only the road that is still open. */
-  overdue3: (p: { unit: string; wave: string; due: Moment; graceEnd: string | null; officer: { name: string; phone: string } }) => rich`
+  overdue3: (p: {
+    unit: string;
+    wave: string;
+    due: Moment;
+    graceEnd: string | null;
+    officer: { name: string; phone: string };
+    draft: Draft | null;
+  }) => rich`
     Kính gửi ${p.unit},
     ${owner} chưa nhận được báo cáo ${p.wave} (hạn ${at(p.due)}).
+    ${inDraft(p.draft)}
     ${p.graceEnd && `Đơn vị vẫn gửi được đến hết ngày ${formatDate(p.graceEnd)}.`}
     Cần trao đổi, xin gọi ${p.officer.name}, ${p.officer.phone}.`,
 
-  /** Somebody stopped in the middle. `place` is `null` where no question is counted; `code` once the report was sent. */
-  unfinished: (
-    p: To & {
-      wave: string;
-      code: string | null;
-      doing: 'report' | 'edit' | 'complete';
-      place: { done: number; questions: number } | null;
-      unsent: boolean;
-      due: Moment;
-      remaining: Remaining;
-    },
-  ) => {
-    const what = `${{ report: 'làm', edit: 'sửa', complete: 'bổ sung' }[p.doing]} dở báo cáo ${p.code === null ? '' : `${p.code} `}${p.wave}`;
-    const place = p.place === null ? '' : ` (xong ${p.place.done}/${p.place.questions} câu${p.unsent ? ', chưa gửi' : ''})`;
-    return rich`
-      ${youFirst(p)} đang ${what}${p.place === null && p.unsent ? ', chưa gửi' : place}.
-      ${p.doing === 'report' ? 'Hạn gửi' : 'Hạn'}: ${atWeekday(p.due)}${inBrackets(p.remaining)}.`;
-  },
+  /** Somebody stopped in the middle. */
+  unfinished: (p: To & Stop) => rich`
+    ${youFirst(p)} đang ${stopped(p)}.
+    ${p.doing === 'report' ? 'Hạn gửi' : 'Hạn'}: ${atWeekday(p.due)}${inBrackets(p.remaining)}.`,
 
   /** What the board asked for has not been begun by the next working morning. */
   toComplete: (p: { code: string; wave: string; fields: readonly string[]; due: Moment; remaining: Remaining }) => rich`

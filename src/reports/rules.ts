@@ -1,13 +1,7 @@
 /** When a report may be sent, changed or taken back, what its answers become as rows, and what the board should look at. PURE. */
 import type { Answer, Answers } from '../domain/answers.ts';
 import type { Json } from '../domain/messages.ts';
-
-export interface Clocks {
-  readonly opensAt: number;
-  readonly dueAt: number;
-  readonly graceEnd: number;
-  readonly lockAt: number;
-}
+import { type Clocks, stageOf } from '../obligations/rules.ts';
 
 /** How long a report may be taken back. */
 export const WITHDRAW_MINUTES = 10;
@@ -16,13 +10,14 @@ export const COMPLETION_DAYS = 2;
 
 /** A report may be drafted from launch; it may be sent from its opening to its lock. Instants are epoch ms. */
 export function sendable(clocks: Clocks, sentAt: number): 'yes' | 'too_early' | 'locked' {
-  if (sentAt < clocks.opensAt) return 'too_early';
-  return sentAt > clocks.lockAt ? 'locked' : 'yes';
+  const stage = stageOf(clocks, sentAt);
+  if (stage === 'not_open') return 'too_early';
+  return stage === 'locked' ? 'locked' : 'yes';
 }
 
 /** On time by the message's own date: a report sent at 16:59 and processed at 17:05 was on time. */
 export function onTime(clocks: Clocks, sentAt: number): boolean {
-  return sentAt <= clocks.dueAt;
+  return sentAt <= Number(clocks.dueAt);
 }
 
 export type ReportState = 'submitted' | 'returned' | 'accepted' | 'withdrawn';

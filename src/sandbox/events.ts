@@ -1,6 +1,8 @@
 /** What happens in the sandbox, told to every open page as Server-Sent Events that a page can resume after a gap. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { words } from './page/words.ts';
+import { reply } from './requests.ts';
 
 /** Events kept for pages that come back. */
 const KEEP = 2_000;
@@ -8,8 +10,13 @@ const KEEP = 2_000;
 const PING_MS = 15_000;
 /** What may wait for one page; a page that falls behind further is cut and starts anew. Bytes. */
 const BACKLOG = 4 * 1024 * 1024;
+/** Pages that may listen at once: each costs a write an event. Who tries the sandbox has a few. */
+const MOST_PAGES = 50;
 /** How soon a browser tries again after a cut. Milliseconds. */
 const RETRY_MS = 1_000;
+
+/** How soon a refused one may ask again. */
+const REFUSED_SECONDS = 30;
 
 interface Kept {
   readonly number: number;
@@ -35,6 +42,18 @@ export class EventStream {
     return this.pages.size;
   }
 
+  /** Whether one more would be too many. */
+  get full(): boolean {
+    return this.pages.size >= MOST_PAGES;
+  }
+
+  /** Says that there are too many. */
+  refuse(response: ServerResponse): void {
+    response.setHeader('connection', 'close');
+    response.setHeader('retry-after', String(REFUSED_SECONDS));
+    reply(response, 503, 'text/plain; charset=utf-8', words.problems.tooManyPages.replace('{n}', String(MOST_PAGES)));
+  }
+
   /** The number of the latest event; what is read after it may know of later ones too. */
   get latest(): number {
     return this.number;
@@ -53,9 +72,13 @@ export class EventStream {
 
   /**
    * Serves a page: first what it missed since the event it names (`Last-Event-ID`, or `after` in the query), then what happens. A page
-   * that comes from another run, or missed more than is kept, is told to load everything again (`reset`).
+   * that comes from another run, or missed more than is kept, is told to load everything again (`reset`). One too many is refused with a sentence.
    */
   open(request: IncomingMessage, response: ServerResponse): void {
+    if (this.full) {
+      this.refuse(response);
+      return;
+    }
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',

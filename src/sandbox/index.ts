@@ -133,6 +133,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       } catch (error) {
         return reply(response, 403, 'text/plain; charset=utf-8', (error as Problem).message);
       }
+      // Before its page listens somebody reads why it would not.
+      if (path === '/' && events.full) return events.refuse(response);
       for (const [name, value] of Object.entries(PAGE_HEADERS)) {
         response.setHeader(name, value);
       }

@@ -9,6 +9,7 @@ type Slot = `$${string}`;
 export type Rows = readonly (readonly (LabelKey | Slot)[])[];
 
 export const buttons = {
+  'remind.goals': [['setGoals']],
   'remind.t7': [['viewQuestions', 'remindWhenOpen']],
   'remind.t3': [['report', 'viewQuestions'], ['remindTomorrow']],
   'remind.t1': [['report']],

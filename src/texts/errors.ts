@@ -87,6 +87,16 @@ export const err = {
   unexpected: (p: To & { code: string; boardPhone: string }) => rich`
     Dạ, hệ thống gặp lỗi khi xử lý tin này, câu trả lời trước đó vẫn còn. ${youFirst(p)} thử lại sau ít phút, hoặc gọi ${owner}${phoneOf(p)} (mã lỗi ${p.code}).`,
 
+  /** To the board, once a day: what somebody wrote fails every time, and is kept. `code` finds it in the log; the command is the operator's. */
+  setAside: (p: { code: string }) => rich`
+    Có tin nhắn gửi đến Bot chưa xử lý được do lỗi hệ thống (mã lỗi ${p.code}). Tin được giữ nguyên, người gửi đã được báo.
+    Đề nghị chuyển người vận hành: tìm lỗi theo mã trong nhật ký, sửa xong thì chạy lệnh npm run replay.
+    Trong hôm nay, các tin khác gặp lỗi sẽ không báo thêm.`,
+
+  /** Of many messages sent at one moment the first were taken, the others left out. */
+  tooMany: (p: To = {}) => rich`
+    Dạ, tin gửi đến dồn dập nên Bot chỉ nhận các tin đầu, các tin sau chưa được ghi nhận. ${youFirst(p)} chờ trả lời rồi gửi tiếp ạ.`,
+
   /** The form changed under the person: the answers that still fit are kept. */
   formChanged: (p: { kept: number; questions: number }) => rich`
     Mẫu báo cáo vừa được ${owner} điều chỉnh. Các câu trả lời còn phù hợp được giữ lại (${p.kept}/${p.questions} câu).`,
@@ -118,4 +128,5 @@ export const toast = {
   notYours: 'Nút này dành cho người khác',
   received: 'Đã ghi nhận',
   away: 'Hệ thống đang bận, tin vẫn được giữ',
+  tooMany: 'Bấm nhanh quá, xin chờ trả lời rồi bấm tiếp',
 } as const;

@@ -149,6 +149,10 @@ export const labels = {
   pause: 'Tạm dừng',
   resume: 'Tiếp tục',
   stopForGood: 'Dừng hẳn',
+  confirmValues: 'Xác nhận số liệu',
+  assumedValues: 'Số liệu dự kiến',
+  tiedToNothing: 'Không gắn',
+  noGoals: 'Không đặt mục tiêu',
   notReceived: 'Đơn vị chưa nhận',
   confirmed: 'Đã xác nhận',
 

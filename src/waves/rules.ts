@@ -1,5 +1,6 @@
 /** What a wave asks of whom, and when. PURE. */
 import type { Json } from '../domain/messages.ts';
+import { type Clocks, type Stage, stageOf } from '../obligations/rules.ts';
 
 export interface AudienceUnit {
   readonly id: string;
@@ -73,6 +74,47 @@ export function isDue(
     const ended = `${year}-${String(month).padStart(2, '0')}-${month === 2 ? '28' : [4, 6, 9, 11].includes(month) ? '30' : '31'}`;
     return ended <= cutoff && (lastCutoff === null || ended > lastCutoff);
   });
+}
+
+/** A wave as far as it is known where it stands. */
+export interface Timed extends Clocks {
+  readonly state: 'draft' | 'awaiting_approval' | 'scheduled' | 'launched' | 'closed' | 'cancelled';
+  /** 'YYYY-MM-DD'. */
+  readonly startsOn: string;
+}
+
+/**
+ * Where a wave stands, the one notion of it that lists, commands, reminders and summaries go by. `open`: under way, whether or not its reports are taken
+ * yet. `due_passed`: late reports are asked for. `late_taken`: they are only taken. `locked`: over, about to be closed by the heartbeat.
+ */
+export type Standing = 'not_begun' | Exclude<Stage, 'not_open'> | 'closed';
+
+/** @param now epoch ms @param today the local day of `now`, 'YYYY-MM-DD' */
+export function standingOf(wave: Timed, now: number, today: string): Standing {
+  if (wave.state === 'closed' || wave.state === 'cancelled') return 'closed';
+  if (wave.state !== 'launched') return 'not_begun';
+  const stage = stageOf(wave, now);
+  if (stage !== 'not_open') return stage;
+  return today < wave.startsOn ? 'not_begun' : 'open';
+}
+
+/** Whether anything is still to be done about it. */
+export function isLive(standing: Standing): boolean {
+  return standing !== 'locked' && standing !== 'closed';
+}
+
+/** Whose lateness matters: late and asked for, then what can be sent now, what is only taken, what is under way or to come, and what is over. */
+function rankOf(wave: Timed, now: number, today: string): number {
+  const standing = standingOf(wave, now, today);
+  if (standing === 'due_passed') return 0;
+  if (standing === 'open') return now >= Number(wave.opensAt) ? 1 : 3;
+  return { late_taken: 2, not_begun: 4, locked: 5, closed: 5 }[standing];
+}
+
+/** Waves in the order in which they matter now: the first is the one that is meant when none is named. What is over comes last, the latest of it first. */
+export function byStanding<W extends Timed>(waves: readonly W[], now: number, today: string): W[] {
+  const ranked = waves.map((wave) => ({ wave, rank: rankOf(wave, now, today), due: Number(wave.dueAt) }));
+  return ranked.sort((a, b) => a.rank - b.rank || (a.rank === 5 ? b.due - a.due : a.due - b.due)).map(({ wave }) => wave);
 }
 
 export type ObligationKind = 'receipt' | 'goals' | 'progress';

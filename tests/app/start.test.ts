@@ -1,8 +1,10 @@
 /** What happens at the start when something is wrong: one clear line, exit 1, data untouched. */
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startBotApi } from '../../src/sandbox/bot-api/index.ts';
 import { startBot } from '../bot-process.ts';
@@ -151,4 +153,54 @@ test('what nobody understands gets the answer of the texts, and nothing is lost'
   person.starts(claim);
   await person.waitFor('hết hiệu lực');
   expect(await bot.kill('SIGTERM')).toBe(0);
+});
+
+/** A file system of 2 MB, where this user may make one. */
+async function smallDisk(folder: string): Promise<boolean> {
+  const run = promisify(execFile);
+  try {
+    await run('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder]);
+  } catch {
+    return false;
+  }
+  cleanups.push(() => run('umount', ['-l', folder]));
+  return true;
+}
+
+test('R8: a start on a full disk is one line that names the disk', { timeout: 60_000 }, async (context) => {
+  if (!(await smallDisk(dataDir))) {
+    console.log('skipped: no file system can be mounted here');
+    context.skip();
+  }
+  const real: Readonly<Record<string, string>> = { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: 'http://127.0.0.1:9' };
+  for (const env of [{}, real]) {
+    const { code, log } = await ending(env);
+    expect(code).toBe(1);
+    expect(log).toHaveLength(1);
+    expect(log[0]).toMatch(/^the disk of DATA_DIR is full: \d MB free for .*, at least 64 MB are needed; free some, or set DATA_DIR/);
+  }
+});
+
+test('R9: the start on a new folder says what it does, line by line', { timeout: 180_000 }, async () => {
+  const bot = startBot({ DATA_DIR: dataDir, LOG_LEVEL: 'info' });
+  cleanups.push(() => bot.kill('SIGKILL'));
+  await bot.line(/^ready$/, 170_000);
+  const said = bot
+    .log()
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { msg: string }).msg);
+  const steps = [
+    'starting',
+    'opening the database',
+    'making a new embedded database: once, some seconds',
+    'opening the embedded database',
+    'the database is brought up to date',
+    'looking whether the sample plan is to be loaded',
+    'sample data',
+    'the database is ready; connecting to take updates',
+    'ready',
+  ];
+  expect(said.filter((line, index) => steps.includes(line) && said.indexOf(line) === index)).toEqual(steps);
+  expect(bot.lines.filter((line) => !/^(ready|sandbox: \S+|board claim code: \S+)$/.test(line))).toEqual([]);
 });

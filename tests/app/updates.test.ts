@@ -12,6 +12,7 @@ function channel(name: string) {
   });
   const open: OpenChannel = {
     name,
+    account: '1',
     limits: { ceiling: 1, chatRestMs: 0, groupRestMs: 0, groupPrefix: null },
     send: async () => ({ state: 'sent', messageId: '1' }),
     answerPress: async () => undefined,

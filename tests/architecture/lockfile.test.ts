@@ -14,11 +14,11 @@ const lockfile = JSON.parse(readFileSync(join(import.meta.dirname, '../../packag
 };
 const packages = Object.entries(lockfile.packages).filter(([path]) => path !== '');
 
-it('has the checksum of every package', () => {
+it('R10: the lockfile has the checksum of every package', () => {
   expect(packages.length).toBeGreaterThan(100);
   expect(packages.filter(([, { integrity }]) => !/^sha512-/.test(integrity ?? '')).map(([path]) => path)).toEqual([]);
 });
 
-it('names no registry', () => {
+it('R10: the lockfile names no registry', () => {
   expect(packages.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([]);
 });

@@ -6,7 +6,7 @@
 /** Files that compute only from what they are given: no clock, chance, network or environment. */
 const PURE = [
   '^src/(domain|language|texts)/',
-  '^src/features/[^/]+/(flow|buttons|words|sections)\\.ts$',
+  '^src/features/[^/]+/(flow|buttons|words|sections|dates)\\.ts$',
   '^src/features/[^/]+/form/',
   '^src/conversations/(?!(load|store|tables)\\.ts$)[^/]+\\.ts$',
   '^src/[^/]+/(rules|words)\\.ts$',

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type Kind, Rows } from '../../src/db/batch/write.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/db/client.ts';
 import { Connection } from '../../src/db/connection.ts';
-import { DatabaseAway, DatabaseBusy, DatabaseRefused, StatementFailed, TurnConflict } from '../../src/db/errors.ts';
+import { DatabaseAway, DatabaseBusy, DatabaseRefused, TurnConflict } from '../../src/db/errors.ts';
 import { asAdmin, dropDatabase, freshDatabase, keptLog } from '../postgres.ts';
 import { startServer } from '../postgres-server.ts';
 import { type BadNetwork, startProxy } from '../proxy.ts';
@@ -268,7 +268,7 @@ describe('a busy database', () => {
       url,
     );
     const error = await opened.run('select refuse()').catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(StatementFailed);
+    expect(error).toBeInstanceOf(DatabaseBusy);
     expect(error).toMatchObject({ code: '40001' });
     expect(await opened.run('select last_value::int as n from tries')).toEqual([{ n: 6 }]);
   });

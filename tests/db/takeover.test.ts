@@ -26,7 +26,7 @@ async function migrateAsOld(database: Database): Promise<void> {
     await mkdir(join(folder, 'meta'));
     for (const { tag } of entries) await copyFile(join(migrationsFolder(), `${tag}.sql`), join(folder, `${tag}.sql`));
     await writeFile(join(folder, 'meta', '_journal.json'), JSON.stringify({ ...journal, entries }));
-    expect(await database.migrate(folder)).toBe(OLD_MIGRATIONS);
+    expect(await database.migrate({ folder })).toBe(OLD_MIGRATIONS);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -32,6 +32,8 @@ export const local = (instant: number): string => new Date(instant + 7 * 3_600_0
 export const owed = (change: Partial<Owed> = {}): Owed => ({
   obligationId: 'D17-3004:progress:SYT',
   unitId: 'SYT',
+  about: 'report',
+  form: 'day_du',
   nature: 'bat_buoc',
   running: true,
   createdAt: at('2017-03-20 08:30'),

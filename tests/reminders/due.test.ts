@@ -10,10 +10,15 @@ const DAY = 86_400_000;
 
 /** What one report gives when it is looked at from `from` on whenever it asks to be. */
 function live(all: readonly Rule[], report: Owed, from: string, calendar = year): string[] {
-  const said: { text: string; slot: number }[] = [];
+  const said: { text: string; slot: number; at: number }[] = [];
   for (let now: number | null = at(from); now !== null; ) {
-    const { fire, nextCheck } = due(all, [{ ...report, given: said.map(({ slot }) => slot) }], calendar, now);
-    for (const { rule, slot } of fire) said.push({ text: `${local(now)} ${rule.id}`, slot });
+    const { fire, nextCheck } = due(
+      all,
+      [{ ...report, given: said.map(({ slot, at }) => ({ obligationId: report.obligationId, slot, at })) }],
+      calendar,
+      now,
+    );
+    for (const { rule, slot } of fire) said.push({ text: `${local(now)} ${rule.id}`, slot, at: now });
     const next: number | null = nextCheck.get(report.obligationId) ?? null;
     if (next !== null && next <= now) throw new Error(`asked at ${local(now)} to be looked at again at ${local(next)}`);
     now = next;
@@ -83,7 +88,13 @@ describe('the ladder', () => {
 });
 
 describe('the preview of a launch', () => {
-  const wave = { cutoffOn: '2017-04-20', dueAt: at('2017-04-25 17:00'), lockAt: at('2017-05-11 23:59:59') };
+  const wave = {
+    form: 'day_du',
+    goalsDue: null,
+    cutoffOn: '2017-04-20',
+    dueAt: at('2017-04-25 17:00'),
+    lockAt: at('2017-05-11 23:59:59'),
+  } as const;
   const days = (all: readonly Rule[], now: string, calendar = year) =>
     preview(all, wave, calendar, at(now)).map(({ day, word }) => (word === null ? day : `${day} ${word}`));
 
@@ -128,7 +139,7 @@ describe('a missed slot', () => {
   });
 
   it('does not repeat when the clock jumps back (C3)', () => {
-    const given = owed({ given: [at('2017-04-21 07:30')] });
+    const given = owed({ given: [{ obligationId: owed().obligationId, slot: at('2017-04-21 07:30'), at: at('2017-04-21 07:30') }] });
     expect(fired([given], '2017-04-21 07:30')).toEqual([]);
     expect(fired([given], '2017-04-21 16:00')).toEqual([]);
     expect(fired([given], '2017-04-24 07:30')).toHaveLength(1);
@@ -138,12 +149,34 @@ describe('a missed slot', () => {
 describe('one a unit and day', () => {
   const other = (change: Partial<Owed> = {}) => owed({ obligationId: 'X:progress:SYT', ...change });
 
-  it('gives the more urgent of two waves, also when its hour is yet to come', () => {
+  it('Y6: gives all that is due at once, at the hour of the most urgent, and drops nothing', () => {
     const both = [owed(), other({ dueAt: at('2017-04-24 17:00'), cutoffOn: null })];
     expect(fired(both, '2017-04-24 07:30')).toEqual([]);
-    expect(fired(both, '2017-04-24 13:30')).toEqual(['due_day 2017-04-24 13:30 X:progress:SYT']);
-    // Two of the same rung: the nearer due time, then the name.
-    expect(fired([other(), owed()], '2017-04-24 07:30')).toEqual(['day_before 2017-04-24 07:30 D17-3004:progress:SYT']);
+    expect(fired(both, '2017-04-24 13:30')).toEqual([
+      'day_before 2017-04-24 07:30 D17-3004:progress:SYT',
+      'due_day 2017-04-24 13:30 X:progress:SYT',
+    ]);
+    expect(fired([other(), owed()], '2017-04-24 07:30')).toEqual([
+      'day_before 2017-04-24 07:30 X:progress:SYT',
+      'day_before 2017-04-24 07:30 D17-3004:progress:SYT',
+    ]);
+  });
+
+  it('Y6: what can wait a working day goes with what comes then, also when that is done meanwhile', () => {
+    // Open on Friday 21/4; the other one is due on Monday.
+    const both = [owed({ dueAt: at('2017-05-10 17:00') }), other({ dueAt: at('2017-04-24 17:00'), cutoffOn: null })];
+    expect(fired(both, '2017-04-20 08:00')).toEqual([]);
+    // The other one's day before is Friday, too: the unit is written to anyway.
+    expect(fired(both, '2017-04-21 07:30')).toHaveLength(2);
+    const later = [owed({ dueAt: at('2017-05-10 17:00') }), other({ cutoffOn: '2017-04-21', dueAt: at('2017-05-10 17:00') })];
+    expect(fired(later, '2017-04-21 07:30')).toEqual([]);
+    expect(next(later, '2017-04-21 07:30')[0]).toBe('2017-04-22 00:00');
+    expect(fired(later, '2017-04-24 07:30')).toEqual([
+      'open 2017-04-21 07:30 D17-3004:progress:SYT',
+      'open 2017-04-24 07:30 X:progress:SYT',
+    ]);
+    expect(fired(later.slice(0, 1), '2017-04-24 07:30')).toEqual(['open 2017-04-21 07:30 D17-3004:progress:SYT']);
+    expect(fired(later.slice(0, 1), '2017-04-25 07:30')).toEqual([]);
   });
 
   it('leaves other units alone', () => {
@@ -151,7 +184,17 @@ describe('one a unit and day', () => {
   });
 
   it('counts what the unit got for a report it has sent since', () => {
-    expect(fired([other({ dueAt: at('2017-04-24 17:00'), given: [at('2017-04-24 07:30')] })], '2017-04-24 13:30')).toEqual([]);
+    expect(
+      fired(
+        [
+          other({
+            dueAt: at('2017-04-24 17:00'),
+            given: [{ obligationId: 'sent', slot: at('2017-04-24 07:30'), at: at('2017-04-24 07:30') }],
+          }),
+        ],
+        '2017-04-24 13:30',
+      ),
+    ).toEqual([]);
   });
 });
 

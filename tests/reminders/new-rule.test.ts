@@ -8,6 +8,7 @@ import { nextEvent, remind } from '../../src/reminders/effects.ts';
 import { ladder } from '../../src/reminders/ladder.ts';
 import { rules } from '../../src/reminders/rules/index.ts';
 import type { Rule } from '../../src/reminders/rules/rule.ts';
+import { saying } from '../../src/reminders/saying.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { loadSample } from '../../src/sandbox/store.ts';
 import { onPostgres } from '../postgres.ts';
@@ -24,7 +25,7 @@ onPostgres('a new reminder rule', (database) => {
   it('is given by the heartbeat, once, on its day', async () => {
     await launched(database(), ['SYT']);
     await seated(database(), 'SYT', 'mai');
-    const kinds = [ladder(withNew)];
+    const kinds = [saying([ladder(withNew)])];
     const next = await nextEvent(database(), year, at('2017-04-14 07:30'), kinds);
     expect(next && local(next)).toBe('2017-04-20 07:30');
 

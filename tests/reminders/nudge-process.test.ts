@@ -43,7 +43,8 @@ test('the nudge comes once from two processes, and not again after a kill -9; [L
   await mai.waitFor('Câu 2/', { timeoutMs: 20_000 });
   await first.kill('SIGKILL');
 
-  const two = [run('2017-04-21T10:08:00+07:00'), run('2017-04-21T10:08:00+07:00')];
+  // Two hours later she was written to this morning already: it waits for the afternoon.
+  const two = [run('2017-04-21T13:00:02+07:00'), run('2017-04-21T13:00:02+07:00')];
   const nudge = await mai.waitFor('đang làm dở báo cáo', { timeoutMs: 40_000 });
   expect(nudge.buttons).toEqual(['Làm tiếp', 'Để sau']);
   // What becomes of a message whose outcome was not stored is the outbox's own case (S26).
@@ -51,7 +52,7 @@ test('the nudge comes once from two processes, and not again after a kill -9; [L
   await expect.poll(states, { timeout: 10_000 }).toEqual([{ state: 'sent' }]);
   for (const bot of two) await bot.kill('SIGKILL');
 
-  const last = run('2017-04-21T10:08:30+07:00');
+  const last = run('2017-04-21T13:00:40+07:00');
   await last.line(/^ready$/);
   mai.presses('Làm tiếp', { in: nudge });
   await mai.waitFor('Câu 2/', { timeoutMs: 20_000 });

@@ -13,7 +13,7 @@ import { at, local, owed, withOff, year } from './calendar.ts';
 const may: Partial<Owed> = { cutoffOn: '2017-05-10', dueAt: at('2017-05-15 17:00'), lockAt: at('2017-05-29 23:59:59') };
 const september: Partial<Owed> = { cutoffOn: '2017-08-20', dueAt: at('2017-08-25 17:00'), lockAt: at('2017-09-11 23:59:59') };
 const sunday: Partial<Owed> = { dueAt: at('2017-04-30 17:00') };
-const tet: Partial<Owed> = { cutoffOn: null, dueAt: at('2017-01-31 17:00') };
+const tet: Partial<Owed> = { createdAt: at('2016-12-20 08:00'), cutoffOn: null, dueAt: at('2017-01-31 17:00') };
 
 function slotOf(rule: Rule, change: Partial<Owed>, calendar = year): string | null {
   const slot = rule.slot(calendar, owed(change));

@@ -1,6 +1,6 @@
 /** The sample plan with the wave of 30/4 launched on 20/3/2017, and people in some of its units. */
 
-import { eq, sql } from 'drizzle-orm';
+import { eq, ne, sql } from 'drizzle-orm';
 import type { Database } from '../../src/db/client.ts';
 import { deliveries } from '../../src/delivery/tables.ts';
 import { namedMessage } from '../../src/domain/owner.ts';
@@ -23,7 +23,8 @@ import { at, year } from './calendar.ts';
 export const WAVE = 'D17-3004';
 export const progress = (unit: string) => `${WAVE}:progress:${unit}`;
 
-export async function launched(database: Database, units: readonly string[]): Promise<void> {
+/** @param more `confirmed`: whether the units have confirmed the notice and set their goals, so that only the report is owed */
+export async function launched(database: Database, units: readonly string[], { confirmed = true } = {}): Promise<void> {
   const now = at('2017-03-20 08:30');
   await loadSample(database, caMau2017, now);
   const wave = await findWave(database, WAVE);
@@ -49,6 +50,7 @@ export async function launched(database: Database, units: readonly string[]): Pr
       now,
     ),
   ]);
+  if (confirmed) await database.db.update(obligations).set({ state: 'done' }).where(ne(obligations.kind, 'progress'));
 }
 
 /** Somebody of the unit, with a chat of the same name. */

@@ -5,18 +5,14 @@ import type { Scope } from '../../src/domain/people.ts';
 import { obligations } from '../../src/obligations/tables.ts';
 import type { SummaryFacts } from '../../src/summaries/facts.ts';
 import { blocksOf, countUnits, missingOf, returnedOf } from '../../src/summaries/rules.ts';
-import { nearestWave, summaryFacts, waitingFor, waveCounts } from '../../src/summaries/store.ts';
+import { summaryFacts, waitingFor, waveCounts } from '../../src/summaries/store.ts';
+import { wavesByStanding } from '../../src/waves/store.ts';
 import { waves } from '../../src/waves/tables.ts';
 import { onBothDatabases, onFilledPostgres, onSamplePlan } from '../postgres.ts';
 import { at, launch, middle, send, start, value, WAVE } from './wave.ts';
 
-async function facts(
-  database: Database,
-  scope: Scope = { all: true },
-  time = '04-27T14:30',
-  wave: string | null = null,
-): Promise<SummaryFacts> {
-  const found = await summaryFacts(database, { wave, scope, now: at(time), today: `2017-${time.slice(0, 5)}`, zone: 'Asia/Ho_Chi_Minh' });
+async function facts(database: Database, scope: Scope = { all: true }, time = '04-27T14:30', wave: string = WAVE): Promise<SummaryFacts> {
+  const found = await summaryFacts(database, { wave, scope, today: `2017-${time.slice(0, 5)}`, zone: 'Asia/Ho_Chi_Minh' });
   if (!found) throw new Error('no summary');
   return found;
 }
@@ -26,7 +22,7 @@ const targetOf = ({ targets }: SummaryFacts, id: string) => targets.find((target
 onBothDatabases('summaries', (database) => {
   it('counts the reports against all who owe one', async () => {
     await middle(database());
-    const expected = { total: 92, reported: 4, onTime: 3, late: 1, reviewed: 2, received: 3 };
+    const expected = { total: 92, reported: 4, onTime: 3, late: 1, reviewed: 2, nothing: 0, received: 6 };
     expect(await waveCounts(database(), WAVE)).toEqual(expected);
     expect(countUnits((await facts(database())).units)).toEqual(expected);
     // Labour and Health wait; Đầm Dơi is accepted, Justice given back, Phú Tân withdrawn.
@@ -43,26 +39,37 @@ onSamplePlan('summaries', (database) => {
       .where(eq(obligations.id, `${WAVE}:progress:BADM`));
     expect((await waveCounts(database(), WAVE)).total).toBe(91);
     expect(countUnits((await facts(database())).units).total).toBe(91);
-    expect(await waveCounts(database(), 'D17-1905')).toEqual({ total: 0, reported: 0, onTime: 0, late: 0, reviewed: 0, received: 0 });
+    expect(await waveCounts(database(), 'D17-1905')).toEqual({
+      total: 0,
+      reported: 0,
+      onTime: 0,
+      late: 0,
+      reviewed: 0,
+      nothing: 0,
+      received: 0,
+    });
   });
 
-  it('finds the launched wave that is due next, else the one due last', async () => {
+  it('Y1: a wave whose reports are late is the one that is meant, until the next can be reported to', async () => {
     await start(database());
     await launch(database(), 'D17-1905', at('04-24T08:00'));
-    const nearest = async (time: string) => (await nearestWave(database(), at(time)))?.id;
-    expect(await nearest('04-25T17:00')).toBe('D17-3004');
-    expect(await nearest('04-25T17:01')).toBe('D17-1905');
-    expect(await nearest('06-01T08:00')).toBe('D17-1905');
-    expect((await facts(database(), { all: true }, '04-25T17:01')).wave.id).toBe('D17-1905');
-    expect((await facts(database(), { all: true }, '04-25T17:01', WAVE)).wave.id).toBe(WAVE);
-    await database().db.update(waves).set({ state: 'closed' });
-    expect(await nearest('06-01T08:00')).toBeUndefined();
+    const meant = async (time: string) => (await wavesByStanding(database(), at(time), `2017-${time.slice(0, 5)}`)).map(({ id }) => id);
+    expect(await meant('04-25T17:00')).toEqual(['D17-3004', 'D17-1905']);
+    // Due passed, and 19/5 not begun; then under way, while 30/4 still takes late reports.
+    expect(await meant('04-25T17:01')).toEqual(['D17-3004', 'D17-1905']);
+    expect(await meant('05-03T08:00')).toEqual(['D17-3004', 'D17-1905']);
+    expect(await meant('05-08T08:00')).toEqual(['D17-3004', 'D17-1905']);
+    // Reports of 19/5 are taken from 11/5; 30/4 is locked that night.
+    expect(await meant('05-11T08:00')).toEqual(['D17-1905', 'D17-3004']);
+    await database().db.update(waves).set({ state: 'closed' }).where(eq(waves.state, 'launched'));
+    // What is over stands behind, the latest of it first, and can still be looked at.
+    expect(await meant('06-01T08:00')).toEqual(['D17-1905', 'D17-3004']);
     expect((await facts(database(), { all: true }, '06-01T08:00', WAVE)).wave.id).toBe(WAVE);
   });
 
   it('has no facts where no wave is launched', async () => {
-    const of = { scope: { all: true }, now: at('04-27T14:30'), today: '2017-04-27', zone: 'Asia/Ho_Chi_Minh' } as const;
-    expect(await summaryFacts(database(), { ...of, wave: null })).toBeNull();
+    const of = { scope: { all: true }, today: '2017-04-27', zone: 'Asia/Ho_Chi_Minh' } as const;
+    expect(await summaryFacts(database(), { ...of, wave: WAVE })).toBeNull();
     await start(database());
     expect(await summaryFacts(database(), { ...of, wave: 'D17-1905' })).toBeNull();
     expect(await summaryFacts(database(), { ...of, wave: 'no-such' })).toBeNull();
@@ -96,7 +103,11 @@ onSamplePlan('summaries', (database) => {
     await launch(database(), 'D17-0209', at('05-22T08:00'));
     await send(database(), 'H-DAMDOI', at('08-22T08:00'), { 'item:X-TAANKHUONG': value(17) }, 1, 'D17-0209');
     const august = await facts(database(), { all: true }, '08-23T08:00', 'D17-0209');
-    expect(targetOf(august, 'viec-lam')?.state).toEqual({ kind: 'missing' });
+    expect(targetOf(august, 'viec-lam')?.state).toEqual({
+      kind: 'missing',
+      last: { kind: 'value', number: 12_450, of: null, asOf: '2017-04-20' },
+      sum: null,
+    });
     expect(targetOf(august, 'goi-nhap-ngu')?.state).toMatchObject({ kind: 'value', asOf: '2017-04-20' });
     expect(targetOf(august, 'xa-ntm-2017')?.state).toMatchObject({
       asOf: null,
@@ -118,12 +129,12 @@ onFilledPostgres('the summary of a wave', middle, (database) => {
       grouping: 'Sở, ban, ngành',
       answered: 3,
       questions: 6,
-      hasContact: true,
+      contact: 'reachable',
       report: null,
     });
-    expect(of('BDT')).toMatchObject({ answered: 0, hasContact: true });
-    expect(of('H-PHUTAN')).toMatchObject({ report: 'withdrawn', hasContact: true, blockId: 'C02', blockName: 'Cụm phía Nam' });
-    expect(of('SNV')).toMatchObject({ answered: null, questions: null, hasContact: false });
+    expect(of('BDT')).toMatchObject({ answered: 0, contact: 'reachable' });
+    expect(of('H-PHUTAN')).toMatchObject({ report: 'withdrawn', contact: 'reachable', blockId: 'C02', blockName: 'Cụm phía Nam' });
+    expect(of('SNV')).toMatchObject({ answered: null, questions: null, contact: 'none' });
     expect(of('H-DAMDOI')).toBeUndefined();
     expect(returned.map((unit) => unit.unitId)).toEqual(['STP']);
     // Districts come first, the forces last.
@@ -158,8 +169,8 @@ onFilledPostgres('the summary of a wave', middle, (database) => {
       checklist: { decided: 0, total: 8, best: { name: 'Tạ An Khương', met: 15, scale: 19 }, least: null },
     });
     // Asked, and not answered yet.
-    expect(targetOf(summary, 'xa-co-ttvhtt')?.state).toEqual({ kind: 'missing' });
-    expect(targetOf(summary, 'goi-nhap-ngu')?.state).toEqual({ kind: 'missing' });
+    expect(targetOf(summary, 'xa-co-ttvhtt')?.state).toEqual({ kind: 'missing', last: null, sum: null });
+    expect(targetOf(summary, 'goi-nhap-ngu')?.state).toEqual({ kind: 'missing', last: null, sum: null });
     for (const id of ['ho-ngheo', 'suy-dinh-duong', 'gia-dinh-van-hoa']) {
       expect(targetOf(summary, id)?.state, id).toEqual({ kind: 'not_due', nextMonth: null });
     }
@@ -189,7 +200,7 @@ onFilledPostgres('the summary of a wave', middle, (database) => {
 
   it('shows a block its own units and numbers only', async () => {
     const south = await facts(database(), { blockId: 'C02' });
-    expect(countUnits(south.units)).toEqual({ total: 5, reported: 1, onTime: 1, late: 0, reviewed: 1, received: 1 });
+    expect(countUnits(south.units)).toEqual({ total: 5, reported: 1, onTime: 1, late: 0, reviewed: 1, nothing: 0, received: 2 });
     expect(
       missingOf(south.units)
         .map((unit) => unit.unitId)

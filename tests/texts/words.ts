@@ -43,6 +43,7 @@ const readers: Readonly<Record<string, string>> = {
   directory: BOARD,
   'directory.inviteMessage': 'Người được mời',
   err: ANYBODY,
+  'err.setAside': BOARD,
   group: 'Mọi người trong nhóm',
   help: ANYBODY,
   inquiries: BOARD,

@@ -17,7 +17,9 @@ export const telegram: ChannelKind = {
   open(settings, { log }): OpenChannel {
     const { BOT_TOKEN: token = '', TELEGRAM_API_ROOT: apiRoot, TELEGRAM_PROXY: proxy = null } = settings;
     const channel = createTelegramChannel({ token, ...(apiRoot !== undefined && { apiRoot }), proxy, log });
-    return Object.assign(channel, { takeUpdates: (taking: Taking) => takeUpdates(channel, updatesOf(settings), taking, log) });
+    // A token begins with the bot's own id.
+    const account = token.split(':', 1)[0] ?? '';
+    return Object.assign(channel, { account, takeUpdates: (taking: Taking) => takeUpdates(channel, updatesOf(settings), taking, log) });
   },
 };
 
@@ -45,12 +47,12 @@ async function takeByWebhook(
 
 async function takeByPolling(
   channel: TelegramChannel,
-  { handle, answered, now, mayFetch, onReady, signal }: Taking,
+  { handle, answered, now, mayFetch, onReady, onFetched = () => undefined, signal }: Taking,
   log: Log,
 ): Promise<TakingEnd> {
   const standby = setTimeout(onReady, STANDBY_MS);
   try {
-    const ended = await pollUpdates({ channel, handle, answered, log, now, signal, isLeader: mayFetch, onReady });
+    const ended = await pollUpdates({ channel, handle, answered, log, now, signal, isLeader: mayFetch, onReady, onFetched });
     return ended.state === 'account_dead' ? ended : { state: 'stopped' };
   } finally {
     clearTimeout(standby);

@@ -26,6 +26,8 @@ export interface PollOptions {
   isLeader?(): boolean;
   /** Called once, just before updates are first asked for. */
   onReady?(): void;
+  /** Called after every call for updates: whether it was answered. */
+  onFetched?(ok: boolean): void;
   readonly pauses?: PollPauses;
   /** Seconds a call waits for updates; 50 at most and by default. */
   readonly timeoutSeconds?: number;
@@ -91,8 +93,10 @@ export async function pollUpdates(options: PollOptions): Promise<Ended<never>> {
       }
       updates = await fetchBatch(channel.transport, offset, timeout, signal);
       networkFailures = 0;
+      options.onFetched?.(true);
     } catch (error) {
       if (signal.aborted) break;
+      options.onFetched?.(false);
       if (isAccountDead(error)) {
         log.error({ error: error.message }, 'Telegram refuses the bot token: polling ends');
         return { state: 'account_dead', reason: error.message };

@@ -58,9 +58,11 @@ export const tomorrow = action(buttons.tomorrow, {
 export const whenOpen = action(buttons.whenOpen, {
   may: 'report',
   load: owedReport,
-  async run({ calendar, about }) {
-    const clocks = { cutoffOn: about.wave.cutoffOn, dueAt: about.obligation.dueAt.getTime() };
+  async run({ person, calendar, about }) {
+    const { form, cutoffOn } = about.wave;
+    const { createdAt, dueAt } = about.obligation;
+    const clocks = { form, cutoffOn, createdAt: createdAt.getTime(), dueAt: dueAt.getTime() };
     const at = open.slot(calendar, clocks) ?? dayBefore.slot(calendar, clocks);
-    return { say: [say(askingAgain.snoozed({ at: moment(calendar, at) }))] };
+    return { say: [at === null ? say(askingAgain.remindLater(you(person))) : say(askingAgain.snoozed({ at: moment(calendar, at) }))] };
   },
 });

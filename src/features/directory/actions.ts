@@ -14,6 +14,7 @@ import { labels } from '../../texts/labels.ts';
 import { arranged } from '../../texts/layout.ts';
 import { pageAt } from '../../texts/pages.ts';
 import { reportStates } from '../../texts/report.ts';
+import { wavesByStanding } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
@@ -30,11 +31,23 @@ export const directory = action(buttons.directory, {
   async run({ house, calendar, now }) {
     const [units, contacts] = await Promise.all([listUnits(house.database, calendar.localDate(now)), automaticContacts(house.database)]);
     if (units.length === 0) return { say: [say(texts.empty())] };
-    const reached = new Set(contacts.map((contact) => contact.unitId));
-    const left = units.filter((unit) => unit.nature !== 'chi_nhan' && !reached.has(unit.id)).length;
-    // The button says, too, that a name is being asked for: see `wholeName`.
-    const choices = [[press(labels.withoutLiaison, buttons.without, {})]];
-    return { say: [say(texts.ask({ units: units.length, withoutLiaison: left }), { choices })] };
+    const known = new Set(contacts.map((contact) => contact.unitId));
+    const reached = new Set(contacts.filter((contact) => contact.reachable).map((contact) => contact.unitId));
+    const reporting = units.filter((unit) => unit.nature !== 'chi_nhan');
+    return {
+      say: [
+        say(
+          texts.ask({
+            units: reporting.length,
+            receiving: units.length - reporting.length,
+            withoutLiaison: reporting.filter((unit) => !known.has(unit.id)).length,
+            blocked: reporting.filter((unit) => known.has(unit.id) && !reached.has(unit.id)).length,
+          }),
+          // The button says, too, that a name is being asked for: see `wholeName`.
+          { choices: [[press(labels.withoutLiaison, buttons.without, {})]] },
+        ),
+      ],
+    };
   },
 });
 
@@ -176,13 +189,9 @@ const MOST_REPORTS = 6;
 /** How the unit stands in the wave people speak of: its report, its figures, and what it wrote. Partner bodies are never said to be late. */
 async function standingOf(context: KnownContext, unitId: string): Promise<string[]> {
   const { house, calendar, now } = context;
-  const facts = await summaryFacts(house.database, {
-    wave: null,
-    scope: { unitId },
-    now,
-    today: calendar.localDate(now),
-    zone: calendar.zone,
-  });
+  const today = calendar.localDate(now);
+  const [meant] = await wavesByStanding(house.database, now, today);
+  const facts = meant ? await summaryFacts(house.database, { wave: meant.id, scope: { unitId }, today, zone: calendar.zone }) : null;
   const [row] = facts?.units ?? [];
   if (!facts || !row) return [];
   const { wave, works, exemplars, petitions } = facts;

@@ -3,7 +3,7 @@ import type { Remaining } from '../../domain/calendar.ts';
 import type { Duty } from '../../domain/people.ts';
 import { formatDate } from '../../language/format.ts';
 import { type To, youFirst } from '../../texts/address.ts';
-import { bold, clip, lines, numbered, quote, rich, someLines, url } from '../../texts/rich.ts';
+import { bold, lines, numbered, quote, rich, someLines, url } from '../../texts/rich.ts';
 import { at, inBrackets, type Moment, type Timeliness, timeliness } from '../../texts/when.ts';
 
 /** A line under the name, for the person who chooses a seat. */
@@ -30,9 +30,11 @@ interface Contact {
 }
 
 export const directory = {
-  ask: (p: { units: number; withoutLiaison: number }) => rich`
+  /** `units` owe reports, `receiving` only get notices; the others are counted among `units`. */
+  ask: (p: { units: number; receiving: number; withoutLiaison: number; blocked: number }) => rich`
     ${bold('DANH BẠ')}
-    ${p.units} đơn vị; chưa có đầu mối: ${p.withoutLiaison}
+    ${p.units} đơn vị báo cáo: có đầu mối ${p.units - p.withoutLiaison}, chưa có ${p.withoutLiaison}${p.blocked === 0 ? '' : `; đầu mối không nhận tin ${p.blocked}`}
+    ${p.receiving === 0 ? null : `Ngoài ra: ${p.receiving} đơn vị chỉ nhận thông báo`}
     Gõ tên hoặc tên viết tắt của đơn vị để xem.`,
 
   empty: () => rich`
@@ -63,7 +65,7 @@ export const directory = {
             500,
           )
     }
-    ${p.note && `Ghi chú: ${clip(p.note, 200)}`}
+    ${p.note && `Ghi chú: ${p.note}`}
 
     ${someLines(p.standing, 'nội dung', 500)}`,
 
@@ -84,14 +86,11 @@ export const directory = {
   /** Several units fit the name. */
   whichUnit: (p: To & { units: readonly string[] }) => rich`
     ${youFirst(p)} chọn đơn vị:
-    ${numbered(p.units, 90)}`,
+    ${numbered(p.units)}`,
 
   chooseSeat: (p: { unit: string; seats: readonly { duty: string; purpose: string }[] }) => rich`
     Mã mời ${p.unit} cho vị trí nào?
-    ${numbered(
-      p.seats.map((seat) => `${seat.duty}: ${seat.purpose}`),
-      90,
-    )}`,
+    ${numbered(p.seats.map((seat) => `${seat.duty}: ${seat.purpose}`))}`,
 
   invite: (p: { unit: string; duty: string; code: string; validUntil: string; link: string }) => rich`
     Mã mời cho ${p.unit} (${p.duty}): ${p.code}

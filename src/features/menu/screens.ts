@@ -3,10 +3,12 @@
 import { press } from '../../domain/button.ts';
 import { menuRole, type Person, unitsFor, you } from '../../domain/people.ts';
 import { openWork } from '../../obligations/store.ts';
-import { nearestWave, waitingFor, waveCounts } from '../../summaries/store.ts';
+import { waitingFor, waveCounts } from '../../summaries/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { keyboard } from '../../texts/menus.ts';
 import { workNames } from '../../texts/work.ts';
+import { isLive, standingOf } from '../../waves/rules.ts';
+import { wavesByStanding } from '../../waves/store.ts';
 import { waitingDrafts } from '../approving/index.ts';
 import { type Context, type KnownContext, moment } from '../context.ts';
 import { askCode, noCode } from '../linking/buttons.ts';
@@ -46,7 +48,7 @@ export async function menuFor(context: KnownContext): Promise<Say> {
   if (role === 'liaison' || role === 'press') {
     const seat = person.seats.find((one) => one.unitId !== null);
     if (!seat?.unitId) return say(menu.press({ ...you(person), name: person.name }), keyboard);
-    const [urgent] = await openWork(house.database, seat.unitId, ['goals', 'progress']);
+    const [urgent] = await openWork(house.database, seat.unitId, ['goals', 'progress'], now);
     return say(
       menu.contact({
         ...you(person),
@@ -61,7 +63,8 @@ export async function menuFor(context: KnownContext): Promise<Say> {
       keyboard,
     );
   }
-  const wave = await nearestWave(house.database, now);
+  const today = calendar.localDate(now);
+  const wave = (await wavesByStanding(house.database, now, today)).find((one) => isLive(standingOf(one, now, today))) ?? null;
   if (role === 'board') {
     const waiting = await waitingFor(house.database);
     return say(
@@ -83,11 +86,11 @@ export async function menuFor(context: KnownContext): Promise<Say> {
 
 /** What a head is asked for, and what the units owe next. */
 async function headsWork(context: KnownContext) {
-  const { house, person, calendar } = context;
+  const { house, person, calendar, now } = context;
   const units = unitsFor(person, 'approve');
   const [waiting, open] = await Promise.all([
     waitingDrafts(context),
-    Promise.all(units.map((seat) => openWork(house.database, seat.unitId as string, ['progress']))),
+    Promise.all(units.map((seat) => openWork(house.database, seat.unitId as string, ['progress'], now))),
   ]);
   const next = open.flat().sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0];
   return {

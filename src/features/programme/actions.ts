@@ -3,8 +3,9 @@
 import { press } from '../../domain/button.ts';
 import { unitsFor } from '../../domain/people.ts';
 import { labels } from '../../texts/labels.ts';
-import { documentName, waveStates } from '../../texts/wave.ts';
-import { goalsOf, listWaves } from '../../waves/store.ts';
+import { documentName, standings } from '../../texts/wave.ts';
+import { isLive, standingOf } from '../../waves/rules.ts';
+import { goalsOf, mottoOf, wavesByStanding } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { moment } from '../context.ts';
 import { setGoals } from '../goals/buttons.ts';
@@ -20,24 +21,28 @@ export const plan = action(buttons.plan, {
   async run(context) {
     const { about: plan } = context;
     const document = documentName({ type: plan.documentType, number: plan.documentNumber, date: plan.documentDate });
-    const head = say(programme.plan({ title: plan.title, document, slogan: plan.slogan, signer: plan.signer }));
+    const head = say(programme.plan({ title: plan.title, document, motto: mottoOf(plan), signer: plan.signer }));
     return { say: [head, await contentsOf(context, plan, 1)] };
   },
 });
+
+const MOST_CARDS = 3;
 
 /** /dot: the waves under way and what this unit set itself. */
 export const waves = action(buttons.waves, {
   may: 'own_unit',
   commands: ['dot'],
   async run(context) {
-    const { house, person, calendar } = context;
-    const running = await listWaves(house.database, ['launched', 'closed']);
+    const { house, person, calendar, now } = context;
+    const today = calendar.localDate(now);
+    const told = await wavesByStanding(house.database, now, today);
     const unitId = unitsFor(person, 'own_unit')[0]?.unitId ?? null;
-    if (running.length === 0 || unitId === null) return { say: [say(programme.list({ lines: [] }))] };
+    if (told.length === 0 || unitId === null) return { say: [say(programme.list({ lines: [] }))] };
     const cards = await Promise.all(
-      running.slice(-3).map(async (wave) => {
+      told.slice(0, MOST_CARDS).map(async (wave) => {
+        const standing = standingOf(wave, now, today);
         const { lines } = await goalsOf(house.database, wave.id, unitId);
-        const goals = wave.state === 'launched' ? [[press(labels.setGoals, setGoals, { wave: wave.id, unit: unitId })]] : [];
+        const goals = isLive(standing) ? [[press(labels.setGoals, setGoals, { wave: wave.id, unit: unitId })]] : [];
         return say(
           programme.card({
             wave: wave.name,
@@ -48,7 +53,7 @@ export const waves = action(buttons.waves, {
             cutoff: wave.cutoffOn,
             due: moment(calendar, wave.dueAt.getTime()),
             goals: lines,
-            state: waveStates[wave.state],
+            state: standings[standing],
           }),
           { choices: goals },
         );

@@ -46,7 +46,12 @@ const acknowledge = action(buttons.acknowledge, {
     const { lines } = await goalsOf(house.database, waveId, unitId);
     const goalsDue =
       wave.goalsDue && lines.length === 0 && wave.goalsDue.getTime() > now ? calendar.localDate(wave.goalsDue.getTime()) : null;
-    const clocks = { cutoffOn: wave.cutoffOn, dueAt: wave.dueAt.getTime() };
+    const clocks = {
+      form: wave.form,
+      cutoffOn: wave.cutoffOn,
+      createdAt: (wave.launchedAt ?? wave.opensAt).getTime(),
+      dueAt: wave.dueAt.getTime(),
+    };
     const sentAt = writtenAt(context);
     return {
       parts: [

@@ -20,7 +20,7 @@ import { begin, type Reply, say } from '../reply.ts';
 import { already } from '../sent/index.ts';
 import { talk } from '../talk.ts';
 import * as buttons from './buttons.ts';
-import { answering, asked, changeableUntil, clocksOf, labelsOf, reportFacts } from './facts.ts';
+import { answering, asked, changeableUntil, labelsOf, reportFacts } from './facts.ts';
 import { reportFlow } from './flow.ts';
 import { sendReport } from './sending.ts';
 import { loadReport, sourceOf } from './subject.ts';
@@ -34,11 +34,11 @@ export const report = action(buttons.report, {
   // Whose the obligation is, is asked in `beginOne`: a stranger's is as good as none.
   load: async (_context, args) => unowned(args),
   async run(context) {
-    const { house, person, args } = context;
+    const { house, person, args, now } = context;
     if (args.obligation !== undefined) return beginOne(context, args.obligation);
     const seats = unitsFor(person, 'report');
     const unitIds = [...new Set(seats.map((seat) => seat.unitId as string))];
-    const open = await Promise.all(unitIds.map((unitId) => openWork(house.database, unitId, ['progress'])));
+    const open = await Promise.all(unitIds.map((unitId) => openWork(house.database, unitId, ['progress'], now)));
     // What a unit sent matters when something of it came back, or when nothing is owed.
     const lookedAt = unitIds.filter((_, at) => (open[at] ?? []).every((one) => one.givenBack));
     const sent = lookedAt.length > 0 ? await lastSent(house.database, ...lookedAt) : [];
@@ -113,7 +113,7 @@ async function beginOne(context: KnownContext, obligationId: string, known?: Ope
       ],
     };
   }
-  if (sendable(clocksOf(obligation), now) === 'locked')
+  if (sendable(obligation, now) === 'locked')
     return { say: [say(texts.locked({ ...you(person), date: calendar.localDate(obligation.lockAt.getTime()) }))] };
   return { begin: begin(reportFlow, obligation.id) };
 }

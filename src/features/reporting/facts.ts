@@ -6,7 +6,7 @@ import type { Answers } from '../../domain/answers.ts';
 import { type Person, type Seat, unitsFor } from '../../domain/people.ts';
 import type { Obligation } from '../../obligations/store.ts';
 import { digest } from '../../reports/digest.ts';
-import { type Clocks, editableUntil } from '../../reports/rules.ts';
+import { editableUntil } from '../../reports/rules.ts';
 import type { Report, Return } from '../../reports/store.ts';
 import type { Timeliness } from '../../texts/when.ts';
 import { type Context, loadContext } from '../context.ts';
@@ -23,10 +23,6 @@ export async function reportFacts(context: Context, obligationId: string): Promi
 /** The seat by which the person answers for the unit that owes this, or `null`. */
 export function answering(person: Person, obligation: Pick<Obligation, 'unitId'> | null): Seat | null {
   return unitsFor(person, 'report').find((seat) => seat.unitId === obligation?.unitId) ?? null;
-}
-
-export function clocksOf(row: Pick<Obligation, 'opensAt' | 'dueAt' | 'graceEnd' | 'lockAt'>): Clocks {
-  return { opensAt: row.opensAt.getTime(), dueAt: row.dueAt.getTime(), graceEnd: row.graceEnd.getTime(), lockAt: row.lockAt.getTime() };
 }
 
 /** Until when the report may be changed, epoch ms. */

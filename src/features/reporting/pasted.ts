@@ -25,7 +25,7 @@ export const pastedReport = hearing({
     const units = [...new Set(unitsFor(context.person, 'report').flatMap((seat) => seat.unitId ?? []))];
     if (units.length === 0 || splitNumbered(text).length < 2) return null;
     const from = sourceOf(context);
-    const open = (await Promise.all(units.map((unitId) => openWork(context.house.database, unitId, ['progress'])))).flat();
+    const open = (await Promise.all(units.map((unitId) => openWork(context.house.database, unitId, ['progress'], context.now)))).flat();
     const read = await Promise.all(
       open.slice(0, MOST_REPORTS).map(async ({ id }) => {
         const subject = await loadReport(loadContext(context), id);

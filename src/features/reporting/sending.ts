@@ -9,13 +9,13 @@ import { changedAnswers, onTime, sendable, WITHDRAW_MINUTES } from '../../report
 import { auditReport, beforeSending, type NamedReport, submitReport } from '../../reports/store.ts';
 import { choices } from '../../texts/layout.ts';
 import { report } from '../../texts/report.ts';
-import { reportCode } from '../../waves/rules.ts';
+import { obligationId, reportCode } from '../../waves/rules.ts';
 import { edit } from '../amending/buttons.ts';
 import type { Authorized } from '../authorized.ts';
 import { type Context, moment, writtenAt } from '../context.ts';
 import { word } from '../printing/buttons.ts';
 import { withdraw } from '../withdrawing/buttons.ts';
-import { asked, clocksOf, type ReportFacts } from './facts.ts';
+import { asked, type ReportFacts } from './facts.ts';
 import { gapsOf } from './gaps.ts';
 import { reporting } from './words.ts';
 
@@ -46,7 +46,7 @@ export async function sendReport(context: Context, { facts, answers, formVersion
   const prefix = reportCode(wave.code, subject.unit.id, 0).slice(0, -2);
   const { report: before, answers: given, codes } = await beforeSending(database, obligation.id, subject.unit.id, prefix);
   if (before && before.state !== 'withdrawn') return { state: 'already', report: before };
-  const punctual = onTime(clocksOf(obligation), sentAt);
+  const punctual = onTime(obligation, sentAt);
   const lateDays = calendar.lateness(obligation.dueAt.getTime(), sentAt) ?? 0;
   const code = before?.code ?? reportCode(wave.code, subject.unit.id, codes + 1);
   const version = (before?.version ?? 0) + 1;
@@ -87,6 +87,8 @@ export async function sendReport(context: Context, { facts, answers, formVersion
         lateDays,
       }),
       markDone(obligation.id, sender.id, sentAt, punctual),
+      // Whoever reports has the notice: it is not asked for any more.
+      markDone(obligationId(wave.id, 'receipt', subject.unit.id), sender.id, sentAt, punctual),
       ...gaps.parts,
       auditReport({
         id: house.id(),
@@ -104,7 +106,7 @@ export async function sendReport(context: Context, { facts, answers, formVersion
 export function refused(context: Context, { obligation, wave, subject }: ReportFacts): Extract<Sent, { message: Outgoing }> | null {
   const { calendar } = context;
   const you = { you: subject.unit.address };
-  const when = sendable(clocksOf(obligation), writtenAt(context));
+  const when = sendable(obligation, writtenAt(context));
   if (when === 'yes') return null;
   const text =
     when === 'locked'

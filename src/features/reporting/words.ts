@@ -3,7 +3,7 @@ import { owner } from '../../domain/owner.ts';
 import { formatDate, formatDay } from '../../language/format.ts';
 import { type To, you, youFirst } from '../../texts/address.ts';
 import { type Paper, paperSentence } from '../../texts/paper.ts';
-import { bold, clip, names, numbered, rich, someLines } from '../../texts/rich.ts';
+import { bold, names, numbered, rich, someLines } from '../../texts/rich.ts';
 import { at, atWeekday, type Moment, type Timeliness, timeliness } from '../../texts/when.ts';
 
 interface Received {
@@ -30,7 +30,7 @@ const missingLine = ({ missing = [], missingAt = null }: Received): string | nul
 export const reporting = {
   pick: (p: To & { waves: readonly string[] }) => rich`
     ${youFirst(p)} báo cáo đợt nào?
-    ${numbered(p.waves, 90)}`,
+    ${numbered(p.waves)}`,
 
   /** `next`: the nearest wave and the day its reports open. */
   noneDue: (p: { next: { wave: string; opens: string } | null }) => rich`
@@ -41,7 +41,7 @@ export const reporting = {
     CÂU HỎI BÁO CÁO - ${p.wave}
     ${p.unit}${p.cutoff === null ? '' : `, số liệu đến ${formatDay(p.cutoff)}`}
 
-    ${p.lines.map((line, i) => `${i + 1}) ${clip(line, 120)}`).join('\n')}
+    ${p.lines.map((line, i) => `${i + 1}) ${line}`).join('\n')}
 
     Chép tin này, điền vào chỗ “…” rồi gửi lại tại đây trước ${p.time} ngày ${formatDay(p.due)}.`,
 

@@ -5,6 +5,7 @@ import { clockOf } from '../../summaries/clock.ts';
 import type { SummaryFacts } from '../../summaries/facts.ts';
 import { buttonsUnder, buttonTo, type Format, turnsOf } from '../../summaries/formats/format.ts';
 import { summaryFacts } from '../../summaries/store.ts';
+import { wavesByStanding } from '../../waves/store.ts';
 import { type Action, action } from '../action.ts';
 import { unowned } from '../authorized.ts';
 import type { KnownContext } from '../context.ts';
@@ -12,7 +13,7 @@ import { noSeat } from '../refusal.ts';
 import { type Reply, say } from '../reply.ts';
 import { summaries } from './words.ts';
 
-/** The wave a button names, without one the nearest; answered with what the person may see of it. */
+/** The wave a button names, without one the one that matters now; answered with what the person may see of it. */
 async function answer(
   formats: readonly Format[],
   format: Format,
@@ -24,7 +25,8 @@ async function answer(
   const seat = widestSeat(person, 'summary');
   const scope = seat && scopeOf(seat);
   if (!seat || !scope) return noSeat(person, house).reply;
-  const facts = await readFacts(context, wave, scope);
+  const meant = wave ?? (await wavesByStanding(house.database, now, calendar.localDate(now)))[0]?.id;
+  const facts = meant === undefined ? null : await readFacts(context, meant, scope);
   if (!facts) return { say: [say(summaries.noWave())] };
   const view = { clock: clockOf(calendar, facts.wave, now), forBoard: isBoard(seat), dayOf: calendar.localDate, page };
   const [first, ...more] = format.render(facts, view);
@@ -35,8 +37,8 @@ async function answer(
 
 const isBoard = (seat: Seat): boolean => seat.duty === 'board';
 
-function readFacts({ house, calendar, now }: KnownContext, wave: string | null, scope: Scope): Promise<SummaryFacts | null> {
-  return summaryFacts(house.database, { wave, scope, now, today: calendar.localDate(now), zone: calendar.zone });
+function readFacts({ house, calendar, now }: KnownContext, wave: string, scope: Scope): Promise<SummaryFacts | null> {
+  return summaryFacts(house.database, { wave, scope, today: calendar.localDate(now), zone: calendar.zone });
 }
 
 /** The action that shows a format, with buttons to the others of the list. */

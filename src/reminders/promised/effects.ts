@@ -1,59 +1,66 @@
 /** Keeps what was promised: the questions asked again, each once, in one statement with the end of its promise. */
-import { message } from '../../delivery/message.ts';
-import { enqueue, type NewDelivery } from '../../delivery/store.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { PERMISSIONS } from '../../domain/people.ts';
 import type { ReminderHouse } from '../house.ts';
-import type { Kind } from '../kind.ts';
-import { type Reader, readersOf } from '../store.ts';
-import { promised, sayPromised } from './rules.ts';
+import type { Gathered, Source, Word } from '../kind.ts';
+import { readersOf, type UnitReader } from '../store.ts';
+import { linePromised, type PromiseFacts, promised, sayPromised } from './rules.ts';
 import { type DuePromise, duePromises, endPromises, nextPromise } from './store.ts';
 
 const PROMISES_A_TURN = 200;
 
 /** The questions asked again, each when it was promised. */
-export const promises: Kind = {
-  give: keepPromises,
+export const promises: Source = {
+  gather: findPromises,
   next: (database, _calendar, now) => nextPromise(database, now),
 };
 
-async function keepPromises(house: ReminderHouse, calendar: Calendar): Promise<number> {
+interface PromisedWord extends Word {
+  readonly promise: DuePromise;
+}
+
+async function findPromises(house: ReminderHouse, calendar: Calendar, now: number, already: ReadonlySet<string>): Promise<Gathered> {
   const { database, log } = house;
-  const now = house.now();
   // Out of office hours nobody is spoken to, so nothing need be looked up.
-  if (!calendar.isOfficeTime(now)) return 0;
+  if (!calendar.isOfficeTime(now)) return { words: [], waits: true, settle: () => [] };
   const today = calendar.instantAt(calendar.localDate(now), '00:00');
   const due = await duePromises(database, now, today, PROMISES_A_TURN);
-  const looked = due.map((one) => ({ one, what: promised(calendar, one, now) }));
+  const looked = due.map((one) => {
+    const remindedToday = one.remindedToday || already.has(one.obligationId);
+    return { one, what: promised(calendar, { ...one, remindedToday }, now) };
+  });
   const over = looked.filter(({ what }) => what !== 'wait' && what !== 'give').map(({ one }) => one);
   const giving = looked.filter(({ what }) => what === 'give').map(({ one }) => one);
   const readers = giving.length === 0 ? [] : await readersOf(database, [...new Set(giving.map(({ unitId }) => unitId))]);
-  const given = await Promise.all(
-    giving.map(async (one) => {
+  const found = await Promise.all(
+    giving.map(async (promise): Promise<PromisedWord[]> => {
       try {
-        return [{ one, messages: await messagesOf(house, calendar, one, readers, now) }];
+        return [{ obligationId: promise.obligationId, said: await saidOf(house, calendar, promise, readers, now), promise }];
       } catch (error) {
         // The others are kept all the same; this one stays, and is looked at again.
-        log.warn({ obligation: one.obligationId, error: String(error) }, 'what a promise is about could not be read');
+        log.warn({ obligation: promise.obligationId, error: String(error) }, 'what a promise is about could not be read');
         return [];
       }
     }),
   );
-  const messages = given.flat().flatMap((one) => one.messages);
-  const settled = [...over, ...given.flat().map(({ one }) => one)];
-  if (settled.length === 0) return 0;
-  await database.turn([endPromises(settled), ...(messages.length === 0 ? [] : [enqueue(messages, now)])]);
-  if (messages.length > 0) log.info({ messages: messages.length }, 'what was promised to be asked again was asked');
-  return messages.length;
+  const words = found.flat();
+  return {
+    words,
+    waits: true,
+    settle(kept) {
+      const ended = [...over, ...words.filter((word) => kept.includes(word)).map(({ promise }) => promise)];
+      return ended.length === 0 ? [] : [endPromises(ended)];
+    },
+  };
 }
 
-async function messagesOf(
+async function saidOf(
   house: ReminderHouse,
   calendar: Calendar,
   one: DuePromise,
-  readers: readonly Reader[],
+  readers: readonly UnitReader[],
   now: number,
-): Promise<NewDelivery[]> {
+): Promise<Word['said']> {
   const answering = readers.filter(
     ({ unitId, duties }) => unitId === one.unitId && duties.some((duty) => PERMISSIONS.report.some((may) => may === duty)),
   );
@@ -61,14 +68,15 @@ async function messagesOf(
   // Whoever asked for it has left: it is the unit's all the same.
   const told = own.length > 0 ? own : answering;
   if (told.length === 0) return [];
-  const fields = one.kind === 'report' ? [] : await house.fieldsToAsk(one.obligationId);
-  const body = sayPromised(one.kind, {
+  const facts: PromiseFacts = {
     calendar,
     now,
     obligationId: one.obligationId,
     unitId: one.unitId,
     unit: { name: one.unitName, address: one.unitAddress },
+    waveId: one.waveId,
     wave: one.waveName,
+    waveShort: one.waveName,
     cutoffOn: one.cutoffOn,
     dueAt: one.dueAt,
     graceEnd: one.graceEnd,
@@ -78,21 +86,24 @@ async function messagesOf(
     board: house.board,
     code: one.code,
     version: one.version,
-    fields,
+    fields: one.kind === 'report' ? [] : await house.fieldsToAsk(one.obligationId),
     completeBy: one.completeBy,
-  });
+  };
+  const body = sayPromised(one.kind, facts);
   if (body === null) return [];
-  return told.map((to) =>
-    message({
-      id: house.id(),
-      to,
-      body,
-      at: now,
-      lane: 'bulk',
-      // Somebody promised in person and as one of the unit is asked once.
-      dedupeKey: `remind:${one.obligationId}:${one.kind}:${new Date(one.at).toISOString()}:${to.personId}:${to.channel}`,
+  const at = new Date(one.at).toISOString();
+  return told.map((to) => ({
+    to,
+    item: {
       unitId: one.unitId,
-      untilDone: one.kind === 'report' ? one.obligationId : null,
-    }),
-  );
+      unit: one.unitName,
+      wave: one.waveName,
+      until: one.kind === 'report' ? one.obligationId : null,
+      // Somebody promised in person and as one of the unit is asked once.
+      key: `remind:${one.obligationId}:${one.kind}:${at}:${to.personId}:${to.channel}`,
+      alone: body,
+      line: linePromised(one.kind, facts),
+      rides: false,
+    },
+  }));
 }

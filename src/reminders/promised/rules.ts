@@ -8,7 +8,7 @@ import { onSentReport } from '../buttons.ts';
 import { MORNING, nextMorning } from '../office.ts';
 import { sayDueSoon } from '../rules/day-before.ts';
 import { type Facts, moment } from '../rules/rule.ts';
-import { remind } from '../words.ts';
+import { remind, work } from '../words.ts';
 
 /** Working days before the lock on which missing figures are asked for once more. */
 const LAST_CHANCE_DAYS = 3;
@@ -33,7 +33,7 @@ export interface Promised {
   /** Whether the report is still owed. */
   readonly open: boolean;
   readonly state: 'submitted' | 'returned' | 'accepted' | 'withdrawn' | null;
-  /** The unit was reminded of something today. */
+  /** It was spoken of today. */
   readonly remindedToday: boolean;
   /** What the board asked for is being answered. */
   readonly completing: boolean;
@@ -58,7 +58,6 @@ function stands({ kind, open, state, remindedToday, completing }: Promised): boo
 
 /** What a promise says: the reminder's facts, and of a report that was sent its code, version and what it lacks. */
 export interface PromiseFacts extends Facts {
-  readonly unitId: string;
   readonly code: string;
   readonly version: number;
   /** The short names of the figures that are missing, or of what the board asked for. */
@@ -90,4 +89,13 @@ export function sayPromised(kind: Promised['kind'], facts: PromiseFacts): Outgoi
       askBoardBack: buttons.askBoard,
     }),
   };
+}
+
+/** The same in one line. */
+export function linePromised(kind: Promised['kind'], facts: PromiseFacts): string {
+  const { calendar, now, waveShort: wave, code, fields, dueAt, draft } = facts;
+  if (kind === 'report') return work.report({ wave, due: moment(calendar, dueAt), remaining: calendar.remaining(now, dueAt), draft });
+  if (kind === 'missing') return work.missing({ wave, fields });
+  const by = facts.completeBy ?? dueAt;
+  return work.toComplete({ code, fields, due: moment(calendar, by), remaining: calendar.remaining(now, by) });
 }

@@ -30,6 +30,7 @@ export interface DuePromise extends Promised {
   readonly unitId: string;
   readonly unitName: string;
   readonly unitAddress: string;
+  readonly waveId: string;
   readonly waveName: string;
   readonly cutoffOn: string | null;
   readonly dueAt: number;
@@ -46,12 +47,11 @@ const epoch = (column: string) => sql`floor(extract(epoch from ${sql.raw(column)
 export async function duePromises(database: Database, now: number, today: number, limit: number): Promise<DuePromise[]> {
   const rows = await database.db.execute(sql`
     select p.kind, p.obligation_id as "obligationId", p.person_id as "personId", ${epoch('p.at')} as at,
-      u.id as "unitId", u.name as "unitName", u.address as "unitAddress", w.short_name as "waveName", w.cutoff_on as "cutoffOn",
+      u.id as "unitId", u.name as "unitName", u.address as "unitAddress", w.id as "waveId", w.short_name as "waveName", w.cutoff_on as "cutoffOn",
       ${epoch('o.due_at')} as "dueAt", ${epoch('o.grace_end')} as "graceEnd", coalesce(r.code, '') as code, coalesce(r.version, 0) as version, r.state,
       o.state = 'open' and w.state = 'launched' as open,
       ${epoch('greatest(o.lock_at, r.reopened_until, g.due_at)')} as until, ${epoch('g.due_at')} as "completeBy",
-      exists (select 1 from reminders m join obligations x on x.id = m.obligation_id where x.unit_id = o.unit_id
-        and m.created_at >= ${iso(today)}::timestamptz) as "remindedToday",
+      exists (select 1 from reminders m where m.obligation_id = o.id and m.created_at >= ${iso(today)}::timestamptz) as "remindedToday",
       exists (select 1 from drafts d where d.id = 'amend:return/' || o.id || '/' || r.version and coalesce(d.state->'answers', '{}') <> '{}') as completing,
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft
     from promises p join obligations o on o.id = p.obligation_id join units u on u.id = o.unit_id join waves w on w.id = o.wave_id

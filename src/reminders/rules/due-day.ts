@@ -22,7 +22,7 @@ export const dueDay: Rule = {
     const { calendar, now, dueAt } = facts;
     const due = moment(calendar, dueAt);
     if (due.date !== calendar.localDate(now)) return sayDueSoon(facts);
-    const text = remind.today({ you: facts.unit.address, wave: facts.wave, unit: facts.unit.name, time: due.time });
+    const text = remind.today({ you: facts.unit.address, wave: facts.wave, unit: facts.unit.name, time: due.time, draft: facts.draft });
     return reminder(facts, text, 'remind.today', { report: onReport(facts.obligationId).report });
   },
 };

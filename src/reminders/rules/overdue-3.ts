@@ -2,7 +2,7 @@
 
 import { onReport } from '../buttons.ts';
 import { remind } from '../words.ts';
-import { overdueSlot } from './overdue-1.ts';
+import { lateLine, overdueSlot } from './overdue-1.ts';
 import { graceDay, moment, type Rule, reminder, sameDay } from './rule.ts';
 
 export const overdue3: Rule = {
@@ -18,7 +18,9 @@ export const overdue3: Rule = {
       due: moment(calendar, dueAt),
       graceEnd: graceDay(facts),
       officer: board,
+      draft: facts.draft,
     });
     return reminder(facts, text, 'remind.overdue3', { report: onReport(facts.obligationId).report });
   },
+  line: lateLine,
 };

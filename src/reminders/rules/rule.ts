@@ -5,28 +5,32 @@ import { formatTime } from '../../language/format.ts';
 import { type Bindings, type ButtonsKey, choices } from '../../texts/layout.ts';
 import type { Moment } from '../../texts/when.ts';
 
-/** What a report's slots go by. Instants are epoch ms; a day is 'YYYY-MM-DD'. */
+/** What the slots of a piece of work go by. Instants are epoch ms; a day is 'YYYY-MM-DD'. */
 export interface Clocks {
+  /** Most rules speak of reports; goals a unit sets itself have a rule of their own. */
+  readonly about: 'report' | 'goals';
+  /** Of the wave; `final` of a plan's own half-year and yearly reports. */
+  readonly form: 'day_du' | 'rut_gon' | 'chi_dien_hinh' | 'final';
   readonly nature: 'bat_buoc' | 'phoi_hop' | 'chi_nhan';
   readonly cutoffOn: string | null;
+  /** When it was launched: a slot before that was not missed. */
+  readonly createdAt: number;
   readonly dueAt: number;
   readonly lockAt: number;
 }
 
 /** Of these, what a wave's own days are computed from. */
-export type WaveClocks = Pick<Clocks, 'cutoffOn' | 'dueAt'>;
+export type WaveClocks = Pick<Clocks, 'form' | 'cutoffOn' | 'createdAt' | 'dueAt'>;
 
-/** A report a unit owes, as far as its reminders go by it. */
+/** A piece of work that a unit owes, as far as its reminders go by it. */
 export interface Owed extends Clocks {
   readonly obligationId: string;
   readonly unitId: string;
   /** Whether its wave is still under way: one cancelled or closed is spoken of no more. */
   readonly running: boolean;
-  /** When it was launched: a slot before that was not missed. */
-  readonly createdAt: number;
   readonly graceEnd: number;
-  /** The slots given to this unit lately, for whichever of its reports. */
-  readonly given: readonly number[];
+  /** The reminders given to this unit lately, for whichever of its work: their slots, and when they were given. */
+  readonly given: readonly { readonly obligationId: string; readonly slot: number; readonly at: number }[];
 }
 
 /** All that a reminder's words depend on, besides its rule. */
@@ -36,7 +40,11 @@ export interface Facts {
   readonly obligationId: string;
   /** `address`: how its people are addressed. */
   readonly unit: { readonly name: string; readonly address: string };
+  readonly unitId: string;
+  /** `null` for what belongs to the plan. */
+  readonly waveId: string | null;
   readonly wave: string;
+  readonly waveShort: string;
   readonly cutoffOn: string | null;
   readonly dueAt: number;
   readonly graceEnd: number;
@@ -54,6 +62,10 @@ export interface Rule {
   readonly id: string;
   /** Whether its words need `Facts.questions`, which is dear to know. */
   readonly asksQuestions?: boolean;
+  /** What it speaks of: reports, when it does not say. */
+  readonly about?: Clocks['about'];
+  /** It can wait a working day, when the unit is written to then anyway. */
+  readonly waits?: boolean;
   /** The instant it speaks, or `null` when it never does for this report. Goes by the clocks only: units that share them share its answer. */
   slot(calendar: Calendar, clocks: Clocks): number | null;
   /** The last instant at which a missed slot is still worth catching up, in office time. */
@@ -64,16 +76,32 @@ export interface Rule {
   readonly inPreview: 'day' | { readonly word: string } | 'hidden';
   /** The message, or `null` when it has nothing true to say. */
   say(facts: Facts): Outgoing | null;
+  /** The same in one line, where one message names several things; by itself the due time. */
+  line?(facts: Facts): string;
 }
 
 /** The due day; the last working day before it when it is a day off. 'YYYY-MM-DD'. */
-export function workingDueDay(calendar: Calendar, { dueAt }: WaveClocks): string {
+export function workingDueDay(calendar: Calendar, { dueAt }: Pick<Clocks, 'dueAt'>): string {
   return calendar.onOrBefore(calendar.localDate(dueAt));
 }
 
 /** A missed reminder is given later the same day at most, and never once `limit` has passed. */
 export function sameDay(calendar: Calendar, slot: number, limit: number): number {
   return Math.min(calendar.endOfDay(calendar.localDate(slot)), limit);
+}
+
+/** The same, and all of the next working day: what can wait is said then at the latest. */
+export function nextDay(calendar: Calendar, slot: number, limit: number): number {
+  return Math.min(calendar.endOfDay(calendar.after(calendar.localDate(slot))), limit);
+}
+
+/** Working days from the launch to the due day up to which a wave is short. */
+const SHORT_WAVE_DAYS = 10;
+
+/** A form of a few questions, or a wave of a few days, has fewer rungs. */
+export function isShort(calendar: Calendar, clocks: WaveClocks): boolean {
+  if (clocks.form === 'rut_gon' || clocks.form === 'chi_dien_hinh') return true;
+  return calendar.workingDaysBetween(calendar.localDate(clocks.createdAt), workingDueDay(calendar, clocks)) < SHORT_WAVE_DAYS;
 }
 
 export function moment(calendar: Calendar, instant: number): Moment {

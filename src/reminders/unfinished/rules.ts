@@ -6,7 +6,7 @@ import { choices } from '../../texts/layout.ts';
 import { onDraft } from '../buttons.ts';
 import { MORNING, nextMorning, officeFrom } from '../office.ts';
 import { moment } from '../rules/rule.ts';
-import { remind } from '../words.ts';
+import { remind, type Stop, work } from '../words.ts';
 
 /** A draft as its people left it. Instants are epoch ms. */
 export interface Stopped {
@@ -69,22 +69,29 @@ export interface UnfinishedFacts {
 }
 
 export function sayUnfinished(facts: UnfinishedFacts): Outgoing {
-  const { calendar, now, dueAt, code, mode, complete, answered, total } = facts;
   const { goOn, putOff } = onDraft(facts.flow, facts.subjectId);
   return {
-    text: remind.unfinished({
-      you: facts.address,
-      wave: facts.wave,
-      code,
-      doing: mode === 'report' ? 'report' : mode === 'edit' ? 'edit' : 'complete',
-      place: mode === 'edit' ? null : { done: answered, questions: total },
-      unsent: complete,
-      due: moment(calendar, dueAt),
-      remaining: calendar.remaining(now, dueAt),
-    }),
+    text: remind.unfinished({ you: facts.address, ...stop(facts) }),
     choices: choices('remind.unfinished', {
       continueDraft: goOn,
       later: putOff,
     }),
+  };
+}
+
+/** The same in one line. */
+export function unfinishedLine(facts: UnfinishedFacts): string {
+  return work.unfinished(stop(facts));
+}
+
+function stop({ calendar, now, wave, dueAt, code, mode, complete, answered, total }: UnfinishedFacts): Stop {
+  return {
+    wave,
+    code,
+    doing: mode === 'report' ? 'report' : mode === 'edit' ? 'edit' : 'complete',
+    place: mode === 'edit' ? null : { done: answered, questions: total },
+    unsent: complete,
+    due: moment(calendar, dueAt),
+    remaining: calendar.remaining(now, dueAt),
   };
 }

@@ -16,6 +16,7 @@ export interface QuietDraft extends Stopped {
   readonly answered: number;
   readonly total: number;
   readonly unitId: string;
+  readonly unitName: string;
   /** How the unit's people are addressed. */
   readonly unitAddress: string;
   readonly waveName: string;
@@ -41,7 +42,7 @@ export async function quietDrafts(database: Database, now: number, limit: number
       coalesce(c.draft_id = d.id, false) as asked,
       coalesce(d.state->'answers', '{}'::jsonb) <> '{}'::jsonb as begun,
       coalesce(starts_with(d.state->>'cursor', '@'), false) as complete,
-      u.id as "unitId", u.address as "unitAddress", w.short_name as "waveName", case d.flow when 'report' then null else r.code end as code,
+      u.id as "unitId", u.name as "unitName", u.address as "unitAddress", w.short_name as "waveName", case d.flow when 'report' then null else r.code end as code,
       ${epoch('o.opens_at')} as "opensAt",
       case when d.flow = 'report' then (case when o.state = 'open' and w.state = 'launched' then ${epoch('o.lock_at')} else 0 end)
         when r.version::text = split_part(d.subject_id, '/', 3) and r.state <> 'withdrawn' and w.state <> 'cancelled'

@@ -65,6 +65,7 @@ export const words = {
     dismiss: 'Đóng thông báo',
   },
   problems: {
+    tooManyPages: 'Đang mở quá nhiều trang chạy thử (tối đa {n} trang). Xin đóng bớt trang cũ, rồi tải lại trang này.',
     foreignHost: 'Bản chạy thử chỉ mở bằng địa chỉ của chính máy này, ví dụ http://127.0.0.1.',
     foreignOrigin: 'Yêu cầu đến từ một trang khác nên không được nhận.',
     oldPage: 'Trang này mở trước khi chương trình chạy lại. Xin thử lại một lần nữa.',

@@ -1,9 +1,10 @@
 /** Every summary format there is, in the order of its buttons. A new one is a file and a line. */
 import { blocks } from './blocks.ts';
+import { everyTarget } from './every-target.ts';
 import { type Format, fitting } from './format.ts';
-import { exemplars, petitions, reported, targets } from './lists.ts';
+import { exemplars, petitions, reported } from './lists.ts';
 import { missing } from './missing.ts';
 import { readAloud } from './read-aloud.ts';
 import { summary } from './summary.ts';
 
-export const formats: readonly Format[] = fitting([summary, missing, blocks, reported, targets, exemplars, petitions, readAloud]);
+export const formats: readonly Format[] = fitting([summary, missing, blocks, reported, everyTarget, exemplars, petitions, readAloud]);

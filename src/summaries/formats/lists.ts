@@ -1,4 +1,4 @@
-/** What stands behind the numbers of a summary: who has reported, every target, and what the units wrote, whole. PURE. */
+/** What stands behind the numbers of a summary: who has reported, and what the units wrote, whole. PURE. */
 
 import { formatDay } from '../../language/format.ts';
 import { labels } from '../../texts/labels.ts';
@@ -8,7 +8,6 @@ import type { SummaryFacts } from '../facts.ts';
 import { hasReported, type UnitLine, type UnitRow } from '../rules.ts';
 import { leader, listWords } from '../words.ts';
 import type { Format, Page, View } from './format.ts';
-import { targetLines, yearEndNames } from './targets.ts';
 import { mayBeNamed } from './unit-names.ts';
 
 interface List {
@@ -60,18 +59,6 @@ function standing(unit: UnitRow, dayOf: View['dayOf']) {
   const state = unit.report === null || unit.report === 'withdrawn' ? null : reportStates[unit.report];
   return { on: unit.sentAt === null ? null : formatDay(dayOf(unit.sentAt)), late: unit.onTime === false, state };
 }
-
-export const targets = listing({
-  id: 'summary_targets',
-  command: 'chitieu',
-  label: labels.targets,
-  under: BACK,
-  list: (facts) => ({
-    title: labels.targets.toLocaleUpperCase('vi'),
-    lines: [...targetLines(facts.targets), ...yearEndNames(facts.targets).map((name) => listWords.yearEnd({ name }))],
-    none: listWords.noTargets,
-  }),
-});
 
 const lineOf = ({ unitName, text }: UnitLine, i: number): string => listWords.ofUnit({ n: i + 1, unit: unitName, text });
 

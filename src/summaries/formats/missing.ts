@@ -7,7 +7,7 @@ import type { SummaryFacts } from '../facts.ts';
 import { countUnits, missingOf, returnedOf, type UnitRow } from '../rules.ts';
 import { leader, missingLines, type UnitGroup } from '../words.ts';
 import type { Format, Page, View } from './format.ts';
-import { groups, mayBeNamed } from './unit-names.ts';
+import { groups, mayBeNamed, someState } from './unit-names.ts';
 
 export const missing: Format = {
   id: 'cham',
@@ -26,9 +26,10 @@ function render({ wave, units }: SummaryFacts, { clock, forBoard, page: asked }:
   const returned = returnedOf(units);
   const completing = forBoard && returned.length > 0 ? [completingGroup(returned)] : [];
   if (missing.length === 0 && completing.length === 0) return [{ text: leader.chamNone({ wave: wave.name, total }) }];
-  const lines = missingLines([...groups(missing, 'full'), ...completing]);
-  const { page, pages, shown } = pageAt(inPages(lines), asked);
-  return [{ text: leader.cham({ wave: wave.name, count: missing.length, lines: shown, page, pages }), turns: { page, pages } }];
+  const named = groups(missing, forBoard ? 'named' : 'full');
+  const { page, pages, shown } = pageAt(inPages(missingLines([...named, ...completing])), asked);
+  const states = someState(named, missing);
+  return [{ text: leader.cham({ wave: wave.name, count: missing.length, lines: shown, states, page, pages }), turns: { page, pages } }];
 }
 
 const upperFirst = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);

@@ -21,6 +21,7 @@ export const toy: ChannelKind = {
   switchedOnBy: 'TOY_SECRET',
   open: ({ TOY_SECRET: secret = '' }): OpenChannel => ({
     name: NAME,
+    account: 'toy-1',
     limits: { ceiling: 1, chatRestMs: 0, groupRestMs: 0, groupPrefix: null },
     async send({ address, message }) {
       const chat = shown.get(address) ?? [];

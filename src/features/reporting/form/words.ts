@@ -91,7 +91,7 @@ export const questions = {
   q1Goal: (p: To & { step: Step; goals: readonly string[] }) => rich`
     ${head(p.step)}Mục tiêu, công trình, phần việc của đợt
     ${youFirst(p)} bấm số của những việc ĐÃ hoàn thành, xong bấm “Tiếp”:
-    ${numbered(p.goals, 60)}`,
+    ${numbered(p.goals, Number.POSITIVE_INFINITY)}`,
 
   /** The same when the unit set no goals: what it did instead. */
   q1GoalFree: (p: To & { step: Step }) => rich`

@@ -1,0 +1,1 @@
+CREATE INDEX "obligations_open_lock" ON "obligations" USING btree ("lock_at") WHERE "obligations"."state" = 'open';

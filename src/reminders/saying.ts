@@ -1,0 +1,108 @@
+/** What the sources find due at one moment is said in one message a person, in one statement with the rows that make it happen once. */
+import { UniqueViolation } from '../db/errors.ts';
+import type { Part } from '../db/part.ts';
+import { message } from '../delivery/message.ts';
+import { enqueue, type NewDelivery } from '../delivery/store.ts';
+import type { Calendar } from '../domain/calendar.ts';
+import type { ReminderHouse } from './house.ts';
+import { compose, type Item } from './joined.ts';
+import type { Gathered, Kind, Reader, Source, Word } from './kind.ts';
+import { officeFrom } from './office.ts';
+import { joinedWaiting, remake, standing, writtenTo } from './store.ts';
+
+/** The office's day has two halves: nobody is written to twice in one. */
+const NOON = '12:00';
+
+/** These sources, the earlier the more urgent: what one speaks of, the later ones know of. */
+export function saying(sources: readonly Source[]): Kind {
+  return {
+    async give(house, calendar, isLeader) {
+      await remakeWaiting(house);
+      const now = house.now();
+      const already = new Set<string>();
+      const found: Gathered[] = [];
+      for (const source of sources) {
+        const gathered = await source.gather(house, calendar, now, already);
+        for (const { obligationId } of gathered.words) already.add(obligationId);
+        found.push(gathered);
+      }
+      return isLeader() ? say(house, calendar, found, now) : 0;
+    },
+    async next(database, calendar, now) {
+      const moments = await Promise.all(sources.map((source) => source.next(database, calendar, now)));
+      const coming = moments.filter((at): at is number => at !== null);
+      return coming.length === 0 ? null : Math.min(...coming);
+    },
+  };
+}
+
+const chatOf = ({ channel, address }: Pick<Reader, 'channel' | 'address'>) => `${channel}:${address}`;
+
+async function say(house: ReminderHouse, calendar: Calendar, found: readonly Gathered[], now: number): Promise<number> {
+  const today = calendar.localDate(now);
+  const noon = calendar.instantAt(today, NOON);
+  const halfDay = now < noon ? calendar.instantAt(today, '00:00') : noon;
+  const readers = found.flatMap(({ words }) => words.flatMap(({ said }) => said.map(({ to }) => to)));
+  const written = readers.length === 0 ? new Set<string>() : new Set((await writtenTo(house.database, readers, halfDay)).map(chatOf));
+  const kept = found.map(({ words, waits }) =>
+    waits ? words.filter(({ said }) => !said.some(({ to }) => written.has(chatOf(to)))) : words,
+  );
+  const rows = found.flatMap((gathered, at): readonly Part[] => gathered.settle(kept[at] ?? []));
+  if (rows.length === 0) return 0;
+  // What cannot wait for another day waits for the afternoon.
+  const later = now < noon ? (officeFrom(calendar, noon) ?? now) : now;
+  const messages = messagesOf(house, kept.flat(), (to) => (written.has(chatOf(to)) ? later : now));
+  try {
+    await house.database.turn([...rows, ...(messages.length === 0 ? [] : [enqueue(messages, now)])]);
+  } catch (error) {
+    // The other scheduler's statement held all that this one would have written.
+    if (error instanceof UniqueViolation && error.constraint === 'reminders_pkey') return 0;
+    throw error;
+  }
+  const given = found.reduce((sum, { waits }, at) => {
+    const words = kept[at] ?? [];
+    return sum + (waits ? words.reduce((count, { said }) => count + said.length, 0) : words.length);
+  }, 0);
+  if (given > 0) house.log.info({ reminders: given, messages: messages.length }, 'reminders were given');
+  return given;
+}
+
+function messagesOf(house: ReminderHouse, words: readonly Word[], at: (to: Reader) => number): NewDelivery[] {
+  const chats = new Map<string, { to: Reader; items: Item[] }>();
+  for (const { to, item } of words.flatMap(({ said }) => said)) {
+    const chat = chats.get(chatOf(to));
+    if (chat) chat.items.push(item);
+    else chats.set(chatOf(to), { to, items: [item] });
+  }
+  return [...chats.values()].flatMap(({ to, items }) => {
+    const composed = compose(items);
+    if (composed === null) return [];
+    const { key, body, untilDone } = composed;
+    const [unitId, other] = new Set(items.map((item) => item.unitId));
+    return message({
+      id: house.id(),
+      to,
+      body,
+      at: at(to),
+      lane: 'bulk',
+      dedupeKey: key,
+      unitId: other === undefined ? (unitId ?? null) : null,
+      untilDone,
+    });
+  });
+}
+
+/** What has not left yet names only what is still to be done: it is made again of that, or taken back. */
+async function remakeWaiting({ database, log }: ReminderHouse): Promise<void> {
+  const waiting = await joinedWaiting(database);
+  if (waiting.length === 0) return;
+  const items = waiting.flatMap(({ body }) => body.joined);
+  const stands = await standing(database, items);
+  const changed = waiting.flatMap(({ id, untilDone, body }) => {
+    const left = body.joined.filter(stands);
+    return left.length === body.joined.length ? [] : [{ id, untilDone, composed: compose(left) }];
+  });
+  if (changed.length === 0) return;
+  await remake(database, changed);
+  log.info({ count: changed.length }, 'reminders that had not left yet were made again of what is still to be done');
+}
