@@ -52,7 +52,13 @@ export async function understand(context: Understanding, index: number | null): 
   if (content.kind === 'edited') return edited(context, content.text);
   if (content.kind === 'sticker') return answer(context, {});
   if (content.kind === 'voice')
-    return answer(context, { say: [say(err.voice({ ...address(loaded), boardPhone: context.house.board.phone }))] });
+    return answer(context, {
+      say: [
+        say(err.voice({ ...address(loaded), boardPhone: context.house.board.phone }), {
+          choices: loaded.person ? askBoardButton(loaded.person) : [],
+        }),
+      ],
+    });
   if (content.kind === 'file') return withFile(context, content);
   return answer(context, { say: [say(err.unsupported(address(loaded)))] });
 }

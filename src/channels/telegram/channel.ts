@@ -162,7 +162,7 @@ function run(transport: Transport, call: Call): Promise<unknown> {
 function toSent(call: Call, result: unknown, target: string): SendOutcome {
   const id = (result as { message_id?: unknown } | null)?.message_id;
   if (typeof id === 'number') {
-    const fileId = fileIdIn(result);
+    const fileId = call.method.startsWith('send') ? fileIdIn(result) : null;
     return { state: 'sent', messageId: String(id), ...(fileId !== null && { fileId }) };
   }
   if (call.method.startsWith('edit') && result === true) return { state: 'sent', messageId: target };

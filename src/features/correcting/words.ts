@@ -28,5 +28,5 @@ export const correcting = {
 
   /** To the unit. */
   correctionRefused: (p: To & { code: string; boardPhone: string }) => rich`
-    ${owner} chưa mở lại báo cáo ${p.code}: số liệu đợt đã chốt. Cần trao đổi, ${you(p)} gọi ${owner}${phoneOf(p)}.`,
+    ${owner} chưa mở lại báo cáo ${p.code}: số liệu đợt đã chốt. Cần trao đổi, ${you(p)} bấm “Hỏi ${owner}” hoặc gọi ${owner}${phoneOf(p)}.`,
 } as const;
