@@ -17,9 +17,12 @@ export interface Say {
 export interface Begin {
   readonly flow: string;
   readonly subjectId: string;
-  /** With a draft that was left: go on, only look, or begin anew. Without it the person is asked where it matters. */
-  readonly how?: 'go' | 'view' | 'over';
-  /** The draft's version when the button was shown: beginning anew is only for that one. */
+  /**
+   * With a draft that was left: go on, only look, begin anew (`over` asks first, `anew` does), or take the one back that was begun anew. Without it the
+   * person is asked where it matters.
+   */
+  readonly how?: 'go' | 'view' | 'over' | 'anew' | 'back';
+  /** The draft's version when the button was shown: beginning anew is only for that one, and only that one is taken back. */
   readonly version?: number;
   /** A text that answers it from the start; `from` names its message. */
   readonly said?: { readonly text: string; readonly from: string | null };

@@ -20,7 +20,10 @@ export async function loadLink({ database, person, board }: LoadContext, subject
     address: addressOf({ duty: invite.duty, address: invite.unitAddress }),
     byLink: how === 'link',
     seated,
-    known: person && !seated ? { name: person.name, seats: person.seats.map((seat) => roleOf(seat.duty, seat.unitName)).join('; ') } : null,
+    known:
+      person?.consented && !seated
+        ? { name: person.name, seats: person.seats.map((seat) => roleOf(seat.duty, seat.unitName)).join('; ') }
+        : null,
   });
 }
 

@@ -56,6 +56,8 @@ function bind(subject: ReportSubject): Form {
       return last.fields;
     },
     exits: 'draft',
+    asksMarks: true,
+    asksBeforeDiscard: true,
     get intro() {
       return introOf(subject);
     },
@@ -93,16 +95,20 @@ function cardText(subject: ReportSubject, answers: Answers): RichText {
     items: summaryLines(subject, answers),
     missing: missingNames(fields(subject, answers), answers),
     head: null,
+    opens: subject.opens ?? null,
   });
 }
 
-function cardButtons(subject: ReportSubject, answers: Answers): Buttons {
+function cardButtons({ obligationId, files, opens }: ReportSubject, answers: Answers): Buttons {
   return [
-    toRead(subject.obligationId, subject.files).map(({ label, ...call }) => ({ label, input: { call } })),
-    [
-      { label: labels.sendReport, input: { finish: 'submit' } },
-      { label: labels.submitToHead, input: { finish: 'to_head' } },
-    ],
+    toRead(obligationId, files).map(({ label, ...call }) => ({ label, input: { call } })),
+    // What cannot be done yet is not offered.
+    opens
+      ? [{ label: labels.sendWhenOpen, input: { finish: 'when_open' } }]
+      : [
+          { label: labels.sendReport, input: { finish: 'submit' } },
+          { label: labels.submitToHead, input: { finish: 'to_head' } },
+        ],
     [
       { label: labels.edit, input: { edit: '@pick' } },
       { label: labels.attachFile, input: { edit: '@attach' } },

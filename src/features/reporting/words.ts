@@ -62,6 +62,8 @@ export const reporting = {
     items: readonly string[];
     missing: readonly string[];
     head: string | null;
+    /** From when reports are taken, while that is to come. */
+    opens?: Moment | null;
   }) => rich`
     ${bold('KIỂM TRA TRƯỚC KHI GỬI')}
     ${p.unit} - ${p.wave}
@@ -72,11 +74,27 @@ export const reporting = {
 
     ${p.head && `Lãnh đạo thông qua: ${p.head}`}
 
-    Bấm “Gửi báo cáo” là xác nhận nội dung đã được lãnh đạo đơn vị đồng ý.`,
+    ${
+      p.opens
+        ? `Báo cáo nhận từ ${atWeekday(p.opens)}. Bấm “Gửi khi đến kỳ” là xác nhận nội dung đã được lãnh đạo đơn vị đồng ý; đến lúc đó báo cáo tự gửi.`
+        : 'Bấm “Gửi báo cáo” là xác nhận nội dung đã được lãnh đạo đơn vị đồng ý.'
+    }`,
 
   /** The reporting period has not opened: the draft is ready, it cannot go yet. */
-  notOpenYet: (p: To & { wave: string; opens: string }) => rich`
-    Báo cáo ${p.wave} nhận từ ngày ${formatDate(p.opens)}. Bản nháp đã lưu; đến ngày đó ${you(p)} bấm “Báo cáo” để xem lại và gửi.`,
+  notOpenYet: (p: To & { wave: string; opens: Moment }) => rich`
+    Báo cáo ${p.wave} nhận từ ${atWeekday(p.opens)}. Bản nháp đã lưu; ${you(p)} bấm “Gửi khi đến kỳ” thì đến lúc đó báo cáo tự gửi.`,
+
+  /** It goes by itself at `at`. */
+  scheduled: (p: To & { wave: string; at: Moment }) => rich`
+    Đã hẹn gửi báo cáo ${p.wave} lúc ${atWeekday(p.at)}. Đến lúc đó báo cáo tự gửi và ${you(p)} nhận được biên nhận. Nếu sửa nội dung, xin hẹn gửi lại.`,
+
+  unscheduled: (p: { wave: string }) => rich`Đã bỏ hẹn gửi báo cáo ${p.wave}. Bản nháp vẫn được giữ.`,
+
+  /** The time came, and it did not go: its answers are others now, or whoever wanted it sent reports for the unit no more. */
+  notSentByItself: (p: To & { wave: string; why: 'changed' | 'left' }) => rich`
+    Đã đến kỳ nhận báo cáo ${p.wave}. ${
+      p.why === 'changed' ? 'Bản nháp thay đổi sau khi hẹn gửi' : 'Người hẹn gửi không còn báo cáo cho đơn vị'
+    } nên báo cáo CHƯA gửi. ${youFirst(p)} bấm “Báo cáo” để xem lại và gửi.`,
 
   receipt: (p: Received & { timeliness: Timeliness; withdrawMinutes: number }) => rich`
     ✅ ${bold('ĐÃ NHẬN BÁO CÁO')}
