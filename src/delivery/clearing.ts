@@ -1,5 +1,6 @@
 /** The leader clears up: what processes that died left half sent, and what need not be sent any more. */
 import type { Database } from '../db/client.ts';
+import { followSeats } from './seats/store.ts';
 import { cancelDone, reap } from './store.ts';
 
 const EVERY_MS = 1_000;
@@ -36,6 +37,8 @@ export function createClearing(database: Database, isLeader: () => boolean, log:
         if (lost > 0) log.warn({ count: lost }, 'messages whose sending was interrupted are sent again');
       }
       await cancelDone(database);
+      const followed = await followSeats(database);
+      if (followed > 0) log.warn({ count: followed }, 'messages for people who left their seats go to those who sit there now, or nowhere');
     },
   };
 }

@@ -105,11 +105,19 @@ export function scopeOf(seat: Seat): Scope | null {
 }
 
 /** The keyboard a person sees: the board's before a leader's before a head's before a liaison's. */
-export function menuRole(person: Person): 'board' | 'leader' | 'council' | 'press' | 'head' | 'liaison' {
+export function menuRole(person: {
+  readonly seats: readonly Pick<Seat, 'duty'>[];
+}): 'board' | 'leader' | 'council' | 'press' | 'head' | 'liaison' {
   const has = (duties: readonly Duty[]) => person.seats.some((seat) => duties.includes(seat.duty));
   if (has(['board'])) return 'board';
   if (has(['leader', 'observer'])) return 'leader';
   if (has(['council', 'block_head'])) return 'council';
   if (has(['head'])) return 'head';
   return has(['press']) && !has(['liaison', 'deputy']) ? 'press' : 'liaison';
+}
+
+/** Anybody with these duties, where only duties matter. */
+export function holderOf(duties: readonly Duty[]): Person {
+  const seats = duties.map((duty): Seat => ({ id: '', duty, unitId: '', unitName: null, blockId: null, address: '' }));
+  return { id: '', name: '', position: null, phone: null, consented: true, seats };
 }

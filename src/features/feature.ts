@@ -1,6 +1,6 @@
 /** A feature: what can be pressed, what that does, and the flows it has. All features together are what the inbox calls. */
 import type { Button } from '../domain/button.ts';
-import { DUTIES, type Duty, type Person } from '../domain/people.ts';
+import { DUTIES, holderOf, type Person } from '../domain/people.ts';
 import type { Action } from './action.ts';
 import type { Hearing } from './hearing.ts';
 import type { Talk } from './talk.ts';
@@ -66,7 +66,7 @@ function byDuty(command: string, actions: readonly Action[]): Action {
   const [first, ...others] = called as [Action, ...Action[]];
   if (others.length === 0) return first;
   for (const duty of DUTIES) {
-    const both = called.filter((action) => action.opens(holderOf(duty)));
+    const both = called.filter((action) => action.opens(holderOf([duty])));
     if (both.length > 1) throw new Error(`two commands have the name "${command}", both for ${duty}`);
   }
   const of = (person: Person | null) => called.find((action) => action.opens(person)) ?? first;
@@ -75,11 +75,6 @@ function byDuty(command: string, actions: readonly Action[]): Action {
     opens: (person) => called.some((action) => action.opens(person)),
     command: (context, typed) => of(context.loaded.person).command(context, typed),
   };
-}
-
-function holderOf(duty: Duty): Person {
-  const seat = { id: '', duty, unitId: '', unitName: null, blockId: null, address: '' };
-  return { id: '', name: '', position: null, phone: null, consented: true, seats: [seat] };
 }
 
 function index<T>(what: string, pairs: readonly (readonly [string, T])[]): ReadonlyMap<string, T> {

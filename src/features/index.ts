@@ -20,12 +20,14 @@ import { reading } from './reading/feature.ts';
 import { receipts } from './receipts/feature.ts';
 import { reporting } from './reporting/feature.ts';
 import { reviewing } from './reviewing/feature.ts';
+import { seats } from './seats/feature.ts';
 import { sent } from './sent/feature.ts';
 import { summaries } from './summaries/feature.ts';
 import { withdrawing } from './withdrawing/feature.ts';
 
 export const features: readonly Feature[] = [
   linking,
+  seats,
   menuFeature,
   privacy,
   directoryFeature,

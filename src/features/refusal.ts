@@ -44,8 +44,13 @@ export function notLinked(): Refused {
   return refuse(say(err.notLinked(), { choices: linkAccount }));
 }
 
-export function noSeat(person: Person, { board }: Pick<House, 'board'>): Refused {
-  return refuse(say(err.noSeat({ ...you(person), boardPhone: board.phone }), { choices: linkAccount }));
+/** Every seat of this person has ended; the keyboard goes with the message. */
+export function seatless(person: Person, { board }: Pick<House, 'board'>): Say {
+  return say(err.noSeat({ ...you(person), boardPhone: board.phone }), { choices: linkAccount, menu: [] });
+}
+
+export function noSeat(person: Person, house: Pick<House, 'board'>): Refused {
+  return refuse(seatless(person, house));
 }
 
 /** A button of something that is over, or not this person's. */

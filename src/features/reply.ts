@@ -44,6 +44,8 @@ export interface Reply {
   readonly again?: boolean | Form;
   /** The person's duties changed: the commands their chat shows do too. */
   readonly newCommands?: boolean;
+  /** Other people whose duties changed, by their chats. */
+  readonly newCommandsOf?: readonly { readonly personId: string; readonly channel: string; readonly address: string }[];
 }
 
 export function say(text: RichText, extra: Omit<Outgoing, 'text'> = {}): Say {

@@ -1,10 +1,11 @@
 /** Writes a turn whole, with the answers it leads to, and begins what follows it. */
 
+import { findPerson } from '../conversations/load.ts';
 import { saveConversation } from '../conversations/store.ts';
 import type { Part } from '../db/part.ts';
 import { bringsMessages, enqueue } from '../delivery/store.ts';
 import type { Incoming } from '../domain/messages.ts';
-import { menuRole } from '../domain/people.ts';
+import { menuRole, type Person } from '../domain/people.ts';
 import type { Context } from '../features/context.ts';
 import { reachableAgain } from '../registry/store.ts';
 import { commandsFor } from '../texts/commands.ts';
@@ -41,10 +42,13 @@ export function createCommit(
 
   /** The person's duties changed: so do the commands that the chat offers. */
   async function refreshCommands(incoming: Incoming): Promise<void> {
-    const { person } = (await talks.load(incoming, null)).loaded;
+    await showCommands(incoming, (await talks.load(incoming, null)).loaded.person);
+  }
+
+  async function showCommands({ channel, address }: Pick<Incoming, 'channel' | 'address'>, person: Person | null): Promise<void> {
     const menu = person && person.seats.length > 0 ? menuRole(person) : null;
     const works = (command: string) => features.commands.get(command)?.opens(person) ?? false;
-    await setCommands(incoming.channel, incoming.address, commandsFor(menu, works));
+    await setCommands(channel, address, commandsFor(menu, works));
   }
 
   return async ({ context, update, turn, guards }) => {
@@ -78,5 +82,7 @@ export function createCommit(
     if (brings) nudge();
     afterwards.answerPress(incoming, reply.toast);
     if (reply.newCommands) afterwards.begin(refreshCommands(incoming));
+    for (const other of reply.newCommandsOf ?? [])
+      afterwards.begin(findPerson(database, other.personId).then((person) => showCommands(other, person)));
   };
 }

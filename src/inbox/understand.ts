@@ -195,7 +195,8 @@ async function atRest(context: Understanding, text: string, left: Draft | null):
     const heard = await hearing.hear(context, text);
     if (heard) return apply(context, heard, null);
   }
-  if (!person) return called(context, to(menu), null);
+  // To somebody unknown, or who serves no more, there is one thing to say.
+  if (!person || person.seats.length === 0) return called(context, to(menu), null);
   if (worded && isCommand(worded)) return answer(context, { say: [notOpen(person, context.house)] });
   return left ? putAway(left) : unknown(context, person, text);
 }

@@ -1,6 +1,8 @@
 /** Names of people, as they are printed on a certificate. */
+import { namedCommand } from './commands.ts';
 import { normalise, withoutMarks } from './fold.ts';
 import { decodeTcvn3, looksLikeLegacyFont } from './legacy-font.ts';
+import { isPosition, partPosition, written } from './positions.ts';
 import { accept, ask, confirm, mapReading, type Reading, reject } from './reading.ts';
 import { isSyllable, splitTone } from './syllable.ts';
 import { decodeTelex, decodeVni } from './typing.ts';
@@ -99,9 +101,67 @@ export interface PersonAndPosition {
 
 const LONGEST_POSITION = 120;
 
-/** "Nguyễn Thị Mai, Chuyên viên Văn phòng": the name as `readPersonName` reads it, and the position after it, null when none was given. */
+/** Politeness around a name. "a" at the end is somebody's initial ("Nguyễn Văn A"), never "ạ". */
+const POLITE_BEFORE =
+  /^(?:dạ|da|vâng|vang|thưa|thua|kính thưa|chào|xin chào|alo|em xin báo|em|mình|tôi|cháu)(?: (?:anh|chị|anh chị|anh\/chị|ban|bot|ạ))?(?: (?:tên là|tên|là|xin báo))?[\s,.:]+/iu;
+const POLITE_BEHIND = /[\s,.]+(?:ạ|nhé|nha|nghe|hen|em ạ|anh ạ|chị ạ|xin cảm ơn|cảm ơn|em cảm ơn)[\s.!]*$/iu;
+const TIMES = 3;
+
+/** "dạ Nguyễn Thị Mai, chuyên viên ạ" → "Nguyễn Thị Mai, chuyên viên". */
+function withoutCourtesy(text: string): string {
+  let said = text;
+  for (let turn = 0; turn < TIMES; turn++) {
+    const rest = said.replace(POLITE_BEHIND, '').replace(POLITE_BEFORE, '').trim();
+    if (rest === said || rest === '') return said;
+    said = rest;
+  }
+  return said;
+}
+
+/** Of people only: nobody is called so. "Anh", "Chi", "Ba" may be. */
+const ONLY_ADDRESS = /^(?:bà|ông|cô|chú|thầy|chị|bác|đồng chí|đ\/c|anh(?= \p{Lu}))[\s.:]+(?=\p{L}+$)/u;
+/** Words of the work, of offices and of answers: a text with one of them names nobody. */
+const NO_NAME_WORDS =
+  /(?:^|\s)(?:không|ko|gửi|nộp|rồi|chưa|được|hỏi|của|này|gì|sao|báo cáo|số liệu|văn bản|công văn|đơn vị|vâng|dạ|ok|oke|biết|muốn|cần|xin|nhận|đúng)(?=$|\s)/iu;
+const OFFICES =
+  /^(?:sở|ban|phòng|ubnd|ủy ban|uỷ ban|huyện|thành phố|tỉnh|xã|phường|hội|trường|công ty|văn phòng|chi cục|khối|cụm|liên đoàn|đài)\s/iu;
+/** "N.T. Mai", "NT Mai", "N T Mai": letters in the place of names. The last may be one: "Nguyễn Văn A". */
+const INITIALS = /^(?:\p{Lu}\.\s?)+|^(?:\p{Lu}\s){2}|^\p{Lu}\s\p{L}+$|^\p{Lu}[BCDGHKLMNPQRSTVXĐ]\s/u;
+
+/** The name of one person, or why it is none. */
+function readName(text: string): Reading<string> {
+  const bare = text.replace(ONLY_ADDRESS, '');
+  const name = withoutAddress(bare);
+  if (name !== name.toUpperCase() && INITIALS.test(name)) return ask([], { kind: 'initials' });
+  if (/^(?:\p{L}\.\s?)+(?:\s|$)/u.test(name)) return ask([], { kind: 'initials' });
+  const isNone = NO_NAME_WORDS.test(name) || OFFICES.test(name) || isPosition(name) || namedCommand(name) !== null;
+  return isNone ? ask([], { kind: 'no_name' }) : readPersonName(bare);
+}
+
+/**
+ * "Nguyễn Thị Mai, Chuyên viên Văn phòng": the name as `readPersonName` reads it, without courtesy and titles, and the position, null when none was given.
+ * Typed in one go they are parted and confirmed; what names nobody ("báo cáo", "Giám đốc", a unit) is asked, and so are initials.
+ */
 export function readPersonAndPosition(text: string): Reading<PersonAndPosition> {
-  const [first = '', ...rest] = normalise(text.slice(0, 1000)).split(/[,;\n]|\s[-–]\s/u);
-  const position = rest.join(', ').replace(/\s+/gu, ' ').trim().slice(0, LONGEST_POSITION);
-  return mapReading(readPersonName(first), (name) => ({ name, position: position === '' ? null : position }));
+  const whole = withoutCourtesy(
+    normalise(text.slice(0, 1000))
+      .replace(/[^\S\n]+/gu, ' ')
+      .trim(),
+  );
+  const parts = whole
+    .split(/[,;\n()]|\s[-–]\s/u)
+    .map((part) => part.replace(/^\s*(?:chức vụ|chức danh|cv)\s*:\s*/iu, '').trim())
+    .filter((part) => part !== '');
+  const [first = '', ...others] = parts;
+  // "Giám đốc, Nguyễn Văn Nam"
+  const [name, rest] = others.length === 1 && isPosition(first) && !partPosition(first) ? [others[0] as string, [first]] : [first, others];
+  const parted = partPosition(name);
+  const position = [...(parted ? [parted.position] : []), ...rest.map((part, i) => (i === 0 && !parted ? written(part) : part))]
+    .join(', ')
+    .slice(0, LONGEST_POSITION);
+  const reading = readName(parted?.name ?? name);
+  const who = mapReading(reading, (one) => ({ name: one, position: position === '' ? null : position }));
+  return parted && reading.outcome === 'accept'
+    ? confirm({ name: reading.value, position }, { kind: 'parted', name: reading.value, position })
+    : who;
 }

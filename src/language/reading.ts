@@ -129,6 +129,10 @@ export type Why =
   | { readonly kind: 'raw_typing'; readonly decoded: string }
   | { readonly kind: 'one_word' }
   | { readonly kind: 'no_name' }
+  /** "N.T. Mai": a name is printed in full. */
+  | { readonly kind: 'initials' }
+  /** Typed in one go, and parted by us. */
+  | { readonly kind: 'parted'; readonly name: string; readonly position: string }
   | { readonly kind: 'several_names' }
   | { readonly kind: 'same_name' }
   | { readonly kind: 'near_unit'; readonly typed: string }

@@ -1,5 +1,5 @@
 /** What is owed, and its being done. */
-import { and, eq, lt, type SQLWrapper } from 'drizzle-orm';
+import { and, eq, lt, type SQLWrapper, sql } from 'drizzle-orm';
 import { readByKey } from '../db/batch/read.ts';
 import { at, inserts, Rows, updates } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
@@ -108,6 +108,13 @@ export function createObligations(rows: readonly NewObligation[], planId: string
       createdAt: at(now),
     })),
   );
+}
+
+/** The unit's term to confirm notices runs anew: whoever confirms has only just come. What is locked by then stays as it is. */
+export function renewReceipts(unitId: string, dueAt: number): SQLWrapper {
+  const due = at(dueAt);
+  return sql`update obligations set due_at = ${due}::timestamptz, grace_end = greatest(grace_end, ${due}::timestamptz)
+    where unit_id = ${unitId} and kind = 'receipt' and state = 'open' and due_at < ${due}::timestamptz and lock_at >= ${due}::timestamptz`;
 }
 
 /** Owed again: the report that fulfilled it was taken back. Reminders look at it from now on. */

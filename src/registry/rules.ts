@@ -45,6 +45,9 @@ export function isAutomatic(duty: Duty): boolean {
   return duty === 'liaison' || duty === 'deputy';
 }
 
+/** Duties that one person of a unit has: who comes to a held one is asked whether they replace somebody. Of the others there are several as a rule. */
+export const ONE_HOLDER: readonly Duty[] = ['liaison', 'deputy', 'head', 'block_head'];
+
 /** A seat has one name for good, so creating it twice is one. */
 export function seatId(place: { unitId: string } | { blockId: string }, duty: Duty): string {
   return `${'unitId' in place ? place.unitId : place.blockId}:${duty}`;

@@ -37,7 +37,10 @@ export async function holdersOf(database: Database, unitId: string): Promise<Hol
     select s.id as "seatId", s.duty, p.id as "personId", p.name, p.position, p.phone,
       exists (select 1 from addresses a where a.person_id = p.id and a.reachable) as reachable
     from seats s join seat_holders h on h.seat_id = s.id and h.until is null join persons p on p.id = h.person_id
-    where s.unit_id = ${unitId} order by s.duty, h.since`);
+    where s.unit_id = ${unitId}
+      -- The board's own seat is of no unit: it is shown with the unit that the board is.
+      or (s.duty = 'board' and s.unit_id is null and exists (select 1 from units u where u.id = ${unitId} and u.kind = 'chu_tri'))
+    order by s.duty, h.since`);
   return rows as unknown as Holder[];
 }
 
@@ -82,6 +85,13 @@ export interface InviteFound {
   readonly usedBy: string | null;
   readonly usedByName: string | null;
   readonly revokedAt: Date | null;
+  readonly createdBy: string | null;
+  /** In somebody's place, or beside them; `null`: that was not said when the code was made. */
+  readonly taking: 'replace' | 'add' | null;
+  readonly replaces: string | null;
+  /** Only from a day to a day, the last one included. */
+  readonly fromDay: string | null;
+  readonly toDay: string | null;
 }
 
 export async function findInvite(database: Database, code: string): Promise<InviteFound | null> {
@@ -98,6 +108,11 @@ export async function findInvite(database: Database, code: string): Promise<Invi
       usedBy: invites.usedBy,
       usedByName: persons.name,
       revokedAt: invites.revokedAt,
+      createdBy: invites.createdBy,
+      taking: invites.taking,
+      replaces: invites.replaces,
+      fromDay: invites.fromDay,
+      toDay: invites.toDay,
     })
     .from(invites)
     .innerJoin(seats, eq(seats.id, invites.seatId))
@@ -119,6 +134,11 @@ export interface NewInvite {
   readonly createdBy: string | null;
   readonly now: number;
   readonly expiresAt: number;
+  readonly taking?: 'replace' | 'add';
+  /** Whose place is taken. */
+  readonly replaces?: string;
+  /** Only from a day to a day. */
+  readonly days?: { readonly from: string; readonly to: string };
 }
 
 /** The seat, if it is not there yet, and a code that opens it once. */
@@ -131,6 +151,10 @@ export function createInvite(database: Database, invite: NewInvite): SQLWrapper[
       createdAt: new Date(invite.now),
       createdBy: invite.createdBy,
       expiresAt: new Date(invite.expiresAt),
+      taking: invite.taking,
+      replaces: invite.replaces,
+      fromDay: invite.days?.from,
+      toDay: invite.days?.to,
     }),
   ];
 }
@@ -174,6 +198,8 @@ export interface Link {
     readonly agreed?: boolean;
   };
   readonly now: number;
+  /** The seat is theirs from a later day on: only the code is used, and the person known. */
+  readonly later?: boolean;
 }
 
 /** A person takes a seat with a code, once. Somebody known keeps name and consent as they are. */
@@ -189,7 +215,7 @@ export function takeSeat(database: Database, link: Link): SQLWrapper[] {
         target: [addresses.channel, addresses.address],
         set: { personId: link.person.id, reachable: true, unreachableWhy: null, wrongCodes: 0, lockedUntil: null },
       }),
-    database.db.insert(seatHolders).values({ seatId: link.invite.seatId, personId: link.person.id, since: at }),
+    ...(link.later ? [] : [database.db.insert(seatHolders).values({ seatId: link.invite.seatId, personId: link.person.id, since: at })]),
     // Of two people using one code at once the second is a conflict, and on the reload finds the code used.
     database.db.insert(turns).values({ key: `invite:${link.invite.code}`, version: 1, at }),
     database.db

@@ -134,7 +134,36 @@ export const invites = pgTable('invites', {
   usedAt: instant('used_at'),
   usedBy: text('used_by'),
   revokedAt: instant('revoked_at'),
+  /** Whoever takes the seat with it takes somebody's place or sits down beside; not said: asked when the code is used. */
+  taking: text({ enum: ['replace', 'add'] }),
+  /** Whose place. */
+  replaces: text(),
+  /** Only from a day to a day: the holder is away. */
+  fromDay: date('from_day'),
+  toDay: date('to_day'),
 });
+
+/** Somebody holds a seat from a day to a day. The heartbeat seats and unseats them; who sits there now stands in `seat_holders` as for everybody. */
+export const standIns = pgTable(
+  'stand_ins',
+  {
+    seatId: text('seat_id')
+      .notNull()
+      .references(() => seats.id),
+    personId: text('person_id')
+      .notNull()
+      .references(() => persons.id),
+    fromDay: date('from_day').notNull(),
+    /** The last day. */
+    toDay: date('to_day').notNull(),
+    begunAt: instant('begun_at'),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.seatId, t.personId, t.fromDay] }),
+    index('stand_ins_open').on(t.fromDay).where(sql`${t.endedAt} is null`),
+  ],
+);
 
 export const daysOff = pgTable('days_off', {
   day: date().primaryKey(),

@@ -9,6 +9,7 @@ import { promises } from './promised/effects.ts';
 import { sendings } from './promised/sending.ts';
 import { rules } from './rules/index.ts';
 import { saying } from './saying.ts';
+import { standIns } from './stand-ins/effects.ts';
 import { nudges } from './unfinished/effects.ts';
 
-export const kinds: readonly Kind[] = [sendings, closing, saying([ladder(rules), promises, nudges])];
+export const kinds: readonly Kind[] = [sendings, closing, standIns, saying([ladder(rules), promises, nudges])];

@@ -92,14 +92,14 @@ function messagesOf(house: ReminderHouse, words: readonly Word[], at: (to: Reade
   });
 }
 
-/** What has not left yet names only what is still to be done: it is made again of that, or taken back. */
+/** What has not left yet names only what is still to be done, by whoever still sits in the unit: it is made again of that, or taken back. */
 async function remakeWaiting({ database, log }: ReminderHouse): Promise<void> {
   const waiting = await joinedWaiting(database);
   if (waiting.length === 0) return;
   const items = waiting.flatMap(({ body }) => body.joined);
   const stands = await standing(database, items);
-  const changed = waiting.flatMap(({ id, untilDone, body }) => {
-    const left = body.joined.filter(stands);
+  const changed = waiting.flatMap(({ id, untilDone, body, units }) => {
+    const left = body.joined.filter((item) => stands(item) && units.includes(item.unitId));
     return left.length === body.joined.length ? [] : [{ id, untilDone, composed: compose(left) }];
   });
   if (changed.length === 0) return;

@@ -167,12 +167,16 @@ export interface WaitingJoined {
   readonly id: string;
   readonly untilDone: string | null;
   readonly body: JoinedMessage;
+  /** Where its reader sits now. */
+  readonly units: readonly string[];
 }
 
 /** Messages made of several things that have not left yet. */
 export async function joinedWaiting(database: Database): Promise<WaitingJoined[]> {
   const rows = await database.db.execute(sql`
-    select id, until_done as "untilDone", body from deliveries where state = 'queued' and lane = 'bulk' and jsonb_array_length(body->'joined') > 0`);
+    select d.id, d.until_done as "untilDone", d.body, coalesce((select jsonb_agg(distinct s.unit_id) from seat_holders h join seats s on s.id = h.seat_id
+        where h.person_id = d.person_id and h.until is null and s.unit_id is not null), '[]'::jsonb) as units
+    from deliveries d where state = 'queued' and lane = 'bulk' and jsonb_array_length(body->'joined') > 0`);
   return rows as unknown as WaitingJoined[];
 }
 

@@ -84,6 +84,13 @@ export const joined = {
 } as const;
 
 export const remind = {
+  /** To whoever stands in, on the first day. */
+  standInBegins: (p: To & { role: string; to: string }) => rich`
+    Từ hôm nay, ${you(p)} làm ${p.role}, đến hết ngày ${formatDate(p.to)}. Việc đang chờ: gõ /han.`,
+
+  standInEnds: (p: To & { role: string }) => rich`
+    Thời gian làm ${p.role} đã hết; ${you(p)} thôi nhận thông báo và nhắc hạn của nhiệm vụ này. ${owner} cảm ơn ${you(p)}.`,
+
   goals: (p: To & { unit: string; wave: string; due: Moment; remaining: Remaining }) => rich`
     🗓 ${bold('Đặt mục tiêu đợt')}: ${p.wave}
     ${p.unit} chưa đặt mục tiêu. Hạn: ${atWeekday(p.due)}${inBrackets(p.remaining)}.

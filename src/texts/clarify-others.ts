@@ -58,6 +58,8 @@ type OtherKind =
   | 'raw_typing'
   | 'one_word'
   | 'no_name'
+  | 'initials'
+  | 'parted'
   | 'several_names'
   | 'same_name'
   | 'near_unit'
@@ -207,6 +209,12 @@ export const otherWordings: Wordings<OtherKind> = {
     again: labels.typeAgain,
   }),
   no_name: () => ({ text: rich`Dạ, câu này cần họ tên, ví dụ: ${sampleName}.` }),
+  initials: () => ({ text: rich`Dạ, xin ghi đủ họ tên, không viết tắt, ví dụ: ${sampleName}.` }),
+  parted: (w) => ({
+    text: rich`Họ tên: ${quote(w.name, 80)}; chức vụ: ${quote(w.position, 120)}. Đúng không ạ?`,
+    label: () => labels.correct,
+    again: labels.typeAgain,
+  }),
   several_names: () => ({ text: rich`Dạ, xin ghi tên một người, ví dụ: ${sampleName}.` }),
   same_name: (_, f) => ({ text: rich`Dạ, ${you(f)} chọn đơn vị:`, again: labels.chooseOther }),
   near_unit: (w, f) => ({

@@ -17,7 +17,7 @@ const descriptions: Readonly<Record<string, string>> = {
   dienhinh: 'Giới thiệu điển hình tiên tiến',
   han: 'Việc cần làm và hạn nộp',
   lichsu: 'Báo cáo đã gửi',
-  donvi: 'Đổi đơn vị, bàn giao đầu mối',
+  bangiao: 'Bàn giao nhiệm vụ, cử người thay',
   hoiban: `Hỏi ${owner}`,
   // of the board and leaders
   phatdong: 'Phát động đợt thi đua',

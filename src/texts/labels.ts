@@ -69,6 +69,14 @@ export const labels = {
   deletePosition: 'Xóa chức vụ',
   deletePhone: 'Xóa số điện thoại',
 
+  // who sits where
+  replaceHolder: 'Thay',
+  addBeside: 'Thêm, cùng làm',
+  endDuty: 'Kết thúc nhiệm vụ',
+  handOver: 'Bàn giao',
+  handOverCode: 'Lấy mã bàn giao',
+  standIn: 'Cử người thay',
+
   // menus
   report: 'Báo cáo',
   waves: 'Đợt thi đua',
@@ -207,6 +215,9 @@ export const labelOf = {
   roseIndeed: (value: string) => `Đúng, tăng ${value}`,
   write: (value: string) => `Ghi ${value}`,
   viewFiles: (n: number) => `Xem ${formatNumber(n)} tệp`,
+  /** Of several in a seat: whose place is taken, whose duty ends. */
+  replace: (name: string) => `Thay ${name}`,
+  endDutyOf: (name: string) => `Kết thúc: ${name}`,
   acceptMany: (n: number) => `Tiếp nhận ${formatNumber(n)}`,
 } as const;
 

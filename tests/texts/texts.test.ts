@@ -151,6 +151,24 @@ describe('a button that a text names', () => {
     ).toEqual([]);
   });
 
+  it('T23: exists, in whatever words one is told to use it', () => {
+    const told = /(?:bấm|nhấn|chạm|ấn|nút)(?: vào)?(?: nút)? (?:“[^”]+”(?:, | và | hoặc )?)+/giu;
+    const named = (text: string) =>
+      [...text.matchAll(told)].flatMap(([all]) => [...all.matchAll(/“([^”]+)”/gu)].map(([, name]) => name ?? ''));
+    expect(named('Anh/Chị nhấn nút “Báo cho Ban”, hoặc bấm “Sửa”, “Thu hồi” và “Hủy”.')).toEqual(['Báo cho Ban', 'Sửa', 'Thu hồi', 'Hủy']);
+    const missing = keys.flatMap((key) =>
+      ['button', 'phone', 'none'].flatMap((reach) =>
+        named(say(key, { reach }))
+          .filter((name) => !known.has(name))
+          .map((name) => `${key}: ${name}`),
+      ),
+    );
+    expect(missing).toEqual([]);
+    // A code used by somebody else leads to the telephone, which everybody has.
+    expect(say('linking.codeUsed')).toContain('0290 3831 234');
+    expect(named(say('linking.codeUsed'))).toEqual([]);
+  });
+
   it('is in square brackets nowhere', () => {
     expect(offenders((text) => !/\[[^\]]*\]/.test(text))).toEqual([]);
   });

@@ -285,6 +285,8 @@ export const every: { readonly [K in WhyKind]: Extract<Why, { kind: K }> } = {
   raw_typing: { kind: 'raw_typing', decoded: 'báo cáo' },
   one_word: { kind: 'one_word' },
   no_name: { kind: 'no_name' },
+  initials: { kind: 'initials' },
+  parted: { kind: 'parted', name: 'Lê Minh Tuấn', position: 'Chuyên viên văn phòng sở' },
   several_names: { kind: 'several_names' },
   same_name: { kind: 'same_name' },
   near_unit: { kind: 'near_unit', typed: 'Sở Du lịch' },

@@ -10,7 +10,7 @@ import { lastSent } from '../../reports/store.ts';
 import { targetLines } from '../../summaries/formats/targets.ts';
 import { summaryFacts } from '../../summaries/store.ts';
 import { dutyNames } from '../../texts/duties.ts';
-import { labels } from '../../texts/labels.ts';
+import { labelOf, labels } from '../../texts/labels.ts';
 import { arranged } from '../../texts/layout.ts';
 import { pageAt } from '../../texts/pages.ts';
 import { reportStates } from '../../texts/report.ts';
@@ -21,6 +21,7 @@ import { type KnownContext, moment } from '../context.ts';
 import { hearing } from '../hearing.ts';
 import { type Reply, say } from '../reply.ts';
 import { readingSeat } from '../reporting/index.ts';
+import { endAsk } from '../seats/buttons.ts';
 import { view } from '../sent/buttons.ts';
 import * as buttons from './buttons.ts';
 import { directory as texts } from './words.ts';
@@ -177,7 +178,19 @@ async function unitCard(context: KnownContext, unitId: string): Promise<Reply> {
           note: board ? unit.note : null,
           standing,
         }),
-        { choices: [...arranged(reports), ...(board ? [[press(labels.invite, buttons.invite, { unit: unit.id })]] : [])] },
+        {
+          choices: [
+            ...arranged(reports),
+            ...(board
+              ? [
+                  [press(labels.invite, buttons.invite, { unit: unit.id })],
+                  ...holders.map(({ name, seatId, personId }) => [
+                    press(labelOf.endDutyOf(name), endAsk, { seat: seatId, person: personId }),
+                  ]),
+                ]
+              : []),
+          ],
+        },
       ),
     ],
   };

@@ -3,14 +3,17 @@
 import { press } from '../../domain/button.ts';
 import type { Choice } from '../../domain/messages.ts';
 import type { Duty } from '../../domain/people.ts';
-import { INVITE_DAYS, inviteCode, isAutomatic, seatId } from '../../registry/rules.ts';
+import { INVITE_DAYS, inviteCode, isAutomatic, ONE_HOLDER, seatId } from '../../registry/rules.ts';
+import { type Holding, holdingsOf } from '../../registry/seats/store.ts';
 import { blockOf, createInvite, findInvite, findUnit, revokeInvite, type Unit } from '../../registry/store.ts';
 import { dutyNames } from '../../texts/duties.ts';
-import { labels } from '../../texts/labels.ts';
+import { labelOf, labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';
 import { refuse, unowned } from '../authorized.ts';
 import type { KnownContext } from '../context.ts';
-import { say } from '../reply.ts';
+import { BESIDE } from '../linking/flow.ts';
+import { type Say, say } from '../reply.ts';
+import { standIn } from '../seats/buttons.ts';
 import * as buttons from './buttons.ts';
 import { dutyPurposes, directory as texts } from './words.ts';
 
@@ -37,7 +40,10 @@ export const invite = action(buttons.invite, {
     return {
       say: [
         say(texts.chooseSeat({ unit: unit.name, seats: duties.map((duty) => ({ duty: dutyNames[duty], purpose: dutyPurposes[duty] })) }), {
-          choices: Array.from({ length: Math.ceil(seats.length / A_ROW) }, (_, i) => seats.slice(i * A_ROW, (i + 1) * A_ROW)),
+          choices: [
+            ...Array.from({ length: Math.ceil(seats.length / A_ROW) }, (_, i) => seats.slice(i * A_ROW, (i + 1) * A_ROW)),
+            ...(duties.includes('deputy') ? [[press(labels.standIn, standIn, { unit: unit.id, duty: 'deputy' as const })]] : []),
+          ],
         }),
       ],
     };
@@ -65,20 +71,32 @@ function dutiesOf(unit: Unit, inBlock: boolean): Duty[] {
 export const inviteSeat = action(buttons.inviteSeat, {
   may: 'directory',
   load: unitNamed,
-  async run({ house, person, calendar, incoming, now, args: { duty }, about: unit }) {
+  async run({ house, person, calendar, incoming, now, args: { duty, taking }, about: unit }) {
+    const seat = seatId({ unitId: unit.id }, duty);
+    const held = ONE_HOLDER.includes(duty) ? await holdingsOf(house.database, { seatId: seat, duty, unitId: unit.id }) : [];
+    const replaced = held.find((one) => one.personId === taking);
+    if (held.length > 0 && taking !== BESIDE && !replaced) return { say: [whomAsked(unit, duty, held)] };
     const block = duty === 'block_head' || duty === 'council' ? await blockOf(house.database, unit.id, calendar.localDate(now)) : null;
     const code = inviteCode(house.random(16));
     const expiresAt = now + INVITE_DAYS * 86_400_000;
     const link = house.inviteLink(code, incoming.channel);
-    const facts = { unit: unit.name, duty: dutyNames[duty], code, validUntil: calendar.localDate(expiresAt), link };
+    const facts = {
+      unit: unit.name,
+      duty: dutyNames[duty],
+      replaces: replaced?.name ?? null,
+      code,
+      validUntil: calendar.localDate(expiresAt),
+      link,
+    };
     house.log.info({ unit: unit.id, duty }, 'an invite was made');
     return {
       parts: createInvite(house.database, {
         code,
-        seat: { id: seatId({ unitId: unit.id }, duty), unitId: unit.id, blockId: block?.id ?? null, duty, automatic: isAutomatic(duty) },
+        seat: { id: seat, unitId: unit.id, blockId: block?.id ?? null, duty, automatic: isAutomatic(duty) },
         createdBy: person.id,
         now,
         expiresAt,
+        ...(held.length > 0 && (replaced ? { taking: 'replace', replaces: replaced.personId } : { taking: 'add' })),
       }),
       say: [
         say(texts.invite(facts), {
@@ -88,6 +106,17 @@ export const inviteSeat = action(buttons.inviteSeat, {
     };
   },
 });
+
+/** The seat is held: does the code give somebody's place, or one beside them? */
+function whomAsked(unit: Unit, duty: Duty, held: readonly Holding[]): Say {
+  const pressed = (label: string, taking: string) => [press(label, buttons.inviteSeat, { unit: unit.id, duty, taking })];
+  return say(texts.replaceOrAdd({ unit: unit.name, duty: dutyNames[duty], holders: held.map(({ name }) => name) }), {
+    choices: [
+      ...held.map(({ name, personId }) => pressed(held.length === 1 ? labels.replaceHolder : labelOf.replace(name), personId)),
+      pressed(labels.addBeside, BESIDE),
+    ],
+  });
+}
 
 /** [Chép nội dung]: a message to pass on. */
 export const inviteText = action(buttons.inviteText, {

@@ -92,8 +92,13 @@ export const directory = {
     Mã mời ${p.unit} cho vị trí nào?
     ${numbered(p.seats.map((seat) => `${seat.duty}: ${seat.purpose}`))}`,
 
-  invite: (p: { unit: string; duty: string; code: string; validUntil: string; link: string }) => rich`
-    Mã mời cho ${p.unit} (${p.duty}): ${p.code}
+  /** The seat is held. */
+  replaceOrAdd: (p: { unit: string; duty: string; holders: readonly string[] }) => rich`
+    ${p.unit} đang có ${p.duty.toLowerCase()}: ${p.holders.join(', ')}.
+    Mã mời để thay hay thêm? Khi mã được dùng, người được thay được báo tin và thôi nhận thông báo.`,
+
+  invite: (p: { unit: string; duty: string; replaces: string | null; code: string; validUntil: string; link: string }) => rich`
+    Mã mời cho ${p.unit} (${p.duty}${p.replaces === null ? '' : `, thay ${p.replaces}`}): ${p.code}
     Hiệu lực đến ${formatDate(p.validUntil)}, dùng 1 lần. Đường dẫn: ${url(p.link)}`,
 
   /** A message to pass on to the person invited. */

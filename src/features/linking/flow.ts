@@ -3,7 +3,7 @@
 import { choiceField, personField } from '../../conversations/fields.ts';
 import { flow } from '../../conversations/form.ts';
 import { type Answers, valueIn } from '../../domain/answers.ts';
-import { labels } from '../../texts/labels.ts';
+import { labelOf, labels } from '../../texts/labels.ts';
 import { linking } from './words.ts';
 
 export interface LinkSubject {
@@ -16,19 +16,29 @@ export interface LinkSubject {
   readonly byLink: boolean;
   /** The board's first member holds the seat already and only says who it is. */
   readonly seated: boolean;
+  /** Who sits there, when the code does not say whether somebody is replaced: it is asked. */
+  readonly holders: readonly { readonly personId: string; readonly name: string }[];
+  /** Whose place the code gives, by name. */
+  readonly replaces: string | null;
+  /** Only from a day to a day. */
+  readonly days: { readonly fromDay: string; readonly toDay: string } | null;
   /** Known, and agreed to be: neither is asked again. */
-  readonly known: { readonly name: string; readonly seats: string } | null;
+  readonly known: { readonly name: string; readonly seats: string | null } | null;
 }
+
+/** Nobody is replaced. Otherwise the answer is the id of a person. */
+export const BESIDE = 'beside';
 
 export const linkFlow = flow<LinkSubject>()({
   name: 'link',
-  version: 1,
+  version: 2,
   personal: true,
   form: (subject) => ({ exits: 'none', fields: (answers) => fields(subject, answers) }),
 });
 
 function fields(subject: LinkSubject, answers: Answers) {
   const you = { you: subject.address };
+  const code = { ...you, unit: subject.unit, duty: subject.duty, replaces: subject.replaces, days: subject.days };
   const right = choiceField({
     key: 'right',
     label: labels.correct,
@@ -42,10 +52,24 @@ function fields(subject: LinkSubject, answers: Answers) {
     ],
     question: () =>
       subject.known
-        ? linking.addSeat({ ...you, name: subject.known.name, unit: subject.unit, duty: subject.duty, current: subject.known.seats })
+        ? linking.addSeat({ ...code, current: subject.known.seats })
         : subject.byLink
-          ? linking.welcomeDeeplink({ ...you, unit: subject.unit, duty: subject.duty })
-          : linking.codeOk({ unit: subject.unit, duty: subject.duty }),
+          ? linking.welcomeDeeplink(code)
+          : linking.codeOk(code),
+  });
+  const several = subject.holders.length > 1;
+  const whom = choiceField({
+    key: 'whom',
+    label: labels.replaceHolder,
+    options: [
+      ...subject.holders.map(({ personId, name }) => ({
+        value: personId,
+        label: several ? labelOf.replace(name) : labels.replaceHolder,
+        words: several ? [name] : ['thay thế', labelOf.replace(name), 'nhận bàn giao', 'tiếp nhận'],
+      })),
+      { value: BESIDE, label: labels.addBeside, words: ['thêm', 'cùng làm', 'làm cùng', 'không thay'] },
+    ],
+    question: () => linking.whom({ ...you, unit: subject.unit, duty: subject.duty, holders: subject.holders.map(({ name }) => name) }),
   });
   const consent = choiceField({
     key: 'consent',
@@ -59,6 +83,7 @@ function fields(subject: LinkSubject, answers: Answers) {
   const name = personField({ key: 'name', label: 'Họ tên', question: () => linking.askName(you) });
   const refused = (key: string) => valueIn(answers[key]) === false;
   if (!subject.seated && refused('right')) return [right];
-  if (refused('consent')) return subject.seated ? [consent] : [right, consent];
-  return [...(subject.seated ? [] : [right]), ...(subject.known ? [] : [consent, name])];
+  const seat = subject.seated ? [] : [right, ...(subject.holders.length > 0 ? [whom] : [])];
+  if (refused('consent')) return [...seat, consent];
+  return [...seat, ...(subject.known ? [] : [consent, name])];
 }

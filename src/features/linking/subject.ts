@@ -1,6 +1,8 @@
 /** Loads what taking a seat is about. */
 
 import { addressOf } from '../../domain/people.ts';
+import { ONE_HOLDER } from '../../registry/rules.ts';
+import { holdingsOf } from '../../registry/seats/store.ts';
 import { findInvite, type InviteFound } from '../../registry/store.ts';
 import { dutyNames, roleOf } from '../../texts/duties.ts';
 import { type Authorized, unowned } from '../authorized.ts';
@@ -13,6 +15,8 @@ export async function loadLink({ database, person, board }: LoadContext, subject
   const invite = code ? await findInvite(database, code) : null;
   if (!invite) return null;
   const seated = how === 'seated';
+  const held = seated || !ONE_HOLDER.includes(invite.duty) ? [] : await holdingsOf(database, invite);
+  const others = held.filter((one) => one.personId !== person?.id);
   return unowned({
     code: invite.code,
     unit: invite.unitName ?? board.name,
@@ -20,9 +24,15 @@ export async function loadLink({ database, person, board }: LoadContext, subject
     address: addressOf({ duty: invite.duty, address: invite.unitAddress }),
     byLink: how === 'link',
     seated,
+    holders: invite.taking === null ? others.map(({ personId, name }) => ({ personId, name })) : [],
+    replaces: invite.taking === 'replace' ? (others.find((one) => one.personId === invite.replaces)?.name ?? null) : null,
+    days: invite.fromDay !== null && invite.toDay !== null ? { fromDay: invite.fromDay, toDay: invite.toDay } : null,
     known:
       person?.consented && !seated
-        ? { name: person.name, seats: person.seats.map((seat) => roleOf(seat.duty, seat.unitName)).join('; ') }
+        ? {
+            name: person.name,
+            seats: person.seats.length === 0 ? null : person.seats.map((seat) => roleOf(seat.duty, seat.unitName)).join('; '),
+          }
         : null,
   });
 }

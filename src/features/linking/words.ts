@@ -5,16 +5,42 @@ import { phoneOf, type To, you, youFirst } from '../../texts/address.ts';
 import { bold, rich } from '../../texts/rich.ts';
 import { at, type Moment } from '../../texts/when.ts';
 
-interface Joined extends To {
-  readonly name: string;
+/** What a code gives. */
+interface Offered extends To {
   readonly unit: string;
   readonly duty: string;
+  /** Whose place, when it is somebody's. */
+  readonly replaces: string | null;
+  readonly days: Days | null;
 }
 
+/** The last day included. */
+interface Days {
+  readonly fromDay: string;
+  readonly toDay: string;
+}
+
+const inDays = ({ fromDay, toDay }: Days) =>
+  fromDay === toDay ? `trong ngày ${formatDate(fromDay)}` : `từ ngày ${formatDate(fromDay)} đến hết ngày ${formatDate(toDay)}`;
+
+const terms = (p: Offered) => [p.replaces && `Thay: ${p.replaces}`, p.days && `Thời gian: ${inDays(p.days)}`].filter(Boolean).join('\n');
+
+interface Joined extends To {
+  readonly name: string;
+  readonly position: string | null;
+  /** “đầu mối của Sở Y tế” */
+  readonly role: string;
+  /** What is due next. */
+  readonly next: { readonly what: string; readonly due: Moment } | null;
+}
+
+const nextWork = (p: Joined) => p.next && `Việc tiếp theo: ${p.next.what} (hạn ${at(p.next.due)}).`;
+
 export const linking = {
-  welcomeDeeplink: (p: To & { unit: string; duty: string }) => rich`
+  welcomeDeeplink: (p: Offered) => rich`
     Kính chào ${you(p)}!
     Đường dẫn này dành cho ${p.duty.toLowerCase()} của ${p.unit}.
+    ${terms(p)}
     ${youFirst(p)} là người được phân công phải không ạ?`,
 
   privacy: (p: To = {}) => rich`
@@ -29,10 +55,11 @@ export const linking = {
     Anh/Chị nhập mã mời gồm 16 ký tự, ví dụ: CM7K-4Q2H-9TRX-2WLA.
     Mã gửi kèm công văn hoặc tin nhắn của ${owner}; không phân biệt chữ hoa, chữ thường, có hay không có dấu gạch.`,
 
-  codeOk: (p: { unit: string; duty: string }) => rich`
+  codeOk: (p: Offered) => rich`
     Mã hợp lệ.
     Đơn vị: ${p.unit}
     Vai trò: ${p.duty}
+    ${terms(p)}
 
     Thông tin đúng không ạ?`,
 
@@ -60,11 +87,17 @@ export const linking = {
     ${youFirst(p)} cho biết họ tên và chức vụ để ${owner} tiện liên hệ.
     Ví dụ: Nguyễn Thị Mai, Chuyên viên Văn phòng`,
 
+  /** The seat is held, and the code does not say whether somebody is replaced. */
+  whom: (p: To & { unit: string; duty: string; holders: readonly string[] }) => rich`
+    ${p.unit} đang có ${p.duty.toLowerCase()}: ${p.holders.join(', ')}.
+    ${youFirst(p)} thay hay thêm? Người được thay được báo tin và thôi nhận thông báo; bản nháp đang làm chuyển cho ${you(p)}.`,
+
   done: (p: Joined & { block: string | null; officer: { name: string; phone: string } | null; boardPhone: string }) => rich`
     ✅ ${bold('Đã kết nối')}
     Họ tên: ${p.name}
-    Đơn vị: ${p.unit}
-    Vai trò: ${p.duty}
+    ${p.position && `Chức vụ: ${p.position}`}
+    Nhiệm vụ: ${p.role}
+    ${nextWork(p)}
 
     Thông báo và nhắc hạn chỉ gửi trong giờ hành chính. ${
       p.officer
@@ -89,11 +122,26 @@ export const linking = {
     Dạ, mã này đã hết hiệu lực vì ${owner} đã có thành viên trên hệ thống. Anh/Chị xin mã mời từ một thành viên của ${owner}.`,
 
   /** A good code for somebody already connected: the seat comes on top of those held. */
-  addSeat: (p: Joined & { current: string }) => rich`
-    ${youFirst(p)} đang là ${p.current}.
-    Mã này thêm nhiệm vụ: ${p.duty}, ${p.unit}. ${youFirst(p)} nhận thêm phải không ạ?`,
+  addSeat: (p: Offered & { current: string | null }) => rich`
+    ${p.current && `${youFirst(p)} đang là ${p.current}.`}
+    Mã này ${p.current === null ? 'giao' : 'thêm'} nhiệm vụ: ${p.duty}, ${p.unit}.
+    ${terms(p)}
+    ${youFirst(p)} nhận phải không ạ?`,
 
-  seatAdded: (p: Joined) => rich`Đã ghi nhận thêm nhiệm vụ: ${p.duty}, ${p.unit}. Đổi đơn vị bằng lệnh /donvi.`,
+  seatAdded: (p: Joined) => rich`
+    Đã ghi nhận nhiệm vụ: ${p.role}.
+    ${nextWork(p)}`,
+
+  standInBegun: (p: Joined & Days) => rich`
+    ✅ Đã ghi nhận: ${p.name} làm ${p.role} ${inDays(p)}. Nhiệm vụ tự kết thúc khi hết ngày.
+    ${nextWork(p)}`,
+
+  standInLater: (p: Joined & Days) => rich`
+    ✅ Đã ghi nhận: ${p.name} làm ${p.role} ${inDays(p)}. Khi đến ngày, ${you(p)} được báo tin.`,
+
+  /** A report that the one before left in the middle. */
+  draftLeft: (p: { wave: string; done: number; questions: number }) => rich`
+    Đơn vị có báo cáo đang làm dở: ${p.wave}, đã xong ${p.done}/${p.questions} câu.`,
 
   /** The unit the code speaks of is not the person's own. */
   wrongUnit: (p: { boardPhone: string }) => rich`

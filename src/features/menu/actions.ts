@@ -8,7 +8,7 @@ import { hearing } from '../hearing.ts';
 import { askBoardButton } from '../refusal.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
-import { keyboardOf, menuOf, welcome, worksFor } from './screens.ts';
+import { keyboardOf, menuOf, worksFor } from './screens.ts';
 import { smallTalk, help as texts } from './words.ts';
 
 export const menu = action(buttons.menu, {
@@ -30,7 +30,7 @@ export const help = action(buttons.help, {
   commands: ['trogiup'],
   async run(context) {
     const { person } = context.loaded;
-    if (!person) return { say: [welcome(context)] };
+    if (!person || person.seats.length === 0) return { say: [await menuOf(context)] };
     const role = menuRole(person);
     const text = texts.list({
       ...you(person),

@@ -12,6 +12,7 @@ import { wavesByStanding } from '../../waves/store.ts';
 import { waitingDrafts } from '../approving/index.ts';
 import { type Context, type KnownContext, moment } from '../context.ts';
 import { askCode, noCode } from '../linking/buttons.ts';
+import { seatless } from '../refusal.ts';
 import { type Say, say } from '../reply.ts';
 import { menu } from './words.ts';
 
@@ -42,6 +43,8 @@ export function keyboardOf(context: Pick<Context, 'commands'>, person: Person) {
 /** The keyboard of the person's role, under what needs doing first. */
 export async function menuFor(context: KnownContext): Promise<Say> {
   const { house, person, calendar, now } = context;
+  // Whoever left every seat has no keyboard any more.
+  if (person.seats.length === 0) return seatless(person, house);
   const role = menuRole(person);
   const keyboard = { menu: keyboardOf(context, person) };
   if (role === 'head') return say(menu.head({ name: person.name, ...(await headsWork(context)) }), keyboard);

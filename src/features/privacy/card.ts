@@ -7,6 +7,7 @@ import { dutyNames } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
 import type { KnownContext } from '../context.ts';
 import { type Say, say } from '../reply.ts';
+import { handOver } from '../seats/buttons.ts';
 import * as buttons from './buttons.ts';
 import { privacy } from './words.ts';
 
@@ -24,7 +25,12 @@ export async function card({ house, calendar }: KnownContext, person: Person, co
       consentedOn: record.consentedAt === null ? null : calendar.localDate(record.consentedAt),
       reports: record.reports,
     }),
-    { choices: [[press(labels.edit, buttons.correct), press(labels.withdrawConsent, buttons.withdrawAsk)]] },
+    {
+      choices: [
+        [press(labels.edit, buttons.correct), press(labels.handOver, handOver, {})],
+        [press(labels.withdrawConsent, buttons.withdrawAsk)],
+      ],
+    },
   );
 }
 

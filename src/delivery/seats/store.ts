@@ -1,0 +1,66 @@
+/** What waits in the outbox for people as those of a unit follows the seat: it goes to whoever sits there when it is sent. */
+import { type SQLWrapper, sql } from 'drizzle-orm';
+import type { Database } from '../../db/client.ts';
+
+/**
+ * What waits for somebody as one of a unit, and they sit there no more: it goes to whoever sits there now and does not have it, or nowhere. Where a seat
+ * changes hands the turn itself sees to it; this is for what was on its way at that moment, and came back. Returns how many.
+ */
+export async function followSeats(database: Database): Promise<number> {
+  const rows = await database.run(`
+    with stray as materialized (select d.id, d.unit_id, d.notice_id, d.until_done from deliveries d
+      where d.state = 'queued' and d.lane = 'bulk' and d.unit_id is not null and d.person_id is not null
+        and not exists (select 1 from seat_holders h join seats s on s.id = h.seat_id
+          where h.person_id = d.person_id and h.until is null and s.unit_id = d.unit_id)
+      limit 500)
+    update deliveries d set person_id = coalesce(n.person_id, d.person_id), channel = coalesce(n.channel, d.channel), address = coalesce(n.address, d.address),
+      state = case when n.person_id is null then 'cancelled' else 'queued' end, error = case when n.person_id is null then 'the seat was left' else d.error end,
+      dedupe_key = case when n.person_id is null then d.dedupe_key else d.dedupe_key || ':' || n.person_id end
+    from stray t left join lateral (select h.person_id, a.channel, a.address
+      from seats s join seat_holders h on h.seat_id = s.id and h.until is null join addresses a on a.person_id = h.person_id and a.reachable
+      where s.unit_id = t.unit_id and s.automatic and ${lacking('t', 'h.person_id', 'a.channel', 'a.address')}
+      order by h.since desc, h.person_id limit 1) n on true
+    where d.id = t.id and d.state = 'queued' returning d.id`);
+  return rows.length;
+}
+
+/** Whether a chat has neither this notice nor, still waiting, this reminder. */
+const lacking = (d: string, person: string, channel: string, address: string) => `
+  not exists (select 1 from deliveries e where e.notice_id = ${d}.notice_id and e.person_id = ${person} and e.unit_id = ${d}.unit_id and e.state <> 'cancelled')
+  and not exists (select 1 from deliveries e where e.channel = ${channel} and e.address = ${address} and e.until_done = ${d}.until_done
+    and e.state in ('queued', 'claimed', 'sending'))`;
+
+/** The same in the turn in which a seat changes hands. */
+export function passOn(personId: string, unitId: string, to: { personId: string; channel: string; address: string }): SQLWrapper {
+  return sql`
+    update deliveries d set person_id = ${to.personId}, channel = ${to.channel}, address = ${to.address}, dedupe_key = d.dedupe_key || ':' || ${to.personId},
+      state = case when exists (select 1 from deliveries e where e.notice_id = d.notice_id and e.person_id = ${to.personId} and e.unit_id = d.unit_id
+          and e.state <> 'cancelled')
+        or exists (select 1 from deliveries e where e.channel = ${to.channel} and e.address = ${to.address} and e.until_done = d.until_done
+          and e.state in ('queued', 'claimed', 'sending')) then 'cancelled' else d.state end
+    where ${waitingFor(personId, unitId)}`;
+}
+
+/** What waits for somebody as one of the unit need not be sent any more. */
+export function takeBack(personId: string, unitId: string): SQLWrapper {
+  return sql`update deliveries d set state = 'cancelled', error = 'the seat was left' where ${waitingFor(personId, unitId)}`;
+}
+
+/** Messages about several units at once: to somebody who serves none any more, none is sent. */
+export function takeBackJoined(personId: string): SQLWrapper {
+  return sql`update deliveries d set state = 'cancelled', error = 'the seat was left'
+    where d.state = 'queued' and d.lane = 'bulk' and d.unit_id is null and d.person_id = ${personId}
+      and (d.channel, d.address) in (select a.channel, a.address from addresses a where a.person_id = ${personId})`;
+}
+
+/** By their chats, which the index of what waits has. */
+const waitingFor = (personId: string, unitId: string) => sql`d.state = 'queued' and d.person_id = ${personId} and d.unit_id = ${unitId}
+  and (d.channel, d.address) in (select a.channel, a.address from addresses a where a.person_id = ${personId})`;
+
+/** Which notices wait for somebody as one of the unit. */
+export async function waitingNotices(database: Database, personId: string, unitId: string): Promise<string[]> {
+  const rows = await database.db.execute(
+    sql`select distinct d.notice_id as id from deliveries d where d.notice_id is not null and ${waitingFor(personId, unitId)}`,
+  );
+  return rows.map((row) => String(row.id));
+}

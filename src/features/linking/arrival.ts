@@ -1,0 +1,89 @@
+/** What whoever begins to serve a unit finds: the notices still in force, what is due next, what was left in the middle. */
+import type { Part } from '../../db/part.ts';
+import { message } from '../../delivery/message.ts';
+import { waitingNotices } from '../../delivery/seats/store.ts';
+import type { NewDelivery } from '../../delivery/store.ts';
+import { press } from '../../domain/button.ts';
+import { findNotice } from '../../notices/store.ts';
+import { openWork, renewReceipts } from '../../obligations/store.ts';
+import { draftsOf, type Holding, type Successor } from '../../registry/seats/store.ts';
+import { holdersOf, type Unit } from '../../registry/store.ts';
+import { labels } from '../../texts/labels.ts';
+import { workNames } from '../../texts/work.ts';
+import { launchMessage } from '../../waves/effects.ts';
+import { findWave } from '../../waves/store.ts';
+import { type Context, loadContext, moment } from '../context.ts';
+import { draft } from '../drafts/buttons.ts';
+import { noticeText } from '../launching/index.ts';
+import { type Say, say } from '../reply.ts';
+import { linking } from './words.ts';
+
+export interface Arrival {
+  readonly parts: readonly Part[];
+  /** Behind the answer. */
+  readonly says: readonly Say[];
+  readonly deliveries: readonly NewDelivery[];
+  readonly next: { readonly what: string; readonly due: ReturnType<typeof moment> } | null;
+}
+
+/** Working days to confirm what was sent out before one came. */
+const RECEIPT_DAYS = 2;
+const RECEIPT_TIME = '17:00';
+
+/** @param replaced whose place is taken: what is queued for them follows by itself */
+export async function arrival(context: Context, unit: Unit, to: Successor, replaced: Holding | null): Promise<Arrival> {
+  const { house, calendar, now } = context;
+  const { database } = house;
+  const owed = (await openWork(database, unit.id, ['goals', 'progress'], now)).filter((work) => work.lockAt.getTime() >= now);
+  const reports = owed.filter((work) => work.kind === 'progress');
+  const [holders, queued] = await Promise.all([
+    holdersOf(database, unit.id),
+    replaced === null ? [] : waitingNotices(database, replaced.personId, unit.id),
+  ]);
+  const alone = holders.every(
+    ({ duty, personId }) => (duty !== 'liaison' && duty !== 'deputy') || personId === to.personId || personId === replaced?.personId,
+  );
+  const notices = await Promise.all(reports.map((report) => noticeInForce(context, report.waveId ?? '', unit, to, queued)));
+  const next = owed.find((work) => work.dueAt.getTime() >= now) ?? owed[0];
+  const left = alone ? await draftsOf(database, unit.id, now) : [];
+  const receiptDue = calendar.instantAt(calendar.addWorkingDays(calendar.localDate(now), RECEIPT_DAYS), RECEIPT_TIME);
+  return {
+    parts: alone && reports.length > 0 ? [renewReceipts(unit.id, receiptDue)] : [],
+    deliveries: notices.flat(),
+    says: left.map((one) =>
+      say(linking.draftLeft({ wave: one.waveName, done: one.answered, questions: one.total }), {
+        choices: [[press(labels.continueDraft, draft, { flow: one.flow, subject: one.subjectId, how: 'go' })]],
+      }),
+    ),
+    next: next
+      ? { what: workNames[next.kind as 'goals' | 'progress']({ wave: next.waveShortName }), due: moment(calendar, next.dueAt.getTime()) }
+      : null,
+  };
+}
+
+/** The notice of a wave that is still to be reported on, as if it went out now; none when it was stopped for good, or comes anyway. */
+async function noticeInForce(
+  context: Context,
+  waveId: string,
+  unit: Unit,
+  to: Successor,
+  queued: readonly string[],
+): Promise<NewDelivery[]> {
+  const { house, now } = context;
+  const id = `launch:${waveId}`;
+  const [wave, notice] = await Promise.all([findWave(house.database, waveId), findNotice(house.database, id)]);
+  if (!wave || notice?.state === 'stopped' || queued.includes(id)) return [];
+  const text = noticeText(loadContext(context), wave, unit, wave.launchedByName ?? house.board.name);
+  return [
+    message({
+      id: house.id(),
+      to,
+      body: launchMessage(wave, unit, text),
+      at: now,
+      // The same name as at the launch: who had it then does not get it again.
+      dedupeKey: `${id}:${unit.id}:${to.personId}:${to.channel}`,
+      unitId: unit.id,
+      noticeId: notice === null ? null : id,
+    }),
+  ];
+}
