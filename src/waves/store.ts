@@ -113,6 +113,16 @@ export async function targetsOf(database: Database, planId: string): Promise<Tar
   return database.db.select().from(targets).where(eq(targets.planId, planId)).orderBy(asc(targets.position));
 }
 
+/** What the plan asks for besides its waves, by name. */
+export async function dutyNamesOf(database: Database, planId: string): Promise<string[]> {
+  const rows = await database.db
+    .select({ name: planDuties.name })
+    .from(planDuties)
+    .where(eq(planDuties.planId, planId))
+    .orderBy(asc(planDuties.dueAt), asc(planDuties.id));
+  return rows.map(({ name }) => name);
+}
+
 /** What the board may change of a wave before it is launched. `assumed`: the fields that no document gives and nobody confirmed yet. */
 export type WaveChange = Partial<
   Pick<

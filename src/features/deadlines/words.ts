@@ -22,5 +22,5 @@ export const deadlines = {
 
   /** `remaining` is not said of what is over. */
   line: (p: { what: string; due: Moment; remaining: Remaining | null; state: string | null }) =>
-    `${p.what}: ${at(p.due)}${p.remaining === null ? '' : inBrackets(p.remaining)}${p.state === null ? '' : `, ${p.state}`}`,
+    `${p.what.charAt(0).toLocaleUpperCase('vi')}${p.what.slice(1)}: ${at(p.due)}${p.remaining === null ? '' : inBrackets(p.remaining)}${p.state === null ? '' : `, ${p.state}`}`,
 } as const;

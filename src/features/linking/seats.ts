@@ -2,7 +2,7 @@
 
 import { type Answer, valueIn } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
-import { menuRole } from '../../domain/people.ts';
+import { addressOf } from '../../domain/people.ts';
 import { isAutomatic } from '../../registry/rules.ts';
 import { addStandIn, findHolding, type Holding, holdingsOf, placesOf } from '../../registry/seats/store.ts';
 import { blockOf, findInvite, findUnit, hasUnits, type InviteFound, nameSeatHolder, releaseSeat, takeSeat } from '../../registry/store.ts';
@@ -10,9 +10,8 @@ import { CONSENT_TEXT } from '../../retention/rules.ts';
 import { type Consent, forgetChat, logConsent } from '../../retention/store.ts';
 import { roleOf } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
-import { menus } from '../../texts/menus.ts';
 import { type Context, moment } from '../context.ts';
-import { welcome } from '../menu/index.ts';
+import { keyboardOf, welcome } from '../menu/index.ts';
 import { type Reply, say } from '../reply.ts';
 import { leaving, seats as seatTexts } from '../seats/index.ts';
 import { talk } from '../talk.ts';
@@ -20,7 +19,7 @@ import { tell } from '../tell.ts';
 import { arrival } from './arrival.ts';
 import * as buttons from './buttons.ts';
 import { BESIDE, linkFlow } from './flow.ts';
-import { loadLink } from './subject.ts';
+import { asSeat, loadLink } from './subject.ts';
 import { linking } from './words.ts';
 
 export const taking = talk(linkFlow, {
@@ -51,7 +50,7 @@ export const taking = talk(linkFlow, {
         parts: [nameSeatHolder(house.database, person.id, named, now), consent(context, person.id, 'agreed')],
         say: [
           say(linking.boardClaimed({ name: named.name, board: house.board.name, hasUnits: await hasUnits(house.database) }), {
-            menu: menus.board,
+            menu: keyboardOf(context, person),
           }),
         ],
       };
@@ -120,7 +119,13 @@ async function seated(context: Context, invite: InviteFound, named: Taker, whom:
   const left = replaced ? leaving(context, replaced, { ...to, name: named.name }) : {};
 
   const role = roleOf(invite.duty, invite.unitName);
-  const joined = { you: invite.unitAddress, name: named.name, position: named.position, role, next: begins?.next ?? null };
+  const joined = {
+    you: addressOf({ duty: invite.duty, address: invite.unitAddress }),
+    name: named.name,
+    position: named.position,
+    role,
+    next: begins?.next ?? null,
+  };
   const text =
     days && later
       ? linking.standInLater({ ...joined, ...days })
@@ -129,7 +134,8 @@ async function seated(context: Context, invite: InviteFound, named: Taker, whom:
         : loaded.person
           ? linking.seatAdded(joined)
           : linking.done({ ...joined, block: block?.shortName ?? null, officer: null, boardPhone });
-  const seats = [...(loaded.person?.seats ?? []), ...(later ? [] : [invite])];
+  const seats = [...(loaded.person?.seats ?? []), ...(later ? [] : [asSeat(invite)])];
+  const after = { id: named.id, name: named.name, position: named.position, phone: null, consented: true, seats };
   return {
     parts: [
       ...(left.parts ?? []),
@@ -145,7 +151,7 @@ async function seated(context: Context, invite: InviteFound, named: Taker, whom:
       ...(days ? [addStandIn(house.database, { seatId: invite.seatId, personId: named.id, ...days }, !later, now)] : []),
       ...(begins?.parts ?? []),
     ],
-    say: [say(text, seats.length > 0 ? { menu: menus[menuRole({ seats })] } : {}), ...(begins?.says ?? [])],
+    say: [say(text, seats.length > 0 ? { menu: keyboardOf(context, after) } : {}), ...(begins?.says ?? [])],
     deliveries: [
       ...(begins?.deliveries ?? []),
       ...(left.deliveries ?? []),

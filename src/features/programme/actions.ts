@@ -5,27 +5,26 @@ import { unitsFor } from '../../domain/people.ts';
 import { labels } from '../../texts/labels.ts';
 import { documentName, standings } from '../../texts/wave.ts';
 import { isLive, standingOf } from '../../waves/rules.ts';
-import { findPlan, goalsOf, mottoOf, wavesByStanding } from '../../waves/store.ts';
+import { goalsOf, mottoOf, wavesByStanding } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { Refused, unowned } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { setGoals } from '../goals/buttons.ts';
-import { idle } from '../refusal.ts';
 import { type Reply, say } from '../reply.ts';
 import { hearWave, meantWave, otherWaves, typedWave, type Which } from '../which-wave/index.ts';
 import * as buttons from './buttons.ts';
+import { contentsOf, planNamed } from './contents.ts';
 import { programme } from './words.ts';
 
 /** [Xem kế hoạch]: the document behind a wave. */
 export const plan = action(buttons.plan, {
   may: 'linked',
-  async load({ house }, args) {
-    const found = await findPlan(house.database, args.plan);
-    return found ? unowned(found) : idle(null);
-  },
-  async run({ about: plan }) {
+  load: planNamed,
+  async run(context) {
+    const { about: plan } = context;
     const document = documentName({ type: plan.documentType, number: plan.documentNumber, date: plan.documentDate });
-    return { say: [say(programme.plan({ title: plan.title, document, motto: mottoOf(plan), signer: plan.signer }))] };
+    const head = say(programme.plan({ title: plan.title, document, motto: mottoOf(plan), signer: plan.signer }));
+    return { say: [head, await contentsOf(context, plan, 1)] };
   },
 });
 

@@ -5,7 +5,7 @@ import { type Scope, type Seat, scopeOf, widestSeat } from '../../domain/people.
 import { COMMANDS, type CommandName } from '../../language/command-words.ts';
 import { clockOf } from '../../summaries/clock.ts';
 import type { SummaryFacts } from '../../summaries/facts.ts';
-import { buttonsUnder, buttonTo, type Format } from '../../summaries/formats/format.ts';
+import { buttonsUnder, buttonTo, type Format, turnsOf } from '../../summaries/formats/format.ts';
 import { summaryFacts } from '../../summaries/store.ts';
 import { type Action, action } from '../action.ts';
 import { Refused, unowned } from '../authorized.ts';
@@ -17,7 +17,7 @@ import { hearWave, meantWave, otherWaves, typedWave, type Which } from '../which
 import { summaries } from './words.ts';
 
 /** The wave that is meant, answered with what the person may see of it. */
-async function answer(formats: readonly Format[], format: Format, context: KnownContext, which: Which): Promise<Reply> {
+async function answer(formats: readonly Format[], format: Format, context: KnownContext, which: Which, page: number): Promise<Reply> {
   const { house, person, calendar, now } = context;
   const seat = widestSeat(person, 'summary');
   const scope = seat && scopeOf(seat);
@@ -27,12 +27,13 @@ async function answer(formats: readonly Format[], format: Format, context: Known
   if (meant instanceof Refused) return meant.reply;
   const facts = meant && (await readFacts(context, meant.id, scope));
   if (!facts) return { say: [say(summaries.noWave())] };
-  const view = { clock: clockOf(calendar, facts.wave, now), forBoard: isBoard(seat) };
-  const [{ text, ...first }, ...more] = format.render(facts, view);
+  const view = { clock: clockOf(calendar, facts.wave, now), forBoard: isBoard(seat), dayOf: calendar.localDate, page };
+  const [first, ...more] = format.render(facts, view);
+  const { text, turns: _, ...shown } = first;
   // What a command leads to leads on to the other waves; what lies below speaks of the same one.
   const others = format.command === null ? [] : await otherWaves(context, [facts.wave.id], toWave);
-  const choices = [...buttonsUnder(formats, format, facts.wave.id), ...others];
-  return { say: [say(text, { ...first, choices }), ...more.map((page) => ({ message: page }))] };
+  const choices = [...turnsOf(format, first, facts.wave.id), ...buttonsUnder(formats, format, facts.wave.id), ...others];
+  return { say: [say(text, { ...shown, choices }), ...more.map((page) => ({ message: page }))] };
 }
 
 const isBoard = (seat: Seat): boolean => seat.duty === 'board';
@@ -49,7 +50,7 @@ export function summaryAction(formats: readonly Format[], format: Format): Actio
     typed: typedWave,
     // Everybody may ask for any wave; what of it they see is limited by their seat's scope.
     load: async (_context, args) => unowned(args),
-    run: (context) => answer(formats, format, context, context.args),
+    run: (context) => answer(formats, format, context, context.args, context.args.page ?? 1),
   });
 }
 
@@ -60,6 +61,6 @@ export function summaryHearings(formats: readonly Format[]): Hearing[] {
     .map((format, index) => {
       const command = COMMANDS.find((one): one is CommandName => one === `/${format.command}`);
       const commands: CommandName[] = [...(command ? [command] : []), ...(index === 0 ? (['/dot'] as const) : [])];
-      return hearWave('summary', commands, (context, which) => answer(formats, format, context, which));
+      return hearWave('summary', commands, (context, which) => answer(formats, format, context, which, 1));
     });
 }
