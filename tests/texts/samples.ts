@@ -160,7 +160,6 @@ const broad = {
   goalsDue: '2017-03-31',
   reportDue: due,
   graceEnd: '2017-05-04',
-  lock: due,
   unitPlanDue: '2017-03-31',
   registrationDue: '2017-03-31',
   prepare: '2017-04-14',

@@ -20,6 +20,7 @@ export function holds(database: () => Database, few: boolean): void {
     expect(await overdue(database())).toEqual([]);
     expect(await notClosed(database(), few)).toEqual([]);
     expect(await unspokenOf(database(), figures)).toEqual([]);
+    expect(await notAsked(database(), figures)).toEqual([]);
     for (const [unit, { habit, pushes }] of figures.pushesOf) {
       if (habit === 'silent') expect(pushes.length, `${unit}, silent`).toBeLessThanOrEqual(MOST_SILENT);
       if (habit === 'prompt') expect(pushes.length, `${unit}, prompt`).toBeLessThanOrEqual(MOST_PROMPT);
@@ -77,4 +78,28 @@ async function unspokenOf(database: Database, { pushesOf }: YearFigures): Promis
     const early = done !== null && done < due - 5 * 86_400_000;
     return told.length > 0 || early ? [] : [`${unit} ${short}`];
   });
+}
+
+/**
+ * Numbers of 2017 whose month came and that were not asked of a lead who answers everything at once: every month's or quarter's by the first full or
+ * short report whose cut-off comes after it, what is measured once by any; the year's own by the plan's yearly report, where there is one.
+ */
+async function notAsked(database: Database, { pushesOf }: YearFigures): Promise<string[]> {
+  const prompt = [...pushesOf].filter(([, { habit }]) => habit === 'prompt').map(([unit]) => unit);
+  const rows = await database.run<{ target: string; unit: string; cutoff: string | null }>(
+    `with asked as (select distinct coalesce(a.target_id, i.target_id) as target, o.unit_id as unit, w.cutoff_on
+        from answers a join obligations o on o.id = a.obligation_id left join waves w on w.id = o.wave_id left join target_items i on i.id = a.item_id),
+      due as (select t.id as target, t.lead_unit_id as unit, min(w.cutoff_on) as cutoff
+        from targets t cross join unnest(t.months) as m(month) join waves w on w.plan_id = t.plan_id and w.form <> 'chi_dien_hinh'
+          and w.cutoff_on >= (make_date(2017, m.month, 1) + interval '1 month - 1 day')::date
+        where t.plan_id = 'PT-2017' and t.cycle <> 'mot_lan' and m.month >= 3
+          and exists (select 1 from obligations o where o.wave_id = w.id and o.unit_id = t.lead_unit_id and o.kind = 'progress')
+        group by t.id, t.lead_unit_id, m.month
+      union select t.id, t.lead_unit_id, null from targets t where t.plan_id = 'PT-2017' and (t.cycle = 'mot_lan'
+        or t.cycle = 'cuoi_nam' and exists (select 1 from obligations o where o.kind = 'final' and o.unit_id = t.lead_unit_id)))
+    select d.target, d.unit, d.cutoff::text from due d where d.unit = any($1) and not exists (select 1 from asked k
+      where k.target = d.target and k.unit = d.unit and (d.cutoff is null or k.cutoff_on = d.cutoff)) order by 1, 3`,
+    [prompt],
+  );
+  return rows.map(({ target, unit, cutoff }) => `${target} of ${unit}${cutoff === null ? '' : ` at ${cutoff}`}`);
 }
