@@ -20,15 +20,3 @@ export async function foundIn(database: Database, words: readonly string[]): Pro
   }
   return found;
 }
-
-/** Files below the folder in which one of the words stands, by their paths in it; those of `skipped` folders are not looked into. */
-export async function filesWith(folder: string, words: readonly string[], skipped: readonly string[] = []): Promise<string[]> {
-  const found: string[] = [];
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (!entry.isFile() || skipped.some((one) => path.startsWith(join(folder, one)))) continue;
-    const content = await readFile(path);
-    if (words.some((word) => content.includes(word))) found.push(path.slice(folder.length + 1));
-  }
-  return found;
-}
