@@ -1,6 +1,3 @@
-/** Looks for words in every table there is, as the database's own catalog lists them: a table that comes later is looked through, too. */
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Database } from '../../src/db/client.ts';
 
 /** “table: word” for each table in whose rows the word stands, in any column, bytes read as text among them. */
