@@ -84,7 +84,7 @@ describe.each(['embedded', 'postgres'] as const)('the first journey (%s)', (kind
     await type(board, '/phatdong', 'Chọn mẫu; mọi mục điền sẵn');
     const preview = await answer(board, 'Đợt 30/4', 'XEM TRƯỚC');
     expect(preview).toContain('Nhận: 92 đơn vị; liên lạc được 1; chưa có đầu mối 91');
-    expect(preview).toContain('hạn: 17:00 ngày 25/4/2017');
+    expect(preview).toContain('Hạn: 17:00 ngày 25/4/2017');
     await answer(board, 'Gửi thử cho tôi', 'GỬI THỬ');
     await answer(board, 'Gửi ngay', 'Đang gửi');
     const notice = await liaison.waitFor('ĐỢT THI ĐUA CHÀO MỪNG 30/4');

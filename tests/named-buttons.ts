@@ -1,9 +1,9 @@
 /** A text that says bấm “…” must come with that button, or the person looks for it in vain. */
 import { labels } from '../src/texts/labels.ts';
-import { menus } from '../src/texts/menus.ts';
+import { menuCommands } from '../src/texts/menus.ts';
 
 /** Always there: the keyboard below every chat. */
-const keyboard = new Set(Object.values(menus).flat(2).map(String));
+const keyboard = new Set(Object.keys(menuCommands));
 /** Named when its message, which stays, has just been answered by another of its buttons. */
 const earlier = new Set<string>([labels.askMore]);
 

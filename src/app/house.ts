@@ -24,7 +24,7 @@ export interface HouseOptions {
 export function createHouse({ config, database, channels, clock, log }: HouseOptions): House {
   return {
     database,
-    board: { name: config.boardName, phone: config.boardPhone ?? `số máy ghi trên công văn của ${config.boardShortName}` },
+    board: { name: config.boardName, phone: config.boardPhone ?? '' },
     owner: config.boardShortName,
     calendar: rememberedCalendar(database, config.timezone),
     now: clock.now,

@@ -27,6 +27,8 @@ export interface JobOptions {
   readonly isLeader: () => boolean;
   /** The bytes of a file that was sent along on a channel, at most `limit` of them. */
   readonly download: (channel: string, fileId: string, limit: number) => Promise<Uint8Array>;
+  /** The keyboard of somebody with these duties. */
+  readonly keyboard: NonNullable<ReminderHouse['keyboard']>;
   /** Something was put into the outbox. */
   readonly nudge: () => void;
   /** For how long what is kept. */
@@ -44,7 +46,7 @@ export interface Jobs {
 }
 
 /** Starts them all. In a process that does not lead they only look whether it does now. */
-export function startJobs({ house, inbox, isLeader, download, nudge, keep, onReminded, log }: JobOptions): Jobs {
+export function startJobs({ house, keyboard, inbox, isLeader, download, nudge, keep, onReminded, log }: JobOptions): Jobs {
   const waiting = repeat(WAITING_MS, log, async () => {
     if (isLeader()) await inbox.takeWaiting();
   });
@@ -59,7 +61,7 @@ export function startJobs({ house, inbox, isLeader, download, nudge, keep, onRem
     const questions = (obligationId: string) => countQuestions(house, obligationId);
     const fields = (obligationId: string) => fieldsToAsk(house, obligationId);
     const sendScheduled: ReminderHouse['sendScheduled'] = (sending) => sendWhenOpen(house, sending);
-    const given = await remind({ ...house, questions, fieldsToAsk: fields, sendScheduled }, isLeader);
+    const given = await remind({ ...house, questions, fieldsToAsk: fields, sendScheduled, keyboard }, isLeader);
     if (given > 0) nudge();
     onReminded(given);
   };

@@ -3,8 +3,11 @@ import type { Database } from '../db/client.ts';
 import { startPostman } from '../delivery/postman.ts';
 import type { Channel } from '../domain/messages.ts';
 import { inNameOf } from '../domain/owner.ts';
+import { holderOf } from '../domain/people.ts';
+import { showing } from '../evidence/showing.ts';
 import { assemble } from '../features/feature.ts';
 import { features } from '../features/index.ts';
+import { keyboardOf } from '../features/menu/index.ts';
 import { createInbox } from '../inbox/index.ts';
 import { rememberedTalks } from '../inbox/remembered-talks.ts';
 import { loadedTalks } from '../inbox/talks.ts';
@@ -112,7 +115,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
   const spoken = (channel: Channel) => inNameOf(config.boardShortName, channel);
   const postman = startPostman({
     database,
-    channels: new Map(channels.all.map((channel) => [channel.name, drawing(spoken(channel), log)])),
+    channels: new Map(channels.all.map((channel) => [channel.name, drawing(showing(spoken(channel), database, log), log)])),
     now: clock.now,
     random: Math.random,
     rate: config.sendRate,
@@ -127,9 +130,10 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
   });
   opened.add((leftMs) => postman.stop(leftMs));
 
+  const everything = assemble(features);
   const inbox = createInbox({
     house,
-    features: assemble(features),
+    features: everything,
     talks: rememberedTalks(loadedTalks(database)),
     privateLink: (channel) => channels.named(channel).privateLink(),
     nudge: postman.nudge,
@@ -145,6 +149,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
   });
   jobs = startJobs({
     house,
+    keyboard: (duties) => keyboardOf(everything, holderOf(duties)),
     inbox,
     isLeader,
     download: async (channel, fileId, limit) => channels.named(channel).download(fileId, limit),

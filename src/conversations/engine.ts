@@ -34,7 +34,7 @@ export interface Asks {
 
 export type Effect =
   /** `inPlace`: the message pressed on is edited instead of a new one sent. */
-  | { readonly kind: 'say'; readonly message: Outgoing; readonly ask: string; readonly inPlace?: boolean; readonly below?: RichText }
+  | { readonly kind: 'say'; readonly message: Outgoing; readonly ask: string; readonly inPlace?: boolean; readonly above?: RichText }
   /** A button of the confirm card (`how`), or the last answer of a form without one (`done`). */
   | { readonly kind: 'finish'; readonly how: string }
   /** Something of the house beside the question, which stays as it is. */
@@ -49,8 +49,8 @@ export type Result = readonly [State, readonly Effect[]];
 /** The current question again: after a pause, a stale press, a restart. */
 export function show(form: Form, state: State, ask: string, before: RichText = []): Effect {
   const settled = settle(form, state);
-  const below = settled.cursor === CONFIRM && !settled.pending ? form.confirm?.(settled.answers)?.below : undefined;
-  return { kind: 'say', ask, message: withText(render(form, settled, ask), before), ...(below && { below }) };
+  const above = settled.cursor === CONFIRM && !settled.pending ? form.confirm?.(settled.answers)?.above : undefined;
+  return { kind: 'say', ask, message: withText(render(form, settled, ask), before), ...(above && { above }) };
 }
 
 /** A longer text is no button's words. */

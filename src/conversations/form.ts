@@ -112,8 +112,8 @@ export interface Field<Key extends string = string, Value extends Json = Json> {
 export interface ConfirmCard {
   readonly text: RichText;
   readonly buttons: Buttons;
-  /** A message of its own right below the card: what is about to be sent. */
-  readonly below?: RichText;
+  /** A message of its own right above the card: what is about to be sent. The decision stands last. */
+  readonly above?: RichText;
 }
 
 /** A form bound to its subject. */

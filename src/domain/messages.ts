@@ -40,6 +40,17 @@ export interface Attachment {
   readonly mime: string;
   /** Base64, because an outgoing message is stored as JSON before it is sent. */
   readonly content: string;
+  /** What the channel itself calls this file: it is sent by that name, and `content` is empty. */
+  readonly known?: string;
+}
+
+/** A file that people sent and the house keeps. It is fetched when its message is sent, and then is the message's attachment. */
+export interface KeptFile {
+  /** Of the evidence room. */
+  readonly id: string;
+  readonly kind: 'photo' | 'document';
+  readonly name: string;
+  readonly mime: string;
 }
 
 /** A picture as data. It is drawn when its message is sent, and then is the message's attachment: a channel never sees it. */
@@ -57,6 +68,7 @@ export interface Outgoing {
   readonly choices?: Choices;
   readonly attachment?: Attachment;
   readonly drawing?: Drawing;
+  readonly file?: KeptFile;
   /** The persistent keyboard below the input field; `null` leaves it as it is. */
   readonly menu?: readonly (readonly string[])[] | null;
   /** Asks for the person's own phone number by one button with this label. */
@@ -108,7 +120,8 @@ export interface Incoming {
 
 /** What became of a send. Each outcome is a class of its own in delivery: see docs/architecture.md, "Delivery". */
 export type SendOutcome =
-  | { readonly state: 'sent'; readonly messageId: string }
+  /** `fileId`: what the channel calls the file that went along, when it says. */
+  | { readonly state: 'sent'; readonly messageId: string; readonly fileId?: string }
   /** Surely not sent: refused connection, name not resolved, or 429. `afterMs` is the least pause, `limit` tells a 429. */
   | { readonly state: 'not_sent'; readonly reason: string; readonly afterMs: number; readonly limit: boolean }
   /** Perhaps sent: read timeout, reset, truncated answer, 5xx. */

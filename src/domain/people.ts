@@ -38,6 +38,8 @@ export const PERMISSIONS = {
   acknowledge: ['liaison', 'deputy', 'head'],
   /** See the own unit's waves, deadlines, reports sent. */
   own_unit: ['liaison', 'deputy', 'head'],
+  /** Read the own unit's drafts before they go, and let them go. */
+  approve: ['head'],
   /** Launch waves, send notices. */
   launch: ['board'],
   /** Look up units and people with their phone numbers, create invites. */
@@ -72,9 +74,18 @@ export function unitsFor(person: Person, permission: Permission): readonly Seat[
   return person.seats.filter((seat) => seat.unitId !== null && duties.includes(seat.duty));
 }
 
-/** How the person's own unit is addressed. */
+const COMRADES: readonly Duty[] = ['head', 'leader', 'observer', 'block_head', 'council'];
+
+/** How the holder of a seat is addressed: who leads is “đồng chí” everywhere, the others as their unit's people are. */
+export function addressOf({ duty, address }: Pick<Seat, 'duty' | 'address'>): string {
+  return COMRADES.includes(duty) ? 'đồng chí' : address;
+}
+
+/** How a person is addressed, in every message the same. */
 export function you(person: Person): { you: string } {
-  return { you: person.seats.find((seat) => seat.unitId !== null)?.address ?? 'Anh/Chị' };
+  const [first] = person.seats;
+  const leading = person.seats.find((seat) => COMRADES.includes(seat.duty));
+  return { you: leading || first ? addressOf((leading ?? first) as Seat) : 'Anh/Chị' };
 }
 
 /** How a person reaches the board from a chat: a unit's people ask in writing, others call, and the board's own need not. */
@@ -93,11 +104,20 @@ export function scopeOf(seat: Seat): Scope | null {
   return seat.unitId === null ? null : { unitId: seat.unitId };
 }
 
-/** The keyboard a person sees: the board's before a leader's before a liaison's. */
-export function menuRole(person: { readonly seats: readonly Pick<Seat, 'duty'>[] }): 'board' | 'leader' | 'council' | 'press' | 'liaison' {
+/** The keyboard a person sees: the board's before a leader's before a head's before a liaison's. */
+export function menuRole(person: {
+  readonly seats: readonly Pick<Seat, 'duty'>[];
+}): 'board' | 'leader' | 'council' | 'press' | 'head' | 'liaison' {
   const has = (duties: readonly Duty[]) => person.seats.some((seat) => duties.includes(seat.duty));
   if (has(['board'])) return 'board';
   if (has(['leader', 'observer'])) return 'leader';
   if (has(['council', 'block_head'])) return 'council';
-  return has(['press']) && !has(['liaison', 'deputy', 'head']) ? 'press' : 'liaison';
+  if (has(['head'])) return 'head';
+  return has(['press']) && !has(['liaison', 'deputy']) ? 'press' : 'liaison';
+}
+
+/** Anybody with these duties, where only duties matter. */
+export function holderOf(duties: readonly Duty[]): Person {
+  const seats = duties.map((duty): Seat => ({ id: '', duty, unitId: '', unitName: null, blockId: null, address: '' }));
+  return { id: '', name: '', position: null, phone: null, consented: true, seats };
 }

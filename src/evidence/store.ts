@@ -63,6 +63,39 @@ export async function countEvidence(database: Database, subject: string): Promis
   return row?.n ?? 0;
 }
 
+/** A file as people see it in a list. */
+export type Kept = Pick<typeof evidence.$inferSelect, 'id' | 'name' | 'mime' | 'caption' | 'state'>;
+
+/** The files of a subject in the order they were sent, without their content. */
+export async function listEvidence(database: Database, subject: string): Promise<Kept[]> {
+  const { id, name, mime, caption, state } = evidence;
+  return database.db
+    .select({ id, name, mime, caption, state })
+    .from(evidence)
+    .where(eq(evidence.subject, subject))
+    .orderBy(asc(evidence.sentAt), asc(evidence.id));
+}
+
+/** Where a file is to be had: on which channel, and what that calls it; `null` when it is not kept any more. */
+export async function whereKept(database: Database, id: string): Promise<{ channel: string; fileId: string } | null> {
+  const [row] = await database.db.select({ channel: evidence.channel, fileId: evidence.fileId }).from(evidence).where(eq(evidence.id, id));
+  return row ?? null;
+}
+
+/** Its bytes; `null` while they are not fetched. */
+export async function contentOf(database: Database, id: string): Promise<Uint8Array | null> {
+  const [row] = await database.db.select({ content: evidence.content }).from(evidence).where(eq(evidence.id, id));
+  return row?.content ?? null;
+}
+
+/** The channel's new name for a file that was sent there anew. */
+export async function renameAt(database: Database, id: string, channel: string, fileId: string): Promise<void> {
+  await database.db
+    .update(evidence)
+    .set({ fileId })
+    .where(and(eq(evidence.id, id), eq(evidence.channel, channel)));
+}
+
 /** An album as far as it has come; `null` when nothing of it has. The others go where its first file went, however late they come. */
 export async function albumSoFar(database: Database, channel: string, address: string, albumId: string): Promise<Album | null> {
   const notFor = (why: NotTaken) => sql<number>`count(*) filter (where ${evidence.state} = 'failed' and ${evidence.error} = ${why})::int`;

@@ -32,8 +32,8 @@ export interface Page {
   centred(run: Run, spacing?: IParagraphOptions['spacing']): Paragraph;
   /** “DỰ THẢO”, the agency and the number on the left, the country's name, motto, place and date on the right. */
   heading(heading: Heading): Table;
-  /** “Nơi nhận” on the left, the signer on the right. */
-  signature(recipients: readonly string[], signer: readonly string[]): Table;
+  /** “Nơi nhận” on the left, the signer on the right, the name below the room for the signature. */
+  signature(recipients: readonly string[], signer: readonly string[], name: string | null): Table;
   /** The whole file. `footer` stands under the last page's text. */
   file(about: { title: string; footer: string | null }, children: readonly (Paragraph | Table)[]): Promise<Uint8Array>;
 }
@@ -60,7 +60,7 @@ export async function openPage(): Promise<Page> {
         children: runs.map((run) => new TextRun(typeof run === 'string' ? { text: run } : run)),
       }),
     heading: (heading) => headingTable(docx, centred, heading),
-    signature: (recipients, signer) => signatureTable(docx, centred, recipients, signer),
+    signature: (recipients, signer, name) => signatureTable(docx, centred, { recipients, signer, name }),
     file: (about, children) => toFile(docx, about, children),
   };
 }
@@ -119,13 +119,23 @@ function rule({ BorderStyle, Paragraph }: Docx, side: number): Paragraph {
   });
 }
 
-function signatureTable(docx: Docx, centred: Centred, recipients: readonly string[], signer: readonly string[]): Table {
+interface Signature {
+  readonly recipients: readonly string[];
+  readonly signer: readonly string[];
+  readonly name: string | null;
+}
+
+function signatureTable(docx: Docx, centred: Centred, { recipients, signer, name }: Signature): Table {
   const { Paragraph, TextRun } = docx;
   const small = (run: Run) => new Paragraph({ children: [new TextRun({ size: SMALL, ...run })] });
   return columns(
     docx,
     [small({ text: 'Nơi nhận:', bold: true, italics: true, size: 24 }), ...recipients.map((line) => small({ text: `- ${line}` }))],
-    [...signer.map((line) => centred({ text: line, bold: true })), ...[1, 2, 3, 4].map(() => centred({ text: '' }))],
+    [
+      ...signer.map((line) => centred({ text: line, bold: true })),
+      ...[1, 2, 3, 4].map(() => centred({ text: '' })),
+      ...(name === null ? [] : [centred({ text: name, bold: true })]),
+    ],
   );
 }
 

@@ -2,7 +2,7 @@
 
 import type { Button } from '../domain/button.ts';
 import type { JsonObject } from '../domain/messages.ts';
-import { type Permission, seatFor, you } from '../domain/people.ts';
+import { type Permission, type Person, seatFor, you } from '../domain/people.ts';
 import { err } from '../texts/errors.ts';
 import { type Authorized, Refused } from './authorized.ts';
 import type { Context, KnownContext } from './context.ts';
@@ -17,6 +17,8 @@ export interface Action<Args extends object = object> {
   readonly button: Button<Args>;
   /** Commands that call it, without the slash. */
   readonly commands: readonly string[];
+  /** Whether this person, or somebody unknown, may call it. */
+  opens(person: Person | null): boolean;
   /** By a button. What may not be done is refused in words; errors of the house pass through. */
   call(context: Context, args: JsonObject): Promise<Reply>;
   /** By a command, with what was typed behind it. */
@@ -63,6 +65,7 @@ export function action<Args extends object, const M extends May, Thing extends o
   return {
     button,
     commands,
+    opens: (person) => opens(may, person),
     async call(context, given) {
       const args = button.read(given);
       if (args === null) {
@@ -80,6 +83,14 @@ export function action<Args extends object, const M extends May, Thing extends o
       return perform(context, args);
     },
   };
+}
+
+function opens(may: May, person: Person | null): boolean {
+  if (may === 'anyone') return true;
+  if (!person) return false;
+  if (may === 'known') return true;
+  if (person.seats.length === 0) return false;
+  return may === 'linked' || seatFor(person, may) !== null;
 }
 
 /** The context for somebody who has the permission; else what they are told. */

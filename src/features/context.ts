@@ -11,6 +11,7 @@ import type { Moment } from '../texts/when.ts';
 /** Who the board is, from the configuration. */
 export interface Board {
   readonly name: string;
+  /** Empty while it is not set: then people are asked to call, and no number is invented. */
   readonly phone: string;
 }
 
@@ -37,6 +38,11 @@ export interface House {
   };
 }
 
+/** What can be called by a command: whether it does something for a person. */
+export interface Command {
+  opens(person: Person | null): boolean;
+}
+
 /** One message on its way through the house. */
 export interface Context {
   readonly house: House;
@@ -45,6 +51,8 @@ export interface Context {
   readonly conversation: Conversation;
   readonly now: number;
   readonly calendar: Calendar;
+  /** Every command that is open, without the slash. */
+  readonly commands: ReadonlyMap<string, Command>;
 }
 
 /** What anything done to a report is given, by a message or by the heartbeat. */

@@ -1,5 +1,6 @@
 /** A feature: what can be pressed, what that does, and the flows it has. All features together are what the inbox calls. */
 import type { Button } from '../domain/button.ts';
+import { DUTIES, holderOf, type Person } from '../domain/people.ts';
 import type { Action } from './action.ts';
 import type { Hearing } from './hearing.ts';
 import type { Talk } from './talk.ts';
@@ -40,22 +41,39 @@ export interface Features {
   readonly hearings: readonly Hearing[];
 }
 
-/** All features by name. Throws for a name, command or flow given twice. */
+/** All features by name. Throws for a name or flow given twice, and for a command that two give to the same people. */
 export function assemble(features: readonly Feature[]): Features {
   const actions = features.flatMap((one) => one.actions);
   const talks = features.flatMap((one) => one.talks);
-  const commands = actions.flatMap((action) => action.commands.map((command) => [command, action] as const));
+  const named = [...new Set(actions.flatMap((action) => action.commands))];
   return {
     actions: index(
       'actions',
       actions.map((action) => [action.button.name, action] as const),
     ),
-    commands: index('commands', commands),
+    commands: new Map(named.map((command) => [command, byDuty(command, actions)] as const)),
     talks: index(
       'flows',
       talks.map((talk) => [talk.name, talk] as const),
     ),
     hearings: features.flatMap((one) => one.hearings),
+  };
+}
+
+/** What a command calls: of several actions the one that this person may do; the first says to whom it belongs when it is nobody's of them. */
+function byDuty(command: string, actions: readonly Action[]): Action {
+  const called = actions.filter((action) => action.commands.includes(command));
+  const [first, ...others] = called as [Action, ...Action[]];
+  if (others.length === 0) return first;
+  for (const duty of DUTIES) {
+    const both = called.filter((action) => action.opens(holderOf([duty])));
+    if (both.length > 1) throw new Error(`two commands have the name "${command}", both for ${duty}`);
+  }
+  const of = (person: Person | null) => called.find((action) => action.opens(person)) ?? first;
+  return {
+    ...first,
+    opens: (person) => called.some((action) => action.opens(person)),
+    command: (context, typed) => of(context.loaded.person).command(context, typed),
   };
 }
 

@@ -13,10 +13,10 @@ import { inquiries } from './inquiries/feature.ts';
 import { launching } from './launching/feature.ts';
 import { linking } from './linking/feature.ts';
 import { menuFeature } from './menu/feature.ts';
-import { notOpen } from './not-open/feature.ts';
 import { printing } from './printing/feature.ts';
 import { privacy } from './privacy/feature.ts';
 import { programme } from './programme/feature.ts';
+import { reading } from './reading/feature.ts';
 import { receipts } from './receipts/feature.ts';
 import { reporting } from './reporting/feature.ts';
 import { reviewing } from './reviewing/feature.ts';
@@ -44,10 +44,10 @@ export const features: readonly Feature[] = [
   withdrawing,
   askingAgain,
   correcting,
-  approving,
   printing,
+  reading,
   reviewing,
+  approving,
   inquiries,
   summaries,
-  notOpen,
 ];

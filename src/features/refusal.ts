@@ -3,7 +3,7 @@
 import { press } from '../domain/button.ts';
 import type { Choices } from '../domain/messages.ts';
 import { type Permission, type Person, reachOfBoard, you } from '../domain/people.ts';
-import { dutyNames } from '../texts/duties.ts';
+import { roleOf } from '../texts/duties.ts';
 import { err, permissionNames } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
 import { type Refused, refuse } from './authorized.ts';
@@ -20,7 +20,7 @@ export function askBoardButton(person: Person): Choices {
 
 /** It is somebody else's work: whose, and how the board is reached. */
 export function noPermission(person: Person, may: Permission, { board }: Pick<House, 'board'>): Say {
-  const duty = person.seats.map((seat) => dutyNames[seat.duty]).join(', ');
+  const duty = person.seats.map((seat) => roleOf(seat.duty, seat.unitName)).join(', ');
   const needed = permissionNames[may];
   return say(err.noPermission({ ...you(person), needed, duty, boardPhone: board.phone, reach: reachOfBoard(person) }), {
     choices: [...askBoardButton(person), [press(labels.toMenu, menu)]],
@@ -29,6 +29,13 @@ export function noPermission(person: Person, may: Permission, { board }: Pick<Ho
 
 export function mayNot(person: Person, may: Permission, house: Pick<House, 'board'>): Refused {
   return refuse(noPermission(person, may, house));
+}
+
+/** A command of a part that is not opened yet. */
+export function notOpen(person: Person, { board }: Pick<House, 'board'>): Say {
+  return say(err.notOpen({ ...you(person), reach: reachOfBoard(person), boardPhone: board.phone }), {
+    choices: [...askBoardButton(person), [press(labels.toMenu, menu)]],
+  });
 }
 
 const linkAccount: Choices = [[press(labels.linkAccount, askCode)]];

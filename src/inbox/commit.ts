@@ -28,7 +28,14 @@ export type Commit = (made: Made) => Promise<void>;
 
 /** @returns writes the turn; rejects with what `Database.turn` throws, and nothing was written then */
 export function createCommit(
-  { house, talks, nudge, sendDirectly, setCommands }: Pick<InboxOptions, 'house' | 'talks' | 'nudge' | 'sendDirectly' | 'setCommands'>,
+  {
+    house,
+    features,
+    talks,
+    nudge,
+    sendDirectly,
+    setCommands,
+  }: Pick<InboxOptions, 'house' | 'features' | 'talks' | 'nudge' | 'sendDirectly' | 'setCommands'>,
   afterwards: Afterwards,
 ): Commit {
   const { database } = house;
@@ -39,7 +46,9 @@ export function createCommit(
   }
 
   async function showCommands({ channel, address }: Pick<Incoming, 'channel' | 'address'>, person: Person | null): Promise<void> {
-    await setCommands(channel, address, commandsFor(person && person.seats.length > 0 ? menuRole(person) : null));
+    const menu = person && person.seats.length > 0 ? menuRole(person) : null;
+    const works = (command: string) => features.commands.get(command)?.opens(person) ?? false;
+    await setCommands(channel, address, commandsFor(menu, works));
   }
 
   return async ({ context, update, turn, guards }) => {

@@ -329,5 +329,5 @@ async function finished(
 
 function saysOf(effect: Effect): Say[] {
   if (effect.kind !== 'say') return [];
-  return [{ message: effect.message, ...(effect.inPlace && { inPlace: true }) }, ...(effect.below ? [say(effect.below)] : [])];
+  return [...(effect.above ? [say(effect.above)] : []), { message: effect.message, ...(effect.inPlace && { inPlace: true }) }];
 }

@@ -31,7 +31,8 @@ export function createPrivateMessages({ house, features, talks, takeEarlier, com
         talk = await talks.load(incoming, nonce);
       }
       const { loaded } = talk;
-      const context: Understanding = { house, features, incoming, loaded, conversation: loaded.conversation, now, calendar };
+      const { commands } = features;
+      const context: Understanding = { house, features, commands, incoming, loaded, conversation: loaded.conversation, now, calendar };
       const turn = await understand(context, pressed?.index ?? null);
       const guards = talk.guards(turn);
       if (guards) return commit({ context, update, turn, guards });

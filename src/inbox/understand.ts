@@ -12,14 +12,17 @@ import type { Action } from '../features/action.ts';
 import { moment, sourceOf } from '../features/context.ts';
 import * as drafts from '../features/drafts/buttons.ts';
 import { help, menu } from '../features/menu/buttons.ts';
-import { askBoardButton } from '../features/refusal.ts';
+import { smallTalk } from '../features/menu/index.ts';
+import { askBoardButton, notOpen } from '../features/refusal.ts';
 import { type Reply, type Say, say } from '../features/reply.ts';
 import { readChoice } from '../language/choices.ts';
 import { readCommand, readControl } from '../language/commands.ts';
 import { fold } from '../language/fold.ts';
 import { findSecretMark } from '../language/secret.ts';
+import { readSmallTalk } from '../language/small-talk.ts';
 import { QUIET_MS } from '../reminders/unfinished/rules.ts';
 import { isSpokenOf } from '../reminders/unfinished/store.ts';
+import { isCommand } from '../texts/commands.ts';
 import { err, toast, toastOf } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
 import { menuCommands } from '../texts/menus.ts';
@@ -29,8 +32,15 @@ import { bind, expired, stateOf } from './drafts.ts';
 import { withFile } from './files.ts';
 import { address, answer, type Turn, type Understanding } from './turn.ts';
 
-/** The menu's labels as they are matched, and the commands they stand for. */
-const byLabel = new Map(Object.entries(menuCommands).map(([label, command]) => [fold(label), command]));
+/** The menu's labels as they are matched, and the commands they stand for; by the name that stands in labels. */
+const byLabel = new Map<string, ReadonlyMap<string, string>>();
+
+function labelled(text: string, owner: string): string {
+  const labels =
+    byLabel.get(owner) ?? new Map(Object.entries(menuCommands).map(([label, command]) => [fold(named(label, owner)), command]));
+  byLabel.set(owner, labels);
+  return labels.get(fold(text)) ?? '';
+}
 /** The second tap of a double tap comes within this time; later it is a wish. */
 const DOUBLE_TAP_MS = 10_000;
 
@@ -43,7 +53,13 @@ export async function understand(context: Understanding, index: number | null): 
   if (content.kind === 'edited') return edited(context, content.text);
   if (content.kind === 'sticker') return answer(context, {});
   if (content.kind === 'voice')
-    return answer(context, { say: [say(err.voice({ ...address(loaded), boardPhone: context.house.board.phone }))] });
+    return answer(context, {
+      say: [
+        say(err.voice({ ...address(loaded), boardPhone: context.house.board.phone }), {
+          choices: loaded.person ? askBoardButton(loaded.person) : [],
+        }),
+      ],
+    });
   if (content.kind === 'file') return withFile(context, content);
   return answer(context, { say: [say(err.unsupported(address(loaded)))] });
 }
@@ -96,7 +112,7 @@ async function typed(context: Understanding, text: string): Promise<Turn> {
   if (marked) return marked;
   const slash = /^\/([^\s@]+)(?:@\S+)?(?:\s+([\s\S]*))?$/.exec(text.trim());
   if (slash) return slashed(context, slash[1] as string, slash[2] ?? '');
-  const byMenu = context.features.commands.get(byLabel.get(fold(text)) ?? '');
+  const byMenu = context.features.commands.get(labelled(text, context.house.owner));
   const { draft } = loaded.conversation;
   const old = draft !== null && expired(context, draft);
   // Help with the question comes before help with everything; the other labels always win over an answer.
@@ -104,6 +120,8 @@ async function typed(context: Understanding, text: string): Promise<Turn> {
   if (byMenu && loaded.person && !asksHelp && !(await standsHere(context, old ? null : draft, byMenu, text)))
     return commanded(context, byMenu, '');
   if (draft && !old) {
+    // Nobody's answer, whatever is asked; the question stays.
+    if (readSmallTalk(text) === 'thanks') return answer(context, { say: [say(smallTalk.thanks())] });
     const nudged = await nudgeAnswered(context, draft, text);
     return nudged ?? converse(context, draft, { kind: 'text', text, from: sourceOf(context) }, null);
   }
@@ -155,6 +173,8 @@ async function slashed(context: Understanding, name: string, argument: string): 
   // "/báo_cáo": what people make of a command when they type it with marks.
   const meant = commands.get(fold(name).replace(/[\s_]/g, ''));
   if (meant) return commanded(context, meant, argument);
+  if (loaded.person && isCommand(fold(name).replace(/[\s_]/g, '')))
+    return answer(context, { say: [notOpen(loaded.person, context.house)] });
   return answer(context, { say: [say(err.unknownCommand({ ...address(loaded), command: `/${name}` }))] });
 }
 
@@ -168,7 +188,8 @@ async function atRest(context: Understanding, text: string, left: Draft | null):
     const heard = await hearing.hear(context, text);
     if (heard) return apply(context, heard, null);
   }
-  const meant = person && commandIn(context, text);
+  const worded = person && commandIn(text);
+  const meant = worded && context.features.commands.get(worded);
   if (meant) return commanded(context, meant, '');
   for (const hearing of hearings.filter((one) => !one.first)) {
     const heard = await hearing.hear(context, text);
@@ -176,12 +197,14 @@ async function atRest(context: Understanding, text: string, left: Draft | null):
   }
   // To somebody unknown, or who serves no more, there is one thing to say.
   if (!person || person.seats.length === 0) return called(context, to(menu), null);
+  if (worded && isCommand(worded)) return answer(context, { say: [notOpen(person, context.house)] });
   return left ? putAway(left) : unknown(context, person, text);
 }
 
-function commandIn({ features }: Understanding, text: string): Action | undefined {
+/** The command that words stand for, without the slash, open or not. */
+function commandIn(text: string): string | null {
   const reading = readCommand(text);
-  return reading.outcome === 'command' && reading.command.startsWith('/') ? features.commands.get(reading.command.slice(1)) : undefined;
+  return reading.outcome === 'command' && reading.command.startsWith('/') ? reading.command.slice(1) : null;
 }
 
 /** Nothing we know: said once with the menu beside it, from the second time on with how the board is reached. */
@@ -206,6 +229,9 @@ function chooseOffered(offered: Pressed, text: string, owner: string) {
   const words = fold(text);
   const said = buttons.find((button) => fold(button.label) === words);
   if (said) return said;
+  // The beginning of one button's words, and of no other's: “đặt mục tiêu” for [Đặt mục tiêu đợt].
+  const begun = words.includes(' ') ? buttons.filter((button) => fold(button.label).startsWith(`${words} `)) : [];
+  if (begun.length === 1) return begun[0] ?? null;
   if (!/^\d{1,2}$/.test(words)) return null;
   const reading = readChoice(
     text,

@@ -28,6 +28,7 @@ export const COMMANDS = [
   '/lich',
   '/chitieu',
   '/kiennghi',
+  '/hoiban',
 ] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
@@ -195,7 +196,6 @@ export const COMMAND_WORDS = phrases<CommandName>([
       'giúp với',
       'giúp tôi',
       'cách dùng',
-      'hỏi ban',
       'hdsd',
       'cách sử dụng',
       'hỗ trợ',
@@ -275,6 +275,21 @@ export const COMMAND_WORDS = phrases<CommandName>([
   ['/nhap', ['nhập', 'nhập sổ', 'nhập excel', 'nhập danh sách', 'nhập tệp', 'nhập file', 'nhập sổ quản lý', 'import']],
   ['/xuat', ['xuất', 'xuất tệp', 'xuất excel', 'xuất sổ', 'xuất file', 'tải sổ', 'xuất sổ quản lý', 'export', 'xuất danh sách']],
   ['/lich', ['lịch', 'lịch nhắc', 'lịch năm', 'ngày nghỉ', 'lịch làm việc', 'lịch các đợt']],
+  [
+    '/hoiban',
+    [
+      'hỏi ban',
+      'hỏi lại ban',
+      'gặp ban',
+      'hỏi',
+      'tôi muốn hỏi',
+      'đặt câu hỏi',
+      'hỏi người phụ trách',
+      'gặp người phụ trách',
+      'liên hệ ban',
+      'nhắn ban',
+    ],
+  ],
   ['/chitieu', ['chỉ tiêu', 'tiến độ', 'tiến độ chỉ tiêu', 'ct', 'các chỉ tiêu', 'chỉ tiêu năm', 'xem chỉ tiêu']],
   ['/kiennghi', ['kiến nghị', 'đề xuất', 'kiến nghị đề xuất', 'kn', 'kiến nghị mới', 'kiến nghị của đơn vị', 'xem kiến nghị']],
 ]);
@@ -309,7 +324,8 @@ export const SUBJECTS = phrases<CommandName>([
   ['/dienhinh', ['điển hình', 'tấm gương']],
   ['/dangky', ['đăng ký', 'đăng kí', 'chủ đề']],
   ['/lichsu', ['lịch sử', 'báo cáo đã gửi', 'báo cáo đã nộp', 'đã gửi chưa', 'đã nộp chưa', 'nộp chưa']],
-  ['/trogiup', ['trợ giúp', 'hướng dẫn', 'giúp', 'làm sao', 'làm thế nào', 'cách nào', 'hỏi ban']],
+  ['/trogiup', ['trợ giúp', 'hướng dẫn', 'giúp', 'làm sao', 'làm thế nào', 'cách nào']],
+  ['/hoiban', ['hỏi ban', 'gặp ban', 'liên hệ ban']],
   ['/danhba', ['danh bạ', 'đầu mối', 'mã mời']],
   ['/phatdong', ['phát động']],
   ['/duyet', ['duyệt']],

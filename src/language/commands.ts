@@ -133,6 +133,36 @@ export function asksToSend(text: string): boolean {
   return text.length <= LONGEST_CONTROL && (findPhrase(text, SEND).length > 0 || SEND.find(withoutCourtesy(wordsOf(text))).length > 0);
 }
 
+/** Longer texts are no order. */
+const MOST_WORDS = 14;
+
+/**
+ * The command somewhere in a text, and what is said beside it: “tổng hợp đợt 30/4” is /tonghop and “đợt 30/4”. The longest set phrase wins, then the first;
+ * that something is about a wave (/dot) only counts when nothing else is said. Null when there is none, or several things are said.
+ */
+export function commandWithin(text: string): { readonly command: CommandName; readonly rest: string } | null {
+  const words = text.trim().split(/\s+/);
+  if (words.length > MOST_WORDS || text.length > LONGEST_QUESTION || /^[/／]/u.test(text.trimStart())) {
+    return null;
+  }
+  let weak: { command: CommandName; rest: string } | null = null;
+  for (let length = words.length; length > 0; length--) {
+    for (let start = 0; start + length <= words.length; start++) {
+      const found = namedCommand(words.slice(start, start + length).join(' '));
+      if (!found) {
+        continue;
+      }
+      const rest = [...words.slice(0, start), ...words.slice(start + length)].join(' ');
+      if (found.command !== '/dot') {
+        return { command: found.command, rest };
+      }
+      // What it names may be told by the word itself.
+      weak ??= { command: found.command, rest: text };
+    }
+  }
+  return weak;
+}
+
 /** The control a whole text is while a question is open ("bỏ qua", "ql", "huỷ", "?"), or null when it is an answer. */
 export function readControl(text: string): Control | null {
   if (text.length > LONGEST_QUESTION) {

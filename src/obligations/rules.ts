@@ -22,15 +22,20 @@ export function stageOf(clocks: Clocks, at: number): Stage {
   return at <= Number(clocks.graceEnd) ? 'due_passed' : 'late_taken';
 }
 
+/** A report to a wave, and the year's: what the reporting conversation answers. */
+export const REPORTS = ['progress', 'final'] as const;
+
 /** Reports are waited for until their lock; the rest only matters until its due time. */
-const WAITED_FOR: readonly string[] = ['progress', 'half_year', 'final'];
+export function isReport({ kind }: { readonly kind: string }): boolean {
+  return REPORTS.some((one) => one === kind);
+}
 
 /**
  * Work that is not over, as people should do it: by due time, and what nobody waits for any more behind all that is.
  * @param now epoch ms
  */
 export function liveFirst<W extends Clocks & { readonly kind: string }>(work: readonly W[], now: number): W[] {
-  const past = (one: W) => now > Number(one.dueAt) && !WAITED_FOR.includes(one.kind);
+  const past = (one: W) => now > Number(one.dueAt) && !isReport(one);
   return work
     .filter((one) => stageOf(one, now) !== 'locked')
     .toSorted((a, b) => Number(past(a)) - Number(past(b)) || Number(a.dueAt) - Number(b.dueAt));

@@ -1,5 +1,5 @@
 /** What is owed, and its being done. */
-import { and, eq, lt, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, type SQLWrapper, sql } from 'drizzle-orm';
 import { readByKey } from '../db/batch/read.ts';
 import { at, inserts, Rows, updates } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
@@ -37,7 +37,7 @@ const openOnes = readByKey<{ readonly unit: string; readonly kinds: readonly str
       exists (select 1 from obligations b cross join lateral (select 1 from reports r where r.obligation_id = b.id and r.state = 'returned' offset 0) r
         where b.unit_id = k.unit) as "givenBack"
     from k cross join lateral (select * from obligations x where x.unit_id = k.unit and x.state = 'open' and k.kinds ? x.kind offset 0) o
-      join waves w on w.id = o.wave_id
+      join periods w on w.id = o.wave_id
     order by o.due_at, o.id`,
 );
 
@@ -49,6 +49,35 @@ export async function openWork(database: Database, unitId: string, kinds: readon
     return { ...row.read(found), waveName, waveShortName, reported, givenBack };
   });
   return liveFirst(work, now);
+}
+
+/** What these units owe to a wave, whatever became of it, unit by unit in the order in which it was due. */
+export async function workOfWave(database: Database, waveId: string, unitIds: readonly string[]): Promise<Obligation[]> {
+  return database.db
+    .select()
+    .from(obligations)
+    .where(and(eq(obligations.waveId, waveId), inArray(obligations.unitId, [...unitIds])))
+    .orderBy(asc(obligations.unitId), asc(obligations.dueAt), asc(obligations.id));
+}
+
+export interface NotDone {
+  readonly waveShortName: string;
+  readonly lockAt: Date;
+}
+
+const missed = readByKey<{ readonly units: readonly string[] }, { waveShortName: string; lock: number }>(
+  'units jsonb',
+  `select k.n, m.* from k cross join lateral (
+      select w.short_name as "waveShortName", (extract(epoch from o.lock_at) * 1000)::float8 as lock
+      from obligations o join periods w on w.id = o.wave_id
+      where o.unit_id = any (array (select jsonb_array_elements_text(k.units))) and o.kind in ('progress', 'final') and o.state = 'not_done'
+      order by o.lock_at desc limit 20) m`,
+);
+
+/** Reports that the units did not send by their lock, the latest first, at most 20. */
+export async function notDone(database: Database, unitIds: readonly string[]): Promise<NotDone[]> {
+  const rows = await missed(database, { units: unitIds });
+  return rows.map(({ waveShortName, lock }) => ({ waveShortName, lockAt: new Date(lock) }));
 }
 
 const DONE = updates(obligations, {

@@ -12,6 +12,7 @@ export const obligations = pgTable(
       enum: ['receipt', 'goals', 'registration', 'unit_plan', 'pledge', 'progress', 'half_year', 'final'],
     }).notNull(),
     planId: text('plan_id').notNull(),
+    /** The wave it is owed to, or the plan's yearly report: a row of `periods` (waves/tables.ts). */
     waveId: text('wave_id'),
     unitId: text('unit_id'),
     blockId: text('block_id'),

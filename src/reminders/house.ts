@@ -3,6 +3,7 @@ import type { Database } from '../db/client.ts';
 import type { Part } from '../db/part.ts';
 import type { NewDelivery } from '../delivery/store.ts';
 import type { Calendar } from '../domain/calendar.ts';
+import type { Duty } from '../domain/people.ts';
 import type { DueSending } from './promised/store.ts';
 
 export interface ReminderHouse {
@@ -18,5 +19,7 @@ export interface ReminderHouse {
   fieldsToAsk(obligationId: string): Promise<readonly string[]>;
   /** What sending a finished report now comes to: its rows, and what is said to whom. Without either, there is nothing to send any more. */
   sendScheduled(sending: DueSending): Promise<{ readonly parts: readonly Part[]; readonly messages: readonly NewDelivery[] }>;
+  /** The keyboard of somebody with these duties; left out, or `null`: it stays as it is. */
+  keyboard?(duties: readonly Duty[]): readonly (readonly string[])[] | null;
   readonly log: { info(data: object, text: string): void; warn(data: object, text: string): void };
 }

@@ -11,5 +11,6 @@ import { rules } from './rules/index.ts';
 import { saying } from './saying.ts';
 import { standIns } from './stand-ins/effects.ts';
 import { nudges } from './unfinished/effects.ts';
+import { yearly } from './yearly/effects.ts';
 
-export const kinds: readonly Kind[] = [sendings, closing, standIns, saying([ladder(rules), promises, nudges])];
+export const kinds: readonly Kind[] = [sendings, closing, standIns, yearly, saying([ladder(rules), promises, nudges])];

@@ -27,7 +27,7 @@ const iso = (instant: number) => new Date(instant).toISOString();
 /** A slot lies on one local day, and may be caught up on the next working day; a long holiday lies between two at most. */
 const LATELY_MS = 21 * 86_400_000;
 
-const spokenOf = sql`o.kind in ('progress', 'goals')`;
+const spokenOf = sql`o.kind in ('progress', 'final', 'goals')`;
 
 /** All that units owe of which one is to be looked at by now: a day's reminder names all that is due. */
 export async function openWork(database: Database, now: number): Promise<OpenWork[]> {
@@ -40,7 +40,7 @@ export async function openWork(database: Database, now: number): Promise<OpenWor
       coalesce((select jsonb_agg(jsonb_build_object('obligationId', g.id, 'slot', ${epoch('r.slot')}, 'at', ${epoch('r.created_at')}))
         from obligations g join reminders r on r.obligation_id = g.id
         where g.unit_id = o.unit_id and r.created_at > ${iso(now - LATELY_MS)}::timestamptz), '[]'::jsonb) as given
-    from obligations o join ripe on ripe.unit_id = o.unit_id join waves w on w.id = o.wave_id join units u on u.id = o.unit_id
+    from obligations o join ripe on ripe.unit_id = o.unit_id join periods w on w.id = o.wave_id join units u on u.id = o.unit_id
     where o.state = 'open' and ${spokenOf}
     order by o.unit_id, o.due_at, o.id`);
   return rows as unknown as OpenWork[];
@@ -54,7 +54,7 @@ const owedColumns = sql`o.id as "obligationId", o.unit_id as "unitId", case o.ki
 export async function openClocks(database: Database): Promise<Owed[]> {
   const rows = await database.db.execute(sql`
     select distinct on (w.id, o.kind, u.nature, o.created_at, o.due_at, o.lock_at) ${owedColumns}, '[]'::jsonb as given
-    from obligations o join waves w on w.id = o.wave_id join units u on u.id = o.unit_id
+    from obligations o join periods w on w.id = o.wave_id join units u on u.id = o.unit_id
     where o.state = 'open' and ${spokenOf}`);
   return rows as unknown as Owed[];
 }
@@ -74,7 +74,7 @@ export async function smallWork(database: Database, unitIds: readonly string[], 
   const at = sql`${iso(now)}::timestamptz`;
   const rows = await database.db.execute(sql`
     select o.id as "obligationId", o.kind, o.unit_id as "unitId", w.id as "waveId", w.short_name as "waveShort", ${epoch('o.due_at')} as "dueAt"
-    from obligations o join waves w on w.id = o.wave_id and w.state = 'launched'
+    from obligations o join periods w on w.id = o.wave_id and w.state = 'launched'
     where o.state = 'open' and o.unit_id in (select jsonb_array_elements_text(${JSON.stringify(unitIds)}::jsonb))
       and (o.kind = 'receipt' and o.grace_end >= ${at} or o.kind = 'goals' and w.opens_at > ${at})
     order by o.unit_id, o.due_at, o.kind desc, o.id`);
@@ -84,7 +84,7 @@ export async function smallWork(database: Database, unitIds: readonly string[], 
 /** The nearest opening or due time of a running wave after `now`, or `null`. */
 export async function nextWaveInstant(database: Database, now: number): Promise<number | null> {
   const [row] = await database.db.execute(sql`
-    select ${epoch('min(t.at)')} as at from waves w cross join lateral (values (w.opens_at), (w.due_at)) as t(at)
+    select ${epoch('min(t.at)')} as at from periods w cross join lateral (values (w.opens_at), (w.due_at)) as t(at)
     where w.state = 'launched' and t.at > ${iso(now)}::timestamptz`);
   const at = (row as { at: number | null } | undefined)?.at;
   return at === null || at === undefined ? null : Number(at);
@@ -154,7 +154,7 @@ export async function writtenTo(
 ): Promise<Pick<Reader, 'channel' | 'address'>[]> {
   const data = JSON.stringify(chats.map(({ channel, address }) => ({ channel, address })));
   // By the indexes of what waits in a chat and of what can be pressed in it.
-  const said = sql`d.channel = c.channel and d.address = c.address and (d.dedupe_key like 'remind:%' or d.notice_id is not null)
+  const said = sql`d.channel = c.channel and d.address = c.address and (d.dedupe_key like 'remind:%' or d.dedupe_key like 'yearly:%' or d.notice_id is not null)
     and d.created_at >= ${iso(since)}::timestamptz`;
   const rows = await database.db.execute(sql`
     select distinct c.channel, c.address from jsonb_to_recordset(${data}::jsonb) as c(channel text, address text)

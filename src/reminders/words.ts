@@ -4,7 +4,7 @@ import type { Remaining } from '../domain/calendar.ts';
 import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatWeekday } from '../language/format.ts';
 import { type To, you, youFirst } from '../texts/address.ts';
-import { bold, names, rich } from '../texts/rich.ts';
+import { bold, clip, names, rich } from '../texts/rich.ts';
 import { at, atWeekday, inBrackets, type Moment, remaining } from '../texts/when.ts';
 
 /** “17:00 thứ Ba ngày 25/4/2017”. */
@@ -91,16 +91,39 @@ export const remind = {
   standInEnds: (p: To & { role: string }) => rich`
     Thời gian làm ${p.role} đã hết; ${you(p)} thôi nhận thông báo và nhắc hạn của nhiệm vụ này. ${owner} cảm ơn ${you(p)}.`,
 
-  goals: (p: To & { unit: string; wave: string; due: Moment; remaining: Remaining }) => rich`
+  /** The plan's yearly report has opened. `unit`: one, or several of one person. */
+  yearly: (p: { unit: string; report: string; document: string; cutoff: string; due: Moment; remaining: Remaining }) => rich`
+    🗓 ${bold(p.report)}
+    Kính gửi ${clip(p.unit, 200)},
+    ${owner} đề nghị báo cáo kết quả cả năm theo ${p.document}. Số liệu tính đến ${formatDate(p.cutoff)}; phần chưa kết thúc ghi số ước.
+    Hạn gửi: ${atWeekday(p.due)}${inBrackets(p.remaining)}.`,
+
+  /** The same day, to the board. */
+  yearlyTold: (p: { report: string; units: number; reached: number; due: Moment }) => rich`
+    🗓 ${bold(p.report)} đã mở, hạn ${at(p.due)}.
+    Đã gửi đề nghị báo cáo đến ${p.reached}/${p.units} đơn vị; chưa liên lạc được ${p.units - p.reached}.`,
+
+  /** `mayReport`: whether this reader has the buttons. */
+  goals: (p: To & { unit: string; wave: string; due: Moment; remaining: Remaining; mayReport: boolean }) => rich`
     🗓 ${bold('Đặt mục tiêu đợt')}: ${p.wave}
     ${p.unit} chưa đặt mục tiêu. Hạn: ${atWeekday(p.due)}${inBrackets(p.remaining)}.
-    ${youFirst(p)} bấm “Đặt mục tiêu đợt” để gửi các mục tiêu của đơn vị, mỗi dòng một mục tiêu.`,
+    ${p.mayReport ? `${youFirst(p)} bấm “Đặt mục tiêu đợt” để gửi các mục tiêu của đơn vị, mỗi dòng một mục tiêu.` : null}`,
 
-  t7: (p: To & { wave: string; cutoff: string | null; due: Moment; questions: number; minutes: number; draft: Draft | null }) => rich`
+  t7: (
+    p: To & {
+      wave: string;
+      cutoff: string | null;
+      due: Moment;
+      questions: number;
+      minutes: number;
+      draft: Draft | null;
+      mayReport: boolean;
+    },
+  ) => rich`
     🗓 ${bold('Chuẩn bị số liệu')}: ${p.wave}
     ${p.cutoff === null ? `Hạn gửi ${dueWords(p.due)}.` : `Số liệu chốt đến ${formatDay(p.cutoff)}; hạn gửi ${dueWords(p.due)}.`}
 
-    Báo cáo của đơn vị gồm ${p.questions} câu, khoảng ${p.minutes} phút. ${youFirst(p)} bấm “Xem câu hỏi” để chuyển cho bộ phận chuyên môn chuẩn bị trước.
+    Báo cáo của đơn vị gồm ${p.questions} câu, khoảng ${p.minutes} phút.${p.mayReport ? ` ${youFirst(p)} bấm “Xem câu hỏi” để chuyển cho bộ phận chuyên môn chuẩn bị trước.` : ''}
     ${inDraft(p.draft)}`,
 
   t3: (p: { wave: string; cutoff: string; due: Moment; remaining: Remaining; draft: Draft | null }) => rich`

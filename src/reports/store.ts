@@ -237,7 +237,7 @@ const sentBefore = readByKey<
       from (select * from obligations x where x.unit_id = any (array (select jsonb_array_elements_text(k.units))) offset 0) o
         -- From the units' few obligations outward, or all reports there are would be looked through.
         cross join lateral (select * from reports x where x.obligation_id = o.id offset 0) r
-        join units u on u.id = o.unit_id join waves w on w.id = o.wave_id
+        join units u on u.id = o.unit_id join periods w on w.id = o.wave_id
       order by r.submitted_at desc limit 20) r`,
 );
 

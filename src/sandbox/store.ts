@@ -143,6 +143,9 @@ function planRows({ db }: Database, data: SampleData): SQLWrapper[] {
           section: duty.section,
           ...clocks(duty),
           paper: duty.paper,
+          paperDue: duty.paperDue,
+          shortName: duty.shortName ?? null,
+          code: duty.code ?? null,
           assumed: duty.assumed,
         })),
       )

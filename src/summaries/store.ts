@@ -25,7 +25,7 @@ export async function waveCounts(database: Database, waveId: string): Promise<Co
       (count(*) filter (where r.state is not null or exists (
         select 1 from obligations n where n.wave_id = o.wave_id and n.kind = 'receipt' and n.unit_id = o.unit_id and n.state = 'done')))::int as received
     from obligations o left join reports r on r.obligation_id = o.id
-    where o.wave_id = ${waveId} and o.kind = 'progress' and o.state <> 'exempt'`)) as unknown as Counts[];
+    where o.wave_id = ${waveId} and o.kind in ('progress', 'final') and o.state <> 'exempt'`)) as unknown as Counts[];
   if (!row) throw new Error(`counting the reports to wave ${waveId}: the database answered without a row`);
   return row;
 }
@@ -74,7 +74,7 @@ const epoch = (column: SQL): SQL => sql`(extract(epoch from ${column}) * 1000)::
 function statement({ wave, scope, today, zone }: SummaryOf): SQL {
   return sql`
     with w as (
-      select *, coalesce(cutoff_on, (due_at at time zone ${zone})::date) as cutoff from waves
+      select *, coalesce(cutoff_on, (due_at at time zone ${zone})::date) as cutoff from periods
       where id = ${wave} and state in ('launched', 'closed')
     ),
     o as (
@@ -86,7 +86,7 @@ function statement({ wave, scope, today, zone }: SummaryOf): SQL {
         ${nothingIn(sql`o.id`)} as nothing, coalesce(c.contact, 'none') as contact, c.name as "contactName",
         exists (select 1 from form_questions q where q.kind = u.kind and q.question = 'targets' and q.asked ? w.form
           and (q.units is null or u.id = any(q.units))) as "asksTargets"
-      from w join obligations o on o.wave_id = w.id and o.kind = 'progress' and o.state <> 'exempt'
+      from w join obligations o on o.wave_id = w.id and o.kind in ('progress', 'final') and o.state <> 'exempt'
         join units u on u.id = o.unit_id
         left join unit_kinds k on k.kind = u.kind
         left join reports r on r.obligation_id = o.id
@@ -127,7 +127,7 @@ function statement({ wave, scope, today, zone }: SummaryOf): SQL {
         from targets t left join units l on l.id = t.lead_unit_id where t.plan_id = w.plan_id order by t.position`)} as targets,
       ${list(sql`
         select distinct on (e.field) e.field, e.value, e.number, v.cutoff_on as "cutoffOn"
-        from waves v join obligations eo on eo.wave_id = v.id and eo.kind = 'progress' join reports er on er.obligation_id = eo.id
+        from waves v join obligations eo on eo.wave_id = v.id and eo.kind in ('progress', 'final') join reports er on er.obligation_id = eo.id
           join answers e on e.obligation_id = eo.id
           left join targets t on t.id = e.target_id left join target_items i on i.id = coalesce(e.item_id, substr(e.field, 6))
         where v.plan_id = w.plan_id and v.cutoff_on < w.cutoff and er.state in ${COUNTS} and e.state = 'value'

@@ -41,7 +41,7 @@ const stateWords = (state: UnitState): string | null => {
     case 'no_liaison':
       return 'chưa có đầu mối';
     case 'blocked':
-      return state.name === null ? 'đầu mối không nhận tin' : `đầu mối ${state.name} không nhận tin`;
+      return state.name === null ? 'đầu mối không nhận tin' : `${state.name} không nhận tin`;
   }
 };
 
@@ -117,6 +117,8 @@ interface Head {
   readonly total: number;
 }
 
+/** “(trang 2/3)”, where there is more than one. */
+const pageOf = (p: { page: number; pages: number }): string => (p.pages > 1 ? ` (trang ${p.page}/${p.pages})` : '');
 const nothingOf = (p: { nothing: number }): string => (p.nothing === 0 ? '' : `, trong đó không phát sinh ${formatNumber(p.nothing)}`);
 
 const title = (p: { wave: string; now: Moment }) => [bold(p.wave.toLocaleUpperCase('vi')), ` - ${at(p.now)}`];
@@ -214,11 +216,16 @@ export const leader = {
     ${p.reported === p.total ? null : [bold('KHÔNG BÁO CÁO'), ` ${formatNumber(p.total - p.reported)}`]}
     ${lines(p.missingGroups.map((group) => groupLine(group, 120)))}`,
 
-  /** `states`: the state of some unit is said behind its name. */
-  cham: (p: { wave: string; count: number; groups: readonly UnitGroup[]; states: boolean }) => rich`
-    ${bold(`CHƯA BÁO CÁO: ${formatNumber(p.count)} đơn vị`)} - ${p.wave}
-    ${lines(p.groups.map((group) => groupLine(group, 190)))}
+  /** A page of the list; `lines` from `missingLines`. `states`: the state of some unit is said behind its name. */
+  cham: (p: { wave: string; count: number; lines: readonly string[]; states: boolean; page: number; pages: number }) => rich`
+    ${bold(`CHƯA BÁO CÁO: ${formatNumber(p.count)} đơn vị`)} - ${p.wave}${pageOf(p)}
+    ${lines(p.lines)}
     ${p.states ? `Trong ngoặc: tình trạng ${owner} nắm được.` : null}`,
+
+  /** A page of what the units wrote or sent. */
+  list: (p: { title: string; wave: string; lines: readonly string[]; none: string; page: number; pages: number }) => rich`
+    ${bold(p.title)} - ${p.wave}${pageOf(p)}
+    ${p.lines.length === 0 ? p.none : lines(p.lines)}`,
 
   /** Asked before the due time. */
   chamBefore: (p: { wave: string; reported: number; total: number; due: Moment; remaining: Remaining }) => rich`
@@ -290,3 +297,22 @@ export function readAloud(p: {
 
 /** The picture's first line. */
 export const chartTitle = (p: { wave: string }): string => `${p.wave}: báo cáo theo Cụm, Khối`;
+
+/** What the lists behind the numbers say. */
+export const listWords = {
+  reportedTitle: (p: { count: number; total: number }) => `ĐÃ BÁO CÁO: ${formatNumber(p.count)}/${formatNumber(p.total)} đơn vị`,
+  /** `on` is the day it was sent, worded: “24/4”. */
+  reportedLine: (p: { n: number; unit: string; on: string | null; late: boolean; state: string | null }) =>
+    `${p.n}. ${p.unit}: ${[p.on, p.late ? 'sau hạn' : null, p.state].filter((part) => part !== null).join(', ')}`,
+  ofUnit: (p: { n: number; unit: string; text: string }) => `${p.n}. ${p.unit}: ${p.text}`,
+  exemplars: (p: { count: number }) => `ĐIỂN HÌNH MỚI: ${formatNumber(p.count)}`,
+  petitions: (p: { count: number }) => `KIẾN NGHỊ CHỜ Ý KIẾN: ${formatNumber(p.count)}`,
+  nobodyYet: 'Chưa có đơn vị nào báo cáo.',
+  noExemplars: 'Chưa có đơn vị nào giới thiệu điển hình.',
+  noPetitions: 'Chưa có kiến nghị.',
+} as const;
+
+/** A line for each group of those missing, with all its names. */
+export function missingLines(groups: readonly UnitGroup[]): string[] {
+  return groups.flatMap((group) => groupLine(group, Number.POSITIVE_INFINITY) ?? []);
+}

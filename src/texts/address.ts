@@ -12,3 +12,6 @@ export const you = (to: To): 'Anh/Chị' | 'đồng chí' => (isComrade(to) ? '�
 
 /** The address at the start of a sentence. */
 export const youFirst = (to: To): 'Anh/Chị' | 'Đồng chí' => (isComrade(to) ? 'Đồng chí' : 'Anh/Chị');
+
+/** “: 0290 3831 234” behind a call to ring the board; nothing while its number is not set. */
+export const phoneOf = (p: { readonly boardPhone: string }): string => (p.boardPhone === '' ? '' : `: ${p.boardPhone}`);

@@ -9,6 +9,7 @@ type Slot = `$${string}`;
 export type Rows = readonly (readonly (LabelKey | Slot)[])[];
 
 export const buttons = {
+  'remind.yearly': [['report', 'viewQuestions']],
   'remind.goals': [['setGoals']],
   'remind.t7': [['viewQuestions', 'remindWhenOpen']],
   'remind.t3': [['report', 'viewQuestions'], ['remindTomorrow']],
@@ -28,10 +29,10 @@ export const buttons = {
   'approving.toHead': [['sendNow', 'printCopy']],
   'approving.noHead': [['printCopy', 'sendReport'], ['back']],
   'approving.headReturned': [['edit', 'submitToHead']],
-  'reviewing.review': [['accept', 'requestMore'], ['nextOne']],
+  'reviewing.review': [['$reading'], ['accept', 'requestMore'], ['nextOne']],
   'reviewing.acceptBulk': [['$acceptAll', 'viewOneByOne']],
-  'inquiries.questionIn': [['answer', 'phoned']],
+  'inquiries.questionIn': [['$reading'], ['answer', 'phoned']],
   'inquiries.answerOut': [['clear', 'askMore']],
-  'correcting.correctionIn': [['agree', 'noConsent']],
-  'approving.review': [['agreeSend', 'needsChange']],
+  'correcting.correctionIn': [['$reading'], ['agree', 'noConsent']],
+  'approving.review': [['$reading'], ['agreeSend', 'needsChange']],
 } as const satisfies Record<string, Rows>;

@@ -9,7 +9,7 @@ export const dutyNames: Readonly<Record<Duty, string>> = {
   head: 'Thủ trưởng',
   block_head: 'Trưởng Khối',
   council: 'Thành viên Hội đồng',
-  board: owner,
+  board: `Thành viên ${owner}`,
   leader: 'Lãnh đạo tỉnh',
   observer: 'Chỉ xem',
   press: 'Báo chí',

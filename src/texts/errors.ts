@@ -1,7 +1,7 @@
 /** When something does not go as expected. Here, and in the welcome, the bot may speak of itself. */
 import { owner } from '../domain/owner.ts';
 import { formatDecimal } from '../language/format.ts';
-import { type To, you, youFirst } from './address.ts';
+import { phoneOf, type To, you, youFirst } from './address.ts';
 import { clip, quote, rich, url } from './rich.ts';
 
 /** How the person reaches the board: by [Hỏi Ban] below the text, by phone, or not at all, being of the board. */
@@ -18,7 +18,7 @@ export const err = {
 
   unknownAgain: (p: To & Reach) => {
     const first = p.reach === 'button' ? `“Hỏi ${owner}” để gặp người phụ trách` : '“Về menu” để chọn một mục';
-    return rich`Dạ, Bot vẫn chưa hiểu. ${youFirst(p)} bấm ${first}, hoặc ${p.reach === 'none' ? 'gõ /trogiup để xem hướng dẫn' : `gọi ${p.boardPhone}`}.`;
+    return rich`Dạ, Bot vẫn chưa hiểu. ${youFirst(p)} bấm ${first}, hoặc ${p.reach === 'none' ? 'gõ /trogiup để xem hướng dẫn' : `gọi ${owner}${phoneOf(p)}`}.`;
   },
 
   /** A slash command nobody knows; `command` as typed. */
@@ -26,17 +26,27 @@ export const err = {
     Dạ, không có lệnh ${quote(p.command, 40)}. ${youFirst(p)} gõ /menu để xem các mục, /trogiup để xem hướng dẫn.`,
 
   noPermission: (p: To & Reach & { needed: string; duty: string }) => {
-    const whom = { button: ` Nếu cần quyền, bấm “Hỏi ${owner}”.`, phone: ` Nếu cần quyền, xin gọi ${owner}: ${p.boardPhone}.`, none: '' }[
+    const whom = { button: ` Nếu cần quyền, bấm “Hỏi ${owner}”.`, phone: ` Nếu cần quyền, xin gọi ${owner}${phoneOf(p)}.`, none: '' }[
       p.reach ?? 'button'
     ];
     return rich`Dạ, mục này dành cho ${p.needed}. Tài khoản của ${you(p)} là ${p.duty}.${whom}`;
+  },
+
+  /** A command of a part that is not opened yet: what to do instead. */
+  notOpen: (p: To & Reach) => {
+    const instead = {
+      button: ` Trong khi chờ, ${you(p)} gửi văn bản về ${owner} như trước nay, hoặc bấm “Hỏi ${owner}”.`,
+      phone: ` Cần trao đổi, xin gọi ${owner}${phoneOf(p)}.`,
+      none: ` ${youFirst(p)} gõ /trogiup để xem các mục đang dùng được.`,
+    }[p.reach];
+    return rich`Dạ, mục này chưa mở trên hệ thống.${instead}`;
   },
 
   notLinked: () => rich`Dạ, tài khoản chưa liên kết đơn vị. Anh/Chị bấm “Liên kết” để bắt đầu.`,
 
   /** Linked once, but every seat has ended. */
   noSeat: (p: To & { boardPhone: string }) => rich`
-    Dạ, hiện ${you(p)} không giữ nhiệm vụ nào trên hệ thống. Cần trao đổi, xin gọi ${owner}: ${p.boardPhone}.`,
+    Dạ, hiện ${you(p)} không giữ nhiệm vụ nào trên hệ thống. Cần trao đổi, xin gọi ${owner}${phoneOf(p)}.`,
 
   expired: (p: { done: number; questions: number }) => rich`
     Dạ, câu hỏi này để đã lâu nên tạm đóng. Bản nháp vẫn còn (${p.done}/${p.questions} câu).`,
@@ -66,7 +76,7 @@ export const err = {
   fileNoPlace: (p: To = {}) => rich`Dạ, tệp này chưa gắn với việc nào nên chưa lưu. ${youFirst(p)} chọn mục cần gửi, rồi gửi tệp.`,
 
   voice: (p: To & { boardPhone: string }) => rich`
-    Dạ, Bot chưa nghe được ghi âm. ${youFirst(p)} gõ chữ, hoặc gọi ${owner}: ${p.boardPhone}.`,
+    Dạ, Bot chưa nghe được ghi âm. ${youFirst(p)} gõ chữ, hoặc gọi ${owner}${phoneOf(p)}.`,
 
   /** A location, a poll and the like. */
   unsupported: (p: To = {}) => rich`Dạ, loại tin này chưa đọc được. ${youFirst(p)} gõ chữ, hoặc bấm nút.`,
@@ -79,7 +89,7 @@ export const err = {
 
   /** Something the program did not expect; the person's message is kept. `code` finds it in the log. */
   unexpected: (p: To & { code: string; boardPhone: string }) => rich`
-    Dạ, hệ thống gặp lỗi khi xử lý tin này, câu trả lời trước đó vẫn còn. ${youFirst(p)} thử lại sau ít phút, hoặc gọi ${owner}: ${p.boardPhone} (mã lỗi ${p.code}).`,
+    Dạ, hệ thống gặp lỗi khi xử lý tin này, câu trả lời trước đó vẫn còn. ${youFirst(p)} thử lại sau ít phút, hoặc gọi ${owner}${phoneOf(p)} (mã lỗi ${p.code}).`,
 
   /** To the board, once a day: what somebody wrote fails every time, and is kept. `code` finds it in the log; the command is the operator's. */
   setAside: (p: { code: string }) => rich`
@@ -101,6 +111,7 @@ export const permissionNames = {
   report: 'đầu mối của đơn vị',
   acknowledge: 'đầu mối hoặc thủ trưởng đơn vị',
   own_unit: 'đầu mối hoặc thủ trưởng đơn vị',
+  approve: 'thủ trưởng đơn vị',
   launch: owner,
   directory: owner,
   summary: `${owner} và lãnh đạo`,

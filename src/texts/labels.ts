@@ -25,6 +25,7 @@ export const labels = {
   viewDraft: 'Xem bản nháp',
   view: 'Xem',
   viewOnly: 'Chỉ xem',
+  viewWhole: 'Xem toàn văn',
   edit: 'Sửa',
 
   // yes, no, which
@@ -88,6 +89,7 @@ export const labels = {
   notReported: 'Chưa báo cáo',
   targets: 'Chỉ tiêu',
   petitions: 'Kiến nghị',
+  sentReports: 'Báo cáo đã gửi',
   reviewQueue: 'Duyệt',
   launchWave: 'Phát động đợt',
   directory: 'Danh bạ',
@@ -96,6 +98,7 @@ export const labels = {
   received: 'Đã nhận',
   clear: 'Đã rõ',
   viewPlan: 'Xem kế hoạch',
+  attachDocument: 'Gửi tệp văn bản',
   viewQuestions: 'Xem câu hỏi',
   setGoals: 'Đặt mục tiêu đợt',
   remindWhenOpen: 'Nhắc khi đến kỳ',
@@ -146,9 +149,12 @@ export const labels = {
   agreeSend: 'Đồng ý gửi',
   needsChange: 'Cần sửa',
 
+  otherWave: 'Đợt khác',
+
   // leaders
   byBlock: 'Theo Cụm, Khối',
   readAloud: 'Bản đọc',
+  reportedUnits: 'Đã báo cáo',
   partnerUnits: 'Cơ quan phối hợp',
 
   // the board: launching
@@ -210,6 +216,7 @@ export const labelOf = {
   rose: (value: string) => `Tăng ${value}`,
   roseIndeed: (value: string) => `Đúng, tăng ${value}`,
   write: (value: string) => `Ghi ${value}`,
+  viewFiles: (n: number) => `Xem ${formatNumber(n)} tệp`,
   /** Of several in a seat: whose place is taken, whose duty ends. */
   replace: (name: string) => `Thay ${name}`,
   endDutyOf: (name: string) => `Kết thúc: ${name}`,

@@ -1,37 +1,23 @@
-/** The keyboard that stays below the input field, and what its labels call. A label always wins over free text. */
+/**
+ * The keyboard that stays below the input field, and what its labels call. A label always wins over free text. Of what a role would like to have at hand
+ * it holds what works: a feature that opens, or a permission that is given, brings its label along.
+ */
 import { labels } from './labels.ts';
 
-type Rows = readonly (readonly string[])[];
-
-const { report, waves, registerTheme, exemplars, deadlines, help } = labels;
+const { report, waves, registerTheme, exemplars, deadlines, help, sentReports, askBoard } = labels;
 const { summary, blockSummary, notReported, targets, petitions, reviewQueue, launchWave, directory } = labels;
 
-/** Six labels for each kind of work; whose work it is says `menuRole` of domain/people.ts. The press has its own short one. */
-export const menus = {
-  liaison: [
-    [report, waves],
-    [registerTheme, exemplars],
-    [deadlines, help],
-  ],
-  leader: [
-    [summary, notReported],
-    [targets, exemplars],
-    [petitions, help],
-  ],
-  council: [
-    [blockSummary, notReported],
-    [targets, exemplars],
-    [petitions, help],
-  ],
-  board: [
-    [reviewQueue, summary],
-    [launchWave, notReported],
-    [directory, help],
-  ],
-  press: [[exemplars, help]],
-} as const satisfies Record<string, Rows>;
+/** What each kind of work would like to have at hand, the most wanted first; whose work it is says `menuRole` of domain/people.ts. */
+const wanted = {
+  liaison: [report, waves, registerTheme, exemplars, deadlines, sentReports, askBoard],
+  head: [reviewQueue, report, sentReports, waves, deadlines, askBoard],
+  leader: [summary, notReported, targets, exemplars, petitions],
+  council: [blockSummary, notReported, targets, exemplars, petitions],
+  board: [reviewQueue, summary, launchWave, notReported, directory],
+  press: [exemplars],
+} as const;
 
-export type Menu = keyof typeof menus;
+export type Menu = keyof typeof wanted;
 
 /** The command each menu label calls, without the slash. */
 export const menuCommands: Readonly<Record<string, string>> = {
@@ -41,6 +27,8 @@ export const menuCommands: Readonly<Record<string, string>> = {
   [exemplars]: 'dienhinh',
   [deadlines]: 'han',
   [help]: 'trogiup',
+  [sentReports]: 'lichsu',
+  [askBoard]: 'hoiban',
   [summary]: 'tonghop',
   [blockSummary]: 'tonghop',
   [notReported]: 'cham',
@@ -50,3 +38,19 @@ export const menuCommands: Readonly<Record<string, string>> = {
   [launchWave]: 'phatdong',
   [directory]: 'danhba',
 };
+
+const LABELS = 6;
+const A_ROW = 2;
+
+/**
+ * The rows of a keyboard: at most six labels, the last one help.
+ * @param works whether a command, by its name, does something for this person
+ */
+export function keyboard(menu: Menu, works: (command: string) => boolean): readonly (readonly string[])[] {
+  const own = wanted[menu].filter((label) => works(menuCommands[label] ?? '')).slice(0, LABELS - 1);
+  const all: readonly string[] = [...own, help];
+  return Array.from({ length: Math.ceil(all.length / A_ROW) }, (_, i) => all.slice(i * A_ROW, (i + 1) * A_ROW));
+}
+
+/** The commands behind what a role wants at hand, in that order. */
+export const wantedCommands = (menu: Menu): readonly string[] => wanted[menu].map((label) => menuCommands[label] ?? '');

@@ -38,6 +38,9 @@ export const talk = {
   filesFull: (p: To & { most: number }) =>
     rich`Dạ, báo cáo này đã đủ ${p.most} tệp kèm theo. ${youFirst(p)} gửi thêm qua hệ thống quản lý văn bản.`,
 
+  /** Stands where a file would be that cannot be had any more. */
+  fileGone: () => rich`(Tệp này hiện chưa tải về được.)`,
+
   /** A file where the step takes words. */
   fileHere: (p: To = {}) => rich`Dạ, bước này chưa nhận tệp. ${youFirst(p)} gõ câu trả lời, hoặc bấm nút.`,
 

@@ -28,8 +28,8 @@ export const mottoLine = ({ is, text }: Motto): string => `${MOTTOS[is]}: “${t
 export const standings = {
   not_begun: 'chưa bắt đầu',
   open: 'đang diễn ra',
-  due_passed: 'đã qua hạn báo cáo, còn nhận báo cáo muộn',
-  late_taken: 'đã qua hạn báo cáo, còn nhận báo cáo muộn',
+  due_passed: 'đã qua hạn báo cáo, vẫn nhận báo cáo',
+  late_taken: 'đã qua hạn báo cáo, vẫn nhận báo cáo',
   locked: 'đã khóa số liệu',
   closed: 'đã kết thúc',
 } as const;

@@ -117,7 +117,7 @@ export function byStanding<W extends Timed>(waves: readonly W[], now: number, to
   return ranked.sort((a, b) => a.rank - b.rank || (a.rank === 5 ? b.due - a.due : a.due - b.due)).map(({ wave }) => wave);
 }
 
-export type ObligationKind = 'receipt' | 'goals' | 'progress';
+export type ObligationKind = 'receipt' | 'goals' | 'progress' | 'final';
 
 export interface WaveTimes {
   readonly id: string;

@@ -1,10 +1,11 @@
 /** Plans, waves, targets and what a launch writes. */
-import { and, asc, desc, eq, gte, inArray, lt, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getViewSelectedFields, gt, gte, inArray, lt, lte, type SQLWrapper, sql } from 'drizzle-orm';
 import { at, inserts, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
+import { guard } from '../db/guard.ts';
 import { persons, units } from '../registry/tables.ts';
 import { byStanding } from './rules.ts';
-import { assignments, confirmations, goals, plans, targets, waves } from './tables.ts';
+import { assignments, confirmations, goals, periods, planDuties, plans, targets, waves } from './tables.ts';
 
 export type Wave = typeof waves.$inferSelect;
 export type Plan = typeof plans.$inferSelect;
@@ -28,6 +29,17 @@ function plannedWaves(database: Database) {
     .$dynamic();
 }
 
+/** The same of waves and yearly reports. */
+function plannedPeriods(database: Database) {
+  return database.db
+    .select({ wave: getViewSelectedFields(periods), plan: plans, issuer: units.name, launchedByName: persons.name })
+    .from(periods)
+    .innerJoin(plans, eq(plans.id, periods.planId))
+    .leftJoin(units, eq(units.id, plans.issuer))
+    .leftJoin(persons, eq(persons.id, periods.launchedBy))
+    .$dynamic();
+}
+
 function planned({
   wave,
   plan,
@@ -42,8 +54,9 @@ function planned({
   return { ...wave, launchedByName, plan: { ...plan, issuer: issuer ?? plan.issuer } };
 }
 
+/** A wave, or a plan's yearly report: the rest of the house need not tell them apart. */
 export async function findWave(database: Database, id: string): Promise<PlannedWave | null> {
-  const [row] = await plannedWaves(database).where(eq(waves.id, id));
+  const [row] = await plannedPeriods(database).where(eq(periods.id, id));
   return row ? planned(row) : null;
 }
 
@@ -60,26 +73,29 @@ export async function listWaves(database: Database, states: readonly Wave['state
   return rows.map(planned);
 }
 
-/** Every wave units were told of, in the order in which they matter at `now` (rules.ts): the first is meant when none is named. */
+/** Every wave and yearly report units were told of, in the order in which they matter at `now` (rules.ts): the first is meant when none is named. */
 export async function wavesByStanding(database: Database, now: number, today: string): Promise<PlannedWave[]> {
-  return byStanding(await listWaves(database, ['launched', 'closed']), now, today);
+  const rows = await plannedPeriods(database)
+    .where(inArray(periods.state, ['launched', 'closed']))
+    .orderBy(asc(periods.startsOn), asc(periods.id));
+  return byStanding(rows.map(planned), now, today);
 }
 
 /** Launched waves whose lock has passed at `now` (epoch ms), the first of them first. */
 export async function wavesToClose(database: Database, now: number): Promise<Wave[]> {
   return database.db
     .select()
-    .from(waves)
-    .where(and(eq(waves.state, 'launched'), lt(waves.lockAt, new Date(now))))
-    .orderBy(asc(waves.lockAt), asc(waves.id));
+    .from(periods)
+    .where(and(eq(periods.state, 'launched'), lt(periods.lockAt, new Date(now))))
+    .orderBy(asc(periods.lockAt), asc(periods.id));
 }
 
 /** The next lock of a launched wave after `now`, epoch ms, or `null`. */
 export async function nextLock(database: Database, now: number): Promise<number | null> {
   const [row] = await database.db
-    .select({ at: sql<string | null>`min(${waves.lockAt})` })
-    .from(waves)
-    .where(and(eq(waves.state, 'launched'), gte(waves.lockAt, new Date(now))));
+    .select({ at: sql<string | null>`min(${periods.lockAt})` })
+    .from(periods)
+    .where(and(eq(periods.state, 'launched'), gte(periods.lockAt, new Date(now))));
   return row?.at ? Date.parse(row.at) : null;
 }
 
@@ -95,6 +111,16 @@ export async function lastCutoff(database: Database, planId: string, before: str
 /** The plan's targets in their order. Which of them are due is a rule (rules.ts). */
 export async function targetsOf(database: Database, planId: string): Promise<Target[]> {
   return database.db.select().from(targets).where(eq(targets.planId, planId)).orderBy(asc(targets.position));
+}
+
+/** What the plan asks for besides its waves, by name. */
+export async function dutyNamesOf(database: Database, planId: string): Promise<string[]> {
+  const rows = await database.db
+    .select({ name: planDuties.name })
+    .from(planDuties)
+    .where(eq(planDuties.planId, planId))
+    .orderBy(asc(planDuties.dueAt), asc(planDuties.id));
+  return rows.map(({ name }) => name);
 }
 
 /** What the board may change of a wave before it is launched. `assumed`: the fields that no document gives and nobody confirmed yet. */
@@ -207,6 +233,54 @@ export function moveWave(
       .update(waves)
       .set({ ...change, version: wave.version + 1 })
       .where(eq(waves.id, wave.id)),
+  ];
+}
+
+/** What moves a wave or a yearly report to its end, once: guarded like any other change of it. */
+export function closeWave(database: Database, wave: Pick<Wave, 'id' | 'version'>): SQLWrapper[] {
+  return [
+    ...moveWave(database, wave, { state: 'closed' }),
+    database.db
+      .update(planDuties)
+      .set({ state: 'closed', version: wave.version + 1 })
+      .where(eq(planDuties.id, wave.id)),
+  ];
+}
+
+/** Yearly reports whose day has come and not gone at `now` (epoch ms), of plans that are under way and nobody was told of yet. */
+export async function yearlyToOpen(database: Database, now: number): Promise<PlannedWave[]> {
+  const at = new Date(now);
+  const rows = await plannedPeriods(database).where(and(yearlyAhead(database), lte(periods.opensAt, at), gt(periods.dueAt, at)));
+  return rows.map(planned);
+}
+
+/** When the next yearly report opens after `now`, epoch ms, or `null`. */
+export async function nextYearly(database: Database, now: number): Promise<number | null> {
+  const rows = await database.db
+    .select({ at: periods.opensAt })
+    .from(periods)
+    .where(and(yearlyAhead(database), gt(periods.opensAt, new Date(now))))
+    .orderBy(asc(periods.opensAt))
+    .limit(1);
+  return rows[0]?.at.getTime() ?? null;
+}
+
+function yearlyAhead({ db }: Database) {
+  const running = db
+    .select({ planId: waves.planId })
+    .from(waves)
+    .where(inArray(waves.state, ['launched', 'closed']));
+  return and(eq(periods.form, 'final'), eq(periods.state, 'draft'), inArray(periods.planId, running));
+}
+
+/** Units are told of it: once, like a launch. */
+export function openYearly(database: Database, { id, version }: Pick<Wave, 'id' | 'version'>, now: number): SQLWrapper[] {
+  return [
+    guard(`wave:${id}`, version + 1, now),
+    database.db
+      .update(planDuties)
+      .set({ state: 'launched', version: version + 1, launchedAt: new Date(now) })
+      .where(eq(planDuties.id, id)),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** Plans, the waves they are carried out in, what they measure and whose share of it is whose, and what units set themselves. */
 import { sql } from 'drizzle-orm';
-import { boolean, date, index, integer, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, date, index, integer, jsonb, numeric, pgTable, pgView, primaryKey, text } from 'drizzle-orm/pg-core';
 import { deadlines, instant } from '../db/columns.ts';
 import type { Json } from '../domain/messages.ts';
 import { units } from '../registry/tables.ts';
@@ -41,14 +41,21 @@ export const planDuties = pgTable('plan_duties', {
   section: text(),
   ...deadlines(),
   paper: text({ enum: ['thay', 'sau', 'theo_doi'] }).notNull(),
+  paperDue: date('paper_due'),
+  /** What lists and report codes call it; without them its name and year do. */
+  shortName: text('short_name'),
+  code: text(),
+  /** Units are told of it when it opens (reminders/yearly/). */
+  state: text({ enum: ['draft', 'launched', 'closed', 'cancelled'] })
+    .notNull()
+    .default('draft'),
+  version: integer().notNull().default(0),
+  launchedAt: instant('launched_at'),
   assumed: jsonb().$type<readonly string[]>().notNull(),
 });
 
-export const waves = pgTable('waves', {
-  id: text().primaryKey(),
-  planId: text('plan_id')
-    .notNull()
-    .references(() => plans.id),
+/** What units are asked to report to: a wave, or the plan's yearly report. */
+const period = () => ({
   name: text().notNull(),
   shortName: text('short_name').notNull(),
   /** Printed in obligation and report codes: "3004". */
@@ -64,7 +71,8 @@ export const waves = pgTable('waves', {
   goalsDue: instant('goals_due'),
   cutoffOn: date('cutoff_on'),
   ...deadlines(),
-  form: text({ enum: ['day_du', 'rut_gon', 'chi_dien_hinh'] }).notNull(),
+  /** `final` is the yearly report's. */
+  form: text({ enum: ['day_du', 'rut_gon', 'chi_dien_hinh', 'final'] }).notNull(),
   paper: text({ enum: ['thay', 'sau', 'theo_doi'] }).notNull(),
   paperDue: date('paper_due'),
   /** {all: true} or kinds, blocks, units; and exclusions. */
@@ -76,6 +84,28 @@ export const waves = pgTable('waves', {
   launchedBy: text('launched_by'),
   assumed: jsonb().$type<readonly string[]>().notNull(),
 });
+
+export const waves = pgTable('waves', {
+  id: text().primaryKey(),
+  planId: text('plan_id')
+    .notNull()
+    .references(() => plans.id),
+  ...period(),
+});
+
+/**
+ * Waves, and the yearly reports of plans beside them: whatever a report is owed to, an obligation's `wave_id` names a row of these. The year's numbers are
+ * those of its last day, so that what is measured at the year's end is asked by the yearly report, and by nothing before it.
+ */
+export const periods = pgView('periods', { id: text().notNull(), planId: text('plan_id').notNull(), ...period() }).as(sql`
+  select id, plan_id, name, short_name, code, occasion, tied_to, tied_units, anniversary, starts_on, ends_on, focus, goals_due, cutoff_on, opens_at, due_at, grace_end,
+    lock_at, form, paper, paper_due, audience, state, version, launched_at, launched_by, assumed from waves
+  union all
+  select d.id, d.plan_id, coalesce(d.short_name, d.name), coalesce(d.short_name, d.name), coalesce(d.code, 'N' || p.year), d.name, null, null, null,
+    coalesce(p.starts_on, make_date(p.year, 1, 1)), coalesce(p.ends_on, make_date(p.year, 12, 31)), null, null,
+    coalesce(p.ends_on, make_date(p.year, 12, 31)), d.opens_at, d.due_at, d.grace_end,
+    d.lock_at, 'final', d.paper, d.paper_due, d.audience, d.state, d.version, d.launched_at, null, d.assumed
+  from plan_duties d join plans p on p.id = d.plan_id where d.kind = 'final' and d.per = 'unit'`);
 
 export const targets = pgTable('targets', {
   id: text().primaryKey(),

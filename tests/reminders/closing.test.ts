@@ -26,7 +26,9 @@ async function statesOf(database: Database, unit: string): Promise<Record<string
 }
 
 onBothDatabases('closing', (database) => {
-  it('Y2: a wave past its lock is closed once, over two processes and a restart, with one last summary to board and leaders', async () => {
+  it('Y2: a wave past its lock is closed once, over two processes and a restart, with one last summary to board and leaders', {
+    timeout: 60_000,
+  }, async () => {
     await middle(database());
     const town = new Town(database(), at('05-11T20:00'));
     const board = await town.person('Trần Văn Bình', 'buttons', { unit: 'BTDKT', duty: 'board' });

@@ -216,7 +216,7 @@ onSamplePlan('a report after it was sent', (database) => {
     const [card] = await head.presses('3004-SYT-01');
     expect(card?.text).toContain('Việc nổi bật: Khám bệnh');
     // The head reads; the liaison changes.
-    expect(card?.buttons).toEqual(['Tải bản Word']);
+    expect(card?.buttons).toEqual(['Xem toàn văn', 'Tải bản Word']);
     expect(only(await other.writes('/lichsu'))).toContain('Chưa có báo cáo nào');
   });
 });

@@ -20,7 +20,7 @@ onSamplePlan('the unit’s head', (database) => {
     expect(mai.last().buttons).toEqual(['Gửi ngay không chờ', 'Lấy bản để in']);
     expect(hung.last().text).toContain('Kính trình đồng chí Trần Văn Hùng: dự thảo báo cáo Đợt 30/4 của đơn vị, hạn 17:00 ngày 25/4/2017');
     expect(hung.last().text).toContain('Trạm y tế có bác sĩ: 100% (101/101)');
-    expect(hung.last().buttons).toEqual(['Đồng ý gửi', 'Cần sửa']);
+    expect(hung.last().buttons).toEqual(['Xem toàn văn', 'Đồng ý gửi', 'Cần sửa']);
 
     const [print] = await mai.presses('Lấy bản để in');
     expect(print?.body.attachment?.name).toBe('Du-thao-bao-cao-3004-SYT.docx');

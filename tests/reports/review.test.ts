@@ -38,7 +38,7 @@ onSamplePlan('the board’s review', (database) => {
     expect(review?.text).toContain('Sở Y tế - Đợt thi đua chào mừng 30/4 (đúng hạn)');
     expect(review?.text).toContain('Công trình, phần việc: xong 2/3');
     expect(review?.text).not.toContain('Lưu ý');
-    expect(review?.buttons).toEqual(['Tiếp nhận', 'Đề nghị bổ sung']);
+    expect(review?.buttons).toEqual(['Xem toàn văn', 'Tiếp nhận', 'Đề nghị bổ sung']);
 
     expect(only(await lan.presses('Đề nghị bổ sung'))).toContain('Cần bổ sung mục nào?');
     await lan.writes('2, 4');
@@ -135,6 +135,6 @@ onSamplePlan('the board’s review', (database) => {
     expect(only(await mai.writes('/duyet'))).toMatch(/mục này dành cho Ban.* bấm “Hỏi Ban”\./);
     // Who has no [Hỏi Ban] is not sent to it.
     const hai = await house.seat('hai', 'Nguyễn Văn Hải', 'leader', 'UBND-T');
-    expect(only(await hai.writes('/duyet'))).toMatch(/mục này dành cho Ban.* là Lãnh đạo tỉnh\. Nếu cần quyền, xin gọi Ban: .+\.$/);
+    expect(only(await hai.writes('/duyet'))).toMatch(/mục này dành cho Ban.* là lãnh đạo tỉnh\. Nếu cần quyền, xin gọi Ban: .+\.$/);
   });
 });

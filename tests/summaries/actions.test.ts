@@ -81,9 +81,11 @@ onSamplePlan('summaries on the phone, after the due time', (database) => {
     ]);
     expect(buttonsOf(message)).toEqual([
       ['Chưa báo cáo → cham', 'Theo Cụm, Khối → summary_blocks'],
-      ['Bản đọc → summary_read', 'Chỉ tiêu → summary_targets'],
+      ['Đã báo cáo → summary_reported', 'Chỉ tiêu → summary_targets'],
+      ['Điển hình → summary_exemplars', 'Kiến nghị → summary_petitions'],
+      ['Bản đọc → summary_read'],
     ]);
-    expect(message.choices?.flat().map((choice) => choice.args)).toEqual([{ wave: WAVE }, { wave: WAVE }, { wave: WAVE }, { wave: WAVE }]);
+    for (const { args } of message.choices?.flat() ?? []) expect(args).toEqual({ wave: WAVE });
   });
 });
 
@@ -102,18 +104,27 @@ onFilledPostgres('summaries on the phone', middle, (database) => {
 
     it('name who is missing; the board also sees who completes a report', async () => {
       const message = await call(database(), 'cham', leader, time);
-      expect(linesOf(message)).toEqual([
-        'CHƯA BÁO CÁO: 88 đơn vị - Đợt thi đua chào mừng 30/4',
-        'Huyện, thành phố (8): H. Cái Nước, H. Năm Căn, H. Ngọc Hiển, H. Phú Tân, H. Thới Bình, H. Trần Văn Thời, H. U Minh, TP Cà Mau',
-        'Sở, ban, ngành (26): Sở Công Thương, Sở GD&ĐT, Sở GTVT, Sở KH&ĐT, Sở KH&CN (đang làm 3/6), Sở Nội vụ, Sở NN&PTNT, Sở Tài chính, Sở TN&MT, Sở TT&TT, Sở VHTT&DL, Sở Xây dựng, Ban Dân tộc, BQL Khu kinh tế và 12 đơn vị khác',
-        'Đoàn thể, trường, báo, đài (21): Hội CCB tỉnh, Hội LHPN tỉnh, Hội Nông dân tỉnh, LĐLĐ tỉnh, Tỉnh Đoàn, CĐ Cộng đồng, CĐN Việt - Hàn, CĐ Sư phạm, CĐ Y tế, Trường Chính trị, Báo ảnh Đất Mũi, Báo Cà Mau, Đài PT-TH, Hội CTĐ và 7 đơn vị khác',
-        'Doanh nghiệp (18): Agribank, BIDV, Cấp nước, Camimex, Đạm Cà Mau, Minh Phú, Thương nghiệp, Seanamico, Điện lực Cà Mau, Điện lực Dầu khí, Khí Cà Mau, Lâm nghiệp Ngọc Hiển, Lâm nghiệp U Minh Hạ, Xổ số kiến thiết và 4 đơn vị khác',
-        'Cơ quan phối hợp: 15',
-        'Trong ngoặc: tình trạng Ban nắm được.',
+      expect(buttonsOf(message)).toEqual([
+        ['Trang sau → cham'],
+        ['Tổng hợp → tonghop', 'Theo Cụm, Khối → summary_blocks'],
+        ['Đã báo cáo → summary_reported'],
       ]);
-      expect(buttonsOf(message)).toEqual([['Tổng hợp → tonghop', 'Theo Cụm, Khối → summary_blocks']]);
-      const forBoard = linesOf(await call(database(), 'cham', board, time));
-      expect(forBoard.filter((line) => !linesOf(message).includes(line))).toEqual(['Đang bổ sung (1): Sở Tư pháp']);
+      const pages = async (who: Person) => [
+        ...linesOf(await call(database(), 'cham', who, time)),
+        ...linesOf(await call(database(), 'cham', who, time, { wave: WAVE, page: 2 })),
+      ];
+      const lines = await pages(leader);
+      expect(lines[0]).toBe('CHƯA BÁO CÁO: 88 đơn vị - Đợt thi đua chào mừng 30/4 (trang 1/2)');
+      expect(lines[1]).toBe(
+        'Huyện, thành phố (8): H. Cái Nước, H. Năm Căn, H. Ngọc Hiển, H. Phú Tân, H. Thới Bình, H. Trần Văn Thời, H. U Minh, TP Cà Mau',
+      );
+      expect(lines).toContain('CHƯA BÁO CÁO: 88 đơn vị - Đợt thi đua chào mừng 30/4 (trang 2/2)');
+      expect(lines).toContain('Cơ quan phối hợp: 15');
+      // Nobody is left out: a name for each of the 73 that may be named.
+      const named = lines.flatMap((line) => /^[^(]+ \(\d+\): (.+)$/.exec(line)?.[1]?.split(', ') ?? []);
+      expect(named).toHaveLength(8 + 26 + 21 + 18);
+      const forBoard = await pages(board);
+      expect(forBoard.filter((line) => !lines.includes(line))).toEqual(['Đang bổ sung (1): Sở Tư pháp']);
     });
 
     it('stand block by block, with names where they fit', async () => {
@@ -219,7 +230,9 @@ onSamplePlan('summaries on the phone', (database) => {
     await middle(database());
     await send(database(), 'BCHQS', at('04-25T08:00'), {});
     await setState(database(), 'BCHQS', 'returned');
-    expect(linesOf(await call(database(), 'cham', board, time)).at(-2)).toBe('Đang bổ sung (2): Sở Tư pháp, cơ quan phối hợp: 1');
+    expect(linesOf(await call(database(), 'cham', board, time, { wave: WAVE, page: 2 })).at(-2)).toBe(
+      'Đang bổ sung (2): Sở Tư pháp, cơ quan phối hợp: 1',
+    );
     for (const name of NAMES) {
       for (const who of [leader, board, person('council', 'K09'), person('council', 'K01'), person('observer')]) {
         const text = plain((await call(database(), name, who, time)).text);
@@ -252,7 +265,7 @@ onSamplePlan('summaries on the phone', (database) => {
     await launch(database(), 'D17-1905', at('05-03T08:00'));
     expect(linesOf(await call(database(), 'cham', leader, '05-12T08:00'))[0]).toMatch(/^Đợt thi đua chào mừng 19\/5: đã báo cáo 0\/92/);
     expect(linesOf(await call(database(), 'cham', leader, '05-12T08:00', { wave: WAVE }))[0]).toBe(
-      'CHƯA BÁO CÁO: 92 đơn vị - Đợt thi đua chào mừng 30/4',
+      'CHƯA BÁO CÁO: 92 đơn vị - Đợt thi đua chào mừng 30/4 (trang 1/2)',
     );
   });
 });

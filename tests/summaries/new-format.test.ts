@@ -36,8 +36,9 @@ onFilledPostgres('a new summary format', middle, (database) => {
     const [card] = await call(database(), 'tonghop');
     expect(card?.choices?.map((row) => row.map(({ label }) => label))).toEqual([
       ['Chưa báo cáo', 'Theo Cụm, Khối'],
-      ['Bản đọc', 'Chỉ tiêu'],
-      ['Đơn vị gửi sau hạn'],
+      ['Đã báo cáo', 'Chỉ tiêu'],
+      ['Điển hình', 'Kiến nghị'],
+      ['Bản đọc', 'Đơn vị gửi sau hạn'],
     ]);
     const button = card?.choices?.flat().find(({ label }) => label === lateUnits.label);
     if (!button) throw new Error('no button leads to it');
@@ -54,7 +55,13 @@ onFilledPostgres('a new summary format', middle, (database) => {
 
   it('hangs only where it says', async () => {
     const [missing] = await call(database(), 'cham');
-    expect(missing?.choices?.flat().map(({ action }) => action)).toEqual(['tonghop', 'summary_blocks', lateUnits.id]);
+    expect(missing?.choices?.flat().map(({ action }) => action)).toEqual([
+      'cham',
+      'tonghop',
+      'summary_blocks',
+      'summary_reported',
+      lateUnits.id,
+    ]);
     const [blocks] = await call(database(), 'summary_blocks');
     expect(blocks?.choices?.flat().map(({ action }) => action)).toEqual(['tonghop', 'cham']);
   });

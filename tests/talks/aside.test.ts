@@ -42,7 +42,8 @@ onSamplePlan('beside the straight way', (database) => {
       expect(await chat.types('làm tiếp')).toContain('Câu 3/5');
       await chat.types('lưu');
       await chat.types('báo cáo');
-      expect(await chat.presses('Làm lại từ đầu')).toContain('Câu 1/5');
+      expect(await chat.presses('Làm lại từ đầu')).toContain('muốn làm lại từ đầu?');
+      expect(await chat.presses('Đồng ý làm lại')).toContain('Câu 1/5');
     });
 
     it('keeps the place while another thing is done, and says so', async () => {
@@ -118,26 +119,26 @@ onSamplePlan('beside the straight way', (database) => {
       const first = chat.last;
       await chat.presses('Văn bản');
       expect(await chat.presses('Hội nghị, lễ', first)).toContain('Câu 2/5');
-      expect(town.toasts).toContain('Nút này thuộc tin cũ');
+      expect(town.toasts).toContain('Đã trả lời: Văn bản');
       await chat.types('101/101');
       await finishes(chat, 3);
       expect(await answersOf(database(), 'SYT')).toMatchObject({ deploy: { value: 'document' } });
     });
 
-    it('stay good where the question stays: refused now, taken later', async () => {
+    it('stay good where the question stays: kept now, sent later', async () => {
       const town = await openTown(database(), '04-20T16:00');
       const chat = await liaisonOf(town, 'SYT');
       await chat.types('báo cáo');
       for (const [act] of HEALTH.slice(1, 6)) await chat.does(act);
       const card = chat.last;
-      expect(await chat.presses('Gửi báo cáo', card)).toContain('nhận từ ngày 21/4/2017');
+      expect(await chat.presses('Gửi khi đến kỳ', card)).toContain('Đã hẹn gửi báo cáo');
       const said = chat.messages.length;
       town.now += 2_000;
-      await chat.presses('Gửi báo cáo', card);
+      await chat.presses('Gửi khi đến kỳ', card);
       expect(chat.messages.length, 'the second tap of a double tap').toBe(said);
       expect(town.toasts.at(-1)).toContain('đã nhận lúc');
       town.now = at('04-21T07:31');
-      expect(await chat.presses('Gửi báo cáo', card)).toContain('ĐÃ NHẬN BÁO CÁO');
+      expect(await chat.presses('Gửi khi đến kỳ', card)).toContain('ĐÃ NHẬN BÁO CÁO');
     });
 
     it('are one press when pressed twice', async () => {

@@ -3,7 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { RichText, Span } from '../../src/domain/messages.ts';
 import { named } from '../../src/domain/owner.ts';
+import type { Person } from '../../src/domain/people.ts';
 import { dutyPurposes } from '../../src/features/directory/words.ts';
+import { assemble } from '../../src/features/feature.ts';
+import { features } from '../../src/features/index.ts';
 import type { WhyKind } from '../../src/language/reading.ts';
 import { buttons, type Rows } from '../../src/texts/buttons.ts';
 import { clarify } from '../../src/texts/clarify.ts';
@@ -12,12 +15,13 @@ import { otherWordings } from '../../src/texts/clarify-others.ts';
 import { commandsFor } from '../../src/texts/commands.ts';
 import { dutyNames } from '../../src/texts/duties.ts';
 import { type LabelKey, labels } from '../../src/texts/labels.ts';
-import { type Menu, menus } from '../../src/texts/menus.ts';
+import { keyboard, type Menu } from '../../src/texts/menus.ts';
 import { namedButtons } from '../named-buttons.ts';
 import { type Text, texts } from './registry.ts';
 import { sample } from './samples.ts';
 import { ask, confirm, count, every, reject, rows, text, type Words } from './unclear.ts';
 
+const MENUS: readonly Menu[] = ['liaison', 'head', 'leader', 'council', 'board', 'press'];
 const OWNER = 'Ban';
 const LIAISON = 'Đầu mối';
 const BOARD = 'Cán bộ của Ban';
@@ -41,8 +45,7 @@ const readers: Readonly<Record<string, string>> = {
   err: ANYBODY,
   'err.setAside': BOARD,
   group: 'Mọi người trong nhóm',
-  'help.board': BOARD,
-  'help.leader': LEADER,
+  help: ANYBODY,
   inquiries: BOARD,
   'inquiries.answerClear': LIAISON,
   'inquiries.answerOut': LIAISON,
@@ -54,12 +57,16 @@ const readers: Readonly<Record<string, string>> = {
   leader: LEADER,
   linking: JOINING,
   'menu.board': BOARD,
+  'menu.head': HEAD,
   'menu.leader': LEADER,
+
   'menu.press': 'Báo chí',
   'menu.welcome': JOINING,
   privacy: ANYBODY,
   progress: BOARD,
+  reading: 'Người xem báo cáo',
   remarkWords: BOARD,
+  smallTalk: ANYBODY,
   reviewing: BOARD,
   'reviewing.accepted': LIAISON,
   summaries: LEADER,
@@ -105,20 +112,30 @@ const clarifying = (title: string, kinds: readonly string[], field: Words, value
 const list = (title: string, lines: readonly string[]): string =>
   `<section><h2>${title}</h2><article><p>${lines.map(escaped).join('\n')}</p></article></section>`;
 
+/** What works for a holder of one seat, with the features there are. */
+function worksNow() {
+  const { commands } = assemble(features);
+  return (role: Menu) => {
+    const seat = { id: '', duty: role, unitId: '', unitName: null, blockId: null, address: '' };
+    const person: Person = { id: '', name: '', position: null, phone: null, consented: true, seats: [seat] };
+    return (command: string) => commands.get(command)?.opens(person) ?? false;
+  };
+}
+
 function page(): string {
   const features = new Map<string, Text[]>();
   for (const one of texts.values()) features.set(one.feature, [...(features.get(one.feature) ?? []), one]);
   const sections = [...features].map(([feature, own]) => `<section><h2>${feature}</h2>${own.map(sentence).join('')}</section>`);
-  const roles = Object.keys(menus) as Menu[];
+  const works = worksNow();
   const others = [
     clarifying('Hỏi lại: con số', Object.keys(numberWordings), count, 12_450),
     clarifying('Hỏi lại: ngày, lựa chọn, nội dung, tên', Object.keys(otherWordings), text, '17:00 ngày 20/4/2017'),
-    `<section><h2>Bàn phím</h2>${roles.map((role) => `<article><h3>${role}</h3>${menus[role].map(rowOf).join('')}</article>`).join('')}</section>`,
+    `<section><h2>Bàn phím</h2>${MENUS.map((role) => `<article><h3>${role}</h3>${keyboard(role, works(role)).map(rowOf).join('')}</article>`).join('')}</section>`,
     list('Nút', Object.values(labels)),
-    ...roles.map((role) =>
+    ...MENUS.map((role) =>
       list(
         `Lệnh: ${role}`,
-        commandsFor(role).map(({ command, description }) => `/${command} - ${description}`),
+        commandsFor(role, works(role)).map(({ command, description }) => `/${command} - ${description}`),
       ),
     ),
     list(

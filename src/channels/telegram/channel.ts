@@ -161,9 +161,19 @@ function run(transport: Transport, call: Call): Promise<unknown> {
 
 function toSent(call: Call, result: unknown, target: string): SendOutcome {
   const id = (result as { message_id?: unknown } | null)?.message_id;
-  if (typeof id === 'number') return { state: 'sent', messageId: String(id) };
+  if (typeof id === 'number') {
+    const fileId = call.method.startsWith('send') ? fileIdIn(result) : null;
+    return { state: 'sent', messageId: String(id), ...(fileId !== null && { fileId }) };
+  }
   if (call.method.startsWith('edit') && result === true) return { state: 'sent', messageId: target };
   return { state: 'ambiguous', reason: `${call.method}: an answer without a message id` };
+}
+
+/** What Telegram calls the file of a message it has sent: a photo by its largest size. */
+function fileIdIn(result: unknown): string | null {
+  const { document, photo } = result as { document?: { file_id?: unknown }; photo?: readonly { file_id?: unknown }[] };
+  const id = (document ?? photo?.at(-1))?.file_id;
+  return typeof id === 'string' ? id : null;
 }
 
 /** The bytes of a file. An expired link or a broken transfer is tried once more with a new link. */

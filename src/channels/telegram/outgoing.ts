@@ -42,7 +42,8 @@ type Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove;
 
 interface Upload {
   readonly kind: 'photo' | 'document';
-  readonly file: { readonly source: Buffer; readonly filename: string };
+  /** The bytes, or Telegram's own name for a file it has. */
+  readonly file: { readonly source: Buffer; readonly filename: string } | string;
 }
 
 /**
@@ -111,6 +112,7 @@ function fitsCaption(marked: MarkedText): boolean {
 }
 
 function toUpload(attachment: Attachment): Upload {
+  if (attachment.known !== undefined) return { kind: attachment.kind, file: attachment.known };
   const source = Buffer.from(attachment.content, 'base64');
   if (source.length === 0) throw new PayloadError('the attachment is empty');
   if (source.length > UPLOAD_BYTES) throw new PayloadError(`the attachment has ${source.length} bytes, over ${UPLOAD_BYTES}`);

@@ -88,7 +88,7 @@ function countedAmong(field: Field): Field {
   return {
     ...field,
     numbered: true,
-    question: (place) => (place === null ? field.question(null) : [amending.place(place), ...field.question(null)]),
+    question: (place) => (place === null ? field.question(null) : [amending.place(place), ' - ', ...field.question(null)]),
   };
 }
 

@@ -22,7 +22,7 @@ export const amending = {
   nowIs: (p: { value: string }) => rich`Hiện ghi: ${quote(p.value, 120)}`,
 
   /** Before a question that has no number of its own in the report. */
-  place: (p: { index: number; of: number }) => `Câu ${p.index}/${p.of} - `,
+  place: (p: { index: number; of: number }) => `Câu ${p.index}/${p.of}`,
 
   unchanged: (p: { code: string }) => rich`Báo cáo ${p.code} không có thay đổi nào để gửi.`,
 

@@ -4,6 +4,7 @@ import { to } from '../../domain/button.ts';
 import type { Outgoing } from '../../domain/messages.ts';
 import { choices } from '../../texts/layout.ts';
 import { type Context, moment } from '../context.ts';
+import { toRead } from '../reading/buttons.ts';
 import { complete, type OpenDraft, type ReportFacts, shown } from '../reporting/index.ts';
 import { approve, change } from './buttons.ts';
 import { approving } from './words.ts';
@@ -27,6 +28,7 @@ export function review({ calendar }: Context, facts: ReportFacts, open: OpenDraf
       ...shown(subject, open.answers),
     }),
     choices: choices('approving.review', {
+      $reading: toRead(obligation.id, subject.files),
       agreeSend: complete(subject, open.answers) ? to(approve, { ...args, digest: open.digest }) : null,
       needsChange: to(change, args),
     }),

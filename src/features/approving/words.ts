@@ -1,6 +1,6 @@
 /** A head of a unit is shown the draft: what the liaison reads of it, and the head. */
 import { type To, you, youFirst } from '../../texts/address.ts';
-import { names, quote, rich, someLines } from '../../texts/rich.ts';
+import { lines, names, quote, rich, someLines } from '../../texts/rich.ts';
 import { at, type Moment } from '../../texts/when.ts';
 
 export const approving = {
@@ -19,6 +19,14 @@ export const approving = {
 
     ${someLines(p.items, 'mục', 560)}
     ${p.missing.length === 0 ? null : `Chưa có số liệu: ${names(p.missing, 120, 'mục')}`}`,
+
+  /** Before the drafts that wait, or instead of them; lines from `underWay`. */
+  waiting: (p: { waiting: number; underWay: readonly string[] }) => rich`
+    ${p.waiting === 0 ? 'Hiện không có dự thảo báo cáo chờ đồng chí cho ý kiến.' : null}
+    ${p.underWay.length === 0 ? null : lines(['Đầu mối đang làm:', ...p.underWay])}`,
+
+  underWay: (p: { unit: string; wave: string; done: number; questions: number; by: string | null; due: Moment }) =>
+    `${p.unit}, ${p.wave}: xong ${p.done}/${p.questions} câu${p.by === null ? '' : ` (${p.by})`}, hạn ${at(p.due)}`,
 
   approved: (p: { code: string; at: Moment }) => rich`Đã gửi báo cáo ${p.code} lúc ${at(p.at)} theo ý kiến đồng chí.`,
 

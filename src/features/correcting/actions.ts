@@ -10,6 +10,8 @@ import { action } from '../action.ts';
 import { edit } from '../amending/buttons.ts';
 import { Refused } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
+import { askBoard } from '../inquiries/buttons.ts';
+import { toRead } from '../reading/buttons.ts';
 import { idle } from '../refusal.ts';
 import { begin, say } from '../reply.ts';
 import { loadRemark, ownReport, reportFacts, reportForBoard } from '../reporting/index.ts';
@@ -48,7 +50,11 @@ export const correction = talk(correctionFlow, {
             name: person.name,
             text: valueIn(answers.text) ?? '',
           }),
-          choices: choices('correcting.correctionIn', { agree: to(buttons.grant, args), noConsent: to(buttons.deny, args) }),
+          choices: choices('correcting.correctionIn', {
+            $reading: toRead(obligationId, facts.subject.files),
+            agree: to(buttons.grant, args),
+            noConsent: to(buttons.deny, args),
+          }),
         },
         { unitId: facts.obligation.unitId },
       ),
@@ -128,7 +134,10 @@ export const deny = action(buttons.deny, {
       deliveries: tell(
         context,
         await readersOf(house.database, subject.unit.id, ['liaison', 'deputy']),
-        { text: correcting.correctionRefused({ you: subject.unit.address, code: sent.code, boardPhone: house.board.phone }) },
+        {
+          text: correcting.correctionRefused({ you: subject.unit.address, code: sent.code, boardPhone: house.board.phone }),
+          choices: [[press(labels.askBoard, askBoard, { unit: subject.unit.id, obligation: obligation.id })]],
+        },
         { unitId: subject.unit.id },
       ),
       say: [say(correcting.correctionDenied({ code: sent.code, unit: subject.unit.name }))],

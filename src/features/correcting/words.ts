@@ -1,6 +1,6 @@
 /** A locked report is asked for, and opened again or not. */
 import { owner } from '../../domain/owner.ts';
-import { type To, you, youFirst } from '../../texts/address.ts';
+import { phoneOf, type To, you, youFirst } from '../../texts/address.ts';
 import { quote, rich } from '../../texts/rich.ts';
 import { at, type Moment } from '../../texts/when.ts';
 
@@ -28,5 +28,5 @@ export const correcting = {
 
   /** To the unit. */
   correctionRefused: (p: To & { code: string; boardPhone: string }) => rich`
-    ${owner} chưa mở lại báo cáo ${p.code}: số liệu đợt đã chốt. Cần trao đổi, ${you(p)} gọi ${owner}: ${p.boardPhone}.`,
+    ${owner} chưa mở lại báo cáo ${p.code}: số liệu đợt đã chốt. Cần trao đổi, ${you(p)} bấm “Hỏi ${owner}” hoặc gọi ${owner}${phoneOf(p)}.`,
 } as const;

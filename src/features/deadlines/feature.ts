@@ -1,15 +1,18 @@
 /** /han: what a person's units still owe, the nearest first: work that is open, what the board gave back, figures that are missing. */
 
+import { press } from '../../domain/button.ts';
 import { unitsFor } from '../../domain/people.ts';
-import { liveFirst } from '../../obligations/rules.ts';
-import { openWork } from '../../obligations/store.ts';
+import { liveFirst, REPORTS, stageOf } from '../../obligations/rules.ts';
+import { openWork, workOfWave } from '../../obligations/store.ts';
 import { findReturn, lastSent, type SentReport } from '../../reports/store.ts';
-import { workNames } from '../../texts/work.ts';
+import { workNames, workStates } from '../../texts/work.ts';
 import { action } from '../action.ts';
+import { Refused, unowned } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { feature } from '../feature.ts';
-import { say } from '../reply.ts';
+import { type Reply, say } from '../reply.ts';
 import { changeableUntil, fieldsToAsk } from '../reporting/index.ts';
+import { hearWave, meantWave, typedWave, type Which } from '../which-wave/index.ts';
 import * as buttons from './buttons.ts';
 import { deadlines as texts } from './words.ts';
 
@@ -38,37 +41,66 @@ const onSent = (unit: string, what: string, dueAt: number, until: number): Owed 
 const deadlines = action(buttons.deadlines, {
   may: 'own_unit',
   commands: ['han'],
-  async run(context) {
-    const { house, person, calendar, now } = context;
-    const units = new Map(unitsFor(person, 'own_unit').map((seat) => [seat.unitId as string, seat.unitName ?? (seat.unitId as string)]));
-    const [open, sent] = await Promise.all([
-      Promise.all([...units.keys()].map((unitId) => openWork(house.database, unitId, ['receipt', 'goals', 'progress'], now))),
-      lastSent(house.database, ...units.keys()),
-    ]);
-    const work = open.flat().map(
-      (one): Owed => ({
-        unit: units.get(one.unitId ?? '') ?? '',
-        what: workNames[one.kind as 'receipt' | 'goals' | 'progress']({ wave: one.waveShortName }),
-        kind: one.kind,
-        opensAt: one.opensAt.getTime(),
-        dueAt: one.dueAt.getTime(),
-        graceEnd: one.graceEnd.getTime(),
-        lockAt: one.lockAt.getTime(),
-      }),
-    );
-    const asked = (await Promise.all(sent.map((one) => stillAsked(context, one)))).flat();
-    const lines = liveFirst([...work, ...asked], now).map(({ unit, what, dueAt }) =>
-      texts.line({
-        // Of several units each line says whose work it is.
-        what: units.size > 1 ? `${unit} - ${what}` : what,
-        due: moment(calendar, dueAt),
-        remaining: calendar.remaining(now, dueAt),
-        state: null,
-      }),
-    );
-    return { say: [say(texts.list({ unit: [...units.values()].join(', '), lines }))] };
-  },
+  typed: typedWave,
+  // Whatever is named, a person sees the work of their own units.
+  load: async (_context, args) => unowned(args),
+  run: (context) =>
+    context.args.wave === undefined && context.args.named === undefined ? allOwed(context) : ofWave(context, context.args),
 });
+
+const ownUnits = ({ person }: KnownContext): ReadonlyMap<string, string> =>
+  new Map(unitsFor(person, 'own_unit').map((seat) => [seat.unitId as string, seat.unitName ?? (seat.unitId as string)]));
+
+/** The work of one wave, done and not done. */
+async function ofWave(context: KnownContext, which: Which): Promise<Reply> {
+  const { house, calendar, now } = context;
+  const wave = await meantWave(context, which, (label, other) => press(label, buttons.deadlines, other));
+  if (wave instanceof Refused) return wave.reply;
+  const units = ownUnits(context);
+  const work = wave ? await workOfWave(house.database, wave.id, [...units.keys()]) : [];
+  const lines = work.map((one) => {
+    const what = workNames[one.kind as keyof typeof workNames]({ wave: wave?.shortName ?? '' });
+    const open = one.state === 'open' && stageOf(one, now) !== 'locked';
+    return texts.line({
+      what: units.size > 1 ? `${units.get(one.unitId ?? '') ?? ''} - ${what}` : what,
+      due: moment(calendar, one.dueAt.getTime()),
+      remaining: open ? calendar.remaining(now, one.dueAt.getTime()) : null,
+      state: open ? null : workStates[one.state === 'open' ? 'not_done' : one.state],
+    });
+  });
+  return { say: [say(texts.ofWave({ wave: wave?.name ?? '', unit: [...units.values()].join(', '), lines }))] };
+}
+
+async function allOwed(context: KnownContext): Promise<Reply> {
+  const { house, calendar, now } = context;
+  const units = ownUnits(context);
+  const [open, sent] = await Promise.all([
+    Promise.all([...units.keys()].map((unitId) => openWork(house.database, unitId, ['receipt', 'goals', ...REPORTS], now))),
+    lastSent(house.database, ...units.keys()),
+  ]);
+  const work = open.flat().map(
+    (one): Owed => ({
+      unit: units.get(one.unitId ?? '') ?? '',
+      what: workNames[one.kind as keyof typeof workNames]({ wave: one.waveShortName }),
+      kind: one.kind,
+      opensAt: one.opensAt.getTime(),
+      dueAt: one.dueAt.getTime(),
+      graceEnd: one.graceEnd.getTime(),
+      lockAt: one.lockAt.getTime(),
+    }),
+  );
+  const asked = (await Promise.all(sent.map((one) => stillAsked(context, one)))).flat();
+  const lines = liveFirst([...work, ...asked], now).map(({ unit, what, dueAt }) =>
+    texts.line({
+      // Of several units each line says whose work it is.
+      what: units.size > 1 ? `${unit} - ${what}` : what,
+      due: moment(calendar, dueAt),
+      remaining: calendar.remaining(now, dueAt),
+      state: null,
+    }),
+  );
+  return { say: [say(texts.list({ unit: [...units.values()].join(', '), lines }))] };
+}
 
 /** What a report that was sent still lacks, while it may be changed. */
 async function stillAsked({ house, now }: KnownContext, sent: SentReport): Promise<Owed[]> {
@@ -81,4 +113,8 @@ async function stillAsked({ house, now }: KnownContext, sent: SentReport): Promi
   return [onSent(sent.unitName, texts.figures({ wave: sent.waveName, count: missing.length }), until, until)];
 }
 
-export const deadlinesFeature = feature({ buttons, actions: { deadlines } });
+export const deadlinesFeature = feature({
+  buttons,
+  actions: { deadlines },
+  hearings: [hearWave('own_unit', ['/han'], ofWave)],
+});

@@ -10,10 +10,17 @@ export const deadlines = {
     ${p.unit}
     ${p.lines.length === 0 ? 'Hiện không có việc đến hạn.' : someLines(p.lines, 'việc', 650)}`,
 
+  /** `/han 30/4`: the work of one wave, done and not done. */
+  ofWave: (p: { wave: string; unit: string; lines: readonly string[] }) => rich`
+    ${bold(p.wave)}
+    ${p.unit}
+    ${p.lines.length === 0 ? 'Đơn vị không có việc phải làm trong đợt này.' : someLines(p.lines, 'việc', 650)}`,
+
   /** Work that a report which was sent still brings. */
   figures: (p: { wave: string; count: number }) => `bổ sung số liệu ${p.wave} (${p.count} chỉ tiêu)`,
   completion: (p: { code: string }) => `bổ sung báo cáo ${p.code}`,
 
-  line: (p: { what: string; due: Moment; remaining: Remaining; state: string | null }) =>
-    `${p.what}: ${at(p.due)}${inBrackets(p.remaining)}${p.state === null ? '' : `, ${p.state}`}`,
+  /** `remaining` is not said of what is over. */
+  line: (p: { what: string; due: Moment; remaining: Remaining | null; state: string | null }) =>
+    `${p.what.charAt(0).toLocaleUpperCase('vi')}${p.what.slice(1)}: ${at(p.due)}${p.remaining === null ? '' : inBrackets(p.remaining)}${p.state === null ? '' : `, ${p.state}`}`,
 } as const;

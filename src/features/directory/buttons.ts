@@ -10,6 +10,8 @@ export const directory = button('directory');
 export const unit = button('unit', unitOnly);
 /** A page of the units that may be meant. */
 export const units = button('units', { typed: z.string(), page: z.number() });
+/** Units that nobody answers for; a page of them. */
+export const without = button('units_without', { page: z.number().optional() });
 export const invite = button('invite', unitOnly);
 /** `taking`: whose place the code gives, or that it is one more; left out where that is asked first, and in older buttons. */
 export const inviteSeat = button('invite_seat', { unit: z.string(), duty: z.enum(DUTIES), taking: z.string().optional() });

@@ -1,7 +1,10 @@
 /** The board's directory: a unit's card, invites, and the workbook that keeps the lists. */
+import type { Remaining } from '../../domain/calendar.ts';
 import type { Duty } from '../../domain/people.ts';
 import { formatDate } from '../../language/format.ts';
-import { bold, numbered, quote, rich, someLines, url } from '../../texts/rich.ts';
+import { type To, youFirst } from '../../texts/address.ts';
+import { bold, lines, numbered, quote, rich, someLines, url } from '../../texts/rich.ts';
+import { at, inBrackets, type Moment, type Timeliness, timeliness } from '../../texts/when.ts';
 
 /** A line under the name, for the person who chooses a seat. */
 export const dutyPurposes: Readonly<Record<Duty, string>> = {
@@ -36,7 +39,7 @@ export const directory = {
 
   empty: () => rich`
     ${bold('DANH BẠ')}
-    Chưa có đơn vị nào. Gõ /nhap để nhập sổ quản lý (Excel).`,
+    Chưa có đơn vị nào: danh sách đơn vị được nạp khi cài đặt hệ thống.`,
 
   unitCard: (p: {
     unit: string;
@@ -46,6 +49,8 @@ export const directory = {
     phone: string | null;
     contacts: readonly Contact[];
     note: string | null;
+    /** How it stands in the wave people speak of, and its figures, a line each. */
+    standing: readonly string[];
   }) => rich`
     ${bold(p.unit)} (${p.code})
     ${p.block && `Cụm, Khối: ${p.block}`}
@@ -60,13 +65,27 @@ export const directory = {
             500,
           )
     }
-    ${p.note && `Ghi chú: ${p.note}`}`,
+    ${p.note && `Ghi chú: ${p.note}`}
 
-  unknownUnit: (p: { typed: string }) => rich`Dạ, không thấy đơn vị ${quote(p.typed, 60)}. Anh/Chị gõ tên hoặc tên viết tắt.`,
+    ${someLines(p.standing, 'nội dung', 500)}`,
+
+  /** How a unit stands in a wave; `figures` of it follow. */
+  reported: (p: { wave: string; at: Moment; timeliness: Timeliness; state: string }) =>
+    `${p.wave}: đã báo cáo lúc ${at(p.at)} (${timeliness(p.timeliness)}), ${p.state}`,
+  notReported: (p: { wave: string; due: Moment; remaining: Remaining; working: { done: number; questions: number } | null }) =>
+    `${p.wave}: chưa báo cáo, hạn ${at(p.due)}${inBrackets(p.remaining)}${p.working === null ? '' : `; đang làm ${p.working.done}/${p.working.questions} câu`}`,
+  wrote: (p: { exemplars: number; petitions: number }) => `Điển hình: ${p.exemplars}; kiến nghị: ${p.petitions}`,
+  works: (p: { done: number; planned: number }) => `Công trình, phần việc: xong ${p.done}/${p.planned}`,
+
+  withoutLiaison: (p: { count: number; page: number; pages: number; units: readonly string[] }) => rich`
+    ${bold(`CHƯA CÓ ĐẦU MỐI: ${p.count} đơn vị`)}${p.pages > 1 ? ` (trang ${p.page}/${p.pages})` : ''}
+    ${p.units.length === 0 ? 'Mọi đơn vị đã có đầu mối.' : lines(p.units)}`,
+
+  unknownUnit: (p: To & { typed: string }) => rich`Dạ, không thấy đơn vị ${quote(p.typed, 60)}. ${youFirst(p)} gõ tên hoặc tên viết tắt.`,
 
   /** Several units fit the name. */
-  whichUnit: (p: { units: readonly string[] }) => rich`
-    Anh/Chị chọn đơn vị:
+  whichUnit: (p: To & { units: readonly string[] }) => rich`
+    ${youFirst(p)} chọn đơn vị:
     ${numbered(p.units)}`,
 
   chooseSeat: (p: { unit: string; seats: readonly { duty: string; purpose: string }[] }) => rich`

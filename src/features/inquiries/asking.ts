@@ -13,6 +13,7 @@ import { choices } from '../../texts/layout.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow, type Refused } from '../authorized.ts';
 import { type KnownContext, moment, pressedOn, writtenAt } from '../context.ts';
+import { toRead } from '../reading/buttons.ts';
 import { idle } from '../refusal.ts';
 import { begin, say } from '../reply.ts';
 import { talk } from '../talk.ts';
@@ -42,6 +43,7 @@ async function ownUnit(
 
 export const askBoard = action(buttons.askBoard, {
   may: 'own_unit',
+  commands: ['hoiban'],
   load: ownUnit,
   run: async ({ about: { unitId, obligationId } }) => ({
     begin: begin(askBoardFlow, obligationId === null ? unitId : `${unitId}/${obligationId}`),
@@ -82,6 +84,7 @@ export const asking = talk(askBoardFlow, {
             question,
           }),
           choices: choices('inquiries.questionIn', {
+            $reading: sent && sent.state !== 'withdrawn' ? toRead(sent.obligationId, 0) : [],
             answer: to(buttons.answer, args),
             phoned: to(buttons.phoned, args),
           }),

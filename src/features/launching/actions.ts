@@ -83,6 +83,7 @@ async function tried(context: KnownContext, planned: PlannedWave): Promise<Reply
   const choices = launchMessage(planned, sample, text).choices?.map((row) => row.map(({ label }) => press(label, buttons.trial)));
   return {
     stay: true,
+    again: true,
     say: [say([...launching.testHeader({ sampleUnit: sample.name }), '\n\n', ...text], choices ? { choices } : {})],
   };
 }

@@ -44,7 +44,8 @@ export async function requestApproval(context: KnownContext, { wave, change, pla
       due: moment(calendar, wave.dueAt.getTime()),
       assumed: assumedOf(facts, wave),
     });
-    return [...tell(context, [approver], { text: request, choices }), ...tell(context, [approver], { text })];
+    // What is decided on first, the decision last.
+    return [...tell(context, [approver], { text }), ...tell(context, [approver], { text: request, choices })];
   });
   return {
     parts: [

@@ -74,7 +74,7 @@ export const launchFlow = flow<LaunchSubject>()({
   }),
 });
 
-/** Everything filled in, the notice below it, and what can be done. */
+/** The notice, below it everything filled in, and what can be done. */
 function confirm(subject: LaunchSubject, answers: Answers): ConfirmCard | null {
   const wave = chosenWave(subject, answers);
   if (!wave) return null;
@@ -117,7 +117,7 @@ function confirm(subject: LaunchSubject, answers: Answers): ConfirmCard | null {
     : [];
   return {
     text: [...problems, ...preview, '\n\n', ...launching.previewFooter({ alone: subject.alone })],
-    below: wave.notice,
+    above: wave.notice,
     buttons: [
       [...send, { label: labels.testToMe, input: { finish: 'test' } }],
       ...(assumed.length > 0 ? [assumed] : []),

@@ -137,7 +137,7 @@ interface Officer {
   readonly phone: string;
 }
 
-const contact = (officer: Officer): string => `Liên hệ: ${officer.name}, ${officer.phone}`;
+const contact = (officer: Officer): string => `Liên hệ: ${officer.name}${officer.phone === '' ? '' : `, ${officer.phone}`}`;
 
 export const launching = {
   newStart: (p: { waves: readonly string[] }) => rich`
@@ -165,7 +165,7 @@ export const launching = {
   documentAsk: (p: { now: string | null }) => rich`
     Số, ký hiệu và ngày của văn bản phát động?
     ${p.now && `Hiện là: ${p.now}`}
-    Ví dụ: 15/KH-UBND ngày 07/3/2017`,
+    Ví dụ: 12/KH-TĐKT ngày 07/3`,
 
   dueAsk: (p: { now: string | null }) => rich`
     Hạn báo cáo vào ngày nào? Giờ hạn là 17:00.
@@ -210,7 +210,7 @@ export const launching = {
     ${p.tiedTo && p.tiedUnits && `Riêng ${p.tiedUnits.join(', ')}: gắn với ${p.tiedTo}`}
     ${isAssumed(p.assumed) ? `⚠ Số liệu dự kiến, ${owner} xác nhận: ${assumedValues(p.assumed)}. Gửi đi là xác nhận.` : null}
     ${p.confirmed && !isAssumed(p.assumed) ? `${owner} đã xác nhận số liệu dự kiến: ${p.confirmed.by}, ${at(p.confirmed.at)}.` : null}
-    Nội dung thông báo ở tin ngay dưới.`,
+    Nội dung thông báo ở tin ngay trên.`,
 
   /** Every assumed value, a line each. */
   assumed: (p: { assumed: Assumed; values: readonly string[] }) => rich`
@@ -244,7 +244,7 @@ export const launching = {
     assumed: Assumed;
   }) => rich`
     Kính trình đồng chí ${p.approverPosition}:
-    ${p.author} đề nghị gửi thông báo ${p.wave} đến ${p.units} đơn vị${p.due === null ? '' : `, hạn báo cáo ${at(p.due)}`}. Nội dung ở tin ngay dưới.
+    ${p.author} đề nghị gửi thông báo ${p.wave} đến ${p.units} đơn vị${p.due === null ? '' : `, hạn báo cáo ${at(p.due)}`}. Nội dung ở tin ngay trên.
     ${isAssumed(p.assumed) ? `⚠ Số liệu dự kiến, ${owner} xác nhận: ${assumedValues(p.assumed)}. Đồng ý gửi là xác nhận.` : null}
     Kính xin ý kiến đồng chí.`,
 

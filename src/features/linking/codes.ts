@@ -4,13 +4,13 @@ import { press } from '../../domain/button.ts';
 import { LOCK_MS, readInviteCode, WRONG_CODES } from '../../registry/rules.ts';
 import { countWrongCode, findInvite, hasUnits, type InviteFound, takeSeat } from '../../registry/store.ts';
 import { labels } from '../../texts/labels.ts';
-import { menus } from '../../texts/menus.ts';
 import { type Context, moment } from '../context.ts';
 import { hearing } from '../hearing.ts';
-import { menuFor } from '../menu/index.ts';
+import { keyboardOf, menuFor } from '../menu/index.ts';
 import { begin, type Reply, say } from '../reply.ts';
 import * as buttons from './buttons.ts';
 import { linkFlow } from './flow.ts';
+import { asSeat } from './subject.ts';
 import { linking } from './words.ts';
 
 /** A code typed while nothing is asked. What a stranger mistyped still looks like one: it is counted and answered as such. */
@@ -74,7 +74,7 @@ async function claim(context: Context, invite: InviteFound): Promise<Reply> {
       ? {
           say: [
             say(linking.boardClaimed({ name: loaded.person.name, board: house.board.name, hasUnits: await hasUnits(house.database) }), {
-              menu: menus.board,
+              menu: keyboardOf(context, { ...loaded.person, seats: [...loaded.person.seats, asSeat(invite)] }),
             }),
           ],
         }

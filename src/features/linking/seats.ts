@@ -2,7 +2,7 @@
 
 import { type Answer, valueIn } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
-import { menuRole } from '../../domain/people.ts';
+import { addressOf } from '../../domain/people.ts';
 import { isAutomatic } from '../../registry/rules.ts';
 import { addStandIn, findHolding, type Holding, holdingsOf, placesOf } from '../../registry/seats/store.ts';
 import { blockOf, findInvite, findUnit, hasUnits, type InviteFound, nameSeatHolder, releaseSeat, takeSeat } from '../../registry/store.ts';
@@ -10,9 +10,8 @@ import { CONSENT_TEXT } from '../../retention/rules.ts';
 import { type Consent, forgetChat, logConsent } from '../../retention/store.ts';
 import { roleOf } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
-import { menus } from '../../texts/menus.ts';
 import { type Context, moment } from '../context.ts';
-import { welcome } from '../menu/index.ts';
+import { keyboardOf, welcome } from '../menu/index.ts';
 import { type Reply, say } from '../reply.ts';
 import { leaving, seats as seatTexts } from '../seats/index.ts';
 import { talk } from '../talk.ts';
@@ -20,7 +19,7 @@ import { tell } from '../tell.ts';
 import { arrival } from './arrival.ts';
 import * as buttons from './buttons.ts';
 import { BESIDE, linkFlow } from './flow.ts';
-import { loadLink } from './subject.ts';
+import { asSeat, loadLink } from './subject.ts';
 import { linking } from './words.ts';
 
 export const taking = talk(linkFlow, {
@@ -32,8 +31,6 @@ export const taking = talk(linkFlow, {
     const invite = await findInvite(house.database, link.code);
     if (!invite) return { say: [say(linking.codeRevoked({ boardPhone }))] };
     const agreed = valueIn(answers.consent) === true || link.known !== null;
-    const consent = (personId: string, answer: Consent['answer']) =>
-      logConsent(house.database, { id: house.id(), personId, textVersion: CONSENT_TEXT, answer, at: now });
     if (link.seated) {
       const { person } = loaded;
       if (!person) return { say: [welcome(context)] };
@@ -41,7 +38,7 @@ export const taking = talk(linkFlow, {
         return {
           parts: [
             ...releaseSeat(house.database, invite, person.id),
-            consent(person.id, 'declined'),
+            consent(context, person.id, 'declined'),
             forgetChat(house.database, { id: house.id(), chat: context.conversation.id, now }),
           ],
           say: [say(linking.privacyDeclined({ board: house.board.name }))],
@@ -50,10 +47,10 @@ export const taking = talk(linkFlow, {
       }
       const named = nameIn(answers.name);
       return {
-        parts: [nameSeatHolder(house.database, person.id, named, now), consent(person.id, 'agreed')],
+        parts: [nameSeatHolder(house.database, person.id, named, now), consent(context, person.id, 'agreed')],
         say: [
           say(linking.boardClaimed({ name: named.name, board: house.board.name, hasUnits: await hasUnits(house.database) }), {
-            menu: menus.board,
+            menu: keyboardOf(context, person),
           }),
         ],
       };
@@ -70,7 +67,7 @@ export const taking = talk(linkFlow, {
       // Nothing was kept but the chat itself: it goes, too, once the answer has left. Who sits somewhere already is asked again another time.
       const forgotten = loaded.person ? [] : [forgetChat(house.database, { id: house.id(), chat: context.conversation.id, now })];
       return {
-        parts: [consent(loaded.person?.id ?? house.id(), 'declined'), ...forgotten],
+        parts: [consent(context, loaded.person?.id ?? house.id(), 'declined'), ...forgotten],
         say: [say(linking.privacyDeclined({ you: link.address, board: house.board.name }))],
       };
     }
@@ -90,22 +87,22 @@ export const taking = talk(linkFlow, {
     // Somebody who never said who it is has only sat down until now.
     const known = link.known === null ? null : loaded.person;
     const named = known ?? { id: loaded.person?.id ?? house.id(), ...nameIn(answers.name) };
-    const reply = await seated(context, invite, { ...named, isKnown: known !== null }, valueIn(answers.whom) ?? null);
-    if (known) return reply;
-    const saidNow = loaded.person ? [nameSeatHolder(house.database, named.id, named, now)] : [];
-    return { ...reply, parts: [...(reply.parts ?? []), ...saidNow, consent(named.id, 'agreed')] };
+    return seated(context, invite, { ...named, isKnown: known !== null }, valueIn(answers.whom) ?? null);
   },
 });
 
 type Named = { readonly name: string; readonly position: string | null };
 
+/** `isKnown`: who it is, and that it agreed, was said before. */
+type Taker = Named & { readonly id: string; readonly isKnown: boolean };
+
+/** The answer as it goes into the log of consents. */
+function consent({ house, now }: Pick<Context, 'house' | 'now'>, personId: string, answer: Consent['answer']) {
+  return logConsent(house.database, { id: house.id(), personId, textVersion: CONSENT_TEXT, answer, at: now });
+}
+
 /** Everything that somebody's taking a seat leads to: for them, for whoever sat there, for whoever gave the code out. @param whom as asked: whose place */
-async function seated(
-  context: Context,
-  invite: InviteFound,
-  named: Named & { readonly id: string; readonly isKnown: boolean },
-  whom: string | null,
-): Promise<Reply> {
+async function seated(context: Context, invite: InviteFound, named: Taker, whom: string | null): Promise<Reply> {
   const { house, incoming, loaded, now, calendar } = context;
   const { phone: boardPhone } = house.board;
   const today = calendar.localDate(now);
@@ -122,16 +119,23 @@ async function seated(
   const left = replaced ? leaving(context, replaced, { ...to, name: named.name }) : {};
 
   const role = roleOf(invite.duty, invite.unitName);
-  const joined = { you: invite.unitAddress, name: named.name, position: named.position, role, next: begins?.next ?? null };
+  const joined = {
+    you: addressOf({ duty: invite.duty, address: invite.unitAddress }),
+    name: named.name,
+    position: named.position,
+    role,
+    next: begins?.next ?? null,
+  };
   const text =
     days && later
       ? linking.standInLater({ ...joined, ...days })
       : days
         ? linking.standInBegun({ ...joined, ...days })
-        : named.isKnown
+        : loaded.person
           ? linking.seatAdded(joined)
           : linking.done({ ...joined, block: block?.shortName ?? null, officer: null, boardPhone });
-  const seats = [...(loaded.person?.seats ?? []), ...(later ? [] : [invite])];
+  const seats = [...(loaded.person?.seats ?? []), ...(later ? [] : [asSeat(invite)])];
+  const after = { id: named.id, name: named.name, position: named.position, phone: null, consented: true, seats };
   return {
     parts: [
       ...(left.parts ?? []),
@@ -142,10 +146,12 @@ async function seated(
         now,
         later,
       }),
+      ...(loaded.person && !named.isKnown ? [nameSeatHolder(house.database, named.id, named, now)] : []),
+      ...(named.isKnown ? [] : [consent(context, named.id, 'agreed')]),
       ...(days ? [addStandIn(house.database, { seatId: invite.seatId, personId: named.id, ...days }, !later, now)] : []),
       ...(begins?.parts ?? []),
     ],
-    say: [say(text, seats.length > 0 ? { menu: menus[menuRole({ seats })] } : {}), ...(begins?.says ?? [])],
+    say: [say(text, seats.length > 0 ? { menu: keyboardOf(context, after) } : {}), ...(begins?.says ?? [])],
     deliveries: [
       ...(begins?.deliveries ?? []),
       ...(left.deliveries ?? []),

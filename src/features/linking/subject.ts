@@ -1,8 +1,9 @@
 /** Loads what taking a seat is about. */
 
+import { addressOf } from '../../domain/people.ts';
 import { ONE_HOLDER } from '../../registry/rules.ts';
 import { holdingsOf } from '../../registry/seats/store.ts';
-import { findInvite } from '../../registry/store.ts';
+import { findInvite, type InviteFound } from '../../registry/store.ts';
 import { dutyNames, roleOf } from '../../texts/duties.ts';
 import { type Authorized, unowned } from '../authorized.ts';
 import type { LoadContext } from '../context.ts';
@@ -20,7 +21,7 @@ export async function loadLink({ database, person, board }: LoadContext, subject
     code: invite.code,
     unit: invite.unitName ?? board.name,
     duty: dutyNames[invite.duty],
-    address: invite.unitAddress,
+    address: addressOf({ duty: invite.duty, address: invite.unitAddress }),
     byLink: how === 'link',
     seated,
     holders: invite.taking === null ? others.map(({ personId, name }) => ({ personId, name })) : [],
@@ -34,4 +35,16 @@ export async function loadLink({ database, person, board }: LoadContext, subject
           }
         : null,
   });
+}
+
+/** The seat that an invite gives. */
+export function asSeat(invite: InviteFound) {
+  return {
+    id: invite.seatId,
+    duty: invite.duty,
+    unitId: invite.unitId,
+    unitName: invite.unitName,
+    blockId: null,
+    address: invite.unitAddress,
+  };
 }

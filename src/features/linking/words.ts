@@ -1,7 +1,7 @@
 /** Joining, consent, taking a seat. */
 import { owner } from '../../domain/owner.ts';
 import { formatDate } from '../../language/format.ts';
-import { type To, you, youFirst } from '../../texts/address.ts';
+import { phoneOf, type To, you, youFirst } from '../../texts/address.ts';
 import { bold, rich } from '../../texts/rich.ts';
 import { at, type Moment } from '../../texts/when.ts';
 
@@ -68,20 +68,20 @@ export const linking = {
     Mã không dùng chữ O và chữ I, chỉ dùng số 0 và số 1.`,
 
   codeExpired: (p: { date: string; boardPhone: string }) => rich`
-    Dạ, mã đã hết hạn ngày ${formatDate(p.date)}. Anh/Chị gọi ${owner} để được cấp mã mới: ${p.boardPhone} (giờ hành chính).`,
+    Dạ, mã đã hết hạn ngày ${formatDate(p.date)}. Anh/Chị gọi ${owner} để được cấp mã mới${phoneOf(p)} (giờ hành chính).`,
 
   codeUsed: (p: { at: Moment; boardPhone: string }) => rich`
-    Dạ, mã này đã được dùng lúc ${at(p.at)}. Nếu người dùng mã không phải Anh/Chị, xin báo ngay cho ${owner}: ${p.boardPhone}.`,
+    Dạ, mã này đã được dùng lúc ${at(p.at)}. Nếu người dùng mã không phải Anh/Chị, xin báo ngay cho ${owner}${phoneOf(p)}.`,
 
   codeRevoked: (p: { boardPhone: string }) => rich`
-    Dạ, ${owner} đã thu hồi mã này. Anh/Chị gọi ${owner} để được cấp mã mới: ${p.boardPhone} (giờ hành chính).`,
+    Dạ, ${owner} đã thu hồi mã này. Anh/Chị gọi ${owner} để được cấp mã mới${phoneOf(p)} (giờ hành chính).`,
 
   codeLocked: (p: { tries: number; minutes: number; boardPhone: string }) => rich`
     Anh/Chị đã nhập sai ${p.tries} lần. Bot tạm khóa việc nhập mã trong ${p.minutes} phút để bảo vệ tài khoản đơn vị.
-    Cần gấp, xin gọi ${owner}: ${p.boardPhone}.`,
+    Cần gấp, xin gọi ${owner}${phoneOf(p)}.`,
 
   noCode: (p: { board: string; boardPhone: string }) => rich`
-    Mã mời do ${p.board} cấp cho từng đơn vị. Anh/Chị xin gọi ${owner}: ${p.boardPhone} (giờ hành chính).`,
+    Mã mời do ${p.board} cấp cho từng đơn vị. Anh/Chị xin gọi ${owner}${phoneOf(p)} (giờ hành chính).`,
 
   askName: (p: To = {}) => rich`
     ${youFirst(p)} cho biết họ tên và chức vụ để ${owner} tiện liên hệ.
@@ -102,7 +102,7 @@ export const linking = {
     Thông báo và nhắc hạn chỉ gửi trong giờ hành chính. ${
       p.officer
         ? `Phụ trách${p.block ? ` ${p.block}` : ''} tại ${owner}: ${p.officer.name}, ${p.officer.phone}.`
-        : `Cần trao đổi, xin gọi ${owner}: ${p.boardPhone}.`
+        : `Cần trao đổi, xin gọi ${owner}${phoneOf(p)}.`
     }`,
 
   /** The first board member, who came with the claim code of the start-up log. `hasUnits` tells whether lists are already in the database. */
@@ -145,5 +145,5 @@ export const linking = {
 
   /** The unit the code speaks of is not the person's own. */
   wrongUnit: (p: { boardPhone: string }) => rich`
-    Dạ, mã chưa được dùng. Anh/Chị nhập mã khác, hoặc gọi ${owner}: ${p.boardPhone}.`,
+    Dạ, mã chưa được dùng. Anh/Chị nhập mã khác, hoặc gọi ${owner}${phoneOf(p)}.`,
 } as const;

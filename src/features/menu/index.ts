@@ -1,2 +1,3 @@
 /** What other features may show of the menu. */
-export { menuFor, welcome } from './screens.ts';
+export { keyboardOf, menuFor, welcome } from './screens.ts';
+export { smallTalk } from './words.ts';

@@ -1,14 +1,16 @@
 /** What stands above the keyboard: to somebody unknown how to come in, to the others what needs doing first. */
 
 import { press } from '../../domain/button.ts';
-import { menuRole, you } from '../../domain/people.ts';
+import { menuRole, type Person, unitsFor, you } from '../../domain/people.ts';
+import { REPORTS } from '../../obligations/rules.ts';
 import { openWork } from '../../obligations/store.ts';
 import { waitingFor, waveCounts } from '../../summaries/store.ts';
 import { labels } from '../../texts/labels.ts';
-import { menus } from '../../texts/menus.ts';
+import { keyboard } from '../../texts/menus.ts';
 import { workNames } from '../../texts/work.ts';
 import { isLive, standingOf } from '../../waves/rules.ts';
 import { wavesByStanding } from '../../waves/store.ts';
+import { waitingDrafts } from '../approving/index.ts';
 import { type Context, type KnownContext, moment } from '../context.ts';
 import { askCode, noCode } from '../linking/buttons.ts';
 import { seatless } from '../refusal.ts';
@@ -28,17 +30,29 @@ export function welcome({ house }: Context): Say {
   });
 }
 
+/** Whether a command does something for this person. */
+export const worksFor =
+  ({ commands }: Pick<Context, 'commands'>, person: Person | null) =>
+  (command: string): boolean =>
+    commands.get(command)?.opens(person) ?? false;
+
+/** The keyboard of a person with these seats. */
+export function keyboardOf(context: Pick<Context, 'commands'>, person: Person) {
+  return keyboard(menuRole(person), worksFor(context, person));
+}
+
 /** The keyboard of the person's role, under what needs doing first. */
 export async function menuFor(context: KnownContext): Promise<Say> {
   const { house, person, calendar, now } = context;
   // Whoever left every seat has no keyboard any more.
   if (person.seats.length === 0) return seatless(person, house);
   const role = menuRole(person);
-  const keyboard = { menu: menus[role] };
+  const keyboard = { menu: keyboardOf(context, person) };
+  if (role === 'head') return say(menu.head({ name: person.name, ...(await headsWork(context)) }), keyboard);
   if (role === 'liaison' || role === 'press') {
     const seat = person.seats.find((one) => one.unitId !== null);
     if (!seat?.unitId) return say(menu.press({ ...you(person), name: person.name }), keyboard);
-    const [urgent] = await openWork(house.database, seat.unitId, ['goals', 'progress'], now);
+    const [urgent, ...more] = await openWork(house.database, seat.unitId, ['goals', ...REPORTS], now);
     return say(
       menu.contact({
         ...you(person),
@@ -49,6 +63,7 @@ export async function menuFor(context: KnownContext): Promise<Say> {
               due: moment(calendar, urgent.dueAt.getTime()),
             }
           : null,
+        more: more.length,
       }),
       keyboard,
     );
@@ -72,4 +87,20 @@ export async function menuFor(context: KnownContext): Promise<Say> {
       ? { wave: wave.name, reported: counts.reported, total: counts.total, remaining: calendar.remaining(now, wave.dueAt.getTime()) }
       : null;
   return say(menu.leader({ name: person.name, wave: progress }), keyboard);
+}
+
+/** What a head is asked for, and what the units owe next. */
+async function headsWork(context: KnownContext) {
+  const { house, person, calendar, now } = context;
+  const units = unitsFor(person, 'approve');
+  const [waiting, open] = await Promise.all([
+    waitingDrafts(context),
+    Promise.all(units.map((seat) => openWork(house.database, seat.unitId as string, ['progress'], now))),
+  ]);
+  const next = open.flat().sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0];
+  return {
+    unit: units.map((seat) => seat.unitName ?? seat.unitId).join(', '),
+    waiting: waiting.filter((one) => one.shown).length,
+    next: next ? { what: workNames.progress({ wave: next.waveShortName }), due: moment(calendar, next.dueAt.getTime()) } : null,
+  };
 }

@@ -1,8 +1,8 @@
 /** What stands above the keyboard, the welcome, help. */
 import type { Remaining } from '../../domain/calendar.ts';
 import { owner } from '../../domain/owner.ts';
-import { type To, you, youFirst } from '../../texts/address.ts';
-import { bold, rich } from '../../texts/rich.ts';
+import { phoneOf, type To, you, youFirst } from '../../texts/address.ts';
+import { bold, lines, rich } from '../../texts/rich.ts';
 import { at, type Moment, remaining } from '../../texts/when.ts';
 
 /** What is left, where no due date stands beside it: “hạn ngày mai”, “còn 3 ngày làm việc”, “đã qua hạn 2 ngày làm việc”. */
@@ -19,11 +19,20 @@ interface Progress {
 }
 
 export const menu = {
-  contact: (p: To & { unit: string; urgent: { what: string; due: Moment } | null }) => rich`
+  contact: (p: To & { unit: string; urgent: { what: string; due: Moment } | null; more: number }) => rich`
     ${bold(p.unit)}
     ${p.urgent ? `Việc cần làm: ${p.urgent.what} (hạn ${at(p.urgent.due)})` : 'Hiện không có việc đến hạn.'}
+    ${p.more === 0 ? null : `Còn ${p.more} việc khác, xem “Hạn nộp”.`}
 
     ${youFirst(p)} chọn mục:`,
+
+  head: (p: { name: string; unit: string; waiting: number; next: { what: string; due: Moment } | null }) => rich`
+    Kính chào đồng chí ${p.name}.
+    ${bold(p.unit)}
+    ${p.waiting === 0 ? 'Hiện không có dự thảo chờ đồng chí cho ý kiến.' : `Chờ đồng chí cho ý kiến: ${p.waiting} dự thảo báo cáo`}
+    ${p.next && `Sắp đến hạn: ${p.next.what} (hạn ${at(p.next.due)})`}
+
+    Đồng chí chọn mục:`,
 
   leader: (p: { name: string; wave: Progress | null }) => rich`
     Kính chào đồng chí ${p.name}.
@@ -55,41 +64,31 @@ export const menu = {
     Anh/Chị xác nhận đơn vị bằng một trong các cách sau:`,
 } as const;
 
-/** Help, by kind of work. */
+/** Small talk is answered in a word. */
+export const smallTalk = {
+  thanks: () => rich`Dạ, không có gì ạ.`,
+  fine: () => rich`Dạ.`,
+  hello: (p: To & { name: string }) => rich`Dạ, kính chào ${you(p)} ${p.name}.`,
+  bye: (p: To) => rich`Dạ, kính chào ${you(p)}.`,
+} as const;
+
+/** Help: the commands that work for whoever asks, one a line, and how to go on from there. */
 export const help = {
-  contact: (p: To & { boardPhone: string }) => rich`
+  list: (
+    p: To & {
+      commands: readonly { readonly command: string; readonly description: string }[];
+      /** Answers questions of forms. */
+      answers: boolean;
+      /** Sees a unit by its name. */
+      units: boolean;
+      reach: 'button' | 'phone' | 'none';
+      boardPhone: string;
+    },
+  ) => rich`
     ${bold('TRỢ GIÚP')}
-    /baocao - gửi báo cáo nhanh
-    /dot - các đợt thi đua, mục tiêu
-    /dangky - đăng ký chủ đề thi đua
-    /dienhinh - giới thiệu điển hình
-    /han - việc và hạn sắp tới
-    /lichsu - báo cáo đã gửi
-    /bangiao - bàn giao nhiệm vụ, cử người thay
-    /thongtin - dữ liệu của tôi
+    ${lines(p.commands.map(({ command, description }) => `/${command} - ${description}`))}
 
-    Trong khi trả lời, ${you(p)} gõ: “quay lại”, “bỏ qua”, “sửa”, “hủy”.
-    Gặp khó, gọi ${owner}: ${p.boardPhone} (giờ hành chính)`,
-
-  leader: () => rich`
-    ${bold('TRỢ GIÚP')}
-    /tonghop - tình hình chung
-    /cham - đơn vị chưa báo cáo
-    /chitieu - tiến độ chỉ tiêu
-    /kiennghi - kiến nghị chờ ý kiến
-    /dienhinh - điển hình mới
-    Xem một đơn vị: gõ tên hoặc tên viết tắt.`,
-
-  board: () => rich`
-    ${bold('TRỢ GIÚP')}
-    /phatdong - phát động đợt thi đua
-    /thongbao - soạn thông báo, đính chính
-    /duyet - báo cáo, gia hạn, câu hỏi chờ xử lý
-    /tonghop - tình hình chung, xuất tệp
-    /cham - đơn vị chưa báo cáo, cần gọi
-    /nhac - nhắc đơn vị chưa báo cáo
-    /danhba - đơn vị, đầu mối, mã mời
-    /nhap, /xuat - sổ quản lý (Excel)
-    /lich - lịch đợt thi đua
-    Xem một đơn vị: gõ tên hoặc tên viết tắt.`,
+    ${p.answers ? `Trong khi trả lời, ${you(p)} gõ: “quay lại”, “bỏ qua”, “sửa”, “hủy”.` : null}
+    ${p.units ? 'Xem một đơn vị: gõ tên hoặc tên viết tắt.' : null}
+    ${p.reach === 'none' ? null : `Gặp khó, ${you(p)} ${p.reach === 'button' ? `bấm “Hỏi ${owner}” hoặc ` : ''}gọi ${owner}${phoneOf(p)} (giờ hành chính)`}`,
 } as const;

@@ -1,7 +1,7 @@
 /** A report's document as an attachment: what it needs to know beside the answers is read here. */
 import type { Answers } from '../../domain/answers.ts';
 import type { Attachment } from '../../domain/messages.ts';
-import { findUnit } from '../../registry/store.ts';
+import { findUnit, holdersOf } from '../../registry/store.ts';
 import type { NamedReport } from '../../reports/store.ts';
 import { type Context, moment } from '../context.ts';
 import type { ReportFacts } from '../reporting/index.ts';
@@ -18,16 +18,19 @@ export async function documentOf(
 ): Promise<Attachment> {
   const { id, name, kind } = subject.unit;
   const unit = await findUnit(house.database, id);
-  const [parent, issuer, head] = await Promise.all([
+  const [parent, issuer, head, holders] = await Promise.all([
     unit?.parentId ? findUnit(house.database, unit.parentId) : null,
     findUnit(house.database, wave.plan.issuer),
     headTitle(house.database, kind),
+    holdersOf(house.database, id),
   ]);
   const bytes = await unitReportFile({
     board: house.board.name,
     unit: { id, name, kind, parent: parent?.name ?? null },
     head,
-    wave: { occasion: wave.occasion, cutoff: wave.cutoffOn },
+    // Whoever let it go signs it; before that the one who would.
+    headName: sent?.approverName ?? holders.find((holder) => holder.duty === 'head')?.name ?? null,
+    wave: { name: wave.name, occasion: wave.form === 'final' ? null : wave.occasion, cutoff: wave.cutoffOn },
     plan: {
       type: wave.plan.documentType,
       number: wave.plan.documentNumber,

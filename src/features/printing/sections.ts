@@ -17,7 +17,10 @@ export interface UnitReportFacts {
   readonly unit: { readonly id: string; readonly name: string; readonly kind: string; readonly parent: string | null };
   /** What the head of such a unit is called: “Giám đốc”. */
   readonly head: string;
-  readonly wave: { readonly occasion: string; readonly cutoff: string | null };
+  /** Who that is, where it is known. */
+  readonly headName: string | null;
+  /** `occasion`: what a wave is held for; `null` for the year's report, which has its name. */
+  readonly wave: { readonly name: string; readonly occasion: string | null; readonly cutoff: string | null };
   readonly plan: { readonly type: string; readonly number: string | null; readonly date: string | null; readonly issuer: string };
   /** To whom it goes, by its full name. */
   readonly board: string;
@@ -43,6 +46,8 @@ export interface UnitReport {
   readonly recipients: readonly string[];
   /** The signer's position, a line each. */
   readonly signer: readonly string[];
+  /** The signer's name, below the room for the signature. */
+  readonly signerName: string | null;
   readonly footer: string | null;
 }
 
@@ -63,13 +68,14 @@ export function unitReport(facts: UnitReportFacts): UnitReport {
     agency: upper(unit.name),
     symbol: `Số:        /BC-${committee ? 'UBND' : unit.id}`,
     placeAndDate: `${place === '' ? '' : `${place}, `}ngày        tháng ${monthOf(month)} năm ${year}`,
-    title: `Kết quả Đợt thi đua lập thành tích ${wave.occasion}`,
+    title: wave.occasion === null ? wave.name : `Kết quả đợt thi đua lập thành tích ${wave.occasion}`,
     addressee: `Kính gửi: ${facts.board}${plan.issuer.includes(' tỉnh ') && !facts.board.includes(' tỉnh') ? ' tỉnh' : ''}.`,
     opening: `Thực hiện ${basis} của ${plan.issuer}, ${unit.name} báo cáo kết quả như sau${wave.cutoff === null ? '' : ` (số liệu đến ngày ${formatDate(wave.cutoff)})`}:`,
     sections: facts.sections,
     closing: `Trên đây là báo cáo của ${unit.name}./.`,
     recipients: ['Như trên;', 'Lãnh đạo đơn vị;', 'Lưu: VT.'],
     signer: committee ? ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'] : [upper(facts.head)],
+    signerName: facts.headName,
     footer: sent && `Đã gửi qua hệ thống, mã ${sent.code}, ${sent.time} ngày ${formatDate(sent.date)}`,
   };
 }
@@ -164,10 +170,13 @@ function figureLine(subject: ReportSubject, field: Field, value: Json, estimated
       .find((one) => one.key === `step:${item.id}`);
     const file = step?.state === 'value' && stepField ? `; hồ sơ: ${stepField.display(step.value).toLocaleLowerCase('vi')}` : '';
     const met = value === 0 ? `chưa đạt tiêu chí nào trong ${item.scale} tiêu chí` : `đạt ${two(value as number)}/${item.scale} tiêu chí`;
-    return [`${item.name}: ${met}${file}${about}.`];
+    return [`${communeName(item.name)}: ${met}${file}${about}.`];
   }
   return field.key.startsWith('step:') ? [] : [`${field.label}: ${field.display(value)}${about}.`];
 }
+
+/** With its kind, as documents name it; checklists hold communes, most by their bare names. */
+const communeName = (name: string): string => (/^(?:Xã|Phường|Thị trấn) /u.test(name) ? name : `Xã ${name}`);
 
 /** 0 is said in words: a bare “0” in a document reads like a gap. */
 function targetWords(target: ReportTarget, value: Json, field: Field): string {

@@ -21,6 +21,6 @@ export async function unitReportFile(facts: UnitReportFacts): Promise<Uint8Array
     page.body([report.opening]),
     ...sections,
     page.body([report.closing]),
-    page.signature(report.recipients, report.signer),
+    page.signature(report.recipients, report.signer, report.signerName),
   ]);
 }

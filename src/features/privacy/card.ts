@@ -27,8 +27,8 @@ export async function card({ house, calendar }: KnownContext, person: Person, co
     }),
     {
       choices: [
-        [press(labels.edit, buttons.correct), press(labels.withdrawConsent, buttons.withdrawAsk)],
-        ...(person.seats.length > 0 ? [[press(labels.handOver, handOver, {})]] : []),
+        [press(labels.edit, buttons.correct), ...(person.seats.length > 0 ? [press(labels.handOver, handOver, {})] : [])],
+        [press(labels.withdrawConsent, buttons.withdrawAsk)],
       ],
     },
   );

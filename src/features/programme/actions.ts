@@ -5,62 +5,78 @@ import { unitsFor } from '../../domain/people.ts';
 import { labels } from '../../texts/labels.ts';
 import { documentName, standings } from '../../texts/wave.ts';
 import { isLive, standingOf } from '../../waves/rules.ts';
-import { findPlan, goalsOf, mottoOf, wavesByStanding } from '../../waves/store.ts';
+import { goalsOf, mottoOf, wavesByStanding } from '../../waves/store.ts';
 import { action } from '../action.ts';
-import { unowned } from '../authorized.ts';
-import { moment } from '../context.ts';
+import { Refused, unowned } from '../authorized.ts';
+import { type KnownContext, moment } from '../context.ts';
 import { setGoals } from '../goals/buttons.ts';
-import { idle } from '../refusal.ts';
-import { say } from '../reply.ts';
+import { type Reply, say } from '../reply.ts';
+import { hearWave, meantWave, otherWaves, typedWave, type Which } from '../which-wave/index.ts';
 import * as buttons from './buttons.ts';
+import { contentsOf, planNamed } from './contents.ts';
 import { programme } from './words.ts';
 
 /** [Xem kế hoạch]: the document behind a wave. */
 export const plan = action(buttons.plan, {
   may: 'linked',
-  async load({ house }, args) {
-    const found = await findPlan(house.database, args.plan);
-    return found ? unowned(found) : idle(null);
-  },
-  async run({ about: plan }) {
+  load: planNamed,
+  async run(context) {
+    const { about: plan } = context;
     const document = documentName({ type: plan.documentType, number: plan.documentNumber, date: plan.documentDate });
-    return { say: [say(programme.plan({ title: plan.title, document, motto: mottoOf(plan), signer: plan.signer }))] };
+    const head = say(programme.plan({ title: plan.title, document, motto: mottoOf(plan), signer: plan.signer }));
+    return { say: [head, await contentsOf(context, plan, 1)] };
   },
 });
 
 const MOST_CARDS = 3;
 
-/** /dot: the waves under way and what this unit set itself. */
+/** /dot: the waves that matter now, or the one that is named, and what this unit set itself. */
+async function cardsOf(context: KnownContext, which: Which): Promise<Reply> {
+  const { house, person, calendar, now } = context;
+  const today = calendar.localDate(now);
+  const toWave = (label: string, other: Which) => press(label, buttons.waves, other);
+  const named = which.wave !== undefined || which.named !== undefined ? await meantWave(context, which, toWave) : undefined;
+  if (named instanceof Refused) return named.reply;
+  const shown = named === undefined ? (await wavesByStanding(house.database, now, today)).slice(0, MOST_CARDS) : named ? [named] : [];
+  const unitId = unitsFor(person, 'own_unit')[0]?.unitId ?? null;
+  if (shown.length === 0 || unitId === null) return { say: [say(programme.list({ lines: [] }))] };
+  const others = await otherWaves(
+    context,
+    shown.map(({ id }) => id),
+    toWave,
+  );
+  const cards = await Promise.all(
+    shown.map(async (wave, index) => {
+      const standing = standingOf(wave, now, today);
+      const { lines } = await goalsOf(house.database, wave.id, unitId);
+      const goals = isLive(standing) && wave.goalsDue !== null ? [[press(labels.setGoals, setGoals, { wave: wave.id, unit: unitId })]] : [];
+      return say(
+        programme.card({
+          wave: wave.name,
+          occasion: wave.occasion,
+          start: wave.startsOn,
+          end: wave.endsOn,
+          focus: wave.focus,
+          cutoff: wave.cutoffOn,
+          due: moment(calendar, wave.dueAt.getTime()),
+          goals: lines,
+          state: standings[standing],
+        }),
+        { choices: index === shown.length - 1 ? [...goals, ...others] : goals },
+      );
+    }),
+  );
+  return { say: cards };
+}
+
 export const waves = action(buttons.waves, {
   may: 'own_unit',
   commands: ['dot'],
-  async run(context) {
-    const { house, person, calendar, now } = context;
-    const today = calendar.localDate(now);
-    const told = await wavesByStanding(house.database, now, today);
-    const unitId = unitsFor(person, 'own_unit')[0]?.unitId ?? null;
-    if (told.length === 0 || unitId === null) return { say: [say(programme.list({ lines: [] }))] };
-    const cards = await Promise.all(
-      told.slice(0, MOST_CARDS).map(async (wave) => {
-        const standing = standingOf(wave, now, today);
-        const { lines } = await goalsOf(house.database, wave.id, unitId);
-        const goals = isLive(standing) ? [[press(labels.setGoals, setGoals, { wave: wave.id, unit: unitId })]] : [];
-        return say(
-          programme.card({
-            wave: wave.name,
-            occasion: wave.occasion,
-            start: wave.startsOn,
-            end: wave.endsOn,
-            focus: wave.focus,
-            cutoff: wave.cutoffOn,
-            due: moment(calendar, wave.dueAt.getTime()),
-            goals: lines,
-            state: standings[standing],
-          }),
-          { choices: goals },
-        );
-      }),
-    );
-    return { say: cards };
-  },
+  typed: typedWave,
+  // Everybody may look at any wave.
+  load: async (_context, args) => unowned(args),
+  run: (context) => cardsOf(context, context.args),
 });
+
+/** The name of a wave by itself. */
+export const waveHeard = hearWave('own_unit', ['/dot'], cardsOf);

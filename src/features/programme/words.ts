@@ -1,8 +1,20 @@
 /** The year’s plan and waves. */
-import { formatDate, formatDay } from '../../language/format.ts';
-import { bold, numbered, rich, someLines } from '../../texts/rich.ts';
+import { formatDate, formatDay, formatDecimal } from '../../language/format.ts';
+import { bold, lines, numbered, rich, someLines } from '../../texts/rich.ts';
 import { type Motto, mottoLine } from '../../texts/wave.ts';
 import { at, type Moment } from '../../texts/when.ts';
+
+/** “: 37.500 lao động”, “: giảm 1,5 điểm phần trăm”; nothing where the plan gives no number. */
+function planned(target: { measure: string; direction: 'at_least' | 'at_most' | 'keep'; planned: number | null; unit: string }): string {
+  if (target.planned === null) return '';
+  const amount = formatDecimal(target.planned);
+  if (target.measure === 'drop') return `: giảm ${amount} điểm phần trăm`;
+  const direction = { at_least: '', keep: 'duy trì ', at_most: 'còn ' }[target.direction];
+  return `: ${direction}${target.unit.startsWith('%') ? `${amount}${target.unit}` : `${amount} ${target.unit}`}`;
+}
+
+const waveLine = (p: { name: string; start: string; end: string; due: string; focus: string | null }): string =>
+  `- ${p.name}: ${formatDay(p.start)} - ${formatDate(p.end)}, hạn báo cáo ${formatDay(p.due)}${p.focus === null ? '' : `. Trọng tâm: ${p.focus}`}`;
 
 export const programme = {
   plan: (p: { title: string; document: string; motto: Motto | null; signer: string | null }) => rich`
@@ -11,6 +23,19 @@ export const programme = {
 
     ${p.motto && mottoLine(p.motto)}
     ${p.signer && `Người ký: ${p.signer}`}`,
+
+  /** A page of `planContents`. */
+  page: (p: { lines: readonly string[]; page: number; pages: number; files: number }) => rich`
+    ${bold('NỘI DUNG')}${p.pages > 1 ? ` (trang ${p.page}/${p.pages})` : ''}
+    ${p.lines.length === 0 ? 'Chưa có chỉ tiêu, đợt thi đua trên hệ thống.' : lines(p.lines)}
+
+    ${p.files === 0 && p.page === p.pages ? 'Tệp văn bản chưa có trên hệ thống.' : null}`,
+
+  fileAsk: (p: { document: string }) => rich`
+    Anh/Chị gửi tệp ${p.document} vào đây (PDF, Word hoặc ảnh), gửi đủ thì bấm “Xong”. Không gửi văn bản mật.`,
+
+  filesKept: (p: { document: string; files: number }) =>
+    p.files === 0 ? rich`Chưa có tệp nào của ${p.document}.` : rich`${p.document}: đã có ${p.files} tệp. Đơn vị bấm “Xem kế hoạch” để mở.`,
 
   /** `/dot`: the waves of the year; lines from `line`. */
   list: (p: { lines: readonly string[] }) => rich`
@@ -37,3 +62,14 @@ export const programme = {
     Tình trạng: ${p.state}
     ${p.goals.length === 0 ? null : `Mục tiêu đơn vị đã đặt:\n${numbered(p.goals, Number.POSITIVE_INFINITY)}`}`,
 } as const;
+
+/** What a plan asks for: its targets, its waves that were launched, its other duties. */
+export const planContents = (p: {
+  targets: readonly { name: string; measure: string; direction: 'at_least' | 'at_most' | 'keep'; planned: number | null; unit: string }[];
+  waves: readonly { name: string; start: string; end: string; due: string; focus: string | null }[];
+  duties: readonly string[];
+}): string[] => [
+  ...(p.targets.length === 0 ? [] : ['CHỈ TIÊU', ...p.targets.map((target) => `- ${target.name}${planned(target)}`)]),
+  ...(p.waves.length === 0 ? [] : ['CÁC ĐỢT ĐÃ PHÁT ĐỘNG', ...p.waves.map(waveLine)]),
+  ...(p.duties.length === 0 ? [] : ['NHIỆM VỤ KHÁC', ...p.duties.map((duty) => `- ${duty}`)]),
+];

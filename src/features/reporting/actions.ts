@@ -3,7 +3,8 @@
 import { press } from '../../domain/button.ts';
 import type { Choice } from '../../domain/messages.ts';
 import { unitsFor, you } from '../../domain/people.ts';
-import { findObligation, type OpenWork, openWork } from '../../obligations/store.ts';
+import { isReport, liveFirst, REPORTS } from '../../obligations/rules.ts';
+import { findObligation, type OpenWork, openWork, workOfWave } from '../../obligations/store.ts';
 import { digest } from '../../reports/digest.ts';
 import { sendable } from '../../reports/rules.ts';
 import { currentAnswers, findReport, findReturn, lastSent, type SentReport } from '../../reports/store.ts';
@@ -12,17 +13,18 @@ import { report as texts } from '../../texts/report.ts';
 import { action } from '../action.ts';
 import { complete } from '../amending/buttons.ts';
 import { toHead } from '../approving/index.ts';
-import { allow, unowned } from '../authorized.ts';
+import { allow, Refused, unowned } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { askBoard } from '../inquiries/buttons.ts';
 import { idle } from '../refusal.ts';
 import { begin, type Reply, say } from '../reply.ts';
 import { already } from '../sent/index.ts';
 import { talk } from '../talk.ts';
+import { hearWave, meantWave, typedWave, type Which } from '../which-wave/index.ts';
 import * as buttons from './buttons.ts';
 import { answering, asked, changeableUntil, labelsOf, reportFacts } from './facts.ts';
 import { reportFlow } from './flow.ts';
-import { refused, sendReport } from './sending.ts';
+import { over, refused, sendReport } from './sending.ts';
 import { loadReport, sourceOf } from './subject.ts';
 import { keepToSend } from './when-open.ts';
 import { reporting } from './words.ts';
@@ -32,14 +34,16 @@ const MOST_CHOICES = 12;
 export const report = action(buttons.report, {
   may: 'report',
   commands: ['baocao'],
+  typed: typedWave,
   // Whose the obligation is, is asked in `beginOne`: a stranger's is as good as none.
   load: async (_context, args) => unowned(args),
   async run(context) {
     const { house, person, args, now } = context;
     if (args.obligation !== undefined) return beginOne(context, args.obligation);
+    if (args.wave !== undefined || args.named !== undefined) return ofWave(context, args);
     const seats = unitsFor(person, 'report');
     const unitIds = [...new Set(seats.map((seat) => seat.unitId as string))];
-    const open = await Promise.all(unitIds.map((unitId) => openWork(house.database, unitId, ['progress'], now)));
+    const open = await Promise.all(unitIds.map((unitId) => openWork(house.database, unitId, REPORTS, now)));
     // What a unit sent matters when something of it came back, or when nothing is owed.
     const lookedAt = unitIds.filter((_, at) => (open[at] ?? []).every((one) => one.givenBack));
     const sent = lookedAt.length > 0 ? await lastSent(house.database, ...lookedAt) : [];
@@ -48,7 +52,7 @@ export const report = action(buttons.report, {
     // What the board asked to be completed is work like the rest, and the first of it.
     const work = [
       ...(await toComplete(context, sent)).map((one) => ({ id: one.obligationId, name: `${one.waveName} (bổ sung)`, label: one.code })),
-      ...open.flat().map((one) => {
+      ...liveFirst(open.flat(), now).map((one) => {
         const own = several ? `${one.waveShortName} - ${unitName(one.unitId)}` : null;
         return { id: one.id, name: own ?? one.waveName, label: own ?? one.waveShortName };
       }),
@@ -63,6 +67,25 @@ export const report = action(buttons.report, {
     return { say: [say(reporting.pick({ ...you(person), waves: work.map((one) => one.name) }), { choices })] };
   },
 });
+
+/** The unit's report to one wave, whatever became of it; of several units' reports one is chosen. */
+async function ofWave(context: KnownContext, which: Which): Promise<Reply> {
+  const { house, person } = context;
+  const wave = await meantWave(context, which, (label, other) => press(label, buttons.report, other));
+  if (wave instanceof Refused) return wave.reply;
+  const units = new Map(unitsFor(person, 'report').map((seat) => [seat.unitId as string, seat.unitName ?? (seat.unitId as string)]));
+  const work = wave ? await workOfWave(house.database, wave.id, [...units.keys()]) : [];
+  const reports = work.filter(isReport);
+  const [only, ...others] = reports;
+  if (!only) return { say: [say(wave ? reporting.notAsked({ wave: wave.name }) : reporting.noneDue({ next: null }))] };
+  if (others.length === 0) return beginOne(context, only.id);
+  const own = reports.slice(0, MOST_CHOICES).map((one) => ({ id: one.id, name: units.get(one.unitId ?? '') ?? one.id }));
+  const choices = own.map(({ id, name }): Choice[] => [press(name, buttons.report, { obligation: id })]);
+  return { say: [say(reporting.pickUnit({ ...you(person), units: own.map(({ name }) => name) }), { choices })] };
+}
+
+/** A wave named beside the command. */
+export const reportHeard = hearWave('report', ['/baocao'], ofWave);
 
 /** Reports given back, as long as they may be completed. */
 async function toComplete({ house, now }: KnownContext, sent: readonly SentReport[]): Promise<SentReport[]> {
@@ -114,8 +137,10 @@ async function beginOne(context: KnownContext, obligationId: string, known?: Ope
       ],
     };
   }
-  if (sendable(obligation, now) === 'locked')
-    return { say: [say(texts.locked({ ...you(person), date: calendar.localDate(obligation.lockAt.getTime()) }))] };
+  if (sendable(obligation, now) === 'locked') {
+    const facts = await reportFacts(context, obligation.id);
+    return { say: [facts ? { message: over(context, facts) } : say(reporting.noneDue({ next: null }))] };
+  }
   return { begin: begin(reportFlow, obligation.id) };
 }
 

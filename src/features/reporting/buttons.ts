@@ -1,9 +1,10 @@
 /** The quick report. */
 import { z } from 'zod';
 import { button } from '../../domain/button.ts';
+import { whichArgs } from '../which-wave/buttons.ts';
 
-/** Without an obligation: whatever the person's units owe. */
-export const report = button('report', { obligation: z.string().optional() });
+/** Without an obligation or a wave: whatever the person's units owe. */
+export const report = button('report', { obligation: z.string().optional(), ...whichArgs });
 /** Sends a finished draft by itself when its reports are taken, and takes that wish back. */
 export const sendWhenOpen = button('report_send_when_open', { obligation: z.string() });
 export const doNotSend = button('report_do_not_send', { obligation: z.string() });

@@ -10,7 +10,7 @@ import { editableUntil } from '../../reports/rules.ts';
 import type { Report, Return } from '../../reports/store.ts';
 import type { Timeliness } from '../../texts/when.ts';
 import { type Context, type Doing, loadContext } from '../context.ts';
-import { type ReportSubject, reportFlow, summaryLines } from './flow.ts';
+import { type ReportSubject, reportFlow, summaryLines, wholeReport } from './flow.ts';
 import { type LoadedReport, loadReportOfUnit } from './subject.ts';
 
 export type ReportFacts = LoadedReport;
@@ -38,6 +38,11 @@ export function timelinessOf(report: Pick<Report, 'onTime' | 'lateDays'>): Timel
 /** The answers as lines, and the names of the figures not there yet. */
 export function shown(subject: ReportSubject, answers: Answers): { items: string[]; missing: string[] } {
   return { items: summaryLines(subject, answers), missing: labelsOf(subject, answers, (key) => answers[key]?.state === 'missing') };
+}
+
+/** Every answer whole, a line or several each. */
+export function wholeLines(subject: ReportSubject, answers: Answers): string[] {
+  return wholeReport(subject, answers);
 }
 
 /** The short names of those fields. */

@@ -1,5 +1,5 @@
 import { feature } from '../feature.ts';
-import { report, reportTalk } from './actions.ts';
+import { report, reportHeard, reportTalk } from './actions.ts';
 import * as buttons from './buttons.ts';
 import { pastedReport } from './pasted.ts';
 import { questions } from './questions.ts';
@@ -9,5 +9,5 @@ export const reporting = feature({
   buttons,
   actions: { report, questions, sendWhenOpen: sendWhenOpenAction, doNotSend },
   talks: [reportTalk],
-  hearings: [pastedReport],
+  hearings: [pastedReport, reportHeard],
 });

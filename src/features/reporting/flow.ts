@@ -7,8 +7,9 @@ import { to } from '../../domain/button.ts';
 import type { RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
 import { report } from '../../texts/report.ts';
+import { toRead } from '../reading/buttons.ts';
 import { questions } from './buttons.ts';
-import { answerLines, missingLines, missingNames } from './form/card.ts';
+import { answerLines, missingLines, missingNames, wholeLines } from './form/card.ts';
 import { fieldsOf } from './form/questions.ts';
 import { FRESH, nameOf, PLAIN, type Shape, shapeOf } from './form/shape.ts';
 import type { ReportSubject } from './form/subject.ts';
@@ -98,8 +99,9 @@ function cardText(subject: ReportSubject, answers: Answers): RichText {
   });
 }
 
-function cardButtons({ opens }: ReportSubject, answers: Answers): Buttons {
+function cardButtons({ obligationId, files, opens }: ReportSubject, answers: Answers): Buttons {
   return [
+    toRead(obligationId, files).map(({ label, ...call }) => ({ label, input: { call } })),
     // What cannot be done yet is not offered.
     opens
       ? [{ label: labels.sendWhenOpen, input: { finish: 'when_open' } }]
@@ -119,6 +121,11 @@ function cardButtons({ opens }: ReportSubject, answers: Answers): Buttons {
 /** The report in lines, for the confirm card and for everybody else who reads it. */
 export function summaryLines(subject: ReportSubject, answers: Answers): string[] {
   return answerLines(subject, fields(subject, answers), answers);
+}
+
+/** Every answer whole. */
+export function wholeReport(subject: ReportSubject, answers: Answers): string[] {
+  return wholeLines(subject, fields(subject, answers), answers);
 }
 
 /** The questions as lines to pass on, fill in and paste back: a pasted "3) 15/19" answers the third of them. */

@@ -21,6 +21,7 @@ export {
   reportFacts,
   shown,
   timelinessOf,
+  wholeLines,
 } from './facts.ts';
 export { fieldsToAsk } from './fields-to-ask.ts';
 export { reportFlow } from './flow.ts';

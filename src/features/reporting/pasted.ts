@@ -4,6 +4,7 @@ import { begin as beginForm } from '../../conversations/state.ts';
 import { unitsFor } from '../../domain/people.ts';
 import { fold } from '../../language/fold.ts';
 import { splitNumbered } from '../../language/split.ts';
+import { REPORTS } from '../../obligations/rules.ts';
 import { openWork } from '../../obligations/store.ts';
 import { loadContext, sourceOf } from '../context.ts';
 import { hearing } from '../hearing.ts';
@@ -25,7 +26,7 @@ export const pastedReport = hearing({
     const units = [...new Set(unitsFor(context.person, 'report').flatMap((seat) => seat.unitId ?? []))];
     if (units.length === 0 || splitNumbered(text).length < 2) return null;
     const from = sourceOf(context);
-    const open = (await Promise.all(units.map((unitId) => openWork(context.house.database, unitId, ['progress'], context.now)))).flat();
+    const open = (await Promise.all(units.map((unitId) => openWork(context.house.database, unitId, REPORTS, context.now)))).flat();
     const read = await Promise.all(
       open.slice(0, MOST_REPORTS).map(async ({ id }) => {
         const subject = await loadReport(loadContext(context), id);

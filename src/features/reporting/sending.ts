@@ -9,11 +9,11 @@ import { changedAnswers, onTime, sendable, WITHDRAW_MINUTES } from '../../report
 import { auditReport, beforeSending, type NamedReport, submitReport } from '../../reports/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { choices } from '../../texts/layout.ts';
-import { report } from '../../texts/report.ts';
 import { obligationId, reportCode } from '../../waves/rules.ts';
 import { edit } from '../amending/buttons.ts';
 import type { Authorized } from '../authorized.ts';
 import { type Doing, moment, writtenAt } from '../context.ts';
+import { askBoard } from '../inquiries/buttons.ts';
 import { word } from '../printing/buttons.ts';
 import { withdraw } from '../withdrawing/buttons.ts';
 import { sendWhenOpen } from './buttons.ts';
@@ -107,13 +107,23 @@ export async function sendReport(context: Doing, { facts, answers, formVersion, 
 /** Why it cannot go now, or `null`: the period has not opened, or it is over. */
 export function refused(context: Doing, { obligation, wave, subject }: ReportFacts): Extract<Sent, { message: Outgoing }> | null {
   const { calendar } = context;
-  const you = { you: subject.unit.address };
   const when = sendable(obligation, writtenAt(context));
   if (when === 'yes') return null;
-  if (when === 'locked')
-    return { state: when, message: { text: report.locked({ ...you, date: calendar.localDate(obligation.lockAt.getTime()) }) } };
-  const text = reporting.notOpenYet({ ...you, wave: wave.shortName, opens: moment(calendar, obligation.opensAt.getTime()) });
+  if (when === 'locked') return { state: when, message: over(context, { obligation, wave, subject }) };
+  const opens = moment(calendar, obligation.opensAt.getTime());
+  const text = reporting.notOpenYet({ you: subject.unit.address, wave: wave.shortName, opens });
   return { state: when, message: { text, choices: [[press(labels.sendWhenOpen, sendWhenOpen, { obligation: obligation.id })]] } };
+}
+
+/** A report that was never sent, after its lock. */
+export function over(
+  { calendar }: Pick<Doing, 'calendar'>,
+  { obligation, wave, subject }: Pick<ReportFacts, 'obligation' | 'wave' | 'subject'>,
+): Outgoing {
+  return {
+    text: reporting.over({ wave: wave.name, locked: calendar.localDate(obligation.lockAt.getTime()) }),
+    choices: [[press(labels.askBoard, askBoard, { unit: subject.unit.id, obligation: obligation.id })]],
+  };
 }
 
 /** Under a receipt. They name the version: after another one they change nothing. */

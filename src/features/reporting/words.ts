@@ -32,6 +32,13 @@ export const reporting = {
     ${youFirst(p)} báo cáo đợt nào?
     ${numbered(p.waves)}`,
 
+  pickUnit: (p: To & { units: readonly string[] }) => rich`
+    ${youFirst(p)} báo cáo cho đơn vị nào?
+    ${numbered(p.units, 90)}`,
+
+  /** A wave that is not this unit's. */
+  notAsked: (p: { wave: string }) => rich`${p.wave} không yêu cầu đơn vị báo cáo.`,
+
   /** `next`: the nearest wave and the day its reports open. */
   noneDue: (p: { next: { wave: string; opens: string } | null }) => rich`
     Hiện không có đợt nào cần báo cáo.${p.next === null ? '' : ` Đợt gần nhất: ${p.next.wave}, mở từ ngày ${formatDate(p.next.opens)}.`}`,
@@ -95,6 +102,10 @@ export const reporting = {
     Đã đến kỳ nhận báo cáo ${p.wave}. ${
       p.why === 'changed' ? 'Bản nháp thay đổi sau khi hẹn gửi' : 'Người hẹn gửi không còn báo cáo cho đơn vị'
     } nên báo cáo CHƯA gửi. ${youFirst(p)} bấm “Báo cáo” để xem lại và gửi.`,
+
+  /** Not sent, and nothing more is taken. */
+  over: (p: { wave: string; locked: string }) => rich`
+    ${p.wave} đã khóa số liệu ngày ${formatDate(p.locked)}; ${owner} không nhận thêm báo cáo của đợt này. Cần trao đổi, xin bấm “Hỏi ${owner}”.`,
 
   receipt: (p: Received & { timeliness: Timeliness; withdrawMinutes: number }) => rich`
     ✅ ${bold('ĐÃ NHẬN BÁO CÁO')}

@@ -10,6 +10,7 @@ import { choices } from '../../texts/layout.ts';
 import { reportStates } from '../../texts/report.ts';
 import { type Authorized, allow, type Refused, refuse } from '../authorized.ts';
 import { type Context, type KnownContext, moment } from '../context.ts';
+import { toRead } from '../reading/buttons.ts';
 import { idle } from '../refusal.ts';
 import { type Say, say } from '../reply.ts';
 import { reportFacts, shown, timelinessOf } from '../reporting/index.ts';
@@ -73,6 +74,7 @@ export async function card(context: Context, waiting: readonly WaitingReport[], 
     }),
     {
       choices: choices('reviewing.review', {
+        $reading: toRead(report.obligationId, facts.subject.files),
         accept: to(accept, args),
         requestMore: to(giveBack, args),
         nextOne: waiting.length > 1 ? to(oneByOne, { after: report.obligationId, at: report.submittedAt }) : null,

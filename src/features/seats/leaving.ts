@@ -1,9 +1,9 @@
 /** Somebody leaves a seat: what is written, and what they are told. */
-import { menuRole } from '../../domain/people.ts';
+import { holderOf } from '../../domain/people.ts';
 import { type Holding, leaveSeat, type Successor } from '../../registry/seats/store.ts';
 import { roleOf } from '../../texts/duties.ts';
-import { menus } from '../../texts/menus.ts';
 import { type Context, moment } from '../context.ts';
+import { keyboardOf } from '../menu/index.ts';
 import type { Reply } from '../reply.ts';
 import { tell } from '../tell.ts';
 import { seats } from './words.ts';
@@ -27,7 +27,10 @@ export function leaving(
   });
   return {
     parts: leaveSeat(left, successor, conversation.id, now),
-    deliveries: tell(context, chats, { text, menu: left.others.length === 0 ? [] : menus[menuRole({ seats: left.others })] }),
+    deliveries: tell(context, chats, {
+      text,
+      menu: left.others.length === 0 ? [] : keyboardOf(context, holderOf(left.others.map(({ duty }) => duty))),
+    }),
     newCommandsOf: chats,
   };
 }

@@ -2,6 +2,7 @@
 
 import { press } from '../../domain/button.ts';
 import { unitsFor } from '../../domain/people.ts';
+import { notDone } from '../../obligations/store.ts';
 import { lastSent } from '../../reports/store.ts';
 import { reportStates } from '../../texts/report.ts';
 import { action } from '../action.ts';
@@ -27,7 +28,8 @@ export const history = action(buttons.history, {
   commands: ['lichsu'],
   async run({ house, person, calendar }) {
     const seats = unitsFor(person, 'own_unit');
-    const sent = await lastSent(house.database, ...seats.map((seat) => seat.unitId as string));
+    const unitIds = seats.map((seat) => seat.unitId as string);
+    const [sent, missed] = await Promise.all([lastSent(house.database, ...unitIds), notDone(house.database, unitIds)]);
     const lines = sent.map((one) =>
       texts.historyLine({
         code: one.code,
@@ -37,8 +39,9 @@ export const history = action(buttons.history, {
         state: reportStates[one.state],
       }),
     );
+    const notSent = missed.map((one) => texts.notSentLine({ wave: one.waveShortName, locked: calendar.localDate(one.lockAt.getTime()) }));
     const views = sent.slice(0, MOST_BUTTONS).map((one) => press(one.code, buttons.view, { obligation: one.obligationId }));
     const choices = Array.from({ length: Math.ceil(views.length / 2) }, (_, i) => views.slice(i * 2, i * 2 + 2));
-    return { say: [say(texts.history({ unit: seats.map((seat) => seat.unitName).join(', '), lines }), { choices })] };
+    return { say: [say(texts.history({ unit: seats.map((seat) => seat.unitName).join(', '), lines, notSent }), { choices })] };
   },
 });

@@ -1,14 +1,20 @@
 /** What was sent: the list and one of it. */
 import { owner } from '../../domain/owner.ts';
+import { formatDate } from '../../language/format.ts';
 import { bold, names, quote, rich, someLines } from '../../texts/rich.ts';
 import { at, type Moment, type Timeliness, timeliness } from '../../texts/when.ts';
 
 export const sent = {
   /** `/lichsu`: what was sent, newest first; lines from `historyLine`. */
-  history: (p: { unit: string; lines: readonly string[] }) => rich`
+  history: (p: { unit: string; lines: readonly string[]; notSent: readonly string[] }) => rich`
     ${bold('BÁO CÁO ĐÃ GỬI')}
     ${p.unit}
-    ${p.lines.length === 0 ? 'Chưa có báo cáo nào.' : someLines(p.lines, 'báo cáo', 600)}`,
+    ${p.lines.length === 0 ? 'Chưa có báo cáo nào.' : someLines(p.lines, 'báo cáo', 600)}
+
+    ${p.notSent.length === 0 ? null : [bold('KHÔNG BÁO CÁO'), `\n${someLines(p.notSent, 'đợt', 250) ?? ''}`]}`,
+
+  /** A report that was not sent by its lock. */
+  notSentLine: (p: { wave: string; locked: string }) => `${p.wave}, khóa ngày ${formatDate(p.locked)}`,
 
   /** One line of `history`. */
   historyLine: (p: { code: string; wave: string; at: Moment; timeliness: Timeliness; state: string }) =>

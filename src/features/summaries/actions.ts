@@ -1,31 +1,39 @@
 /** /tonghop, /cham and what lies below them, each for the part of the province the person's duty covers: an action for each format of the list. */
 
+import { press } from '../../domain/button.ts';
 import { type Scope, type Seat, scopeOf, widestSeat } from '../../domain/people.ts';
+import { COMMANDS, type CommandName } from '../../language/command-words.ts';
 import { clockOf } from '../../summaries/clock.ts';
 import type { SummaryFacts } from '../../summaries/facts.ts';
-import { buttonsUnder, buttonTo, type Format } from '../../summaries/formats/format.ts';
+import { buttonsUnder, buttonTo, type Format, turnsOf } from '../../summaries/formats/format.ts';
 import { summaryFacts } from '../../summaries/store.ts';
-import { wavesByStanding } from '../../waves/store.ts';
 import { type Action, action } from '../action.ts';
-import { unowned } from '../authorized.ts';
+import { Refused, unowned } from '../authorized.ts';
 import type { KnownContext } from '../context.ts';
+import type { Hearing } from '../hearing.ts';
 import { noSeat } from '../refusal.ts';
 import { type Reply, say } from '../reply.ts';
+import { hearWave, meantWave, otherWaves, typedWave, type Which } from '../which-wave/index.ts';
 import { summaries } from './words.ts';
 
-/** The wave a button names, without one the one that matters now; answered with what the person may see of it. */
-async function answer(formats: readonly Format[], format: Format, context: KnownContext, wave: string | null): Promise<Reply> {
+/** The wave that is meant, answered with what the person may see of it. */
+async function answer(formats: readonly Format[], format: Format, context: KnownContext, which: Which, page: number): Promise<Reply> {
   const { house, person, calendar, now } = context;
   const seat = widestSeat(person, 'summary');
   const scope = seat && scopeOf(seat);
   if (!seat || !scope) return noSeat(person, house).reply;
-  const meant = wave ?? (await wavesByStanding(house.database, now, calendar.localDate(now)))[0]?.id;
-  const facts = meant === undefined ? null : await readFacts(context, meant, scope);
+  const toWave = (label: string, other: Which) => press(label, buttonTo(format), other);
+  const meant = await meantWave(context, which, toWave);
+  if (meant instanceof Refused) return meant.reply;
+  const facts = meant && (await readFacts(context, meant.id, scope));
   if (!facts) return { say: [say(summaries.noWave())] };
-  const view = { clock: clockOf(calendar, facts.wave, now), forBoard: isBoard(seat) };
-  const [{ text, ...first }, ...more] = format.render(facts, view);
-  const choices = buttonsUnder(formats, format, facts.wave.id);
-  return { say: [say(text, { ...first, choices }), ...more.map((page) => ({ message: page }))] };
+  const view = { clock: clockOf(calendar, facts.wave, now), forBoard: isBoard(seat), dayOf: calendar.localDate, page };
+  const [first, ...more] = format.render(facts, view);
+  const { text, turns: _, ...shown } = first;
+  // What a command leads to leads on to the other waves; what lies below speaks of the same one.
+  const others = format.command === null ? [] : await otherWaves(context, [facts.wave.id], toWave);
+  const choices = [...turnsOf(format, first, facts.wave.id), ...buttonsUnder(formats, format, facts.wave.id), ...others];
+  return { say: [say(text, { ...shown, choices }), ...more.map((page) => ({ message: page }))] };
 }
 
 const isBoard = (seat: Seat): boolean => seat.duty === 'board';
@@ -39,8 +47,20 @@ export function summaryAction(formats: readonly Format[], format: Format): Actio
   return action(buttonTo(format), {
     may: 'summary',
     commands: format.command === null ? [] : [format.command],
+    typed: typedWave,
     // Everybody may ask for any wave; what of it they see is limited by their seat's scope.
     load: async (_context, args) => unowned(args),
-    run: (context) => answer(formats, format, context, context.args.wave ?? null),
+    run: (context) => answer(formats, format, context, context.args, context.args.page ?? 1),
   });
+}
+
+/** A wave named beside a format's command, or for the first of the list by itself. */
+export function summaryHearings(formats: readonly Format[]): Hearing[] {
+  return formats
+    .filter((format) => format.command !== null)
+    .map((format, index) => {
+      const command = COMMANDS.find((one): one is CommandName => one === `/${format.command}`);
+      const commands: CommandName[] = [...(command ? [command] : []), ...(index === 0 ? (['/dot'] as const) : [])];
+      return hearWave('summary', commands, (context, which) => answer(formats, format, context, which, 1));
+    });
 }

@@ -7,7 +7,7 @@ import { endOverdue } from '../../obligations/store.ts';
 import { addressesOf } from '../../registry/store.ts';
 import { lastSummary } from '../../summaries/last.ts';
 import { summaryFacts } from '../../summaries/store.ts';
-import { moveWave, nextLock, type Wave, wavesToClose } from '../../waves/store.ts';
+import { closeWave, nextLock, type Wave, wavesToClose } from '../../waves/store.ts';
 import type { ReminderHouse } from '../house.ts';
 import type { Kind } from '../kind.ts';
 import { atTheDesk } from '../office.ts';
@@ -36,10 +36,7 @@ export const closing: Kind = {
 async function close(house: ReminderHouse, calendar: Calendar, wave: Wave, now: number): Promise<number> {
   const messages = now - wave.lockAt.getTime() > NEWS_MS ? [] : await lastMessages(house, calendar, wave, now);
   try {
-    await house.database.turn([
-      ...moveWave(house.database, wave, { state: 'closed' }),
-      ...(messages.length === 0 ? [] : [enqueue(messages, now)]),
-    ]);
+    await house.database.turn([...closeWave(house.database, wave), ...(messages.length === 0 ? [] : [enqueue(messages, now)])]);
   } catch (error) {
     if (error instanceof TurnConflict) return 0;
     throw error;

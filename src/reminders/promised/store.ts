@@ -82,7 +82,7 @@ export async function duePromises(database: Database, now: number, today: number
       exists (select 1 from reminders m where m.obligation_id = o.id and m.created_at >= ${iso(today)}::timestamptz) as "remindedToday",
       exists (select 1 from drafts d where d.id = 'amend:return/' || o.id || '/' || r.version and coalesce(d.state->'answers', '{}') <> '{}') as completing,
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft
-    from promises p join obligations o on o.id = p.obligation_id join units u on u.id = o.unit_id join waves w on w.id = o.wave_id
+    from promises p join obligations o on o.id = p.obligation_id join units u on u.id = o.unit_id join periods w on w.id = o.wave_id
       left join reports r on r.obligation_id = o.id
       left join report_returns g on g.obligation_id = r.obligation_id and g.version = r.version and r.state = 'returned'
     where p.kind <> 'send' and p.at <= ${iso(now)}::timestamptz order by p.at, p.obligation_id, p.person_id limit ${limit}`);

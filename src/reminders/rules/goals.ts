@@ -26,7 +26,7 @@ export const goals: Rule = {
     const { calendar, now, dueAt, unitId, waveId } = facts;
     if (waveId === null) return null;
     const due = { due: moment(calendar, dueAt), remaining: calendar.remaining(now, dueAt) };
-    const text = remind.goals({ you: facts.unit.address, unit: facts.unit.name, wave: facts.wave, ...due });
+    const text = remind.goals({ you: facts.unit.address, unit: facts.unit.name, wave: facts.wave, mayReport: facts.mayReport, ...due });
     return reminder(facts, text, 'remind.goals', { setGoals: to(setGoals, { wave: waveId, unit: unitId }) });
   },
   line: ({ calendar, now, dueAt, waveShort }) =>

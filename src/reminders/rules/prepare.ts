@@ -38,6 +38,7 @@ export const prepare = {
       questions,
       minutes: Math.max(1, Math.round((questions * SECONDS_A_QUESTION) / 60)),
       draft: facts.draft,
+      mayReport: facts.mayReport,
     });
     const buttons = onReport(facts.obligationId);
     return reminder(facts, text, 'remind.t7', { viewQuestions: buttons.questions, remindWhenOpen: buttons.whenOpen });

@@ -3,7 +3,6 @@ import type { Part } from '../../db/part.ts';
 import { message } from '../../delivery/message.ts';
 import { enqueue, type NewDelivery } from '../../delivery/store.ts';
 import type { Calendar } from '../../domain/calendar.ts';
-import { menuRole } from '../../domain/people.ts';
 import {
   type Begun,
   beginStandIn,
@@ -17,7 +16,6 @@ import {
   standingIn,
 } from '../../registry/seats/store.ts';
 import { roleOf } from '../../texts/duties.ts';
-import { menus } from '../../texts/menus.ts';
 import type { ReminderHouse } from '../house.ts';
 import type { Kind } from '../kind.ts';
 import { MORNING } from '../office.ts';
@@ -45,7 +43,10 @@ async function begun(house: ReminderHouse, calendar: Calendar, one: StandIn): Pr
     return 0;
   }
   const text = remind.standInBegins({ you: who.you, role: roleOf(who.duty, who.unitName), to: one.toDay });
-  const told = tell(house, calendar, who, one, 'begin', { text, menu: menus[menuRole({ seats: [who, ...who.others] })] });
+  const told = tell(house, calendar, who, one, 'begin', {
+    text,
+    menu: house.keyboard?.([who, ...who.others].map(({ duty }) => duty)) ?? null,
+  });
   await house.database.turn([...beginStandIn(one, now), ...told]);
   house.log.info({ seat: one.seatId }, 'somebody begins to stand in');
   return who.places.length;
@@ -62,7 +63,7 @@ async function ended(house: ReminderHouse, calendar: Calendar, one: Begun): Prom
   const text = remind.standInEnds({ you: held.you, role: roleOf(held.duty, held.unitName) });
   const told = tell(house, calendar, held, one, 'end', {
     text,
-    menu: held.others.length === 0 ? [] : menus[menuRole({ seats: held.others })],
+    menu: held.others.length === 0 ? [] : (house.keyboard?.(held.others.map(({ duty }) => duty)) ?? null),
   });
   await house.database.turn([...leaveSeat(held, null, null, now), ...told]);
   house.log.info({ seat: one.seatId }, 'somebody has stood in');

@@ -57,7 +57,7 @@ export async function quietDrafts(database: Database, now: number, limit: number
           and s.unit_id = o.unit_id and s.duty = any(select jsonb_array_elements_text(${JSON.stringify(PERMISSIONS.report)}::jsonb)) limit 1) as reader
     from drafts d
       join obligations o on o.id = case d.flow when 'report' then d.subject_id else split_part(d.subject_id, '/', 2) end
-      join units u on u.id = o.unit_id join waves w on w.id = o.wave_id
+      join units u on u.id = o.unit_id join periods w on w.id = o.wave_id
       left join conversations c on c.id = d.moved_in
       left join reports r on r.obligation_id = o.id
       left join report_returns g on g.obligation_id = r.obligation_id and g.version = r.version and r.state = 'returned'

@@ -80,7 +80,7 @@ export const reportSelect = (
         order by a.field, v.cutoff_on desc, a.version desc) last) end as previous,
       ${files('o')} as files, ${reportStamp('o')} as stamp
     from (select x.xmin, x.* from obligations x where x.id = ${id} offset 0) o
-      cross join lateral (select ${cutoff} as cutoff from waves x where x.id = o.wave_id offset 0) w`;
+      cross join lateral (select ${cutoff} as cutoff from periods x where x.id = o.wave_id offset 0) w`;
 
 /** What that select found; `null` when nothing of that name is owed for a wave, or no day is known. */
 export function reportRows(row: ReportRow | undefined): ReportRows | null {

@@ -26,7 +26,7 @@ export async function waitingReports(database: Database): Promise<WaitingReport[
   const rows = await database.db.execute(sql`
     with waiting as (
       select r.obligation_id as id, r.version, r.revision, r.submitted_at, o.unit_id, o.plan_id, u.name as unit_name, u.address as unit_address, w.name as wave_name, w.cutoff_on, p.year
-      from reports r join obligations o on o.id = r.obligation_id join units u on u.id = o.unit_id join waves w on w.id = o.wave_id
+      from reports r join obligations o on o.id = r.obligation_id join units u on u.id = o.unit_id join periods w on w.id = o.wave_id
         join plans p on p.id = o.plan_id
       where r.state = 'submitted'
     ),

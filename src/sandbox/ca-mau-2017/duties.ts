@@ -90,6 +90,8 @@ export const duties: readonly Duty[] = [
     plan: 'PT-2017',
     kind: 'final',
     name: 'Báo cáo tổng kết năm, bình xét Cụm, Khối',
+    shortName: 'Tổng kết năm 2017',
+    code: 'TK2017',
     per: 'unit',
     audience: everyone,
     opensAt: '2017-12-01T07:30:00+07:00',

@@ -85,6 +85,9 @@ export interface Duty extends Schedule, AssumedFields {
   readonly plan: string;
   readonly kind: 'registration' | 'unit_plan' | 'pledge' | 'half_year' | 'final';
   readonly name: string;
+  /** What lists and report codes call a report; without one its name does. */
+  readonly shortName?: string;
+  readonly code?: string;
   readonly per: 'unit' | 'block';
   readonly audience: Audience;
   readonly paper: PaperSetting;

@@ -10,7 +10,7 @@ import { sourcedLines, yearEndNames } from './targets.ts';
 
 export const everyTarget: Format = {
   id: 'summary_targets',
-  command: null,
+  command: 'chitieu',
   label: labels.targets,
   under: ['tonghop'],
   render: (facts) => [{ text: text(facts) }],

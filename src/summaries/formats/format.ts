@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { button, press } from '../../domain/button.ts';
 import type { Choice, Choices, JsonObject, Outgoing } from '../../domain/messages.ts';
+import { whichArgs } from '../../features/which-wave/buttons.ts';
+import { labels } from '../../texts/labels.ts';
 import type { Clock } from '../clock.ts';
 import type { SummaryFacts } from '../facts.ts';
 
@@ -10,10 +12,17 @@ export interface View {
   readonly clock: Clock;
   /** The board may see names before the due time. */
   readonly forBoard: boolean;
+  /** The board's day of an instant (epoch milliseconds), 'YYYY-MM-DD'. */
+  dayOf(instant: number): string;
+  /** Which page of a list, from 1; one beyond its end is its last. */
+  readonly page: number;
 }
 
 /** One message: words, and a picture or a file where there is one. */
-export type Page = Pick<Outgoing, 'text' | 'drawing' | 'attachment'>;
+export interface Page extends Pick<Outgoing, 'text' | 'drawing' | 'attachment'> {
+  /** Of a list that does not fit: this page of so many. */
+  readonly turns?: { readonly page: number; readonly pages: number };
+}
 
 /** A kind of picture, drawn when its message is sent. */
 export interface Picture {
@@ -48,8 +57,17 @@ export function buttonsUnder(formats: readonly Format[], { id }: Format, wave: s
   return rows;
 }
 
-/** What leads to a format: of one wave, or of the nearest. */
-export const buttonTo = ({ id }: Pick<Format, 'id'>) => button(id, { wave: z.string().optional() });
+/** What leads to a format: of one wave, by its id or as it was typed, or of the one that matters now; a page of it. */
+export const buttonTo = ({ id }: Pick<Format, 'id'>) => button(id, { ...whichArgs, page: z.number().optional() });
+
+/** [Trang trước] and [Trang sau] of a list. */
+export function turnsOf(format: Format, { turns }: Page, wave: string): Choices {
+  if (!turns) return [];
+  const { page, pages } = turns;
+  const turn = (label: string, to: number): Choice => press(label, buttonTo(format), { wave, page: to });
+  const row = [...(page > 1 ? [turn(labels.previousPage, page - 1)] : []), ...(page < pages ? [turn(labels.nextPage, page + 1)] : [])];
+  return row.length > 0 ? [row] : [];
+}
 
 /**
  * The list itself, when its formats fit together.

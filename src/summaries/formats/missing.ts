@@ -1,12 +1,12 @@
 /** Who has not reported. The board may see names at any time, and whom it asked to complete a report. PURE. */
 
-import type { RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
+import { inPages, pageAt } from '../../texts/pages.ts';
 import { reportStates } from '../../texts/report.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { countUnits, missingOf, returnedOf, type UnitRow } from '../rules.ts';
-import { leader, type UnitGroup } from '../words.ts';
-import type { Format, View } from './format.ts';
+import { leader, missingLines, type UnitGroup } from '../words.ts';
+import type { Format, Page, View } from './format.ts';
 import { groups, mayBeNamed, someState } from './unit-names.ts';
 
 export const missing: Format = {
@@ -14,20 +14,22 @@ export const missing: Format = {
   command: 'cham',
   label: labels.notReported,
   under: ['tonghop', 'summary_blocks', 'summary_read'],
-  render: (facts, view) => [{ text: text(facts, view) }],
+  render,
 };
 
-function text({ wave, units }: SummaryFacts, { clock, forBoard }: View): RichText {
+function render({ wave, units }: SummaryFacts, { clock, forBoard, page: asked }: View): readonly [Page] {
   const { reported, total } = countUnits(units);
   if (!clock.overdue && !forBoard) {
-    return leader.chamBefore({ wave: wave.name, reported, total, due: clock.due, remaining: clock.remaining });
+    return [{ text: leader.chamBefore({ wave: wave.name, reported, total, due: clock.due, remaining: clock.remaining }) }];
   }
   const missing = missingOf(units);
   const returned = returnedOf(units);
   const completing = forBoard && returned.length > 0 ? [completingGroup(returned)] : [];
-  if (missing.length === 0 && completing.length === 0) return leader.chamNone({ wave: wave.name, total });
+  if (missing.length === 0 && completing.length === 0) return [{ text: leader.chamNone({ wave: wave.name, total }) }];
   const named = groups(missing, forBoard ? 'named' : 'full');
-  return leader.cham({ wave: wave.name, count: missing.length, groups: [...named, ...completing], states: someState(named, missing) });
+  const { page, pages, shown } = pageAt(inPages(missingLines([...named, ...completing])), asked);
+  const states = someState(named, missing);
+  return [{ text: leader.cham({ wave: wave.name, count: missing.length, lines: shown, states, page, pages }), turns: { page, pages } }];
 }
 
 const upperFirst = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);

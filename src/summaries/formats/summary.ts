@@ -15,7 +15,7 @@ export const summary: Format = {
   id: 'tonghop',
   command: 'tonghop',
   label: labels.summary,
-  under: ['cham', 'summary_blocks', 'summary_read', 'summary_targets'],
+  under: ['cham', 'summary_blocks', 'summary_read', 'summary_reported', 'summary_targets', 'summary_exemplars', 'summary_petitions'],
   pictures: [pictureByBlock],
   render: (facts, view) => [{ text: screen(facts, view) }, ...chart(facts, view)],
 };

@@ -30,8 +30,12 @@ export function groups(units: readonly UnitRow[], states: States): UnitGroup[] {
 function namesWithStates(units: readonly UnitRow[], states: States): string[] {
   const named = (stateOf: (unit: UnitRow) => UnitState) =>
     units.map((unit) => unitWithState({ name: unit.shortName, state: stateOf(unit) }));
-  const full = states === 'short' ? null : named((unit) => fullState(unit, states === 'named'));
-  return full !== null && full.join(', ').length <= GROUP_ROOM ? full : named(workState);
+  const tried = {
+    named: [(unit: UnitRow) => fullState(unit, true), (unit: UnitRow) => fullState(unit, false)],
+    full: [(unit: UnitRow) => fullState(unit, false)],
+    short: [],
+  }[states].map(named);
+  return tried.find((names) => names.join(', ').length <= GROUP_ROOM) ?? named(workState);
 }
 
 function workState({ answered, questions }: UnitRow): UnitState {

@@ -99,6 +99,17 @@ describe('sending', () => {
     expect(lan.last?.buttons).toHaveLength(80);
   });
 
+  it('T3: sends a file again by the name Telegram gave it, and says what a wrong name is', async () => {
+    const { lan, send } = await town();
+    const first = await send({ text: ['Biểu đồ'], attachment: png });
+    const known = first.state === 'sent' ? (first.fileId ?? '') : '';
+    expect(await send({ text: ['Lại'], attachment: { ...png, content: '', known } })).toMatchObject({ state: 'sent', fileId: known });
+    expect(lan.last).toMatchObject({ text: 'Lại', file: { kind: 'photo', fileId: known } });
+    // Of the other kind, or of another bot: refused, so that the bytes are sent instead.
+    expect(await send({ text: ['x'], attachment: { ...png, kind: 'document', content: '', known } })).toMatchObject({ state: 'rejected' });
+    expect(await send({ text: ['x'], attachment: { ...png, content: '', known: 'AgACother' } })).toMatchObject({ state: 'rejected' });
+  });
+
   it('edits in place: text, caption, file, the same again, and what is gone', async () => {
     const { lan, send } = await town();
     const first = await send({ text: ['0/91'], choices: [[choice('Dừng')]] });

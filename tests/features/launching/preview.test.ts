@@ -33,10 +33,7 @@ async function choose(chat: Chat, wave: string): Promise<void> {
 
 /** Changes one thing on the card. */
 async function change(chat: Chat, what: string, to: string): Promise<void> {
-  await chat.presses(
-    'Sửa',
-    chat.all.findLast((one) => one.text.includes('XEM TRƯỚC')),
-  );
+  await chat.presses('Sửa');
   await chat.presses(what);
   await chat.writes(to);
 }
@@ -97,10 +94,7 @@ onSamplePlan('the launch preview', (database) => {
     const binh = await house.seat('binh', 'Lê Văn Bình', 'board', 'BTDKT');
     await choose(lan, 'Đợt 30/4');
     expect(card(lan).text).toContain('⚠ Chưa gửi được: hạn đăng ký mục tiêu 31/3/2017 đã qua.');
-    await lan.presses(
-      'Sửa',
-      lan.all.findLast((one) => one.text.includes('XEM TRƯỚC')),
-    );
+    await lan.presses('Sửa');
     await lan.presses('Hạn đặt mục tiêu');
     await lan.presses('Không đặt mục tiêu');
     expect(card(lan).text).not.toMatch(/Chưa gửi được|Đăng ký mục tiêu:/);

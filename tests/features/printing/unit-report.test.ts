@@ -78,7 +78,8 @@ const given: Answers = {
 const facts: UnitReportFacts = {
   unit: { ...subject.unit, parent: null },
   head: 'Chủ tịch Ủy ban nhân dân',
-  wave: { occasion: 'kỷ niệm 42 năm Ngày giải phóng miền Nam', cutoff: '2017-04-20' },
+  headName: 'Trần Văn Hùng',
+  wave: { name: 'Đợt thi đua chào mừng 30/4', occasion: 'kỷ niệm 42 năm Ngày giải phóng miền Nam', cutoff: '2017-04-20' },
   board: 'Ban Thi đua - Khen thưởng',
   plan: { type: 'Kế hoạch', number: '15/KH-UBND', date: '2017-03-07', issuer: 'Ủy ban nhân dân tỉnh Cà Mau' },
   today: '2017-04-24',
@@ -148,6 +149,14 @@ describe('a district’s report', () => {
     expect(zeros[2]).toEqual({ title: 'Công trình, phần việc', text: 'đăng ký 03, đang thực hiện.', lines: [] });
   });
 
+  it('T21: says “Kết quả đợt”, names a commune with its kind and the head under the title', () => {
+    const bare = { ...subject, items: subject.items.map((item) => ({ ...item, name: item.name.replace(/^Xã /, '') })) };
+    expect(sectionsOf(bare, given)[1]?.lines[1]).toBe('- Xã Tạ An Khương: đạt 09/19 tiêu chí.');
+    expect(unitReport(facts).title).toMatch(/^Kết quả đợt thi đua /);
+    expect([...unitReport(facts).signer, unitReport(facts).signerName]).toEqual(['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH', 'Trần Văn Hùng']);
+    expect(unitReport({ ...facts, headName: null }).signerName).toBeNull();
+  });
+
   it('has the heading, the numbering and the signature of its kind of unit', () => {
     const district = unitReport(facts);
     expect([district.superior, district.agency, district.symbol]).toEqual([null, 'UBND HUYỆN ĐẦM DƠI', 'Số:        /BC-UBND']);
@@ -181,7 +190,7 @@ describe('a district’s report', () => {
       'Độc lập - Tự do - Hạnh phúc',
       'Đầm Dơi, ngày        tháng 4 năm 2017',
       'BÁO CÁO',
-      'Kết quả Đợt thi đua lập thành tích kỷ niệm 42 năm Ngày giải phóng miền Nam',
+      'Kết quả đợt thi đua lập thành tích kỷ niệm 42 năm Ngày giải phóng miền Nam',
       'Kính gửi: Ban Thi đua - Khen thưởng tỉnh.',
       'Thực hiện Kế hoạch số 15/KH-UBND ngày 07 tháng 3 năm 2017 của Ủy ban nhân dân tỉnh Cà Mau, UBND huyện Đầm Dơi báo cáo kết quả như sau (số liệu đến ngày 20/4/2017):',
       '1. Công tác triển khai: tổ chức hội nghị, lễ phát động.',
@@ -204,6 +213,7 @@ describe('a district’s report', () => {
       '- Lưu: VT.',
       'TM. ỦY BAN NHÂN DÂN',
       'CHỦ TỊCH',
+      'Trần Văn Hùng',
       'Đã gửi qua hệ thống, mã 3004-H-DAMDOI-01, 08:05 ngày 24/4/2017',
     ]);
     expect(xml).toBe(xml.normalize('NFC'));

@@ -34,6 +34,25 @@ export function answerLines(subject: ReportSubject, fields: readonly Field[], an
   return subject.files > 0 ? [...lines, reportItem.files({ n: subject.files })] : lines;
 }
 
+/** Every answer whole, as it was given: for whoever decides on it, or looks later. A list or a longer text stands below its name. */
+export function wholeLines(subject: ReportSubject, fields: readonly Field[], answers: Answers): string[] {
+  return fields.flatMap((field) => {
+    const answer = answers[field.key];
+    if (!answer) return [];
+    if (answer.state === 'missing') return [reportItem.missing({ name: field.label, reason: answer.reason ?? null, whole: true })];
+    if (answer.state === 'value' && field.key === 'goals' && Array.isArray(answer.value)) {
+      const { value } = answer;
+      const goals = subject.goals.map((goal, i) => reportItem.goal({ goal, done: value.includes(i + 1) }));
+      return [reportItem.goals({ done: value.length, total: subject.goals.length }), ...goals];
+    }
+    const isText = answer.state === 'value' && typeof answer.value === 'string' && !SILENT.has(field.key) && field.key !== 'deploy';
+    const text = isText
+      ? reportItem.whole({ name: field.label, text: field.display(answer.value) })
+      : line(subject, field, answer, answers);
+    return text === '' ? [] : [text];
+  });
+}
+
 /** Questions whose answer shows in another line, or opened what does. */
 const SILENT = new Set(['extra', 'own_channel']);
 

@@ -238,10 +238,19 @@ export const reportItem = {
   goals: (p: { done: number; total: number }) => `Công trình, phần việc: xong ${p.done}/${p.total}`,
   /** Free text, cut to a line. */
   text: (p: { name: string; text: string }) => `${p.name}: ${clip(p.text.replace(/\s*\n\s*/g, '; '), 110)}`,
+  /** The whole of what was written; of several lines each stands on its own below the name. */
+  whole: (p: { name: string; text: string }) => {
+    const lines = p.text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+    return lines.length > 1 ? `${p.name}:\n${lines.map((line) => `- ${line}`).join('\n')}` : `${p.name}: ${lines.join('')}`;
+  },
+  goal: (p: { goal: string; done: boolean }) => `- ${p.goal}${p.done ? ' (đã xong)' : ' (chưa xong)'}`,
   /** “Điển hình: 01”. */
   number: (p: { name: string; n: number }) => `${p.name}: ${two(p.n)}`,
-  missing: (p: { name: string; reason: string | null }) =>
-    `${p.name}: chưa có số liệu${p.reason === null ? '' : ` (${clip(p.reason, 60)})`}`,
+  missing: (p: { name: string; reason: string | null; whole?: boolean }) =>
+    `${p.name}: chưa có số liệu${p.reason === null ? '' : ` (${p.whole ? p.reason : clip(p.reason, 60)})`}`,
   notYet: (p: { name: string }) => `${p.name}: chưa đến kỳ`,
   none: (p: { name: string }) => `${p.name}: không có`,
   files: (p: { n: number }) => `Tệp kèm theo: ${two(p.n)}`,

@@ -1,4 +1,4 @@
-/** The file a parameter gives: uploaded, or attached under another name. */
+/** The file a parameter gives: uploaded, attached under another name, or one that is here already, by its identifier. */
 
 import { badRequest } from '../errors.ts';
 import { attached, photoSizes, type StoredFile } from '../files.ts';
@@ -26,6 +26,8 @@ function checkPhoto(upload: UploadedFile): void {
   }
 }
 
+const title = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
 /** Throws an ApiError for a file that is missing, empty, too big, or no picture where one is asked for. */
 export function fileGiven(
   context: Context,
@@ -47,7 +49,10 @@ export function fileGiven(
   if (value === undefined || value === '') {
     throw badRequest(`There is no ${kind} in the request`);
   }
-  throw badRequest('Wrong file identifier/HTTP URL specified');
+  const known = context.files.get(value);
+  if (known === undefined) throw badRequest('Wrong file identifier/HTTP URL specified');
+  if (known.kind !== kind) throw badRequest(`can't use file of type ${title(known.kind)} as ${title(kind)}`);
+  return known;
 }
 
 /** The part of a message that shows a file. */

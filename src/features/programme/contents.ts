@@ -1,0 +1,98 @@
+/** [Xem kế hoạch]: what a plan asks for, page by page, and its document, which the board gives once. */
+
+import { press } from '../../domain/button.ts';
+import type { Choice } from '../../domain/messages.ts';
+import { seatFor } from '../../domain/people.ts';
+import { countEvidence, listEvidence } from '../../evidence/store.ts';
+import { labelOf, labels } from '../../texts/labels.ts';
+import { inPages, pageAt } from '../../texts/pages.ts';
+import { documentName } from '../../texts/wave.ts';
+import { dutyNamesOf, findPlan, listWaves, type Plan, targetsOf } from '../../waves/store.ts';
+import { action } from '../action.ts';
+import { type Authorized, allow, type Refused, unowned } from '../authorized.ts';
+import type { KnownContext, LoadContext } from '../context.ts';
+import { fileSay } from '../reading/index.ts';
+import { idle } from '../refusal.ts';
+import { begin, type Say, say } from '../reply.ts';
+import { talk } from '../talk.ts';
+import * as buttons from './buttons.ts';
+import { filesOfPlan, type PlanFileSubject, planFileFlow } from './flow.ts';
+import { planContents, programme } from './words.ts';
+
+/** Plans are everybody's: they were sent to all. */
+export async function planNamed({ house, person }: KnownContext, args: { readonly plan: string }): Promise<Authorized<Plan> | Refused> {
+  const found = await findPlan(house.database, args.plan);
+  return found ? unowned(found) : idle(person);
+}
+
+/** A page of what the plan asks for, and under the last one its document. */
+export async function contentsOf({ house, person, calendar }: KnownContext, plan: Plan, asked: number | undefined): Promise<Say> {
+  const [targets, waves, duties, files] = await Promise.all([
+    targetsOf(house.database, plan.id),
+    listWaves(house.database, ['launched', 'closed']),
+    dutyNamesOf(house.database, plan.id),
+    countEvidence(house.database, filesOfPlan(plan.id)),
+  ]);
+  const lines = planContents({
+    targets,
+    waves: waves
+      .filter((wave) => wave.planId === plan.id)
+      .map((wave) => ({
+        name: wave.name,
+        start: wave.startsOn,
+        end: wave.endsOn,
+        due: calendar.localDate(wave.dueAt.getTime()),
+        focus: wave.focus,
+      })),
+    duties,
+  });
+  const { page, pages, shown } = pageAt(inPages(lines), asked);
+  const turn = (label: string, to: number): Choice => press(label, buttons.contents, { plan: plan.id, page: to });
+  const turns = [...(page > 1 ? [turn(labels.previousPage, page - 1)] : []), ...(page < pages ? [turn(labels.nextPage, page + 1)] : [])];
+  const own = [
+    ...(files > 0 ? [press(labelOf.viewFiles(files), buttons.planFiles, { plan: plan.id })] : []),
+    ...(seatFor(person, 'launch') ? [press(labels.attachDocument, buttons.attachFile, { plan: plan.id })] : []),
+  ];
+  return say(programme.page({ lines: shown, page, pages, files }), { choices: [turns, own].filter((row) => row.length > 0) });
+}
+
+export const contents = action(buttons.contents, {
+  may: 'linked',
+  load: planNamed,
+  run: async (context) => ({ stay: true, say: [await contentsOf(context, context.about, context.args.page)] }),
+});
+
+/** The document itself. */
+export const planFiles = action(buttons.planFiles, {
+  may: 'linked',
+  load: planNamed,
+  async run({ house, about: plan }) {
+    const kept = (await listEvidence(house.database, filesOfPlan(plan.id))).filter((file) => file.state !== 'failed');
+    const unit = documentOf(plan);
+    return { stay: true, say: kept.map((file, i) => fileSay(file, { n: i + 1, of: kept.length, unit })) };
+  },
+});
+
+const documentOf = (plan: Plan): string => documentName({ type: plan.documentType, number: plan.documentNumber, date: plan.documentDate });
+
+/** [Gửi tệp văn bản]: the board gives the document that everybody opens from then on. */
+export const attachFile = action(buttons.attachFile, {
+  may: 'launch',
+  load: planNamed,
+  run: async ({ about: plan }) => ({ begin: begin(planFileFlow, plan.id) }),
+});
+
+async function loadPlanFile({ database, person }: LoadContext, planId: string): Promise<Authorized<PlanFileSubject> | null> {
+  const plan = await findPlan(database, planId);
+  return plan && allow(person && seatFor(person, 'launch'), { plan: plan.id, document: documentOf(plan) });
+}
+
+export const planFileTalk = talk(planFileFlow, {
+  may: 'launch',
+  load: loadPlanFile,
+  async end({ house, subject }) {
+    const files = await countEvidence(house.database, filesOfPlan(subject.plan));
+    const view = press(labels.viewPlan, buttons.plan, { plan: subject.plan });
+    return { say: [say(programme.filesKept({ document: subject.document, files }), { choices: [[view]] })] };
+  },
+});

@@ -1,0 +1,109 @@
+/** [Xem toàn văn] and [Xem tệp]: for whoever approves a draft, reviews a report, or looks at it later. Who may decide finds the decision below again. */
+
+import type { Answers } from '../../domain/answers.ts';
+import { press } from '../../domain/button.ts';
+import type { Choice } from '../../domain/messages.ts';
+import { seatFor, unitsFor } from '../../domain/people.ts';
+import { listEvidence } from '../../evidence/store.ts';
+import { waitingReports } from '../../reports/review/store.ts';
+import type { NamedReport } from '../../reports/store.ts';
+import { currentAnswers, findReport } from '../../reports/store.ts';
+import { labels } from '../../texts/labels.ts';
+import { inPages, pageAt } from '../../texts/pages.ts';
+import { action } from '../action.ts';
+import { decision } from '../approving/index.ts';
+import { type Authorized, allow, type Refused } from '../authorized.ts';
+import { type KnownContext, moment } from '../context.ts';
+import { idle } from '../refusal.ts';
+import { type Say, say } from '../reply.ts';
+import { draftId, openDraft, type ReportFacts, readingSeat, reportFacts, wholeLines } from '../reporting/index.ts';
+import { reviewCard } from '../reviewing/index.ts';
+import * as buttons from './buttons.ts';
+import { fileSay } from './file.ts';
+import { reading as texts } from './words.ts';
+
+interface Read {
+  readonly facts: ReportFacts;
+  readonly answers: Answers;
+  /** `null`: a draft of the reader's own unit. */
+  readonly sent: NamedReport | null;
+}
+
+/** A report as it stands, for whoever may read it; a draft only for the unit's own people. */
+async function readable(context: KnownContext, args: { readonly obligation: string }): Promise<Authorized<Read> | Refused> {
+  const { house, person } = context;
+  const facts = await reportFacts(context, args.obligation);
+  const seat = facts && (await readingSeat(context, person, facts.obligation.unitId));
+  if (!facts || !seat) return idle(person);
+  const own = unitsFor(person, 'own_unit').some((one) => one.unitId === facts.obligation.unitId);
+  const open = own ? await openDraft(context, facts) : null;
+  if (open) return allow(seat, { facts, answers: open.answers, sent: null }) ?? idle(person);
+  const sent = await findReport(house.database, facts.obligation.id);
+  if (!sent || (sent.state === 'withdrawn' && !own)) return idle(person);
+  return allow(seat, { facts, answers: await currentAnswers(house.database, facts.obligation.id), sent }) ?? idle(person);
+}
+
+export const whole = action(buttons.whole, {
+  may: 'linked',
+  load: readable,
+  async run(context) {
+    const { calendar, args, about } = context;
+    const { facts, answers, sent } = about;
+    const { obligation, subject, wave } = facts;
+    const { page, pages, shown } = pageAt(inPages(wholeLines(subject, answers)), args.page);
+    const turn = (label: string, to: number): Choice => press(label, buttons.whole, { obligation: obligation.id, page: to });
+    const turns = [...(page > 1 ? [turn(labels.previousPage, page - 1)] : []), ...(page < pages ? [turn(labels.nextPage, page + 1)] : [])];
+    const files = buttons.toRead(obligation.id, subject.files).slice(1);
+    const text = texts.whole({
+      unit: subject.unit.name,
+      wave: wave.shortName,
+      sent: sent && {
+        code: sent.code,
+        at: moment(calendar, sent.submittedAt.getTime()),
+        by: sent.senderName,
+        approvedBy: sent.approverName,
+      },
+      lines: shown,
+      page,
+      pages,
+    });
+    const choices = [turns, files].filter((row) => row.length > 0);
+    const last = page === pages ? await decisionOn(context, about) : [];
+    return { stay: true, say: [say(text, choices.length > 0 ? { choices } : {}), ...last] };
+  },
+});
+
+/** Files in one go: more would push everything else off the screen, and take the chat's pace for a while. */
+const FILES_A_PAGE = 5;
+
+export const files = action(buttons.files, {
+  may: 'linked',
+  load: readable,
+  async run(context) {
+    const { house, args, about } = context;
+    const { obligation, subject, wave } = about.facts;
+    const kept = (await listEvidence(house.database, draftId(obligation.id))).filter((file) => file.state !== 'failed');
+    const unit = subject.unit.name;
+    if (kept.length === 0) return { stay: true, say: [say(texts.noFiles({ unit, wave: wave.shortName }))] };
+    const first = Math.min(((args.page ?? 1) - 1) * FILES_A_PAGE, kept.length - 1);
+    const shown = kept.slice(first, first + FILES_A_PAGE);
+    const left = kept.length - first - shown.length;
+    const more = press(labels.nextPage, buttons.files, { obligation: obligation.id, page: (args.page ?? 1) + 1 });
+    return {
+      stay: true,
+      say: [
+        ...shown.map((file, i) => fileSay(file, { n: first + i + 1, of: kept.length, unit })),
+        ...(left > 0 ? [say(texts.moreFiles({ left }), { choices: [[more]] })] : await decisionOn(context, about)),
+      ],
+    };
+  },
+});
+
+/** What this person may decide about it now, once more: it stands last. */
+async function decisionOn(context: KnownContext, { facts, sent }: Read): Promise<readonly Say[]> {
+  if (sent === null) return decision(context, facts);
+  if (sent.state !== 'submitted' || !seatFor(context.person, 'launch')) return [];
+  const waiting = await waitingReports(context.house.database);
+  const own = waiting.find((one) => one.obligationId === facts.obligation.id);
+  return own ? [await reviewCard(context, waiting, own)] : [];
+}

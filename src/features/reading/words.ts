@@ -1,0 +1,36 @@
+/** A report in full. */
+import { bold, lines, quote, rich } from '../../texts/rich.ts';
+import { at, type Moment } from '../../texts/when.ts';
+
+/** “(trang 2/3)”, where there is more than one. */
+const pageOf = (p: { page: number; pages: number }): string => (p.pages > 1 ? ` (trang ${p.page}/${p.pages})` : '');
+
+export const reading = {
+  /** `sent` `null`: it is a draft. `lines` are a page's own. */
+  whole: (p: {
+    unit: string;
+    wave: string;
+    sent: { code: string; at: Moment; by: string; approvedBy: string | null } | null;
+    lines: readonly string[];
+    page: number;
+    pages: number;
+  }) => rich`
+    ${bold(p.unit)} - báo cáo ${p.wave}${pageOf(p)}
+    ${
+      p.page > 1
+        ? null
+        : p.sent === null
+          ? 'Dự thảo, chưa gửi.'
+          : `Mã ${p.sent.code}, gửi lúc ${at(p.sent.at)}, người gửi: ${p.sent.by}${p.sent.approvedBy === null ? '' : `, lãnh đạo thông qua: ${p.sent.approvedBy}`}`
+    }
+
+    ${p.lines.length === 0 ? 'Chưa có nội dung.' : lines(p.lines)}`,
+
+  file: (p: { n: number; of: number; unit: string; name: string; caption: string | null }) => rich`
+    Tệp ${p.n}/${p.of} - ${p.unit}: ${p.name}
+    ${p.caption && quote(p.caption, 800)}`,
+
+  noFiles: (p: { unit: string; wave: string }) => rich`Báo cáo ${p.wave} của ${p.unit} không có tệp kèm theo.`,
+
+  moreFiles: (p: { left: number }) => rich`Còn ${p.left} tệp.`,
+} as const;

@@ -1,0 +1,4 @@
+/** What a button says of the wave it is about: its id, or the words that were typed; '' asks for all of them by name. */
+import { z } from 'zod';
+
+export const whichArgs = { wave: z.string().optional(), named: z.string().optional() };

@@ -1,0 +1,106 @@
+/** Which wave a text names: by its day (“30/4”, “30 tháng 4”), its code (“3004”), its year, or words of its name and occasion, with or without marks. PURE. */
+import { fold } from './fold.ts';
+
+export interface WaveNames {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly code: string;
+  readonly occasion: string;
+  /** 'YYYY-MM-DD'. */
+  readonly anniversary: string | null;
+  /** The plan's. */
+  readonly year: number;
+}
+
+/**
+ * `ids`: the waves that fit all that the text says; without one, those that fit its day or code. `sure`: exactly one fits, and nothing in the text is left
+ * over. `strong`: the text speaks of a wave, by a day, a code or the word “đợt”, whether there is one or not.
+ */
+export interface NamedWaves {
+  readonly ids: readonly string[];
+  readonly sure: boolean;
+  readonly strong: boolean;
+}
+
+const MONTHS: Readonly<Record<string, number>> = {
+  gieng: 1,
+  hai: 2,
+  ba: 3,
+  tu: 4,
+  nam: 5,
+  sau: 6,
+  bay: 7,
+  tam: 8,
+  chin: 9,
+  muoi: 10,
+  chap: 12,
+};
+const DAY = /(?<!\d)(\d{1,2})\s*(?:[/.-]\s*|thang\s+)(\d{1,2}|[a-z]{2,5})(?:\s*(?:[/.-]\s*|nam\s+)(\d{4}))?(?!\d)/g;
+/** Words that say that a wave is meant, or that are said around one. */
+const AROUND = new Set(
+  'dot thi dua chao mung dip ngay ky niem tinh ca mau cua cho ve xem gui giup em anh chi toi minh ban a ah nhe nha oi voi di da thua nay do la'.split(
+    ' ',
+  ),
+);
+
+interface Day {
+  readonly day: string;
+  readonly year: number | null;
+}
+
+/** The days in a text without marks, and what is left of it. */
+function daysIn(folded: string): { days: Day[]; rest: string } {
+  const days: Day[] = [];
+  const rest = folded.replace(DAY, (whole, day: string, month: string, year: string | undefined) => {
+    const number = /^\d/.test(month) ? Number(month) : MONTHS[month];
+    if (number === undefined || number < 1 || number > 12 || Number(day) < 1 || Number(day) > 31) return whole;
+    days.push({ day: `${Number(day)}/${number}`, year: year === undefined ? null : Number(year) });
+    return ' ';
+  });
+  return { days, rest };
+}
+
+const wordsIn = (folded: string): string[] => folded.match(/[a-z0-9]+/g) ?? [];
+
+interface Known {
+  readonly wave: WaveNames;
+  readonly days: readonly Day[];
+  readonly words: ReadonlySet<string>;
+}
+
+function known(wave: WaveNames): Known {
+  const { days, rest } = daysIn(fold(`${wave.name} ; ${wave.shortName} ; ${wave.occasion}`));
+  const [, month, day] = wave.anniversary?.split('-') ?? [];
+  const anniversary = month && day ? [{ day: `${Number(day)}/${Number(month)}`, year: null }] : [];
+  return { wave, days: [...days, ...anniversary], words: new Set(wordsIn(rest)) };
+}
+
+/** @param waves any that may be meant, those of other years too: of the same name the newest year's is meant unless a year is said */
+export function readWaveName(text: string, waves: readonly WaveNames[]): NamedWaves {
+  const { days, rest } = daysIn(fold(text));
+  const words = wordsIn(rest.replace(/\bnam (?=20\d\d\b)/g, ' '));
+  const codes = words.filter((word) => waves.some((wave) => fold(wave.code) === word));
+  const years = words.filter((word) => /^20\d\d$/.test(word) && !codes.includes(word)).map(Number);
+  const said = words.filter((word) => !AROUND.has(word) && !codes.includes(word) && !years.includes(Number(word)));
+  const strong = days.length > 0 || codes.length > 0 || words.includes('dot');
+  if (days.length + codes.length + years.length + said.length === 0) return { ids: [], sure: false, strong: false };
+  const fitting = waves
+    .map(known)
+    .filter(
+      ({ wave, days: own }) =>
+        days.every(({ day, year }) =>
+          own.some(
+            (one) =>
+              one.day === day && (year === null || (waves.some((any) => any.year === year) ? year === wave.year : year === one.year)),
+          ),
+        ) &&
+        codes.every((code) => fold(wave.code) === code) &&
+        years.every((year) => wave.year === year),
+    );
+  const whole = fitting.filter(({ words: own }) => said.every((word) => own.has(word)));
+  const newest = Math.max(...whole.map(({ wave }) => wave.year));
+  const meant = whole.filter(({ wave }) => wave.year === newest);
+  if (meant.length > 0) return { ids: meant.map(({ wave }) => wave.id), sure: meant.length === 1, strong };
+  return { ids: days.length + codes.length > 0 ? fitting.map(({ wave }) => wave.id) : [], sure: false, strong };
+}

@@ -1,0 +1,100 @@
+/** The plan's yearly report asks what is measured at the year's end. */
+import { expect, it } from 'vitest';
+import { nextEvent } from '../../src/reminders/effects.ts';
+import { onSamplePlan } from '../postgres.ts';
+import { launch, start } from '../summaries/wave.ts';
+import { type Chat, Town } from '../talk.ts';
+import { at, liaisonOf } from '../talks/town.ts';
+import { year } from './calendar.ts';
+
+async function passes(town: Town, time: string, processes = 1): Promise<void> {
+  town.now = at(time);
+  await town.tick(processes);
+  await town.deliver();
+}
+
+const told = (chat: Chat) => chat.messages.filter(({ text }) => text.startsWith('🗓 Tổng kết năm 2017\nKính gửi'));
+
+/** What the Labour department answers where a question wants more than a word. */
+const ANSWERS: readonly (readonly [RegExp, string])[] = [
+  [/lao động\?/, '37.800'],
+  [/điểm phần trăm/, '1,6'],
+  [/ký hiệu|số, ngày|văn bản nào/, '123/BC-SLĐTBXH ngày 05/12/2017'],
+  [/sáng kiến/, '2'],
+];
+
+onSamplePlan('the yearly report', (database) => {
+  it('Y5: on its day every unit is told, once, and the board reads whom it reached', async () => {
+    await start(database());
+    const town = new Town(database(), at('11-30T08:00'));
+    const mai = await liaisonOf(town, 'SLDTBXH');
+    const board = await town.person('Trần Văn Bình', 'buttons', { unit: 'BTDKT', duty: 'board' });
+    await passes(town, '11-30T16:00');
+    expect(told(mai)).toHaveLength(0);
+    expect(await nextEvent(database(), year, at('11-30T16:00'))).toBe(at('12-01T07:30'));
+    await passes(town, '12-01T07:30', 2);
+    town.restart();
+    await passes(town, '12-01T08:00', 2);
+    expect(told(mai).map(({ text }) => text)).toEqual([
+      [
+        '🗓 Tổng kết năm 2017',
+        'Kính gửi Sở Lao động - Thương binh và Xã hội,',
+        'Ban đề nghị báo cáo kết quả cả năm theo Kế hoạch số 15/KH-UBND ngày 07/3/2017. Số liệu tính đến 31/12/2017; phần chưa kết thúc ghi số ước.',
+        'Hạn gửi: 17:00, thứ Sáu ngày 15/12/2017 (còn 10 ngày làm việc).',
+      ].join('\n'),
+    ]);
+    expect(told(mai)[0]?.buttons).toEqual(['Báo cáo', 'Xem câu hỏi']);
+    expect(board.messages.filter(({ text }) => text.includes('đã mở')).map(({ text }) => text)).toEqual([
+      '🗓 Tổng kết năm 2017 đã mở, hạn 17:00 ngày 15/12/2017.\nĐã gửi đề nghị báo cáo đến 1/92 đơn vị; chưa liên lạc được 91.',
+    ]);
+    expect(await mai.types('/han')).toContain('báo cáo Tổng kết năm 2017: 17:00 ngày 15/12/2017');
+    expect(await mai.types('/menu')).toContain('báo cáo Tổng kết năm 2017');
+  });
+
+  it('Y5: hộ nghèo, suy dinh dưỡng and gia đình văn hóa are asked, answered like any report, and stand in the summary', async () => {
+    await start(database());
+    for (const wave of ['D17-1312', 'D17-2212']) await launch(database(), wave, at('11-20T08:00'));
+    const town = new Town(database(), at('12-01T07:30'));
+    const labour = await liaisonOf(town, 'SLDTBXH');
+    const health = await liaisonOf(town, 'SYT');
+    const culture = await liaisonOf(town, 'SVHTTDL');
+    const leader = await town.person('Lê Văn Sử', 'buttons', { unit: 'UBND-T', duty: 'leader' });
+    await passes(town, '12-01T07:30');
+    await passes(town, '12-11T08:00');
+    const asked = async (chat: Chat) => chat.presses('Xem câu hỏi', told(chat)[0]);
+    expect(await asked(labour)).toContain('hộ nghèo');
+    expect(await asked(health)).toContain('Suy dinh dưỡng');
+    expect(await asked(culture)).toContain('Gia đình văn hóa');
+
+    await labour.types('/baocao tổng kết năm');
+    let heard = labour.heard;
+    for (let step = 0; step < 20 && !heard.includes('KIỂM TRA TRƯỚC KHI GỬI'); step++) {
+      const button = ['Không đề nghị', 'Chưa khen', 'Không có thêm', 'Không có', 'Đồng ý', 'Văn bản', 'Bỏ qua'].find((one) =>
+        labour.last.buttons.includes(one),
+      );
+      const [, typed] = ANSWERS.find(([question]) => question.test(heard)) ?? [null, 'Mở phiên giao dịch việc làm tại các huyện'];
+      heard = button && !ANSWERS.some(([question]) => question.test(heard)) ? await labour.presses(button) : await labour.types(typed);
+    }
+    expect(heard).toContain('KIỂM TRA TRƯỚC KHI GỬI');
+    expect(await labour.presses('Gửi báo cáo')).toContain('TK2017-SLDTBXH-01');
+
+    expect(await leader.types('/tonghop tổng kết năm 2017')).toContain('Giảm hộ nghèo: giảm 1,6/1,5 điểm phần trăm');
+    expect(await leader.types('/tonghop 13/12')).toContain('ĐỢT 13/12');
+    expect(leader.last.buttons).toContain('Tổng kết năm 2017');
+    // What is not done by its lock ends like any other work.
+    await passes(town, '12-30T08:00');
+    await passes(town, '12-30T08:05');
+    expect(await health.types('/han tổng kết')).toContain('không thực hiện, đã khóa');
+    expect(await health.types('/lichsu')).toContain('Tổng kết năm 2017, khóa ngày 29/12/2017');
+  });
+
+  it('Y5: a plan of which no wave was launched has no yearly report, nor has a year that is over', async () => {
+    const town = new Town(database(), at('12-01T07:00'));
+    const mai = await liaisonOf(town, 'SYT');
+    await passes(town, '12-01T07:30');
+    expect(told(mai)).toHaveLength(0);
+    await start(database());
+    await passes(town, '12-18T08:00');
+    expect(told(mai)).toHaveLength(0);
+  });
+});

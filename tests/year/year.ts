@@ -1,0 +1,263 @@
+/** The year 2017 and the special wave of 2020, lived through by a province in small, one heartbeat after the other on a fake clock. */
+import type { Database } from '../../src/db/client.ts';
+import type { Duty } from '../../src/domain/people.ts';
+import { nextEvent } from '../../src/reminders/effects.ts';
+import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
+import { loadSample } from '../../src/sandbox/store.ts';
+import { at, year as calendar, local } from '../reminders/calendar.ts';
+import type { Chat } from '../talk.ts';
+import { type Push, reports, YearTown } from './town.ts';
+
+/** How somebody does their work: at once, after the due time, never, or by halves; `blocks`: never, and out of reach from June on. */
+type Habit = 'prompt' | 'late' | 'silent' | 'halves' | 'blocks';
+
+interface Liaison {
+  readonly unit: string;
+  readonly habit: Habit;
+  /** Replaced by somebody else in July, who is prompt. */
+  readonly replaced?: true;
+}
+
+const LIAISONS: readonly Liaison[] = [
+  { unit: 'SLDTBXH', habit: 'prompt' },
+  { unit: 'H-DAMDOI', habit: 'prompt' },
+  { unit: 'SXD', habit: 'silent' },
+  { unit: 'H-NAMCAN', habit: 'silent' },
+  { unit: 'SKHDT', habit: 'halves' },
+  { unit: 'STP', habit: 'late', replaced: true },
+  { unit: 'SYT', habit: 'prompt' },
+  { unit: 'SVHTTDL', habit: 'prompt' },
+  { unit: 'BCHQS', habit: 'prompt' },
+  { unit: 'H-CAINUOC', habit: 'late' },
+  { unit: 'STC', habit: 'late' },
+  { unit: 'CAT', habit: 'silent' },
+  { unit: 'H-PHUTAN', habit: 'blocks' },
+  { unit: 'SGTVT', habit: 'blocks' },
+  { unit: 'H-UMINH', habit: 'late', replaced: true },
+  { unit: 'MTTQ', habit: 'prompt' },
+  { unit: 'TCT', habit: 'halves' },
+  { unit: 'NH-BIDV', habit: 'silent' },
+];
+
+/** Who answers for two units, both late. */
+const TWO_UNITS = ['STNMT', 'BQLKKT'] as const;
+
+const OTHERS: readonly { readonly name: string; readonly duty: Duty; readonly unit?: string; readonly block?: string }[] = [
+  { name: 'Trần Thị Lan', duty: 'board', unit: 'BTDKT' },
+  { name: 'Lê Thị Hoa', duty: 'board', unit: 'BTDKT' },
+  { name: 'Lê Văn Hùng', duty: 'leader', unit: 'UBND-T' },
+  { name: 'Phạm Văn Dũng', duty: 'leader', unit: 'UBND-T' },
+  { name: 'Võ Văn Kiên', duty: 'head', unit: 'SYT' },
+  { name: 'Đỗ Thị Hạnh', duty: 'head', unit: 'H-NAMCAN' },
+  { name: 'Ngô Thị Thu', duty: 'deputy', unit: 'SXD' },
+  { name: 'Bùi Văn Tâm', duty: 'block_head', block: 'K04' },
+  { name: 'Hồ Văn Sơn', duty: 'council', block: 'C02' },
+  { name: 'Dương Thị Nga', duty: 'observer', unit: 'HD-TDKT' },
+  { name: 'Lý Thị Phượng', duty: 'press', unit: 'BCM' },
+];
+
+interface WaveOfYear {
+  readonly id: string;
+  readonly launch: string;
+  /** As people name it. */
+  readonly named: string;
+  readonly name: string;
+}
+
+const WAVES: readonly WaveOfYear[] = [
+  { id: 'D17-3004', launch: '2017-03-20 08:30', named: '30/4', name: 'Đợt thi đua chào mừng 30/4' },
+  { id: 'D17-1905', launch: '2017-05-03 08:30', named: '19/5', name: 'Đợt thi đua chào mừng 19/5' },
+  { id: 'D17-0209', launch: '2017-05-22 08:30', named: '2/9', name: 'Đợt thi đua chào mừng Cách mạng tháng Tám và Quốc khánh 2/9' },
+  { id: 'D17-1312', launch: '2017-09-05 08:30', named: '13/12', name: 'Đợt thi đua chào mừng Ngày truyền thống 13/12' },
+  { id: 'D17-2212', launch: '2017-09-05 14:00', named: '22/12', name: 'Đợt thi đua chào mừng 22/12' },
+  { id: 'D20-DB', launch: '2020-05-04 08:30', named: 'đặc biệt 2020', name: 'Đợt thi đua đặc biệt năm 2020' },
+];
+
+export interface YearFigures {
+  readonly people: number;
+  readonly messages: number;
+  readonly heartbeats: number;
+  readonly pushes: readonly Push[];
+  /** Of 2017, of each unit's liaison: all that the bot sent by itself. */
+  readonly pushesOf: ReadonlyMap<string, { readonly habit: Habit; readonly pushes: readonly Push[] }>;
+  /** A wave that was named and another that was shown: when, which, and what came. */
+  readonly notSeen: readonly string[];
+  /** Reports that were to be sent and were not, as the bot answered. */
+  readonly notSent: readonly string[];
+}
+
+/** @param few a third of the people and no 2020: the short form */
+export async function liveYear(database: Database, few: boolean): Promise<YearFigures> {
+  await loadSample(database, caMau2017, at('2017-03-07 08:00'));
+  const town = new YearTown(database, at('2017-03-19 08:00'));
+  const chats: Chat[] = [];
+  const unitOf = new Map<string, Liaison>();
+  const liaisons = new Map<string, Chat>();
+  const acts: { readonly at: number; readonly order: number; does(): Promise<unknown> }[] = [];
+  const notSeen: string[] = [];
+  const notSent: string[] = [];
+  let heartbeats = 0;
+  let order = 0;
+  const plan = (when: number, does: () => Promise<unknown>) => acts.push({ at: when, order: order++, does });
+
+  const others = few ? OTHERS.slice(0, 6) : OTHERS;
+  for (const { name, unit, block, duty } of others) {
+    const chat = await town.person(name, 'buttons', unit ? { unit, duty } : undefined);
+    chats.push(chat);
+    if (block) await seatInBlock(database, chat, name, duty, block);
+  }
+  const [lan, hoa, leader] = chats;
+  if (!lan || !hoa || !leader) throw new Error('there is no board');
+  for (const liaison of few ? LIAISONS.slice(0, 6) : LIAISONS) {
+    const chat = await town.person(`Đầu mối ${liaison.unit}`, 'buttons', { unit: liaison.unit, duty: 'liaison' });
+    chats.push(chat);
+    liaisons.set(liaison.unit, chat);
+    unitOf.set(chat.address, liaison);
+    if (liaison.habit === 'blocks') plan(at('2017-06-12 10:00'), async () => town.blocks(chat));
+    if (liaison.replaced) {
+      plan(at('2017-07-03 09:00'), async () => {
+        await database.run(`update seat_holders set until = $2 where person_id = $1`, [
+          `P-${chat.address}`,
+          new Date(town.now).toISOString(),
+        ]);
+        const next = await town.person(`Người mới ${liaison.unit}`, 'buttons', { unit: liaison.unit, duty: 'liaison' });
+        chats.push(next);
+        liaisons.set(liaison.unit, next);
+      });
+    }
+  }
+  const both = await town.person('Người của hai đơn vị', 'buttons', { unit: TWO_UNITS[0], duty: 'liaison' });
+  chats.push(both);
+  await alsoSeated(database, both, TWO_UNITS[1]);
+
+  /** The habit of whoever holds the unit's seat now. */
+  const habitNow = ({ unit, habit, replaced }: Liaison): Habit =>
+    replaced && liaisons.get(unit)?.address !== [...unitOf].find(([, one]) => one.unit === unit)?.[0] ? 'prompt' : habit;
+
+  const waves = few ? WAVES.slice(0, 5) : WAVES;
+  for (const [index, wave] of waves.entries()) {
+    plan(at(wave.launch), () => launchWave(lan, hoa, wave));
+    const clocks = await clocksOf(database, wave.id);
+    const launched = at(wave.launch);
+    for (const liaison of unitOf.values()) {
+      const chat = () => liaisons.get(liaison.unit) as Chat;
+      const owes = () => owesReport(database, wave.id, liaison.unit);
+      const send = (when: number, habit: Habit, options = {}) =>
+        plan(when, async () => {
+          if (habitNow(liaison) !== habit || !(await owes())) return;
+          const total = 1_000 * (index + 1);
+          if (!(await reports(chat(), wave.named, { total, ...options })) && !('steps' in options)) {
+            notSent.push(`${local(town.now)} ${liaison.unit} ${wave.named}: ${chat().heard.slice(0, 200)}`);
+          }
+        });
+      plan(launched + 3_600_000, async () => {
+        if (habitNow(liaison) !== 'prompt' || !chat().last.buttons.includes('Đã nhận')) return;
+        const notice = chat().last;
+        await chat().presses('Đã nhận', notice);
+        await chat().presses('Đặt mục tiêu đợt', notice);
+        await chat().types('Hoàn thành việc thứ nhất\nHoàn thành việc thứ hai');
+      });
+      send(clocks.opens + 3_600_000, 'prompt');
+      send(clocks.opens + 1_800_000, 'halves', { steps: 2 });
+      send(calendar.instantAt(calendar.onOrBefore(calendar.localDate(clocks.due)), '15:00'), 'halves');
+      send(calendar.instantAt(calendar.addWorkingDays(calendar.localDate(clocks.due), 2), '09:00'), 'late');
+    }
+    // The waves people were told of, named once a week until the last one is over; in the short form once in six.
+    const weeks = few ? 6 : 1;
+    for (let monday = nextMonday(launched); monday < at('2018-01-08 00:00'); monday += weeks * 7 * 86_400_000) {
+      plan(monday, async () => {
+        for (const who of few ? [leader] : [leader, lan]) {
+          await who.types(`/tonghop ${wave.named}`);
+          if (!who.heard.includes(wave.name) && !who.heard.includes(wave.named)) {
+            notSeen.push(`${local(town.now)} /tonghop ${wave.named}: ${who.heard.slice(0, 120)}`);
+          }
+        }
+      });
+    }
+  }
+
+  const end = few ? at('2018-01-02 08:00') : at('2020-11-15 08:00');
+  while (town.now < end) {
+    acts.sort((a, b) => a.at - b.at || a.order - b.order);
+    const event = await nextEvent(database, calendar, town.now);
+    const leaving = await town.nextLeaving();
+    const act = acts[0];
+    const moment = Math.min(event ?? end, leaving ?? end, act?.at ?? end, end);
+    town.now = Math.max(moment, town.now + 1);
+    await town.tick();
+    await town.deliver();
+    heartbeats += 1;
+    if (act && act.at <= town.now) {
+      acts.shift();
+      await act.does();
+    }
+  }
+
+  const pushesOf = new Map(
+    [...unitOf].map(([address, { unit, habit }]) => {
+      const own = town.pushes.filter((push) => push.address === address && push.at < at('2018-01-01 00:00'));
+      return [unit, { habit, pushes: own }] as const;
+    }),
+  );
+  const messages = chats.reduce((sum, chat) => sum + chat.messages.length + chat.acts, 0);
+  return { people: chats.length, messages, heartbeats, pushes: town.pushes, pushesOf, notSeen, notSent };
+}
+
+function nextMonday(after: number): number {
+  for (let day = after; ; day += 86_400_000) {
+    const date = calendar.localDate(day);
+    if (new Date(`${date}T00:00:00Z`).getUTCDay() === 1 && day > after) return calendar.instantAt(date, '09:15');
+  }
+}
+
+async function launchWave(lan: Chat, hoa: Chat, wave: WaveOfYear): Promise<void> {
+  await lan.types('/phatdong');
+  const label = lan.last.buttons.find((one) => one === `Đợt ${wave.named}`);
+  // The last one left needs no choosing.
+  if (label) await lan.presses(label, lan.last);
+  await lan.presses('Trình duyệt');
+  await hoa.presses('Đồng ý, gửi ngay');
+}
+
+async function seatInBlock(database: Database, chat: Chat, name: string, duty: Duty, block: string): Promise<void> {
+  const now = new Date(chat.town.now).toISOString();
+  await database.run(`insert into persons (id, name, consented_at, created_at) values ($1, $2, $3, $3)`, [`P-${chat.address}`, name, now]);
+  await database.run(`insert into addresses (channel, address, person_id, created_at) values ($1, $2, $3, $4)`, [
+    chat.channel,
+    chat.address,
+    `P-${chat.address}`,
+    now,
+  ]);
+  await database.run(`insert into seats (id, block_id, duty, automatic) values ($1, $2, $3, false)`, [`${block}:${duty}`, block, duty]);
+  await database.run(`insert into seat_holders (seat_id, person_id, since) values ($1, $2, $3)`, [
+    `${block}:${duty}`,
+    `P-${chat.address}`,
+    now,
+  ]);
+}
+
+async function alsoSeated(database: Database, chat: Chat, unit: string): Promise<void> {
+  await database.run(`insert into seats (id, unit_id, duty, automatic) values ($1, $2, 'liaison', true)`, [`${unit}:liaison`, unit]);
+  await database.run(`insert into seat_holders (seat_id, person_id, since) values ($1, $2, $3)`, [
+    `${unit}:liaison`,
+    `P-${chat.address}`,
+    new Date(chat.town.now).toISOString(),
+  ]);
+}
+
+async function clocksOf(database: Database, wave: string): Promise<{ opens: number; due: number }> {
+  const [row] = await database.run<{ opens: number; due: number }>(
+    `select (extract(epoch from opens_at) * 1000)::float8 as opens, (extract(epoch from due_at) * 1000)::float8 as due from waves where id = $1`,
+    [wave],
+  );
+  if (!row) throw new Error(`no wave ${wave}`);
+  return row;
+}
+
+async function owesReport(database: Database, wave: string, unit: string): Promise<boolean> {
+  const rows = await database.run(
+    `select 1 from obligations where wave_id = $1 and unit_id = $2 and kind = 'progress' and state = 'open'`,
+    [wave, unit],
+  );
+  return rows.length > 0;
+}
