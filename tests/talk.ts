@@ -11,9 +11,11 @@ import { assemble, type Feature, type Features } from '../src/features/feature.t
 import { features } from '../src/features/index.ts';
 import { fieldsToAsk } from '../src/features/reporting/fields-to-ask.ts';
 import { countQuestions } from '../src/features/reporting/questions.ts';
+import { sendWhenOpen } from '../src/features/reporting/when-open.ts';
 import { createInbox, type Inbox } from '../src/inbox/index.ts';
 import { createInvite, takeSeat } from '../src/registry/store.ts';
 import { remind } from '../src/reminders/effects.ts';
+import type { DueSending } from '../src/reminders/promised/store.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
 import { makerInUse, type TalksMaker, type TestedTalks } from './inbox/checked-talks.ts';
 import { checkNamedButtons } from './named-buttons.ts';
@@ -197,6 +199,7 @@ export class Town {
       ...house,
       questions: (id: string) => countQuestions(house, id),
       fieldsToAsk: (id: string) => fieldsToAsk(house, id),
+      sendScheduled: (sending: DueSending) => sendWhenOpen(house, sending),
     };
     await Promise.all(Array.from({ length: processes }, () => remind(reminding, () => true)));
     const [row] = await this.database.run<{ n: number }>(`select count(*)::int as n from deliveries where state = 'queued'`);
@@ -210,11 +213,16 @@ export class Town {
       channel: string;
       address: string;
       body: Addressed['message'];
-    }>(`select d.id, d.channel, d.address, d.body from deliveries d where d.state = 'queued' order by d.position`);
+      replaces: string | null;
+    }>(
+      `select d.id, d.channel, d.address, d.body, (select r.message_id from deliveries r where r.id = d.replaces_id) as replaces
+        from deliveries d where d.state = 'queued' order by d.position`,
+    );
     for (const row of rows) {
+      const body = row.replaces === null ? row.body : { ...row.body, replaces: row.replaces };
       const messageId = this.#chats
         .get(`${row.channel}:${row.address}`)
-        ?.receive({ address: row.address, message: namedMessage(row.body, this.#house().owner), nonce: row.body.choices ? row.id : null });
+        ?.receive({ address: row.address, message: namedMessage(body, this.#house().owner), nonce: body.choices ? row.id : null });
       await this.database.run(`update deliveries set state = 'sent', message_id = $2 where id = $1`, [row.id, messageId ?? '0']);
     }
   }

@@ -32,6 +32,13 @@ export interface Config {
   /** Messages a second, replies and bulk together; 0: no limit. */
   readonly sendRate: number;
   readonly sampleData: 'ca-mau-2017' | null;
+  /** For how long what is kept, in milliseconds. */
+  readonly keep: {
+    readonly messages: number;
+    readonly updates: number;
+    readonly setAside: number;
+    readonly people: number;
+  };
   readonly logLevel: LogLevel;
 }
 
@@ -63,6 +70,12 @@ const pattern = (regex: RegExp) => (value: string) => regex.test(value);
 const decimal = (lowest: number, highest: number, regex: RegExp) => (value: string) =>
   regex.test(value) && Number(value) >= lowest && Number(value) <= highest;
 
+const DAY_MS = 86_400_000;
+const TEN_YEARS = 3_650;
+
+/** For how many days something is kept. */
+const days = (fewest: number) => text(`whole days from ${fewest} to ${TEN_YEARS}`, decimal(fewest, TEN_YEARS, /^\d{1,4}$/));
+
 const ENVIRONMENT = z.object({
   HOST: text('a host name or an address', pattern(/^([a-z0-9]([a-z0-9.-]{0,252}[a-z0-9])?|[0-9a-f:.]*:[0-9a-f:.]*)$/i)),
   PORT: text('a whole number from 0 to 65535', decimal(0, 65_535, /^\d{1,5}$/)),
@@ -83,6 +96,12 @@ const ENVIRONMENT = z.object({
   ),
   BOARD_PHONE: text('a phone number', (value) => /^\+?[\d\s.()-]+$/.test(value) && /^\d{3,15}$/.test(value.replaceAll(/\D/g, ''))),
   SEND_RATE: text('a number from 0 to 1000', decimal(0, 1_000, /^\d{1,4}(\.\d{1,6})?$/)),
+  // Buttons of a message live as long as it does.
+  KEEP_MESSAGES_DAYS: days(30),
+  // Telegram brings an update again for a day.
+  KEEP_UPDATES_DAYS: days(2),
+  KEEP_SET_ASIDE_DAYS: days(7),
+  KEEP_PEOPLE_DAYS: days(30),
   SAMPLE_DATA: oneOf(['ca-mau-2017']),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
 });
@@ -148,6 +167,12 @@ export function readConfig(env: Environment, kinds: readonly ChannelKind[] = cha
     boardPhone: set.BOARD_PHONE ?? null,
     sendRate: Number(set.SEND_RATE ?? 28),
     sampleData: set.SAMPLE_DATA ?? null,
+    keep: {
+      messages: Number(set.KEEP_MESSAGES_DAYS ?? 180) * DAY_MS,
+      updates: Number(set.KEEP_UPDATES_DAYS ?? 30) * DAY_MS,
+      setAside: Number(set.KEEP_SET_ASIDE_DAYS ?? 90) * DAY_MS,
+      people: Number(set.KEEP_PEOPLE_DAYS ?? 365) * DAY_MS,
+    },
     logLevel: set.LOG_LEVEL ?? 'info',
   };
 }

@@ -1,13 +1,15 @@
 /** Background jobs: what one process, the leader, does again and again beside taking updates and sending messages. */
 
-import { prune } from '../db/prune.ts';
 import { fetchEvidence } from '../evidence/effects.ts';
 import type { House } from '../features/context.ts';
-import { countQuestions, fieldsToAsk } from '../features/reporting/index.ts';
+import { countQuestions, fieldsToAsk, sendWhenOpen } from '../features/reporting/index.ts';
 import type { Inbox } from '../inbox/index.ts';
 import { showProgress } from '../notices/effects.ts';
 import { remind } from '../reminders/effects.ts';
+import type { ReminderHouse } from '../reminders/house.ts';
 import { startHeartbeat } from '../reminders/index.ts';
+import { erase, takeAwayOld } from '../retention/effects.ts';
+import type { Keep } from '../retention/store.ts';
 import type { Logger } from './log.ts';
 
 /** How often updates are looked for that another process kept and did not finish. */
@@ -16,7 +18,8 @@ const WAITING_MS = 1_000;
 const FILES_MS = 2_000;
 const PROGRESS_MS = 1_000;
 const HEARTBEAT_SECONDS = 5;
-const PRUNE_MS = 3_600_000;
+/** How often the heartbeat looks for what has been kept long enough. */
+const OLD_MS = 3_600_000;
 
 export interface JobOptions {
   readonly house: House;
@@ -26,6 +29,8 @@ export interface JobOptions {
   readonly download: (channel: string, fileId: string, limit: number) => Promise<Uint8Array>;
   /** Something was put into the outbox. */
   readonly nudge: () => void;
+  /** For how long what is kept. */
+  readonly keep: Keep;
   /** So many reminders were put into the outbox. */
   readonly onReminded: (messages: number) => void;
   readonly log: Logger;
@@ -39,8 +44,7 @@ export interface Jobs {
 }
 
 /** Starts them all. In a process that does not lead they only look whether it does now. */
-export function startJobs({ house, inbox, isLeader, download, nudge, onReminded, log }: JobOptions): Jobs {
-  const { database } = house;
+export function startJobs({ house, inbox, isLeader, download, nudge, keep, onReminded, log }: JobOptions): Jobs {
   const waiting = repeat(WAITING_MS, log, async () => {
     if (isLeader()) await inbox.takeWaiting();
   });
@@ -54,19 +58,31 @@ export function startJobs({ house, inbox, isLeader, download, nudge, onReminded,
   const reminding = async () => {
     const questions = (obligationId: string) => countQuestions(house, obligationId);
     const fields = (obligationId: string) => fieldsToAsk(house, obligationId);
-    const given = await remind({ ...house, questions, fieldsToAsk: fields }, isLeader);
+    const sendScheduled: ReminderHouse['sendScheduled'] = (sending) => sendWhenOpen(house, sending);
+    const given = await remind({ ...house, questions, fieldsToAsk: fields, sendScheduled }, isLeader);
     if (given > 0) nudge();
     onReminded(given);
   };
-  const pruning = repeat(PRUNE_MS, log, async () => {
-    const rows = isLeader() ? await prune(database.db, house.now()) : 0;
-    if (rows > 0) log.info({ rows }, 'marks of updates and turns long past were taken away');
-  });
-  const heartbeat = startHeartbeat({ everySeconds: HEARTBEAT_SECONDS, ticks: [{ name: 'reminders', run: reminding }], log });
+  const erasing = async () => {
+    if (isLeader()) await erase({ ...house, log }, isLeader);
+  };
+  let looked = performance.now();
+  const takingAway = async () => {
+    if (!isLeader() || performance.now() - looked < OLD_MS) return;
+    looked = performance.now();
+    const rows = await takeAwayOld({ ...house, log }, keep, isLeader);
+    if (rows > 0) log.info({ rows }, 'rows that had been kept long enough were taken away');
+  };
+  const ticks = [
+    { name: 'reminders', run: reminding },
+    { name: 'erasing', run: erasing },
+    { name: 'taking away what is old', run: takingAway },
+  ];
+  const heartbeat = startHeartbeat({ everySeconds: HEARTBEAT_SECONDS, ticks, log });
   return {
     remind: reminding,
     async stop() {
-      await Promise.allSettled([heartbeat.stop(), progress.stop(), pruning.stop(), files.stop(), waiting.stop()]);
+      await Promise.allSettled([heartbeat.stop(), progress.stop(), files.stop(), waiting.stop()]);
     },
   };
 }

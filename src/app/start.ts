@@ -149,6 +149,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
     isLeader,
     download: async (channel, fileId, limit) => channels.named(channel).download(fileId, limit),
     nudge: postman.nudge,
+    keep: config.keep,
     onReminded: metrics.reminded,
     log,
   });

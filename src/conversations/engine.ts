@@ -4,11 +4,12 @@
  */
 
 import type { Answer } from '../domain/answers.ts';
-import type { Call, Json, Outgoing, RichText } from '../domain/messages.ts';
+import { type Call, type Json, type Outgoing, plain, type RichText } from '../domain/messages.ts';
 import { readChoice } from '../language/choices.ts';
-import { readControl } from '../language/commands.ts';
+import { asksToSend, readControl } from '../language/commands.ts';
 import { fold } from '../language/fold.ts';
-import type { Reading, StatusWord } from '../language/reading.ts';
+import { ask as askFor, mapReading, type Reading, type StatusWord } from '../language/reading.ts';
+import { lacksMarks } from '../language/text.ts';
 import { readYesNo } from '../language/yesno.ts';
 import { clarify } from '../texts/clarify.ts';
 import { labels } from '../texts/labels.ts';
@@ -52,6 +53,9 @@ export function show(form: Form, state: State, ask: string, before: RichText = [
   return { kind: 'say', ask, message: withText(render(form, settled, ask), before), ...(below && { below }) };
 }
 
+/** A longer text is no button's words. */
+const LONGEST_BUTTON = 40;
+
 /** One thing a person did, taken. Never throws for what a person can do. */
 export function step(form: Form, before: State, input: StepInput, asks: Asks): Result {
   const state = settle(form, before);
@@ -69,7 +73,7 @@ export function step(form: Form, before: State, input: StepInput, asks: Asks): R
 
 function pressed(form: Form, state: State, input: Input, asks: Asks, from: string | null): Result {
   if ('control' in input) return control(form, state, input.control, asks);
-  if ('retype' in input) return ask(form, { ...state, pending: null }, asks);
+  if ('retype' in input) return ask(form, { ...state, pending: ticksBefore(state) }, asks);
   if ('finish' in input) return finish(form, state, input.finish, asks);
   if ('call' in input) return [state, [{ kind: 'call', call: input.call }]];
   if ('take' in input) return takeHeld(form, state, asks);
@@ -114,8 +118,16 @@ function saveTicks(form: Form, state: State, field: Field, on: readonly number[]
   return save(form, state, field, { state: 'value', value: values }, null, asks);
 }
 
+/** The lines ticked before a clarifying question came between. */
+function ticksBefore({ pending }: State): State['pending'] {
+  return pending?.kind === 'clarify' && pending.ticks ? { kind: 'ticks', on: pending.ticks } : null;
+}
+
 function finish(form: Form, state: State, how: string, asks: Asks): Result {
-  if (how === 'discard') return [state, [{ kind: 'discard' }]];
+  if (how === 'discard') {
+    const asked = !form.asksBeforeDiscard || state.pending?.kind === 'leaving' || Object.keys(state.answers).length === 0;
+    return asked ? [state, [{ kind: 'discard' }]] : control(form, state, 'cancel', asks);
+  }
   const complete = advance(form, { ...state, answers: prune(form, state.answers) });
   if (complete.cursor !== CONFIRM) return ask(form, complete, asks);
   return [complete, [{ kind: 'finish', how }]];
@@ -164,6 +176,11 @@ function typed(form: Form, state: State, text: string, from: string | null, asks
     const chosen = chooseButton(offered, text, state);
     if (chosen) return pressed(form, state, chosen.input, asks, from);
   }
+  // A button of the question said in words ("chưa có số liệu", "đã trình tỉnh") is that button, but never a number: that is data.
+  const said = sameWords(offered.flat(), text);
+  if (said) return pressed(form, state, said.input, asks, from);
+  const sending = sends(form, state, text);
+  if (sending) return sending(asks);
   const word = readControl(text);
   if (word === 'edit') return ask(form, { ...state, cursor: PICK, pending: null }, asks);
   if (word) return control(form, state, word, asks);
@@ -171,10 +188,17 @@ function typed(form: Form, state: State, text: string, from: string | null, asks
   if (!field || (pending?.kind === 'held' && Object.keys(pending.held.answers).length > 1)) {
     return complain(form, state, asks, talk.chooseAButton());
   }
-  // A button of the question said in words ("chưa có số liệu", "đã trình tỉnh") is that button, but never a number: that is data.
-  const said = sameWords(offered.flat(), text);
-  if (said) return pressed(form, state, said.input, asks, from);
-  return read(form, { ...state, pending: null }, field, text, from, asks);
+  return read(form, pending?.kind === 'ticks' ? state : { ...state, pending: null }, field, text, from, asks);
+}
+
+/** Sending asked for before its card is there: the card, or what is missing for it. `null`: the text does not ask for it. */
+function sends(form: Form, state: State, text: string): ((asks: Asks) => Result) | null {
+  if (state.cursor === CONFIRM || !/\p{L}/u.test(text) || text.length > LONGEST_BUTTON) return null;
+  const ends = (form.confirm?.(state.answers)?.buttons ?? []).flat().filter(({ input }) => 'finish' in input && input.finish !== 'discard');
+  if (ends.length === 0 || !(asksToSend(text) || sameWords(ends, text))) return null;
+  const open = form.fields(state.answers).filter((field) => !field.onRequest && !state.answers[field.key]);
+  if (open.length === 0) return (asks) => ask(form, advance(form, state), asks);
+  return (asks) => ask(form, { ...state, pending: null }, asks, talk.notComplete({ open: open.map((field) => field.label) }));
 }
 
 /** Why a figure is missing: a number of the list, its words, one's own words; or the figure itself, found after all. */
@@ -213,6 +237,14 @@ function choose(buttons: readonly Button[], text: string): Button | null {
   return reading.outcome === 'accept' ? (buttons[reading.value - 1] ?? null) : null;
 }
 
+/** Whether the text names, in words, something that now stands on the screen: a button, or a line to tick. */
+export function stands(form: Form, before: State, text: string): boolean {
+  const state = settle(form, before);
+  const words = fold(text);
+  const lines = fieldAt(form, state)?.ticks ?? [];
+  return sameWords(buttonsNow(form, state).flat(), text) !== null || lines.some((line) => fold(line.label) === words);
+}
+
 function sameWords(buttons: readonly Button[], text: string): Button | null {
   const words = fold(text);
   if (!/[a-z]/.test(words)) return null;
@@ -222,27 +254,69 @@ function sameWords(buttons: readonly Button[], text: string): Button | null {
 // ---- reading ---------------------------------------------------------------------------------------------------------
 
 function read(form: Form, state: State, field: Field, text: string, from: string | null, asks: Asks): Result {
+  const ticks = state.pending?.kind === 'ticks' ? valuesOf(field, state.pending.on) : [];
   const spread = field.spread?.(text) ?? null;
   if (spread) {
-    const kept = withAnswer(state, field.key, { state: 'value', value: spread.own }, from);
+    const own = joined(field, ticks, spread.own);
+    const kept = withAnswer(state, field.key, { state: 'value', value: own }, from);
     return ask(form, advance(form, { ...kept, unclear: { ...kept.unclear, ...spread.others } }), asks);
   }
   const said = saidButton(field, text);
   if (said)
     return said.state === 'value' ? save(form, state, field, said, from, asks) : saveState(form, state, field, said.state, from, asks);
-  const reading: Reading<Json> = field.read(text);
+  const reading = ticks.length > 0 ? withTicks(field, ticks, text) : field.read(text);
   switch (reading.outcome) {
-    case 'accept':
-      return save(form, state, field, clearAnswer(field, reading) as Answer, from, asks);
+    case 'accept': {
+      if (form.asksMarks && field.wordy && !state.marksAsked && lacksMarks(text))
+        return clarifying(
+          form,
+          { ...state, marksAsked: true },
+          field,
+          { outcome: 'confirm', value: reading.value, why: { kind: 'text_without_marks' } },
+          { text, from },
+          asks,
+        );
+      const answer = clearAnswer(field, reading) as Answer;
+      if (ticks.length === 0) return save(form, state, field, answer, from, asks);
+      return save(form, state, field, answer, from, asks, talk.ticked({ lines: linesOf(field, reading.value) }));
+    }
     case 'confirm':
     case 'ask':
     case 'reject':
-      return clarifying(form, state, field, reading, from, asks);
+      return clarifying(form, state, field, reading, { text, from }, asks);
     case 'status':
       return status(form, state, field, reading.status, from, asks);
     case 'command':
       return complain(form, state, asks, talk.chooseAButton());
   }
+}
+
+// ---- typed beside lines that are ticked --------------------------------------------------------------------------------
+
+function valuesOf(field: Field, on: readonly number[]): readonly Json[] {
+  return (field.ticks ?? []).filter((_, i) => on.includes(i + 1)).map((option) => option.value);
+}
+
+function linesOf(field: Field, value: Json): readonly number[] {
+  return (field.ticks ?? []).flatMap((option, i) => (Array.isArray(value) && value.includes(option.value) ? [i + 1] : []));
+}
+
+/** What is typed joins what is ticked, in the order of the lines. */
+function joined(field: Field, ticks: readonly Json[], typed: Json): Json {
+  if (!Array.isArray(typed)) return typed;
+  return (field.ticks ?? []).map((option) => option.value).filter((value) => ticks.includes(value) || typed.includes(value));
+}
+
+/** "chỉ 2": what follows is all there is. */
+const ONLY = /^\s*ch(?:ỉ|i)\s+/iu;
+
+function withTicks(field: Field, ticks: readonly Json[], text: string): Reading<Json> {
+  if (ONLY.test(text)) return field.read(text.replace(ONLY, ''));
+  const reading = field.read(text);
+  // "không" beside lines that are ticked: nothing more, or nothing at all.
+  if (reading.outcome === 'accept' && Array.isArray(reading.value) && reading.value.length === 0)
+    return askFor<Json>([ticks, []], { kind: 'ticked_and_none' });
+  return mapReading(reading, (value) => joined(field, ticks, value));
 }
 
 function status(form: Form, state: State, field: Field, said: StatusWord, from: string | null, asks: Asks): Result {
@@ -255,7 +329,7 @@ function status(form: Form, state: State, field: Field, said: StatusWord, from: 
       state,
       field,
       { outcome: 'confirm', value: field.previous, why: { kind: 'same_as_last', previous } },
-      from,
+      { text: '', from },
       asks,
     );
   }
@@ -267,8 +341,18 @@ function status(form: Form, state: State, field: Field, said: StatusWord, from: 
 
 type Unclear = Extract<Reading<Json>, { readonly why: unknown }>;
 
-function clarifying(form: Form, state: State, field: Field, reading: Unclear, from: string | null, asks: Asks): Result {
-  const { text, choices } = clarify(reading, { ...field.words, mayMiss: field.takes.length > 0, show: field.display });
+function clarifying(
+  form: Form,
+  state: State,
+  field: Field,
+  reading: Unclear,
+  { text: typed, from }: { readonly text: string; readonly from: string | null },
+  asks: Asks,
+): Result {
+  const own = field.buttons.flat();
+  const without = own.find(({ input }) => 'state' in input && input.state !== 'not_yet')?.label ?? null;
+  const { text, choices } = clarify(headed(field, reading, typed), { ...field.words, without, show: field.display });
+  const heads = choices.length === 0 ? headButtons(field, typed) : [];
   const estimated = 'note' in reading && reading.note?.estimated ? { estimated: true } : {};
   const options = choices.map(({ label, pick }): Button => {
     if (pick.kind === 'again') return { label, input: { retype: true } };
@@ -281,8 +365,35 @@ function clarifying(form: Form, state: State, field: Field, reading: Unclear, fr
           : null;
     return { label, input: { value, ...estimated } };
   });
-  if (options.length === 0) return complain(form, { ...state, pending: null }, asks, text);
-  return ask(form, { ...state, pending: { kind: 'clarify', text, options, from } }, asks);
+  const ticks = state.pending?.kind === 'ticks' ? state.pending : null;
+  if (heads.length > 0) return ask(form, { ...state, pending: { kind: 'clarify', text, options: heads, from } }, asks);
+  // An error offers nothing of its own: the question's buttons are there, the first time and every time.
+  const offered = reading.outcome === 'confirm' || (reading.outcome === 'ask' && reading.choices.length > 0);
+  const isOwn = ({ label, input }: Button) => 'retype' in input || own.some((button) => fold(button.label) === fold(label));
+  if (!offered && options.every(isOwn)) return complain(form, { ...state, pending: ticks }, asks, withExample(field, text));
+  return ask(form, { ...state, pending: { kind: 'clarify', text, options, from, ...(ticks && { ticks: ticks.on }) } }, asks);
+}
+
+/** The question's own example below what was wrong, unless that names it already. */
+function withExample({ words }: Field, text: RichText): RichText {
+  const example = words?.example;
+  return example === undefined || plain(text).includes(example) ? text : [...text, '\n', ...talk.example({ example })];
+}
+
+/** Fewest letters of words that say something by themselves. */
+const FEWEST_LETTERS = 10;
+
+/** Words that are none of the lines, where they can stand under one of several heads. */
+function headed(field: Field, reading: Unclear, typed: string): Unclear {
+  const under = reading.why.kind === 'unknown_choice' && headButtons(field, typed).length > 0;
+  return under ? { outcome: 'ask', choices: [], why: { kind: 'which_head', typed } } : reading;
+}
+
+/** A button for each head, which puts the words under it. */
+function headButtons(field: Field, typed: string): readonly Button[] {
+  const words = typed.trim();
+  if (!field.heads || (words.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS || !words.includes(' ')) return [];
+  return field.heads.map((head) => ({ label: head, input: { typed: `${head}: ${words}` } }));
 }
 
 // ---- editing a sent message ------------------------------------------------------------------------------------------
@@ -322,7 +433,14 @@ function takeHeld(form: Form, state: State, asks: Asks): Result {
   if (state.pending?.kind !== 'held') return ask(form, state, asks);
   const { held } = state.pending;
   const taken = Object.entries(held.answers).reduce((next, [key, answer]) => withAnswer(next, key, answer, held.from), state);
-  return ask(form, advance(form, { ...taken, unclear: { ...taken.unclear, ...held.unclear } }), asks);
+  const bare =
+    form.asksMarks && !state.marksAsked && form.fields(taken.answers).some((field) => field.wordy && unmarked(held.answers[field.key]));
+  const next: State = { ...taken, ...(bare && { marksAsked: true }), unclear: { ...taken.unclear, ...held.unclear } };
+  return ask(form, advance(form, next), asks, bare ? talk.pastedWithoutMarks() : []);
+}
+
+function unmarked(answer: Answer | undefined): boolean {
+  return answer?.state === 'value' && typeof answer.value === 'string' && lacksMarks(answer.value);
 }
 
 // ---- saving and asking -----------------------------------------------------------------------------------------------
@@ -334,10 +452,18 @@ function saveState(form: Form, state: State, field: Field, said: 'missing' | 'no
   return ask(form, { ...kept, cursor: field.key, pending: { kind: 'reason', words: false, from } }, asks);
 }
 
-function save(form: Form, state: State, field: Field, answer: Answer, from: string | null, asks: Asks): Result {
+function save(
+  form: Form,
+  state: State,
+  field: Field,
+  answer: Answer,
+  from: string | null,
+  asks: Asks,
+  said: RichText = field.echo?.(answer) ?? [],
+): Result {
   const next = advance(form, withAnswer(state, field.key, answer, from));
   if (next.cursor === CONFIRM && !form.confirm?.(next.answers)) return [next, [{ kind: 'finish', how: 'done' }]];
-  return ask(form, next, asks, field.echo?.(answer) ?? []);
+  return ask(form, next, asks, said);
 }
 
 /** What is asked now; a text pasted for this question is tried first, and asked back where it is unclear. */
@@ -360,5 +486,6 @@ function say(effect: Extract<Effect, { kind: 'say' }>, before: RichText): Effect
 
 /** What was wrong, with the buttons of the question, which itself stands right above. */
 function complain(form: Form, state: State, asks: Asks, text: RichText): Result {
-  return [state, [{ kind: 'say', ask: asks.next, message: { text, choices: toChoices(buttonsNow(form, state), asks.next) } }]];
+  const choices = toChoices(buttonsNow(form, state), asks.next, fieldAt(form, state)?.key);
+  return [state, [{ kind: 'say', ask: asks.next, message: { text, choices } }]];
 }

@@ -30,12 +30,15 @@ interface Common<Key extends string = string> {
   readonly line?: string;
   /** What the line left as "…" means, where leaving it is an answer. */
   readonly lineLeft?: Json;
-  question(place: Place): RichText;
+  question(place: Place | null): RichText;
 }
 
 /** What a kind of field adds to that. */
 type Own = Pick<Field, 'buttons' | 'display' | 'read'> &
-  Partial<Pick<Field, 'takes' | 'previous' | 'ticks' | 'reasoned' | 'wordy' | 'spread' | 'echo'>>;
+  Partial<Pick<Field, 'takes' | 'previous' | 'ticks' | 'reasoned' | 'wordy' | 'heads' | 'spread' | 'echo'>> & {
+    /** What this kind of answer lends to a sentence, where the question has nothing of its own. */
+    readonly words?: FieldWords;
+  };
 
 /** A field, with the defaults filled in. Every property has its place, there or not: objects of one shape are made several times as fast as by spreading. */
 function fieldOf<Key extends string, Value extends Json>(common: Common<Key>, own: Own): Field<Key, Value> {
@@ -48,7 +51,7 @@ function fieldOf<Key extends string, Value extends Json>(common: Common<Key>, ow
     unlisted: common.unlisted ?? false,
     optional: common.optional ?? takes.includes('none'),
     hint: common.hint,
-    words: common.words,
+    words: own.words === undefined ? common.words : { ...own.words, ...common.words },
     line: common.line,
     lineLeft: common.lineLeft,
     question: common.question,
@@ -60,6 +63,7 @@ function fieldOf<Key extends string, Value extends Json>(common: Common<Key>, ow
     buttons: own.buttons,
     display: own.display,
     read: own.read,
+    heads: own.heads,
     spread: own.spread,
     echo: own.echo,
   };
@@ -105,6 +109,7 @@ export function countField<const Key extends string>(
     previous: field.previous ?? undefined,
     buttons: measuredButtons(field.previous ?? undefined, display, false),
     reasoned: true,
+    words: { example: '120' },
     display,
     echo: measuredEcho(field),
     read: (text) => readCount(text, context),
@@ -120,6 +125,7 @@ export function percentField<const Key extends string>(field: Measured<Key> & { 
     previous: field.previousValue,
     buttons: measuredButtons(field.previousValue, display, true),
     reasoned: true,
+    words: { example: '71,5', figure: formatPercent },
     display,
     echo(answer) {
       const value = answer.state === 'value' ? answer.value : null;
@@ -147,6 +153,7 @@ export function dropField<const Key extends string>(field: Measured<Key>): Field
     previous: field.previous ?? undefined,
     buttons: measuredButtons(field.previous ?? undefined, display, true),
     reasoned: true,
+    words: { example: '0,8' },
     display,
     echo: measuredEcho(field),
     read: (text) =>
@@ -164,6 +171,7 @@ export function scoreField<const Key extends string>(
     previous: field.previous ?? undefined,
     buttons: measuredButtons(field.previous ?? undefined, display, false),
     reasoned: true,
+    words: { example: display(Math.ceil(field.outOf * 0.75)) },
     display,
     echo: measuredEcho(field),
     read: (text) => readScore(text, { outOf: field.outOf, ...(field.previous !== null && { previous: field.previous }) }),
@@ -197,6 +205,7 @@ export interface Ticks<Key extends string = string, Value extends Json = Json> e
   readonly all?: string;
   readonly none: string;
   readonly width?: number;
+  readonly heads?: readonly string[];
   spread?(text: string): Spread | null;
 }
 
@@ -212,6 +221,7 @@ export function ticksField<const Key extends string, Value extends Json>(field: 
   const name = (value: Json) => options.find((option) => option.value === value)?.label ?? String(value);
   return fieldOf(field, {
     ticks: options,
+    heads: field.heads,
     spread: field.spread,
     buttons: [...inRows(lines, field.width ?? (field.byNumber ? 5 : 2)), closing],
     display: (value) => (Array.isArray(value) && value.length > 0 ? value.map(name).join(', ') : field.none),
@@ -233,7 +243,7 @@ export function textField<const Key extends string>(
   });
 }
 
-/** Counts of several kinds in one line. The value is an object with a number for each kind's key. */
+/** Counts of several kinds in one line. The value is an object with a number by the key of each kind that was named. */
 export function tallyField<const Key extends string>(
   field: Common<Key> & { readonly parts: readonly TallyPart[]; readonly none: string },
 ): Field<Key, { readonly [part: string]: number }> {
@@ -242,7 +252,12 @@ export function tallyField<const Key extends string>(
     buttons: [[{ label: field.none, input: { state: 'none' } }]],
     display(value) {
       const counts = value as Readonly<Record<string, number>>;
-      return field.parts.map((part) => `${formatNumber(counts[part.key] ?? 0)} ${part.names[0] ?? part.key}`).join(', ');
+      return field.parts
+        .flatMap((part) => {
+          const count = counts[part.key];
+          return count === undefined ? [] : [`${formatNumber(count)} ${part.names[0] ?? part.key}`];
+        })
+        .join(', ');
     },
     read(text) {
       const said = readText(text, { min: 1, max: 300 });

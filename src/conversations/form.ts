@@ -73,7 +73,10 @@ export interface Field<Key extends string = string, Value extends Json = Json> {
   readonly onRequest?: boolean;
   /** Not among the answers one may choose to change, as long as it has none. */
   readonly unlisted?: boolean;
-  question(place: Place): RichText;
+  /** Its answer was given before this conversation, and stands elsewhere. */
+  readonly given?: boolean;
+  /** `null`: it is not one of those counted. */
+  question(place: Place | null): RichText;
   /** Buttons of the question itself; the engine adds back and save. */
   readonly buttons: Buttons;
   readonly optional: boolean;
@@ -88,6 +91,8 @@ export interface Field<Key extends string = string, Value extends Json = Json> {
   /** Words are data here: a numbered list typed as the answer is the answer. */
   readonly wordy?: boolean;
   read(text: string): Reading<Json>;
+  /** Heads under which words may be written that are no answer by themselves: which of them is meant is asked. */
+  readonly heads?: readonly string[];
   /** Answers to this and to other questions in one text; `null` when it is not such a text. Tried before `read`. */
   spread?(text: string): Spread | null;
   /** The question as a line to pass on and paste back, with "…" where the answer goes. Only numbered questions have one. */
@@ -121,6 +126,10 @@ export interface Form<F extends Field = Field> {
   readonly intro?: RichText | null;
   /** The card before sending; without it, or where it is `null`, the last answer finishes the form. */
   confirm?(answers: Answers): ConfirmCard | null;
+  /** Words go into a document: those without a mark are asked about once. */
+  readonly asksMarks?: boolean;
+  /** Answers given are not thrown away by one press. */
+  readonly asksBeforeDiscard?: boolean;
   /** What asks for files to go with the answers; without it the form takes none. */
   readonly attach?: RichText;
   /** Where the answers stand, a line each, for somebody who only looks. */

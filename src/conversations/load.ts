@@ -142,7 +142,8 @@ function personOf({ seats, ...person }: PersonRow): Person {
   return { ...person, seats: (seats ?? []).map((seat) => ({ ...seat, address: seat.address ?? 'Anh/Chị' })) };
 }
 
-async function readPerson(database: Database, id: string): Promise<Person | null> {
+/** Somebody with the seats held now, whoever asks. */
+export async function findPerson(database: Database, id: string): Promise<Person | null> {
   const [row] = await seated(database, { id });
   return row ? personOf(row.person) : null;
 }
@@ -229,7 +230,7 @@ export async function load(database: Database, incoming: Incoming, nonce: string
 /** As it was kept at this revision, else as it was read along, else by itself: the sender may have been somebody else when the row was asked for. */
 async function personIn(database: Database, { personId, revision, person }: Row): Promise<Person | null> {
   if (personId === null) return null;
-  return keptAt(database, 'registry', revision, personId, async () => (person ? personOf(person) : readPerson(database, personId)));
+  return keptAt(database, 'registry', revision, personId, async () => (person ? personOf(person) : findPerson(database, personId)));
 }
 
 function draftIn(row: Row): Draft | null {

@@ -12,7 +12,7 @@ import { ATTACH, CONFIRM, fieldAt, PICK, type State } from './state.ts';
 
 /** The message that asks what the state asks; `ask` is the name its buttons carry. */
 export function render(form: Form, state: State, ask: string): Outgoing {
-  return { text: textNow(form, state), choices: toChoices(buttonsNow(form, state), ask) };
+  return { text: textNow(form, state), choices: toChoices(buttonsNow(form, state), ask, fieldAt(form, state)?.key) };
 }
 
 /** Something said before a message, in the same message. */
@@ -33,12 +33,19 @@ export function editable(form: Form, state: State): readonly Field[] {
   return form.fields(state.answers).filter((field) => !field.unlisted || state.answers[field.key]);
 }
 
+/** A question that was never asked, and is only there for who has something to say to it, is told from those answered. */
+function pickLines(form: Form, state: State): readonly string[] {
+  return editable(form, state).map((field) =>
+    field.onRequest && !field.given && !state.answers[field.key] ? talk.addedLine({ name: field.label }) : field.label,
+  );
+}
+
 function textNow(form: Form, state: State): RichText {
   const { pending } = state;
   if (pending?.kind === 'leaving') return report.cancelAsk();
   if (pending?.kind === 'clarify' || pending?.kind === 'held') return pending.text;
   if (state.cursor === CONFIRM) return form.confirm?.(state.answers)?.text ?? [];
-  if (state.cursor === PICK) return report.editPick({ items: editable(form, state).map((field) => field.label) });
+  if (state.cursor === PICK) return report.editPick({ items: pickLines(form, state) });
   if (state.cursor === ATTACH) return form.attach ?? [];
   const field = fieldAt(form, state);
   if (!field) return [];
@@ -49,7 +56,7 @@ function textNow(form: Form, state: State): RichText {
 function questionText(form: Form, state: State, field: Field): RichText {
   const numbered = form.fields(state.answers).filter((one) => one.numbered);
   const at = numbered.findIndex((one) => one.key === field.key);
-  const question = field.question({ index: at < 0 ? numbered.length : at + 1, of: numbered.length });
+  const question = field.question(at < 0 ? null : { index: at + 1, of: numbered.length });
   const first = Object.keys(state.answers).length === 0;
   const intro = first ? form.intro : null;
   const on = field.ticks ? ticksNow(state, field) : [];
@@ -115,11 +122,18 @@ function exits(form: Form, state: State, field: Field): readonly Button[] {
 }
 
 /** A button of the question now asked. */
-export const ANSWER = button('answer', { ask: z.string(), input: z.custom<Input>() });
+export const ANSWER = button('answer', { ask: z.string(), input: z.custom<Input>(), field: z.string().optional() });
 
-/** The buttons as a channel gets them. The name of the question rides along, so a press on an older one is known. */
-export function toChoices(buttons: Buttons, ask: string): Choices {
+/**
+ * The buttons as a channel gets them. The name of the question rides along, so a press on an older one is known.
+ * @param field the key of the question they answer, for who presses one of them again
+ */
+export function toChoices(buttons: Buttons, ask: string, field?: string): Choices {
   return buttons
     .filter((row) => row.length > 0)
-    .map((row) => row.map(({ label, input }) => ('call' in input ? { label, ...input.call } : press(label, ANSWER, { ask, input }))));
+    .map((row) =>
+      row.map(({ label, input }) =>
+        'call' in input ? { label, ...input.call } : press(label, ANSWER, { ask, input, ...(field !== undefined && { field }) }),
+      ),
+    );
 }

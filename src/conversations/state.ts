@@ -14,7 +14,13 @@ export interface Held {
 
 export type Pending =
   /** A reading to be confirmed or chosen among. */
-  | { readonly kind: 'clarify'; readonly text: RichText; readonly options: readonly Button[]; readonly from: string | null }
+  | {
+      readonly kind: 'clarify';
+      readonly text: RichText;
+      readonly options: readonly Button[];
+      readonly from: string | null;
+      readonly ticks?: readonly number[];
+    }
   /** Lines ticked so far, by position from 1. */
   | { readonly kind: 'ticks'; readonly on: readonly number[] }
   /** Asked why a figure is missing; `words`: in words of one's own. */
@@ -23,6 +29,15 @@ export type Pending =
   | { readonly kind: 'held'; readonly held: Held; readonly text: RichText; readonly options: readonly Button[] }
   /** Asked whether to stop. */
   | { readonly kind: 'leaving' };
+
+/** A draft as it was when it was begun anew. */
+export interface Replaced {
+  readonly state: Omit<State, 'replaced'>;
+  /** The draft's version then: it names this one. */
+  readonly version: number;
+  /** Epoch ms. */
+  readonly at: number;
+}
 
 export interface State {
   /** The key of the field asked, or one of the places below. */
@@ -33,6 +48,10 @@ export interface State {
   readonly sources?: Readonly<Record<string, string>>;
   /** Texts pasted for questions that must ask back first, by field. */
   readonly unclear?: Readonly<Record<string, string>>;
+  /** Words without a mark were asked about: never twice. */
+  readonly marksAsked?: boolean;
+  /** What stood here before the person began anew: for a while it may be had back. */
+  readonly replaced?: Replaced;
   /** One answer is being changed: where from, and so where back leads. */
   readonly editing?: string | null;
 }

@@ -273,6 +273,22 @@ export async function cancelDone(database: Database): Promise<void> {
     or exists (select 1 from notices n where n.id = d.notice_id and n.state = 'stopped'))`);
 }
 
+/** Of messages that take each other's place: the newest that has been shown, or else the one that waits; `null` when there is none. */
+export async function shownOf(database: Database, dedupeKeys: readonly string[]): Promise<string | null> {
+  const [row] = await database.run<{ id: string }>(
+    `select id from deliveries where dedupe_key = any($1::text[]) and dedupe_key is not null and state in ('sent', 'sending', 'claimed', 'queued')
+      order by state = 'queued', position desc limit 1`,
+    [dedupeKeys],
+  );
+  return row?.id ?? null;
+}
+
+/** Those of these messages that have not left are gone: another one says more. */
+export function withdrawQueued(dedupeKeys: readonly string[]): SQLWrapper {
+  return sql`delete from deliveries where state = 'queued' and dedupe_key is not null
+    and dedupe_key in (select jsonb_array_elements_text(${JSON.stringify(dedupeKeys)}::jsonb))`;
+}
+
 /** The receipt "Đã nhận": only the first press counts. */
 export function acknowledge(deliveryId: string, personId: string, now: number): SQLWrapper {
   return sql`update deliveries set acknowledged_at = ${new Date(now).toISOString()}::timestamptz, acknowledged_by = ${personId}

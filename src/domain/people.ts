@@ -24,6 +24,12 @@ export interface Person {
   readonly seats: readonly Seat[];
 }
 
+/** What stands in place of the name of somebody whose data was erased: what they sent is the unit's record and stays. */
+export const ERASED_NAME = 'Người gửi đã rút thông tin';
+
+/** What stands in place of the address of a chat whose data was erased. Nothing is sent there. */
+export const ERASED_ADDRESS = 'erased';
+
 /** The permission table. `scope` says whose data: the own unit's, the own block's, or everything. */
 export const PERMISSIONS = {
   /** Answer reports, goals, registrations of the own unit. */

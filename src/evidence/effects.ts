@@ -1,9 +1,13 @@
 /** Fetches the content of files that were sent: after the turn that took them, by one process, again and again until it is had or given up. */
 
 import type { Database } from '../db/client.ts';
+import type { Part } from '../db/part.ts';
 import { message } from '../delivery/message.ts';
 import { enqueue } from '../delivery/store.ts';
+import type { RichText } from '../domain/messages.ts';
+import { ERASED_ADDRESS } from '../domain/people.ts';
 import { err } from '../texts/errors.ts';
+import { kindOf, nameFor } from './content.ts';
 import { MOST_BYTES, megabytes, pauseAfter } from './rules.ts';
 import { failedTry, storeContent, type Waiting, waitingEvidence } from './store.ts';
 
@@ -37,7 +41,9 @@ export async function fetchEvidence(house: EvidenceHouse, isLeader: () => boolea
 async function fetchOne(house: EvidenceHouse, file: Waiting): Promise<boolean> {
   const content = await house.download(file.channel, file.fileId, MOST_BYTES).catch((error: unknown) => error as Error);
   if (content instanceof Uint8Array) {
-    await storeContent(house.database, file.id, content);
+    const kind = kindOf(content);
+    if (kind === null) return refuse(house, file);
+    await storeContent(house.database, file.id, { content, name: nameFor(file.name, kind), mime: kind.mime });
     house.log.info({ file: file.id, bytes: content.length }, 'a file sent along was stored');
     return true;
   }
@@ -50,9 +56,20 @@ async function fetchOne(house: EvidenceHouse, file: Waiting): Promise<boolean> {
   house.log.warn({ file: file.id, attempts, error: why, givenUp: pause === null }, 'a file sent along could not be fetched');
   await house.database.turn([
     failedTry(house.database, file.id, attempts, why, pause === null ? null : now + pause),
-    ...(pause === null ? [enqueue([told(house, file, tooBig, now)], now)] : []),
+    ...(pause === null ? told(house, file, notFetched(tooBig), now) : []),
   ]);
   return pause === null;
+}
+
+/** What came is none of the kinds that go with a report, whatever it is called: nothing of it is kept, and its sender hears of it. */
+async function refuse(house: EvidenceHouse, file: Waiting): Promise<boolean> {
+  const now = house.now();
+  house.log.warn({ file: file.id }, 'a file sent along is not what it is called: it was not stored');
+  await house.database.turn([
+    failedTry(house.database, file.id, file.attempts + 1, 'not what it is called', null),
+    ...told(house, file, err.fileNotAsNamed({ name: file.name }), now),
+  ]);
+  return true;
 }
 
 /** The size of a file that is over the limit, `unknown` when nobody says; `null` for every other failure. The channel marks it by the error's code. */
@@ -61,8 +78,12 @@ function sizeOfTooBig(failure: Error & { readonly code?: unknown; readonly size?
   return typeof failure.size === 'number' ? failure.size : 'unknown';
 }
 
-function told(house: EvidenceHouse, file: Waiting, tooBig: number | 'unknown' | null, now: number) {
-  const text =
-    typeof tooBig === 'number' ? err.fileBig({ megabytes: megabytes(tooBig), limit: megabytes(MOST_BYTES) }) : err.fileNotFetched();
-  return message({ id: house.id(), to: file, body: { text }, at: now, dedupeKey: `evidence:${file.id}:failed` });
+function notFetched(tooBig: number | 'unknown' | null): RichText {
+  return typeof tooBig === 'number' ? err.fileBig({ megabytes: megabytes(tooBig), limit: megabytes(MOST_BYTES) }) : err.fileNotFetched();
+}
+
+/** Tells the sender, who may have taken all data back meanwhile: then there is nobody to tell. */
+function told(house: EvidenceHouse, file: Waiting, text: RichText, now: number): Part[] {
+  if (file.address === ERASED_ADDRESS) return [];
+  return [enqueue([message({ id: house.id(), to: file, body: { text }, at: now, dedupeKey: `evidence:${file.id}:failed` })], now)];
 }

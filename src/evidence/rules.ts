@@ -13,6 +13,8 @@ const MIMES = new Set([
   'application/rtf',
 ]);
 const EXTENSIONS = /\.(?:pdf|docx?|xlsx?|rtf|jpe?g|png|webp|gif|heic|heif|tiff?|bmp)$/iu;
+/** Letters behind the last dot: “so-lieu.exe”, but not “Báo cáo quý 1.2017” or “Kính gửi Ban. Trân trọng”. */
+const ENDING = /\.[a-z][a-z0-9]{1,5}$/iu;
 const IMAGE = /^image\//u;
 /** Phones and old office programs send documents as this. */
 const UNKNOWN_MIME = 'application/octet-stream';
@@ -24,12 +26,14 @@ export interface SentFile {
   readonly size: number | null;
 }
 
-/** `big` before `type`: what is too large is told so, whatever it is. A file is judged by its name where its type says nothing. */
+/** `big` before `type`: what is too large is told so, whatever it is. A file is judged by its name where its type says nothing; what it really is only its content says. */
 export function fits(file: SentFile): 'yes' | 'type' | 'big' {
   if (file.size !== null && file.size > MOST_BYTES) return 'big';
   const mime = file.mime ?? UNKNOWN_MIME;
-  if (IMAGE.test(mime) || MIMES.has(mime)) return 'yes';
-  return mime === UNKNOWN_MIME && file.name !== null && EXTENSIONS.test(file.name) ? 'yes' : 'type';
+  // A name without an ending says nothing; one with another ending says that it is something else, whatever the type claims.
+  const named = file.name !== null && ENDING.test(file.name) ? EXTENSIONS.test(file.name) : null;
+  if (named === false) return 'type';
+  return IMAGE.test(mime) || MIMES.has(mime) || (mime === UNKNOWN_MIME && named) ? 'yes' : 'type';
 }
 
 /** Megabytes to one decimal, for a sentence. */

@@ -28,6 +28,32 @@ export function addEvidence(database: Database, { personId, sentAt, name, ...fil
     .values({ ...file, name: safeFileName(name), sentBy: personId, sentAt: new Date(sentAt), state: 'waiting', nextTry: new Date(now) });
 }
 
+/** Why a file of an album was not taken. */
+export type NotTaken = 'full' | 'type' | 'big';
+
+/** A file of an album that was not taken: only that there was one, so that the sentence about the album can count it. */
+export function notTaken(
+  database: Database,
+  file: Pick<NewEvidence, 'id' | 'subject' | 'channel' | 'address' | 'albumId' | 'personId' | 'sentAt'>,
+  why: NotTaken,
+  now: number,
+): SQLWrapper {
+  const { personId, sentAt, ...rest } = file;
+  const nothing = { fileId: '', name: '', mime: '', size: null, caption: null };
+  return database.db
+    .insert(evidence)
+    .values({ ...rest, ...nothing, sentBy: personId, sentAt: new Date(sentAt), state: 'failed', error: why, nextTry: new Date(now) });
+}
+
+export interface Album {
+  readonly subject: string;
+  /** Files taken, and files that were not, by the reason. */
+  readonly taken: number;
+  readonly full: number;
+  readonly type: number;
+  readonly big: number;
+}
+
 /** Files of a subject, those still being fetched among them; not those given up. */
 export async function countEvidence(database: Database, subject: string): Promise<number> {
   const [row] = await database.db
@@ -37,14 +63,20 @@ export async function countEvidence(database: Database, subject: string): Promis
   return row?.n ?? 0;
 }
 
-/** Where the first photos of an album went: the others go there too, however late they come. */
-export async function albumSubject(database: Database, channel: string, address: string, albumId: string): Promise<string | null> {
+/** An album as far as it has come; `null` when nothing of it has. The others go where its first file went, however late they come. */
+export async function albumSoFar(database: Database, channel: string, address: string, albumId: string): Promise<Album | null> {
+  const notFor = (why: NotTaken) => sql<number>`count(*) filter (where ${evidence.state} = 'failed' and ${evidence.error} = ${why})::int`;
   const [row] = await database.db
-    .select({ subject: evidence.subject })
+    .select({
+      subject: sql<string | null>`min(${evidence.subject})`,
+      taken: sql<number>`count(*) filter (where ${evidence.state} <> 'failed' or ${evidence.error} not in ('full', 'type', 'big'))::int`,
+      full: notFor('full'),
+      type: notFor('type'),
+      big: notFor('big'),
+    })
     .from(evidence)
-    .where(and(eq(evidence.channel, channel), eq(evidence.address, address), eq(evidence.albumId, albumId)))
-    .limit(1);
-  return row?.subject ?? null;
+    .where(and(eq(evidence.channel, channel), eq(evidence.address, address), eq(evidence.albumId, albumId)));
+  return row && row.subject !== null ? { ...row, subject: row.subject } : null;
 }
 
 export interface Waiting {
@@ -52,25 +84,30 @@ export interface Waiting {
   readonly channel: string;
   readonly address: string;
   readonly fileId: string;
+  readonly name: string;
   readonly attempts: number;
 }
 
 /** Files whose time to be fetched has come, the one that waited longest first. */
 export async function waitingEvidence(database: Database, now: number, limit: number): Promise<Waiting[]> {
-  const { id, channel, address, fileId, attempts } = evidence;
+  const { id, channel, address, fileId, name, attempts } = evidence;
   return database.db
-    .select({ id, channel, address, fileId, attempts })
+    .select({ id, channel, address, fileId, name, attempts })
     .from(evidence)
     .where(and(sql`${evidence.state} = 'waiting'`, sql`${evidence.nextTry} <= ${new Date(now).toISOString()}::timestamptz`))
     .orderBy(asc(evidence.nextTry))
     .limit(limit);
 }
 
-/** The file's content. Fetched twice, it is stored once. */
-export async function storeContent(database: Database, id: string, content: Uint8Array): Promise<void> {
+/** The file's content, with the name and type that agree with it. Fetched twice, it is stored once. */
+export async function storeContent(
+  database: Database,
+  id: string,
+  file: { readonly content: Uint8Array; readonly name: string; readonly mime: string },
+): Promise<void> {
   await database.db
     .update(evidence)
-    .set({ state: 'stored', content, size: content.length, error: null })
+    .set({ ...file, state: 'stored', size: file.content.length, error: null })
     .where(and(eq(evidence.id, id), eq(evidence.state, 'waiting')));
 }
 

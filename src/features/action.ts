@@ -9,8 +9,8 @@ import type { Context, KnownContext } from './context.ts';
 import { mayNot, noSeat, notLinked } from './refusal.ts';
 import { type Reply, say } from './reply.ts';
 
-/** Anyone, linked or not; anybody who holds a seat; or a seat of certain duties. */
-export type May = 'anyone' | 'linked' | Permission;
+/** Anyone, linked or not; anybody known, though without a seat; anybody who holds a seat; or a seat of certain duties. */
+export type May = 'anyone' | 'known' | 'linked' | Permission;
 export type ContextOf<M extends May> = M extends 'anyone' ? Context : KnownContext;
 
 export interface Action<Args extends object = object> {
@@ -87,6 +87,7 @@ export function admitted<M extends May>(may: M, context: Context): ContextOf<M> 
   const { person } = context.loaded;
   if (may === 'anyone') return context as ContextOf<M>;
   if (!person) return notLinked();
+  if (may === 'known') return { ...context, person } as KnownContext;
   if (person.seats.length === 0) return noSeat(person, context.house);
   if (may !== 'linked' && !seatFor(person, may)) return mayNot(person, may, context.house);
   const known: KnownContext = { ...context, person };

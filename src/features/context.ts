@@ -47,6 +47,14 @@ export interface Context {
   readonly calendar: Calendar;
 }
 
+/** What anything done to a report is given, by a message or by the heartbeat. */
+export interface Doing {
+  readonly house: Pick<House, 'database' | 'id'> & { readonly log: Pick<House['log'], 'info' | 'warn'> };
+  readonly incoming: Pick<Incoming, 'sentAt'>;
+  readonly now: number;
+  readonly calendar: Calendar;
+}
+
 /** A context whose sender is known. */
 export interface KnownContext extends Context {
   readonly person: Person;
@@ -84,7 +92,7 @@ export function sourceOf({ incoming, conversation }: Context): string | null {
 }
 
 /** When the message was written, but never later than now: a phone's clock ahead of ours gains nobody a day. Epoch ms. */
-export function writtenAt({ incoming, now }: Context): number {
+export function writtenAt({ incoming, now }: Pick<Doing, 'incoming' | 'now'>): number {
   return Math.min(incoming.sentAt, now);
 }
 

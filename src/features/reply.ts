@@ -1,5 +1,5 @@
 /** What a feature answers: it decides, and the inbox commits. */
-import type { Flow } from '../conversations/form.ts';
+import type { Flow, Form } from '../conversations/form.ts';
 import type { Part } from '../db/part.ts';
 import type { NewDelivery } from '../delivery/store.ts';
 import type { Outgoing, RichText } from '../domain/messages.ts';
@@ -17,9 +17,12 @@ export interface Say {
 export interface Begin {
   readonly flow: string;
   readonly subjectId: string;
-  /** With a draft that was left: go on, only look, or begin anew. Without it the person is asked where it matters. */
-  readonly how?: 'go' | 'view' | 'over';
-  /** The draft's version when the button was shown: beginning anew is only for that one. */
+  /**
+   * With a draft that was left: go on, only look, begin anew (`over` asks first, `anew` does), or take the one back that was begun anew. Without it the
+   * person is asked where it matters.
+   */
+  readonly how?: 'go' | 'view' | 'over' | 'anew' | 'back';
+  /** The draft's version when the button was shown: beginning anew is only for that one, and only that one is taken back. */
   readonly version?: number;
   /** A text that answers it from the start; `from` names its message. */
   readonly said?: { readonly text: string; readonly from: string | null };
@@ -37,6 +40,8 @@ export interface Reply {
   readonly begin?: Begin;
   /** The flow under way stays where it is, when an action ends it otherwise. */
   readonly stay?: boolean;
+  /** With `stay`: the question, with its decision, stands once more below what is said; by this form when it knows what the turn only writes. */
+  readonly again?: boolean | Form;
   /** The person's duties changed: the commands their chat shows do too. */
   readonly newCommands?: boolean;
 }

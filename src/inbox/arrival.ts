@@ -1,7 +1,7 @@
-/** What a channel brings is dated by the real world, and may hold what no database stores. */
+/** What a channel brings is dated by the real world, and may hold what no database or document can. */
 import type { Content, Incoming } from '../domain/messages.ts';
 
-/** The same message on the app's clock (`now`, epoch milliseconds), without NUL and without halves of letters. */
+/** The same message on the app's clock (`now`, epoch milliseconds), without what no database or document can hold. */
 export function arrived(incoming: Incoming, now: number): Incoming {
   return storable(onAppClock(incoming, now));
 }
@@ -14,8 +14,12 @@ function onAppClock(incoming: Incoming, now: number): Incoming {
   return { ...incoming, sentAt: ago >= 0 && ago < 30 * 86_400_000 ? now - ago : Math.min(incoming.sentAt, now) };
 }
 
+/** NUL no database stores; other control characters, halves of letters and what is no character no document holds. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufdd0-\ufdef\ufffe\uffff]|\p{Cs}/gu;
+
 function storable(incoming: Incoming): Incoming {
-  const words = (text: string) => text.replaceAll('\u0000', '').replaceAll(/\p{Cs}/gu, '');
+  const words = (text: string) => text.replaceAll(UNSTORABLE, '');
   const { content } = incoming;
   const changed = (clean: Content): Incoming => ({ ...incoming, content: clean });
   switch (content.kind) {

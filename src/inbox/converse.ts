@@ -2,17 +2,18 @@
 
 import { type Effect, type StepInput, show, step } from '../conversations/engine.ts';
 import { type Draft, findDraft } from '../conversations/load.ts';
+import { shown } from '../conversations/paste.ts';
 import { begin as beginForm, migrated, progress, type State } from '../conversations/state.ts';
 import { type ConversationChange, createDraft, endDraft, saveDraft } from '../conversations/store.ts';
 import type { Part } from '../db/part.ts';
 import { press, to } from '../domain/button.ts';
-import type { Call } from '../domain/messages.ts';
+import type { Call, Choices } from '../domain/messages.ts';
 import { moment } from '../features/context.ts';
 import * as drafts from '../features/drafts/buttons.ts';
 import { menu } from '../features/menu/buttons.ts';
 import { type Begin, type Reply, type Say, say } from '../features/reply.ts';
 import type { Bound } from '../features/talk.ts';
-import { err, toast } from '../texts/errors.ts';
+import { err, toast, toastOf } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
 import { choices } from '../texts/layout.ts';
 import { report } from '../texts/report.ts';
@@ -34,18 +35,23 @@ export async function enter(context: Understanding, reply: Reply, asked: Begin, 
   const [existing, bound] = await Promise.all([findDraft(house.database, id), bind(context, target)]);
   if (!bound) return gone(context, existing);
   if (asked.said) return enterWith(context, target, existing, bound, asked.said);
-  // An old [Làm lại từ đầu] must not wipe what was answered since: the person is asked again.
-  const outdated = asked.how === 'over' && existing !== null && asked.version !== existing.version;
+  // An old [Làm lại từ đầu] is not about what was answered since: the person is asked again.
+  const outdated = (asked.how === 'over' || asked.how === 'anew') && existing !== null && asked.version !== existing.version;
   const how = outdated ? undefined : asked.how;
   if (how && !existing) return { ...aside([say(talk.draftGone())], pressed), reply };
   const kept = talking.resumes && existing ? existing : null;
   if (kept && how === 'view') return { ...aside([draftView(kept, bound)], pressed), reply };
+  if (kept && how === 'over' && Object.keys(stateOf(kept).answers).length > 0)
+    return { ...aside([startOverAsk(context, kept, bound)], pressed), reply };
+  if (kept && how === 'back') return restored(context, kept, bound, asked.version, pressed);
   const question = kept && how === undefined ? whether(context, kept, bound) : null;
   if (question) return { ...aside([...(reply.say ?? []), question], pressed), reply, parts: reply.parts ?? [] };
 
   const changed = kept !== null && kept.flowVersion !== bound.version;
-  const goOn = kept !== null && how !== 'over';
+  const anew = how === 'over' || how === 'anew';
+  const goOn = kept !== null && !anew;
   const before = goOn && kept ? stateOf(kept) : beginForm(bound.form);
+  if (kept && anew) return begunAnew(context, kept, bound, { ...before, ...putBy(kept, now) }, pressed);
   const state = goOn && changed ? migrated(bound.form, before) : before;
   const ask = house.id();
   const row = changeOf(context, target, bound, state);
@@ -54,6 +60,68 @@ export async function enter(context: Understanding, reply: Reply, asked: Begin, 
     conversation: { draftId: id, ask, lastPress: pressed, misunderstood: 0 },
     parts: [...(reply.parts ?? []), existing ? saveDraft(existing, row, now) : createDraft(row, now)],
     says: [...(reply.say ?? []), ...(goOn && changed ? [formChanged(bound, state)] : []), ...saysOf(show(bound.form, state, ask))],
+  };
+}
+
+// ---- beginning anew, and taking that back ---------------------------------------------------------------------------------
+
+/** How long a draft that was begun anew may be had back. */
+const RESTORE_MINUTES = 30;
+
+/** The draft as it is, put by in the state of the one that takes its place; nothing when it has no answer. */
+function putBy(draft: Draft, now: number): Pick<State, 'replaced'> {
+  const { replaced: _, ...state } = stateOf(draft);
+  return Object.keys(state.answers).length === 0 ? {} : { replaced: { state, version: draft.version, at: now } };
+}
+
+function startOverAsk(context: Understanding, draft: Draft, bound: Bound): Say {
+  const { answered, total } = progress(bound.form, stateOf(draft));
+  return say(talk.startOverAsk({ ...address(context.loaded), done: answered, questions: total, minutes: RESTORE_MINUTES }), {
+    choices: [
+      [
+        { label: labels.startOverForSure, ...on(draft, 'anew') },
+        { label: labels.continueDraft, ...on(draft, 'go') },
+      ],
+    ],
+  });
+}
+
+function begunAnew(context: Understanding, draft: Draft, bound: Bound, state: State, pressed: string | null): Turn {
+  const { replaced } = state;
+  const old = replaced && progress(bound.form, replaced.state);
+  const text = old && talk.startedOver({ ...address(context.loaded), done: old.answered, questions: old.total, minutes: RESTORE_MINUTES });
+  return movedTo(context, draft, bound, state, text ? [say(text, { choices: restoring(draft, state) })] : [], pressed);
+}
+
+/** The draft put by takes its place again; what was answered since is put by in turn, so that neither is lost. */
+function restored(context: Understanding, draft: Draft, bound: Bound, version: number | undefined, pressed: string | null): Turn {
+  const { now } = context;
+  const present = stateOf(draft);
+  const { replaced } = present;
+  if (!replaced || replaced.version !== version || now - replaced.at > RESTORE_MINUTES * 60_000)
+    return movedTo(context, draft, bound, present, [say(talk.restoreOver())], pressed);
+  const state: State = { ...migrated(bound.form, replaced.state), ...putBy(draft, now) };
+  const { answered, total } = progress(bound.form, state);
+  const kept = Object.keys(present.answers).length;
+  const text = talk.restored({ ...address(context.loaded), done: answered, questions: total, kept, minutes: RESTORE_MINUTES });
+  return movedTo(context, draft, bound, state, [say(text, state.replaced ? { choices: restoring(draft, state) } : {})], pressed);
+}
+
+/** [Lấy lại bản nháp] */
+function restoring({ flow, subjectId }: Draft, { replaced }: State): Choices {
+  return [
+    [press(labels.restoreDraft, drafts.draft, { flow, subject: subjectId, how: 'back', ...(replaced && { version: replaced.version }) })],
+  ];
+}
+
+/** The draft in another state, asked from here on in this chat. */
+function movedTo(context: Understanding, draft: Draft, bound: Bound, state: State, before: readonly Say[], pressed: string | null): Turn {
+  const ask = context.house.id();
+  return {
+    reply: {},
+    conversation: { draftId: draft.id, ask, lastPress: pressed, misunderstood: 0 },
+    parts: [saveDraft(draft, changeOf(context, draft, bound, state), context.now)],
+    says: [...before, ...saysOf(show(bound.form, state, ask))],
   };
 }
 
@@ -130,8 +198,11 @@ function aside(says: readonly Say[], pressed: string | null): Turn {
 
 // ---- what is no answer to the question now asked ------------------------------------------------------------------------
 
-/** An old question's button changes nothing; the question now asked is shown again. */
-export async function stale(context: Understanding): Promise<Turn> {
+/**
+ * An old question's button changes nothing; the question now asked is shown again.
+ * @param field the key of the old one, when its button says it
+ */
+export async function stale(context: Understanding, field?: unknown): Promise<Turn> {
   const { loaded } = context;
   const { draft } = loaded.conversation;
   if (!draft) {
@@ -139,7 +210,17 @@ export async function stale(context: Understanding): Promise<Turn> {
   }
   const bound = await bind(context, draft);
   if (!bound) return gone(context, draft);
+  const done = answeredAlready(draft, bound, field);
+  if (done) return { ...reshown(context, draft, bound, [say(talk.answeredAlready(done))]), reply: { toast: toastOf.answered(done) } };
   return { ...reshown(context, draft, bound, [say(err.oldButton())]), reply: { toast: toast.old } };
+}
+
+/** What the question of that name was answered with, unless it is the one now asked. */
+function answeredAlready(draft: Draft, bound: Bound, key: unknown): { readonly name: string; readonly answer: string } | null {
+  const { answers, cursor } = stateOf(draft);
+  const field = bound.form.fields(answers).find((one) => one.key === key && key !== cursor);
+  const answer = field && answers[field.key];
+  return field && answer ? { name: field.label, answer: shown(field, answer) } : null;
 }
 
 /** The question again, with the form and the draft as they are now. From here on it is this conversation that moves the draft. */
@@ -237,7 +318,12 @@ async function finished(
   if (reply === null) return gone(context, draft);
   const parts = reply.parts ?? [];
   const says = reply.say ?? [];
-  if (reply.stay) return { reply, conversation: ends.stay, parts: [...ends.kept, ...parts], says };
+  if (reply.stay) {
+    const form = typeof reply.again === 'object' ? reply.again : bound.form;
+    const card = reply.again ? show(form, state, ends.stay.ask ?? '') : null;
+    const again = card?.kind === 'say' ? [{ message: card.message }] : [];
+    return { reply, conversation: ends.stay, parts: [...ends.kept, ...parts], says: [...says, ...again] };
+  }
   return { reply, conversation: ends.free, parts: [...endDraft(draft, context.now), ...parts], says };
 }
 

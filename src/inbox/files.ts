@@ -1,8 +1,11 @@
 /** A file that comes at any step: it goes with the answers of the draft under way, and the question stays where it is. */
 
+import type { Part } from '../db/part.ts';
+import { message } from '../delivery/message.ts';
+import { shownOf, withdrawQueued } from '../delivery/store.ts';
 import type { Content, RichText } from '../domain/messages.ts';
 import { fits, MOST_BYTES, megabytes } from '../evidence/rules.ts';
-import { addEvidence, albumSubject, countEvidence } from '../evidence/store.ts';
+import { type Album, addEvidence, albumSoFar, countEvidence, type NotTaken, notTaken } from '../evidence/store.ts';
 import { type Reply, say } from '../features/reply.ts';
 import { tell } from '../features/tell.ts';
 import { findSecretMark } from '../language/secret.ts';
@@ -17,9 +20,12 @@ const MOST_FILES = 20;
 
 type File = Extract<Content, { readonly kind: 'file' }>;
 
+/** How long after its last file the sentence about an album leaves: until then another may come. */
+const ALBUM_PAUSE_MS = 2_000;
+
 /**
  * Takes one file. Photos of an album come one by one, the last perhaps seconds later: all go where the first went, even when the report was sent in
- * between, and one sentence answers them all.
+ * between, and one sentence says how many were taken, and why the others were not.
  */
 export async function withFile(context: Understanding, file: File): Promise<Turn> {
   const { house, incoming, loaded, now } = context;
@@ -28,43 +34,51 @@ export async function withFile(context: Understanding, file: File): Promise<Turn
     house.log.warn({ update: incoming.updateId }, 'a file whose caption is marked secret was not stored');
     return refused(context, file, err.secret({ ...address(loaded), mark }));
   }
-  const fit = fits(file);
-  if (fit === 'big')
-    return refused(context, file, err.fileBig({ ...address(loaded), megabytes: megabytes(file.size ?? 0), limit: megabytes(MOST_BYTES) }));
-  if (fit === 'type') return refused(context, file, err.fileType(address(loaded)));
-
   const { draft } = loaded.conversation;
-  const earlier = file.albumId === null ? null : await albumSubject(house.database, incoming.channel, incoming.address, file.albumId);
+  const album = file.albumId === null ? null : await albumSoFar(house.database, incoming.channel, incoming.address, file.albumId);
   // Whose draft it is the flow's own loader decides, at every file anew.
   const bound = draft && (await bind(context, draft));
-  const subject = earlier ?? (draft && bound ? (context.features.talks.get(draft.flow)?.filesOf(draft.subjectId) ?? null) : null);
+  const subject = album?.subject ?? (draft && bound ? (context.features.talks.get(draft.flow)?.filesOf(draft.subjectId) ?? null) : null);
+  const fit = fits(file);
   if (subject === null || !loaded.person || loaded.person.seats.length === 0) {
+    if (fit !== 'yes') return refused(context, file, whyNot(context, file, fit));
     return refused(context, file, draft ? talk.fileHere(address(loaded)) : err.fileNoPlace(address(loaded)));
   }
   const count = await countEvidence(house.database, subject);
-  if (count >= MOST_FILES) return refused(context, file, talk.filesFull({ ...address(loaded), most: MOST_FILES }));
-  const parts = [
-    addEvidence(
-      house.database,
-      {
-        id: house.id(),
-        subject,
-        channel: incoming.channel,
-        address: incoming.address,
-        fileId: file.fileId,
-        name: (file.name ?? `anh-${incoming.messageId ?? count + 1}.jpg`).slice(0, 200),
-        mime: file.mime ?? 'application/octet-stream',
-        size: file.size,
-        albumId: file.albumId,
-        caption: file.caption === '' ? null : file.caption.slice(0, 1_000),
-        personId: loaded.person.id,
-        sentAt: Math.min(incoming.sentAt, now),
-      },
-      now,
-    ),
-  ];
-  if (file.albumId === null) return answer(context, { parts, say: [say(report.attached({ name: file.name, count: count + 1 }))] });
-  return answer(context, { parts, ...once(context, file.albumId, 'kept', talk.albumKept()) });
+  const taken = fit === 'yes' && count >= MOST_FILES ? 'full' : fit;
+  const sent = {
+    id: house.id(),
+    subject,
+    channel: incoming.channel,
+    address: incoming.address,
+    albumId: file.albumId,
+    personId: loaded.person.id,
+    sentAt: Math.min(incoming.sentAt, now),
+  };
+  if (taken !== 'yes') {
+    if (file.albumId === null) return refused(context, file, whyNot(context, file, taken));
+    return inAlbum(context, file.albumId, album, taken, notTaken(house.database, sent, taken, now));
+  }
+  const kept = addEvidence(
+    house.database,
+    {
+      ...sent,
+      fileId: file.fileId,
+      name: (file.name ?? `anh-${incoming.messageId ?? count + 1}.jpg`).slice(0, 200),
+      mime: file.mime ?? 'application/octet-stream',
+      size: file.size,
+      caption: file.caption === '' ? null : file.caption.slice(0, 1_000),
+    },
+    now,
+  );
+  if (file.albumId === null) return answer(context, { parts: [kept], say: [say(report.attached({ name: file.name, count: count + 1 }))] });
+  return inAlbum(context, file.albumId, album, 'taken', kept);
+}
+
+function whyNot({ loaded }: Understanding, file: File, why: NotTaken): RichText {
+  if (why === 'full') return talk.filesFull({ ...address(loaded), most: MOST_FILES });
+  if (why === 'type') return err.fileType(address(loaded));
+  return err.fileBig({ ...address(loaded), megabytes: megabytes(file.size ?? 0), limit: megabytes(MOST_BYTES) });
 }
 
 function refused(context: Understanding, file: File, text: RichText): Turn {
@@ -76,4 +90,27 @@ function once(context: Understanding, albumId: string, what: string, text: RichT
   const { channel, address: chat } = context.incoming;
   const recipient = { personId: context.loaded.person?.id ?? null, channel, address: chat };
   return { deliveries: tell(context, [recipient], { text }, { once: `album:${albumId}:${what}` }) };
+}
+
+/** The sentence about an album as far as it has come: it waits for more to come, and takes the place of the one before. */
+async function inAlbum(context: Understanding, albumId: string, before: Album | null, how: 'taken' | NotTaken, part: Part): Promise<Turn> {
+  const { house, incoming, loaded, now } = context;
+  const { channel, address: chat } = incoming;
+  const { subject: _, ...counts } = before ?? { subject: '', taken: 0, full: 0, type: 0, big: 0 };
+  const soFar = { ...counts, [how]: counts[how] + 1 };
+  const asked = loaded.conversation.draft !== null;
+  const key = (n: number) => `album:${albumId}:${channel}:${chat}:${n}`;
+  const number = soFar.taken + soFar.full + soFar.type + soFar.big;
+  const earlier = Array.from({ length: number - 1 }, (_one, i) => key(i + 1));
+  const sentence = message({
+    id: house.id(),
+    to: { channel, address: chat, personId: loaded.person?.id ?? null },
+    body: { text: talk.album({ ...soFar, most: MOST_FILES, limit: megabytes(MOST_BYTES), asked }) },
+    at: now + ALBUM_PAUSE_MS,
+    // Whatever is answered meanwhile need not wait for it.
+    lane: 'bulk',
+    dedupeKey: key(number),
+    replacesId: await shownOf(house.database, earlier),
+  });
+  return answer(context, { parts: [part, withdrawQueued(earlier)], deliveries: [sentence] });
 }

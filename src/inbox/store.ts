@@ -6,6 +6,7 @@ import { at, inserts, type Kind, Rows, statementOver } from '../db/batch/write.t
 import type { Database } from '../db/client.ts';
 import type { Part } from '../db/part.ts';
 import type { Incoming, Json } from '../domain/messages.ts';
+import { ERASED_ADDRESS } from '../domain/people.ts';
 import { reportStamp } from '../reports/about/store.ts';
 import type { Update } from './lanes.ts';
 import { inbox } from './tables.ts';
@@ -165,7 +166,7 @@ export type Taken = 'itself' | 'another' | 'other number';
 
 export async function takenAs(database: Database, incoming: Incoming): Promise<Taken> {
   const rows = await database.run<{ id: boolean; message: boolean }>(
-    `select update_id = $2 as id, address = $3 and message_id is not distinct from $4 as message from inbox
+    `select update_id = $2 as id, address = '${ERASED_ADDRESS}' or (address = $3 and message_id is not distinct from $4) as message from inbox
       where channel = $1 and state <> 'pending' and (update_id = $2 or (address = $3 and message_id = $4))`,
     [incoming.channel, incoming.updateId, incoming.address, keyOf(incoming)],
   );

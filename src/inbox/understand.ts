@@ -1,5 +1,6 @@
 /** From a message to what it means here: a command, a button, an answer to the question asked, something a feature hears, or nothing we know. */
 
+import { stands } from '../conversations/engine.ts';
 import type { Input } from '../conversations/form.ts';
 import type { Draft, Pressed } from '../conversations/load.ts';
 import { ANSWER } from '../conversations/screen.ts';
@@ -8,7 +9,7 @@ import type { Call } from '../domain/messages.ts';
 import { named } from '../domain/owner.ts';
 import { type Person, reachOfBoard, you } from '../domain/people.ts';
 import type { Action } from '../features/action.ts';
-import { sourceOf } from '../features/context.ts';
+import { moment, sourceOf } from '../features/context.ts';
 import * as drafts from '../features/drafts/buttons.ts';
 import { help, menu } from '../features/menu/buttons.ts';
 import { askBoardButton } from '../features/refusal.ts';
@@ -19,12 +20,12 @@ import { fold } from '../language/fold.ts';
 import { findSecretMark } from '../language/secret.ts';
 import { QUIET_MS } from '../reminders/unfinished/rules.ts';
 import { isSpokenOf } from '../reminders/unfinished/store.ts';
-import { err, toast } from '../texts/errors.ts';
+import { err, toast, toastOf } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
 import { menuCommands } from '../texts/menus.ts';
 import { report } from '../texts/report.ts';
 import { converse, enter, putAway, stale } from './converse.ts';
-import { expired, stateOf } from './drafts.ts';
+import { bind, expired, stateOf } from './drafts.ts';
 import { withFile } from './files.ts';
 import { address, answer, type Turn, type Understanding } from './turn.ts';
 
@@ -60,10 +61,15 @@ async function pressed(context: Understanding, data: string, index: number | nul
   // A question that stays may be answered the same way again: then only the second tap of a double tap is none.
   const stays = conversation.draft !== null && conversation.ask === choice.args?.ask;
   if (conversation.lastPress === data && (!stays || context.now - conversation.updatedAt < DOUBLE_TAP_MS))
-    return answer(context, { toast: toast.working });
+    return answer(context, { toast: againToast(context, choice.label) });
   if (conversation.draft && expired(context, conversation.draft)) return putAway(conversation.draft);
-  if (!conversation.draft || conversation.ask !== choice.args?.ask) return stale(context);
+  if (!conversation.draft || conversation.ask !== choice.args?.ask) return stale(context, choice.args?.field);
   return converse(context, conversation.draft, { kind: 'press', input: choice.args.input as unknown as Input }, data);
+}
+
+/** What a second tap is told: what was pressed, and when. */
+function againToast({ calendar, conversation, house }: Understanding, label: string): string {
+  return toastOf.again({ label: named(label, house.owner), time: moment(calendar, conversation.updatedAt).time });
 }
 
 /** A message marked secret is answered, and nothing of it is kept. */
@@ -95,12 +101,27 @@ async function typed(context: Understanding, text: string): Promise<Turn> {
   const old = draft !== null && expired(context, draft);
   // Help with the question comes before help with everything; the other labels always win over an answer.
   const asksHelp = draft !== null && !old && readControl(text) === 'help';
-  if (byMenu && loaded.person && !asksHelp) return commanded(context, byMenu, '');
+  if (byMenu && loaded.person && !asksHelp && !(await standsHere(context, old ? null : draft, byMenu, text)))
+    return commanded(context, byMenu, '');
   if (draft && !old) {
     const nudged = await nudgeAnswered(context, draft, text);
     return nudged ?? converse(context, draft, { kind: 'text', text, from: sourceOf(context) }, null);
   }
   return atRest(context, text, draft);
+}
+
+/**
+ * Whether a word of the menu is one of what now stands on the screen: a button or a line of the question asked, or, when nothing is asked, a button under
+ * the last message. The menu's own action, offered for one thing, is the menu's all the same: that finds every such thing.
+ */
+async function standsHere(context: Understanding, draft: Draft | null, byMenu: Action, text: string): Promise<boolean> {
+  if (draft) {
+    const bound = await bind(context, draft);
+    return bound !== null && stands(bound.form, stateOf(draft), text);
+  }
+  const { offered } = context.loaded;
+  const chosen = offered && chooseOffered(offered, text, context.house.owner);
+  return chosen !== null && chosen.action !== ANSWER.name && chosen.action !== byMenu.button.name;
 }
 
 /**
@@ -111,6 +132,9 @@ async function nudgeAnswered(context: Understanding, draft: Draft, text: string)
   const words = fold(text);
   const stopping = stateOf(draft).pending?.kind === 'leaving';
   if (!context.features.talks.get(draft.flow)?.resumes || stopping) return null;
+  const { replaced } = stateOf(draft);
+  if (replaced && words === fold(labels.restoreDraft))
+    return called(context, to(drafts.draft, { flow: draft.flow, subject: draft.subjectId, how: 'back', version: replaced.version }), null);
   if (words === fold(labels.later)) return converse(context, draft, { kind: 'press', input: { control: 'save' } }, null);
   const number = /^[12]$/.test(words) && context.now - draft.updatedAt >= QUIET_MS;
   if (words !== fold(labels.continueDraft) && !(number && (await isSpokenOf(context.house.database, draft.id)))) return null;
@@ -192,12 +216,16 @@ function chooseOffered(offered: Pressed, text: string, owner: string) {
 // ---- actions -------------------------------------------------------------------------------------------------------
 
 /** What a button calls. */
-async function called(context: Understanding, { action: name, args = {} }: Call, pressed: string | null): Promise<Turn> {
+async function called(
+  context: Understanding,
+  { action: name, args = {}, label = '' }: Call & { readonly label?: string },
+  pressed: string | null,
+): Promise<Turn> {
   const action = context.features.actions.get(name);
   if (!action) throw new Error(`a button names the action "${name}", which does not exist`);
   const { lastPress, updatedAt } = context.loaded.conversation;
   if (pressed !== null && lastPress === pressed && context.now - updatedAt < DOUBLE_TAP_MS)
-    return answer(context, { toast: toast.working });
+    return answer(context, { toast: againToast(context, label) });
   return apply(context, await action.call(context, args), pressed);
 }
 

@@ -3,10 +3,11 @@ import { listNumber } from './choices.ts';
 import { COMMAND_WORDS, COMMANDS, CONTROLS, type CommandName, type Control, SUBJECTS, WEAK_SUBJECTS } from './command-words.ts';
 import { fold, normalise } from './fold.ts';
 import { ask, command, type Reading, reject } from './reading.ts';
-import { findPhrase, wordsOf } from './words.ts';
+import { findPhrase, phrases, withoutCourtesy, wordsOf } from './words.ts';
 
 /** How far a question may run before its subject is anybody's guess. */
 const LONGEST_QUESTION = 200;
+const LONGEST_CONTROL = 40;
 /** "dung" without marks is "đúng" far more often than "dừng": only the marked word stops. */
 const NEEDS_MARKS = new Set(['dung', 'dung lai', 'ngung']);
 const SLASH_CONTROLS: Readonly<Record<string, Control>> = {
@@ -105,6 +106,31 @@ export function namedCommand(text: string): { command: CommandName; argument?: s
   }
   const [only, ...others] = findPhrase(text, COMMAND_WORDS);
   return only && others.length === 0 ? { command: only } : null;
+}
+
+const SEND = phrases<true>([
+  [
+    true,
+    [
+      'gửi',
+      'gửi đi',
+      'gửi luôn',
+      'gửi ngay',
+      'gửi báo cáo',
+      'gửi bc',
+      'nộp',
+      'nộp luôn',
+      'nộp báo cáo',
+      'nộp bc',
+      'gửi báo cáo ngay',
+      'gửi báo cáo đi',
+    ],
+  ],
+]);
+
+/** Whether a whole text asks to send what is being filled in ("gửi báo cáo", "nộp luôn ạ"). */
+export function asksToSend(text: string): boolean {
+  return text.length <= LONGEST_CONTROL && (findPhrase(text, SEND).length > 0 || SEND.find(withoutCourtesy(wordsOf(text))).length > 0);
 }
 
 /** The control a whole text is while a question is open ("bỏ qua", "ql", "huỷ", "?"), or null when it is an answer. */

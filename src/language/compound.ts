@@ -54,7 +54,8 @@ export function readTally(text: string, parts: readonly TallyPart[]): Reading<Re
   if (/^(?:khong|ko|k|chua)(?: co| khen| de nghi)?(?: a)?$/u.test(fold(line))) {
     return confirm(empty, { kind: 'zero_word' });
   }
-  const counts: Record<string, number> = { ...empty };
+  // What is not named stays out: it is not known to be zero.
+  const counts: Record<string, number> = {};
   const named = new Set<string>();
   // A number opens a piece; the kinds named after it belong to it, in "tin, bài" too.
   const pieces = line.split(/(?<![\d.,])(?=\d)/u).filter((piece) => /\d/u.test(piece));
@@ -75,10 +76,10 @@ export function readTally(text: string, parts: readonly TallyPart[]): Reading<Re
     );
     const [hit] = hits;
     if (count.outcome !== 'accept' || hit === undefined || hits.length > 1 || named.has(hit.key)) {
-      return ask([], { kind: 'several_numbers' });
+      return ask([], { kind: 'counts_needed' });
     }
     named.add(hit.key);
     counts[hit.key] = count.value;
   }
-  return named.size > 0 ? accept(counts) : ask([], { kind: 'no_number' });
+  return named.size > 0 ? accept(counts) : ask([], { kind: 'counts_needed' });
 }

@@ -2,6 +2,7 @@
 import { answerWord } from './answer-words.ts';
 import { readExpression, type Value } from './expression.ts';
 import { fold } from './fold.ts';
+import { namesMoney } from './measure-words.ts';
 import { commonWord, dashed, farAbovePlan, notExact, TIMES_PLAN, total, unclear } from './number-field.ts';
 import { accept, ask, confirm, type Note, type Reading, reject } from './reading.ts';
 
@@ -71,6 +72,9 @@ function fromValue(value: Value, context: CountContext): Reading<number> {
   }
   if (value.percent || value.ofPlan) {
     return shareOfPlan(number, other === undefined, value.percent, context);
+  }
+  if (namesMoney(value.after) && !(context.unit !== undefined && namesMoney(context.unit))) {
+    return ask([], { kind: 'wrong_unit', expected: context.unit ?? null, typed: value.after, value: number });
   }
   if (other !== undefined) {
     return ask(value.readings, { kind: 'two_readings', typed: value.typed });

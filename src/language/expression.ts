@@ -108,7 +108,10 @@ function pair(first: Value, second: Value, gap: readonly Item[], items: readonly
     return { kind: 'from_to', from: low, to: high };
   }
   if (has('slash', 'outOf') || says('trên') || says('tren')) {
-    return { kind: 'fraction', numerator: first, denominator: second, percent: null };
+    // "100 trên 101": between the two it divides, and calls nothing approximate.
+    const divides = (item: Item): boolean => gap.includes(item) && item.mark === 'approx' && /^tr[êe]n$/u.test(item.typed);
+    const estimated = items.some((item) => item.mark === 'approx' && !divides(item));
+    return { kind: 'fraction', numerator: { ...first, estimated }, denominator: second, percent: null };
   }
   if (has('open') && second.inWords && low !== null && low === high) {
     return { kind: 'value', value: { ...first, percent: first.percent || second.percent, after: `${first.after} ${second.after}`.trim() } };

@@ -1,6 +1,7 @@
 /** Percentages: a level ("71,5", "1234/1650") and a fall since the start of the year ("0,8", "tăng 0,2"). */
 import { answerWord } from './answer-words.ts';
 import { type Expression, readExpression, type Value } from './expression.ts';
+import { namesThings } from './measure-words.ts';
 import { commonWord, dashed, farAbovePlan, notExact, noteOf, total, unclear } from './number-field.ts';
 import { LONGEST_NUMBER } from './numeral.ts';
 import { accept, ask, confirm, mapReading, type Reading, reject } from './reading.ts';
@@ -76,7 +77,18 @@ function soften(reading: Reading<number>, typed: string): Reading<number> {
     : reading;
 }
 
+/** "100 trạm", "12 triệu": a number of things or of money is no share, however round. `null`: it is none of these. */
+function countOf(value: Value): Reading<number> | null {
+  const [number] = value.readings;
+  const things = !value.percent && !value.ofPlan && number !== undefined && (value.scaled || namesThings(value.after));
+  return things ? ask([], { kind: 'count_given', typed: value.after, value: number }) : null;
+}
+
 function levelFrom(value: Value, context: PercentContext): Reading<number> {
+  const counted = countOf(value);
+  if (counted) {
+    return counted;
+  }
   const [number, other] = digitsOf(value);
   if (number === undefined) {
     return ask([], { kind: 'no_number' });
@@ -209,6 +221,10 @@ function dropWord(text: string, context: DropContext): Reading<number> | null {
 }
 
 function dropFrom(value: Value, context: DropContext): Reading<number> {
+  const counted = countOf(value);
+  if (counted) {
+    return counted;
+  }
   const [number, other] = digitsOf(value);
   if (number === undefined) {
     return ask([], { kind: 'no_number' });

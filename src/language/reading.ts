@@ -27,6 +27,8 @@ export type Why =
   | { readonly kind: 'wrong_unit'; readonly expected: string | null; readonly typed: string; readonly value: number }
   /** The number is clear, the words around it are not. */
   | { readonly kind: 'extra_words'; readonly typed: string; readonly value: number }
+  /** "100 trạm", "12 triệu đồng" where a share is asked: `typed` is what was counted, '' when only its size says so. */
+  | { readonly kind: 'count_given'; readonly typed: string; readonly value: number }
   | { readonly kind: 'estimate'; readonly value: number }
   | { readonly kind: 'range'; readonly low: number; readonly high: number }
   | { readonly kind: 'several_numbers' }
@@ -131,7 +133,15 @@ export type Why =
   | { readonly kind: 'same_name' }
   | { readonly kind: 'near_unit'; readonly typed: string }
   | { readonly kind: 'unknown_unit'; readonly typed: string }
-  | { readonly kind: 'no_document' };
+  | { readonly kind: 'no_document' }
+  /** Counts of several kinds are asked, and none was read. */
+  | { readonly kind: 'counts_needed' }
+  /** Words without a mark, which go into a document as they are. */
+  | { readonly kind: 'text_without_marks' }
+  /** Lines ticked before, and then a word that none is. */
+  | { readonly kind: 'ticked_and_none' }
+  /** Words that belong under one of several heads. */
+  | { readonly kind: 'which_head'; readonly typed: string };
 
 /** The names of all reasons, for exhaustive tables elsewhere. */
 export type WhyKind = Why['kind'];

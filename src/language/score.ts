@@ -21,7 +21,10 @@ function judge(value: Value, number: number, context: ScoreContext): Reading<num
   if (inexact) {
     return inexact;
   }
-  if (value.percent || value.direction === 'down' || value.direction === 'up' || value.direction === 'add' || value.sign !== 'none') {
+  if (value.percent) {
+    return ask([], { kind: 'wrong_unit', expected: context.unit ?? 'tiêu chí', typed: '%', value: number });
+  }
+  if (value.direction === 'down' || value.direction === 'up' || value.direction === 'add' || value.sign !== 'none') {
     return ask([], { kind: 'no_number' });
   }
   if (!Number.isInteger(number)) {

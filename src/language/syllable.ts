@@ -2,6 +2,7 @@
  * The Vietnamese syllable: what can be one, and where its tone mark stands. Used to tell a raw Telex or VNI word, or a word in an old font,
  * from a word that only looks like it.
  */
+import { withoutMarks } from './fold.ts';
 
 /** Combining marks of the five tones; '' is the level tone. */
 export type Tone = '' | '\u0300' | '\u0301' | '\u0303' | '\u0309' | '\u0323';
@@ -51,6 +52,9 @@ const RHYMES = new Set(
   ).split(' '),
 );
 
+const BARE_RHYMES = new Set([...RHYMES].map(withoutMarks));
+const BARE_ONSETS = new Set([...ONSETS].map(withoutMarks));
+
 const SYLLABLE_TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 const VOWELS = 'aăâeêioôơuưy';
 const QUALITY = 'ăâêôơư';
@@ -60,6 +64,11 @@ export function splitTone(word: string): { letters: string; tone: Tone } {
   const apart = word.normalize('NFD');
   const tone = (apart.match(SYLLABLE_TONES)?.[0] ?? '') as Tone;
   return { letters: apart.replace(SYLLABLE_TONES, '').normalize('NFC'), tone };
+}
+
+/** Whether a word typed without marks (a-z, lower case) can stand for a Vietnamese syllable. */
+export function couldBeSyllable(word: string): boolean {
+  return [0, 1, 2, 3].some((size) => BARE_ONSETS.has(word.slice(0, size)) && BARE_RHYMES.has(word.slice(size)));
 }
 
 /** Whether `letters` (lower case, without tone) with `tone` can be a Vietnamese syllable. A stopped rhyme (-c -ch -p -t) takes sắc or nặng only. */

@@ -1,8 +1,9 @@
 /** Free text: kept as typed, never corrected. */
 import { answerWord } from './answer-words.ts';
-import { fold, normalise } from './fold.ts';
+import { fold, normalise, withoutMarks } from './fold.ts';
 import { decodeTcvn3, looksLikeLegacyFont } from './legacy-font.ts';
 import { accept, ask, confirm, type Reading, reject, status } from './reading.ts';
+import { couldBeSyllable } from './syllable.ts';
 import { NO, phrases, withoutCourtesy, wordsOf } from './words.ts';
 
 export interface TextContext {
@@ -53,8 +54,20 @@ const NONE = phrases<true>([
 ]);
 const ATTACH =
   /^(?:em |minh |da |don vi |se |xin |cho |co )*(?:dinh kem|gui kem|kem|gui|xem|theo|co)(?: em| minh| anh| chi| ban)* (?:file|tep|van ban|anh|hinh|bao cao|word|excel|pdf|phu luc)\b|^(?:dinh kem|file dinh kem|tep dinh kem|file kem|xem file|xem tep)\b/u;
+/** So much of a text tells whether it was typed with marks. */
+const LONGEST_LOOKED_AT = 500;
 /** A sentence that also says something is text. */
 const LONGEST_ATTACH = 40;
+
+/** Syllables that tell words without marks from names, codes and foreign words. */
+const FEWEST_SYLLABLES = 4;
+
+/** Words of Vietnamese in which not one mark was typed ("Kham benh cho 320 nguoi"). A few words, which may have none, are not. */
+export function lacksMarks(text: string): boolean {
+  if (withoutMarks(text) !== text) return false;
+  const words = wordsOf(text.slice(0, LONGEST_LOOKED_AT));
+  return words.filter(({ typed }) => /^[a-z]{2,}$/u.test(typed) && couldBeSyllable(typed)).length >= FEWEST_SYLLABLES;
+}
 
 function length(text: string): number {
   return [...text].length;

@@ -52,7 +52,8 @@ function textOf(notice: NoticeProgress, done: boolean): RichText {
     what: notice.title,
     units: notice.unitIds.length,
     reached: notice.unitsReached,
-    withoutLiaison: notice.unitIds.length - notice.unitsReached - notice.unitsFailed,
+    withoutLiaison: notice.unitIds.length - notice.unitsReached - notice.unitsFailed - notice.unitsBlocked,
+    blocked: notice.unitsBlocked,
     failed: notice.unitsFailed,
     uncertain: notice.ambiguous,
   });

@@ -28,15 +28,21 @@ export function createNotice(database: Database, notice: NewNotice): SQLWrapper 
   return database.db.insert(notices).values({ ...row, unitIds: [...unitIds], state: 'sending', createdAt: new Date(now) });
 }
 
+/** Who sits in the seat of the unit `unit.id` that notices reach by themselves, with a place to write to. */
+const CONTACT = `select 1 from seats s join seat_holders h on h.seat_id = s.id and h.until is null join addresses ad on ad.person_id = h.person_id
+  where s.unit_id = unit.id and s.automatic`;
+
 export interface NoticeProgress extends Notice {
   readonly queued: number;
   readonly sent: number;
   readonly failed: number;
   readonly cancelled: number;
   readonly ambiguous: number;
-  /** Units with at least one message delivered, and with messages none of which was. */
+  /** Units with at least one message delivered, and with messages none of which was, or is on its way. */
   readonly unitsReached: number;
   readonly unitsFailed: number;
+  /** Of the others, those whose people cannot be written to: known before, or found when the notice was sent. */
+  readonly unitsBlocked: number;
   readonly channel: string | null;
   readonly address: string | null;
   /** An earlier edit of the progress message has not left yet: another behind it would only queue up. */
@@ -60,15 +66,23 @@ export async function openNotices(database: Database): Promise<NoticeProgress[]>
       count(d.id) filter (where d.state = 'sent' and d.ambiguous > 0)::int as ambiguous,
       count(distinct d.unit_id) filter (where d.state = 'sent')::int as "unitsReached",
       count(distinct d.unit_id)::int as units,
+      (count(distinct d.unit_id) - count(distinct d.unit_id) filter (where d.state <> 'blocked'))::int as "onlyBlocked",
+      (select count(*)::int from unnest(n.unit_ids) as unit(id)
+        where not exists (select 1 from deliveries x where x.notice_id = n.id and x.unit_id = unit.id and x.state <> 'blocked')
+          and (exists (select 1 from deliveries x where x.notice_id = n.id and x.unit_id = unit.id) or exists (${sql.raw(CONTACT)}))) as "unitsBlocked",
       min(p.channel) as channel, min(p.address) as address,
       exists (select 1 from deliveries e where e.channel = min(p.channel) and e.address = min(p.address) and e.replaces_id = n.progress_id
         and e.state in ('queued', 'claimed', 'sending')) as "editWaits"
     from notices n left join deliveries d on d.notice_id = n.id left join deliveries p on p.id = n.progress_id
     where n.id in (select jsonb_array_elements_text(${ids}::jsonb)) and n.finished_at is null
-    group by n.id`)) as unknown as (Omit<NoticeProgress, keyof Notice | 'unitsFailed'> & { id: string; units: number })[];
+    group by n.id`)) as unknown as (Omit<NoticeProgress, keyof Notice | 'unitsFailed'> & {
+    id: string;
+    units: number;
+    onlyBlocked: number;
+  })[];
   return rows.flatMap((row) => {
     const notice = open.find((one) => one.id === row.id);
-    return notice ? [{ ...notice, ...row, unitsFailed: row.units - row.unitsReached }] : [];
+    return notice ? [{ ...notice, ...row, unitsFailed: row.units - row.unitsReached - row.onlyBlocked }] : [];
   });
 }
 
@@ -138,13 +152,22 @@ export interface UnitOutcome {
 export async function outcomesOf(database: Database, noticeId: string): Promise<UnitOutcome[]> {
   const rows = await database.db.execute(sql`
     select u.id as "unitId", u.short_name as "unitName",
-      case when bool_or(d.state = 'sent') then null when count(d.id) = 0 then 'no_liaison'
+      case when bool_or(d.state = 'sent') then null
+        when count(d.id) = 0 then case when min(c.id) is null then 'no_liaison' else coalesce(min(c.why), 'unknown') end
         when bool_or(d.state = 'blocked') then min(d.error) filter (where d.state = 'blocked')
         when bool_or(d.state = 'failed') then 'rejected' else 'unknown' end as why,
-      min(p.name) filter (where d.state <> 'sent') as name, min(p.phone) filter (where d.state <> 'sent') as phone,
-      coalesce(bool_or(d.acknowledged_at is not null), false) as confirmed
+      coalesce(min(p.name) filter (where d.state <> 'sent'), min(c.name)) as name,
+      coalesce(min(p.phone) filter (where d.state <> 'sent'), min(c.phone)) as phone,
+      coalesce(bool_or(d.acknowledged_at is not null), false)
+        or exists (select 1 from obligations o where o.wave_id = n.wave_id and o.unit_id = u.id and o.kind = 'receipt' and o.state = 'done')
+        or exists (select 1 from obligations o join reports r on r.obligation_id = o.id where o.wave_id = n.wave_id and o.unit_id = u.id) as confirmed
     from notices n cross join lateral unnest(n.unit_ids) as unit(id) join units u on u.id = unit.id
       left join deliveries d on d.notice_id = n.id and d.unit_id = u.id left join persons p on p.id = d.person_id
-    where n.id = ${noticeId} group by u.id, u.short_name order by u.id`);
+      -- Whom nothing was sent to, because it was known before that nothing would arrive.
+      left join lateral (select cp.id, cp.name, cp.phone, ad.unreachable_why as why
+        from seats s join seat_holders h on h.seat_id = s.id and h.until is null join persons cp on cp.id = h.person_id
+          join addresses ad on ad.person_id = cp.id
+        where d.id is null and s.unit_id = u.id and s.automatic order by ad.reachable, cp.id limit 1) c on true
+    where n.id = ${noticeId} group by n.wave_id, u.id, u.short_name order by u.id`);
   return rows as unknown as UnitOutcome[];
 }

@@ -165,24 +165,23 @@ export function countWrongCode(
 export interface Link {
   readonly invite: { readonly code: string; readonly seatId: string };
   readonly place: { readonly channel: string; readonly address: string };
-  readonly person: { readonly id: string; readonly name: string; readonly position: string | null; readonly isNew: boolean };
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly position: string | null;
+    readonly isNew: boolean;
+    /** Whether the person has agreed to be known: true when not given. Only an answer sets it. */
+    readonly agreed?: boolean;
+  };
   readonly now: number;
 }
 
-/** A person takes a seat with a code, once. */
+/** A person takes a seat with a code, once. Somebody known keeps name and consent as they are. */
 export function takeSeat(database: Database, link: Link): SQLWrapper[] {
   const at = new Date(link.now);
-  const iso = at.toISOString();
-  const person = link.person.isNew
-    ? database.db
-        .insert(persons)
-        .values({ id: link.person.id, name: link.person.name, position: link.person.position, consentedAt: at, createdAt: at })
-    : database.db
-        .update(persons)
-        .set({ consentedAt: sql`coalesce(${persons.consentedAt}, ${iso}::timestamptz)` })
-        .where(eq(persons.id, link.person.id));
+  const { id, name, position, isNew, agreed = true } = link.person;
   return [
-    person,
+    ...(isNew ? [database.db.insert(persons).values({ id, name, position, consentedAt: agreed ? at : null, createdAt: at })] : []),
     database.db
       .insert(addresses)
       .values({ ...link.place, personId: link.person.id, createdAt: at })
@@ -242,13 +241,11 @@ export function nameSeatHolder(
 }
 
 /** Somebody who sat down does not agree to be known: the seat is free, the code good again, and nothing of the person is kept. */
-export function releaseSeat(database: Database, invite: Pick<InviteFound, 'code' | 'seatId'>, personId: string, now: number): SQLWrapper[] {
+export function releaseSeat(database: Database, invite: Pick<InviteFound, 'code' | 'seatId'>, personId: string): SQLWrapper[] {
   return [
-    database.db
-      .update(seatHolders)
-      .set({ until: new Date(now) })
-      .where(and(eq(seatHolders.seatId, invite.seatId), eq(seatHolders.personId, personId), isNull(seatHolders.until))),
-    database.db.update(addresses).set({ personId: null }).where(eq(addresses.personId, personId)),
+    database.db.delete(seatHolders).where(eq(seatHolders.personId, personId)),
+    database.db.delete(addresses).where(eq(addresses.personId, personId)),
+    database.db.delete(persons).where(eq(persons.id, personId)),
     database.db.update(invites).set({ usedAt: null, usedBy: null }).where(eq(invites.code, invite.code)),
     database.db.delete(turns).where(eq(turns.key, `invite:${invite.code}`)),
   ];
@@ -300,9 +297,12 @@ export interface Contact {
   readonly unitId: string;
   readonly personId: string;
   readonly name: string;
+  readonly phone: string | null;
   readonly channel: string;
   readonly address: string;
   readonly reachable: boolean;
+  /** As channels name it; `null` for one that can be reached. */
+  readonly unreachableWhy: string | null;
 }
 
 /** The people whom notices and reminders reach by themselves, with their addresses. */
@@ -312,9 +312,11 @@ export async function automaticContacts(database: Database): Promise<Contact[]> 
       unitId: sql<string>`${seats.unitId}`,
       personId: persons.id,
       name: persons.name,
+      phone: persons.phone,
       channel: addresses.channel,
       address: addresses.address,
       reachable: addresses.reachable,
+      unreachableWhy: addresses.unreachableWhy,
     })
     .from(seats)
     .innerJoin(seatHolders, and(eq(seatHolders.seatId, seats.id), isNull(seatHolders.until)))
@@ -360,18 +362,6 @@ export async function personRecord(database: Database, personId: string): Promis
     .from(persons)
     .where(eq(persons.id, personId));
   return { consentedAt: row?.consentedAt?.getTime() ?? null, reports: row?.reports ?? 0 };
-}
-
-/** Consent taken back: the phone number, the addresses and the seats go; the name stays on the reports that are the unit's record. */
-export function forgetPerson(database: Database, personId: string, now: number): SQLWrapper[] {
-  return [
-    database.db.update(persons).set({ phone: null, consentedAt: null }).where(eq(persons.id, personId)),
-    database.db.update(addresses).set({ personId: null }).where(eq(addresses.personId, personId)),
-    database.db
-      .update(seatHolders)
-      .set({ until: new Date(now) })
-      .where(and(eq(seatHolders.personId, personId), isNull(seatHolders.until))),
-  ];
 }
 
 /** A chat that got a new address keeps its person, its conversation and what waits for it. */

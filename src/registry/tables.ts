@@ -67,8 +67,13 @@ export const persons = pgTable('persons', {
   name: text().notNull(),
   position: text(),
   phone: text(),
+  /** Set by the answer to the question, never before; the log of all answers is `consents`. */
   consentedAt: instant('consented_at'),
   createdAt: instant('created_at').notNull(),
+  /** Names and phone numbers that were corrected: erasing must find those, too. */
+  former: text().array().notNull().default(sql`'{}'::text[]`),
+  /** Since then the row only stands for whoever sent what stays. */
+  erasedAt: instant('erased_at'),
 });
 
 /** A place a person can be written to. It exists before the person is known, to count wrong codes. */

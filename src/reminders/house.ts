@@ -1,6 +1,9 @@
 /** What every kind of reminder is given. */
 import type { Database } from '../db/client.ts';
+import type { Part } from '../db/part.ts';
+import type { NewDelivery } from '../delivery/store.ts';
 import type { Calendar } from '../domain/calendar.ts';
+import type { DueSending } from './promised/store.ts';
 
 export interface ReminderHouse {
   readonly database: Database;
@@ -13,5 +16,7 @@ export interface ReminderHouse {
   questions(obligationId: string): Promise<number | null>;
   /** The short names of what a sent report is still asked for: what the board gave it back for, else the figures that are missing. */
   fieldsToAsk(obligationId: string): Promise<readonly string[]>;
+  /** What sending a finished report now comes to: its rows, and what is said to whom. Without either, there is nothing to send any more. */
+  sendScheduled(sending: DueSending): Promise<{ readonly parts: readonly Part[]; readonly messages: readonly NewDelivery[] }>;
   readonly log: { info(data: object, text: string): void; warn(data: object, text: string): void };
 }

@@ -6,8 +6,9 @@ import { closing } from './closing/effects.ts';
 import type { Kind } from './kind.ts';
 import { ladder } from './ladder.ts';
 import { promises } from './promised/effects.ts';
+import { sendings } from './promised/sending.ts';
 import { rules } from './rules/index.ts';
 import { saying } from './saying.ts';
 import { nudges } from './unfinished/effects.ts';
 
-export const kinds: readonly Kind[] = [closing, saying([ladder(rules), promises, nudges])];
+export const kinds: readonly Kind[] = [sendings, closing, saying([ladder(rules), promises, nudges])];

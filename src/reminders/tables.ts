@@ -14,15 +14,20 @@ export const reminders = pgTable(
   (t) => [primaryKey({ name: 'reminders_pkey', columns: [t.rule, t.slot, t.obligationId] })],
 );
 
-/** What the bot promised to ask again, and when: a report put off until tomorrow, figures that are missing, what the board asked to be completed. */
+/**
+ * What the bot promised, and when: to ask again (a report put off until tomorrow, figures that are missing, what the board asked to be completed), and to
+ * send a report that was finished before its opening (`send`).
+ */
 export const promises = pgTable(
   'promises',
   {
-    kind: text({ enum: ['report', 'missing', 'returned'] }).notNull(),
+    kind: text({ enum: ['report', 'missing', 'returned', 'send'] }).notNull(),
     obligationId: text('obligation_id').notNull(),
     /** Whom; '' is everybody who answers for the unit. */
     personId: text('person_id').notNull(),
     at: instant('at').notNull(),
+    /** Of what is sent when the time has come: names the answers that were confirmed, so that no others go. */
+    digest: text(),
   },
   (t) => [primaryKey({ columns: [t.kind, t.obligationId, t.personId] }), index('promises_at').on(t.at)],
 );

@@ -112,7 +112,7 @@ function planRows({ db }: Database, data: SampleData): SQLWrapper[] {
     db
       .insert(plans)
       .values(
-        data.plans.map(({ id, title, kind, document, slogan, year, startsOn, endsOn, assumed }) => ({
+        data.plans.map(({ id, title, kind, document, slogan, sloganIs, year, startsOn, endsOn, assumed }) => ({
           id,
           title,
           kind,
@@ -122,6 +122,7 @@ function planRows({ db }: Database, data: SampleData): SQLWrapper[] {
           documentDate: document.date,
           signer: document.signer,
           slogan,
+          sloganIs,
           year,
           startsOn,
           endsOn,
@@ -151,6 +152,7 @@ function planRows({ db }: Database, data: SampleData): SQLWrapper[] {
       .values(
         data.waves.map(({ plan, occasions: _occasions, section: _section, because: _because, ...wave }) => ({
           ...wave,
+          tiedUnits: wave.tiedUnits === null ? null : [...wave.tiedUnits],
           planId: plan,
           goalsDue: new Date(wave.goalsDue),
           ...clocks(wave),

@@ -22,10 +22,14 @@ export interface UnitRow {
   /** When it was sent, epoch milliseconds, and by whom. */
   readonly sentAt: number | null;
   readonly sentBy: string | null;
+  /** Said in it that there was nothing to report. */
+  readonly nothing: boolean;
   /** Confirmed that the notice was received. */
   readonly received: boolean;
-  /** Somebody whom notices reach by themselves. */
-  readonly hasContact: boolean;
+  /** Whether somebody sits there whom notices reach by themselves, or only people who cannot be written to. */
+  readonly contact: 'reachable' | 'blocked' | 'none';
+  /** Of a contact that is blocked. */
+  readonly contactName: string | null;
   /** Whether the wave's form asks units of its kind for their targets. */
   readonly asksTargets: boolean;
   /** Questions answered and asked in the draft; `null` without one. */
@@ -56,7 +60,9 @@ export interface Counts {
   readonly late: number;
   /** Seen by the board: accepted, or given back to be completed. */
   readonly reviewed: number;
-  /** Units that confirmed the notice. */
+  /** Of the reported, those that had nothing to report. */
+  readonly nothing: number;
+  /** Units that have the notice: confirmed, or shown by a report to the wave. */
   readonly received: number;
 }
 
@@ -133,7 +139,9 @@ export function countUnits(units: readonly UnitRow[]): Counts {
     onTime: count((unit) => hasReported(unit) && unit.onTime === true),
     late: count((unit) => hasReported(unit) && unit.onTime === false),
     reviewed: count((unit) => unit.report === 'accepted' || unit.report === 'returned'),
-    received: count((unit) => unit.received),
+    nothing: count((unit) => hasReported(unit) && unit.nothing),
+    // A report taken back was an answer to the notice, too.
+    received: count((unit) => unit.received || unit.report !== null),
   };
 }
 

@@ -9,6 +9,10 @@ import type { Counts } from './rules.ts';
 /** Reports that count as given: withdrawn ones do not. */
 const COUNTS = sql`('submitted', 'accepted', 'returned')`;
 
+/** Whether the newest answer says that there was nothing to report. */
+const nothingIn = (obligation: SQL): SQL => sql`coalesce((select x.state = 'value' from answers x
+  where x.obligation_id = ${obligation} and x.field = 'nothing' order by x.version desc limit 1), false)`;
+
 /** How a wave stands: of the units that owe it a report, exempted ones aside. */
 export async function waveCounts(database: Database, waveId: string): Promise<Counts> {
   const [row] = (await database.db.execute(sql`
@@ -17,7 +21,8 @@ export async function waveCounts(database: Database, waveId: string): Promise<Co
       (count(*) filter (where r.state in ${COUNTS} and r.on_time))::int as "onTime",
       (count(*) filter (where r.state in ${COUNTS} and not r.on_time))::int as late,
       (count(*) filter (where r.state in ('accepted', 'returned')))::int as reviewed,
-      (count(*) filter (where exists (
+      (count(*) filter (where r.state in ${COUNTS} and ${nothingIn(sql`o.id`)}))::int as nothing,
+      (count(*) filter (where r.state is not null or exists (
         select 1 from obligations n where n.wave_id = o.wave_id and n.kind = 'receipt' and n.unit_id = o.unit_id and n.state = 'done')))::int as received
     from obligations o left join reports r on r.obligation_id = o.id
     where o.wave_id = ${waveId} and o.kind = 'progress' and o.state <> 'exempt'`)) as unknown as Counts[];
@@ -78,7 +83,7 @@ function statement({ wave, scope, today, zone }: SummaryOf): SQL {
         ${epoch(sql`r.submitted_at`)} as "sentAt", (select p.name from persons p where p.id = r.submitted_by) as "sentBy",
         d.answered, d.total as questions,
         exists (select 1 from obligations n where n.wave_id = w.id and n.kind = 'receipt' and n.unit_id = u.id and n.state = 'done') as received,
-        exists (select 1 from seats s join seat_holders h on h.seat_id = s.id and h.until is null where s.unit_id = u.id and s.automatic) as "hasContact",
+        ${nothingIn(sql`o.id`)} as nothing, coalesce(c.contact, 'none') as contact, c.name as "contactName",
         exists (select 1 from form_questions q where q.kind = u.kind and q.question = 'targets' and q.asked ? w.form
           and (q.units is null or u.id = any(q.units))) as "asksTargets"
       from w join obligations o on o.wave_id = w.id and o.kind = 'progress' and o.state <> 'exempt'
@@ -86,6 +91,12 @@ function statement({ wave, scope, today, zone }: SummaryOf): SQL {
         left join unit_kinds k on k.kind = u.kind
         left join reports r on r.obligation_id = o.id
         left join drafts d on d.id = 'report:' || o.id
+        left join lateral (
+          select case when bool_or(ad.reachable) then 'reachable' else 'blocked' end as contact,
+            case when not bool_or(ad.reachable) then string_agg(distinct p.name, ', ') end as name
+          from seats s join seat_holders h on h.seat_id = s.id and h.until is null join persons p on p.id = h.person_id
+            join addresses ad on ad.person_id = p.id
+          where s.unit_id = u.id and s.automatic having count(*) > 0) c on true
         left join lateral (
           select bl.id, bl.short_name from block_members m join blocks bl on bl.id = m.block_id
           where m.unit_id = u.id and m.valid_from <= ${today}::date and coalesce(m.valid_to, '9999-12-31') >= ${today}::date
@@ -96,7 +107,7 @@ function statement({ wave, scope, today, zone }: SummaryOf): SQL {
       select distinct on (a.obligation_id, a.field) o."unitId", a.field, a.state, a.value, a.number
       from o join answers a on a.obligation_id = o.id
       where o.report in ${COUNTS}
-        and (a.target_id is not null or a.item_id is not null or a.field like 'step:%' or a.field in ('goals', 'exemplars', 'petitions'))
+        and (a.target_id is not null or a.item_id is not null or a.field like 'step:%' or a.field in ('goals', 'exemplars', 'petitions', 'own_channel', 'own_document'))
       order by a.obligation_id, a.field, a.version desc
     )
     select
@@ -122,6 +133,13 @@ function statement({ wave, scope, today, zone }: SummaryOf): SQL {
         where v.plan_id = w.plan_id and v.cutoff_on < w.cutoff and er.state in ${COUNTS} and e.state = 'value'
           and (t.lead_unit_id = eo.unit_id or ((e.item_id is not null or e.field like 'step:%') and i.unit_id = eo.unit_id))
         order by e.field, v.cutoff_on desc, e.version desc`)} as earlier,
+      ${list(sql`
+        select distinct on (eo.unit_id) eo.unit_id as "unitId", v.cutoff_on as "cutoffOn",
+          (select d.value from answers d where d.obligation_id = eo.id and d.field = 'own_document' order by d.version desc limit 1) as document
+        from waves v join obligations eo on eo.wave_id = v.id and eo.kind = 'progress' join reports er on er.obligation_id = eo.id
+          cross join lateral (select e.value from answers e where e.obligation_id = eo.id and e.field = 'own_channel' order by e.version desc limit 1) e
+        where v.plan_id = w.plan_id and v.cutoff_on < w.cutoff and er.state in ${COUNTS} and e.value = '"own"'::jsonb
+        order by eo.unit_id, v.cutoff_on desc`)} as elsewhere,
       (select max(v.cutoff_on) from waves v where v.plan_id = w.plan_id and v.cutoff_on < w.cutoff and v.state in ('launched', 'closed')) as "lastCutoff"
     from w join plans p on p.id = w.plan_id`;
 }

@@ -38,11 +38,21 @@ export interface EarlierRow {
   readonly cutoffOn: string;
 }
 
+/** A report of an earlier wave that went along the unit's own channel. */
+export interface ElsewhereRow {
+  readonly unitId: string;
+  /** The document named in it. */
+  readonly document: Json;
+  readonly cutoffOn: string;
+}
+
 export interface TargetRows {
   readonly units: readonly UnitRow[];
   readonly targets: readonly TargetRow[];
   readonly answers: readonly AnswerRow[];
   readonly earlier: readonly EarlierRow[];
+  /** The newest of each unit. */
+  readonly elsewhere: readonly ElsewhereRow[];
   /** The plan's cut-off before this wave's, or `null`. */
   readonly lastCutoff: string | null;
 }
@@ -51,6 +61,8 @@ export interface Score {
   readonly name: string;
   readonly met: number;
   readonly scale: number;
+  /** The earlier cut-off it is of, where the others are of this one. */
+  readonly asOf?: string;
 }
 
 export interface Checklist {
@@ -62,20 +74,40 @@ export interface Checklist {
   readonly least: Score | null;
 }
 
-/**
- * `value`: there is a number; `asOf` says of which earlier cut-off, `null` for this one. `missing`: asked, and no number yet.
- * `not_due`: has no number of its own by this cut-off; `nextMonth` is when it will, `null` when only the year's end brings one.
- */
-export type TargetState =
+/** Something is known: a number, or how far a checklist is; `asOf` says of which earlier cut-off, `null` for this one. */
+export type Known =
   | {
       readonly kind: 'value';
       readonly number: number;
       readonly of: { readonly part: number; readonly whole: number } | null;
       readonly asOf: string | null;
     }
-  | { readonly kind: 'checklist'; readonly checklist: Checklist; readonly asOf: string | null }
-  | { readonly kind: 'missing' }
+  | { readonly kind: 'checklist'; readonly checklist: Checklist; readonly asOf: string | null };
+
+/**
+ * `missing`: asked, and no official number yet; `last` is what was known before, `sum` what the other units' counts add up to meanwhile.
+ * `elsewhere`: the unit whose number it is reported through its own channel; `asOf` as for what is known.
+ * `not_due`: has no number of its own by this cut-off; `nextMonth` is when it will, `null` when only the year's end brings one.
+ */
+export type TargetState =
+  | Known
+  | { readonly kind: 'missing'; readonly last?: Known | Elsewhere | null; readonly sum?: Sum | null }
+  | Elsewhere
   | { readonly kind: 'not_due'; readonly nextMonth: number | null };
+
+export interface Elsewhere {
+  readonly kind: 'elsewhere';
+  readonly document: { readonly number: string | null; readonly date: string | null } | null;
+  readonly asOf: string | null;
+}
+
+/** Counts of other units than the lead, added up. */
+export interface Sum {
+  readonly number: number;
+  readonly units: number;
+  /** All of them are districts. */
+  readonly districts: boolean;
+}
 
 export interface TargetFact {
   readonly id: string;
@@ -142,11 +174,13 @@ function within(target: TargetRow, units: readonly UnitRow[]): TargetRow | null 
 }
 
 function stateOf(rows: TargetRows, target: TargetRow, cutoff: string): TargetState | null {
-  const due = isDue(target, { id: target.leadUnitId ?? '' }, cutoff, rows.lastCutoff, earlierOf(rows, `target:${target.id}`) !== null);
-  if (due && asked(rows, target))
-    return target.measure === 'checklist' ? checklistState(rows, target, 'now') : numberState(rows, target, cutoff);
-  const before = target.measure === 'checklist' ? checklistState(rows, target, 'before') : earlierState(rows, target);
-  if (before.kind !== 'missing') return before;
+  const before = knownBefore(rows, target);
+  const due = isDue(target, { id: target.leadUnitId ?? '' }, cutoff, rows.lastCutoff, before !== null);
+  if (due && asked(rows, target)) {
+    const now = target.measure === 'checklist' ? checklistState(rows, target, 'now') : numberState(rows, target, cutoff);
+    return now.kind === 'missing' ? { kind: 'missing', last: before, sum: sumOf(rows, target) } : now;
+  }
+  if (before !== null) return before;
   if (due) return null;
   return notDue(target, cutoff);
 }
@@ -184,15 +218,45 @@ function numberState(rows: TargetRows, target: TargetRow, cutoff: string): Targe
     if (!only || (numbers.length > 1 && target.measure !== 'count')) return { kind: 'missing' };
     return numbers.length === 1 ? valueState(only, null) : { kind: 'value', number: total(numbers), of: null, asOf: null };
   }
-  const answer = rows.answers.find((one) => one.unitId === target.leadUnitId && one.field === `target:${target.id}`);
+  const own = (field: string) => rows.answers.find((one) => one.unitId === target.leadUnitId && one.field === field);
+  const answer = own(`target:${target.id}`);
   if (answer?.state === 'not_yet') return notDue(target, cutoff);
-  return answer?.state === 'value' ? valueState(answer, null) : { kind: 'missing' };
+  if (answer?.state === 'value') return valueState(answer, null);
+  if (own('own_channel')?.value === 'own')
+    return { kind: 'elsewhere', document: documentIn(own('own_document')?.value ?? null), asOf: null };
+  return { kind: 'missing' };
 }
 
-/** A block's own sum of an earlier wave is not kept: only a lead's number is. */
-function earlierState(rows: TargetRows, target: TargetRow): TargetState {
-  const earlier = target.leadUnitId === null ? null : earlierOf(rows, `target:${target.id}`);
-  return earlier === null ? { kind: 'missing' } : valueState(earlier, earlier.cutoffOn);
+/** What an earlier wave said of it, or `null`. A block's own sum of an earlier wave is not kept: only a lead's number is. */
+function knownBefore(rows: TargetRows, target: TargetRow): Known | Elsewhere | null {
+  if (target.measure === 'checklist') {
+    const before = checklistState(rows, target, 'before');
+    return before.kind === 'checklist' ? before : null;
+  }
+  if (target.leadUnitId === null) return null;
+  const earlier = earlierOf(rows, `target:${target.id}`);
+  const elsewhere = rows.elsewhere.find((one) => one.unitId === target.leadUnitId);
+  if (elsewhere && (earlier === null || elsewhere.cutoffOn > earlier.cutoffOn)) {
+    return { kind: 'elsewhere', document: documentIn(elsewhere.document), asOf: elsewhere.cutoffOn };
+  }
+  const state = earlier && valueState(earlier, earlier.cutoffOn);
+  return state?.kind === 'value' ? state : null;
+}
+
+function documentIn(value: Json): Elsewhere['document'] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const { number, date } = value as { readonly number?: Json; readonly date?: Json };
+  const named = { number: typeof number === 'string' ? number : null, date: typeof date === 'string' ? date : null };
+  return named.number === null && named.date === null ? null : named;
+}
+
+/** What the other units counted while the lead's own number is missing: said as what it is, never as the number itself. */
+function sumOf(rows: TargetRows, target: TargetRow): Sum | null {
+  if (target.measure !== 'count' || target.leadUnitId === null) return null;
+  const others = numbersOf(rows, target).filter(({ unitId }) => unitId !== target.leadUnitId);
+  if (others.length === 0) return null;
+  const districts = others.every(({ unitId }) => rows.units.find((unit) => unit.unitId === unitId)?.kind === 'huyen');
+  return { number: total(others), units: others.length, districts };
 }
 
 function valueState({ value, number }: { readonly value: Json; readonly number: number | null }, asOf: string | null): TargetState {
@@ -202,20 +266,25 @@ function valueState({ value, number }: { readonly value: Json; readonly number: 
   return { kind: 'value', number, of, asOf };
 }
 
-/** Only a decision recognises an item, and it stands in later waves; criteria met are this wave's, or with 'before' the newest known. */
+/** Only a decision recognises an item, and it stands in later waves; criteria met are the newest known, with 'now' something must be of this wave. */
 function checklistState(rows: TargetRows, target: TargetRow, when: 'now' | 'before'): TargetState {
   const current = (field: string, unitId: string) =>
     rows.answers.find((one) => one.field === field && one.unitId === unitId && one.state === 'value') ?? null;
   const scores = target.items.flatMap((item) => {
     const field = `item:${item.id}`;
-    const score = when === 'now' ? current(field, item.unitId) : earlierOf(rows, field);
-    return typeof score?.number === 'number' ? [{ name: item.name, met: score.number, scale: item.scale }] : [];
+    const own = when === 'now' ? current(field, item.unitId) : null;
+    // An item not answered yet keeps what was last known of it, with its day.
+    const before = typeof own?.number === 'number' ? null : earlierOf(rows, field);
+    const met = before ? before.number : (own?.number ?? null);
+    const asOf = when === 'now' && before ? { asOf: before.cutoffOn } : {};
+    return typeof met === 'number' ? [{ name: item.name, met, scale: item.scale, ...asOf }] : [];
   });
   const decided = target.items.filter((item) => {
     const field = `step:${item.id}`;
     return ((when === 'now' ? current(field, item.unitId) : null) ?? earlierOf(rows, field))?.value === 'decided';
   }).length;
-  if (scores.length === 0 && decided === 0) return { kind: 'missing' };
+  const known = when === 'before' ? scores : scores.filter((score) => score.asOf === undefined);
+  if (known.length === 0 && decided === 0) return { kind: 'missing' };
   const ranked = scores.toSorted((a, b) => b.met / b.scale - a.met / a.scale);
   const best = ranked[0] ?? null;
   const last = ranked.at(-1) ?? null;

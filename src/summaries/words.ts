@@ -3,7 +3,7 @@
 import type { Remaining } from '../domain/calendar.ts';
 import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatNumber, formatPercent } from '../language/format.ts';
-import { bold, clip, lines, names, rich, someLines } from '../texts/rich.ts';
+import { bold, lines, names, rich, someLines } from '../texts/rich.ts';
 import { at, type Moment, remaining } from '../texts/when.ts';
 
 const two = (n: number): string => (n < 10 ? `0${n}` : formatNumber(n));
@@ -18,7 +18,9 @@ export type UnitState =
   | { readonly kind: 'waiting_head' }
   | { readonly kind: 'supplementing' }
   | { readonly kind: 'paper' }
-  | { readonly kind: 'no_liaison' };
+  | { readonly kind: 'no_liaison' }
+  /** The liaison cannot be written to; the name where the reader may have it. */
+  | { readonly kind: 'blocked'; readonly name: string | null };
 
 const stateWords = (state: UnitState): string | null => {
   switch (state.kind) {
@@ -38,6 +40,8 @@ const stateWords = (state: UnitState): string | null => {
       return 'đã gửi văn bản';
     case 'no_liaison':
       return 'chưa có đầu mối';
+    case 'blocked':
+      return state.name === null ? 'đầu mối không nhận tin' : `đầu mối ${state.name} không nhận tin`;
   }
 };
 
@@ -62,27 +66,43 @@ const groupLine = (group: UnitGroup, room: number): string | null =>
       ? `${group.label}: ${formatNumber(group.count)}`
       : `${group.label} (${formatNumber(group.count)}): ${names(group.units, room) ?? ''}`;
 
-/** One target in one line. */
+/** What is known of a target, to stand behind its name. */
 export const targetLine = {
-  /** “Việc làm: 12.450/37.500 (33%)”; `source` and `crossCheck` (the sum of the districts) only on the targets' own page. */
-  count: (p: { name: string; value: number; plan: number | null; source?: string; crossCheck?: number | null }) =>
-    `${p.name}: ${formatNumber(p.value)}${p.plan === null ? '' : `/${formatNumber(p.plan)} (${percentOf(p.value, p.plan)})`}${
-      p.source === undefined ? '' : `, nguồn ${p.source}`
-    }${p.crossCheck === undefined || p.crossCheck === null ? '' : `; cộng các huyện ${formatNumber(p.crossCheck)}`}`,
-  /** “Xã có TT VH-TT: 43/82 (52%, chỉ tiêu 55%)”. */
-  percent: (p: { name: string; value: number; of: { part: number; whole: number } | null; plan: number | null }) => {
+  /** “12.450/37.500 (33%)”. */
+  count: (p: { value: number; plan: number | null }) =>
+    `${formatNumber(p.value)}${p.plan === null ? '' : `/${formatNumber(p.plan)} (${percentOf(p.value, p.plan)})`}`,
+  /** “43/82 (52%, chỉ tiêu 55%)”. */
+  percent: (p: { value: number; of: { part: number; whole: number } | null; plan: number | null }) => {
     const plan = p.plan === null ? '' : `chỉ tiêu ${formatPercent(p.plan)}`;
-    if (p.of === null) return `${p.name}: ${formatPercent(p.value)}${plan === '' ? '' : ` (${plan})`}`;
+    if (p.of === null) return `${formatPercent(p.value)}${plan === '' ? '' : ` (${plan})`}`;
     const share = [formatPercent(p.value), plan].filter((words) => words !== '').join(', ');
-    return `${p.name}: ${formatNumber(p.of.part)}/${formatNumber(p.of.whole)} (${share})`;
+    return `${formatNumber(p.of.part)}/${formatNumber(p.of.whole)} (${share})`;
   },
   /** `points` worded: “0,8”. */
-  drop: (p: { name: string; points: string; plan: string | null }) =>
-    `${p.name}: giảm ${p.points}${p.plan === null ? '' : `/${p.plan}`} điểm phần trăm`,
-  /** “Xã NTM: công nhận 0/8; cao nhất Tân Lộc 17/19, thấp nhất Hiệp Tùng 12/19”. */
-  checklist: (p: { name: string; decided: number; total: number; best: string | null; least: string | null }) =>
-    `${p.name}: công nhận ${p.decided}/${p.total}${p.best === null ? '' : `; cao nhất ${p.best}`}${p.least === null ? '' : `, thấp nhất ${p.least}`}`,
-  missing: (p: { name: string }) => `${p.name}: chưa có số liệu`,
+  drop: (p: { points: string; plan: string | null }) => `giảm ${p.points}${p.plan === null ? '' : `/${p.plan}`} điểm phần trăm`,
+  /** “công nhận 0/8; cao nhất Tân Lộc 17/19, thấp nhất Hiệp Tùng 12/19”. */
+  checklist: (p: { decided: number; total: number; best: string | null; least: string | null }) =>
+    `công nhận ${p.decided}/${p.total}${p.best === null ? '' : `; cao nhất ${p.best}`}${p.least === null ? '' : `, thấp nhất ${p.least}`}`,
+  /** “theo kênh riêng (45/BC-BCH ngày 20/4/2017)”. */
+  elsewhere: (p: { document: { number: string | null; date: string | null } | null }) => {
+    const { number = null, date = null } = p.document ?? {};
+    const named = [number, date && `ngày ${formatDate(date)}`].filter(Boolean).join(' ');
+    return `báo cáo theo kênh riêng${named === '' ? '' : ` (${named})`}`;
+  },
+  /** “Việc làm: chưa có số liệu; số gần nhất 12.450/37.500 (33%), đến 20/4; cộng 1 huyện: 1.640”. `last` is what was known before, in words. */
+  missing: (p: {
+    name: string;
+    last: string | null;
+    asOf: string | null;
+    sum: { number: number; units: number; districts: boolean } | null;
+  }) =>
+    [
+      `${p.name}: chưa có số liệu`,
+      p.last === null ? '' : `gần nhất ${p.last}${p.asOf === null ? '' : `, số đến ${formatDay(p.asOf)}`}`,
+      p.sum === null ? '' : `cộng ${formatNumber(p.sum.units)} ${p.sum.districts ? 'huyện' : 'đơn vị'}: ${formatNumber(p.sum.number)}`,
+    ]
+      .filter((part) => part !== '')
+      .join('; '),
   notYet: (p: { name: string; month: number | null }) => `${p.name}${p.month === null ? '' : `: có số tháng ${p.month}`}`,
 } as const;
 
@@ -92,8 +112,12 @@ interface Head {
   readonly due: string;
   readonly remaining: Remaining;
   readonly reported: number;
+  /** Of the reported, those that had nothing to report. */
+  readonly nothing: number;
   readonly total: number;
 }
+
+const nothingOf = (p: { nothing: number }): string => (p.nothing === 0 ? '' : `, trong đó không phát sinh ${formatNumber(p.nothing)}`);
 
 const title = (p: { wave: string; now: Moment }) => [bold(p.wave.toLocaleUpperCase('vi')), ` - ${at(p.now)}`];
 
@@ -122,7 +146,7 @@ export const leader = {
       ${title(p)}
       Hạn ${formatDay(p.due)}${p.remaining.kind === 'date' ? '' : ` (${remaining(p.remaining)})`}
 
-      ${bold('ĐÃ BÁO CÁO')} ${p.reported}/${p.total} đơn vị (${percentOf(p.reported, p.total)})
+      ${bold('ĐÃ BÁO CÁO')} ${p.reported}/${p.total} đơn vị (${percentOf(p.reported, p.total)})${nothingOf(p)}
       Đúng hạn ${p.onTime}, sau hạn ${p.late}; ${owner} đã xem ${p.reviewed}
       ${p.previous}
       ${missing === 0 ? null : [bold('CHƯA BÁO CÁO'), ` ${formatNumber(missing)}`]}
@@ -155,7 +179,7 @@ export const leader = {
     },
   ) => rich`
     ${title(p)}
-    Hạn ${formatDay(p.due)}${p.remaining.kind === 'date' ? '' : ` (${remaining(p.remaining)})`}; đã báo cáo ${p.reported}/${p.total}; đã nhận thông báo ${p.received}/${p.total}
+    Hạn ${formatDay(p.due)}${p.remaining.kind === 'date' ? '' : ` (${remaining(p.remaining)})`}; đã nhận thông báo ${p.received}/${p.total} đơn vị, đã báo cáo ${p.reported}${nothingOf(p)}
 
     ${p.targets.length === 0 ? null : [bold('CHỈ TIÊU'), ` (số đến ${formatDay(p.cutoff)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`})`]}
     ${someLines(p.targets, 'chỉ tiêu', 420)}
@@ -164,6 +188,14 @@ export const leader = {
     ${p.works.planned === 0 ? null : `Công trình, phần việc: xong ${p.works.done}/${p.works.planned}`}
     Điển hình mới: ${p.exemplars.count}${p.exemplars.direct === null ? '' : ` (${p.exemplars.direct} trực tiếp lao động)`}
     ${p.petitions === 0 ? null : `⚠ Kiến nghị chờ ý kiến: ${p.petitions}`}`,
+
+  /** Every target whole. */
+  targets: (p: { wave: string; cutoff: string; elapsed: number | null; targets: readonly string[]; yearEnd: readonly string[] }) => rich`
+    ${bold('CHỈ TIÊU')} - ${p.wave}
+    ${`Số đến ${formatDay(p.cutoff)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`}`}
+
+    ${p.targets.length === 0 && p.yearEnd.length === 0 ? 'Đợt không có chỉ tiêu.' : lines(p.targets)}
+    ${p.yearEnd.length === 0 ? null : `Xét cuối năm: ${p.yearEnd.join(', ')}`}`,
 
   /** The last word on a wave: nothing more is taken. */
   closed: (p: {
@@ -182,10 +214,11 @@ export const leader = {
     ${p.reported === p.total ? null : [bold('KHÔNG BÁO CÁO'), ` ${formatNumber(p.total - p.reported)}`]}
     ${lines(p.missingGroups.map((group) => groupLine(group, 120)))}`,
 
-  cham: (p: { wave: string; count: number; groups: readonly UnitGroup[] }) => rich`
+  /** `states`: the state of some unit is said behind its name. */
+  cham: (p: { wave: string; count: number; groups: readonly UnitGroup[]; states: boolean }) => rich`
     ${bold(`CHƯA BÁO CÁO: ${formatNumber(p.count)} đơn vị`)} - ${p.wave}
     ${lines(p.groups.map((group) => groupLine(group, 190)))}
-    Trong ngoặc: tình trạng ${owner} nắm được.`,
+    ${p.states ? `Trong ngoặc: tình trạng ${owner} nắm được.` : null}`,
 
   /** Asked before the due time. */
   chamBefore: (p: { wave: string; reported: number; total: number; due: Moment; remaining: Remaining }) => rich`
@@ -212,7 +245,7 @@ export const leader = {
   /** `paragraph`: three or four sentences to read aloud, from `readAloud`. */
   read: (p: { wave: string; paragraph: string }) => rich`
     ${bold(p.wave.toLocaleUpperCase('vi'))} - bản đọc
-    ${clip(p.paragraph, 850)}`,
+    ${p.paragraph}`,
 } as const;
 
 /** Sentences to read aloud in a meeting, one after the other. Absent facts leave their sentence out. */

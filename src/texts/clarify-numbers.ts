@@ -1,7 +1,7 @@
 /** Clarifying sentences about numbers, percents, drops, money, scores. */
 import { formatDecimal, formatNumber, formatPercent } from '../language/format.ts';
 import { you, youFirst } from './address.ts';
-import type { ClarifyingChoice, Wordings } from './clarifying.ts';
+import type { ClarifyingChoice, Facts, Wordings } from './clarifying.ts';
 import { labelOf, labels } from './labels.ts';
 import { reportChecks } from './report-checks.ts';
 import { clip, numbered, quote, rich } from './rich.ts';
@@ -14,6 +14,7 @@ type NumberKind =
   | 'not_integer'
   | 'wrong_unit'
   | 'extra_words'
+  | 'count_given'
   | 'estimate'
   | 'range'
   | 'several_numbers'
@@ -47,7 +48,11 @@ type NumberKind =
   | 'other_scale'
   | 'full_score';
 
-const missing: ClarifyingChoice = { label: labels.noFigure, pick: { kind: 'typed', text: 'chưa có số liệu' } };
+/** The question's own button that says there is nothing. */
+const nothing = ({ without }: Facts): readonly ClarifyingChoice[] =>
+  without === null ? [] : [{ label: without, pick: { kind: 'typed', text: without } }];
+/** “, ví dụ: 71,5”, where the question has an example. */
+const forExample = ({ example }: Facts): string => (example === null ? '' : `, ví dụ: ${example}`);
 const correct = () => labels.correct;
 /** A percentage with all its decimals: two readings must never look rounded into others. */
 const exactPercent = (n: number): string => `${formatDecimal(n, 6)}%`;
@@ -55,9 +60,9 @@ const exactPercent = (n: number): string => `${formatDecimal(n, 6)}%`;
 export const numberWordings: Wordings<NumberKind> = {
   no_number: (_, f) => ({
     text: rich`
-      Dạ, câu này cần một con số, ví dụ: ${f.example}.
-      ${f.mayMiss ? `Nếu chưa có, ${you(f)} bấm “Chưa có số liệu”.` : null}`,
-    more: f.mayMiss ? [missing] : [],
+      Dạ, câu này cần một con số${forExample(f)}.
+      ${f.without === null ? null : `Nếu chưa có, ${you(f)} bấm “${f.without}”.`}`,
+    more: nothing(f),
     again: null,
   }),
   too_long: (w, f) => ({
@@ -85,17 +90,21 @@ export const numberWordings: Wordings<NumberKind> = {
   range: (w, f) => ({
     text: rich`Dạ, câu này cần một con số, không phải khoảng ${f.figure(w.low)} - ${f.figure(w.high)}. ${youFirst(f)} nhập số gần nhất.`,
   }),
-  several_numbers: (_, f) => ({ text: rich`Dạ, câu này cần một con số, ví dụ: ${f.example}. ${youFirst(f)} nhập một số.` }),
+  several_numbers: (_, f) => ({ text: rich`Dạ, câu này cần một con số${forExample(f)}. ${youFirst(f)} nhập một số.` }),
   sum: (w, f) => ({
     text: rich`Có phải ${f.figure(w.value)} (${clip(w.terms.map(f.figure).join(' + '), 120)}) không ạ?`,
     label: correct,
   }),
   in_words: (w, f) => ({ text: rich`Ghi là ${f.figure(w.value)}, đúng không ạ?` }),
-  zero_word: () => ({ text: rich`Ghi là 0, đúng không ạ?`, more: [missing], again: null }),
+  count_given: (w, f) => ({
+    text: rich`
+      Dạ, ${w.typed === '' ? f.figure(w.value).replace(/%$/, '') : quote(`${formatNumber(w.value)} ${w.typed}`, 60)} là số lượng; câu này cần tỷ lệ phần trăm, hoặc số đạt trên tổng số.`,
+  }),
+  zero_word: (_, f) => ({ text: rich`Ghi là 0, đúng không ạ?`, more: nothing(f), ...(f.without !== null && { again: null }) }),
   zero_or_missing: (_, f) => ({
     text: rich`Dạ, là chưa có kết quả (ghi 0) hay chưa có số liệu ạ?`,
     label: () => labelOf.write('0'),
-    more: f.shown.length > 0 ? [missing] : [{ label: labelOf.write('0'), pick: { kind: 'typed', text: '0' } }, missing],
+    more: f.shown.length > 0 ? nothing(f) : [{ label: labelOf.write('0'), pick: { kind: 'typed', text: '0' } }, ...nothing(f)],
     again: null,
   }),
   same_as_last: (w, f) =>
@@ -148,7 +157,7 @@ export const numberWordings: Wordings<NumberKind> = {
     text: reportChecks.warnBig({ you: f.you ?? null, times: w.times, value: f.figure(w.value), plan: f.figure(w.plan) }),
     label: correct,
   }),
-  comparison: (_, f) => ({ text: rich`Dạ, câu này cần con số cụ thể, ví dụ: ${f.example}.` }),
+  comparison: (_, f) => ({ text: rich`Dạ, câu này cần con số cụ thể${forExample(f)}.` }),
   looks_like_phone: (w, f) => ({
     text:
       f.shown.length === 0

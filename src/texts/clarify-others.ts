@@ -62,10 +62,15 @@ type OtherKind =
   | 'same_name'
   | 'near_unit'
   | 'unknown_unit'
-  | 'no_document';
+  | 'no_document'
+  | 'counts_needed'
+  | 'text_without_marks'
+  | 'ticked_and_none'
+  | 'which_head';
 
 const sampleDay = '28/4';
 const samplePhone = '0913 123 456';
+const sampleDocument = '45/BC-VP ngày 24/4/2017';
 const sampleName = 'Nguyễn Thị Mai';
 
 const typed = (label: string, text: string): ClarifyingChoice => ({ label, pick: { kind: 'typed', text } });
@@ -99,7 +104,7 @@ export const otherWordings: Wordings<OtherKind> = {
   unknown_item: (w, f) => ({ text: rich`Dạ, không thấy ${quote(w.typed, 60)} trong danh sách. ${youFirst(f)} chọn lại.` }),
   several_items: (w, f) => ({ text: rich`Dạ, ${quote(w.typed, 60)} là ${f.item} nào ạ?`, again: labels.chooseAgain }),
 
-  no_date: () => ({ text: rich`Dạ, câu này cần một ngày, ví dụ: ${sampleDay}.` }),
+  no_date: (_, f) => ({ text: rich`Dạ, câu này cần một ngày, ví dụ: ${f.example ?? sampleDay}.` }),
   several_dates: () => ({ text: rich`Dạ, câu này cần một ngày. Là ngày nào ạ?` }),
   day_off: (w, f) => {
     const name = f.nameOf(w.date);
@@ -161,10 +166,8 @@ export const otherWordings: Wordings<OtherKind> = {
   several_commands: (_, f) => ({ text: rich`Dạ, ${you(f)} cần mục nào ạ?`, again: null }),
 
   too_short: (_, f) => ({
-    text: f.mayMiss
-      ? rich`Dạ, nội dung hơi ngắn. ${youFirst(f)} nêu ít nhất một ý, hoặc bấm “Không có”.`
-      : rich`Dạ, nội dung hơi ngắn. ${youFirst(f)} nêu ít nhất một ý.`,
-    more: f.mayMiss ? [typed(labels.none, 'không có')] : [],
+    text: rich`Dạ, nội dung hơi ngắn. ${youFirst(f)} nêu ít nhất một ý${f.without === null ? '' : `, hoặc bấm “${f.without}”`}.`,
+    more: f.without === null ? [] : [typed(f.without, f.without)],
     again: null,
   }),
   text_too_long: (w, f) => ({ text: reportChecks.errTooLong({ you: f.you ?? null, length: w.length, limit: w.max }) }),
@@ -217,5 +220,22 @@ export const otherWordings: Wordings<OtherKind> = {
   unknown_unit: (w, f) => ({
     text: rich`Dạ, không thấy đơn vị ${quote(w.typed, 60)}. ${youFirst(f)} gõ tên hoặc tên viết tắt.`,
   }),
-  no_document: () => ({ text: rich`Dạ, xin ghi số, ký hiệu và ngày văn bản, ví dụ: 45/BC-VP ngày 24/4/2017.` }),
+  no_document: (_, f) => ({ text: rich`Dạ, xin ghi số, ký hiệu và ngày văn bản, ví dụ: ${f.example ?? sampleDocument}.` }),
+  counts_needed: (_, f) => ({
+    text: rich`
+      Dạ, câu này cần số lượng từng loại${f.example === null ? '' : `, ví dụ: ${f.example}`}.
+      ${f.without === null ? null : `Nếu chưa có, ${you(f)} bấm “${f.without}”.`}`,
+    more: f.without === null ? [] : [typed(f.without, f.without)],
+    again: null,
+  }),
+  text_without_marks: (_, f) => ({
+    text: rich`Nội dung này gõ không dấu và sẽ vào văn bản đúng như vậy. ${youFirst(f)} gõ lại có dấu được không ạ? Nếu không tiện, ${you(f)} bấm “Giữ nguyên”.`,
+    label: () => labels.keepAsIs,
+    again: labels.typeAgain,
+  }),
+  ticked_and_none: (_, f) => ({
+    text: rich`Dạ, ${you(f)} đã chọn: ${f.shown[0] ?? ''}. Ghi như vậy, hay không chọn mục nào ạ?`,
+    again: labels.chooseAgain,
+  }),
+  which_head: (w) => ({ text: rich`Dạ, ${quote(w.typed, 120)} thuộc nội dung nào ạ?`, again: null }),
 };

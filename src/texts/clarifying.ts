@@ -33,8 +33,8 @@ export interface FieldWords extends To {
   readonly item?: string;
   /** A good answer, worded. */
   readonly example?: string;
-  /** Whether “chưa có số liệu” or “không có” may be answered. */
-  readonly mayMiss?: boolean;
+  /** The words of the question's own button that says there is nothing to answer: “Chưa có số liệu”, “Không có”, “Chưa khen”. */
+  readonly without?: string | null;
   /** The name of a day off, if it has one. */
   readonly nameOf?: (date: string) => string | null;
   /** The largest file, in megabytes. */
@@ -46,8 +46,8 @@ export interface Facts extends To {
   readonly figure: (n: number) => string;
   readonly noun: string | null;
   readonly item: string;
-  readonly example: string;
-  readonly mayMiss: boolean;
+  readonly example: string | null;
+  readonly without: string | null;
   readonly nameOf: (date: string) => string | null;
   readonly fileLimit: number;
   readonly outcome: 'confirm' | 'ask' | 'reject';

@@ -2,7 +2,7 @@
 import { owner } from '../domain/owner.ts';
 import { formatDecimal } from '../language/format.ts';
 import { type To, you, youFirst } from './address.ts';
-import { quote, rich, url } from './rich.ts';
+import { clip, quote, rich, url } from './rich.ts';
 
 /** How the person reaches the board: by [Hỏi Ban] below the text, by phone, or not at all, being of the board. */
 export interface Reach {
@@ -51,6 +51,10 @@ export const err = {
     Dạ, hệ thống tạm gián đoạn. ${youFirst(p)} không cần gửi lại; tin đã gửi được giữ và xử lý ngay khi có kết nối, thời điểm nộp tính theo lúc gửi tin.`,
 
   fileType: (p: To = {}) => rich`Dạ, tệp loại này chưa nhận được. ${youFirst(p)} gửi PDF, Word, Excel hoặc ảnh.`,
+
+  /** What is in it is something else than its name says, and none of the kinds that are taken. */
+  fileNotAsNamed: (p: To & { name: string }) => rich`
+    Dạ, tệp ${quote(p.name, 80)} không phải PDF, Word, Excel hay ảnh như tên gọi nên chưa được lưu. ${youFirst(p)} gửi lại tệp đúng loại.`,
 
   /** `megabytes` of the file, `limit` in megabytes. */
   fileBig: (p: To & { megabytes: number; limit: number }) => rich`
@@ -113,9 +117,16 @@ export const group = {
 /** Short answers on a pressed button, at most 200 characters. */
 export const toast = {
   old: 'Nút này thuộc tin cũ',
-  working: 'Đang xử lý',
   notYours: 'Nút này dành cho người khác',
   received: 'Đã ghi nhận',
   away: 'Hệ thống đang bận, tin vẫn được giữ',
   tooMany: 'Bấm nhanh quá, xin chờ trả lời rồi bấm tiếp',
+} as const;
+
+/** The same with what was pressed in them. */
+export const toastOf = {
+  /** The same button once more. `time` is when it was pressed first. */
+  again: (p: { label: string; time: string }) => `“${clip(p.label, 60)}”: đã nhận lúc ${p.time}`,
+  /** A button of a question that was answered before. */
+  answered: (p: { answer: string }) => `Đã trả lời: ${clip(p.answer, 120)}`,
 } as const;

@@ -8,7 +8,7 @@ import { at, type Moment } from './when.ts';
 export const reportReceipts = {
   editPick: (p: To & { items: readonly string[] }) => rich`
     ${youFirst(p)} sửa mục nào?
-    ${numbered(p.items, 70)}`,
+    ${numbered(p.items)}`,
 
   attach: (p: To & { limit: number }) => rich`
     ${youFirst(p)} gửi tệp vào đây: PDF, Word, Excel hoặc ảnh, tối đa ${p.limit} MB. Không gửi văn bản mật.`,
@@ -25,7 +25,7 @@ export const reportReceipts = {
   returned: (p: { code: string; wave: string; fields: readonly string[]; reason: string; due: Moment }) => rich`
     ${owner} đề nghị đơn vị bổ sung báo cáo ${p.code} (${p.wave})
     Mục: ${names(p.fields, 200, 'mục')}
-    Nội dung: ${quote(p.reason, 400)}
+    Nội dung: ${quote(p.reason)}
     Thời gian: trước ${at(p.due)}`,
 
   missingFollowup: (p: To & { wave: string; missing: readonly string[] }) => rich`

@@ -96,20 +96,20 @@ export function clip(text: string, max: number): string {
   return `${(space > max * 0.7 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
-/** What somebody wrote, in quotation marks, at most `max` characters of it. */
-export const quote = (text: string, max = 300): string => `“${clip(text.trim(), max)}”`;
+/** What somebody wrote, in quotation marks; whole, unless `max` is less than forms take. */
+export const quote = (text: string, max = 1_000): string => `“${clip(text.trim(), max)}”`;
 
 /**
- * Numbered lines from 1, each at most `width` characters, or `null` when there are none: the line vanishes.
+ * Numbered lines from 1, each whole, or `null` when there are none: the line vanishes.
  * Past `room` characters the rest is only counted: a caller with more to offer turns pages.
  */
-export function numbered(items: readonly string[], width = 200, room = 700): string | null {
+export function numbered(items: readonly string[], room = 1_500): string | null {
   const shown: string[] = [];
   let used = 0;
   for (const [i, item] of items.entries()) {
-    const line = `${i + 1}. ${clip(item, width)}`;
+    const line = `${i + 1}. ${item}`;
     used += line.length + 1;
-    if (used > room) break;
+    if (shown.length > 0 && used > room) break;
     shown.push(line);
   }
   const left = items.length - shown.length;
@@ -143,9 +143,8 @@ export function names(items: readonly string[], room = 300, rest = 'đơn vị')
   const shown: string[] = [];
   for (const item of items) {
     if (shown.length > 0 && used + item.length > room) break;
-    const name = clip(item, room);
-    used += name.length + 2;
-    shown.push(name);
+    used += item.length + 2;
+    shown.push(item);
   }
   const left = items.length - shown.length;
   return left > 0 ? `${shown.join(', ')} và ${formatNumber(left)} ${rest} khác` : shown.join(', ');

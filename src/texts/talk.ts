@@ -1,7 +1,7 @@
 /** What every conversation says, whatever it is about. */
-import { type To, youFirst } from './address.ts';
+import { type To, you, youFirst } from './address.ts';
 import { labels } from './labels.ts';
-import { bold, quote, rich, someLines } from './rich.ts';
+import { bold, names, quote, rich, someLines } from './rich.ts';
 
 export const talk = {
   /** “trợ giúp” in the middle of a question. */
@@ -14,6 +14,23 @@ export const talk = {
   /** The lines ticked so far, by number. */
   ticked: (p: { lines: readonly number[] }) => rich`Đã chọn: ${p.lines.join(', ')}`,
 
+  /** A line of the list of answers: a question that was not asked, for who wants to add something. */
+  addedLine: (p: { name: string }) => `${p.name} (bổ sung nếu có)`,
+
+  /** Sending was asked for in the middle: the questions still open, by their short names. */
+  notComplete: (p: { open: readonly string[] }) =>
+    rich`Dạ, chưa gửi được: còn ${p.open.length} câu chưa trả lời (${names(p.open, 200, 'câu')}).`,
+
+  /** A question's own example, below what was wrong with an answer. */
+  example: (p: { example: string }) => rich`Ví dụ: ${p.example}`,
+
+  /** A button of a question that was answered before. */
+  answeredAlready: (p: { name: string; answer: string }) =>
+    rich`Dạ, câu “${p.name}” đã trả lời: ${quote(p.answer, 150)}. Câu hỏi hiện tại ở ngay dưới.`,
+
+  /** Under what was pasted, where words have no marks. */
+  pastedWithoutMarks: () => rich`Có nội dung gõ không dấu, sẽ vào văn bản đúng như vậy; nếu tiện, xin sửa lại có dấu trước khi gửi.`,
+
   /** A flow whose subject is gone. */
   gone: (p: To = {}) => rich`Dạ, việc này không còn hiệu lực. ${youFirst(p)} chọn mục bên dưới.`,
 
@@ -24,8 +41,19 @@ export const talk = {
   /** A file where the step takes words. */
   fileHere: (p: To = {}) => rich`Dạ, bước này chưa nhận tệp. ${youFirst(p)} gõ câu trả lời, hoặc bấm nút.`,
 
-  /** Said once for photos sent together, however many follow. */
-  albumKept: () => rich`Đã nhận các ảnh, tệp gửi cùng lúc; tất cả được gửi kèm báo cáo. Mời trả lời tiếp câu đang hỏi.`,
+  /** Files sent together, once they have all come: how many were taken, and why the others were not. `asked`: a question waits for its answer. */
+  album: (p: { taken: number; full: number; type: number; big: number; most: number; limit: number; asked: boolean }) => {
+    const total = p.taken + p.full + p.type + p.big;
+    const reasons = [
+      ...(p.full > 0 ? [`${p.full} tệp vượt mức ${p.most} tệp cho một báo cáo`] : []),
+      ...(p.type > 0 ? [`${p.type} tệp không phải PDF, Word, Excel hoặc ảnh`] : []),
+      ...(p.big > 0 ? [`${p.big} tệp lớn hơn ${p.limit} MB`] : []),
+    ];
+    return rich`
+      Đã nhận ${p.taken === total ? total : `${p.taken}/${total}`} tệp gửi cùng lúc, kèm theo báo cáo.
+      ${reasons.length > 0 ? `Chưa nhận ${reasons.join('; ')}. Xin gửi các tệp này qua hệ thống quản lý văn bản.` : null}
+      ${p.asked ? 'Mời trả lời tiếp câu đang hỏi.' : null}`;
+  },
 
   /** [Lý do khác] */
   reasonInWords: () => rich`Xin cho biết lý do trong một câu.`,
@@ -37,6 +65,22 @@ export const talk = {
   draft: (p: { title: string; done: number; questions: number; lines: readonly string[] }) => rich`
     ${bold('BẢN NHÁP')} - ${p.title} (${p.done}/${p.questions} câu)
     ${p.lines.length === 0 ? 'Chưa có câu trả lời nào.' : someLines(p.lines, 'mục', 700)}`,
+
+  /** Before a draft is begun anew. */
+  startOverAsk: (p: To & { done: number; questions: number; minutes: number }) => rich`
+    ${youFirst(p)} muốn làm lại từ đầu? Bản nháp hiện có (${p.done}/${p.questions} câu) được cất ${p.minutes} phút, trong lúc đó lấy lại được.`,
+
+  /** The question below is the first of the new one. */
+  startedOver: (p: To & { done: number; questions: number; minutes: number }) => rich`
+    Đã làm lại từ đầu. Trong ${p.minutes} phút, ${you(p)} bấm “Lấy lại bản nháp” để dùng lại bản cũ (${p.done}/${p.questions} câu).`,
+
+  /** `kept`: answers of the one begun anew, which is put aside in turn. */
+  restored: (p: To & { done: number; questions: number; kept: number; minutes: number }) => rich`
+    Đã lấy lại bản nháp (${p.done}/${p.questions} câu).
+    ${p.kept === 0 ? null : `Bản vừa nhập được cất ${p.minutes} phút; ${you(p)} bấm “Lấy lại bản nháp” để dùng lại.`}`,
+
+  /** Nothing is put aside any more. */
+  restoreOver: () => rich`Dạ, không còn bản nháp cũ để lấy lại. Bản đang có ở ngay dưới.`,
 
   /** A draft that somebody else sent or threw away meanwhile. */
   draftGone: () => rich`Bản nháp này không còn: báo cáo đã được gửi, hoặc bản nháp đã được xóa.`,

@@ -13,6 +13,17 @@ export interface Document {
 export const documentName = (document: Document): string =>
   `${document.type}${document.number === null ? '' : ` số ${document.number}`}${document.date === null ? '' : ` ngày ${formatDate(document.date)}`}`;
 
+/** What a plan wants said everywhere, under the name its document gives it. */
+export interface Motto {
+  readonly is: 'khau_hieu' | 'chu_de';
+  readonly text: string;
+}
+
+const MOTTOS = { khau_hieu: 'Khẩu hiệu', chu_de: 'Chủ đề' } as const;
+
+/** “Khẩu hiệu: “…””, whole: of an official text nothing is left out. */
+export const mottoLine = ({ is, text }: Motto): string => `${MOTTOS[is]}: “${text.trim()}”`;
+
 /** Where a wave that units were told of stands, in words. */
 export const standings = {
   not_begun: 'chưa bắt đầu',

@@ -1,14 +1,19 @@
 /** Plans, waves, targets and what a launch writes. */
-import { and, asc, eq, gte, inArray, lt, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, type SQLWrapper, sql } from 'drizzle-orm';
 import { at, inserts, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import { persons, units } from '../registry/tables.ts';
 import { byStanding } from './rules.ts';
-import { goals, plans, targets, waves } from './tables.ts';
+import { assignments, confirmations, goals, plans, targets, waves } from './tables.ts';
 
 export type Wave = typeof waves.$inferSelect;
 export type Plan = typeof plans.$inferSelect;
 export type Target = typeof targets.$inferSelect;
+
+/** A plan's slogan or theme, as its document calls it; `null` without one. */
+export function mottoOf({ slogan, sloganIs }: Pick<Plan, 'slogan' | 'sloganIs'>): { is: Plan['sloganIs']; text: string } | null {
+  return slogan === null ? null : { is: sloganIs, text: slogan };
+}
 
 /** A wave with its plan, whose issuer is named as documents name it. */
 export type PlannedWave = Wave & { readonly plan: Plan; readonly launchedByName: string | null };
@@ -92,12 +97,102 @@ export async function targetsOf(database: Database, planId: string): Promise<Tar
   return database.db.select().from(targets).where(eq(targets.planId, planId)).orderBy(asc(targets.position));
 }
 
-export interface WaveChange {
-  readonly focus?: string;
-  readonly dueAt?: Date;
-  readonly opensAt?: Date;
-  readonly graceEnd?: Date;
-  readonly lockAt?: Date;
+/** What the board may change of a wave before it is launched. `assumed`: the fields that no document gives and nobody confirmed yet. */
+export type WaveChange = Partial<
+  Pick<
+    Wave,
+    | 'focus'
+    | 'tiedTo'
+    | 'startsOn'
+    | 'endsOn'
+    | 'goalsDue'
+    | 'cutoffOn'
+    | 'opensAt'
+    | 'dueAt'
+    | 'graceEnd'
+    | 'lockAt'
+    | 'paperDue'
+    | 'assumed'
+  >
+>;
+
+/** The number and day of the document behind a plan, once they are known. */
+export type PlanChange = Partial<Pick<Plan, 'documentNumber' | 'documentDate'>>;
+
+export function numberPlan(database: Database, planId: string, change: PlanChange): SQLWrapper[] {
+  if (Object.keys(change).length === 0) return [];
+  return [database.db.update(plans).set(change).where(eq(plans.id, planId))];
+}
+
+/** A share of a target that no document gives to this unit. `lead`: the number is the plan's own, that this unit leads is not. */
+export interface AssumedShare {
+  readonly planId: string;
+  readonly target: string;
+  readonly unit: string;
+  readonly planned: number;
+  readonly measure: Target['measure'];
+  readonly of: string;
+  readonly lead: boolean;
+}
+
+/** Shares of the plans' own years that the board has not confirmed, target by target. */
+export async function assumedShares(database: Database, planIds: readonly string[]): Promise<AssumedShare[]> {
+  if (planIds.length === 0) return [];
+  return database.db
+    .select({
+      planId: targets.planId,
+      target: targets.shortName,
+      unit: units.shortName,
+      planned: assignments.planned,
+      measure: targets.measure,
+      of: targets.unit,
+      lead: sql<boolean>`coalesce(${targets.leadUnitId} = ${assignments.unitId}, false)`,
+    })
+    .from(assignments)
+    .innerJoin(targets, eq(targets.id, assignments.targetId))
+    .innerJoin(plans, and(eq(plans.id, targets.planId), eq(plans.year, assignments.year)))
+    .innerJoin(units, eq(units.id, assignments.unitId))
+    .where(and(eq(assignments.assumed, true), inArray(targets.planId, [...planIds])))
+    .orderBy(asc(targets.position), asc(assignments.unitId));
+}
+
+export interface Confirmed {
+  readonly id: string;
+  readonly wave: Pick<Wave, 'id' | 'planId'>;
+  readonly personId: string;
+  readonly now: number;
+  /** In the words shown. */
+  readonly values: readonly string[];
+}
+
+/** The board takes on what no document gives: the wave's fields and the shares of its plan. */
+export function confirmValues(database: Database, { id, wave, personId, now, values }: Confirmed): SQLWrapper[] {
+  return [
+    database.db.insert(confirmations).values({ id, waveId: wave.id, personId, at: new Date(now), values: [...values] }),
+    sql`update assignments set assumed = false where assumed and target_id in (select t.id from targets t where t.plan_id = ${wave.planId})`,
+  ];
+}
+
+/** The same, with the wave's own fields, for a wave that changes in no other way. */
+export function confirmWave(database: Database, confirmed: Confirmed): SQLWrapper[] {
+  return [...confirmValues(database, confirmed), database.db.update(waves).set({ assumed: [] }).where(eq(waves.id, confirmed.wave.id))];
+}
+
+export interface Confirmation {
+  readonly waveId: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** Who last confirmed the values of each of these waves, and when. */
+export async function confirmationsOf(database: Database, waveIds: readonly string[]): Promise<Confirmation[]> {
+  if (waveIds.length === 0) return [];
+  return database.db
+    .selectDistinctOn([confirmations.waveId], { waveId: confirmations.waveId, by: persons.name, at: confirmations.at })
+    .from(confirmations)
+    .innerJoin(persons, eq(persons.id, confirmations.personId))
+    .where(inArray(confirmations.waveId, [...waveIds]))
+    .orderBy(asc(confirmations.waveId), desc(confirmations.at));
 }
 
 /** A change of state from one of `from` only: pressed twice, it happens once, because `version` moves with it (guarded by the turn). */

@@ -1,6 +1,6 @@
 /** Plans, the waves they are carried out in, what they measure and whose share of it is whose, and what units set themselves. */
 import { sql } from 'drizzle-orm';
-import { boolean, date, integer, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, date, index, integer, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { deadlines, instant } from '../db/columns.ts';
 import type { Json } from '../domain/messages.ts';
 import { units } from '../registry/tables.ts';
@@ -16,6 +16,10 @@ export const plans = pgTable('plans', {
   documentDate: date('document_date'),
   signer: text(),
   slogan: text(),
+  /** What the document calls it: khẩu hiệu (slogan) or chủ đề (theme). */
+  sloganIs: text('slogan_is', { enum: ['khau_hieu', 'chu_de'] })
+    .notNull()
+    .default('khau_hieu'),
   year: integer().notNull(),
   startsOn: date('starts_on'),
   endsOn: date('ends_on'),
@@ -51,6 +55,8 @@ export const waves = pgTable('waves', {
   code: text().notNull(),
   occasion: text().notNull(),
   tiedTo: text('tied_to'),
+  /** The units that `tiedTo` is said to; `null`: all. */
+  tiedUnits: text('tied_units').array(),
   anniversary: date(),
   startsOn: date('starts_on').notNull(),
   endsOn: date('ends_on').notNull(),
@@ -129,6 +135,24 @@ export const assignments = pgTable(
     assumed: boolean().notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.targetId, t.unitId, t.year] })],
+);
+
+/**
+ * What the board confirmed of values that no document gives: who, when, and what was confirmed in the words shown. Only added to. What still is assumed
+ * stands in `assumed` of the rows themselves.
+ */
+export const confirmations = pgTable(
+  'confirmations',
+  {
+    id: text().primaryKey(),
+    waveId: text('wave_id')
+      .notNull()
+      .references(() => waves.id),
+    personId: text('person_id').notNull(),
+    at: instant('at').notNull(),
+    values: text().array().notNull(),
+  },
+  (t) => [index('confirmations_wave').on(t.waveId, t.at)],
 );
 
 /** A unit's own goals for a wave, a line each. Replaced as a whole by a later version. */

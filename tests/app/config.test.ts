@@ -6,6 +6,7 @@ import { ConfigError, readConfig, readEnvironment } from '../../src/app/config.t
 import { telegram } from '../../src/channels/telegram/index.ts';
 
 const TOKEN = '123456:TEST-token_abc';
+const DAY = 86_400_000;
 
 /** The complaint about `env`; fails when there is none. */
 function complaint(env: Record<string, string>): string {
@@ -37,14 +38,23 @@ describe('readConfig', () => {
       boardPhone: null,
       sendRate: 28,
       sampleData: null,
+      keep: { messages: 180 * DAY, updates: 30 * DAY, setAside: 90 * DAY, people: 365 * DAY },
       logLevel: 'info',
     });
+  });
+
+  it('P3: takes for how long what is kept in whole days, and not fewer than it needs', () => {
+    const days = { KEEP_MESSAGES_DAYS: '30', KEEP_UPDATES_DAYS: '2', KEEP_SET_ASIDE_DAYS: '7', KEEP_PEOPLE_DAYS: '3650' };
+    expect(readConfig(days).keep).toEqual({ messages: 30 * DAY, updates: 2 * DAY, setAside: 7 * DAY, people: 3_650 * DAY });
+    expect(complaint({ KEEP_MESSAGES_DAYS: '29' })).toBe('KEEP_MESSAGES_DAYS "29" is not valid: expected whole days from 30 to 3650');
+    for (const value of ['0', '1.5', '-30', 'một tháng', '3651'])
+      expect(complaint({ KEEP_PEOPLE_DAYS: value })).toContain('KEEP_PEOPLE_DAYS');
   });
 
   it('counts empty and blank as unset, and ignores what it does not know', () => {
     const names =
       'BOT_TOKEN TELEGRAM_API_ROOT TELEGRAM_PROXY UPDATES WEBHOOK_URL WEBHOOK_SECRET HOST PORT DATABASE_URL DATA_DIR APP_TIMEZONE ' +
-      'APP_CLOCK_START BOARD_NAME BOARD_SHORT_NAME BOARD_PHONE SEND_RATE SAMPLE_DATA LOG_LEVEL';
+      'APP_CLOCK_START BOARD_NAME BOARD_SHORT_NAME BOARD_PHONE SEND_RATE KEEP_MESSAGES_DAYS KEEP_UPDATES_DAYS KEEP_SET_ASIDE_DAYS KEEP_PEOPLE_DAYS SAMPLE_DATA LOG_LEVEL';
     const blank = Object.fromEntries(names.split(' ').map((name, index) => [name, index % 2 === 0 ? '' : '  ']));
     expect(readConfig({ ...blank, HOME: '/x' })).toEqual(readConfig({}));
   });
@@ -68,6 +78,10 @@ describe('readConfig', () => {
       BOARD_PHONE: '(0290) 3.831.234',
       SEND_RATE: '0.5',
       SAMPLE_DATA: 'ca-mau-2017',
+      KEEP_MESSAGES_DAYS: '400',
+      KEEP_UPDATES_DAYS: '7',
+      KEEP_SET_ASIDE_DAYS: '60',
+      KEEP_PEOPLE_DAYS: '730',
       LOG_LEVEL: 'silent',
     };
     expect(readConfig(env)).toEqual({
@@ -92,6 +106,7 @@ describe('readConfig', () => {
       boardPhone: env.BOARD_PHONE,
       sendRate: 0.5,
       sampleData: 'ca-mau-2017',
+      keep: { messages: 400 * DAY, updates: 7 * DAY, setAside: 60 * DAY, people: 730 * DAY },
       logLevel: 'silent',
     });
   });

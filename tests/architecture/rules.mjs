@@ -6,7 +6,7 @@
 /** Files that compute only from what they are given: no clock, chance, network or environment. */
 const PURE = [
   '^src/(domain|language|texts)/',
-  '^src/features/[^/]+/(flow|buttons|words|sections)\\.ts$',
+  '^src/features/[^/]+/(flow|buttons|words|sections|dates)\\.ts$',
   '^src/features/[^/]+/form/',
   '^src/conversations/(?!(load|store|tables)\\.ts$)[^/]+\\.ts$',
   '^src/[^/]+/(rules|words)\\.ts$',
@@ -21,7 +21,7 @@ const PURE = [
 /** Matches packages both where npm put them and, when they are not installed, by their bare name. */
 const packages = (...names) => `(^|node_modules/)(@types/)?(${names.join('|')})(/|$)`;
 
-const ROOMS = '^src/(db|registry|waves|obligations|reports|notices|reminders|summaries|delivery|conversations|evidence|exchange|inquiries)/';
+const ROOMS = '^src/(db|registry|waves|obligations|reports|notices|reminders|summaries|delivery|conversations|evidence|exchange|inquiries|retention)/';
 
 export default {
   forbidden: [

@@ -1,5 +1,6 @@
 /** People who press, guess, forge and flood: cases X of the fault list, against the real bot. */
 import { expect, test } from 'vitest';
+import { pdf } from '../evidence/samples.ts';
 import { bendTurns, counted, openPlace, type Place, said, TOKEN, times, until } from './place.ts';
 
 const rows = <T = Record<string, unknown>>(place: Place, text: string) => place.sql<T>(text);
@@ -80,10 +81,10 @@ test('X10: a file named as a path is kept under a name of its own', { timeout: 4
   await place.bot();
   const { person } = await atFirstQuestion(place, 1);
   const names = ['../../x.pdf', '..\\..\\windows\\y.pdf', '/etc/passwd.pdf', '\u202efdp.exe\u0000.pdf', '../..'];
-  for (const name of names) person.sendsDocument({ name, mime: 'application/pdf', content: new TextEncoder().encode('tep') });
+  for (const name of names) person.sendsDocument({ name, mime: 'application/pdf', content: pdf('tep') });
   await until(async () => (await rows(place, `select 1 from evidence where state = 'stored'`)).length === names.length, 20_000);
   const kept = await rows<{ id: string; name: string }>(place, `select id, name from evidence order by name`);
-  expect(kept.map(({ name }) => name).sort()).toEqual(['fdp.exe.pdf', 'passwd.pdf', 'tep', 'x.pdf', 'y.pdf']);
+  expect(kept.map(({ name }) => name).sort()).toEqual(['fdp.exe.pdf', 'passwd.pdf', 'tep.pdf', 'x.pdf', 'y.pdf']);
   expect(new Set(kept.map(({ id }) => id)).size).toBe(names.length);
 });
 

@@ -1,5 +1,6 @@
 /** Files that are too large, or whose link is gone by the time it is followed: cases S33 and S34 of the fault list. */
 import { expect, test } from 'vitest';
+import { pdf } from '../evidence/samples.ts';
 import { openPlace, type Place, said, times, until } from './place.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -24,7 +25,7 @@ test('S33: a file over 20 MB is refused in plain words, at once when its size is
   const place = await openPlace();
   await place.bot();
   const person = await reporting(place, 1);
-  const content = new TextEncoder().encode('bao cao');
+  const content = pdf('bao cao');
   person.sendsDocument({ name: 'bao-cao.pdf', mime: 'application/pdf', content, size: 25 * MEGABYTE });
   await person.waitFor('tệp 25 MB vượt mức 20 MB', { timeoutMs: 15_000 });
   expect(await files(place)).toEqual([]);
@@ -46,7 +47,7 @@ test('S34: a link that expired before it was followed is asked for again, and th
   const place = await openPlace();
   await place.bot();
   const person = await reporting(place, 1);
-  const content = new TextEncoder().encode('minh chung');
+  const content = pdf('minh chung');
   place.api.expireFileLinks(1);
   person.sendsDocument({ name: 'minh-chung.pdf', mime: 'application/pdf', content });
   await until(async () => (await files(place))[0]?.state === 'stored');

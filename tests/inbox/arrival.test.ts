@@ -25,7 +25,7 @@ it('keeps the date as it came when the app lives today', () => {
   expect(arrived(message(sentAt), Date.now()).sentAt).toBe(sentAt);
 });
 
-it('leaves out what no database stores', () => {
+it('M7: leaves out what no database stores and no document holds', () => {
   const now = Date.now();
-  expect(arrived(message(now, 'a\u0000b\ud800c'), now).content).toEqual({ kind: 'text', text: 'abc' });
+  expect(arrived(message(now, 'a\u0000b\ud800c\ufffe\uffff\u0007\ufdd0'), now).content).toEqual({ kind: 'text', text: 'abc' });
 });

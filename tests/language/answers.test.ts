@@ -241,7 +241,7 @@ describe('answers of two parts', () => {
       outcome: 'accept',
       value: { groups: 2, people: 5, workers: 4 },
     });
-    expect(readTally('1 tap the 1.200 ca nhan', parts)).toEqual({ outcome: 'accept', value: { groups: 1, people: 1200, workers: 0 } });
+    expect(readTally('1 tap the 1.200 ca nhan', parts)).toEqual({ outcome: 'accept', value: { groups: 1, people: 1200 } });
     expect(readTally('chưa khen', parts)).toMatchObject({ outcome: 'confirm', value: { groups: 0, people: 0, workers: 0 } });
     expect(readTally('5', parts)).toMatchObject({ outcome: 'ask' });
     expect(readTally('2 tập thể, 3 tập thể', parts)).toMatchObject({ outcome: 'ask' });

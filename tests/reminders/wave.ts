@@ -7,6 +7,7 @@ import { namedMessage } from '../../src/domain/owner.ts';
 import type { Duty } from '../../src/domain/people.ts';
 import { fieldsToAsk } from '../../src/features/reporting/fields-to-ask.ts';
 import { countQuestions } from '../../src/features/reporting/questions.ts';
+import { sendWhenOpen } from '../../src/features/reporting/when-open.ts';
 import { createObligations } from '../../src/obligations/store.ts';
 import { obligations } from '../../src/obligations/tables.ts';
 import { addresses, persons, seatHolders, seats } from '../../src/registry/tables.ts';
@@ -92,6 +93,7 @@ export function houseAt(database: Database, start: string, more: Partial<Reminde
     id: () => `id-${++ids}`,
     questions: (id) => countQuestions(house, id),
     fieldsToAsk: (id) => fieldsToAsk(house, id),
+    sendScheduled: (sending) => sendWhenOpen(house, sending),
     log,
     ...more,
   };

@@ -79,8 +79,11 @@ onSamplePlan('summaries on the phone, after the due time', (database) => {
       '',
       ...NUMBERS,
     ]);
-    expect(buttonsOf(message)).toEqual([['Chưa báo cáo → cham', 'Theo Cụm, Khối → summary_blocks'], ['Bản đọc → summary_read']]);
-    expect(message.choices?.flat().map((choice) => choice.args)).toEqual([{ wave: WAVE }, { wave: WAVE }, { wave: WAVE }]);
+    expect(buttonsOf(message)).toEqual([
+      ['Chưa báo cáo → cham', 'Theo Cụm, Khối → summary_blocks'],
+      ['Bản đọc → summary_read', 'Chỉ tiêu → summary_targets'],
+    ]);
+    expect(message.choices?.flat().map((choice) => choice.args)).toEqual([{ wave: WAVE }, { wave: WAVE }, { wave: WAVE }, { wave: WAVE }]);
   });
 });
 
@@ -164,7 +167,6 @@ onFilledPostgres('summaries on the phone', middle, (database) => {
       expect(linesOf(await call(database(), 'cham', person('council', 'K01'), time))).toEqual([
         'CHƯA BÁO CÁO: 8 đơn vị - Đợt thi đua chào mừng 30/4',
         'Cơ quan phối hợp: 8',
-        'Trong ngoặc: tình trạng Ban nắm được.',
       ]);
     });
   });
@@ -175,7 +177,7 @@ onFilledPostgres('summaries on the phone', middle, (database) => {
     it('have counts and numbers only', async () => {
       expect(linesOf(await call(database(), 'tonghop', leader, '04-24T14:30'))).toEqual([
         'ĐỢT 30/4 - 14:30 ngày 24/4/2017',
-        'Hạn 25/4 (ngày mai); đã báo cáo 4/92; đã nhận thông báo 3/92',
+        'Hạn 25/4 (ngày mai); đã nhận thông báo 6/92 đơn vị, đã báo cáo 4',
         '',
         ...NUMBERS,
       ]);
@@ -204,7 +206,7 @@ onFilledPostgres('summaries on the phone', middle, (database) => {
       for (const name of ['tonghop', 'summary_read']) {
         expect(linesOf(await call(database(), name, leader, '04-20T14:30'))).toEqual([
           'Đợt thi đua chào mừng 30/4: chưa có báo cáo. Kỳ báo cáo mở ngày 21/4/2017, hạn 17:00 ngày 25/4/2017.',
-          'Đã nhận thông báo: 3/92 đơn vị.',
+          'Đã nhận thông báo: 6/92 đơn vị.',
         ]);
       }
     });

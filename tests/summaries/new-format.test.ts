@@ -36,7 +36,8 @@ onFilledPostgres('a new summary format', middle, (database) => {
     const [card] = await call(database(), 'tonghop');
     expect(card?.choices?.map((row) => row.map(({ label }) => label))).toEqual([
       ['Chưa báo cáo', 'Theo Cụm, Khối'],
-      ['Bản đọc', 'Đơn vị gửi sau hạn'],
+      ['Bản đọc', 'Chỉ tiêu'],
+      ['Đơn vị gửi sau hạn'],
     ]);
     const button = card?.choices?.flat().find(({ label }) => label === lateUnits.label);
     if (!button) throw new Error('no button leads to it');

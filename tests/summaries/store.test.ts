@@ -22,7 +22,7 @@ const targetOf = ({ targets }: SummaryFacts, id: string) => targets.find((target
 onBothDatabases('summaries', (database) => {
   it('counts the reports against all who owe one', async () => {
     await middle(database());
-    const expected = { total: 92, reported: 4, onTime: 3, late: 1, reviewed: 2, received: 3 };
+    const expected = { total: 92, reported: 4, onTime: 3, late: 1, reviewed: 2, nothing: 0, received: 6 };
     expect(await waveCounts(database(), WAVE)).toEqual(expected);
     expect(countUnits((await facts(database())).units)).toEqual(expected);
     // Labour and Health wait; Đầm Dơi is accepted, Justice given back, Phú Tân withdrawn.
@@ -39,7 +39,15 @@ onSamplePlan('summaries', (database) => {
       .where(eq(obligations.id, `${WAVE}:progress:BADM`));
     expect((await waveCounts(database(), WAVE)).total).toBe(91);
     expect(countUnits((await facts(database())).units).total).toBe(91);
-    expect(await waveCounts(database(), 'D17-1905')).toEqual({ total: 0, reported: 0, onTime: 0, late: 0, reviewed: 0, received: 0 });
+    expect(await waveCounts(database(), 'D17-1905')).toEqual({
+      total: 0,
+      reported: 0,
+      onTime: 0,
+      late: 0,
+      reviewed: 0,
+      nothing: 0,
+      received: 0,
+    });
   });
 
   it('Y1: a wave whose reports are late is the one that is meant, until the next can be reported to', async () => {
@@ -95,7 +103,11 @@ onSamplePlan('summaries', (database) => {
     await launch(database(), 'D17-0209', at('05-22T08:00'));
     await send(database(), 'H-DAMDOI', at('08-22T08:00'), { 'item:X-TAANKHUONG': value(17) }, 1, 'D17-0209');
     const august = await facts(database(), { all: true }, '08-23T08:00', 'D17-0209');
-    expect(targetOf(august, 'viec-lam')?.state).toEqual({ kind: 'missing' });
+    expect(targetOf(august, 'viec-lam')?.state).toEqual({
+      kind: 'missing',
+      last: { kind: 'value', number: 12_450, of: null, asOf: '2017-04-20' },
+      sum: null,
+    });
     expect(targetOf(august, 'goi-nhap-ngu')?.state).toMatchObject({ kind: 'value', asOf: '2017-04-20' });
     expect(targetOf(august, 'xa-ntm-2017')?.state).toMatchObject({
       asOf: null,
@@ -117,12 +129,12 @@ onFilledPostgres('the summary of a wave', middle, (database) => {
       grouping: 'Sở, ban, ngành',
       answered: 3,
       questions: 6,
-      hasContact: true,
+      contact: 'reachable',
       report: null,
     });
-    expect(of('BDT')).toMatchObject({ answered: 0, hasContact: true });
-    expect(of('H-PHUTAN')).toMatchObject({ report: 'withdrawn', hasContact: true, blockId: 'C02', blockName: 'Cụm phía Nam' });
-    expect(of('SNV')).toMatchObject({ answered: null, questions: null, hasContact: false });
+    expect(of('BDT')).toMatchObject({ answered: 0, contact: 'reachable' });
+    expect(of('H-PHUTAN')).toMatchObject({ report: 'withdrawn', contact: 'reachable', blockId: 'C02', blockName: 'Cụm phía Nam' });
+    expect(of('SNV')).toMatchObject({ answered: null, questions: null, contact: 'none' });
     expect(of('H-DAMDOI')).toBeUndefined();
     expect(returned.map((unit) => unit.unitId)).toEqual(['STP']);
     // Districts come first, the forces last.
@@ -157,8 +169,8 @@ onFilledPostgres('the summary of a wave', middle, (database) => {
       checklist: { decided: 0, total: 8, best: { name: 'Tạ An Khương', met: 15, scale: 19 }, least: null },
     });
     // Asked, and not answered yet.
-    expect(targetOf(summary, 'xa-co-ttvhtt')?.state).toEqual({ kind: 'missing' });
-    expect(targetOf(summary, 'goi-nhap-ngu')?.state).toEqual({ kind: 'missing' });
+    expect(targetOf(summary, 'xa-co-ttvhtt')?.state).toEqual({ kind: 'missing', last: null, sum: null });
+    expect(targetOf(summary, 'goi-nhap-ngu')?.state).toEqual({ kind: 'missing', last: null, sum: null });
     for (const id of ['ho-ngheo', 'suy-dinh-duong', 'gia-dinh-van-hoa']) {
       expect(targetOf(summary, id)?.state, id).toEqual({ kind: 'not_due', nextMonth: null });
     }
@@ -188,7 +200,7 @@ onFilledPostgres('the summary of a wave', middle, (database) => {
 
   it('shows a block its own units and numbers only', async () => {
     const south = await facts(database(), { blockId: 'C02' });
-    expect(countUnits(south.units)).toEqual({ total: 5, reported: 1, onTime: 1, late: 0, reviewed: 1, received: 1 });
+    expect(countUnits(south.units)).toEqual({ total: 5, reported: 1, onTime: 1, late: 0, reviewed: 1, nothing: 0, received: 2 });
     expect(
       missingOf(south.units)
         .map((unit) => unit.unitId)

@@ -37,7 +37,7 @@ describe('a target in one line', () => {
     [fact('level', level(100), { planned: 100 }), 'Xã có TT VH-TT: 100%'],
     [fact('level', level(71.5), { planned: null }), 'Xã có TT VH-TT: 71,5%'],
     [fact('level', level(0)), 'Xã có TT VH-TT: 0% (chỉ tiêu 55%)'],
-    [fact('level', level(71.5, null, '2017-04-20')), 'Xã có TT VH-TT (20/4): 71,5% (chỉ tiêu 55%)'],
+    [fact('level', level(71.5, null, '2017-04-20')), 'Xã có TT VH-TT: 71,5% (chỉ tiêu 55%), số đến 20/4'],
     [fact('count', level(0), { planned: 37_500 }), 'Xã có TT VH-TT: 0/37.500 (0%)'],
     [fact('count', level(1_640), { planned: null }), 'Xã có TT VH-TT: 1.640'],
     [fact('drop', level(0.85), { planned: 1.5 }), 'Xã có TT VH-TT: giảm 0,85/1,5 điểm phần trăm'],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { fetchEvidence } from '../../src/evidence/effects.ts';
 import { currentAnswers } from '../../src/reports/store.ts';
+import { pdf as pdfOf } from '../evidence/samples.ts';
 import { evidenceContent, listEvidence } from '../evidence/stored.ts';
 import { onSamplePlan } from '../postgres.ts';
 import type { Chat, Town } from '../talk.ts';
@@ -134,7 +135,7 @@ onSamplePlan('beside the straight way', (database) => {
       town.now += 2_000;
       await chat.presses('Gửi báo cáo', card);
       expect(chat.messages.length, 'the second tap of a double tap').toBe(said);
-      expect(town.toasts).toContain('Đang xử lý');
+      expect(town.toasts.at(-1)).toContain('đã nhận lúc');
       town.now = at('04-21T07:31');
       expect(await chat.presses('Gửi báo cáo', card)).toContain('ĐÃ NHẬN BÁO CÁO');
     });
@@ -146,7 +147,7 @@ onSamplePlan('beside the straight way', (database) => {
       const said = chat.messages.length;
       await chat.presses('Văn bản', first);
       expect(chat.messages.length).toBe(said);
-      expect(town.toasts).toContain('Đang xử lý');
+      expect(town.toasts.at(-1)).toContain('đã nhận lúc');
     });
   });
 
@@ -263,20 +264,21 @@ onSamplePlan('beside the straight way', (database) => {
         log: town.log,
         async download(_channel: string, fileId: string) {
           if (broken && fileId === 'pdf') throw new Error('503');
-          return new TextEncoder().encode(`content of ${fileId}`);
+          return pdfOf(`content of ${fileId}`);
         },
       };
       expect(await fetchEvidence(house, () => true)).toBe(1);
       expect((await listEvidence(database(), SUBJECT)).map((file) => [file.name, file.state])).toEqual([
         ['phu-luc.pdf', 'waiting'],
-        [expect.stringMatching(/^anh-.*\.jpg$/), 'stored'],
+        // What came was a document: its name says so.
+        [expect.stringMatching(/^anh-.*\.pdf$/), 'stored'],
       ]);
       expect(await fetchEvidence(house, () => true), 'not before the pause is over').toBe(0);
       broken = false;
       town.now += MINUTE;
       expect(await fetchEvidence(house, () => true)).toBe(1);
       const [pdf] = await listEvidence(database(), SUBJECT);
-      expect(new TextDecoder().decode((await evidenceContent(database(), pdf?.id ?? '')) ?? undefined)).toBe('content of pdf');
+      expect(new TextDecoder().decode((await evidenceContent(database(), pdf?.id ?? '')) ?? undefined)).toContain('content of pdf');
     });
 
     it('that cannot be had are given up, and their sender is told', async () => {
@@ -303,12 +305,13 @@ onSamplePlan('beside the straight way', (database) => {
       for (const [act] of HEALTH.slice(1, 6)) await chat.does(act);
       const said = chat.messages.length;
       for (let i = 0; i < 3; i++) await chat.sendsFile({ albumId: 'A1' });
-      expect(chat.messages.slice(said).map((one) => one.text)).toEqual([expect.stringContaining('Đã nhận các ảnh, tệp gửi cùng lúc')]);
+      expect(chat.messages.slice(said).map((one) => one.text)).toEqual([expect.stringContaining('Đã nhận 3 tệp gửi cùng lúc')]);
       expect(await chat.presses('Gửi báo cáo')).toContain('ĐÃ NHẬN BÁO CÁO');
       town.now += 8_000;
       const receipt = chat.messages.length;
       for (let i = 0; i < 2; i++) await chat.sendsFile({ albumId: 'A1' });
       expect(chat.messages.length).toBe(receipt);
+      expect(chat.messages[said]?.text).toBe('Đã nhận 5 tệp gửi cùng lúc, kèm theo báo cáo.');
       expect(await listEvidence(database(), SUBJECT)).toHaveLength(5);
     });
   });

@@ -53,23 +53,24 @@ describe('the template', () => {
 });
 
 describe('lists and cuts', () => {
-  it('numbers from 1, cuts long items and counts what does not fit', () => {
+  it('numbers from 1, leaves items whole and counts what does not fit', () => {
     expect(numbered(['Tân Lộc', 'Biển Bạch Đông'])).toBe('1. Tân Lộc\n2. Biển Bạch Đông');
     expect(numbered([])).toBeNull();
     expect(
       numbered(
-        Array.from({ length: 50 }, () => 'x'.repeat(300)),
-        60,
+        Array.from({ length: 50 }, () => 'x'.repeat(90)),
         200,
       ),
-    ).toBe(`1. ${'x'.repeat(59)}…\n2. ${'x'.repeat(59)}…\n3. ${'x'.repeat(59)}…\n(còn 47 mục)`);
+    ).toBe(`1. ${'x'.repeat(90)}\n2. ${'x'.repeat(90)}\n(còn 48 mục)`);
+    // One that is longer than the room stands whole all the same.
+    expect(numbered(['x'.repeat(300), 'y'], 200)).toBe(`1. ${'x'.repeat(300)}\n(còn 1 mục)`);
   });
 
   it('counts names and lines that do not fit', () => {
     expect(names(['A', 'B'])).toBe('A, B');
     expect(names([])).toBeNull();
     expect(names(['Sở Y tế', 'Sở Tư pháp', 'Ban Dân tộc'], 20)).toBe('Sở Y tế, Sở Tư pháp và 1 đơn vị khác');
-    expect(names(['Một cái tên dài hơn chỗ dành cho nó'], 10)).toBe('Một cái t…');
+    expect(names(['Một cái tên dài hơn chỗ dành cho nó'], 10)).toBe('Một cái tên dài hơn chỗ dành cho nó');
     expect(someLines(['một', 'hai', 'ba'], 'mục', 8)).toBe('một\nhai\nvà 1 mục khác');
     expect(someLines([], 'mục')).toBeNull();
     expect(lines([null, 'a', undefined, ''])).toBe('a');

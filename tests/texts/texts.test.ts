@@ -70,6 +70,28 @@ describe(`every one of the ${keys.length} texts`, () => {
     expect(mixed).toEqual([]);
   });
 
+  /** Official texts, and lists that must be seen to the end. */
+  const whole: ReadonlySet<string> = new Set([
+    ...['launching.noContact', 'launching.assumed', 'launching.approvalSent', 'launching.datesWrong', 'launching.approvalDatesWrong'],
+    ...['programme.card', 'goals.goalsSaved', 'questions.q1Goal', 'leader.targets', 'targetLine.missing'],
+  ]);
+
+  it('Y9: nothing of an official text is cut, however long it is', () => {
+    const long = `${'Nội dung dài. '.repeat(600)}Hết`;
+    const names = ['title', 'occasion', 'tiedTo', 'focus', 'paragraph', 'note', 'problems'] as const;
+    const texts = ['launching.launch', 'programme.plan', 'programme.card', 'leader.read', 'directory.unitCard', 'launching.datesWrong'];
+    const said = texts.map((key) =>
+      say(key, { ...Object.fromEntries(names.map((name) => [name, long])), problems: [long], motto: { is: 'chu_de', text: long } }),
+    );
+    expect(said.filter((text) => text.includes('…'))).toEqual([]);
+    // The launch tells of five such texts, the others of one or two.
+    expect(said.map((text) => text.toLocaleLowerCase('vi').match(/hết/g)?.length ?? 0)).toEqual([5, 2, 2, 1, 1, 1]);
+    for (const key of ['goals.goalsSaved', 'questions.q1Goal', 'programme.card'])
+      expect(
+        say(key, { goals: Array.from({ length: 10 }, () => `${'việc '.repeat(55)}xong`) }).match(/xong/g)?.length,
+      ).toBeGreaterThanOrEqual(10);
+  });
+
   it('stays sendable when lists are long and people wrote much', () => {
     const many = Array.from({ length: 120 }, (_, i) => `Đơn vị thứ ${i + 1} có tên dài như trong danh bạ (đang làm 3/5)`);
     const long = 'Nội dung dài. '.repeat(600);
@@ -79,12 +101,14 @@ describe(`every one of the ${keys.length} texts`, () => {
     ];
     const words = [
       ...['message', 'typed', 'question', 'answer', 'reason', 'remark', 'opinion', 'petition', 'deed', 'summary', 'change', 'decoded'],
-      ...['paragraph', 'focus', 'slogan', 'theme', 'content', 'goal', 'was', 'where'],
+      ...['content', 'goal', 'was', 'where'],
     ];
     const tooLong = keys.filter((key) => {
       // A form must show every question; how many there are is the form's own limit.
       // Of the lines, the caller cuts what it puts into them.
       if (['reporting.questions', 'amending.change', 'talk.ticked'].includes(key)) return false;
+      // What the board or a unit laid down is told whole, and parted by the channel where it must be.
+      if (whole.has(key)) return false;
       const change = Object.fromEntries([
         ...lists.filter((name) => isList(key, name)).map((name) => [name, many] as const),
         ...words.map((name) => [name, long] as const),
@@ -159,7 +183,7 @@ describe('optional lines', () => {
     ['remind.overdue1', { draft: null }, /soạn dở/],
     ['remind.overdue3', { draft: null }, /soạn dở/],
     ['remind.overdue1', { graceEnd: null }, /hết ngày/],
-    ['launching.launch', { slogan: null, tiedTo: null, focus: null, goalsDue: null }, /Khẩu hiệu|Gắn với|Trọng tâm|Đăng ký mục tiêu/],
+    ['launching.launch', { motto: null, tiedTo: null, focus: null, goalsDue: null }, /Khẩu hiệu|Gắn với|Trọng tâm|Đăng ký mục tiêu/],
     ['launching.launch', { reportDue: null }, /Báo cáo nhanh|Văn bản có ký/],
     ['receipts.ackOk', { next: null, prepare: null, opens: null }, /Việc tiếp theo|Nhắc/],
     ['menu.board', { next: null }, /Sắp đến hạn/],

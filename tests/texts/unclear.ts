@@ -17,12 +17,12 @@ export const ask = (choices: readonly (number | string)[], why: Why): Unclear =>
 export const reject = (why: Why): Unclear => ({ outcome: 'reject', why });
 
 const plainly = (value: number | string): string => (typeof value === 'number' ? formatNumber(value) : value);
-export const count: Words = { show: plainly, noun: 'lao động', example: '1.600', mayMiss: true };
+export const count: Words = { show: plainly, noun: 'lao động', example: '1.600', without: 'Chưa có số liệu' };
 const percent: Words = {
   show: (v) => (typeof v === 'number' ? formatPercent(v) : v),
   figure: formatPercent,
   example: '75,8',
-  mayMiss: true,
+  without: 'Chưa có số liệu',
 };
 export const drop: Words = { show: (v) => (typeof v === 'number' ? formatDecimal(v) : v), figure: formatDecimal };
 const money: Words = { show: (v) => (typeof v === 'number' ? formatMoney(v) : v), figure: formatMoney };
@@ -31,7 +31,7 @@ export const date: Words = {
   show: (v) => (typeof v === 'string' ? formatDate(v) : String(v)),
   nameOf: (day) => (day === '2017-04-30' ? 'Ngày Chiến thắng' : null),
 };
-export const text: Words = { show: plainly, mayMiss: true };
+export const text: Words = { show: plainly, without: 'Không có' };
 
 /** What the sample of inputs answers, in the corrected voice. */
 export const rows: readonly (readonly [string, Unclear, Words, string])[] = [
@@ -290,4 +290,9 @@ export const every: { readonly [K in WhyKind]: Extract<Why, { kind: K }> } = {
   near_unit: { kind: 'near_unit', typed: 'Sở Du lịch' },
   unknown_unit: { kind: 'unknown_unit', typed: 'Sở Vũ trụ' },
   no_document: { kind: 'no_document' },
+  count_given: { kind: 'count_given', typed: 'trạm', value: 100 },
+  counts_needed: { kind: 'counts_needed' },
+  text_without_marks: { kind: 'text_without_marks' },
+  ticked_and_none: { kind: 'ticked_and_none' },
+  which_head: { kind: 'which_head', typed: 'Ông Nguyễn Văn A hiến đất làm lộ' },
 };

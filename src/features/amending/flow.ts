@@ -2,7 +2,8 @@
 
 import { inRows } from '../../conversations/fields.ts';
 import { type Button, type Field, type Form, flow } from '../../conversations/form.ts';
-import type { Answer, Answers } from '../../domain/answers.ts';
+import { type Answer, type Answers, valueIn } from '../../domain/answers.ts';
+import { lacksMarks } from '../../language/text.ts';
 import { labels } from '../../texts/labels.ts';
 import { report } from '../../texts/report.ts';
 import { clip } from '../../texts/rich.ts';
@@ -36,6 +37,9 @@ function bind(subject: AmendSubject): Form {
   const base = reportFlow.form(subject);
   return {
     exits: subject.asked === null ? 'cancel' : 'draft',
+    asksBeforeDiscard: true,
+    // Whoever kept words without marks in the report was asked then.
+    asksMarks: !Object.values(subject.current).some((answer) => lacksMarks(String(valueIn(answer) ?? ''))),
     fields: (answers) => fields(base, subject, answers),
     confirm(answers) {
       const changes = changeLines(subject, answers);
@@ -67,8 +71,25 @@ function fields(base: Form, { asked, current }: AmendSubject, answers: Answers):
   return base.fields({ ...current, ...answers }).flatMap((field): Field[] => {
     const isNew = !known.has(field.key);
     if (asked !== null && !asked.includes(field.key) && !isNew) return [];
-    return [{ ...shownWithAnswer(field, current[field.key]), onRequest: asked === null && !isNew }];
+    const answer = current[field.key];
+    return [
+      {
+        ...(asked === null ? shownWithAnswer(field, answer) : countedAmong(shownWithAnswer(field, answer))),
+        onRequest: asked === null && !isNew,
+        given: answer !== undefined,
+      },
+    ];
   });
+}
+
+/** Of what is asked again every question counts, those too that another one had opened. */
+function countedAmong(field: Field): Field {
+  if (field.numbered) return field;
+  return {
+    ...field,
+    numbered: true,
+    question: (place) => (place === null ? field.question(null) : [amending.place(place), ...field.question(null)]),
+  };
 }
 
 function shownWithAnswer(field: Field, answer: Answer | undefined): Field {

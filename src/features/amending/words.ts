@@ -21,6 +21,9 @@ export const amending = {
   /** Under a question asked again. */
   nowIs: (p: { value: string }) => rich`Hiện ghi: ${quote(p.value, 120)}`,
 
+  /** Before a question that has no number of its own in the report. */
+  place: (p: { index: number; of: number }) => `Câu ${p.index}/${p.of} - `,
+
   unchanged: (p: { code: string }) => rich`Báo cáo ${p.code} không có thay đổi nào để gửi.`,
 
   /** `changes`: “Việc làm: 1.640 → 1.655”. */

@@ -2,13 +2,14 @@
 
 import type { Button } from '../../domain/button.ts';
 import { findNotice, outcomesOf, setNoticeState } from '../../notices/store.ts';
+import { unreachableWords } from '../../texts/unreachable.ts';
 import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
 import type { KnownContext } from '../context.ts';
 import { idle } from '../refusal.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
-import { broadcasting, unreachableWords } from './words.ts';
+import { broadcasting } from './words.ts';
 
 interface Named {
   readonly notice: string;
@@ -45,11 +46,15 @@ export const unreached = action(buttons.unreached, {
   may: 'launch',
   load: named,
   async run({ house, about: notice }) {
-    const lines = (await outcomesOf(house.database, notice.id)).flatMap((unit) => {
-      if (unit.why === null) return [];
-      const why = unit.why in unreachableWords ? (unit.why as keyof typeof unreachableWords) : 'unknown';
-      return [broadcasting.notReachedLine({ unit: unit.unitName, why, name: unit.name, phone: unit.phone })];
-    });
+    const units = await outcomesOf(house.database, notice.id);
+    // First those whom somebody can be called about by name.
+    const lines = units
+      .toSorted((a, b) => Number(b.name !== null) - Number(a.name !== null))
+      .flatMap((unit) => {
+        if (unit.why === null) return [];
+        const why = unit.why in unreachableWords ? (unit.why as keyof typeof unreachableWords) : 'unknown';
+        return [broadcasting.notReachedLine({ unit: unit.unitName, why, name: unit.name, phone: unit.phone })];
+      });
     return { say: [say(broadcasting.notReached({ what: notice.title, lines }))] };
   },
 });

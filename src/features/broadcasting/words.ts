@@ -1,5 +1,6 @@
 /** What the board reads of a notice under way. */
 import { bold, names, rich, someLines } from '../../texts/rich.ts';
+import { unreachableWords } from '../../texts/unreachable.ts';
 
 export const broadcasting = {
   /** Who was not reached, with numbers to call: “Sở Tư pháp: chặn tin, bà Hoa 0913 …”. */
@@ -15,16 +16,4 @@ export const broadcasting = {
     ${p.waiting.length === 0 ? 'Mọi đơn vị đã xác nhận.' : `Chưa xác nhận: ${names(p.waiting, 750) ?? ''}`}`,
 
   holdToast: { sending: 'Gửi tiếp', paused: 'Đã tạm dừng', stopped: 'Đã dừng hẳn' },
-} as const;
-
-/** Why a person could not be written to. */
-export const unreachableWords = {
-  blocked: 'đã chặn tin',
-  deactivated: 'tài khoản không còn',
-  kicked: 'đã rời cuộc trò chuyện',
-  not_started: 'chưa mở trò chuyện',
-  not_found: 'không tìm thấy tài khoản',
-  rejected: 'tin bị từ chối',
-  no_liaison: 'chưa có đầu mối',
-  unknown: 'chưa rõ kết quả',
 } as const;

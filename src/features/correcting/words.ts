@@ -14,7 +14,7 @@ export const correcting = {
 
   correctionIn: (p: { unit: string; code: string; name: string; text: string }) => rich`
     ${p.unit} (${p.name}) xin đính chính báo cáo ${p.code}:
-    ${quote(p.text, 500)}`,
+    ${quote(p.text)}`,
 
   /** The board opened a locked report again. */
   reopened: (p: To & { code: string; until: Moment }) => rich`

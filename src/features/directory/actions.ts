@@ -22,9 +22,21 @@ export const directory = action(buttons.directory, {
   async run({ house, calendar, now }) {
     const [units, contacts] = await Promise.all([listUnits(house.database, calendar.localDate(now)), automaticContacts(house.database)]);
     if (units.length === 0) return { say: [say(texts.empty())] };
-    const reached = new Set(contacts.map((contact) => contact.unitId));
-    const without = units.filter((unit) => unit.nature !== 'chi_nhan' && !reached.has(unit.id)).length;
-    return { say: [say(texts.ask({ units: units.length, withoutLiaison: without }))] };
+    const known = new Set(contacts.map((contact) => contact.unitId));
+    const reached = new Set(contacts.filter((contact) => contact.reachable).map((contact) => contact.unitId));
+    const reporting = units.filter((unit) => unit.nature !== 'chi_nhan');
+    return {
+      say: [
+        say(
+          texts.ask({
+            units: reporting.length,
+            receiving: units.length - reporting.length,
+            withoutLiaison: reporting.filter((unit) => !known.has(unit.id)).length,
+            blocked: reporting.filter((unit) => known.has(unit.id) && !reached.has(unit.id)).length,
+          }),
+        ),
+      ],
+    };
   },
 });
 

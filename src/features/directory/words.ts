@@ -1,7 +1,7 @@
 /** The board's directory: a unit's card, invites, and the workbook that keeps the lists. */
 import type { Duty } from '../../domain/people.ts';
 import { formatDate } from '../../language/format.ts';
-import { bold, clip, numbered, quote, rich, someLines, url } from '../../texts/rich.ts';
+import { bold, numbered, quote, rich, someLines, url } from '../../texts/rich.ts';
 
 /** A line under the name, for the person who chooses a seat. */
 export const dutyPurposes: Readonly<Record<Duty, string>> = {
@@ -27,9 +27,11 @@ interface Contact {
 }
 
 export const directory = {
-  ask: (p: { units: number; withoutLiaison: number }) => rich`
+  /** `units` owe reports, `receiving` only get notices; the others are counted among `units`. */
+  ask: (p: { units: number; receiving: number; withoutLiaison: number; blocked: number }) => rich`
     ${bold('DANH BẠ')}
-    ${p.units} đơn vị; chưa có đầu mối: ${p.withoutLiaison}
+    ${p.units} đơn vị báo cáo: có đầu mối ${p.units - p.withoutLiaison}, chưa có ${p.withoutLiaison}${p.blocked === 0 ? '' : `; đầu mối không nhận tin ${p.blocked}`}
+    ${p.receiving === 0 ? null : `Ngoài ra: ${p.receiving} đơn vị chỉ nhận thông báo`}
     Gõ tên hoặc tên viết tắt của đơn vị để xem.`,
 
   empty: () => rich`
@@ -58,21 +60,18 @@ export const directory = {
             500,
           )
     }
-    ${p.note && `Ghi chú: ${clip(p.note, 200)}`}`,
+    ${p.note && `Ghi chú: ${p.note}`}`,
 
   unknownUnit: (p: { typed: string }) => rich`Dạ, không thấy đơn vị ${quote(p.typed, 60)}. Anh/Chị gõ tên hoặc tên viết tắt.`,
 
   /** Several units fit the name. */
   whichUnit: (p: { units: readonly string[] }) => rich`
     Anh/Chị chọn đơn vị:
-    ${numbered(p.units, 90)}`,
+    ${numbered(p.units)}`,
 
   chooseSeat: (p: { unit: string; seats: readonly { duty: string; purpose: string }[] }) => rich`
     Mã mời ${p.unit} cho vị trí nào?
-    ${numbered(
-      p.seats.map((seat) => `${seat.duty}: ${seat.purpose}`),
-      90,
-    )}`,
+    ${numbered(p.seats.map((seat) => `${seat.duty}: ${seat.purpose}`))}`,
 
   invite: (p: { unit: string; duty: string; code: string; validUntil: string; link: string }) => rich`
     Mã mời cho ${p.unit} (${p.duty}): ${p.code}

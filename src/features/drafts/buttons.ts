@@ -6,7 +6,7 @@ import { button } from '../../domain/button.ts';
 export const draft = button('draft', {
   flow: z.string(),
   subject: z.string(),
-  how: z.enum(['go', 'view', 'over']),
+  how: z.enum(['go', 'view', 'over', 'anew', 'back']),
   version: z.number().optional(),
 });
 export const later = button('draft_later', { flow: z.string(), subject: z.string() });

@@ -12,6 +12,6 @@ export const goals = {
 
   goalsSaved: (p: To & { goals: readonly string[]; editableUntil: string | null }) => rich`
     Đã ghi ${p.goals.length} việc:
-    ${numbered(p.goals, 110)}
+    ${numbered(p.goals, Number.POSITIVE_INFINITY)}
     ${p.editableUntil && `Sửa được đến ngày ${formatDate(p.editableUntil)}.`}`,
 } as const;

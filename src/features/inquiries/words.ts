@@ -24,7 +24,7 @@ export const inquiries = {
     question: string;
   }) => rich`
     ${p.unit} (${p.name}${p.phone === null ? '' : `, ${p.phone}`}) hỏi lúc ${at(p.at)}:
-    ${quote(p.question, 600)}
+    ${quote(p.question)}
     Câu hỏi ${p.code}${p.about === null ? '' : `, về báo cáo ${p.about}`}`,
 
   questionAnswered: (p: { code: string; by: string; at: Moment }) => rich`Câu hỏi ${p.code} đã được ${p.by} trả lời lúc ${at(p.at)}.`,
@@ -36,7 +36,7 @@ export const inquiries = {
 
   answerOut: (p: { code: string; answer: string }) => rich`
     ${owner} trả lời câu hỏi ${p.code} của đơn vị:
-    ${quote(p.answer, 700)}`,
+    ${quote(p.answer)}`,
 
   questionClosed: (p: { code: string }) => rich`Đã ghi: câu hỏi ${p.code} đã trả lời qua điện thoại.`,
 

@@ -2,17 +2,17 @@
 
 import { press } from '../../domain/button.ts';
 import { launchMessage } from '../../waves/effects.ts';
-import { findWave, type PlannedWave } from '../../waves/store.ts';
+import { confirmWave, findWave, type PlannedWave } from '../../waves/store.ts';
 import { action } from '../action.ts';
-import { type KnownContext, loadContext } from '../context.ts';
+import { type KnownContext, loadContext, moment } from '../context.ts';
 import { begin, type Reply, say } from '../reply.ts';
 import { talk } from '../talk.ts';
-import { approvalButtons, gone, overdueText, requestApproval } from './approval.ts';
+import { approvalButtons, gone, requestApproval } from './approval.ts';
 import * as buttons from './buttons.ts';
-import { changesIn, chosenWave, launchFlow } from './flow.ts';
+import { changesIn, chosenWave, type LaunchSubject, type LaunchWave, launchFlow } from './flow.ts';
 import { launchNow } from './launch.ts';
-import { changeOf, loadLaunch, loadLaunchFacts, noticeText, unitsOf } from './subject.ts';
-import { launching } from './words.ts';
+import { changed, loadLaunch, loadLaunchFacts, noticeText, unitsOf } from './subject.ts';
+import { assumedValues, fieldValues, isAssumed, launching } from './words.ts';
 
 export const launch = action(buttons.launch, {
   may: 'launch',
@@ -38,23 +38,42 @@ export const launchTalk = talk(launchFlow, {
     const wave = chosen && (await findWave(context.house.database, chosen.id));
     if (!chosen || !wave) return { say: [say(launching.nothingToLaunch())] };
     if (wave.state !== 'draft') return { say: [say(gone(context, wave))] };
-    const change = changeOf(context.calendar, changesIn(answers));
-    const planned = { ...wave, ...change };
-    if ((how === 'send' || how === 'approve') && chosen.overdue) return { stay: true, say: [say(overdueText(chosen.due.date))] };
+    const planned = changed(context.calendar, wave, changesIn(answers));
+    if (how === 'send' || how === 'approve') {
+      // The card offered neither; an older one may have. It stands again, with what is wrong above it.
+      if (chosen.problems.length > 0) return { stay: true, again: true };
+      return how === 'send' && subject.alone ? launchNow(context, wave, planned) : requestApproval(context, planned);
+    }
     switch (how) {
       case 'without_liaison':
-        return { stay: true, say: [say(launching.noContact({ units: chosen.withoutLiaison }))] };
+        return { stay: true, say: [say(launching.noContact({ units: chosen.withoutLiaison, blocked: chosen.blocked }))], again: true };
       case 'test':
-        return tried(context, planned);
-      case 'approve':
-        return requestApproval(context, planned, change);
-      case 'send':
-        return subject.alone ? launchNow(context, wave, change) : requestApproval(context, planned, change);
+        return { ...(await tried(context, planned.wave)), again: true };
+      case 'assumed':
+        return { stay: true, say: [say(launching.assumed({ assumed: chosen.assumed, values: fieldValues(chosen) }))], again: true };
+      case 'confirm_values':
+        return confirmed(context, subject, planned.wave, chosen);
       default:
         throw new Error(`the launch form ended in an unknown way: ${how}`);
     }
   },
 });
+
+/** What is assumed is the board's own from here on; the card stands again, without its marks. */
+async function confirmed(context: KnownContext, subject: LaunchSubject, wave: PlannedWave, chosen: LaunchWave): Promise<Reply> {
+  const { house, person, calendar, now } = context;
+  if (!isAssumed(chosen.assumed)) return { stay: true, say: [say(launching.valuesConfirmed())] };
+  const values = [...fieldValues(chosen), assumedValues(chosen.assumed)];
+  const settled = { assumed: { fields: [], shares: [] }, confirmed: { by: person.name, at: moment(calendar, now) } };
+  const later: LaunchSubject = { ...subject, apply: (one, changes) => ({ ...subject.apply(one, changes), ...settled }) };
+  house.log.info({ wave: wave.id }, 'assumed values were confirmed');
+  return {
+    stay: true,
+    parts: confirmWave(house.database, { id: house.id(), wave, personId: person.id, now, values }),
+    say: [say(launching.valuesConfirmed())],
+    again: launchFlow.form(later),
+  };
+}
 
 /** The notice as the first unit would get it. Its buttons say what they are and do nothing. */
 async function tried(context: KnownContext, planned: PlannedWave): Promise<Reply> {

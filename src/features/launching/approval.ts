@@ -2,11 +2,10 @@
 
 import { press } from '../../domain/button.ts';
 import type { Choices, RichText } from '../../domain/messages.ts';
-import { formatDate } from '../../language/format.ts';
 import { boardAddresses } from '../../registry/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { waveStates } from '../../texts/wave.ts';
-import { findWave, moveWave, type PlannedWave, type WaveChange } from '../../waves/store.ts';
+import { findWave, moveWave, numberPlan, type PlannedWave } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { type Authorized, Refused, refuse, unowned } from '../authorized.ts';
 import { type KnownContext, loadContext, moment } from '../context.ts';
@@ -14,9 +13,10 @@ import { idle } from '../refusal.ts';
 import { type Reply, say } from '../reply.ts';
 import { tell } from '../tell.ts';
 import * as buttons from './buttons.ts';
+import { dateProblems } from './dates.ts';
 import { launchNow } from './launch.ts';
-import { loadLaunchFacts, noticeText, unitsOf } from './subject.ts';
-import { launching } from './words.ts';
+import { assumedOf, type Changed, loadLaunchFacts, noticeText, unitsOf } from './subject.ts';
+import { dateProblem, launching } from './words.ts';
 
 /** What became of a wave that does not wait any more. */
 export function gone({ house, calendar, now }: KnownContext, wave: PlannedWave) {
@@ -28,7 +28,7 @@ export function gone({ house, calendar, now }: KnownContext, wave: PlannedWave) 
   });
 }
 
-export async function requestApproval(context: KnownContext, wave: PlannedWave, change: WaveChange): Promise<Reply> {
+export async function requestApproval(context: KnownContext, { wave, change, plan }: Changed): Promise<Reply> {
   const { house, person, calendar } = context;
   const [facts, everyone] = await Promise.all([loadLaunchFacts(loadContext(context), ['draft']), boardAddresses(house.database)]);
   const units = unitsOf(facts, wave);
@@ -42,11 +42,15 @@ export async function requestApproval(context: KnownContext, wave: PlannedWave, 
       wave: wave.name,
       units: units.length,
       due: moment(calendar, wave.dueAt.getTime()),
+      assumed: assumedOf(facts, wave),
     });
     return [...tell(context, [approver], { text: request, choices }), ...tell(context, [approver], { text })];
   });
   return {
-    parts: moveWave(house.database, wave, { ...change, state: 'awaiting_approval', launchedBy: person.id }),
+    parts: [
+      ...numberPlan(house.database, wave.planId, plan),
+      ...moveWave(house.database, wave, { ...change, state: 'awaiting_approval', launchedBy: person.id }),
+    ],
     deliveries,
     say: [say(launching.approvalSent({ approvers: approvers.map((one) => one.name) }))],
   };
@@ -56,10 +60,6 @@ export async function requestApproval(context: KnownContext, wave: PlannedWave, 
 export function approvalButtons(wave: { readonly id: string; readonly version: number }): Choices {
   const shown = { wave: wave.id, version: wave.version };
   return [[press(labels.approveSendNow, buttons.approve, shown), press(labels.returnToAuthor, buttons.giveBack, shown)]];
-}
-
-export function overdueText(date: string) {
-  return launching.datesWrong({ problem: `hạn báo cáo ${formatDate(date)} đã qua` });
 }
 
 interface Shown {
@@ -86,8 +86,16 @@ export const approve = action(buttons.approve, {
   load: awaitingMe,
   async run(context) {
     const { house, person, calendar, now, about: wave } = context;
-    if (wave.dueAt.getTime() <= now) return { say: [say(overdueText(calendar.localDate(wave.dueAt.getTime())))] };
-    const reply = await launchNow(context, wave, {});
+    const problems = dateProblems(calendar, wave, now);
+    if (problems.length > 0) {
+      const [, giveBackButton] = approvalButtons(wave)[0] ?? [];
+      return {
+        say: [
+          say(launching.approvalDatesWrong({ problems: problems.map(dateProblem) }), giveBackButton ? { choices: [[giveBackButton]] } : {}),
+        ],
+      };
+    }
+    const reply = await launchNow(context, wave, { wave, change: {}, plan: {} });
     const told = await tellAuthor(context, wave, launching.approved({ wave: wave.name, by: person.name, at: moment(calendar, now) }));
     house.log.info({ wave: wave.id }, 'a launch was approved');
     return { ...reply, deliveries: [...(reply.deliveries ?? []), ...told] };

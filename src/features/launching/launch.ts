@@ -3,34 +3,43 @@
 import { progressButtons } from '../../notices/effects.ts';
 import { progress } from '../../texts/progress.ts';
 import { launchWave } from '../../waves/effects.ts';
-import type { PlannedWave, WaveChange } from '../../waves/store.ts';
+import { confirmValues, numberPlan, type PlannedWave } from '../../waves/store.ts';
 import { type KnownContext, loadContext } from '../context.ts';
 import { type Reply, say } from '../reply.ts';
-import { loadLaunchFacts, noticeText, unitsOf } from './subject.ts';
+import { assumedOf, type Changed, loadLaunchFacts, noticeText, unitsOf } from './subject.ts';
+import { assumedValues, isAssumed } from './words.ts';
 
-export async function launchNow(context: KnownContext, wave: PlannedWave, change: WaveChange): Promise<Reply> {
+/** @param before the wave as it stands in the database; `planned` is what it is launched as */
+export async function launchNow(context: KnownContext, before: PlannedWave, { wave: planned, change, plan }: Changed): Promise<Reply> {
   const { house, person, now } = context;
-  const facts = await loadLaunchFacts(loadContext(context), ['draft']);
-  const planned = { ...wave, ...change };
+  const facts = await loadLaunchFacts(loadContext(context), [before.state]);
+  const assumed = assumedOf(facts, planned);
   const units = unitsOf(facts, planned);
-  const noticeId = `launch:${wave.id}`;
+  const noticeId = `launch:${before.id}`;
   const progressId = house.id();
   const ids = new Set(units.map((unit) => unit.id));
   const contacts = facts.contacts.filter((contact) => ids.has(contact.unitId));
-  house.log.info({ wave: wave.id, units: units.length, messages: contacts.length }, 'a wave was launched');
+  house.log.info({ wave: before.id, units: units.length, messages: contacts.length }, 'a wave was launched');
   return {
-    parts: launchWave(house.database, {
-      wave,
-      change,
-      units,
-      contacts,
-      noticeId,
-      progressId,
-      personId: person.id,
-      now,
-      id: house.id,
-      text: (unit) => noticeText(loadContext(context), planned, unit, person.name),
-    }),
+    parts: [
+      ...numberPlan(house.database, before.planId, plan),
+      // Whoever sends it has read what is assumed, and takes it on.
+      ...(isAssumed(assumed)
+        ? confirmValues(house.database, { id: house.id(), wave: before, personId: person.id, now, values: [assumedValues(assumed)] })
+        : []),
+      ...launchWave(house.database, {
+        wave: before,
+        change: { ...change, assumed: [] },
+        units,
+        contacts,
+        noticeId,
+        progressId,
+        personId: person.id,
+        now,
+        id: house.id,
+        text: (unit) => noticeText(loadContext(context), planned, unit, person.name),
+      }),
+    ],
     say: [
       {
         ...say(progress.sending({ sent: 0, total: contacts.filter((contact) => contact.reachable).length }), {

@@ -3,28 +3,38 @@
 import type { Calendar } from '../../domain/calendar.ts';
 import type { RichText } from '../../domain/messages.ts';
 import { seatFor } from '../../domain/people.ts';
-import { formatTime } from '../../language/format.ts';
+import { formatNumber, formatPercent, formatTime } from '../../language/format.ts';
 import { automaticContacts, blockMembership, boardAddresses, type Contact, listUnits, type Unit } from '../../registry/store.ts';
 import { preview } from '../../reminders/preview.ts';
 import { rules as everyRule } from '../../reminders/rules/index.ts';
 import type { Rule } from '../../reminders/rules/rule.ts';
+import { unreachable } from '../../texts/unreachable.ts';
 import { audienceOf, readAudience } from '../../waves/rules.ts';
-import { listWaves, type PlannedWave, type Wave, type WaveChange } from '../../waves/store.ts';
+import {
+  type AssumedShare,
+  assumedShares,
+  type Confirmation,
+  confirmationsOf,
+  listWaves,
+  mottoOf,
+  type PlanChange,
+  type PlannedWave,
+  type Wave,
+  type WaveChange,
+} from '../../waves/store.ts';
 import { type Authorized, allow } from '../authorized.ts';
-import type { LoadContext } from '../context.ts';
+import { type LoadContext, moment } from '../context.ts';
+import { dateProblems, movedDates } from './dates.ts';
 import type { LaunchChanges, LaunchSubject, LaunchWave } from './flow.ts';
-import { launching } from './words.ts';
-
-/** Working days that a late report is still taken, and until its numbers are fixed. */
-const GRACE_DAYS = 5;
-const LOCK_DAYS = 10;
-const DUE_TIME = '17:00';
+import { type Assumed, type Blocked, launching } from './words.ts';
 
 export interface LaunchFacts {
   readonly waves: readonly PlannedWave[];
   readonly units: readonly Unit[];
   readonly contacts: readonly Contact[];
   readonly inBlock: ReadonlyMap<string, string>;
+  readonly shares: readonly AssumedShare[];
+  readonly confirmations: readonly Confirmation[];
 }
 
 export async function loadLaunchFacts(context: LoadContext, states: readonly Wave['state'][]): Promise<LaunchFacts> {
@@ -36,7 +46,14 @@ export async function loadLaunchFacts(context: LoadContext, states: readonly Wav
     automaticContacts(database),
     blockMembership(database, today),
   ]);
-  return { waves, units, contacts, inBlock };
+  const [shares, confirmations] = await Promise.all([
+    assumedShares(database, [...new Set(waves.map((wave) => wave.planId))]),
+    confirmationsOf(
+      database,
+      waves.map((wave) => wave.id),
+    ),
+  ]);
+  return { waves, units, contacts, inBlock, shares, confirmations };
 }
 
 /** The units a wave is for. */
@@ -47,21 +64,48 @@ export function unitsOf(facts: LaunchFacts, wave: Wave): Unit[] {
   );
 }
 
-/** What moving the due day moves with it. */
-export function changeOf(calendar: Calendar, changes: LaunchChanges): WaveChange {
-  return {
-    ...(changes.focus !== undefined && { focus: changes.focus }),
-    ...(changes.due !== undefined && {
-      dueAt: new Date(calendar.instantAt(changes.due.slice(0, 10), changes.due.slice(11, 16) || DUE_TIME)),
-      graceEnd: new Date(calendar.endOfDay(calendar.addWorkingDays(changes.due.slice(0, 10), GRACE_DAYS))),
-      lockAt: new Date(calendar.endOfDay(calendar.addWorkingDays(changes.due.slice(0, 10), LOCK_DAYS))),
-    }),
-  };
+/** A wave as changed on the card, and what of it is written. */
+export interface Changed {
+  readonly wave: PlannedWave;
+  readonly change: WaveChange;
+  readonly plan: PlanChange;
 }
 
-/** The notice of a wave as one unit reads it. */
-export function noticeText(context: LoadContext, wave: PlannedWave, unit: { readonly name: string }, officer: string): RichText {
+/** Fields that are the board's own once it has set them by hand. */
+const SET_BY: Readonly<Record<keyof LaunchChanges, readonly string[]>> = {
+  focus: ['focus'],
+  tiedTo: ['tiedTo'],
+  due: ['dueAt', 'graceEnd', 'lockAt'],
+  cutoff: ['cutoffOn', 'opensAt'],
+  start: ['startsOn'],
+  end: ['endsOn'],
+  goals: ['goalsDue'],
+  document: [],
+};
+
+export function changed(calendar: Calendar, wave: PlannedWave, changes: LaunchChanges): Changed {
+  const own = (Object.keys(changes) as (keyof LaunchChanges)[]).flatMap((key) => SET_BY[key]);
+  const change: WaveChange = {
+    ...movedDates(calendar, wave, changes),
+    ...(changes.focus !== undefined && { focus: changes.focus }),
+    ...(changes.tiedTo !== undefined && { tiedTo: changes.tiedTo }),
+    ...(own.length > 0 && { assumed: wave.assumed.filter((field) => !own.includes(field)) }),
+  };
+  const { number, date } = changes.document ?? {};
+  // Of a document named again, a day that is not said stays what it was.
+  const plan: PlanChange = { ...(number && { documentNumber: number }), ...(date && { documentDate: date }) };
+  return { wave: { ...wave, ...change, plan: { ...wave.plan, ...plan } }, change, plan };
+}
+
+/** The notice of a wave as one unit reads it; without an id, as anybody. */
+export function noticeText(
+  context: LoadContext,
+  wave: PlannedWave,
+  unit: { readonly id?: string; readonly name: string },
+  officer: string,
+): RichText {
   const { calendar, board } = context;
+  const tied = wave.tiedUnits === null || (unit.id !== undefined && wave.tiedUnits.includes(unit.id));
   return launching.launch({
     title: wave.name,
     unit: unit.name,
@@ -69,8 +113,8 @@ export function noticeText(context: LoadContext, wave: PlannedWave, unit: { read
     issuer: wave.plan.issuer,
     board: board.name,
     occasion: wave.occasion,
-    slogan: wave.plan.slogan,
-    tiedTo: wave.tiedTo,
+    motto: mottoOf(wave.plan),
+    tiedTo: tied ? wave.tiedTo : null,
     start: wave.startsOn,
     end: wave.endsOn,
     focus: wave.focus,
@@ -84,6 +128,20 @@ export function noticeText(context: LoadContext, wave: PlannedWave, unit: { read
 
 function documentOf(wave: PlannedWave) {
   return { type: wave.plan.documentType, number: wave.plan.documentNumber, date: wave.plan.documentDate };
+}
+
+/** What of the wave and of its plan's shares no document gives and the board has not confirmed. */
+export function assumedOf(facts: Pick<LaunchFacts, 'shares'>, wave: PlannedWave): Assumed {
+  const shares = facts.shares.filter((share) => share.planId === wave.planId);
+  return {
+    fields: wave.assumed,
+    shares: shares.map(({ target, unit, planned, measure, of, lead }) => ({
+      target,
+      unit,
+      lead,
+      planned: measure === 'count' || measure === 'checklist' ? `${formatNumber(planned)} ${of}` : formatPercent(planned),
+    })),
+  };
 }
 
 /** `null` for somebody who is not of the board, or not any more. */
@@ -104,7 +162,10 @@ export async function loadLaunchWith(rules: readonly Rule[], context: LoadContex
     waves: facts.waves.map(filledIn),
     apply(wave: LaunchWave, changes: LaunchChanges) {
       const row = rows.get(wave.id);
-      return row ? filledIn({ ...row, ...changeOf(calendar, changes) }) : wave;
+      if (!row) return wave;
+      const { wave: planned, change } = changed(calendar, row, changes);
+      const movedAlong = change.dueAt !== undefined && change.opensAt !== undefined && changes.cutoff === undefined;
+      return { ...filledIn(planned), movedAlong };
     },
     alone: board.every((one) => one.personId === person.id),
     now,
@@ -127,23 +188,40 @@ function previewOf(rules: readonly Rule[], context: LoadContext, facts: LaunchFa
     goalsDue: wave.goalsDue?.getTime() ?? null,
   };
   const sample = units[0] ?? { name: context.board.name };
+  const confirmed = facts.confirmations.find((one) => one.waveId === wave.id);
   return {
     id: wave.id,
     name: wave.name,
     shortName: wave.shortName,
     start: wave.startsOn,
     end: wave.endsOn,
+    goalsDue: wave.goalsDue && calendar.localDate(wave.goalsDue.getTime()),
     cutoff: wave.cutoffOn,
+    opens: calendar.localDate(wave.opensAt.getTime()),
     graceEnd: calendar.localDate(wave.graceEnd.getTime()),
-    due: { date: calendar.localDate(wave.dueAt.getTime()), time: formatTime(wave.dueAt.getTime(), calendar.zone) },
-    overdue: wave.dueAt.getTime() <= now,
+    due: moment(calendar, wave.dueAt.getTime()),
+    problems: dateProblems(calendar, wave, now),
+    movedAlong: false,
     reminders: preview(rules, clocks, calendar, now),
     units: units.length,
     reachable: units.filter((unit) => reachable.has(unit.id)).length,
     withoutLiaison: units.filter((unit) => !known.has(unit.id)).map((unit) => unit.shortName),
+    blocked: units.filter((unit) => known.has(unit.id) && !reachable.has(unit.id)).flatMap((unit) => blockedOf(facts, unit)),
     document: documentOf(wave),
     paper: { kind: wave.paper, due: wave.paperDue },
     focus: wave.focus,
+    tiedTo: wave.tiedTo,
+    tiedUnits: wave.tiedUnits?.map((id) => facts.units.find((unit) => unit.id === id)?.shortName ?? id) ?? null,
+    assumed: assumedOf(facts, wave),
+    confirmed: confirmed ? { by: confirmed.by, at: moment(calendar, confirmed.at.getTime()) } : null,
     notice: noticeText(context, wave, sample, officer),
   };
+}
+
+/** The people of a unit of whom none can be written to, each once. */
+function blockedOf({ contacts }: LaunchFacts, unit: Unit): Blocked[] {
+  const people = contacts.filter((contact) => contact.unitId === unit.id);
+  return people
+    .filter((one, i) => people.findIndex((other) => other.personId === one.personId) === i)
+    .map(({ name, phone, unreachableWhy }) => ({ unit: unit.shortName, name, phone, why: unreachable(unreachableWhy) }));
 }

@@ -1,10 +1,11 @@
 /** The board composes a wave, a second person approves, units read of it. */
 import { owner } from '../../domain/owner.ts';
-import { formatDate, formatDay } from '../../language/format.ts';
+import { formatDate, formatDay, formatNumber } from '../../language/format.ts';
 import { type Paper, paperSentence } from '../../texts/paper.ts';
-import { bold, clip, names, numbered, quote, rich } from '../../texts/rich.ts';
-import { type Document, documentName } from '../../texts/wave.ts';
+import { bold, lines, numbered, rich } from '../../texts/rich.ts';
+import { type Document, documentName, type Motto, mottoLine } from '../../texts/wave.ts';
 import { at, type Moment } from '../../texts/when.ts';
+import type { DateProblem } from './dates.ts';
 
 /** Whether paper is still wanted, in a few words, for the preview. */
 function paperPhrase(paper: Paper): string {
@@ -22,6 +23,114 @@ function paperPhrase(paper: Paper): string {
 const reminderDay = (p: { day: string; word: string | null }): string =>
   p.word === null ? formatDay(p.day) : `${formatDay(p.day)} (${p.word})`;
 
+/** Two dates that cannot both stand, or one that is over, as a clause. */
+export function dateProblem(problem: DateProblem): string {
+  const day = formatDate(problem.day);
+  switch (problem.kind) {
+    case 'due_passed':
+      return `hạn báo cáo ${day} đã qua`;
+    case 'end_passed':
+      return `đợt đã kết thúc ngày ${day}`;
+    case 'goals_passed':
+      return `hạn đăng ký mục tiêu ${day} đã qua`;
+    case 'start_after_end':
+      return `ngày bắt đầu ${day} sau ngày kết thúc ${formatDate(problem.other)}`;
+    case 'due_before_start':
+      return `hạn báo cáo ${day} trước ngày bắt đầu ${formatDate(problem.other)}`;
+    case 'due_before_cutoff':
+      return `hạn báo cáo ${day} trước ngày chốt số ${formatDate(problem.other)}`;
+    case 'cutoff_before_start':
+      return `ngày chốt số ${day} trước ngày bắt đầu ${formatDate(problem.other)}`;
+    case 'opens_after_due':
+      return `ngày mở báo cáo ${day} sau hạn báo cáo ${formatDate(problem.other)}`;
+    case 'goals_after_due':
+      return `hạn đăng ký mục tiêu ${day} sau hạn báo cáo ${formatDate(problem.other)}`;
+  }
+}
+
+/** A target's share that no document gives to the unit. `planned` worded: “4.800 lao động”. */
+interface Share {
+  readonly target: string;
+  readonly unit: string;
+  readonly planned: string;
+  /** The number is the plan's, that this unit leads is assumed. */
+  readonly lead: boolean;
+}
+
+/** What no document gives and the board has not confirmed: fields of the wave by their names in the database, and shares of targets. */
+export interface Assumed {
+  readonly fields: readonly string[];
+  readonly shares: readonly Share[];
+}
+
+export const isAssumed = ({ fields, shares }: Assumed): boolean => fieldNames(fields).length + shares.length > 0;
+
+/** The fields of a wave by their names in the database. What follows from another has no words of its own. */
+const FIELDS: Readonly<Record<string, string>> = {
+  name: 'tên đợt',
+  startsOn: 'thời gian',
+  endsOn: 'thời gian',
+  goalsDue: 'hạn đăng ký mục tiêu',
+  cutoffOn: 'ngày chốt số',
+  dueAt: 'hạn báo cáo',
+  focus: 'trọng tâm',
+  tiedTo: 'nội dung gắn với',
+  form: 'mẫu báo cáo',
+  paper: 'hình thức văn bản',
+  audience: 'đơn vị nhận',
+};
+const fieldNames = (fields: readonly string[]): string[] => [...new Set(fields.flatMap((field) => FIELDS[field] ?? []))];
+
+/** “thời gian, hạn báo cáo; chỉ tiêu giao H. Đầm Dơi 4.800 lao động (Việc làm); đơn vị chủ trì 8 chỉ tiêu”. */
+export function assumedValues({ fields, shares }: Assumed): string {
+  const given = shares.filter(({ lead }) => !lead).map(({ unit, planned, target }) => `${unit} ${planned} (${target})`);
+  const led = shares.filter(({ lead }) => lead).length;
+  return [
+    fieldNames(fields).join(', '),
+    given.length === 0 ? '' : `chỉ tiêu giao ${given.join(', ')}`,
+    led === 0 ? '' : `đơn vị chủ trì ${led} chỉ tiêu`,
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
+}
+
+/** The assumed fields of a wave with their values, a line each: “Trọng tâm: …”. */
+export function fieldValues(wave: {
+  readonly assumed: Assumed;
+  readonly name: string;
+  readonly start: string;
+  readonly end: string;
+  readonly goalsDue: string | null;
+  readonly cutoff: string | null;
+  readonly due: Moment;
+  readonly focus: string | null;
+  readonly tiedTo: string | null;
+}): string[] {
+  const values: Readonly<Record<string, string | null>> = {
+    'tên đợt': wave.name,
+    'thời gian': `${formatDay(wave.start)} - ${formatDate(wave.end)}`,
+    'hạn đăng ký mục tiêu': wave.goalsDue && formatDate(wave.goalsDue),
+    'ngày chốt số': wave.cutoff && formatDate(wave.cutoff),
+    'hạn báo cáo': at(wave.due),
+    'trọng tâm': wave.focus,
+    'nội dung gắn với': wave.tiedTo,
+  };
+  return fieldNames(wave.assumed.fields).map((name) => {
+    const value = values[name] ?? null;
+    const line = value === null ? name : `${name}: ${value}`;
+    return `${line.charAt(0).toLocaleUpperCase('vi')}${line.slice(1)}`;
+  });
+}
+
+/** A unit whose liaison cannot be written to. */
+export interface Blocked {
+  readonly unit: string;
+  readonly name: string;
+  readonly phone: string | null;
+  /** Why, in words: “đã chặn tin”. */
+  readonly why: string;
+}
+
 /** Who at the board to speak to. */
 interface Officer {
   readonly name: string;
@@ -34,45 +143,86 @@ export const launching = {
   newStart: (p: { waves: readonly string[] }) => rich`
     ${bold('PHÁT ĐỘNG ĐỢT THI ĐUA')}
     Chọn mẫu; mọi mục điền sẵn, chỉ sửa mục cần sửa.
-    ${numbered(p.waves, 90)}`,
+    ${numbered(p.waves)}`,
 
   /** No sample left to launch. */
   nothingToLaunch: () => rich`Không còn đợt mẫu nào chờ phát động. Anh/Chị chép đợt trước hoặc soạn đợt khác.`,
 
   focusAsk: (p: { now: string | null }) => rich`
     Trọng tâm của đợt, trong 1 - 2 câu?
-    ${p.now && `Hiện là: ${clip(p.now, 250)}`}`,
+    ${p.now && `Hiện là: ${p.now}`}`,
+
+  tiedAsk: (p: { now: string | null }) => rich`
+    Đợt gắn với phong trào, cuộc vận động nào?
+    ${p.now && `Hiện là: ${p.now}`}`,
+
+  /** Another day of the wave; `what` is the question, `day` what it is now. */
+  dayAsk: (p: { what: string; day: string | null }) => rich`
+    ${p.what}
+    ${p.day && `Hiện là: ${formatDate(p.day)}`}
+    Ví dụ: 20/4`,
+
+  documentAsk: (p: { now: string | null }) => rich`
+    Số, ký hiệu và ngày của văn bản phát động?
+    ${p.now && `Hiện là: ${p.now}`}
+    Ví dụ: 15/KH-UBND ngày 07/3/2017`,
 
   dueAsk: (p: { now: string | null }) => rich`
     Hạn báo cáo vào ngày nào? Giờ hạn là 17:00.
     ${p.now && `Hiện là: ${p.now}`}
     Ví dụ: 25/4`,
 
-  /** A date that does not fit the others. */
-  datesWrong: (p: { problem: string }) => rich`Dạ, ${p.problem}. Anh/Chị sửa lại trước khi gửi.`,
+  /** Dates that do not fit each other, or are over, from `dateProblem`: nothing is sent with them. */
+  datesWrong: (p: { problems: readonly string[] }) => rich`⚠ Chưa gửi được: ${p.problems.join('; ')}. Anh/Chị bấm “Sửa” để chỉnh ngày.`,
 
   newPreview: (p: {
     wave: string;
     start: string;
     end: string;
+    goalsDue: string | null;
     cutoff: string | null;
-    due: Moment | null;
-    graceEnd: string | null;
+    opens: string;
+    due: Moment;
+    graceEnd: string;
+    /** The cut-off and the opening moved along with the due day. */
+    movedAlong: boolean;
     reminders: readonly { day: string; word: string | null }[];
     units: number;
     reachable: number;
     withoutLiaison: number;
+    blocked: number;
     document: Document;
     paper: Paper;
+    tiedTo: string | null;
+    tiedUnits: readonly string[] | null;
+    assumed: Assumed;
+    confirmed: { by: string; at: Moment } | null;
   }) => rich`
     ${bold('XEM TRƯỚC - chưa gửi')}
     Đợt: ${p.wave}
     Thời gian: ${formatDay(p.start)} - ${formatDate(p.end)}
-    ${p.due && `${p.cutoff ? `Chốt số: ${formatDay(p.cutoff)}; h` : 'H'}ạn: ${at(p.due)}${p.graceEnd ? `; nhận muộn đến ${formatDay(p.graceEnd)}` : ''}`}
+    ${p.goalsDue && `Đăng ký mục tiêu: trước ${formatDay(p.goalsDue)}`}
+    ${p.cutoff === null ? `Mở báo cáo: ${formatDay(p.opens)}` : `Chốt số: ${formatDay(p.cutoff)}; mở báo cáo: ${formatDay(p.opens)}`}${p.movedAlong ? ' (dời theo hạn mới)' : ''}
+    Hạn: ${at(p.due)}; nhận muộn đến ${formatDay(p.graceEnd)}
     ${p.reminders.length === 0 ? null : `Nhắc: ${p.reminders.map(reminderDay).join(', ')}`}
-    Nhận: ${p.units} đơn vị; liên lạc được ${p.reachable}; chưa có đầu mối ${p.withoutLiaison}
-    Văn bản: ${documentName(p.document)}; ${paperPhrase(p.paper)}
+    Nhận: ${p.units} đơn vị; liên lạc được ${p.reachable}; chưa có đầu mối ${p.withoutLiaison}${p.blocked === 0 ? '' : `; đầu mối không nhận tin ${p.blocked}`}
+    Văn bản: ${documentName(p.document)}${p.document.number === null ? ' (chưa có số)' : ''}; ${paperPhrase(p.paper)}
+    ${p.tiedTo && p.tiedUnits && `Riêng ${p.tiedUnits.join(', ')}: gắn với ${p.tiedTo}`}
+    ${isAssumed(p.assumed) ? `⚠ Số liệu dự kiến, ${owner} xác nhận: ${assumedValues(p.assumed)}. Gửi đi là xác nhận.` : null}
+    ${p.confirmed && !isAssumed(p.assumed) ? `${owner} đã xác nhận số liệu dự kiến: ${p.confirmed.by}, ${at(p.confirmed.at)}.` : null}
     Nội dung thông báo ở tin ngay dưới.`,
+
+  /** Every assumed value, a line each. */
+  assumed: (p: { assumed: Assumed; values: readonly string[] }) => rich`
+    ${bold('SỐ LIỆU DỰ KIẾN')} - không có trong văn bản, ${owner} xác nhận
+    ${lines(p.values)}
+    ${lines(p.assumed.shares.map(({ target, unit, planned, lead }) => `${target}: ${lead ? `${unit} chủ trì, ${planned}` : `giao ${unit} ${planned}`}`))}`,
+
+  valuesConfirmed: () => rich`Đã ghi nhận: ${owner} xác nhận các số liệu dự kiến.`,
+
+  /** The same to who was asked to approve: only its author can change the dates. */
+  approvalDatesWrong: (p: { problems: readonly string[] }) =>
+    rich`⚠ Chưa gửi được: ${p.problems.join('; ')}. Anh/Chị bấm “Trả lại” để người soạn chỉnh ngày.`,
 
   /** Whether a second person approves: said under the preview. */
   previewFooter: (p: { alone: boolean }) =>
@@ -85,13 +235,20 @@ export const launching = {
 
   trialToast: 'Tin gửi thử: nút chưa có tác dụng',
 
-  approvalRequest: (p: { approverPosition: string; author: string; wave: string; units: number; due: Moment | null }) => rich`
+  approvalRequest: (p: {
+    approverPosition: string;
+    author: string;
+    wave: string;
+    units: number;
+    due: Moment | null;
+    assumed: Assumed;
+  }) => rich`
     Kính trình đồng chí ${p.approverPosition}:
     ${p.author} đề nghị gửi thông báo ${p.wave} đến ${p.units} đơn vị${p.due === null ? '' : `, hạn báo cáo ${at(p.due)}`}. Nội dung ở tin ngay dưới.
+    ${isAssumed(p.assumed) ? `⚠ Số liệu dự kiến, ${owner} xác nhận: ${assumedValues(p.assumed)}. Đồng ý gửi là xác nhận.` : null}
     Kính xin ý kiến đồng chí.`,
 
-  approvalSent: (p: { approvers: readonly string[] }) =>
-    rich`Đã trình duyệt: ${names(p.approvers, 200, 'người')}. Có ý kiến, hệ thống báo tại đây.`,
+  approvalSent: (p: { approvers: readonly string[] }) => rich`Đã trình duyệt: ${p.approvers.join(', ')}. Có ý kiến, hệ thống báo tại đây.`,
 
   approvalOwn: () => rich`Dạ, người soạn không tự duyệt thông báo của mình. Xin chờ một thành viên khác của ${owner}.`,
 
@@ -110,7 +267,7 @@ export const launching = {
     issuer: string;
     board: string;
     occasion: string | null;
-    slogan: string | null;
+    motto: Motto | null;
     tiedTo: string | null;
     start: string;
     end: string;
@@ -127,17 +284,17 @@ export const launching = {
       p.reportDue && `Báo cáo nhanh tại đây trước ${at(p.reportDue)}${p.cutoff ? `, số liệu đến ${formatDay(p.cutoff)}` : ''}.`,
     ].filter((ask): ask is string => Boolean(ask));
     return rich`
-      📣 ${bold(clip(p.title, 140).toLocaleUpperCase('vi'))}
+      📣 ${bold(p.title.toLocaleUpperCase('vi'))}
       Kính gửi: ${p.unit}
 
       Thực hiện ${documentName(p.document)} của ${p.issuer}, ${p.board} trân trọng thông báo đợt thi đua${
-        p.occasion === null ? '' : ` lập thành tích ${clip(p.occasion, 140)}`
+        p.occasion === null ? '' : ` lập thành tích ${p.occasion}`
       }.
 
-      ${p.slogan && `Khẩu hiệu: ${quote(p.slogan, 200)}`}
-      ${p.tiedTo && `Gắn với: ${clip(p.tiedTo, 100)}`}
+      ${p.motto && mottoLine(p.motto)}
+      ${p.tiedTo && `Gắn với: ${p.tiedTo}`}
       Thời gian: ${formatDay(p.start)} - ${formatDate(p.end)}
-      ${p.focus && `Trọng tâm: ${clip(p.focus, 160)}`}
+      ${p.focus && `Trọng tâm: ${p.focus}`}
 
       ${asks.length === 0 ? null : `Đề nghị đơn vị:\n${numbered(asks)}`}
       ${p.reportDue && paperSentence(p.paper)}
@@ -145,8 +302,12 @@ export const launching = {
       ${contact(p.officer)}`;
   },
 
-  noContact: (p: { units: readonly string[] }) =>
-    p.units.length === 0
+  noContact: (p: { units: readonly string[]; blocked: readonly Blocked[] }) =>
+    p.units.length + p.blocked.length === 0
       ? rich`Mọi đơn vị đã có đầu mối.`
-      : rich`Còn ${p.units.length} đơn vị chưa có đầu mối: ${names(p.units, 800) ?? ''}`,
+      : rich`
+        ${p.units.length === 0 ? null : `Còn ${formatNumber(p.units.length)} đơn vị chưa có đầu mối: ${p.units.join(', ')}`}
+
+        ${p.blocked.length === 0 ? null : `Đầu mối không nhận tin (${formatNumber(p.blocked.length)}):`}
+        ${lines(p.blocked.map(({ unit, name, phone, why }) => `${unit}: ${name}${phone === null ? '' : `, ${phone}`} (${why})`))}`,
 } as const;

@@ -65,8 +65,8 @@ export async function byCode(context: Context, typed: string, byLink: boolean): 
 async function claim(context: Context, invite: InviteFound): Promise<Reply> {
   const { house, loaded, incoming, now } = context;
   const person = loaded.person
-    ? { ...loaded.person, isNew: false, consented: loaded.person.consented }
-    : { id: house.id(), name: house.board.name, position: null, isNew: true, consented: false };
+    ? { ...loaded.person, isNew: false }
+    : { id: house.id(), name: house.board.name, position: null, isNew: true, agreed: false };
   house.log.info({ seat: invite.seatId }, 'the board has its first member');
   return {
     parts: takeSeat(house.database, { invite, place: { channel: incoming.channel, address: incoming.sender }, person, now }),

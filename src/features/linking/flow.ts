@@ -16,7 +16,7 @@ export interface LinkSubject {
   readonly byLink: boolean;
   /** The board's first member holds the seat already and only says who it is. */
   readonly seated: boolean;
-  /** Linked before: neither consent nor name is asked again. */
+  /** Known, and agreed to be: neither is asked again. */
   readonly known: { readonly name: string; readonly seats: string } | null;
 }
 

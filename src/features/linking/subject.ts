@@ -20,7 +20,7 @@ export async function loadLink({ database, person, board }: LoadContext, subject
     byLink: how === 'link',
     seated,
     known:
-      person && !seated
+      person?.consented && !seated
         ? { name: person.name, seats: person.seats.map((seat) => `${dutyNames[seat.duty]} ${seat.unitName ?? board.name}`).join('; ') }
         : null,
   });

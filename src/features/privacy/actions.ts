@@ -1,47 +1,30 @@
-/** /thongtin: what is kept of a person, and taking it back. */
+/** /thongtin: what is kept of a person, putting it right, and taking it back. */
 
 import { press } from '../../domain/button.ts';
 import { seatFor, you } from '../../domain/people.ts';
-import { boardAddresses, forgetPerson, personRecord } from '../../registry/store.ts';
-import { dutyNames } from '../../texts/duties.ts';
+import { boardAddresses } from '../../registry/store.ts';
+import { CONSENT_TEXT } from '../../retention/rules.ts';
+import { forgetPerson, logConsent } from '../../retention/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';
 import { menu } from '../menu/buttons.ts';
-import { say } from '../reply.ts';
+import { begin, say } from '../reply.ts';
 import * as buttons from './buttons.ts';
+import { card } from './card.ts';
+import { correctFlow } from './flow.ts';
 import { privacy } from './words.ts';
 
+// Who lost the last seat is still known, and may see and take back what is kept.
 export const show = action(buttons.show, {
-  may: 'linked',
+  may: 'known',
   commands: ['thongtin'],
-  async run({ house, person, calendar, now }) {
-    const record = await personRecord(house.database, person.id);
-    return {
-      say: [
-        say(
-          privacy.kept({
-            ...you(person),
-            name: person.name,
-            position: person.position,
-            maskedPhone: person.phone === null ? null : mask(person.phone),
-            seats: person.seats.map((seat) => `${dutyNames[seat.duty]}, ${seat.unitName ?? house.board.name}`),
-            consentedOn: calendar.localDate(record.consentedAt ?? now),
-            reports: record.reports,
-          }),
-          { choices: [[press(labels.withdrawConsent, buttons.withdrawAsk)]] },
-        ),
-      ],
-    };
-  },
+  run: async (context) => ({ say: [await card(context, context.person)] }),
 });
 
-/** "+84913123456" → "+84 *** 456". */
-function mask(phone: string): string {
-  return `${phone.slice(0, 3)} *** ${phone.slice(-3)}`;
-}
+export const correct = action(buttons.correct, { may: 'known', run: async () => ({ begin: begin(correctFlow, 'self') }) });
 
 export const withdrawAsk = action(buttons.withdrawAsk, {
-  may: 'linked',
+  may: 'known',
   async run({ person }) {
     return {
       say: [
@@ -54,7 +37,7 @@ export const withdrawAsk = action(buttons.withdrawAsk, {
 });
 
 export const withdraw = action(buttons.withdraw, {
-  may: 'linked',
+  may: 'known',
   async run({ house, person, now }) {
     if (seatFor(person, 'launch')) {
       const others = (await boardAddresses(house.database)).filter((one) => one.personId !== person.id);
@@ -62,7 +45,10 @@ export const withdraw = action(buttons.withdraw, {
     }
     house.log.info({ person: person.id }, 'somebody withdrew consent');
     return {
-      parts: forgetPerson(house.database, person.id, now),
+      parts: [
+        ...forgetPerson({ id: house.id(), personId: person.id, placeholder: house.board.name, now }),
+        logConsent(house.database, { id: house.id(), personId: person.id, textVersion: CONSENT_TEXT, answer: 'withdrawn', at: now }),
+      ],
       say: [say(privacy.withdrawn({ ...you(person), board: house.board.name }))],
       newCommands: true,
     };

@@ -5,7 +5,7 @@ import { unitsFor } from '../../domain/people.ts';
 import { labels } from '../../texts/labels.ts';
 import { documentName, standings } from '../../texts/wave.ts';
 import { isLive, standingOf } from '../../waves/rules.ts';
-import { findPlan, goalsOf, wavesByStanding } from '../../waves/store.ts';
+import { findPlan, goalsOf, mottoOf, wavesByStanding } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
 import { moment } from '../context.ts';
@@ -24,7 +24,7 @@ export const plan = action(buttons.plan, {
   },
   async run({ about: plan }) {
     const document = documentName({ type: plan.documentType, number: plan.documentNumber, date: plan.documentDate });
-    return { say: [say(programme.plan({ title: plan.title, document, slogan: plan.slogan, signer: plan.signer }))] };
+    return { say: [say(programme.plan({ title: plan.title, document, motto: mottoOf(plan), signer: plan.signer }))] };
   },
 });
 

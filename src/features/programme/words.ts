@@ -1,14 +1,15 @@
 /** The year’s plan and waves. */
 import { formatDate, formatDay } from '../../language/format.ts';
-import { bold, clip, numbered, quote, rich, someLines } from '../../texts/rich.ts';
+import { bold, numbered, rich, someLines } from '../../texts/rich.ts';
+import { type Motto, mottoLine } from '../../texts/wave.ts';
 import { at, type Moment } from '../../texts/when.ts';
 
 export const programme = {
-  plan: (p: { title: string; document: string; slogan: string | null; signer: string | null }) => rich`
+  plan: (p: { title: string; document: string; motto: Motto | null; signer: string | null }) => rich`
     ${bold(p.document)}
-    ${clip(p.title, 250)}
+    ${p.title}
 
-    ${p.slogan && `Khẩu hiệu: ${quote(p.slogan, 250)}`}
+    ${p.motto && mottoLine(p.motto)}
     ${p.signer && `Người ký: ${p.signer}`}`,
 
   /** `/dot`: the waves of the year; lines from `line`. */
@@ -28,11 +29,11 @@ export const programme = {
     state: string;
   }) => rich`
     ${bold(p.wave)}
-    ${p.occasion && `Dịp: ${clip(p.occasion, 120)}`}
+    ${p.occasion && `Dịp: ${p.occasion}`}
     Thời gian: ${formatDay(p.start)} - ${formatDate(p.end)}
-    ${p.focus && `Trọng tâm: ${clip(p.focus, 200)}`}
+    ${p.focus && `Trọng tâm: ${p.focus}`}
     ${p.cutoff && `Số liệu chốt đến ${formatDay(p.cutoff)}`}
     ${p.due && `Hạn báo cáo: ${at(p.due)}`}
     Tình trạng: ${p.state}
-    ${p.goals.length === 0 ? null : `Mục tiêu đơn vị đã đặt:\n${numbered(p.goals, 80)}`}`,
+    ${p.goals.length === 0 ? null : `Mục tiêu đơn vị đã đặt:\n${numbered(p.goals, Number.POSITIVE_INFINITY)}`}`,
 } as const;

@@ -22,8 +22,9 @@ import { talk } from '../talk.ts';
 import * as buttons from './buttons.ts';
 import { answering, asked, changeableUntil, labelsOf, reportFacts } from './facts.ts';
 import { reportFlow } from './flow.ts';
-import { sendReport } from './sending.ts';
+import { refused, sendReport } from './sending.ts';
 import { loadReport, sourceOf } from './subject.ts';
+import { keepToSend } from './when-open.ts';
 import { reporting } from './words.ts';
 
 const MOST_CHOICES = 12;
@@ -133,6 +134,7 @@ export const reportTalk = talk(reportFlow, {
       const kept = asked(facts.subject, answers);
       return toHead(context, facts, { draft, answers: kept, digest: digest(kept) });
     }
+    if (how === 'when_open' && refused(context, facts)?.state === 'too_early') return keepToSend(context, facts, answers);
     const sent = await sendReport(context, { facts, answers, formVersion: draft.flowVersion, sender: person, approver: null });
     switch (sent.state) {
       case 'sent':

@@ -9,7 +9,7 @@ import { digest } from '../../reports/digest.ts';
 import { editableUntil } from '../../reports/rules.ts';
 import type { Report, Return } from '../../reports/store.ts';
 import type { Timeliness } from '../../texts/when.ts';
-import { type Context, loadContext } from '../context.ts';
+import { type Context, type Doing, loadContext } from '../context.ts';
 import { type ReportSubject, reportFlow, summaryLines } from './flow.ts';
 import { type LoadedReport, loadReportOfUnit } from './subject.ts';
 
@@ -80,7 +80,7 @@ export function draftId(obligationId: string): string {
   return `${reportFlow.name}:${obligationId}`;
 }
 
-export async function openDraft({ house }: Context, { obligation, subject }: ReportFacts): Promise<OpenDraft | null> {
+export async function openDraft({ house }: Pick<Doing, 'house'>, { obligation, subject }: ReportFacts): Promise<OpenDraft | null> {
   const draft = await findDraft(house.database, draftId(obligation.id));
   if (!draft) return null;
   const answers = asked(subject, (draft.state as unknown as State).answers);

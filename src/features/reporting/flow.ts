@@ -55,6 +55,8 @@ function bind(subject: ReportSubject): Form {
       return last.fields;
     },
     exits: 'draft',
+    asksMarks: true,
+    asksBeforeDiscard: true,
     get intro() {
       return introOf(subject);
     },
@@ -67,7 +69,7 @@ function bind(subject: ReportSubject): Form {
         return cardText(subject, answers);
       },
       get buttons() {
-        return cardButtons(answers);
+        return cardButtons(subject, answers);
       },
     }),
   };
@@ -92,15 +94,19 @@ function cardText(subject: ReportSubject, answers: Answers): RichText {
     items: summaryLines(subject, answers),
     missing: missingNames(fields(subject, answers), answers),
     head: null,
+    opens: subject.opens ?? null,
   });
 }
 
-function cardButtons(answers: Answers): Buttons {
+function cardButtons({ opens }: ReportSubject, answers: Answers): Buttons {
   return [
-    [
-      { label: labels.sendReport, input: { finish: 'submit' } },
-      { label: labels.submitToHead, input: { finish: 'to_head' } },
-    ],
+    // What cannot be done yet is not offered.
+    opens
+      ? [{ label: labels.sendWhenOpen, input: { finish: 'when_open' } }]
+      : [
+          { label: labels.sendReport, input: { finish: 'submit' } },
+          { label: labels.submitToHead, input: { finish: 'to_head' } },
+        ],
     [
       { label: labels.edit, input: { edit: '@pick' } },
       { label: labels.attachFile, input: { edit: '@attach' } },

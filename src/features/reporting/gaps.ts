@@ -4,7 +4,7 @@ import type { Answers } from '../../domain/answers.ts';
 import { askAgainAt, lastChanceAt } from '../../reminders/promised/rules.ts';
 import { promise } from '../../reminders/promised/store.ts';
 import { missingKeys } from '../../reports/rules.ts';
-import type { Context } from '../context.ts';
+import type { Doing } from '../context.ts';
 import { labelsOf, type ReportFacts } from './facts.ts';
 
 export interface Gaps {
@@ -16,7 +16,12 @@ export interface Gaps {
 }
 
 /** The figures missing in a report about to be sent: asked of its sender the next working morning, and of the whole unit shortly before the lock. */
-export function gapsOf({ calendar, now }: Context, { obligation, subject }: ReportFacts, answers: Answers, personId: string): Gaps {
+export function gapsOf(
+  { calendar, now }: Pick<Doing, 'calendar' | 'now'>,
+  { obligation, subject }: ReportFacts,
+  answers: Answers,
+  personId: string,
+): Gaps {
   const missing = missingKeys(answers);
   const names = labelsOf(subject, answers, (key) => missing.includes(key));
   if (names.length === 0) return { names, at: null, parts: [] };

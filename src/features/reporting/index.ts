@@ -28,3 +28,4 @@ export { gapsOf } from './gaps.ts';
 export { countQuestions } from './questions.ts';
 export { refused, sendReport } from './sending.ts';
 export { loadReport, loadReportOfUnit } from './subject.ts';
+export { sendWhenOpen } from './when-open.ts';

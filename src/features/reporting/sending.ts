@@ -2,19 +2,21 @@
 
 import type { Part } from '../../db/part.ts';
 import type { Answers } from '../../domain/answers.ts';
-import { to } from '../../domain/button.ts';
+import { press, to } from '../../domain/button.ts';
 import type { Outgoing } from '../../domain/messages.ts';
 import { markDone } from '../../obligations/store.ts';
 import { changedAnswers, onTime, sendable, WITHDRAW_MINUTES } from '../../reports/rules.ts';
 import { auditReport, beforeSending, type NamedReport, submitReport } from '../../reports/store.ts';
+import { labels } from '../../texts/labels.ts';
 import { choices } from '../../texts/layout.ts';
 import { report } from '../../texts/report.ts';
-import { reportCode } from '../../waves/rules.ts';
+import { obligationId, reportCode } from '../../waves/rules.ts';
 import { edit } from '../amending/buttons.ts';
 import type { Authorized } from '../authorized.ts';
-import { type Context, moment, writtenAt } from '../context.ts';
+import { type Doing, moment, writtenAt } from '../context.ts';
 import { word } from '../printing/buttons.ts';
 import { withdraw } from '../withdrawing/buttons.ts';
+import { sendWhenOpen } from './buttons.ts';
 import { asked, type ReportFacts } from './facts.ts';
 import { gapsOf } from './gaps.ts';
 import { reporting } from './words.ts';
@@ -35,7 +37,7 @@ export type Sent =
   | { readonly state: 'sent'; readonly code: string; readonly parts: readonly Part[]; readonly receipt: Outgoing };
 
 /** All that sending writes but the end of the draft, and the receipt. */
-export async function sendReport(context: Context, { facts, answers, formVersion, sender, approver }: Sending): Promise<Sent> {
+export async function sendReport(context: Doing, { facts, answers, formVersion, sender, approver }: Sending): Promise<Sent> {
   const { house, calendar } = context;
   const { obligation, wave, subject } = facts;
   const sentAt = writtenAt(context);
@@ -87,6 +89,8 @@ export async function sendReport(context: Context, { facts, answers, formVersion
         lateDays,
       }),
       markDone(obligation.id, sender.id, sentAt, punctual),
+      // Whoever reports has the notice: it is not asked for any more.
+      markDone(obligationId(wave.id, 'receipt', subject.unit.id), sender.id, sentAt, punctual),
       ...gaps.parts,
       auditReport({
         id: house.id(),
@@ -101,16 +105,15 @@ export async function sendReport(context: Context, { facts, answers, formVersion
 }
 
 /** Why it cannot go now, or `null`: the period has not opened, or it is over. */
-export function refused(context: Context, { obligation, wave, subject }: ReportFacts): Extract<Sent, { message: Outgoing }> | null {
+export function refused(context: Doing, { obligation, wave, subject }: ReportFacts): Extract<Sent, { message: Outgoing }> | null {
   const { calendar } = context;
   const you = { you: subject.unit.address };
   const when = sendable(obligation, writtenAt(context));
   if (when === 'yes') return null;
-  const text =
-    when === 'locked'
-      ? report.locked({ ...you, date: calendar.localDate(obligation.lockAt.getTime()) })
-      : reporting.notOpenYet({ ...you, wave: wave.shortName, opens: calendar.localDate(obligation.opensAt.getTime()) });
-  return { state: when, message: { text } };
+  if (when === 'locked')
+    return { state: when, message: { text: report.locked({ ...you, date: calendar.localDate(obligation.lockAt.getTime()) }) } };
+  const text = reporting.notOpenYet({ ...you, wave: wave.shortName, opens: moment(calendar, obligation.opensAt.getTime()) });
+  return { state: when, message: { text, choices: [[press(labels.sendWhenOpen, sendWhenOpen, { obligation: obligation.id })]] } };
 }
 
 /** Under a receipt. They name the version: after another one they change nothing. */

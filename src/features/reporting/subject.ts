@@ -10,7 +10,7 @@ import { formOf } from '../../reports/store.ts';
 import { isDue, reportsOn } from '../../waves/rules.ts';
 import { findWave, lastCutoff, type PlannedWave, targetsOf } from '../../waves/store.ts';
 import { type Authorized, allow } from '../authorized.ts';
-import type { LoadContext } from '../context.ts';
+import { type LoadContext, moment } from '../context.ts';
 import type { ReportItem, ReportQuestion, ReportSubject, ReportTarget } from './flow.ts';
 
 /** The report as the person's own business; `null` when it is not. */
@@ -44,6 +44,8 @@ interface Kept {
   /** Answers are read by the day ("hôm qua"). */
   readonly day: string;
   readonly calendar: Calendar;
+  /** Whether it may be sent already. */
+  readonly open: boolean;
   readonly loaded: Promise<LoadedReport | null>;
 }
 
@@ -59,8 +61,9 @@ function composed(context: LoadContext, rows: ReportRows): Promise<LoadedReport 
   const day = calendar.localDate(now);
   const found = mine.get(id);
   mine.delete(id);
-  const fresh = found?.day === day && found.calendar === calendar && same(found.rows, rows);
-  const one = fresh ? found : { rows, day, calendar, loaded: compose(context, rows) };
+  const open = now >= rows.obligation.opensAt.getTime();
+  const fresh = found?.day === day && found.open === open && found.calendar === calendar && same(found.rows, rows);
+  const one = fresh ? found : { rows, day, calendar, open, loaded: compose(context, rows) };
   mine.set(id, one);
   one.loaded.catch(() => mine.delete(id));
   if (mine.size > MOST_KEPT) mine.delete(mine.keys().next().value as string);
@@ -136,6 +139,7 @@ async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedRe
           };
         }),
     ),
+    opens: context.now < obligation.opensAt.getTime() ? moment(calendar, obligation.opensAt.getTime()) : null,
     goals: rows.goals,
     files: rows.files,
     dates: {

@@ -3,7 +3,7 @@ import { owner } from '../../domain/owner.ts';
 import { formatDate, formatDay } from '../../language/format.ts';
 import { type To, you, youFirst } from '../../texts/address.ts';
 import { type Paper, paperSentence } from '../../texts/paper.ts';
-import { bold, clip, names, numbered, rich, someLines } from '../../texts/rich.ts';
+import { bold, names, numbered, rich, someLines } from '../../texts/rich.ts';
 import { at, atWeekday, type Moment, type Timeliness, timeliness } from '../../texts/when.ts';
 
 interface Received {
@@ -30,7 +30,7 @@ const missingLine = ({ missing = [], missingAt = null }: Received): string | nul
 export const reporting = {
   pick: (p: To & { waves: readonly string[] }) => rich`
     ${youFirst(p)} báo cáo đợt nào?
-    ${numbered(p.waves, 90)}`,
+    ${numbered(p.waves)}`,
 
   /** `next`: the nearest wave and the day its reports open. */
   noneDue: (p: { next: { wave: string; opens: string } | null }) => rich`
@@ -41,7 +41,7 @@ export const reporting = {
     CÂU HỎI BÁO CÁO - ${p.wave}
     ${p.unit}${p.cutoff === null ? '' : `, số liệu đến ${formatDay(p.cutoff)}`}
 
-    ${p.lines.map((line, i) => `${i + 1}) ${clip(line, 120)}`).join('\n')}
+    ${p.lines.map((line, i) => `${i + 1}) ${line}`).join('\n')}
 
     Chép tin này, điền vào chỗ “…” rồi gửi lại tại đây trước ${p.time} ngày ${formatDay(p.due)}.`,
 
@@ -62,6 +62,8 @@ export const reporting = {
     items: readonly string[];
     missing: readonly string[];
     head: string | null;
+    /** From when reports are taken, while that is to come. */
+    opens?: Moment | null;
   }) => rich`
     ${bold('KIỂM TRA TRƯỚC KHI GỬI')}
     ${p.unit} - ${p.wave}
@@ -72,11 +74,27 @@ export const reporting = {
 
     ${p.head && `Lãnh đạo thông qua: ${p.head}`}
 
-    Bấm “Gửi báo cáo” là xác nhận nội dung đã được lãnh đạo đơn vị đồng ý.`,
+    ${
+      p.opens
+        ? `Báo cáo nhận từ ${atWeekday(p.opens)}. Bấm “Gửi khi đến kỳ” là xác nhận nội dung đã được lãnh đạo đơn vị đồng ý; đến lúc đó báo cáo tự gửi.`
+        : 'Bấm “Gửi báo cáo” là xác nhận nội dung đã được lãnh đạo đơn vị đồng ý.'
+    }`,
 
   /** The reporting period has not opened: the draft is ready, it cannot go yet. */
-  notOpenYet: (p: To & { wave: string; opens: string }) => rich`
-    Báo cáo ${p.wave} nhận từ ngày ${formatDate(p.opens)}. Bản nháp đã lưu; đến ngày đó ${you(p)} bấm “Báo cáo” để xem lại và gửi.`,
+  notOpenYet: (p: To & { wave: string; opens: Moment }) => rich`
+    Báo cáo ${p.wave} nhận từ ${atWeekday(p.opens)}. Bản nháp đã lưu; ${you(p)} bấm “Gửi khi đến kỳ” thì đến lúc đó báo cáo tự gửi.`,
+
+  /** It goes by itself at `at`. */
+  scheduled: (p: To & { wave: string; at: Moment }) => rich`
+    Đã hẹn gửi báo cáo ${p.wave} lúc ${atWeekday(p.at)}. Đến lúc đó báo cáo tự gửi và ${you(p)} nhận được biên nhận. Nếu sửa nội dung, xin hẹn gửi lại.`,
+
+  unscheduled: (p: { wave: string }) => rich`Đã bỏ hẹn gửi báo cáo ${p.wave}. Bản nháp vẫn được giữ.`,
+
+  /** The time came, and it did not go: its answers are others now, or whoever wanted it sent reports for the unit no more. */
+  notSentByItself: (p: To & { wave: string; why: 'changed' | 'left' }) => rich`
+    Đã đến kỳ nhận báo cáo ${p.wave}. ${
+      p.why === 'changed' ? 'Bản nháp thay đổi sau khi hẹn gửi' : 'Người hẹn gửi không còn báo cáo cho đơn vị'
+    } nên báo cáo CHƯA gửi. ${youFirst(p)} bấm “Báo cáo” để xem lại và gửi.`,
 
   receipt: (p: Received & { timeliness: Timeliness; withdrawMinutes: number }) => rich`
     ✅ ${bold('ĐÃ NHẬN BÁO CÁO')}

@@ -33,7 +33,7 @@ export const reviewing = {
 
   returnFields: (p: { items: readonly string[] }) => rich`
     Cần bổ sung mục nào? Chọn một hoặc nhiều, xong bấm “Tiếp”.
-    ${numbered(p.items, 60)}`,
+    ${numbered(p.items)}`,
 
   returnedDone: (p: { unit: string; due: Moment }) => rich`Đã gửi đề nghị bổ sung đến ${p.unit}, trước ${at(p.due)}.`,
 

@@ -36,5 +36,5 @@ export const sent = {
 
     ${someLines(p.items, 'mục', 420)}
     ${p.missing.length === 0 ? null : `Chưa có số liệu: ${names(p.missing, 100, 'mục')}`}
-    ${p.asked && `${owner} đề nghị bổ sung trước ${at(p.asked.due)}: ${names(p.asked.fields, 80, 'mục') ?? ''}; ${quote(p.asked.reason, 150)}`}`,
+    ${p.asked && `${owner} đề nghị bổ sung trước ${at(p.asked.due)}: ${names(p.asked.fields, 80, 'mục') ?? ''}; ${quote(p.asked.reason)}`}`,
 } as const;

@@ -6,19 +6,49 @@ import { promises } from '../tables.ts';
 import type { Promised } from './rules.ts';
 
 export interface NewPromise {
-  readonly kind: Promised['kind'];
+  readonly kind: Promised['kind'] | 'send';
   readonly obligationId: string;
   /** Whom; `null` is everybody who answers for the unit. */
   readonly personId: string | null;
   /** Epoch ms. */
   readonly at: number;
+  /** Of a report to be sent: the name of the answers that were confirmed. */
+  readonly digest?: string;
 }
 
 const PROMISE = upserts(promises, { name: 'promise', rank: 4, key: ['kind', 'obligationId', 'personId'] });
 
+const epoch = (column: string) => sql`floor(extract(epoch from ${sql.raw(column)}) * 1000)::float8`;
+
 /** Promised once more, it is the later promise that counts. */
-export function promise({ kind, obligationId, personId, at }: NewPromise): SQLWrapper {
-  return new Rows(PROMISE, [{ kind, obligationId, personId: personId ?? '', at: iso(at) }]);
+export function promise({ kind, obligationId, personId, at, digest }: NewPromise): SQLWrapper {
+  return new Rows(PROMISE, [{ kind, obligationId, personId: personId ?? '', at: iso(at), digest: digest ?? null }]);
+}
+
+/** Taken back by whoever it was made to. */
+export function dropPromise({
+  kind,
+  obligationId,
+  personId,
+}: Pick<NewPromise, 'kind' | 'obligationId'> & { personId: string }): SQLWrapper {
+  return sql`delete from promises where kind = ${kind} and obligation_id = ${obligationId} and person_id = ${personId}`;
+}
+
+/** A report to be sent by itself. `at` in epoch ms. */
+export interface DueSending {
+  readonly kind: 'send';
+  readonly obligationId: string;
+  readonly personId: string;
+  readonly at: number;
+  readonly digest: string;
+}
+
+/** Reports whose time to be sent has come, the earliest first. */
+export async function dueSendings(database: Database, now: number, limit: number): Promise<DueSending[]> {
+  const rows = await database.db.execute(sql`
+    select p.kind, p.obligation_id as "obligationId", p.person_id as "personId", ${epoch('p.at')} as at, coalesce(p.digest, '') as digest
+    from promises p where p.kind = 'send' and p.at <= ${iso(now)}::timestamptz order by p.at, p.obligation_id, p.person_id limit ${limit}`);
+  return rows as unknown as DueSending[];
 }
 
 /** A promise whose time has come. Instants are epoch ms. */
@@ -41,8 +71,6 @@ export interface DuePromise extends Promised {
   readonly draft: { readonly answered: number; readonly total: number } | null;
 }
 
-const epoch = (column: string) => sql`floor(extract(epoch from ${sql.raw(column)}) * 1000)::float8`;
-
 /** @param today when the local day began, epoch ms */
 export async function duePromises(database: Database, now: number, today: number, limit: number): Promise<DuePromise[]> {
   const rows = await database.db.execute(sql`
@@ -57,7 +85,7 @@ export async function duePromises(database: Database, now: number, today: number
     from promises p join obligations o on o.id = p.obligation_id join units u on u.id = o.unit_id join waves w on w.id = o.wave_id
       left join reports r on r.obligation_id = o.id
       left join report_returns g on g.obligation_id = r.obligation_id and g.version = r.version and r.state = 'returned'
-    where p.at <= ${iso(now)}::timestamptz order by p.at, p.obligation_id, p.person_id limit ${limit}`);
+    where p.kind <> 'send' and p.at <= ${iso(now)}::timestamptz order by p.at, p.obligation_id, p.person_id limit ${limit}`);
   return rows as unknown as DuePromise[];
 }
 
@@ -69,7 +97,7 @@ export async function nextPromise(database: Database, now: number): Promise<numb
 }
 
 /** Kept, or over. One that was promised anew meanwhile stays. */
-export function endPromises(rows: readonly Pick<DuePromise, 'kind' | 'obligationId' | 'personId' | 'at'>[]): SQLWrapper {
+export function endPromises(rows: readonly Pick<DuePromise | DueSending, 'kind' | 'obligationId' | 'personId' | 'at'>[]): SQLWrapper {
   const data = rows.map(({ kind, obligationId, personId, at }) => ({ kind, obligation: obligationId, person: personId, at: iso(at) }));
   return sql`delete from promises p using jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(kind text, obligation text, person text, at timestamptz)
     where p.kind = r.kind and p.obligation_id = r.obligation and p.person_id = r.person and date_trunc('milliseconds', p.at) = r.at`;

@@ -25,6 +25,7 @@ export const plans: readonly Plan[] = [
       ],
     },
     slogan: 'Đẩy mạnh phong trào thi đua yêu nước phấn đấu xây dựng tỉnh Cà Mau sớm trở thành tỉnh khá vùng đồng bằng sông Cửu Long',
+    sloganIs: 'khau_hieu',
     year: 2017,
     startsOn: '2017-03-07',
     endsOn: '2017-12-31',
@@ -78,6 +79,7 @@ export const plans: readonly Plan[] = [
     },
     slogan:
       'Đảng bộ, chính quyền, lực lượng vũ trang, cộng đồng doanh nghiệp và nhân dân tỉnh Cà Mau đồng thuận cao, thi đua giỏi, về đích sớm góp phần thực hiện thắng lợi nhiệm vụ phát triển kinh tế - xã hội năm 2020',
+    sloganIs: 'chu_de',
     year: 2020,
     startsOn: '2020-05-04',
     endsOn: '2020-12-31',

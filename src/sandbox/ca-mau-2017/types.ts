@@ -46,8 +46,9 @@ export interface Plan extends AssumedFields {
   /** A year's regular movement, or a special one. */
   readonly kind: 'ca_nam' | 'chuyen_de';
   readonly document: PlanDocument;
-  /** The slogan of a yearly plan; the theme of a special one. */
   readonly slogan: string;
+  /** What the document calls it: khẩu hiệu or chủ đề. */
+  readonly sloganIs: 'khau_hieu' | 'chu_de';
   readonly year: number;
   readonly startsOn: string;
   readonly endsOn: string;
@@ -115,6 +116,8 @@ export interface Wave extends Schedule, AssumedFields {
   /** What follows “lập thành tích”. */
   readonly occasion: string;
   readonly tiedTo: string;
+  /** The units that the document ties it to; `null`: all. */
+  readonly tiedUnits: readonly string[] | null;
   readonly anniversary: string | null;
   readonly startsOn: string;
   readonly endsOn: string;

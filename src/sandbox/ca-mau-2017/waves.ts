@@ -36,6 +36,7 @@ export const waves: readonly Wave[] = [
     occasions: [{ name: 'Ngày giải phóng miền Nam, thống nhất đất nước', from: '1975-04-30', to: '2017-04-30', years: 42 }],
     occasion: 'kỷ niệm 42 năm Ngày giải phóng miền Nam, thống nhất đất nước (30/4/1975 - 30/4/2017)',
     tiedTo: 'phong trào “Cà Mau chung sức xây dựng nông thôn mới”',
+    tiedUnits: null,
     anniversary: '2017-04-30',
     startsOn: '2017-03-20',
     endsOn: '2017-04-30',
@@ -64,6 +65,7 @@ export const waves: readonly Wave[] = [
     occasions: [{ name: 'Ngày sinh Chủ tịch Hồ Chí Minh', from: '1890-05-19', to: '2017-05-19', years: 127 }],
     occasion: 'kỷ niệm 127 năm Ngày sinh Chủ tịch Hồ Chí Minh (19/5/1890 - 19/5/2017)',
     tiedTo: 'việc “Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh”',
+    tiedUnits: null,
     anniversary: '2017-05-19',
     startsOn: '2017-05-03',
     endsOn: '2017-05-19',
@@ -101,6 +103,7 @@ export const waves: readonly Wave[] = [
     occasion:
       'kỷ niệm 72 năm Cách mạng tháng Tám (19/8/1945 - 19/8/2017) và Quốc khánh nước Cộng hòa xã hội chủ nghĩa Việt Nam (02/9/1945 - 02/9/2017)',
     tiedTo: 'phong trào thi đua cải cách hành chính',
+    tiedUnits: null,
     anniversary: '2017-09-02',
     startsOn: '2017-05-22',
     endsOn: '2017-09-02',
@@ -135,6 +138,7 @@ export const waves: readonly Wave[] = [
     ],
     occasion: 'kỷ niệm 77 năm Ngày truyền thống của Đảng bộ, quân, dân tỉnh Cà Mau (13/12/1940 - 13/12/2017)',
     tiedTo: 'phong trào thi đua xây dựng Đảng, xây dựng hệ thống chính trị',
+    tiedUnits: null,
     anniversary: '2017-12-13',
     startsOn: '2017-09-05',
     endsOn: '2017-12-13',
@@ -162,6 +166,7 @@ export const waves: readonly Wave[] = [
     occasions: [{ name: 'Ngày thành lập Quân đội nhân dân Việt Nam', from: '1944-12-22', to: '2017-12-22', years: 73 }],
     occasion: 'kỷ niệm 73 năm Ngày thành lập Quân đội nhân dân Việt Nam (22/12/1944 - 22/12/2017)',
     tiedTo: 'phong trào “Thi đua quyết thắng”, “Vì an ninh Tổ quốc”',
+    tiedUnits: null,
     anniversary: '2017-12-22',
     startsOn: '2017-09-05',
     endsOn: '2017-12-22',
@@ -200,6 +205,8 @@ export const waves: readonly Wave[] = [
     occasion:
       'chào mừng Đại hội Đảng các cấp tiến tới Đại hội đại biểu toàn quốc lần thứ XIII của Đảng; Đại hội Thi đua yêu nước tỉnh Cà Mau lần thứ VI, Đại hội Thi đua yêu nước toàn quốc lần thứ X và các ngày lễ lớn trong năm 2020',
     tiedTo: 'phong trào “Toàn dân đoàn kết xây dựng đời sống văn hóa ở khu dân cư”',
+    // The plan asks this of the Front alone.
+    tiedUnits: ['MTTQ'],
     anniversary: null,
     startsOn: '2020-05-04',
     endsOn: '2020-12-31',

@@ -1,8 +1,9 @@
 /** Every summary format there is, in the order of its buttons. A new one is a file and a line. */
 import { blocks } from './blocks.ts';
+import { everyTarget } from './every-target.ts';
 import { type Format, fitting } from './format.ts';
 import { missing } from './missing.ts';
 import { readAloud } from './read-aloud.ts';
 import { summary } from './summary.ts';
 
-export const formats: readonly Format[] = fitting([summary, missing, blocks, readAloud]);
+export const formats: readonly Format[] = fitting([summary, missing, blocks, readAloud, everyTarget]);

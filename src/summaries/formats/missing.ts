@@ -7,7 +7,7 @@ import type { SummaryFacts } from '../facts.ts';
 import { countUnits, missingOf, returnedOf, type UnitRow } from '../rules.ts';
 import { leader, type UnitGroup } from '../words.ts';
 import type { Format, View } from './format.ts';
-import { groups, mayBeNamed } from './unit-names.ts';
+import { groups, mayBeNamed, someState } from './unit-names.ts';
 
 export const missing: Format = {
   id: 'cham',
@@ -26,7 +26,8 @@ function text({ wave, units }: SummaryFacts, { clock, forBoard }: View): RichTex
   const returned = returnedOf(units);
   const completing = forBoard && returned.length > 0 ? [completingGroup(returned)] : [];
   if (missing.length === 0 && completing.length === 0) return leader.chamNone({ wave: wave.name, total });
-  return leader.cham({ wave: wave.name, count: missing.length, groups: [...groups(missing, 'full'), ...completing] });
+  const named = groups(missing, forBoard ? 'named' : 'full');
+  return leader.cham({ wave: wave.name, count: missing.length, groups: [...named, ...completing], states: someState(named, missing) });
 }
 
 const upperFirst = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);

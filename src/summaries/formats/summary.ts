@@ -15,7 +15,7 @@ export const summary: Format = {
   id: 'tonghop',
   command: 'tonghop',
   label: labels.summary,
-  under: ['cham', 'summary_blocks', 'summary_read'],
+  under: ['cham', 'summary_blocks', 'summary_read', 'summary_targets'],
   pictures: [pictureByBlock],
   render: (facts, view) => [{ text: screen(facts, view) }, ...chart(facts, view)],
 };
@@ -23,13 +23,14 @@ export const summary: Format = {
 function screen(facts: SummaryFacts, { clock }: View): RichText {
   const { wave, units } = facts;
   if (clock.notOpen) return noData(facts, clock);
-  const { total, reported, onTime, late, reviewed, received } = countUnits(units);
+  const { total, reported, nothing, onTime, late, reviewed, received } = countUnits(units);
   const common = {
     wave: wave.shortName,
     now: clock.now,
     due: clock.due.date,
     remaining: clock.remaining,
     reported,
+    nothing,
     total,
     cutoff: wave.cutoff,
     elapsed: yearGone(wave.cutoff, wave.year),

@@ -1,12 +1,24 @@
 /** Targets in one line each, and said aloud. PURE. */
 
 import { formatDay, formatDecimal, formatNumber, formatPercent } from '../../language/format.ts';
-import type { Score, TargetFact } from '../targets.ts';
+import type { Elsewhere, Known, Score, TargetFact } from '../targets.ts';
 import { targetLine } from '../words.ts';
 
 /** The lines of the card: what has a number or should have one, and what a later month brings. The year's end is `yearEndNames`. */
 export function targetLines(targets: readonly TargetFact[]): string[] {
   return targets.flatMap((target) => (isYearEnd(target) ? [] : [line(target)]));
+}
+
+/** The same lines whole, with whose number it is and what the others' add up to. */
+export function sourcedLines(targets: readonly TargetFact[]): string[] {
+  return targets.flatMap((target) => {
+    if (isYearEnd(target)) return [];
+    const { state, lead, crossCheck } = target;
+    const source = state.kind === 'value' && lead !== null ? `, nguồn ${lead}` : '';
+    return [
+      `${line(target)}${source}${state.kind === 'value' && crossCheck !== null ? `; cộng các đơn vị khác ${formatNumber(crossCheck)}` : ''}`,
+    ];
+  });
 }
 
 /** What only the year's end can judge. */
@@ -17,37 +29,40 @@ export function yearEndNames(targets: readonly TargetFact[]): string[] {
 const isYearEnd = ({ state }: TargetFact): boolean => state.kind === 'not_due' && state.nextMonth === null;
 
 function line(target: TargetFact): string {
-  const { state, planned, measure } = target;
+  const { state, shortName: name } = target;
   switch (state.kind) {
-    case 'missing':
-      return targetLine.missing({ name: target.shortName });
+    case 'missing': {
+      const last = !state.last ? null : state.last.kind === 'elsewhere' ? elsewhere(state.last) : known(target, state.last);
+      return targetLine.missing({ name, last, asOf: state.last?.asOf ?? null, sum: state.sum ?? null });
+    }
+    case 'elsewhere':
+      return `${name}: ${elsewhere(state)}${asOf(state.asOf)}`;
     case 'not_due':
-      return targetLine.notYet({ name: target.shortName, month: state.nextMonth });
-    case 'checklist': {
-      const { decided, total, best, least } = state.checklist;
-      return targetLine.checklist({
-        name: dated(target.shortName, state.asOf),
-        decided,
-        total,
-        best: best && score(best),
-        least: least && score(least),
-      });
-    }
-    case 'value': {
-      const name = dated(target.shortName, state.asOf);
-      if (measure === 'count') return targetLine.count({ name, value: state.number, plan: planned });
-      if (measure === 'drop')
-        return targetLine.drop({ name, points: formatDecimal(state.number), plan: planned === null ? null : formatDecimal(planned) });
-      // All of it, as planned, needs no plan beside it.
-      const plan = planned === 100 && state.number === 100 ? null : planned;
-      return targetLine.percent({ name, value: percentShown(target, state), of: state.of, plan });
-    }
+      return targetLine.notYet({ name, month: state.nextMonth });
+    default:
+      return `${name}: ${known(target, state)}${asOf(state.asOf)}`;
   }
 }
 
-/** A number of an earlier cut-off says so beside its name. */
-const dated = (name: string, asOf: string | null): string => (asOf === null ? name : `${name} (${formatDay(asOf)})`);
-const score = ({ name, met, scale }: Score): string => `${name} ${met}/${scale}`;
+/** What is known, without the name before it and the day behind it. */
+function known(target: TargetFact, state: Known): string {
+  const { planned, measure } = target;
+  if (state.kind === 'checklist') {
+    const { decided, total, best, least } = state.checklist;
+    return targetLine.checklist({ decided, total, best: best && score(best), least: least && score(least) });
+  }
+  if (measure === 'count') return targetLine.count({ value: state.number, plan: planned });
+  if (measure === 'drop')
+    return targetLine.drop({ points: formatDecimal(state.number), plan: planned === null ? null : formatDecimal(planned) });
+  // All of it, as planned, needs no plan beside it.
+  const plan = planned === 100 && state.number === 100 ? null : planned;
+  return targetLine.percent({ value: percentShown(target, state), of: state.of, plan });
+}
+
+const elsewhere = ({ document }: Elsewhere): string => targetLine.elsewhere({ document });
+/** A number of an earlier cut-off says so. */
+const asOf = (day: string | null): string => (day === null ? '' : `, số đến ${formatDay(day)}`);
+const score = ({ name, met, scale, asOf }: Score): string => `${name} ${met}/${scale}${asOf === undefined ? '' : ` (${formatDay(asOf)})`}`;
 
 /** Beside its fraction a percentage is whole, unless rounding would make it look like the plan when it is not. */
 function percentShown({ planned, decimals }: TargetFact, { number, of }: { readonly number: number; readonly of: object | null }): number {

@@ -7,11 +7,14 @@ import { type UnitGroup, type UnitState, unitWithState } from '../words.ts';
 /** Characters that `leader.cham` has for the names of a group. */
 const GROUP_ROOM = 190;
 
+/** `short`: only who is at work; `full`: also who cannot be written to; `named`: with that person's name. */
+export type States = 'short' | 'full' | 'named';
+
 /** Partner bodies are asked, never chased: they are counted and never named. */
 export const mayBeNamed = (unit: UnitRow): boolean => unit.nature !== 'phoi_hop';
 
 /** Units under their headings, in the order of the headings; partner bodies last, as a number. */
-export function groups(units: readonly UnitRow[], states: 'short' | 'full'): UnitGroup[] {
+export function groups(units: readonly UnitRow[], states: States): UnitGroup[] {
   const named = units.filter(mayBeNamed);
   const partners = units.length - named.length;
   return [
@@ -23,11 +26,11 @@ export function groups(units: readonly UnitRow[], states: 'short' | 'full'): Uni
   ];
 }
 
-/** That a unit has no liaison is said where there is room for it: more names are worth more. */
-function namesWithStates(units: readonly UnitRow[], states: 'short' | 'full'): string[] {
+/** That a unit cannot be written to is said where there is room for it: more names are worth more. */
+function namesWithStates(units: readonly UnitRow[], states: States): string[] {
   const named = (stateOf: (unit: UnitRow) => UnitState) =>
     units.map((unit) => unitWithState({ name: unit.shortName, state: stateOf(unit) }));
-  const full = states === 'full' ? named(fullState) : null;
+  const full = states === 'short' ? null : named((unit) => fullState(unit, states === 'named'));
   return full !== null && full.join(', ').length <= GROUP_ROOM ? full : named(workState);
 }
 
@@ -35,7 +38,14 @@ function workState({ answered, questions }: UnitRow): UnitState {
   return answered !== null && answered > 0 ? { kind: 'working', done: answered, questions: questions ?? answered } : { kind: 'nothing' };
 }
 
-function fullState(unit: UnitRow): UnitState {
+function fullState(unit: UnitRow, withName: boolean): UnitState {
   const state = workState(unit);
-  return state.kind === 'nothing' && !unit.hasContact ? { kind: 'no_liaison' } : state;
+  if (unit.contact === 'reachable' || state.kind !== 'nothing') return state;
+  return unit.contact === 'none' ? { kind: 'no_liaison' } : { kind: 'blocked', name: withName ? unit.contactName : null };
+}
+
+/** Whether a state stands behind the name of one of these units, as `groups` words them. */
+export function someState(groups: readonly UnitGroup[], units: readonly UnitRow[]): boolean {
+  const bare = new Set(units.map((unit) => unit.shortName));
+  return groups.some((group) => group.units?.some((name) => !bare.has(name)));
 }

@@ -2,6 +2,7 @@
 
 import type { Option, Spread } from '../../../conversations/form.ts';
 import { answerWord } from '../../../language/answer-words.ts';
+import { readChoices } from '../../../language/choices.ts';
 import { readText } from '../../../language/text.ts';
 import { labels } from '../../../texts/labels.ts';
 
@@ -11,6 +12,9 @@ export const EXTRAS: readonly (Option & { readonly value: string })[] = [
   { value: 'petitions', label: labels.petitions, words: ['kiến nghị, đề xuất', 'đề xuất'] },
   { value: 'rewards', label: labels.extraAward, words: [] },
 ];
+
+/** Under which of them words belong that name none. */
+export const EXTRA_HEADS: readonly string[] = [labels.exemplars, labels.extraDifficulty, labels.petitions, labels.extraAward];
 
 /** The heads people write before each, as they are printed in the questions, with and without marks. The longer ones come first. */
 const HEADS: readonly (readonly [RegExp, string])[] = [
@@ -22,15 +26,15 @@ const HEADS: readonly (readonly [RegExp, string])[] = [
 ];
 const HEAD =
   /(?:^|[\n;.,])\s*(?:\d{1,2}[).]\s*|[-•*+]\s*)?((?:đề nghị|de nghi|điển hình|dien hinh|khó khăn|kho khan|kiến nghị|kien nghi|khen|đã khen|da khen)[\p{L} ,]{0,20}?)\s*:\s*/giu;
+/** The same without a colon, at the start of a line or after a semicolon: "khen thưởng 3 tập thể". */
+const BARE_HEAD =
+  /(?:^|[\n;])\s*(?:\d{1,2}[).]\s*|[-•*+]\s*)?(đề nghị tỉnh khen|de nghi tinh khen|điển hình tiên tiến|dien hinh tien tien|điển hình|dien hinh|khó khăn|kho khan|kiến nghị|kien nghi|khen thưởng|khen thuong|đã khen|da khen)\s+(?:[-–]\s*)?(?=[\p{L}\d])/giu;
 /** The part of an exemplar, a hardship or a petition belongs to its own question; a proposal of awards to the question after awards. */
 const OPENED_BY: Readonly<Record<string, string>> = { proposals: 'rewards' };
 
 /** The parts of such a text; `null` when it has no head. A part left open, or answered "không", adds nothing. */
 export function spreadExtras(text: string): Spread | null {
-  const heads = [...text.matchAll(HEAD)].flatMap((found) => {
-    const key = HEADS.find(([head]) => head.test((found[1] ?? '').trim()))?.[1];
-    return key === undefined ? [] : [{ key, from: found.index, to: found.index + found[0].length }];
-  });
+  const heads = headsIn(text);
   if (heads.length === 0 || text.slice(0, heads[0]?.from).trim() !== '') return null;
   const others: Record<string, string> = {};
   heads.forEach(({ key, to }, i) => {
@@ -46,6 +50,25 @@ export function spreadExtras(text: string): Spread | null {
   // Awards given were not named: none were, so that what is proposed need not be asked twice.
   if (others.proposals !== undefined && others.rewards === undefined) others.rewards = labels.noAwards;
   return { own: EXTRAS.map((extra) => extra.value).filter((value) => opened.has(value)), others };
+}
+
+interface Head {
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+function headsIn(text: string): readonly Head[] {
+  const found = (pattern: RegExp) =>
+    [...text.matchAll(pattern)].flatMap((match): Head[] => {
+      const key = HEADS.find(([head]) => head.test((match[1] ?? '').trim()))?.[1];
+      return key === undefined ? [] : [{ key, from: match.index, to: match.index + match[0].length }];
+    });
+  const marked = found(HEAD);
+  // "khó khăn và kiến nghị" names two of the choices, and says nothing of either.
+  const bare = readChoices(text, EXTRAS).outcome === 'accept' ? [] : found(BARE_HEAD);
+  const apart = bare.filter((one) => !marked.some((other) => one.from < other.to && other.from < one.to));
+  return [...marked, ...apart].sort((a, b) => a.from - b.from);
 }
 
 function isNothing(said: string): boolean {

@@ -5,7 +5,7 @@ import type { Field } from '../../../conversations/form.ts';
 import type { Json } from '../../../domain/messages.ts';
 import { formatDecimal, formatNumber, formatPercent, roundExample } from '../../../language/format.ts';
 import { labels } from '../../../texts/labels.ts';
-import type { Shape } from './shape.ts';
+import { type Shape, stepOf } from './shape.ts';
 import type { ReportItem, ReportSubject, ReportTarget } from './subject.ts';
 import { questionLine, questions } from './words.ts';
 
@@ -20,7 +20,8 @@ export function targetField(subject: ReportSubject, target: ReportTarget): Field
   const { cutoffOn: cutoff } = subject.wave;
   const previous = typeof target.previous === 'number' ? target.previous : percentIn(target.previous);
   const name = target.shortName;
-  const words = { you: subject.unit.address };
+  const example = exampleOf(target);
+  const words = { you: subject.unit.address, example };
   const common = { key: `target:${target.id}`, label: name, plan: target.planned, previous, words };
   switch (target.measure) {
     case 'count':
@@ -30,15 +31,15 @@ export function targetField(subject: ReportSubject, target: ReportTarget): Field
         unit: target.unit,
         cumulative: target.cumulative,
         line: questionLine.count({ name, unit: target.unit }),
-        question: ({ index, of }) =>
+        question: (place) =>
           questions.q1Count({
-            step: { i: index, n: of },
+            step: stepOf(place),
             name: target.name,
             cutoff,
             unit: target.unit,
             plan: target.planned,
             last: previous === null ? null : formatNumber(previous),
-            example: target.example ?? formatNumber(target.planned === null ? 120 : roundExample(target.planned)),
+            example,
           }),
       });
     case 'level':
@@ -46,32 +47,39 @@ export function targetField(subject: ReportSubject, target: ReportTarget): Field
         ...common,
         previousValue: target.previous ?? undefined,
         line: questionLine.percent({ name }),
-        question: ({ index, of }) =>
+        question: (place) =>
           questions.q1Percent({
-            step: { i: index, n: of },
+            step: stepOf(place),
             name: target.name,
             cutoff,
             direction: target.direction,
             plan: target.planned === null ? null : formatPercent(target.planned),
             last: previous === null ? null : formatPercent(previous),
-            example: target.example ?? formatPercent(target.planned ?? 75),
+            example,
           }),
       });
     case 'drop':
       return dropField({
         ...common,
         line: questionLine.drop({ name }),
-        question: ({ index, of }) =>
+        question: (place) =>
           questions.q1Drop({
-            step: { i: index, n: of },
+            step: stepOf(place),
             name: target.name,
             cutoff,
             plan: target.planned === null ? null : formatDecimal(target.planned),
             last: previous === null ? null : formatDecimal(previous),
-            example: target.example ?? '0,8',
+            example,
           }),
       });
   }
+}
+
+/** The target's own example, else one of the size of its plan. */
+function exampleOf({ example, measure, planned }: ReportTarget): string {
+  if (example !== null) return example;
+  if (measure === 'count') return formatNumber(planned === null ? 120 : roundExample(planned));
+  return measure === 'level' ? formatPercent(planned ?? 75) : '0,8';
 }
 
 function percentIn(value: Json | null): number | null {
@@ -90,9 +98,9 @@ export function itemFields(subject: ReportSubject, item: ReportItem, shape: Shap
     outOf: item.scale,
     previous: item.previous,
     line: questionLine.criteria({ commune: item.name, criteria: item.scale }),
-    question: ({ index, of }) =>
+    question: (place) =>
       questions.q1List({
-        step: { i: index, n: of },
+        step: stepOf(place),
         name: 'Xây dựng nông thôn mới',
         commune: item.name,
         year: subject.wave.year,

@@ -1,15 +1,15 @@
 /** The fields behind each line of the table of questions. */
 
 import { choiceField, countField, percentField, readField, tallyField, textField, ticksField } from '../../../conversations/fields.ts';
-import type { Field, Place } from '../../../conversations/form.ts';
+import type { Field } from '../../../conversations/form.ts';
 import type { Json } from '../../../domain/messages.ts';
 import { type DocumentReference, readDocument } from '../../../language/compound.ts';
 import { formatDate } from '../../../language/format.ts';
 import { mapReading } from '../../../language/reading.ts';
 import { labels } from '../../../texts/labels.ts';
-import { EXTRAS, spreadExtras } from './extras.ts';
+import { EXTRA_HEADS, EXTRAS, spreadExtras } from './extras.ts';
 import { itemFields, targetField } from './figures.ts';
-import type { Shape } from './shape.ts';
+import { type Shape, stepOf } from './shape.ts';
 import type { ReportQuestion, ReportSubject } from './subject.ts';
 import { questionLine, questions } from './words.ts';
 
@@ -32,6 +32,7 @@ const AWARDED = [
   { key: 'direct', names: ['trực tiếp lao động', 'trực tiếp', 'lao động'] },
 ] as const;
 const PROPOSED = AWARDED.slice(0, 2);
+const PROPOSED_EXAMPLE = '1 tập thể, 2 cá nhân';
 const OUTREACH = [
   { key: 'meetings', names: ['cuộc', 'buổi', 'lớp'] },
   { key: 'people', names: ['lượt người', 'lượt', 'người'] },
@@ -47,7 +48,6 @@ const CONTEST = [
 
 /** What long answers may hold. */
 const LONG = { min: 10, max: 3_000 } as const;
-const step = ({ index, of }: Place) => ({ i: index, n: of });
 
 /** The fields of one question for this unit, given the shape of the answers so far. A question this form does not know is left out rather than asked wrongly. */
 export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: Shape): Field[] {
@@ -59,7 +59,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
     numbered: !asked.onRequest,
     onRequest: asked.onRequest,
     optional: !asked.required,
-    words: you,
+    words: { ...you, ...(example !== null && { example }) },
     ...(line !== null && { line }),
   });
   const extra = (make: (label: string) => Field[], label: string) => opened(asked, shape, () => make(label));
@@ -70,7 +70,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
       return [
         documentField(subject, {
           ...common('Văn bản báo cáo'),
-          question: (place) => questions.finalDocument({ ...you, example, step: step(place), title: subject.wave.name }),
+          question: (place) => questions.finalDocument({ ...you, example, step: stepOf(place), title: subject.wave.name }),
         }),
       ];
     case 'deploy':
@@ -78,7 +78,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
         choiceField({
           ...common('Hình thức triển khai', questionLine.deploy()),
           options: DEPLOYED,
-          question: (place) => questions.deploy({ step: step(place) }),
+          question: (place) => questions.deploy({ step: stepOf(place) }),
         }),
       ];
     case 'targets':
@@ -93,7 +93,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           plan: null,
           previous: null,
           previousValue: undefined,
-          question: (place) => questions.onTimeFiles({ example, step: step(place), cutoff: subject.wave.cutoffOn }),
+          question: (place) => questions.onTimeFiles({ example, step: stepOf(place), cutoff: subject.wave.cutoffOn }),
         }),
       ];
     case 'goals':
@@ -103,7 +103,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
         documentField(subject, {
           ...common('Kế hoạch tuyên truyền'),
           none: labels.notIssued,
-          question: (place) => questions.pressPlan({ example, step: step(place) }),
+          question: (place) => questions.pressPlan({ example, step: stepOf(place) }),
         }),
       ];
     case 'writing_contest':
@@ -112,7 +112,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           ...common('Cuộc thi viết'),
           parts: CONTEST,
           none: labels.notHeldYet,
-          question: (place) => questions.writingContest({ example, step: step(place) }),
+          question: (place) => questions.writingContest({ example, step: stepOf(place) }),
         }),
       ];
     case 'outreach':
@@ -121,7 +121,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           ...common('Tuyên truyền'),
           parts: OUTREACH,
           none: labels.none,
-          question: (place) => questions.campaignCount({ example, step: step(place) }),
+          question: (place) => questions.campaignCount({ example, step: stepOf(place) }),
         }),
       ];
     case 'press':
@@ -130,7 +130,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           ...common('Tin, bài, chuyên mục'),
           parts: PUBLISHED,
           none: labels.none,
-          question: (place) => questions.press({ example, step: step(place) }),
+          question: (place) => questions.press({ example, step: stepOf(place) }),
         }),
       ];
     case 'business':
@@ -140,7 +140,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           min: 1,
           max: 300,
           none: labels.skip,
-          question: (place) => questions.businessPlan({ example, step: step(place) }),
+          question: (place) => questions.businessPlan({ example, step: stepOf(place) }),
         }),
       ];
     case 'highlights':
@@ -149,7 +149,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           ...common('Việc nổi bật', questionLine.highlight()),
           ...LONG,
           none: labels.none,
-          question: (place) => questions.q2({ ...you, example, step: step(place) }),
+          question: (place) => questions.q2({ ...you, example, step: stepOf(place) }),
         }),
       ];
     case 'initiatives':
@@ -160,7 +160,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           previous: null,
           unit: 'sáng kiến',
           cumulative: false,
-          question: (place) => questions.initiatives({ example, step: step(place) }),
+          question: (place) => questions.initiatives({ example, step: stepOf(place) }),
         }),
       ];
     case 'structure':
@@ -182,8 +182,9 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           none: labels.nothingMore,
           width: 2,
           lineLeft: [],
+          heads: EXTRA_HEADS,
           spread: spreadExtras,
-          question: (place) => questions.extra({ step: step(place) }),
+          question: (place) => questions.extra({ step: stepOf(place) }),
         }),
       ];
     case 'exemplars':
@@ -198,7 +199,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
             ...common(label, questionLine.difficulty()),
             ...LONG,
             none: labels.skip,
-            question: (place) => questions.q4({ ...you, step: asked.onRequest ? null : step(place) }),
+            question: (place) => questions.q4({ ...you, step: asked.onRequest ? null : stepOf(place) }),
           }),
         ],
         'Khó khăn, hạn chế',
@@ -215,10 +216,11 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           tallyField({
             ...common('Đề nghị tỉnh khen', null),
             key: 'proposals',
+            words: { ...you, example: PROPOSED_EXAMPLE },
             parts: PROPOSED,
             numbered: false,
             none: labels.noProposal,
-            question: () => questions.q6Count(),
+            question: () => questions.q6Count({ example: PROPOSED_EXAMPLE }),
           }),
         ],
         labels.extraAward,
@@ -285,7 +287,7 @@ function goalsField(
       min: 5,
       max: LONG.max,
       none: labels.noneDone,
-      question: (place) => questions.q1GoalFree({ ...you, step: step(place) }),
+      question: (place) => questions.q1GoalFree({ ...you, step: stepOf(place) }),
     });
   }
   return ticksField({
@@ -294,6 +296,6 @@ function goalsField(
     byNumber: true,
     all: labels.allDone,
     none: labels.noneDone,
-    question: (place) => questions.q1Goal({ ...you, step: step(place), goals: subject.goals }),
+    question: (place) => questions.q1Goal({ ...you, step: stepOf(place), goals: subject.goals }),
   });
 }

@@ -1,7 +1,9 @@
 /** What the row of questions depends on among the answers: as long as it stays the same, so do the questions. */
+import type { Place } from '../../../conversations/form.ts';
 import type { Answers } from '../../../domain/answers.ts';
 import type { Json } from '../../../domain/messages.ts';
 import type { ReportSubject } from './subject.ts';
+import type { Step } from './words.ts';
 
 export interface Shape {
   /** Nothing is answered yet. */
@@ -32,6 +34,11 @@ export function shapeOf(subject: ReportSubject, answers: Answers): Shape {
     opened: Array.isArray(opened) ? opened : [],
     complete: subject.items.filter((item) => value(`item:${item.id}`) === item.scale).map((item) => item.id),
   };
+}
+
+/** Where a question stands, as its text says it; `null`: it is not one of those counted. */
+export function stepOf(place: Place | null): Step | null {
+  return place && { i: place.index, n: place.of };
 }
 
 /** Two shapes with one name are the same. */

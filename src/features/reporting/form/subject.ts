@@ -36,6 +36,8 @@ export interface ReportSubject {
   readonly obligationId: string;
   readonly unit: { readonly id: string; readonly name: string; readonly kind: string; readonly address: string };
   readonly wave: { readonly name: string; readonly year: number; readonly cutoffOn: string };
+  /** From when it may be sent, on the board's clock; `null`: from now. */
+  readonly opens?: { readonly date: string; readonly time: string } | null;
   readonly targets: readonly ReportTarget[];
   readonly items: readonly ReportItem[];
   readonly goals: readonly string[];

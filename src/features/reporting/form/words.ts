@@ -33,7 +33,7 @@ interface Exemplified {
 const example = (p: Exemplified): string | null => p.example && `Ví dụ: ${p.example}`;
 
 export const questions = {
-  deploy: (p: { step: Step }) => rich`
+  deploy: (p: { step: Step | null }) => rich`
     ${head(p.step)}Đơn vị triển khai đợt thi đua chủ yếu bằng hình thức nào?
     1. Ban hành văn bản
     2. Hội nghị, lễ phát động
@@ -88,23 +88,23 @@ export const questions = {
     2. Đã trình tỉnh
     3. Đã có quyết định`,
 
-  q1Goal: (p: To & { step: Step; goals: readonly string[] }) => rich`
+  q1Goal: (p: To & { step: Step | null; goals: readonly string[] }) => rich`
     ${head(p.step)}Mục tiêu, công trình, phần việc của đợt
     ${youFirst(p)} bấm số của những việc ĐÃ hoàn thành, xong bấm “Tiếp”:
-    ${numbered(p.goals, 60)}`,
+    ${numbered(p.goals, Number.POSITIVE_INFINITY)}`,
 
   /** The same when the unit set no goals: what it did instead. */
-  q1GoalFree: (p: To & { step: Step }) => rich`
+  q1GoalFree: (p: To & { step: Step | null }) => rich`
     ${head(p.step)}Công trình, phần việc của đợt
     Đơn vị chưa đặt mục tiêu đợt. ${youFirst(p)} nêu công trình, phần việc ĐÃ hoàn thành, mỗi dòng một việc.
     Ví dụ: Hoàn thành 02 tuyến lộ bê tông`,
 
-  q2: (p: To & Exemplified & { step: Step }) => rich`
+  q2: (p: To & Exemplified & { step: Step | null }) => rich`
     ${head(p.step)}Việc nổi bật, cách làm hay
     ${youFirst(p)} nêu 1 - 3 ý ngắn, mỗi ý một dòng, có kết quả cụ thể.
     ${example(p)}`,
 
-  extra: (p: { step: Step }) => rich`
+  extra: (p: { step: Step | null }) => rich`
     ${head(p.step)}Trong kỳ đơn vị có thêm nội dung nào? Chọn một hoặc nhiều, xong bấm “Tiếp”.
     1. Điển hình tiên tiến
     2. Khó khăn, hạn chế
@@ -131,42 +131,42 @@ export const questions = {
     Đơn vị đã tặng Giấy khen cho bao nhiêu tập thể, cá nhân? Trong đó bao nhiêu người trực tiếp lao động?
     ${example(p)}`,
 
-  q6Count: () => rich`
+  q6Count: (p: Exemplified) => rich`
     Đơn vị đề nghị tỉnh khen bao nhiêu tập thể, cá nhân? Ở đây chỉ ghi số lượng; hồ sơ gửi ${owner} theo quy định.
-    Ví dụ: 1 tập thể, 2 cá nhân`,
+    ${example(p)}`,
 
   /** Files of administrative procedures settled in time (plan, II.3). */
-  onTimeFiles: (p: Exemplified & { step: Step; cutoff: string }) => rich`
+  onTimeFiles: (p: Exemplified & { step: Step | null; cutoff: string }) => rich`
     ${head(p.step)}Cải cách hành chính
     Từ đầu năm đến ${formatDay(p.cutoff)}, tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn là bao nhiêu?
     ${example(p)}`,
 
   /** Of the Front and the mass organisations (plan, IV.2). */
-  campaignCount: (p: Exemplified & { step: Step }) => rich`
+  campaignCount: (p: Exemplified & { step: Step | null }) => rich`
     ${head(p.step)}Tuyên truyền, vận động trong kỳ
     Đã tổ chức bao nhiêu cuộc, bao nhiêu lượt người dự?
     ${example(p)}`,
 
   /** Of the press (plan, IV.3). */
-  press: (p: Exemplified & { step: Step }) => rich`
+  press: (p: Exemplified & { step: Step | null }) => rich`
     ${head(p.step)}Tuyên truyền phong trào thi đua trong kỳ
     Số tin, bài, phóng sự và số chuyên trang, chuyên mục?
     ${example(p)}`,
 
   /** Of businesses. */
-  businessPlan: (p: Exemplified & { step: Step }) => rich`
+  businessPlan: (p: Exemplified & { step: Step | null }) => rich`
     ${head(p.step)}Sản xuất, kinh doanh
     Đạt bao nhiêu phần trăm kế hoạch kỳ này? Chi an sinh xã hội bao nhiêu tiền?
     ${example(p)}`,
 
   /** The document a unit sends for a half-year or yearly report: its text is not typed again. */
-  finalDocument: (p: To & Exemplified & { step: Step; title: string }) => rich`
+  finalDocument: (p: To & Exemplified & { step: Step | null; title: string }) => rich`
     ${head(p.step)}${p.title} bằng văn bản
     ${youFirst(p)} cho biết số, ký hiệu, ngày văn bản, rồi gửi tệp hoặc ảnh.
     ${example(p)}`,
 
   /** Initiatives recognised in the period (plan, II.7). */
-  initiatives: (p: Exemplified & { step: Step }) => rich`
+  initiatives: (p: Exemplified & { step: Step | null }) => rich`
     ${head(p.step)}Sáng kiến
     Trong kỳ, hội đồng của đơn vị công nhận bao nhiêu sáng kiến? Chưa có thì nhập 0.
     ${example(p)}`,
@@ -190,13 +190,13 @@ export const questions = {
     ${example(p)}`,
 
   /** Of the department of information (plan, IV.3). */
-  pressPlan: (p: Exemplified & { step: Step }) => rich`
+  pressPlan: (p: Exemplified & { step: Step | null }) => rich`
     ${head(p.step)}Kế hoạch tuyên truyền phong trào thi đua
     Xin cho biết số, ký hiệu và ngày kế hoạch.
     ${example(p)}`,
 
   /** Of those who hold a writing contest (plan, IV.3). */
-  writingContest: (p: Exemplified & { step: Step }) => rich`
+  writingContest: (p: Exemplified & { step: Step | null }) => rich`
     ${head(p.step)}Cuộc thi viết về gương người tốt, việc tốt
     Đã tổ chức bao nhiêu cuộc thi, nhận bao nhiêu bài dự thi?
     ${example(p)}`,
