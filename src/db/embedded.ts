@@ -91,7 +91,7 @@ async function refuseFullDisk(folder: string, error?: unknown): Promise<void> {
   if (code !== 'ENOSPC' && code !== 'EDQUOT' && (bsize === 0 || free >= LEAST_FREE)) return;
   const megabytes = (bytes: number) => Math.floor(bytes / 1024 / 1024);
   throw new DiskFull(
-    `the disk of DATA_DIR is full: ${megabytes(free)} MB free for ${folder}, at least ${megabytes(LEAST_FREE)} are needed; free some, or set DATA_DIR to another disk`,
+    `the disk of DATA_DIR is full: ${megabytes(free)} MB free for ${folder}, at least ${megabytes(LEAST_FREE)} MB are needed; free some, or set DATA_DIR to another disk`,
   );
 }
 
