@@ -199,7 +199,7 @@ describe('whatever a person does', () => {
           else if (talk.labels.length > 0) {
             const label = talk.labels[one.button % talk.labels.length] as string;
             // Beside the question, and so not the engine's.
-            if (label !== 'Xem câu hỏi') talk.presses(label);
+            if (!['Xem câu hỏi', 'Xem toàn văn'].includes(label)) talk.presses(label);
           }
           const lost = Object.keys(before.answers).filter((key) => !talk.state.answers[key]);
           const finished = talk.effects.some((effect) => effect.kind === 'finish' || effect.kind === 'discard');

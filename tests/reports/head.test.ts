@@ -115,7 +115,9 @@ onSamplePlan('the unit’s head', (database) => {
     const mai = await house.seat('mai', 'Nguyễn Thị Mai', 'liaison', 'SYT');
     const hung = await house.seat('hung', 'Trần Văn Hùng', 'head', 'SYT');
     await toCard(mai);
-    expect(only(await mai.presses('Trình lãnh đạo'))).toContain('nhận từ ngày 21/4/2017');
+    expect(mai.last().text).toContain('Báo cáo nhận từ 07:30, thứ Sáu ngày 21/4/2017');
+    expect(mai.last().buttons).toEqual(['Xem toàn văn', 'Gửi khi đến kỳ', 'Sửa', 'Đính kèm tệp', 'Lưu, gửi sau']);
+    expect(only(await mai.writes('trình lãnh đạo'))).toContain('chọn một trong các nút bên dưới');
     expect(hung.all).toEqual([]);
   });
 });

@@ -200,7 +200,7 @@ onSamplePlan('rows of the talk', (database) => {
       const { town, chat } = await opened(database(), 'SYT', '04-20T16:00');
       await walks(chat, HEALTH, 1, 6);
       expect(chat.last.text).toContain('Báo cáo nhận từ 07:30, thứ Sáu ngày 21/4/2017.');
-      expect(chat.last.buttons).toEqual(['Gửi khi đến kỳ', 'Sửa', 'Đính kèm tệp', 'Lưu, gửi sau']);
+      expect(chat.last.buttons).toEqual(['Xem toàn văn', 'Gửi khi đến kỳ', 'Sửa', 'Đính kèm tệp', 'Lưu, gửi sau']);
       expect(await chat.presses('Gửi khi đến kỳ')).toContain('Đã hẹn gửi báo cáo Đợt 30/4 lúc 07:30, thứ Sáu ngày 21/4/2017');
       town.now = at('04-21T07:29');
       await town.tick();

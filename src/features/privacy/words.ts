@@ -43,12 +43,12 @@ export const privacy = {
     Ví dụ: 0913 123 456`,
 
   withdrawAsk: (p: To = {}) => rich`
-    Khi rút lại, Bot xóa họ tên, chức vụ, số điện thoại, kết nối với tài khoản này và các tin nhắn đã lưu; ${you(p)} thôi giữ nhiệm vụ, thôi nhận thông báo.
+    Khi rút lại, họ tên, chức vụ, số điện thoại, kết nối với tài khoản này và các tin nhắn đã lưu đều được xóa; ${you(p)} thôi giữ nhiệm vụ, thôi nhận thông báo.
     Báo cáo đã gửi là hồ sơ của đơn vị nên nội dung vẫn lưu, chỗ tên người gửi ghi “${ERASED_NAME}”. Nhật ký đồng ý chỉ còn mã số và thời điểm, không có tên.
     ${youFirst(p)} rút lại phải không ạ?`,
 
   withdrawn: (p: To & { board: string }) => rich`
-    Đã ghi nhận việc rút lại. ${youFirst(p)} không còn nhiệm vụ nào trên hệ thống; sau tin này, Bot xóa họ tên, chức vụ, số điện thoại, kết nối và các tin nhắn đã lưu. Báo cáo đã gửi vẫn là hồ sơ của đơn vị, người gửi ghi “${ERASED_NAME}”.
+    Đã ghi nhận việc rút lại. ${youFirst(p)} không còn nhiệm vụ nào trên hệ thống; sau tin này, họ tên, chức vụ, số điện thoại, kết nối và các tin nhắn đã lưu đều được xóa. Báo cáo đã gửi vẫn là hồ sơ của đơn vị, người gửi ghi “${ERASED_NAME}”.
     Tin nhắn trên máy của ${you(p)} thì ${you(p)} tự xóa. Đơn vị vẫn có thể gửi báo cáo bằng văn bản về ${p.board}. Khi cần, ${you(p)} gõ /start.`,
 
   /** The only board member cannot leave: nobody could let the next one in. */

@@ -25,9 +25,11 @@ it('shows a report as it stands', () => {
   );
 });
 
-it('stays short when lists are long and the board wrote much', () => {
+it('stays short when lists are long, and says whole why the board asks for more', () => {
   const many = Array.from({ length: 60 }, (_, i) => `Chỉ tiêu thứ ${i + 1}: 1.640/4.800 lao động (34%)`);
-  const asked = { fields: many, reason: 'Nội dung dài. '.repeat(100), due: moment };
+  const reason = `${'Nội dung dài. '.repeat(70)}Hết`;
+  const asked = { fields: many, reason, due: moment };
   const said = plain(sent.card({ ...card, version: 2, approvedBy: 'Trần Văn Hùng', items: many, missing: many, asked }));
-  expect(said.length).toBeLessThanOrEqual(1_000);
+  expect(said).toContain(`“${reason}”`);
+  expect(said.length - reason.length).toBeLessThanOrEqual(1_000);
 });
