@@ -220,7 +220,7 @@ onSamplePlan('withdrawing', (database) => {
     house.now += 60_000;
     await mai.writes('/thongtin');
     await mai.presses('Rút lại đồng ý');
-    expect(mai.last().text).toContain('Bot xóa họ tên, chức vụ, số điện thoại');
+    expect(mai.last().text).toContain('họ tên, chức vụ, số điện thoại, kết nối với tài khoản này và các tin nhắn đã lưu đều được xóa');
     await queue(house, database());
     await mai.presses('Rút lại và xóa');
     expect(mai.last().text).toContain(`người gửi ghi “${ERASED_NAME}”`);
