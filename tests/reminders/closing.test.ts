@@ -69,7 +69,7 @@ onSamplePlan('closing', (database) => {
     const town = await openTown(database(), '05-11T20:00');
     const mai = await liaisonOf(town, 'SYT');
     await send(database(), 'STC', at('04-25T09:00'), {});
-    expect(await mai.types('/han')).toContain('báo cáo Đợt 30/4');
+    expect(await mai.types('/han')).toContain('Báo cáo Đợt 30/4');
     await passes(town, '05-12T07:30');
     expect(await statesOf(database(), 'SYT')).toEqual({ receipt: 'not_done', goals: 'not_done', progress: 'not_done' });
     expect(await statesOf(database(), 'STC')).toEqual({ receipt: 'not_done', goals: 'not_done', progress: 'done' });
@@ -103,7 +103,7 @@ onSamplePlan('closing', (database) => {
       const mai = await liaisonOf(town, 'SYT');
       expect(await mai.types('/menu')).toContain('Việc cần làm: báo cáo Đợt 30/4 (hạn 17:00 ngày 25/4/2017)');
       const lines = (await mai.types('/han')).split('\n');
-      expect(lines[2]).toContain('báo cáo Đợt 30/4');
+      expect(lines[2]).toContain('Báo cáo Đợt 30/4');
     });
   });
 });

@@ -47,7 +47,7 @@ onSamplePlan('the yearly report', (database) => {
     expect(board.messages.filter(({ text }) => text.includes('đã mở')).map(({ text }) => text)).toEqual([
       '🗓 Tổng kết năm 2017 đã mở, hạn 17:00 ngày 15/12/2017.\nĐã gửi đề nghị báo cáo đến 1/92 đơn vị; chưa liên lạc được 91.',
     ]);
-    expect(await mai.types('/han')).toContain('báo cáo Tổng kết năm 2017: 17:00 ngày 15/12/2017');
+    expect(await mai.types('/han')).toContain('Báo cáo Tổng kết năm 2017: 17:00 ngày 15/12/2017');
     expect(await mai.types('/menu')).toContain('báo cáo Tổng kết năm 2017');
   });
 

@@ -9,11 +9,12 @@ import { at, HEALTH, liaisonOf, openTown } from './town.ts';
 
 const MINUTE = 60_000;
 
-/** Mai of Sở Y tế in the middle of her report; the ladder has spoken for the day. */
+/** Mai of Sở Y tế in the middle of her report at 13:05; the ladder has spoken in the morning, and nobody is written to twice in half a day. */
 async function inTheMiddle(database: Database, channel: ChannelKind = 'buttons'): Promise<{ town: Town; mai: Chat }> {
   const town = await openTown(database, '04-24T08:00');
   const mai = await liaisonOf(town, 'SYT', channel);
   await passes(town, '04-24T08:05');
+  town.now = at('04-24T13:05');
   await mai.types('báo cáo');
   await mai.does({ presses: 'Văn bản', types: '1' });
   await mai.types('101/101');
@@ -47,19 +48,26 @@ onSamplePlan('asked again', (database) => {
     it('after two quiet hours, once, with the place; [Làm tiếp] asks the same question', async () => {
       const { town, mai } = await inTheMiddle(database());
       const said = mai.messages.length;
-      expect(await passes(town, '04-24T10:04')).toBe(0);
-      expect(await nextEvent(database(), year, town.now)).toBe(at('04-24T10:05'));
+      expect(await passes(town, '04-24T15:04')).toBe(0);
+      expect(await nextEvent(database(), year, town.now)).toBe(at('04-24T15:05'));
       town.restart();
-      expect(await passes(town, '04-24T10:05', 2)).toBe(1);
+      expect(await passes(town, '04-24T15:05', 2)).toBe(1);
       expect(mai.messages.slice(said).map((one) => one.text)).toEqual([
         'Anh/Chị đang làm dở báo cáo Đợt 30/4 (xong 2/5 câu).\nHạn gửi: 17:00, thứ Ba ngày 25/4/2017 (ngày mai).',
       ]);
       expect(mai.last.buttons).toEqual(['Làm tiếp', 'Để sau']);
-      expect(await passes(town, '04-24T10:30')).toBe(0);
+      expect(await passes(town, '04-24T15:30')).toBe(0);
       expect(await mai.presses('Làm tiếp')).toContain('Câu 3/5');
-      // Gone on with and left again: another stop.
-      expect(await passes(town, '04-24T12:40')).toBe(0);
-      expect(await passes(town, '04-24T13:00')).toBe(1);
+      // Gone on with and left again: another stop, after hours.
+      expect(await passes(town, '04-24T16:59')).toBe(0);
+      expect(await passes(town, '04-25T07:30')).toBe(1);
+      await mai.presses('Làm tiếp');
+      await finishes(mai, 3);
+    });
+
+    it('put off by [Để sau]: not again the next morning', async () => {
+      const { town, mai } = await inTheMiddle(database());
+      expect(await passes(town, '04-24T15:05')).toBe(1);
       expect(await mai.presses('Để sau')).toContain('Đã lưu bản nháp (2/5 câu)');
       expect(await passes(town, '04-25T07:30')).toBe(0);
       expect(await mai.types('báo cáo')).toContain('đang làm dở');
@@ -69,14 +77,14 @@ onSamplePlan('asked again', (database) => {
 
     it('takes the answer itself after the nudge, and asks no more', async () => {
       const { town, mai } = await inTheMiddle(database());
-      expect(await passes(town, '04-24T10:05')).toBe(1);
+      expect(await passes(town, '04-24T15:05')).toBe(1);
       expect(await mai.types('1, 3')).toContain('Câu 4/5');
-      expect(await passes(town, '04-24T10:30')).toBe(0);
+      expect(await passes(town, '04-24T15:30')).toBe(0);
     });
 
     it('by words and by numbers on a channel without buttons, never as a figure', async () => {
       const { town, mai } = await inTheMiddle(database(), 'numbers');
-      expect(await passes(town, '04-24T10:05')).toBe(1);
+      expect(await passes(town, '04-24T15:05')).toBe(1);
       expect(mai.last.text).toContain('1. Làm tiếp\n2. Để sau');
       expect(await mai.types('1')).toContain('Câu 3/5');
       expect(await mai.types('1')).toContain('Câu 4/5');
@@ -87,11 +95,11 @@ onSamplePlan('asked again', (database) => {
     it('when every question is answered and it was not sent', async () => {
       const { town, mai } = await inTheMiddle(database());
       for (const [act] of HEALTH.slice(3, 6)) await mai.does(act);
-      expect(await passes(town, '04-24T10:05')).toBe(1);
+      expect(await passes(town, '04-24T15:05')).toBe(1);
       expect(mai.last.text).toContain('(xong 5/5 câu, chưa gửi)');
       expect(await mai.presses('Làm tiếp')).toContain('KIỂM TRA TRƯỚC KHI GỬI');
       await finishes(mai, 6);
-      expect(await passes(town, '04-24T14:00')).toBe(0);
+      expect(await passes(town, '04-25T07:30')).toBe(0);
     });
 
     it('put aside: the next working morning, and not when the unit has reported or the duty is gone', async () => {
@@ -107,18 +115,18 @@ onSamplePlan('asked again', (database) => {
       await hung.presses('Làm tiếp');
       await finishes(hung, 3);
       const said = mai.messages.length;
-      expect(await passes(town, '04-25T10:30')).toBe(0);
+      expect(await passes(town, '04-25T13:00')).toBe(0);
       expect(mai.messages.length).toBe(said);
 
       const binh = await liaisonOf(town, 'STP');
       await binh.types('báo cáo');
       await database().run(`update seat_holders set until = now() where person_id = $1`, [`P-${binh.address}`]);
-      expect(await passes(town, '04-25T13:00')).toBe(0);
+      expect(await passes(town, '04-25T15:00')).toBe(0);
     });
 
     it('takes a nudge back that has not left when the draft went on', async () => {
       const { town } = await inTheMiddle(database());
-      town.now = at('04-24T10:05');
+      town.now = at('04-24T15:05');
       expect(await town.tick()).toBe(1);
       await database().run(`update drafts set version = version + 1, updated_at = $1`, [new Date(town.now).toISOString()]);
       expect(await town.tick()).toBe(0);
@@ -146,9 +154,11 @@ onSamplePlan('asked again', (database) => {
       expect(await mai.presses('Chưa có, nhắc sau')).toBe('Ban sẽ nhắc lại lúc 07:30, thứ Tư ngày 26/4/2017.');
       expect(await passes(town, '04-25T16:00')).toBe(0);
       expect(await passes(town, '04-26T07:31')).toBe(1);
+      town.now = at('04-26T13:00');
       expect(await mai.presses('Bổ sung ngay')).toContain('Câu 1/1 - Trạm y tế xã có bác sĩ phục vụ');
       // Left in the middle of it: asked like everybody else, and with the same question.
-      expect(await passes(town, '04-26T09:40')).toBe(1);
+      expect(await passes(town, '04-26T14:59')).toBe(0);
+      expect(await passes(town, '04-26T15:00')).toBe(1);
       expect(mai.last.text).toContain('đang bổ sung dở báo cáo 3004-SYT-01 Đợt 30/4 (xong 0/1 câu)');
       expect(await mai.presses('Làm tiếp')).toContain('Câu 1/1 - Trạm y tế xã có bác sĩ phục vụ');
       await mai.types('99/100');
@@ -186,7 +196,7 @@ onSamplePlan('asked again', (database) => {
       const town = await openTown(database(), '04-24T08:05');
       const mai = await liaisonOf(town, 'SYT');
       await sendsWithGap(mai);
-      expect(await mai.types('/han')).toContain('bổ sung số liệu Đợt 30/4 (1 chỉ tiêu): 23:59 ngày 11/5/2017');
+      expect(await mai.types('/han')).toContain('Bổ sung số liệu Đợt 30/4 (1 chỉ tiêu): 23:59 ngày 11/5/2017');
       expect(mai.heard).toContain('Sở Y tế\n');
       await town.person('Mai', 'buttons', { unit: 'STP', duty: 'liaison' });
       await database().run(
@@ -204,7 +214,7 @@ onSamplePlan('asked again', (database) => {
       const town = await openTown(database(), '04-20T08:00');
       const mai = await liaisonOf(town, 'SYT');
       expect(await passes(town, '04-21T07:30')).toBe(1);
-      expect(mai.last.buttons).toEqual(['Báo cáo', 'Xem câu hỏi', 'Nhắc ngày mai']);
+      expect(mai.last.buttons).toEqual(['Báo cáo', 'Xem câu hỏi', 'Nhắc ngày mai', 'Đã nhận']);
       expect(await mai.presses('Nhắc ngày mai')).toBe('Ban sẽ nhắc lại lúc 07:30, thứ Hai ngày 24/4/2017.');
       expect(await passes(town, '04-24T07:30'), 'the day before: one message').toBe(1);
       const open = mai.messages.find((one) => one.text.includes('Đến kỳ báo cáo'));
@@ -246,14 +256,15 @@ onSamplePlan('asked again', (database) => {
       expect(mai.last.text).toBe(
         'Báo cáo 3004-SYT-01 (Đợt 30/4) đang chờ đơn vị bổ sung: Việc nổi bật.\nThời gian: trước 17:00 ngày 26/4/2017 (ngày mai).',
       );
+      town.now = at('04-25T13:00');
       expect(await mai.presses('Bổ sung mục này')).toContain('Việc nổi bật');
-      expect(await passes(town, '04-25T09:29')).toBe(0);
-      expect(await passes(town, '04-25T09:30')).toBe(1);
+      expect(await passes(town, '04-25T14:59')).toBe(0);
+      expect(await passes(town, '04-25T15:00')).toBe(1);
       expect(mai.last.text).toContain('đang bổ sung dở báo cáo 3004-SYT-01 Đợt 30/4 (xong 0/1 câu).\nHạn: 17:00, thứ Tư ngày 26/4/2017');
       expect(await mai.presses('Làm tiếp')).toContain('Việc nổi bật');
       await mai.types('Khám, cấp thuốc miễn phí cho 320 người cao tuổi');
       expect(await mai.presses('Gửi báo cáo')).toContain('Đã gửi lại báo cáo 3004-SYT-01 (lần 2)');
-      expect(await passes(town, '04-25T13:00')).toBe(0);
+      expect(await passes(town, '04-26T07:30')).toBe(0);
     });
 
     it('[Hỏi lại Ban] reaches the board, and the answer the unit', async () => {
@@ -268,7 +279,7 @@ onSamplePlan('asked again', (database) => {
           'Sở Y tế (Nguyễn Thị Mai) hỏi lúc 08:05 ngày 24/4/2017:\n“Tính cả số người được cấp thuốc ở trạm y tế không ạ?”\n' +
             'Câu hỏi H-1, về báo cáo 3004-SYT-01',
         );
-        expect(member.last.buttons).toEqual(['Trả lời', 'Đã gọi điện']);
+        expect(member.last.buttons).toEqual(['Xem toàn văn', 'Trả lời', 'Đã gọi điện']);
       }
       expect(await lan.presses('Trả lời')).toContain('Trả lời Sở Y tế: “Tính cả số người');
       expect(await binh.presses('Trả lời')).toContain('Trả lời Sở Y tế');
