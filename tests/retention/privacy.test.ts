@@ -35,9 +35,9 @@ async function links(chat: Chat, name: string, code = CODE): Promise<void> {
   await chat.writes(`/start ${code}`);
   await chat.presses('Đúng, tiếp tục');
   await chat.presses('Tôi đồng ý');
-  await chat.writes(name);
-  // Notices that are in force follow.
-  expect(chat.all.some((one) => one.text.includes('Đã kết nối'))).toBe(true);
+  // Notices that are in force follow the answer.
+  const answers = await chat.writes(name);
+  expect(answers.map((one) => one.text).join('\n')).toContain('Đã kết nối');
 }
 
 const eraseAll = (house: TestHouse) => erase(house.house, () => true);

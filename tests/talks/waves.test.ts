@@ -81,12 +81,12 @@ onSamplePlan('several waves', (database) => {
         [
           'Đợt thi đua chào mừng 30/4',
           'Sở Y tế',
-          'đặt mục tiêu Đợt 30/4: 17:00 ngày 31/3/2017 (đã qua 21 ngày làm việc)',
-          'xác nhận thông báo Đợt 30/4: 17:00 ngày 31/3/2017 (đã qua 21 ngày làm việc)',
-          'báo cáo Đợt 30/4: 17:00 ngày 25/4/2017 (đã qua 5 ngày làm việc)',
+          'Đặt mục tiêu Đợt 30/4: 17:00 ngày 31/3/2017 (đã qua 21 ngày làm việc)',
+          'Xác nhận thông báo Đợt 30/4: 17:00 ngày 31/3/2017 (đã qua 21 ngày làm việc)',
+          'Báo cáo Đợt 30/4: 17:00 ngày 25/4/2017 (đã qua 5 ngày làm việc)',
         ].join('\n'),
       );
-      expect(await mai.types('hạn đợt 19/5')).toContain('báo cáo Đợt 19/5: 17:00 ngày 15/5/2017');
+      expect(await mai.types('hạn đợt 19/5')).toContain('Báo cáo Đợt 19/5: 17:00 ngày 15/5/2017');
       expect(await mai.types('/baocao 30/4')).toContain('Câu 1/');
       await mai.types('/huy');
       expect(await mai.types('báo cáo đợt 19/5')).toContain('Đợt thi đua chào mừng 19/5');
@@ -95,7 +95,7 @@ onSamplePlan('several waves', (database) => {
       town.now = at('05-12T09:00');
       await town.tick();
       await town.deliver();
-      expect(await mai.types('/han 30/4')).toContain('báo cáo Đợt 30/4: 17:00 ngày 25/4/2017, không thực hiện, đã khóa');
+      expect(await mai.types('/han 30/4')).toContain('Báo cáo Đợt 30/4: 17:00 ngày 25/4/2017, không thực hiện, đã khóa');
       expect(await mai.types('/baocao 30/4')).toContain('11/5/2017');
       expect(await mai.types('/lichsu')).toContain('KHÔNG BÁO CÁO\nĐợt 30/4, khóa ngày 11/5/2017');
       expect(await mai.types('/baocao')).toContain('Đợt thi đua chào mừng 19/5');
@@ -124,7 +124,7 @@ onSamplePlan('several waves', (database) => {
       await town.deliver();
       const lines = (await mai.types('/han')).split('\n');
       expect(lines.join('\n')).not.toMatch(/30\/4|19\/5|2\/9|việc khác/);
-      expect(lines.filter((line) => line.startsWith('báo cáo'))).toHaveLength(2);
+      expect(lines.filter((line) => line.startsWith('Báo cáo'))).toHaveLength(2);
       expect(await mai.types('/menu')).toMatch(/Việc cần làm: .*(13|22)\/12/);
     });
   });
