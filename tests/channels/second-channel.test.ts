@@ -126,7 +126,7 @@ test('beside Telegram: the board launches there, the unit is told, reports and s
   const files = () => asAdmin<{ channel: string; content: Buffer | null }>('select channel, content from evidence', run.url);
   await expect
     .poll(async () => (await files()).map(({ channel, content }) => `${channel}: ${content?.toString()}`), { timeout: 15_000 })
-    .toEqual(['toy: the bytes of minh-chung.pdf']);
+    .toEqual(['toy: %PDF-1.7 of minh-chung.pdf']);
   const taken = await (await fetch(`${run.app.url}/metrics`)).text();
   expect(taken).toMatch(/updates_taken_total\{channel="toy"\} [1-9]/);
   expect(taken).toMatch(/updates_taken_total\{channel="telegram"\} [1-9]/);

@@ -163,6 +163,7 @@ describe('the embedded database', { timeout: 60_000 }, () => {
     }
     expect(rows).toEqual([{ id: 1 }]);
     expect(log.lines.map((line) => line.message)).toEqual([
+      'opening the embedded database',
       'the embedded database does not answer',
       'the embedded database ended; starting it again',
       'the embedded database is back',

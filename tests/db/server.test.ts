@@ -73,7 +73,7 @@ describe.skipIf(!canEncrypt())('an encrypted connection', () => {
       process.off('uncaughtException', stray);
       process.off('unhandledRejection', stray);
     }
-  });
+  }, 60_000);
 
   it('is refused when the server has no encryption', async () => {
     const error = openDatabase({ url: `${inject('postgres').url}?sslmode=require`, dataDir: '', log: keptLog() });

@@ -29,7 +29,7 @@ export const toy: ChannelKind = {
       return { state: 'sent', messageId: String(chat.length + 1) };
     },
     answerPress: async () => undefined,
-    download: async (fileId) => new TextEncoder().encode(`the bytes of ${fileId}`),
+    download: async (fileId) => new TextEncoder().encode(`%PDF-1.7 of ${fileId}`),
     async setCommands(address, list) {
       commands.set(
         address,

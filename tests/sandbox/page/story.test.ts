@@ -106,12 +106,15 @@ describe.skipIf(skipBrowser)('the story of a wave, clicked through the page', ()
   }, 90_000);
 
   it('reminds by the clock', async () => {
+    await goesTo('07:30 Thứ Năm, 30/3/2017');
+    await hears('liaison', 'chưa đặt mục tiêu');
     await goesTo('07:30 Thứ Sáu, 14/4/2017');
     await hears('liaison', 'Chuẩn bị số liệu');
     await goesTo('07:30 Thứ Sáu, 21/4/2017');
     await hears('liaison', 'Đến kỳ báo cáo');
     expect(await phone('liaison').locator('.day').allTextContents()).toEqual([
       'Thứ Hai, 20/3/2017',
+      'Thứ Năm, 30/3/2017',
       'Thứ Sáu, 14/4/2017',
       'Thứ Sáu, 21/4/2017',
     ]);
