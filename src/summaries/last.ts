@@ -2,8 +2,9 @@
 
 import { press } from '../domain/button.ts';
 import type { Calendar } from '../domain/calendar.ts';
-import type { Outgoing } from '../domain/messages.ts';
+import type { Outgoing, RichText } from '../domain/messages.ts';
 import { formatTime } from '../language/format.ts';
+import { arranged } from '../texts/layout.ts';
 import type { SummaryFacts } from './facts.ts';
 import { buttonsUnder, buttonTo } from './formats/format.ts';
 import { formats } from './formats/index.ts';
@@ -12,19 +13,34 @@ import { groups } from './formats/unit-names.ts';
 import { countUnits, missingOf } from './rules.ts';
 import { leader } from './words.ts';
 
-/** @param lockAt when nothing more was taken, epoch ms */
-export function lastSummary({ wave, units }: SummaryFacts, lockAt: number, calendar: Calendar): Outgoing {
+export interface ClosedWave {
+  readonly facts: SummaryFacts;
+  /** When nothing more was taken, epoch ms. */
+  readonly lockAt: number;
+}
+
+/** Of several waves, closed at once, it is one message, with a button for each. */
+export function lastSummary(closed: readonly [ClosedWave, ...ClosedWave[]], calendar: Calendar): Outgoing {
+  const [{ facts: first }, ...others] = closed;
+  const texts = closed.map((one) => textOf(one, calendar));
+  if (others.length === 0) {
+    const { wave } = first;
+    const whole = press(summary.label, buttonTo(summary), { wave: wave.id });
+    return { text: texts.flat(), choices: [[whole], ...buttonsUnder(formats, summary, wave.id)] };
+  }
+  const buttons = closed.map(({ facts: { wave } }) => press(`${summary.label} ${wave.shortName}`, buttonTo(summary), { wave: wave.id }));
+  return { text: texts.flatMap((text, at) => (at === 0 ? text : ['\n\n', ...text])), choices: arranged(buttons) };
+}
+
+function textOf({ facts: { wave, units }, lockAt }: ClosedWave, calendar: Calendar): RichText {
   const { total, reported, onTime, late } = countUnits(units);
-  return {
-    text: leader.closed({
-      wave: wave.name,
-      lock: { date: calendar.localDate(lockAt), time: formatTime(lockAt, calendar.zone) },
-      total,
-      reported,
-      onTime,
-      late,
-      missingGroups: groups(missingOf(units), 'short'),
-    }),
-    choices: [[press(summary.label, buttonTo(summary), { wave: wave.id })], ...buttonsUnder(formats, summary, wave.id)],
-  };
+  return leader.closed({
+    wave: wave.name,
+    lock: { date: calendar.localDate(lockAt), time: formatTime(lockAt, calendar.zone) },
+    total,
+    reported,
+    onTime,
+    late,
+    missingGroups: groups(missingOf(units), 'short'),
+  });
 }

@@ -5,8 +5,9 @@ import type { Database } from '../../src/db/client.ts';
 import { obligations } from '../../src/obligations/tables.ts';
 import { nextEvent } from '../../src/reminders/effects.ts';
 import { findWave } from '../../src/waves/store.ts';
+import { waves } from '../../src/waves/tables.ts';
 import { onBothDatabases, onSamplePlan } from '../postgres.ts';
-import { middle, send } from '../summaries/wave.ts';
+import { launch, middle, send } from '../summaries/wave.ts';
 import { type Chat, Town } from '../talk.ts';
 import { at, liaisonOf, openTown } from '../talks/town.ts';
 import { year } from './calendar.ts';
@@ -95,6 +96,23 @@ onSamplePlan('closing', (database) => {
     await passes(town, '08-01T08:00');
     expect((await findWave(database(), 'D17-3004'))?.state).toBe('closed');
     expect(closed(board)).toHaveLength(0);
+  });
+
+  it('Y2, Y16: of waves that are closed at once the last word is one message, with a button for each', async () => {
+    const town = await openTown(database(), '05-11T20:00');
+    await launch(database(), 'D17-1905', at('05-03T08:30'));
+    const lockAt = (await findWave(database(), 'D17-3004'))?.lockAt;
+    await database().db.update(waves).set({ lockAt }).where(eq(waves.id, 'D17-1905'));
+    const board = await town.person('Trần Văn Bình', 'buttons', { unit: 'BTDKT', duty: 'board' });
+    await passes(town, '05-12T00:00', 2);
+    await passes(town, '05-12T07:30', 2);
+    expect(closed(board)).toHaveLength(1);
+    expect(closed(board)[0]?.text.match(/ĐÃ KẾT THÚC.*/g)).toEqual([
+      'ĐÃ KẾT THÚC - Đợt thi đua chào mừng 19/5',
+      'ĐÃ KẾT THÚC - Đợt thi đua chào mừng 30/4',
+    ]);
+    expect(closed(board)[0]?.buttons).toEqual(['Tổng hợp Đợt 19/5', 'Tổng hợp Đợt 30/4']);
+    expect(await board.presses('Tổng hợp Đợt 30/4', closed(board)[0])).toContain('30/4');
   });
 
   describe('while a wave lasts', () => {

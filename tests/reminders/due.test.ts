@@ -87,6 +87,42 @@ describe('the ladder', () => {
   });
 });
 
+describe('something short', () => {
+  /** The wave of 19/5: launched on 3/5, due on 15/5. */
+  const of1905 = (form: Owed['form']) =>
+    owed({
+      form,
+      createdAt: at('2017-05-03 08:30'),
+      cutoffOn: '2017-05-10',
+      dueAt: at('2017-05-15 17:00'),
+      graceEnd: at('2017-05-22 23:59:59'),
+      lockAt: at('2017-05-29 23:59:59'),
+    });
+  /** The wave of 30/4, with this form. */
+  const of3004 = (form: Owed['form']) => live(rules, owed({ form }), '2017-03-20 08:30').map((text) => text.slice(17));
+
+  it('Y12: a short wave has fewer rungs, and a form of one question fewer still; nothing is said the morning after the launch', () => {
+    const short = ['2017-05-11 07:30 open', '2017-05-15 13:30 due_day', '2017-05-18 07:30 overdue_3'];
+    expect(live(rules, of1905('day_du'), '2017-05-03 08:30')).toEqual(short);
+    expect(live(rules, of1905('rut_gon'), '2017-05-03 08:30')).toEqual(short);
+    expect(live(rules, of1905('chi_dien_hinh'), '2017-05-03 08:30')).toEqual(short.slice(0, 2));
+  });
+
+  it('Y12: a short form has fewer rungs in a long wave, too', () => {
+    expect(of3004('day_du')).toEqual(['prepare', 'open', 'day_before', 'due_day', 'overdue_1', 'overdue_3']);
+    expect(of3004('rut_gon')).toEqual(['open', 'due_day', 'overdue_3']);
+    expect(of3004('chi_dien_hinh')).toEqual(['open', 'due_day']);
+  });
+
+  it('Y12: of a wave that is not short “Chuẩn bị số liệu” is left out while its notice is fresh', () => {
+    const named = (launch: string) => live(rules, owed({ createdAt: at(launch) }), launch).filter((text) => text.endsWith('prepare'));
+    // Neither is short: due on the eleventh and on the twelfth working day. Seven before it is four days after the launch, and five.
+    expect(named('2017-04-10 08:30')).toEqual([]);
+    expect(named('2017-04-07 08:30')).toEqual(['2017-04-14 07:30 prepare']);
+    expect(named('2017-03-20 08:30')).toEqual(['2017-04-14 07:30 prepare']);
+  });
+});
+
 describe('the preview of a launch', () => {
   const wave = {
     form: 'day_du',

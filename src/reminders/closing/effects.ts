@@ -1,11 +1,12 @@
 /** Closes what is over: work not done by its lock ends as not done, and a wave past its lock is closed with one last summary to the board and the leaders. */
+import type { Database } from '../../db/client.ts';
 import { TurnConflict } from '../../db/errors.ts';
 import { message } from '../../delivery/message.ts';
 import { enqueue, type NewDelivery } from '../../delivery/store.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { endOverdue } from '../../obligations/store.ts';
 import { addressesOf } from '../../registry/store.ts';
-import { lastSummary } from '../../summaries/last.ts';
+import { type ClosedWave, lastSummary } from '../../summaries/last.ts';
 import { summaryFacts } from '../../summaries/store.ts';
 import { closeWave, nextLock, type Wave, wavesToClose } from '../../waves/store.ts';
 import type { ReminderHouse } from '../house.ts';
@@ -21,9 +22,8 @@ export const closing: Kind = {
     const now = house.now();
     const ended = await endOverdue(database, now);
     if (ended > 0) log.info({ obligations: ended }, 'what was not done by its lock ended as not done');
-    let told = 0;
-    for (const wave of await wavesToClose(database, now)) if (isLeader()) told += await close(house, calendar, wave, now);
-    return told;
+    const over = await wavesToClose(database, now);
+    return over.length > 0 && isLeader() ? close(house, calendar, over, now) : 0;
   },
   // One whose lock is this very moment is open for it.
   async next(database, _calendar, now) {
@@ -32,28 +32,34 @@ export const closing: Kind = {
   },
 };
 
-/** In one statement with the last summary, guarded by the wave's version: of two processes one closes it, and each reader is told once. */
-async function close(house: ReminderHouse, calendar: Calendar, wave: Wave, now: number): Promise<number> {
-  const messages = now - wave.lockAt.getTime() > NEWS_MS ? [] : await lastMessages(house, calendar, wave, now);
+/** In one statement with the last summary, guarded by the waves' versions: of two processes one closes them, and each reader is told once. */
+async function close(house: ReminderHouse, calendar: Calendar, over: readonly Wave[], now: number): Promise<number> {
+  const { database, log } = house;
+  const messages = await lastMessages(
+    house,
+    calendar,
+    over.filter(({ lockAt }) => now - lockAt.getTime() <= NEWS_MS),
+    now,
+  );
   try {
-    await house.database.turn([...closeWave(house.database, wave), ...(messages.length === 0 ? [] : [enqueue(messages, now)])]);
+    await database.turn([...over.flatMap((wave) => closeWave(database, wave)), ...(messages.length === 0 ? [] : [enqueue(messages, now)])]);
   } catch (error) {
     if (error instanceof TurnConflict) return 0;
     throw error;
   }
-  house.log.info({ wave: wave.id, messages: messages.length }, 'a wave was closed');
+  log.info({ waves: over.map(({ id }) => id), messages: messages.length }, 'waves were closed');
   return messages.length;
 }
 
-/** It is closed in the night, and told in the morning. */
-async function lastMessages(house: ReminderHouse, calendar: Calendar, wave: Wave, now: number): Promise<NewDelivery[]> {
+/** They are closed in the night, and told in the morning: those closed at once in one message. */
+async function lastMessages(house: ReminderHouse, calendar: Calendar, over: readonly Wave[], now: number): Promise<NewDelivery[]> {
   const { database } = house;
-  const [readers, facts] = await Promise.all([
-    addressesOf(database, ['board', 'leader']),
-    summaryFacts(database, { wave: wave.id, scope: { all: true }, today: calendar.localDate(now), zone: calendar.zone }),
-  ]);
-  if (!facts) return [];
-  const body = lastSummary(facts, wave.lockAt.getTime(), calendar);
+  const looked = await Promise.all(over.map((wave) => closedWave(database, calendar, wave, now)));
+  const [first, ...others] = looked.filter((one) => one !== null);
+  if (!first) return [];
+  const body = lastSummary([first, ...others], calendar);
+  const waves = [first, ...others].map(({ facts }) => facts.wave.id).join('+');
+  const readers = await addressesOf(database, ['board', 'leader']);
   return readers.map((to) =>
     message({
       id: house.id(),
@@ -61,7 +67,13 @@ async function lastMessages(house: ReminderHouse, calendar: Calendar, wave: Wave
       body,
       at: atTheDesk(calendar, now),
       lane: 'bulk',
-      dedupeKey: `closed:${wave.id}:${to.channel}:${to.address}`,
+      dedupeKey: `closed:${waves}:${to.channel}:${to.address}`,
     }),
   );
+}
+
+async function closedWave(database: Database, calendar: Calendar, { id, lockAt }: Wave, now: number): Promise<ClosedWave | null> {
+  const of = { wave: id, scope: { all: true }, today: calendar.localDate(now), zone: calendar.zone } as const;
+  const facts = await summaryFacts(database, of);
+  return facts ? { facts, lockAt: lockAt.getTime() } : null;
 }
