@@ -143,7 +143,7 @@ describe.skipIf(skipBrowser)('the story of a wave, clicked through the page', ()
 
   it('sums up for the leader, with a picture', async () => {
     await opensMenu('leader', 'Tổng hợp');
-    await hears('leader', 'đã báo cáo 1/92');
+    await hears('leader', 'đã nhận thông báo 1/92 đơn vị, đã báo cáo 1');
     const picture = phone('leader').locator('img').last();
     await expect
       .poll(() => picture.evaluate((image: { naturalWidth: number }) => image.naturalWidth), { timeout: 15_000 })
