@@ -97,7 +97,8 @@ async function pressesOne(chat: Chat, labels: readonly string[]): Promise<boolea
 /** Answers the question that stands, by what it shows. */
 async function answers(chat: Chat, total: number): Promise<void> {
   const { text, buttons } = chat.last;
-  if (await pressesOne(chat, ['Gửi báo cáo', 'Không có thêm', 'Văn bản', 'Đồng ý', 'Xong tất cả', 'Không có', 'Không đề nghị'])) return;
+  if (await pressesOne(chat, ['Gửi báo cáo', 'Không có thêm', 'Văn bản', 'Đồng ý', 'Lũy kế', 'Xong tất cả', 'Không có', 'Không đề nghị']))
+    return;
   // The communes of the new rural areas: of nineteen criteria.
   if (/trên 19 tiêu chí/.test(text)) return void (await chat.types('15'));
   const example = /Ví dụ: “?([^\n”]+?)”?[.;]?$/m.exec(text)?.[1];
@@ -114,7 +115,7 @@ const MOST_STEPS = 40;
  * @param total what running counts are answered with
  */
 export async function reports(chat: Chat, asked: string, { steps = MOST_STEPS, total = 1_000 } = {}): Promise<boolean> {
-  await chat.types('/baocao');
+  await chat.types(asked.startsWith('Tổng kết') ? '/baocao tổng kết năm' : '/baocao');
   if (/Chọn|chọn báo cáo/.test(chat.last.text) && chat.last.buttons.some((label) => label.includes(asked))) {
     await chat.presses(chat.last.buttons.find((label) => label.includes(asked)) ?? '', chat.last);
   }

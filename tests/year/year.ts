@@ -73,6 +73,9 @@ const WAVES: readonly WaveOfYear[] = [
   { id: 'D20-DB', launch: '2020-05-04 08:30', named: 'đặc biệt 2020', name: 'Đợt thi đua đặc biệt năm 2020' },
 ];
 
+/** The plan's own report at the year's end, which nobody launches. */
+const YEARLY = { id: 'tong-ket-nam', named: 'Tổng kết năm 2017' };
+
 export interface YearFigures {
   readonly people: number;
   readonly messages: number;
@@ -134,22 +137,33 @@ export async function liveYear(database: Database, few: boolean): Promise<YearFi
   const habitNow = ({ unit, habit, replaced }: Liaison): Habit =>
     replaced && liaisons.get(unit)?.address !== [...unitOf].find(([, one]) => one.unit === unit)?.[0] ? 'prompt' : habit;
 
-  const waves = few ? WAVES.slice(0, 5) : WAVES;
-  for (const [index, wave] of waves.entries()) {
-    plan(at(wave.launch), () => launchWave(lan, hoa, wave));
-    const clocks = await clocksOf(database, wave.id);
-    const launched = at(wave.launch);
+  /** Each liaison answers a report as is their habit. */
+  const answer = async ({ id, named }: Pick<WaveOfYear, 'id' | 'named'>, total: number) => {
+    const clocks = await clocksOf(database, id);
     for (const liaison of unitOf.values()) {
       const chat = () => liaisons.get(liaison.unit) as Chat;
-      const owes = () => owesReport(database, wave.id, liaison.unit);
+      const owes = () => owesReport(database, id, liaison.unit);
       const send = (when: number, habit: Habit, options = {}) =>
         plan(when, async () => {
           if (habitNow(liaison) !== habit || !(await owes())) return;
-          const total = 1_000 * (index + 1);
-          if (!(await reports(chat(), wave.named, { total, ...options })) && !('steps' in options)) {
-            notSent.push(`${local(town.now)} ${liaison.unit} ${wave.named}: ${chat().heard.slice(0, 200)}`);
+          if (!(await reports(chat(), named, { total, ...options })) && !('steps' in options)) {
+            notSent.push(`${local(town.now)} ${liaison.unit} ${named}: ${chat().heard.slice(0, 200)}`);
           }
         });
+      send(clocks.opens + 3_600_000, 'prompt');
+      send(clocks.opens + 1_800_000, 'halves', { steps: 2 });
+      send(calendar.instantAt(calendar.onOrBefore(calendar.localDate(clocks.due)), '15:00'), 'halves');
+      send(calendar.instantAt(calendar.addWorkingDays(calendar.localDate(clocks.due), 2), '09:00'), 'late');
+    }
+  };
+
+  const waves = few ? WAVES.slice(0, 5) : WAVES;
+  for (const [index, wave] of waves.entries()) {
+    plan(at(wave.launch), () => launchWave(lan, hoa, wave));
+    await answer(wave, 1_000 * (index + 1));
+    const launched = at(wave.launch);
+    for (const liaison of unitOf.values()) {
+      const chat = () => liaisons.get(liaison.unit) as Chat;
       plan(launched + 3_600_000, async () => {
         if (habitNow(liaison) !== 'prompt' || !chat().last.buttons.includes('Đã nhận')) return;
         const notice = chat().last;
@@ -157,10 +171,6 @@ export async function liveYear(database: Database, few: boolean): Promise<YearFi
         await chat().presses('Đặt mục tiêu đợt', notice);
         await chat().types('Hoàn thành việc thứ nhất\nHoàn thành việc thứ hai');
       });
-      send(clocks.opens + 3_600_000, 'prompt');
-      send(clocks.opens + 1_800_000, 'halves', { steps: 2 });
-      send(calendar.instantAt(calendar.onOrBefore(calendar.localDate(clocks.due)), '15:00'), 'halves');
-      send(calendar.instantAt(calendar.addWorkingDays(calendar.localDate(clocks.due), 2), '09:00'), 'late');
     }
     // The waves people were told of, named once a week until the last one is over; in the short form once in six.
     const weeks = few ? 6 : 1;
@@ -175,6 +185,8 @@ export async function liveYear(database: Database, few: boolean): Promise<YearFi
       });
     }
   }
+
+  await answer(YEARLY, 3_500);
 
   const end = few ? at('2018-01-02 08:00') : at('2020-11-15 08:00');
   while (town.now < end) {
@@ -247,7 +259,7 @@ async function alsoSeated(database: Database, chat: Chat, unit: string): Promise
 
 async function clocksOf(database: Database, wave: string): Promise<{ opens: number; due: number }> {
   const [row] = await database.run<{ opens: number; due: number }>(
-    `select (extract(epoch from opens_at) * 1000)::float8 as opens, (extract(epoch from due_at) * 1000)::float8 as due from waves where id = $1`,
+    `select (extract(epoch from opens_at) * 1000)::float8 as opens, (extract(epoch from due_at) * 1000)::float8 as due from periods where id = $1`,
     [wave],
   );
   if (!row) throw new Error(`no wave ${wave}`);
@@ -256,7 +268,7 @@ async function clocksOf(database: Database, wave: string): Promise<{ opens: numb
 
 async function owesReport(database: Database, wave: string, unit: string): Promise<boolean> {
   const rows = await database.run(
-    `select 1 from obligations where wave_id = $1 and unit_id = $2 and kind = 'progress' and state = 'open'`,
+    `select 1 from obligations where wave_id = $1 and unit_id = $2 and kind in ('progress', 'final') and state = 'open'`,
     [wave, unit],
   );
   return rows.length > 0;
