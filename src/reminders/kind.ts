@@ -24,6 +24,14 @@ export interface Reader {
   readonly address: string;
 }
 
+/** What one rung says to somebody, by name: it is said once. */
+export function rungKey(
+  { obligationId, rule, slot }: { readonly obligationId: string; readonly rule: string; readonly slot: number },
+  to: Pick<Reader, 'personId' | 'channel'>,
+): string {
+  return `remind:${obligationId}:${rule}:${new Date(slot).toISOString()}:${to.personId}:${to.channel}`;
+}
+
 /** A piece of work that is due to be spoken of, to whoever answers for it. */
 export interface Word {
   readonly obligationId: string;

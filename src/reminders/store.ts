@@ -3,6 +3,7 @@ import { type SQLWrapper, sql } from 'drizzle-orm';
 import { at, inserts, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import type { Duty } from '../domain/people.ts';
+import type { Document } from '../texts/wave.ts';
 import type { Composed, Item, JoinedMessage } from './joined.ts';
 import type { Reader } from './kind.ts';
 import type { Owed } from './rules/rule.ts';
@@ -17,6 +18,7 @@ export interface OpenWork extends Owed {
   readonly waveId: string | null;
   readonly waveName: string;
   readonly waveShort: string;
+  readonly document: Document;
   readonly draft: { readonly answered: number; readonly total: number } | null;
   readonly nextCheck: number | null;
 }
@@ -35,6 +37,7 @@ export async function openWork(database: Database, now: number): Promise<OpenWor
     with ripe as (select distinct unit_id from obligations o
       where state = 'open' and ${spokenOf} and unit_id is not null and wave_id is not null and next_check <= ${iso(now)}::timestamptz)
     select ${owedColumns}, u.name as "unitName", u.address, w.id as "waveId", w.name as "waveName", w.short_name as "waveShort",
+      (select jsonb_build_object('type', p.document_type, 'number', p.document_number, 'date', p.document_date) from plans p where p.id = w.plan_id) as document,
       ${epoch('o.next_check')} as "nextCheck",
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft,
       coalesce((select jsonb_agg(jsonb_build_object('obligationId', g.id, 'slot', ${epoch('r.slot')}, 'at', ${epoch('r.created_at')}))

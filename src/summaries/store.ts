@@ -111,7 +111,7 @@ function statement({ wave, scope, today, zone }: SummaryOf): SQL {
       order by a.obligation_id, a.field, a.version desc
     )
     select
-      jsonb_build_object('id', w.id, 'name', w.name, 'shortName', w.short_name, 'year', p.year, 'cutoff', w.cutoff,
+      jsonb_build_object('id', w.id, 'name', w.name, 'shortName', w.short_name, 'year', p.year, 'cutoff', w.cutoff, 'estimated', w.cutoff > (w.due_at at time zone ${zone})::date,
         'opensAt', ${epoch(sql`w.opens_at`)}, 'dueAt', ${epoch(sql`w.due_at`)}) as wave,
       ${list(sql`select * from o`)} as units,
       ${list(sql`select * from a order by "unitId", field`)} as answers,

@@ -4,7 +4,7 @@ import type { Remaining } from '../domain/calendar.ts';
 import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatNumber, formatPercent } from '../language/format.ts';
 import { bold, lines, names, rich, someLines } from '../texts/rich.ts';
-import { at, type Moment, remaining } from '../texts/when.ts';
+import { type AsOf, at, type Moment, remaining, toDay, toDayFirst } from '../texts/when.ts';
 
 const two = (n: number): string => (n < 10 ? `0${n}` : formatNumber(n));
 const percentOf = (part: number, whole: number): string => formatPercent(whole > 0 ? Math.round((part / whole) * 100) : 0);
@@ -133,7 +133,7 @@ export const leader = {
       previous: string | null;
       missingGroups: readonly UnitGroup[];
       chased: { called: number; promised: number; by: string | null } | null;
-      cutoff: string;
+      asOf: AsOf;
       /** Share of the year gone at the cut-off date, 0–100. */
       elapsed: number | null;
       targets: readonly string[];
@@ -158,7 +158,7 @@ export const leader = {
         `${owner} đã gọi ${p.chased.called}/${missing}, ${p.chased.promised} đơn vị hẹn${p.chased.by === null ? '' : ` trước ${formatDay(p.chased.by)}`}`
       }
 
-      ${p.targets.length === 0 ? null : [bold('CHỈ TIÊU'), ` (số đến ${formatDay(p.cutoff)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`})`]}
+      ${p.targets.length === 0 ? null : [bold('CHỈ TIÊU'), ` (số ${toDay(p.asOf)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`})`]}
       ${someLines(p.targets, 'chỉ tiêu', 330)}
       ${p.yearEnd.length === 0 ? null : `Xét cuối năm: ${names(p.yearEnd, 90, 'chỉ tiêu')}`}
 
@@ -171,7 +171,7 @@ export const leader = {
   tonghopBefore: (
     p: Head & {
       received: number;
-      cutoff: string;
+      asOf: AsOf;
       elapsed: number | null;
       targets: readonly string[];
       yearEnd: readonly string[];
@@ -183,7 +183,7 @@ export const leader = {
     ${title(p)}
     Hạn ${formatDay(p.due)}${p.remaining.kind === 'date' ? '' : ` (${remaining(p.remaining)})`}; đã nhận thông báo ${p.received}/${p.total} đơn vị, đã báo cáo ${p.reported}${nothingOf(p)}
 
-    ${p.targets.length === 0 ? null : [bold('CHỈ TIÊU'), ` (số đến ${formatDay(p.cutoff)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`})`]}
+    ${p.targets.length === 0 ? null : [bold('CHỈ TIÊU'), ` (số ${toDay(p.asOf)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`})`]}
     ${someLines(p.targets, 'chỉ tiêu', 420)}
     ${p.yearEnd.length === 0 ? null : `Xét cuối năm: ${names(p.yearEnd, 120, 'chỉ tiêu')}`}
 
@@ -192,9 +192,9 @@ export const leader = {
     ${p.petitions === 0 ? null : `⚠ Kiến nghị chờ ý kiến: ${p.petitions}`}`,
 
   /** Every target whole. */
-  targets: (p: { wave: string; cutoff: string; elapsed: number | null; targets: readonly string[]; yearEnd: readonly string[] }) => rich`
+  targets: (p: { wave: string; asOf: AsOf; elapsed: number | null; targets: readonly string[]; yearEnd: readonly string[] }) => rich`
     ${bold('CHỈ TIÊU')} - ${p.wave}
-    ${`Số đến ${formatDay(p.cutoff)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`}`}
+    ${`Số ${toDay(p.asOf)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`}`}
 
     ${p.targets.length === 0 && p.yearEnd.length === 0 ? 'Đợt không có chỉ tiêu.' : lines(p.targets)}
     ${p.yearEnd.length === 0 ? null : `Xét cuối năm: ${p.yearEnd.join(', ')}`}`,
@@ -264,7 +264,7 @@ export function readAloud(p: {
   /** Full names; partner bodies are not among them. */
   missing: readonly string[];
   promised: { count: number; by: string | null };
-  cutoff: string;
+  asOf: AsOf;
   /** Each a clause: “toàn tỉnh giải quyết việc làm cho 12.450 lao động, đạt 33% kế hoạch năm”. */
   results: readonly string[];
   works: { done: number; planned: number };
@@ -288,7 +288,7 @@ export function readAloud(p: {
   return [
     `Đến ${clock} ngày ${formatDay(p.now.date)}, ${p.reported}/${p.total} đơn vị đã báo cáo ${p.wave}, đạt ${percentOf(p.reported, p.total)}.`,
     left === 0 ? null : `Còn ${left} đơn vị${p.missing.length === 0 ? '' : `, trong đó có ${names(p.missing, 260) ?? ''}`}${promised}.`,
-    facts.length === 0 ? null : `Đến ${formatDay(p.cutoff)}, ${facts.join('; ')}.`,
+    facts.length === 0 ? null : `${toDayFirst(p.asOf)}, ${facts.join('; ')}.`,
     p.petitions === 0 ? null : `Có ${two(p.petitions)} kiến nghị xin ý kiến.`,
   ]
     .filter((sentence): sentence is string => sentence !== null)

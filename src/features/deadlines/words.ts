@@ -1,5 +1,6 @@
 /** What is said of what is owed. */
 import type { Remaining } from '../../domain/calendar.ts';
+import { type To, you } from '../../texts/address.ts';
 import { bold, rich, someLines } from '../../texts/rich.ts';
 import { at, inBrackets, type Moment } from '../../texts/when.ts';
 
@@ -20,7 +21,10 @@ export const deadlines = {
   figures: (p: { wave: string; count: number }) => `bổ sung số liệu ${p.wave} (${p.count} chỉ tiêu)`,
   completion: (p: { code: string }) => `bổ sung báo cáo ${p.code}`,
 
-  /** `remaining` is not said of what is over. */
+  /** It was due before its reader came. */
+  beforeOwn: (p: To) => `trước khi ${you(p)} nhận nhiệm vụ`,
+
+  /** `remaining` is not said of what is over, nor of what passed before its reader came. */
   line: (p: { what: string; due: Moment; remaining: Remaining | null; state: string | null }) =>
     `${p.what.charAt(0).toLocaleUpperCase('vi')}${p.what.slice(1)}: ${at(p.due)}${p.remaining === null ? '' : inBrackets(p.remaining)}${p.state === null ? '' : `, ${p.state}`}`,
 } as const;

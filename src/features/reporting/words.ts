@@ -4,7 +4,7 @@ import { formatDate, formatDay } from '../../language/format.ts';
 import { type To, you, youFirst } from '../../texts/address.ts';
 import { type Paper, paperSentence } from '../../texts/paper.ts';
 import { bold, names, numbered, rich, someLines } from '../../texts/rich.ts';
-import { at, atWeekday, type Moment, type Timeliness, timeliness } from '../../texts/when.ts';
+import { type AsOf, at, atWeekday, type Moment, type Timeliness, timeliness, toDate, toDay } from '../../texts/when.ts';
 
 interface Received {
   readonly code: string;
@@ -44,18 +44,18 @@ export const reporting = {
     Hiện không có đợt nào cần báo cáo.${p.next === null ? '' : ` Đợt gần nhất: ${p.next.wave}, mở từ ngày ${formatDate(p.next.opens)}.`}`,
 
   /** The questions as one message to pass on and paste back. `lines` come from `questionLine`. */
-  questions: (p: { wave: string; unit: string; cutoff: string | null; lines: readonly string[]; time: string; due: string }) => rich`
+  questions: (p: { wave: string; unit: string; asOf: AsOf | null; lines: readonly string[]; time: string; due: string }) => rich`
     CÂU HỎI BÁO CÁO - ${p.wave}
-    ${p.unit}${p.cutoff === null ? '' : `, số liệu đến ${formatDay(p.cutoff)}`}
+    ${p.unit}${p.asOf === null ? '' : `, số liệu ${toDay(p.asOf)}`}
 
     ${p.lines.map((line, i) => `${i + 1}) ${line}`).join('\n')}
 
     Chép tin này, điền vào chỗ “…” rồi gửi lại tại đây trước ${p.time} ngày ${formatDay(p.due)}.`,
 
   /** `minutes`: how long it takes, `questions` how many follow. */
-  intro: (p: { wave: string; unit: string; cutoff: string | null; questions: number; minutes: number }) => rich`
+  intro: (p: { wave: string; unit: string; asOf: AsOf | null; questions: number; minutes: number }) => rich`
     ${bold('BÁO CÁO NHANH')} - ${p.wave}
-    ${p.unit}${p.cutoff === null ? '' : `, số liệu đến ${formatDay(p.cutoff)}`}; ${p.questions} câu, khoảng ${p.minutes} phút.
+    ${p.unit}${p.asOf === null ? '' : `, số liệu ${toDay(p.asOf)}`}; ${p.questions} câu, khoảng ${p.minutes} phút.
     Muốn gửi một lần: chép “Xem câu hỏi”, điền rồi dán vào đây.`,
 
   nothing: (p: To = {}) => rich`
@@ -65,7 +65,7 @@ export const reporting = {
   confirm: (p: {
     unit: string;
     wave: string;
-    cutoff: string | null;
+    asOf: AsOf | null;
     items: readonly string[];
     missing: readonly string[];
     head: string | null;
@@ -74,7 +74,7 @@ export const reporting = {
   }) => rich`
     ${bold('KIỂM TRA TRƯỚC KHI GỬI')}
     ${p.unit} - ${p.wave}
-    ${p.cutoff && `Số liệu đến ${formatDate(p.cutoff)}`}
+    ${p.asOf && `Số liệu ${toDate(p.asOf)}`}
 
     ${someLines(p.items, 'mục', 560)}
     ${p.missing.length === 0 ? null : `Chưa có số liệu: ${names(p.missing, 120, 'mục')}`}

@@ -2,7 +2,7 @@
 
 import type { RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
-import type { SummaryFacts } from '../facts.ts';
+import { asOfIn, type SummaryFacts } from '../facts.ts';
 import { yearGone } from '../rules.ts';
 import { leader } from '../words.ts';
 import type { Format } from './format.ts';
@@ -19,7 +19,7 @@ export const everyTarget: Format = {
 function text({ wave, targets }: SummaryFacts): RichText {
   return leader.targets({
     wave: wave.name,
-    cutoff: wave.cutoff,
+    asOf: asOfIn(wave),
     elapsed: yearGone(wave.cutoff, wave.year),
     targets: sourcedLines(targets),
     yearEnd: yearEndNames(targets),

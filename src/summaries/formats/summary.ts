@@ -2,7 +2,7 @@
 
 import { plain, type RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
-import type { SummaryFacts } from '../facts.ts';
+import { asOfIn, type SummaryFacts } from '../facts.ts';
 import { blocksOf, countUnits, directLabour, missingOf, yearGone } from '../rules.ts';
 import { chartTitle, leader } from '../words.ts';
 import { drawingByBlock, pictureByBlock } from './chart.ts';
@@ -32,7 +32,7 @@ function screen(facts: SummaryFacts, { clock }: View): RichText {
     reported,
     nothing,
     total,
-    cutoff: wave.cutoff,
+    asOf: asOfIn(wave),
     elapsed: yearGone(wave.cutoff, wave.year),
     targets: targetLines(facts.targets),
     yearEnd: yearEndNames(facts.targets),
