@@ -1,9 +1,9 @@
 /** What the heartbeat gives comes in kinds: each knows by itself what is due and when something is due next. */
 import type { Database } from '../db/client.ts';
 import type { Part } from '../db/part.ts';
+import type { Item } from '../delivery/joined.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { ReminderHouse } from './house.ts';
-import type { Item } from './joined.ts';
 
 export interface Kind {
   /**
@@ -23,6 +23,9 @@ export interface Reader {
   readonly channel: string;
   readonly address: string;
 }
+
+/** Names the chat. */
+export const chatOf = ({ channel, address }: Pick<Reader, 'channel' | 'address'>): string => `${channel}:${address}`;
 
 /** What one rung says to somebody, by name: it is said once. */
 export function rungKey(

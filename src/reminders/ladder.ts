@@ -1,5 +1,6 @@
 /** The ladder: what the rules say of work that is still owed, the rows that make each reminder happen once, and when to look again. */
 
+import type { Item } from '../delivery/joined.ts';
 import { press } from '../domain/button.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import { PERMISSIONS } from '../domain/people.ts';
@@ -9,7 +10,6 @@ import { labels } from '../texts/labels.ts';
 import { documentName } from '../texts/wave.ts';
 import { due, type Fired, nextSlot } from './due.ts';
 import type { ReminderHouse } from './house.ts';
-import type { Item } from './joined.ts';
 import { rungKey, type Source, type Word } from './kind.ts';
 import { type Facts, moment, type Rule } from './rules/rule.ts';
 import {

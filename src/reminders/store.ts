@@ -2,9 +2,9 @@
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import { at, inserts, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
+import type { Composed, Item, JoinedMessage } from '../delivery/joined.ts';
 import type { Duty } from '../domain/people.ts';
 import type { Document } from '../texts/wave.ts';
-import type { Composed, Item, JoinedMessage } from './joined.ts';
 import type { Reader } from './kind.ts';
 import type { Owed } from './rules/rule.ts';
 import { reminders } from './tables.ts';
@@ -172,13 +172,17 @@ export interface WaitingJoined {
   readonly body: JoinedMessage;
   /** Where its reader sits now. */
   readonly units: readonly string[];
+  readonly isNotice: boolean;
+  /** Epoch ms. */
+  readonly createdAt: number;
 }
 
 /** Messages made of several things that have not left yet. */
 export async function joinedWaiting(database: Database): Promise<WaitingJoined[]> {
   const rows = await database.db.execute(sql`
     select d.id, d.until_done as "untilDone", d.body, coalesce((select jsonb_agg(distinct s.unit_id) from seat_holders h join seats s on s.id = h.seat_id
-        where h.person_id = d.person_id and h.until is null and s.unit_id is not null), '[]'::jsonb) as units
+        where h.person_id = d.person_id and h.until is null and s.unit_id is not null), '[]'::jsonb) as units,
+      d.notice_id is not null as "isNotice", ${epoch('d.created_at')} as "createdAt"
     from deliveries d where state = 'queued' and lane = 'bulk' and jsonb_array_length(body->'joined') > 0`);
   return rows as unknown as WaitingJoined[];
 }
@@ -197,15 +201,38 @@ export async function standing(database: Database, items: readonly Item[]): Prom
   return ({ until, key }) => (until === null || isOpen.has(until)) && isSaid.has(key);
 }
 
-/** Messages that have not left yet are made anew; `null`: nothing of it is left to say. One that is being sent meanwhile stays as it is. */
-export async function remake(
+export interface Newcomer extends Reader {
+  readonly unitId: string;
+  /** Epoch ms. */
+  readonly since: number;
+}
+
+/** Whom reminders of these units reach by themselves, and who came there at these moments (epoch ms) or later. */
+export async function cameSince(
   database: Database,
-  changed: readonly { readonly id: string; readonly untilDone: string | null; readonly composed: Composed | null }[],
-): Promise<void> {
-  const data = changed.map(({ id, composed }) => ({ id, body: composed?.body ?? null, untilDone: composed?.untilDone ?? null }));
-  await database.db.execute(sql`
-    update deliveries d set body = coalesce(r.body, d.body), until_done = r."untilDone",
+  units: readonly { readonly unitId: string; readonly at: number }[],
+): Promise<Newcomer[]> {
+  const data = JSON.stringify(units.map(({ unitId, at }) => ({ unit: unitId, at: iso(at) })));
+  const rows = await database.db.execute(sql`
+    select s.unit_id as "unitId", h.person_id as "personId", a.channel, a.address, ${epoch('min(h.since)')} as since
+    from seats s join seat_holders h on h.seat_id = s.id and h.until is null join addresses a on a.person_id = h.person_id and a.reachable
+    where s.automatic and exists (select 1 from jsonb_to_recordset(${data}::jsonb) as r(unit text, at timestamptz) where r.unit = s.unit_id and h.since >= r.at)
+    group by s.unit_id, h.person_id, a.channel, a.address order by s.unit_id, h.person_id, a.channel, a.address`);
+  return rows as unknown as Newcomer[];
+}
+
+/** Messages that have not left yet are made anew; `null`: nothing of it is left to say. One that is being sent meanwhile stays as it is. */
+export function remake(
+  changed: readonly { readonly id: string; readonly unitId: string | null; readonly composed: Composed | null }[],
+): SQLWrapper {
+  const data = changed.map(({ id, unitId, composed }) => ({
+    id,
+    unitId,
+    body: composed?.body ?? null,
+    untilDone: composed?.untilDone ?? null,
+  }));
+  return sql`update deliveries d set body = coalesce(r.body, d.body), until_done = r."untilDone", unit_id = r."unitId",
       state = case when r.body is null then 'cancelled' else d.state end, error = case when r.body is null then 'it was done meanwhile' end
-    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(id text, body jsonb, "untilDone" text)
-    where d.id = r.id and d.state = 'queued'`);
+    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(id text, "unitId" text, body jsonb, "untilDone" text)
+    where d.id = r.id and d.state = 'queued'`;
 }

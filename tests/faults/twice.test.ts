@@ -23,14 +23,14 @@ onSamplePlan('one notice', (open) => {
         launchWave(database, {
           wave,
           change: {},
-          units: contacts.map(({ unitId }) => ({ id: unitId, name: unitId })),
+          units: contacts.map(({ unitId }) => ({ id: unitId, name: unitId, shortName: unitId })),
           contacts,
           noticeId: `launch:${wave.id}`,
           progressId: 'progress',
           personId: 'P-SYT',
           now,
           id: () => `id-${++made}`,
-          text: (unit) => [`Đợt thi đua, ${unit.name}`],
+          text: (units) => [`Đợt thi đua, ${units.map(({ name }) => name).join()}`],
         }),
       );
     const ends = await Promise.allSettled([approve(), approve(), approve()]);

@@ -25,19 +25,20 @@ export function holds(database: () => Database, few: boolean): void {
       if (habit === 'silent') expect(pushes.length, `${unit}, silent`).toBeLessThanOrEqual(MOST_SILENT);
       if (habit === 'prompt') expect(pushes.length, `${unit}, prompt`).toBeLessThanOrEqual(MOST_PROMPT);
     }
+    expect(figures.afterLeaving).toEqual([]);
     expect(figures.notSeen).toEqual([]);
   });
 }
 
-function print({ people, messages, heartbeats, pushes, pushesOf }: YearFigures, seconds: number): void {
+function print({ people, messages, heartbeats, pushes, pushesOf, named }: YearFigures, seconds: number): void {
   const units = [...pushesOf].map(([unit, { habit, pushes: own }]) => `${unit} (${habit}) ${own.length}`);
   console.log(
-    `the year: ${people} people, ${messages} messages, ${heartbeats} heartbeats, ${pushes.length} pushes, ${Math.round(seconds)} s\n` +
+    `the year: ${people} people, ${messages} messages, ${heartbeats} heartbeats, ${pushes.length} pushes, waves named ${named} times, ${Math.round(seconds)} s\n` +
       `pushes of 2017 by unit: ${units.join(', ')}`,
   );
 }
 
-/** People the bot wrote to twice in one half of a day by itself. A notice that somebody of two units gets for each is one act of the board. */
+/** People the bot wrote to twice in one half of a day by itself. */
 function twiceInAMorning(pushes: readonly Push[]): string[] {
   const halves = new Map<string, Push[]>();
   for (const push of pushes) {
@@ -45,9 +46,7 @@ function twiceInAMorning(pushes: readonly Push[]): string[] {
     halves.set(half, [...(halves.get(half) ?? []), push]);
   }
   return [...halves].flatMap(([half, told]) =>
-    told.some((push) => push.kind !== 'notice' || push.at !== told[0]?.at) && told.length > 1
-      ? [`${half}: ${told.map(({ at: moment, text }) => `${local(moment)} ${text.slice(0, 60)}`).join(' | ')}`]
-      : [],
+    told.length > 1 ? [`${half}: ${told.map(({ at: moment, text }) => `${local(moment)} ${text.slice(0, 60)}`).join(' | ')}`] : [],
   );
 }
 
@@ -61,22 +60,36 @@ async function notClosed(database: Database, few: boolean): Promise<readonly obj
   return database.run(`select id, state from waves where state <> 'closed' and ($1 or id <> 'D20-DB') order by id`, [!few]);
 }
 
-/** Reports that were due while their unit's people could be reached, and that nobody was spoken to about after the notice, before they were due. */
+/** Reports, and goals of a full wave, that were due while their unit's people could be reached, and that nobody was spoken to about after the notice, before they were due. */
 async function unspokenOf(database: Database, { pushesOf }: YearFigures): Promise<string[]> {
-  const rows = await database.run<{ unit: string; name: string; short: string; launched: number; due: number; done: number | null }>(
-    `select o.unit_id as unit, w.name, w.short_name as short, (extract(epoch from w.launched_at) * 1000)::float8 as launched,
+  const rows = await database.run<{
+    unit: string;
+    kind: string;
+    name: string;
+    short: string;
+    launched: number;
+    due: number;
+    done: number | null;
+  }>(
+    `select o.unit_id as unit, o.kind, w.name, w.short_name as short, (extract(epoch from w.launched_at) * 1000)::float8 as launched,
       (extract(epoch from o.due_at) * 1000)::float8 as due, (extract(epoch from o.done_at) * 1000)::float8 as done
-      from obligations o join waves w on w.id = o.wave_id where o.kind = 'progress' and w.launched_at < '2018-01-01' order by o.id`,
+      from obligations o join periods w on w.id = o.wave_id
+      where (o.kind in ('progress', 'final') or o.kind = 'goals' and w.form = 'day_du') and w.launched_at < '2018-01-01' order by o.id`,
   );
-  return rows.flatMap(({ unit, name, short, launched, due, done }) => {
+  return rows.flatMap(({ unit, kind, name, short, launched, due, done }) => {
     const own = pushesOf.get(unit);
     // Out of reach from June on, or replaced by somebody else in July: what came before is looked at.
     if (!own || (due > at('2017-06-12 10:00') && own.habit !== 'prompt' && own.habit !== 'silent' && own.habit !== 'halves')) return [];
     const told = own.pushes.filter(
-      (push) => push.kind === 'reminder' && push.at > launched && push.at <= due && (push.text.includes(name) || push.text.includes(short)),
+      (push) =>
+        push.kind === 'reminder' &&
+        push.at >= launched &&
+        push.at <= due &&
+        (push.text.includes(name) || push.text.includes(short)) &&
+        (kind !== 'goals' || /đặt mục tiêu/i.test(push.text)),
     );
     const early = done !== null && done < due - 5 * 86_400_000;
-    return told.length > 0 || early ? [] : [`${unit} ${short}`];
+    return told.length > 0 || early ? [] : [`${unit} ${kind} ${short}`];
   });
 }
 

@@ -2,7 +2,7 @@
 
 import { progressButtons } from '../../notices/effects.ts';
 import { progress } from '../../texts/progress.ts';
-import { launchWave } from '../../waves/effects.ts';
+import { byChat, launchWave } from '../../waves/effects.ts';
 import { confirmValues, numberPlan, type PlannedWave } from '../../waves/store.ts';
 import { type KnownContext, loadContext } from '../context.ts';
 import { type Reply, say } from '../reply.ts';
@@ -19,7 +19,7 @@ export async function launchNow(context: KnownContext, before: PlannedWave, { wa
   const progressId = house.id();
   const ids = new Set(units.map((unit) => unit.id));
   const contacts = facts.contacts.filter((contact) => ids.has(contact.unitId));
-  house.log.info({ wave: before.id, units: units.length, messages: contacts.length }, 'a wave was launched');
+  house.log.info({ wave: before.id, units: units.length, messages: byChat(contacts).length }, 'a wave was launched');
   return {
     parts: [
       ...numberPlan(house.database, before.planId, plan),
@@ -37,16 +37,22 @@ export async function launchNow(context: KnownContext, before: PlannedWave, { wa
         personId: person.id,
         now,
         id: house.id,
-        text: (unit) => noticeText(loadContext(context), planned, unit, person.name),
+        text: (own) => noticeText(loadContext(context), planned, addressee(planned, own), person.name),
       }),
     ],
     say: [
       {
-        ...say(progress.sending({ sent: 0, total: contacts.filter((contact) => contact.reachable).length }), {
+        ...say(progress.sending({ sent: 0, total: byChat(contacts).length }), {
           choices: progressButtons({ id: noticeId, state: 'sending' }),
         }),
         id: progressId,
       },
     ],
   };
+}
+
+/** Several units of one person as one addressee: what is said to one of them alone is said to all. */
+function addressee({ tiedUnits }: PlannedWave, units: readonly { readonly id: string; readonly name: string }[]) {
+  const id = (units.find((unit) => tiedUnits?.includes(unit.id)) ?? units[0])?.id ?? '';
+  return { id, name: units.map(({ name }) => name).join('; ') };
 }
