@@ -1,5 +1,6 @@
 /** The plan's yearly report asks what is measured at the year's end. */
 import { expect, it } from 'vitest';
+import { createInvite } from '../../src/registry/store.ts';
 import { nextEvent } from '../../src/reminders/effects.ts';
 import { onSamplePlan } from '../postgres.ts';
 import { launch, start } from '../summaries/wave.ts';
@@ -110,6 +111,26 @@ onSamplePlan('the yearly report', (database) => {
     ]);
     expect(mai.last.buttons).toEqual(['Báo cáo Đợt 13/12', 'Đã nhận Đợt 13/12', 'Báo cáo Tổng kết năm 2017']);
     expect(await mai.presses('Báo cáo Tổng kết năm 2017')).toContain('số liệu ước đến 31/12');
+  });
+
+  it('Y3: who links while it is open is asked for it as on its first day, once, and told that it is due next', async () => {
+    await start(database());
+    const town = new Town(database(), at('12-01T07:30'));
+    await passes(town, '12-01T07:30');
+    town.now = at('12-05T09:00');
+    const code = 'AAAA-BBBB-CCCC-0003';
+    const seat = { id: 'STP:liaison', unitId: 'STP', blockId: null, duty: 'liaison', automatic: true } as const;
+    await database().turn(createInvite(database(), { code, seat, createdBy: null, now: town.now, expiresAt: town.now + 86_400_000 }));
+    const tuan = await town.person('Lê Minh Tuấn', 'buttons');
+    await tuan.types(code);
+    await tuan.presses('Đúng');
+    await tuan.presses('Tôi đồng ý');
+    expect(await tuan.types('Lê Minh Tuấn, chuyên viên')).toContain(
+      'Việc tiếp theo: báo cáo Tổng kết năm 2017 (hạn 17:00 ngày 15/12/2017).',
+    );
+    await passes(town, '12-05T09:01');
+    expect(told(tuan).map(({ buttons }) => buttons)).toEqual([['Báo cáo', 'Xem câu hỏi']]);
+    expect(await tuan.presses('Xem câu hỏi', told(tuan)[0])).toContain('số liệu ước đến 31/12');
   });
 
   it('Y5: a plan of which no wave was launched has no yearly report, nor has a year that is over', async () => {

@@ -316,6 +316,10 @@ onSamplePlan('a seat', (database) => {
         .filter((line) => line.includes('Xác nhận'))
         .join(),
     ).not.toContain('đã qua');
+    // What was due before is said as what it is, behind what is live.
+    expect(han).not.toContain('đã qua');
+    expect(han.split('\n').at(-1)).toContain('Đặt mục tiêu Đợt 30/4: 17:00 ngày 31/3/2017, trước khi Anh/Chị nhận nhiệm vụ');
+    expect(textOf(await tuan.writes('/han 30/4'))).toContain('trước khi Anh/Chị nhận nhiệm vụ');
     expect(textOf(await tuan.presses('Đã nhận'))).toContain('xác nhận đã nhận thông báo');
     // Said once more when the seat is taken by a second one, never twice to the same.
     const rows = await database().db.execute(

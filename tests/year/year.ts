@@ -211,7 +211,7 @@ export async function liveYear(database: Database, few: boolean): Promise<YearFi
     }
   }
 
-  await answer(YEARLY, 3_500);
+  await answer(YEARLY, 4_500);
 
   const end = few ? at('2018-01-02 08:00') : at('2020-11-15 08:00');
   while (town.now < end) {
