@@ -13,7 +13,7 @@ import { fieldsToAsk } from '../src/features/reporting/fields-to-ask.ts';
 import { countQuestions } from '../src/features/reporting/questions.ts';
 import { sendWhenOpen } from '../src/features/reporting/when-open.ts';
 import { createInbox, type Inbox } from '../src/inbox/index.ts';
-import { createInvite, takeSeat } from '../src/registry/store.ts';
+import { createInvite, takeSeat } from '../src/registry/invites/store.ts';
 import { remind } from '../src/reminders/effects.ts';
 import type { DueSending } from '../src/reminders/promised/store.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';

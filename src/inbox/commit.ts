@@ -7,7 +7,7 @@ import { bringsMessages, enqueue } from '../delivery/store.ts';
 import type { Incoming } from '../domain/messages.ts';
 import { menuRole, type Person } from '../domain/people.ts';
 import type { Context } from '../features/context.ts';
-import { reachableAgain } from '../registry/store.ts';
+import { reachableAgain } from '../registry/people/store.ts';
 import { commandsFor } from '../texts/commands.ts';
 import type { Afterwards } from './afterwards.ts';
 import { answerRow } from './answers.ts';

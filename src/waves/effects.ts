@@ -13,7 +13,7 @@ import { acknowledge } from '../features/receipts/buttons.ts';
 import { createNotice } from '../notices/store.ts';
 import { noticeTogether } from '../notices/together.ts';
 import { createObligations } from '../obligations/store.ts';
-import type { Contact } from '../registry/store.ts';
+import type { Contact } from '../registry/people/store.ts';
 import { labels } from '../texts/labels.ts';
 import { obligationsOf } from './rules.ts';
 import { moveWave, type Wave, type WaveChange } from './store.ts';

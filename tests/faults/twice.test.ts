@@ -1,6 +1,6 @@
 /** The same decision taken twice at the same moment. */
 import { expect, test } from 'vitest';
-import { automaticContacts } from '../../src/registry/store.ts';
+import { automaticContacts } from '../../src/registry/people/store.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { loadSample } from '../../src/sandbox/store.ts';
 import { launchWave } from '../../src/waves/effects.ts';

@@ -1,6 +1,6 @@
 /** The plan's yearly report asks what is measured at the year's end. */
 import { expect, it } from 'vitest';
-import { createInvite } from '../../src/registry/store.ts';
+import { createInvite } from '../../src/registry/invites/store.ts';
 import { nextEvent } from '../../src/reminders/effects.ts';
 import { onSamplePlan } from '../postgres.ts';
 import { launch, start } from '../summaries/wave.ts';

@@ -10,7 +10,7 @@ import { acknowledge } from '../../src/features/receipts/buttons.ts';
 import { countQuestions, fieldsToAsk } from '../../src/features/reporting/index.ts';
 import { sendWhenOpen } from '../../src/features/reporting/when-open.ts';
 import { createNotice } from '../../src/notices/store.ts';
-import { createInvite } from '../../src/registry/store.ts';
+import { createInvite } from '../../src/registry/invites/store.ts';
 import { remind } from '../../src/reminders/effects.ts';
 import type { DueSending } from '../../src/reminders/promised/store.ts';
 import { labels } from '../../src/texts/labels.ts';

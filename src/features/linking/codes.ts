@@ -1,8 +1,9 @@
 /** A code, from a link or typed by hand, and the seat it opens. */
 
 import { press } from '../../domain/button.ts';
+import { countWrongCode, findInvite, type InviteFound, takeSeat } from '../../registry/invites/store.ts';
 import { LOCK_MS, readInviteCode, WRONG_CODES } from '../../registry/rules.ts';
-import { countWrongCode, findInvite, hasUnits, type InviteFound, takeSeat } from '../../registry/store.ts';
+import { hasUnits } from '../../registry/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { type Context, moment } from '../context.ts';
 import { hearing } from '../hearing.ts';

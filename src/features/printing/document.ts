@@ -1,7 +1,8 @@
 /** A report's document as an attachment: what it needs to know beside the answers is read here. */
 import type { Answers } from '../../domain/answers.ts';
 import type { Attachment } from '../../domain/messages.ts';
-import { findUnit, holdersOf } from '../../registry/store.ts';
+import { holdersOf } from '../../registry/people/store.ts';
+import { findUnit } from '../../registry/store.ts';
 import type { NamedReport } from '../../reports/store.ts';
 import { type Context, moment } from '../context.ts';
 import { asOfIn, type ReportFacts } from '../reporting/index.ts';

@@ -1,9 +1,9 @@
 /** Whoever leaves hands the seat over: a code for the successor, and the seat passes when it is used. */
 import { press } from '../../domain/button.ts';
 import { type Duty, type Person, type Seat, you } from '../../domain/people.ts';
+import { createInvite, findInvite, revokeInvite } from '../../registry/invites/store.ts';
 import { INVITE_DAYS, inviteCode, isAutomatic } from '../../registry/rules.ts';
 import { revokeHandOvers } from '../../registry/seats/store.ts';
-import { createInvite, findInvite, revokeInvite } from '../../registry/store.ts';
 import { roleOf } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';
