@@ -8,12 +8,9 @@ import type { Calendar } from '../domain/calendar.ts';
 import type { ReminderHouse } from './house.ts';
 import { compose } from './joined.ts';
 import { chatOf, type Gathered, type Kind, type Reader, type Source, type Word } from './kind.ts';
-import { officeFrom } from './office.ts';
+import { halfDay } from './office.ts';
 import { writtenTo } from './store.ts';
 import { remakeWaiting } from './waiting.ts';
-
-/** The office's day has two halves: nobody is written to twice in one. */
-const NOON = '12:00';
 
 /** These sources, the earlier the more urgent: what one speaks of, the later ones know of. */
 export function saying(sources: readonly Source[]): Kind {
@@ -39,18 +36,16 @@ export function saying(sources: readonly Source[]): Kind {
 }
 
 async function say(house: ReminderHouse, calendar: Calendar, found: readonly Gathered[], now: number): Promise<number> {
-  const today = calendar.localDate(now);
-  const noon = calendar.instantAt(today, NOON);
-  const halfDay = now < noon ? calendar.instantAt(today, '00:00') : noon;
+  const { since, next } = halfDay(calendar, now);
   const readers = found.flatMap(({ words }) => words.flatMap(({ said }) => said.map(({ to }) => to)));
-  const written = readers.length === 0 ? new Set<string>() : new Set((await writtenTo(house.database, readers, halfDay)).map(chatOf));
+  const written = readers.length === 0 ? new Set<string>() : new Set((await writtenTo(house.database, readers, since)).map(chatOf));
   const kept = found.map(({ words, waits }) =>
     waits ? words.filter(({ said }) => !said.some(({ to }) => written.has(chatOf(to)))) : words,
   );
   const rows = found.flatMap((gathered, at): readonly Part[] => gathered.settle(kept[at] ?? []));
   if (rows.length === 0) return 0;
   // What cannot wait for another day waits for the afternoon.
-  const later = now < noon ? (officeFrom(calendar, noon) ?? now) : now;
+  const later = next ?? now;
   const messages = messagesOf(house, kept.flat(), (to) => (written.has(chatOf(to)) ? later : now));
   try {
     await house.database.turn([...rows, ...(messages.length === 0 ? [] : [enqueue(messages, now)])]);

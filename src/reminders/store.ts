@@ -84,6 +84,20 @@ export async function smallWork(database: Database, unitIds: readonly string[], 
   return rows as unknown as SmallWork[];
 }
 
+/** Which of these chats a reminder was written to since `since` (epoch ms). */
+export async function remindedSince(
+  database: Database,
+  chats: readonly Pick<Reader, 'channel' | 'address'>[],
+  since: number,
+): Promise<Pick<Reader, 'channel' | 'address'>[]> {
+  const data = JSON.stringify(chats.map(({ channel, address }) => ({ channel, address })));
+  const rows = await database.db.execute(sql`
+    select distinct c.channel, c.address from jsonb_to_recordset(${data}::jsonb) as c(channel text, address text)
+      join deliveries d on d.channel = c.channel and d.address = c.address
+    where d.dedupe_key like 'remind:%' and d.created_at >= ${iso(since)}::timestamptz and d.state not in ('cancelled', 'failed', 'blocked')`);
+  return rows as unknown as Pick<Reader, 'channel' | 'address'>[];
+}
+
 /** The nearest opening or due time of a running wave after `now`, or `null`. */
 export async function nextWaveInstant(database: Database, now: number): Promise<number | null> {
   const [row] = await database.db.execute(sql`

@@ -35,6 +35,8 @@ export interface Launch {
   readonly progressId: string;
   readonly personId: string;
   readonly now: number;
+  /** When it may leave for somebody, epoch ms; now, where it is not said. */
+  readonly sendAt?: (to: Contact) => number;
   readonly id: () => string;
   /** The notice as these units of one person read it. */
   readonly text: (units: readonly NoticeUnit[]) => RichText;
@@ -88,7 +90,7 @@ function fanOut(launch: Launch): NewDelivery[] {
       id: launch.id(),
       to,
       body,
-      at: launch.now,
+      at: launch.sendAt?.(to) ?? launch.now,
       lane: 'bulk',
       dedupeKey: items[0]?.key ?? null,
       unitId: others.length === 0 ? unit.id : null,

@@ -23,19 +23,25 @@ async function alsoSeated(database: Database, chat: Chat, unit: string): Promise
   ]);
 }
 
-/** The wave of 30/4, sent by the board; nothing has left yet. */
-async function launched(database: Database, ...units: readonly string[]) {
-  await loadSample(database, caMau2017, at('2017-03-07 08:00'));
-  const town = new Town(database, at('2017-03-20 08:30'));
+/** The wave of 30/4 is sent by two of the board. @returns who let it go */
+async function launchedBy(town: Town): Promise<Chat> {
   const lan = await town.person('Trần Thị Lan', 'buttons', { unit: 'BTDKT', duty: 'board' });
   const hoa = await town.person('Lê Thị Hoa', 'buttons', { unit: 'BTDKT', duty: 'board' });
-  const [first = 'SYT', ...more] = units;
-  const mai = await town.person('Nguyễn Thị Mai', 'buttons', { unit: first, duty: 'liaison' });
-  for (const unit of more) await alsoSeated(database, mai, unit);
   await lan.types('/phatdong');
   if (lan.last.buttons.includes('Đợt 30/4')) await lan.presses('Đợt 30/4', lan.last);
   await lan.presses('Trình duyệt');
   await hoa.presses('Đồng ý, gửi ngay');
+  return hoa;
+}
+
+/** The wave of 30/4, sent by the board to somebody of these units. */
+async function launched(database: Database, ...units: readonly string[]) {
+  await loadSample(database, caMau2017, at('2017-03-07 08:00'));
+  const town = new Town(database, at('2017-03-20 08:30'));
+  const [first = 'SYT', ...more] = units;
+  const mai = await town.person('Nguyễn Thị Mai', 'buttons', { unit: first, duty: 'liaison' });
+  for (const unit of more) await alsoSeated(database, mai, unit);
+  const hoa = await launchedBy(town);
   return { town, hoa, mai };
 }
 
@@ -71,6 +77,25 @@ onSamplePlan('a notice', (database) => {
     expect(await mai.presses('Đã nhận: Sở TN&MT', notice)).toContain('Sở Tài nguyên và Môi trường xác nhận');
     expect((await receipts()).map(({ state }) => state)).toEqual(['done', 'done']);
     expect(await hoa.presses('Đã xác nhận')).toContain('2/92');
+  });
+
+  it('Y6: reaches whom a reminder was written to that morning in the afternoon, and the others at once', async () => {
+    await loadSample(database(), caMau2017, at('2017-03-07 08:00'));
+    const town = new Town(database(), at('2017-03-20 08:30'));
+    const mai = await town.person('Nguyễn Thị Mai', 'buttons', { unit: 'SYT', duty: 'liaison' });
+    const tuan = await town.person('Lê Minh Tuấn', 'buttons', { unit: 'STP', duty: 'liaison' });
+    await database().run(
+      `insert into deliveries (id, channel, address, lane, body, state, not_before, created_at, dedupe_key) values ('reminder-0001', 'buttons', $1, 'bulk', '{"text":["x"]}', 'sent', $2, $2, 'remind:x')`,
+      [mai.address, new Date(at('2017-03-20 07:30')).toISOString()],
+    );
+    await launchedBy(town);
+    const when = await database().run<{ address: string; at: number }>(
+      `select address, (extract(epoch from not_before) * 1000)::float8 as at from deliveries where notice_id is not null order by address`,
+    );
+    expect(when).toEqual([
+      { address: mai.address, at: at('2017-03-20 13:00') },
+      { address: tuan.address, at: at('2017-03-20 08:30') },
+    ]);
   });
 
   it('Y16: that has not left yet says nothing of a unit its reader left meanwhile', async () => {

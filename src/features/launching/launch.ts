@@ -1,6 +1,9 @@
 /** Everything a launch writes, and the message in the sender's chat that follows it. */
 
 import { progressButtons } from '../../notices/effects.ts';
+import { chatOf } from '../../reminders/kind.ts';
+import { halfDay } from '../../reminders/office.ts';
+import { remindedSince } from '../../reminders/store.ts';
 import { progress } from '../../texts/progress.ts';
 import { byChat, launchWave } from '../../waves/effects.ts';
 import { confirmValues, numberPlan, type PlannedWave } from '../../waves/store.ts';
@@ -11,7 +14,7 @@ import { assumedValues, isAssumed } from './words.ts';
 
 /** @param before the wave as it stands in the database; `planned` is what it is launched as */
 export async function launchNow(context: KnownContext, before: PlannedWave, { wave: planned, change, plan }: Changed): Promise<Reply> {
-  const { house, person, now } = context;
+  const { house, person, calendar, now } = context;
   const facts = await loadLaunchFacts(loadContext(context), [before.state]);
   const assumed = assumedOf(facts, planned);
   const units = unitsOf(facts, planned);
@@ -19,6 +22,9 @@ export async function launchNow(context: KnownContext, before: PlannedWave, { wa
   const progressId = house.id();
   const ids = new Set(units.map((unit) => unit.id));
   const contacts = facts.contacts.filter((contact) => ids.has(contact.unitId));
+  // Whom a reminder was written to this morning reads it in the afternoon: nobody is written to twice in half a day.
+  const { since, next } = halfDay(calendar, now);
+  const reminded = next === null ? [] : (await remindedSince(house.database, contacts, since)).map(chatOf);
   house.log.info({ wave: before.id, units: units.length, messages: byChat(contacts).length }, 'a wave was launched');
   return {
     parts: [
@@ -36,6 +42,7 @@ export async function launchNow(context: KnownContext, before: PlannedWave, { wa
         progressId,
         personId: person.id,
         now,
+        sendAt: (to) => (next !== null && reminded.includes(chatOf(to)) ? next : now),
         id: house.id,
         text: (own) => noticeText(loadContext(context), planned, addressee(planned, own), person.name),
       }),
