@@ -95,13 +95,15 @@ async function unspokenOf(database: Database, { pushesOf }: YearFigures): Promis
 
 /**
  * Numbers of 2017 whose month came and that were not asked of a lead who answers everything at once: every month's or quarter's by the first full or
- * short report whose cut-off comes after it, what is measured once by any; the year's own by the plan's yearly report, where there is one.
+ * short report whose cut-off comes after it, what is measured once by any, unless its lead chose their own channel for it (Y13); the year's own by the plan's yearly report, where there is one.
  */
 async function notAsked(database: Database, { pushesOf }: YearFigures): Promise<string[]> {
   const prompt = [...pushesOf].filter(([, { habit }]) => habit === 'prompt').map(([unit]) => unit);
   const rows = await database.run<{ target: string; unit: string; cutoff: string | null }>(
     `with asked as (select distinct coalesce(a.target_id, i.target_id) as target, o.unit_id as unit, w.cutoff_on
         from answers a join obligations o on o.id = a.obligation_id left join waves w on w.id = o.wave_id left join target_items i on i.id = a.item_id),
+      own as (select distinct o.unit_id as unit from answers a join obligations o on o.id = a.obligation_id
+        where a.field = 'own_channel' and a.value = '"own"'::jsonb),
       due as (select t.id as target, t.lead_unit_id as unit, min(w.cutoff_on) as cutoff
         from targets t cross join unnest(t.months) as m(month) join waves w on w.plan_id = t.plan_id and w.form <> 'chi_dien_hinh'
           and w.cutoff_on >= (make_date(2017, m.month, 1) + interval '1 month - 1 day')::date
@@ -111,7 +113,8 @@ async function notAsked(database: Database, { pushesOf }: YearFigures): Promise<
       union select t.id, t.lead_unit_id, null from targets t where t.plan_id = 'PT-2017' and (t.cycle = 'mot_lan'
         or t.cycle = 'cuoi_nam' and exists (select 1 from obligations o where o.kind = 'final' and o.unit_id = t.lead_unit_id)))
     select d.target, d.unit, d.cutoff::text from due d where d.unit = any($1) and not exists (select 1 from asked k
-      where k.target = d.target and k.unit = d.unit and (d.cutoff is null or k.cutoff_on = d.cutoff)) order by 1, 3`,
+      where k.target = d.target and k.unit = d.unit and (d.cutoff is null or k.cutoff_on = d.cutoff))
+      and not exists (select 1 from own n where n.unit = d.unit and d.cutoff is null) order by 1, 3`,
     [prompt],
   );
   return rows.map(({ target, unit, cutoff }) => `${target} of ${unit}${cutoff === null ? '' : ` at ${cutoff}`}`);
