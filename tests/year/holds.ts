@@ -95,7 +95,8 @@ async function unspokenOf(database: Database, { pushesOf }: YearFigures): Promis
 
 /**
  * Numbers of 2017 whose month came and that were not asked of a lead who answers everything at once: every month's or quarter's by the first full or
- * short report whose cut-off comes after it, what is measured once by any, unless its lead chose their own channel for it (Y13); the year's own by the plan's yearly report, where there is one.
+ * short report whose cut-off comes after it, what is measured once by any, unless its lead chose their own channel
+ * for it (Y13); the year's own by the plan's yearly report, where there is one.
  */
 async function notAsked(database: Database, { pushesOf }: YearFigures): Promise<string[]> {
   const prompt = [...pushesOf].filter(([, { habit }]) => habit === 'prompt').map(([unit]) => unit);
