@@ -15,7 +15,7 @@ export async function followSeats(database: Database): Promise<number> {
       limit 500)
     update deliveries d set person_id = coalesce(n.person_id, d.person_id), channel = coalesce(n.channel, d.channel), address = coalesce(n.address, d.address),
       state = case when n.person_id is null then 'cancelled' else 'queued' end, error = case when n.person_id is null then 'the seat was left' else d.error end,
-      dedupe_key = case when n.person_id is null then d.dedupe_key else d.dedupe_key || ':' || n.person_id end
+      dedupe_key = d.dedupe_key || ':' || coalesce(n.person_id, d.id)
     from stray t left join lateral (select h.person_id, a.channel, a.address
       from seats s join seat_holders h on h.seat_id = s.id and h.until is null join addresses a on a.person_id = h.person_id and a.reachable
       where s.unit_id = t.unit_id and s.automatic and ${lacking('t', 'h.person_id', 'a.channel', 'a.address')}
@@ -45,9 +45,9 @@ export function passOn(personId: string, unitId: string, to: { personId: string;
     where ${waitingFor(personId, unitId)}`;
 }
 
-/** What waits for somebody as one of the unit need not be sent any more. */
+/** What waits for somebody as one of the unit need not be sent any more. Its name is free again: who comes back gets what is in force then. */
 export function takeBack(personId: string, unitId: string): SQLWrapper {
-  return sql`update deliveries d set state = 'cancelled', error = 'the seat was left' where ${waitingFor(personId, unitId)}`;
+  return sql`update deliveries d set state = 'cancelled', error = 'the seat was left', dedupe_key = d.dedupe_key || ':' || d.id where ${waitingFor(personId, unitId)}`;
 }
 
 /**

@@ -87,9 +87,11 @@ export function leaveSeat(left: Holding, successor: Successor | null, acting: st
   const codes = sql`update invites set revoked_at = ${at}::timestamptz
     where created_by = ${personId} and (replaces = ${personId} or from_day is not null) and used_at is null and revoked_at is null
       and seat_id in (select id from seats where unit_id = ${unitId})`;
+  const boardStays = left.duty === 'board' && successor === null ? [keepsBoard(personId, now)] : [];
   const keepsUnit = unitId === null || left.others.some((other) => other.unitId === unitId);
-  if (keepsUnit) return [ended, standing, codes];
+  if (keepsUnit) return [...boardStays, ended, standing, codes];
   return [
+    ...boardStays,
     ended,
     standing,
     codes,
@@ -98,6 +100,19 @@ export function leaveSeat(left: Holding, successor: Successor | null, acting: st
     freeChats(personId, left.others.length === 0 ? null : unitId, acting),
     handDrafts(personId, unitId, successor),
   ];
+}
+
+/**
+ * Refuses the turn, as a conflict, in which a member of the board leaves and nobody is left there, or another member leaves at the same moment: looked at
+ * again, it is the last one. For somebody who holds no seat of the board it does nothing.
+ */
+export function keepsBoard(personId: string, now: number): SQLWrapper {
+  const board = sql`seat_holders h join seats s on s.id = h.seat_id where s.duty = 'board'`;
+  // Each leaving has a number: of two at the same moment both have the same one. Where nobody is left, one has it twice.
+  return sql`insert into turns (key, version, at)
+    select 'board:left', (select count(*) from ${board} and h.until is not null) + 1, ${new Date(now).toISOString()}::timestamptz
+    from generate_series(1, case when exists (select 1 from ${board} and h.until is null and h.person_id <> ${personId}) then 1 else 2 end)
+    where exists (select 1 from ${board} and h.until is null and h.person_id = ${personId})`;
 }
 
 /** A code somebody gave out for their own seat is void: another was given, or it is not theirs any more. */
