@@ -22,7 +22,8 @@ export function pressed(form: Form, state: State, input: Input, asks: Asks, from
   const field = fieldAt(form, state);
   if (!field) return ask(form, state, asks);
   if ('typed' in input) return read(form, { ...state, pending: null }, field, input.typed, from, asks);
-  const source = from ?? (state.pending?.kind === 'clarify' || state.pending?.kind === 'reason' ? state.pending.from : null);
+  // What was asked back is the answer, and not the “đồng ý” to it.
+  const source = (state.pending?.kind === 'clarify' || state.pending?.kind === 'reason' ? state.pending.from : null) ?? from;
   if ('value' in input)
     return save(form, state, field, { state: 'value', value: input.value, ...(input.estimated && { estimated: true }) }, source, asks);
   if ('state' in input) return saveState(form, state, field, input.state, source, asks);

@@ -31,6 +31,8 @@ export interface Talk {
   readonly resumes: boolean;
   /** What files sent along belong to; `null`: it takes none. */
   filesOf(subjectId: string): string | null;
+  /** What is said when a message is edited, or answered, whose answer went its way with the end; `null`: nothing in particular. */
+  changedAfter(context: Context, subjectId: string): Promise<Reply | null>;
   /** Loads what it is about, at every message anew; `null` when it is gone, or not this person's business any more. */
   bind(context: LoadContext, subjectId: string): Promise<Bound | null>;
 }
@@ -40,6 +42,8 @@ interface Definition<Subject extends object, F extends Field, M extends May> {
   readonly may: M;
   /** Finds the subject by the id in the draft, and asks whether it is this person's. */
   load(context: LoadContext, subjectId: string): Promise<Authorized<Subject> | null>;
+  /** See `Talk`. */
+  changedAfter?(context: ContextOf<M>, subjectId: string): Promise<Reply | null>;
   end(
     context: ContextOf<M> & {
       readonly subject: Authorized<Subject>;
@@ -52,13 +56,17 @@ interface Definition<Subject extends object, F extends Field, M extends May> {
 
 export function talk<Subject extends object, F extends Field, const M extends May>(
   flow: Flow<Subject, F>,
-  { may, load, end }: Definition<Subject, F, M>,
+  { may, load, changedAfter, end }: Definition<Subject, F, M>,
 ): Talk {
   return {
     name: flow.name,
     personal: flow.personal,
     resumes: flow.resumes === true,
     filesOf: (subjectId) => flow.files?.(subjectId) ?? null,
+    async changedAfter(context, subjectId) {
+      const known = changedAfter && admitted(may, context);
+      return !known || known instanceof Refused ? null : changedAfter(known, subjectId);
+    },
     async bind(context, subjectId) {
       const subject = await load(context, subjectId);
       if (subject === null) return null;

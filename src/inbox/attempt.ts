@@ -63,6 +63,8 @@ export function createAttempts({ house, talks, outage, afterwards, handle, setAs
       talks.forget(incoming);
       if (!(error instanceof DuplicateUpdate)) throw error;
       const taken = await takenAs(database, incoming);
+      // Another process took the beginning of its text alone: it is tried again without.
+      if (taken === 'not') throw error;
       if (taken === 'another' && incoming === update.incoming) return underIdOfItsOwn(incoming);
       await settleDuplicate(incoming, update, taken);
       return null;
@@ -106,7 +108,7 @@ function pause(ms: number): Promise<void> {
 }
 
 function isConflict(error: unknown): boolean {
-  return error instanceof TurnConflict || error instanceof UniqueViolation;
+  return error instanceof TurnConflict || error instanceof UniqueViolation || error instanceof DuplicateUpdate;
 }
 
 function underIdOfItsOwn(incoming: Incoming): Incoming {

@@ -105,7 +105,10 @@ async function inAlbum(context: Understanding, albumId: string, before: Album | 
   const sentence = message({
     id: house.id(),
     to: { channel, address: chat, personId: loaded.person?.id ?? null },
-    body: { text: talk.album({ ...soFar, most: MOST_FILES, limit: megabytes(MOST_BYTES), asked }) },
+    body: {
+      ...(incoming.thread !== undefined && { thread: incoming.thread }),
+      text: talk.album({ ...soFar, most: MOST_FILES, limit: megabytes(MOST_BYTES), asked }),
+    },
     at: now + ALBUM_PAUSE_MS,
     // Whatever is answered meanwhile need not wait for it.
     lane: 'bulk',

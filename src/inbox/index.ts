@@ -48,7 +48,7 @@ export function createInbox(options: InboxOptions): Inbox {
   const take = createBatches({ ...options, lanes, outage, quota, keepWaiting: waiting.keep, now: house.now, elapsed });
 
   const commit = createCommit(options, afterwards);
-  const answerPrivately = createPrivateMessages({ house, features, talks, takeEarlier: waiting.takeEarlier, commit });
+  const answerPrivately = createPrivateMessages({ house, features, talks, waiting, commit });
   const answerInGroup = createGroups(options, afterwards);
   const changeChat = createChatChanges({ house, talks, takeEarlier: waiting.takeEarlier });
   const handle: Handle = (incoming, update) => {

@@ -47,6 +47,8 @@ export const labels = {
   typeAgain: 'Gõ lại',
   update: 'Cập nhật',
   keepOld: 'Giữ cũ',
+  takeCaption: 'Đúng, ghi vào',
+  onlyCaption: 'Chỉ là chú thích',
   useThisNumber: 'Dùng số này',
   enterMobile: 'Nhập di động',
 

@@ -28,6 +28,35 @@ export const talk = {
   answeredAlready: (p: { name: string; answer: string }) =>
     rich`Dạ, câu “${p.name}” đã trả lời: ${quote(p.answer, 150)}. Câu hỏi hiện tại ở ngay dưới.`,
 
+  /** A message that answers an earlier one says what stands there already. */
+  answerStands: (p: { name: string; answer: string }) => rich`Câu “${p.name}” đang ghi: ${quote(p.answer, 150)}, không thay đổi.`,
+
+  /** A message that answers a question not answered yet, while another is asked. */
+  answerOffered: (p: { name: string; answer: string }) => rich`Ghi câu “${p.name}”: ${quote(p.answer, 150)}, đúng không ạ?`,
+
+  /** Words beside a file that read as the answer to the question asked. */
+  captionOffered: (p: { caption: string; name: string; answer: string }) => rich`
+    Lời ghi kèm tệp: ${quote(p.caption, 150)}.
+    Ghi vào câu “${p.name}”: ${quote(p.answer, 150)}, đúng không ạ?`,
+
+  /** Above a question answered before, where a message that answered it says several things. */
+  sayItHere: (p: To = {}) => rich`Nội dung này gồm nhiều phần. ${youFirst(p)} trả lời lại câu dưới đây ạ.`,
+
+  /** One of the messages of a text that came in parts was edited. */
+  partEdited: (p: To = {}) => rich`
+    Dạ, tin vừa sửa chỉ là một phần của câu trả lời dài nên câu trả lời chưa thay đổi. ${youFirst(p)} gửi lại cả câu trả lời nếu cần đổi.`,
+
+  /** The parts of a text came the wrong way round. */
+  halved: (p: To = {}) => rich`
+    Dạ, tin dài bị tách thành nhiều phần và đến không đúng thứ tự nên chưa ghi phần nào. ${youFirst(p)} gửi lại, mỗi tin không quá 3.000 ký tự.`,
+
+  /** An edited message whose answer is in a draft that was put aside. */
+  editedLater: (p: To = {}) => rich`Dạ, câu trả lời trong bản nháp chưa thay đổi. ${youFirst(p)} bấm “Làm tiếp” để sửa.`,
+
+  /** An edited message whose answer has gone its way. */
+  editedTooLate: (p: To = {}) => rich`
+    Dạ, nội dung trước đó đã được ghi nhận, sửa tin không làm thay đổi. Cần đổi, ${youFirst(p) === 'Đồng chí' ? 'đồng chí' : 'Anh/Chị'} gửi tin mới.`,
+
   /** Under what was pasted, where words have no marks. */
   pastedWithoutMarks: () => rich`Có nội dung gõ không dấu, sẽ vào văn bản đúng như vậy; nếu tiện, xin sửa lại có dấu trước khi gửi.`,
 

@@ -18,7 +18,7 @@ import { type KnownContext, moment } from '../context.ts';
 import { askBoard } from '../inquiries/buttons.ts';
 import { idle } from '../refusal.ts';
 import { begin, type Reply, say } from '../reply.ts';
-import { already } from '../sent/index.ts';
+import { already, changedAfter } from '../sent/index.ts';
 import { talk } from '../talk.ts';
 import { hearWave, meantWave, typedWave, type Which } from '../which-wave/index.ts';
 import * as buttons from './buttons.ts';
@@ -148,6 +148,7 @@ async function beginOne(context: KnownContext, obligationId: string, known?: Ope
 export const reportTalk = talk(reportFlow, {
   may: 'report',
   load: loadReport,
+  changedAfter,
   async end(context) {
     const { person, subject, answers, draft, how } = context;
     // As it was read for this very message.
