@@ -218,6 +218,16 @@ export async function forgetWaiting(database: Database, incoming: Incoming): Pro
   await database.turn([takeWaiting(incoming)]);
 }
 
+/** Updates of a chat that wait although they were taken: what was brought twice, or another process was faster with, waits no longer. */
+export async function forgetTaken(database: Database, { channel, address }: Incoming): Promise<void> {
+  await database.run(
+    `delete from inbox w where w.channel = $1 and w.address = $2 and w.state = 'pending' and exists (select 1 from inbox d
+      where d.channel = w.channel and d.address = w.address and d.state <> 'pending'
+        and (d.update_id = substr(w.update_id, ${WAITING.length + 1}) or d.message_id = w.payload->'incoming'->>'messageId'))`,
+    [channel, address],
+  );
+}
+
 /**
  * How an update was taken that turned out to be a duplicate: as `itself`; its id by `another` message, for the channel numbers updates anew after a quiet
  * week and may come to a number it gave before; its message under an `other number`; or `not` at all, when another part of its text was.
