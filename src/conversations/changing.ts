@@ -83,7 +83,8 @@ export function beside(form: Form, state: State, text: string, from: string | nu
     return hold(form, state, held, report.pasted({ understood, unclear: asked }), asks);
   }
   const field = fieldAt(form, state);
-  const isAsked = state.pending === null || state.pending.kind === 'ticks' || state.pending.kind === 'clarify';
+  // Lines ticked already would be lost beside what is offered.
+  const isAsked = state.pending === null || state.pending.kind === 'clarify';
   if (!field || !isAsked) return ask(form, state, asks);
   const reading = field.read(text);
   const answer = saidButton(field, text) ?? clearAnswer(field, reading);

@@ -1,7 +1,7 @@
 /** What is typed at a question: several answers in one text, a button in words or by its number, a control, a reason, or the answer itself. Pure. */
 import { readChoice } from '../language/choices.ts';
 import { asksToSend, readControl } from '../language/commands.ts';
-import { fold } from '../language/fold.ts';
+import { fold, normalise } from '../language/fold.ts';
 import { readYesNo } from '../language/yesno.ts';
 import { labels } from '../texts/labels.ts';
 import { report } from '../texts/report.ts';
@@ -74,7 +74,8 @@ function typedReason(form: Form, state: State, field: Field, text: string, from:
   const chosen = inWords ? null : choose(buttonsNow(form, state).flat(), text);
   if (chosen) return pressed(form, state, chosen.input, asks, from);
   if (!/\p{L}{2}/u.test(text)) return read(form, { ...state, pending: null }, field, text, from, asks);
-  const reason = text.trim().replace(/\s+/gu, ' ').slice(0, 300);
+  // By letters: half of one no document holds.
+  const reason = Array.from(normalise(text).replace(/\s+/gu, ' ')).slice(0, 300).join('');
   return save(form, state, field, { state: 'missing', reason }, from, asks);
 }
 

@@ -142,6 +142,7 @@ function enterWith(context: Understanding, target: Target, existing: Draft | nul
     conversation: { draftId: target.id, ask: first?.kind === 'say' ? first.ask : null, lastPress: null, misunderstood: 0 },
     parts: [existing ? saveDraft(existing, row, now) : createDraft(row, now)],
     says: effects.flatMap(saysOf),
+    ...(answers(state, said.from) && { about: aboutOf(context, target) }),
   };
 }
 
@@ -325,7 +326,7 @@ function answers({ sources, pending }: State, from: string | null): boolean {
 }
 
 /** The draft as the inbox names it beside a message. A person's own is named by its flow only: its name holds whose it is. */
-export function aboutOf({ features }: Understanding, { id, flow }: Draft): string {
+export function aboutOf({ features }: Understanding, { id, flow }: Pick<Draft, 'id' | 'flow'>): string {
   return features.talks.get(flow)?.personal ? `${flow}:` : id;
 }
 

@@ -8,6 +8,7 @@ import { fits, MOST_BYTES, megabytes } from '../evidence/rules.ts';
 import { type Album, addEvidence, albumSoFar, countEvidence, type NotTaken, notTaken } from '../evidence/store.ts';
 import { type Reply, say } from '../features/reply.ts';
 import { tell } from '../features/tell.ts';
+import { normalise } from '../language/fold.ts';
 import { findSecretMark } from '../language/secret.ts';
 import { err } from '../texts/errors.ts';
 import { report } from '../texts/report.ts';
@@ -67,7 +68,8 @@ export async function withFile(context: Understanding, file: File): Promise<Turn
       name: (file.name ?? `anh-${incoming.messageId ?? count + 1}.jpg`).slice(0, 200),
       mime: file.mime ?? 'application/octet-stream',
       size: file.size,
-      caption: file.caption === '' ? null : file.caption.slice(0, 1_000),
+      // By letters: half of one no document holds.
+      caption: file.caption === '' ? null : Array.from(normalise(file.caption)).slice(0, 1_000).join(''),
     },
     now,
   );

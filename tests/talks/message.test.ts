@@ -218,6 +218,12 @@ onSamplePlan('a message whole', (database) => {
         { caption: 'Ảnh đẹp', name: 'a.jpg', mime: 'image/jpeg' },
       ]);
       expect(await chat.does({ presses: 'Tải bản Word' })).not.toContain('lỗi');
+      // Cut by letters, never through one.
+      chat = await liaisonOf(town, 'STP', channel);
+      await chat.types('báo cáo');
+      await chat.sendsFile({ caption: `${'Ảnh '.repeat(249)}abc😀xyz` });
+      const [cut] = await database().run<{ caption: string }>(`select caption from evidence where subject like '%STP%'`);
+      expect(cut?.caption.endsWith('abc😀')).toBe(true);
     });
 
     it('M8: letters that only look like ours are read and stored as ours', async () => {
