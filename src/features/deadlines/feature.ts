@@ -5,6 +5,7 @@ import { unitsFor } from '../../domain/people.ts';
 import { liveFirst, REPORTS, stageOf } from '../../obligations/rules.ts';
 import { openWork, workOfWave } from '../../obligations/store.ts';
 import { findReturn, lastSent, type SentReport } from '../../reports/store.ts';
+import { inPages, type Place, pageAt, turning } from '../../texts/pages.ts';
 import { workNames, workStates } from '../../texts/work.ts';
 import { action } from '../action.ts';
 import { Refused, unowned } from '../authorized.ts';
@@ -45,7 +46,9 @@ const deadlines = action(buttons.deadlines, {
   // Whatever is named, a person sees the work of their own units.
   load: async (_context, args) => unowned(args),
   run: (context) =>
-    context.args.wave === undefined && context.args.named === undefined ? allOwed(context) : ofWave(context, context.args),
+    context.args.wave === undefined && context.args.named === undefined
+      ? allOwed(context, context.args.page)
+      : ofWave(context, context.args),
 });
 
 const ownUnits = ({ person }: KnownContext): ReadonlyMap<string, string> =>
@@ -68,10 +71,14 @@ async function ofWave(context: KnownContext, which: Which): Promise<Reply> {
       state: open ? null : workStates[one.state === 'open' ? 'not_done' : one.state],
     });
   });
-  return { say: [say(texts.ofWave({ wave: wave?.name ?? '', unit: [...units.values()].join(', '), lines }))] };
+  const { page, pages, shown } = pageAt(inPages(lines), which.page);
+  const text = texts.ofWave({ wave: wave?.name ?? '', unit: [...units.values()].join(', '), lines: shown, page, pages });
+  return { say: [say(text, { choices: wave ? turns({ page, pages }, { wave: wave.id }) : [] })] };
 }
 
-async function allOwed(context: KnownContext): Promise<Reply> {
+const turns = (place: Place, which: Which) => turning(place, (label, page) => press(label, buttons.deadlines, { ...which, page }));
+
+async function allOwed(context: KnownContext, at: number | undefined): Promise<Reply> {
   const { house, calendar, now } = context;
   const units = ownUnits(context);
   const [open, sent] = await Promise.all([
@@ -99,7 +106,9 @@ async function allOwed(context: KnownContext): Promise<Reply> {
       state: null,
     }),
   );
-  return { say: [say(texts.list({ unit: [...units.values()].join(', '), lines }))] };
+  const { page, pages, shown } = pageAt(inPages(lines), at);
+  const text = texts.list({ unit: [...units.values()].join(', '), lines: shown, page, pages });
+  return { say: [say(text, { choices: turns({ page, pages }, {}) })] };
 }
 
 /** What a report that was sent still lacks, while it may be changed. */
