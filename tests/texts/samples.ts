@@ -411,6 +411,7 @@ const overrides: Readonly<Record<string, object>> = {
   },
 
   'directory.ask': { none: 14, blocked: 1, reached: 77, receiving: 5 },
+  'seats.handOver': { standIn: true },
   'listWords.works': { done: 2, planned: 3 },
   'listWords.work': { done: true, text: '6,5 km lộ' },
   'listWords.reportedLine': { nothing: true },
