@@ -49,7 +49,7 @@ export async function byCode(context: Context, typed: string, byLink: boolean): 
   if (invite.usedAt !== null) {
     if (person && invite.usedBy === person.id) return { say: [await menuFor({ ...context, person })] };
     const text =
-      invite.duty === 'board' && invite.unitId === null
+      invite.duty === 'board' && invite.unitId === null && invite.replaces === null
         ? linking.boardAlreadyClaimed()
         : linking.codeUsed({ at: moment(calendar, invite.usedAt.getTime()), boardPhone });
     return { say: [say(text, { choices: [[press(labels.enterOtherCode, buttons.askCode)]] })] };
@@ -59,7 +59,7 @@ export async function byCode(context: Context, typed: string, byLink: boolean): 
     return { say: [say(linking.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()), boardPhone }))] };
   if (person?.seats.some((seat) => seat.id === invite.seatId)) return { say: [await menuFor({ ...context, person })] };
   // The board's first member sits down at once: while somebody reads a question, nobody else may take the same code.
-  if (invite.seatId === 'board') return claim(context, invite);
+  if (invite.seatId === 'board' && invite.replaces === null) return claim(context, invite);
   return { begin: begin(linkFlow, `${byLink ? 'link' : 'typed'}:${invite.code}`) };
 }
 
