@@ -44,11 +44,6 @@ export interface Pressed {
   readonly messageId: string | null;
 }
 
-export interface Quoted extends Pressed {
-  /** When it was written, epoch ms. */
-  readonly at: number;
-}
-
 /** As the inbox keeps it: the draft that took an answer from it, and a short name of what it says. */
 export interface Earlier {
   readonly about: string | null;
@@ -69,7 +64,7 @@ export interface Loaded {
   /** The newest sent message with choices in this chat: what a typed "1" or "đã nhận" answers when nothing is being asked. */
   readonly offered: Pressed | null;
   /** The message of ours that this one answers, when it has choices. */
-  readonly quoted: Quoted | null;
+  readonly quoted: Pressed | null;
   /** What is known of the person's own earlier message that this one edits or answers. */
   readonly earlier: Earlier | null;
   /** What the draft under way is about, when that is a report to a wave with a cut-off day. */
@@ -114,7 +109,7 @@ interface Row extends ReportRow {
   readonly pressedUnit: string | null;
   readonly pressedMessage: string | null;
   readonly offered: Pressed | null;
-  readonly quoted: Quoted | null;
+  readonly quoted: Pressed | null;
   readonly earlier: Earlier | null;
   readonly waiting: boolean;
 }
@@ -198,7 +193,7 @@ const loadRow = readByKey<LoadKey, Row>(
       p.id as "pressedId", p.address as "pressedIn", p.body->'choices' as "pressedChoices", p.notice_id as "pressedNotice", p.unit_id as "pressedUnit",
       p.message_id as "pressedMessage",
       case when k.typed and c.draft_id is null then (select json_build_object(${DELIVERY}) ${OFFERED} order by d.position desc limit 1) end as offered,
-      case when k.quoted is not null then (select json_build_object(${DELIVERY}, 'at', ${epoch('d.created_at')}) ${OFFERED}
+      case when k.quoted is not null then (select json_build_object(${DELIVERY}) ${OFFERED}
         and d.message_id = k.quoted order by d.position desc limit 1) end as quoted,
       case when k.earlier is not null then (select json_build_object('about', i.about, 'said', i.said) from inbox i
         where i.channel = k.channel and i.address = k.address and i.message_id = k.earlier) end as earlier,

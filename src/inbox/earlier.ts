@@ -52,9 +52,8 @@ export function answering(context: Understanding, draft: Draft, text: string): P
     const message = `${conversation.id}:${incoming.quoted}`;
     return converse(context, draft, { kind: 'replied', text, from, to: { message } }, null);
   }
-  const question =
-    quoted && quoted.at >= draft.createdAt ? quoted.choices.flat().find((one) => one.action === ANSWER.name)?.args : undefined;
-  if (question && question.ask !== conversation.ask && typeof question.field === 'string')
+  const question = quoted?.choices.flat().find((one) => one.action === ANSWER.name)?.args;
+  if (question?.draft === draft.id && question.ask !== conversation.ask && typeof question.field === 'string')
     return converse(context, draft, { kind: 'replied', text, from, to: { question: question.field } }, null);
   return converse(context, draft, { kind: 'text', text, from }, null);
 }

@@ -65,11 +65,10 @@ export async function withFile(context: Understanding, file: File): Promise<Turn
     {
       ...sent,
       fileId: file.fileId,
-      name: (file.name ?? `anh-${incoming.messageId ?? count + 1}.jpg`).slice(0, 200),
+      name: file.name ?? `anh-${incoming.messageId ?? count + 1}.jpg`,
       mime: file.mime ?? 'application/octet-stream',
       size: file.size,
-      // By letters: half of one no document holds.
-      caption: file.caption === '' ? null : Array.from(normalise(file.caption)).slice(0, 1_000).join(''),
+      caption: file.caption === '' ? null : normalise(file.caption),
     },
     now,
   );
