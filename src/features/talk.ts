@@ -4,8 +4,8 @@ import type { Draft } from '../conversations/load.ts';
 import type { Answers } from '../domain/answers.ts';
 import { admitted, type ContextOf, type May } from './action.ts';
 import { type Authorized, Refused } from './authorized.ts';
-import type { Context, LoadContext } from './context.ts';
-import type { Reply } from './reply.ts';
+import type { Context, KnownContext, LoadContext } from './context.ts';
+import type { Reply, Say } from './reply.ts';
 
 /** How a flow ended. */
 export interface Ended {
@@ -31,8 +31,12 @@ export interface Talk {
   readonly resumes: boolean;
   /** What files sent along belong to; `null`: it takes none. */
   filesOf(subjectId: string): string | null;
+  /** What is said when a message is edited, or answered, whose answer went its way with the end; `null`: nothing in particular. */
+  changedAfter(context: Context, subjectId: string): Promise<Reply | null>;
   /** Loads what it is about, at every message anew; `null` when it is gone, or not this person's business any more. */
   bind(context: LoadContext, subjectId: string): Promise<Bound | null>;
+  /** What came of it, for a button of a question that is not asked any more; `null` when nothing did, or it is not this person's business. */
+  past(context: KnownContext, subjectId: string): Promise<Say | null>;
 }
 
 interface Definition<Subject extends object, F extends Field, M extends May> {
@@ -40,6 +44,9 @@ interface Definition<Subject extends object, F extends Field, M extends May> {
   readonly may: M;
   /** Finds the subject by the id in the draft, and asks whether it is this person's. */
   load(context: LoadContext, subjectId: string): Promise<Authorized<Subject> | null>;
+  past?(context: KnownContext, subjectId: string): Promise<Say | null>;
+  /** See `Talk`. */
+  changedAfter?(context: ContextOf<M>, subjectId: string): Promise<Reply | null>;
   end(
     context: ContextOf<M> & {
       readonly subject: Authorized<Subject>;
@@ -52,13 +59,18 @@ interface Definition<Subject extends object, F extends Field, M extends May> {
 
 export function talk<Subject extends object, F extends Field, const M extends May>(
   flow: Flow<Subject, F>,
-  { may, load, end }: Definition<Subject, F, M>,
+  { may, load, past, changedAfter, end }: Definition<Subject, F, M>,
 ): Talk {
   return {
     name: flow.name,
     personal: flow.personal,
     resumes: flow.resumes === true,
+    past: past ?? (async () => null),
     filesOf: (subjectId) => flow.files?.(subjectId) ?? null,
+    async changedAfter(context, subjectId) {
+      const known = changedAfter && admitted(may, context);
+      return !known || known instanceof Refused ? null : changedAfter(known, subjectId);
+    },
     async bind(context, subjectId) {
       const subject = await load(context, subjectId);
       if (subject === null) return null;

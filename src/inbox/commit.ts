@@ -1,16 +1,14 @@
 /** Writes a turn whole, with the answers it leads to, and begins what follows it. */
 
-import { findPerson } from '../conversations/load.ts';
 import { saveConversation } from '../conversations/store.ts';
 import type { Part } from '../db/part.ts';
 import { bringsMessages, enqueue } from '../delivery/store.ts';
 import type { Incoming } from '../domain/messages.ts';
-import { menuRole, type Person } from '../domain/people.ts';
 import type { Context } from '../features/context.ts';
 import { reachableAgain } from '../registry/people/store.ts';
-import { commandsFor } from '../texts/commands.ts';
 import type { Afterwards } from './afterwards.ts';
 import { answerRow } from './answers.ts';
+import type { ChatCommands } from './commands.ts';
 import type { Update } from './lanes.ts';
 import type { InboxOptions } from './options.ts';
 import { taking } from './store.ts';
@@ -18,7 +16,8 @@ import type { Turn } from './turn.ts';
 
 export interface Made {
   readonly context: Context;
-  readonly update: Update;
+  /** What the turn takes: the update, under the id it is taken by, and those whose texts were joined to it. */
+  readonly taken: readonly { readonly incoming: Incoming; readonly update: Update }[];
   readonly turn: Turn;
   /** Parts that refuse the turn when what it was made of is out of date. */
   readonly guards: readonly Part[];
@@ -28,32 +27,20 @@ export type Commit = (made: Made) => Promise<void>;
 
 /** @returns writes the turn; rejects with what `Database.turn` throws, and nothing was written then */
 export function createCommit(
-  {
-    house,
-    features,
-    talks,
-    nudge,
-    sendDirectly,
-    setCommands,
-  }: Pick<InboxOptions, 'house' | 'features' | 'talks' | 'nudge' | 'sendDirectly' | 'setCommands'>,
+  { house, talks, nudge, sendDirectly }: Pick<InboxOptions, 'house' | 'talks' | 'nudge' | 'sendDirectly'>,
   afterwards: Afterwards,
+  commands: ChatCommands,
 ): Commit {
   const { database } = house;
 
   /** The person's duties changed: so do the commands that the chat offers. */
   async function refreshCommands(incoming: Incoming): Promise<void> {
-    await showCommands(incoming, (await talks.load(incoming, null)).loaded.person);
+    await commands.show(incoming, (await talks.load(incoming, null)).loaded.person);
   }
 
-  async function showCommands({ channel, address }: Pick<Incoming, 'channel' | 'address'>, person: Person | null): Promise<void> {
-    const menu = person && person.seats.length > 0 ? menuRole(person) : null;
-    const works = (command: string) => features.commands.get(command)?.opens(person) ?? false;
-    await setCommands(channel, address, commandsFor(menu, works));
-  }
-
-  return async ({ context, update, turn, guards }) => {
+  return async ({ context, taken, turn, guards }) => {
     const { incoming, loaded, now } = context;
-    const { reply, conversation, parts, says } = turn;
+    const { reply, conversation, parts, says, about = null } = turn;
     const answers = says.map((one) => answerRow(house, incoming, one, loaded, now));
     const others = reply.deliveries ?? [];
     const direct = sendDirectly?.(answers) ?? null;
@@ -61,7 +48,7 @@ export function createCommit(
     let brings = false;
     try {
       const all = [
-        ...taking(database, incoming, update, now),
+        ...taken.flatMap((one) => taking(one.incoming, one.update, now, about)),
         ...guards,
         ...(conversation ? [saveConversation(loaded.conversation, conversation, now)] : []),
         ...parts,
@@ -77,12 +64,11 @@ export function createCommit(
       throw error;
     }
     // While something of the chat waits, it comes before whatever is known now.
-    if (loaded.waiting || update.waiting) talks.forget(incoming);
+    if (loaded.waiting || taken.some(({ update }) => update.waiting)) talks.forget(incoming);
     else talks.written(incoming, { loaded, turn, answers, now });
     if (brings) nudge();
     afterwards.answerPress(incoming, reply.toast);
     if (reply.newCommands) afterwards.begin(refreshCommands(incoming));
-    for (const other of reply.newCommandsOf ?? [])
-      afterwards.begin(findPerson(database, other.personId).then((person) => showCommands(other, person)));
+    for (const other of reply.newCommandsOf ?? []) afterwards.begin(commands.refresh(other));
   };
 }

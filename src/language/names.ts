@@ -100,6 +100,8 @@ export interface PersonAndPosition {
 }
 
 const LONGEST_POSITION = 120;
+/** Nobody's name and position; nothing longer is looked at. */
+const LONGEST_TYPED = 1_000;
 
 /** Politeness around a name. "a" at the end is somebody's initial ("Nguyễn Văn A"), never "ạ". */
 const POLITE_BEFORE =
@@ -143,8 +145,9 @@ function readName(text: string): Reading<string> {
  * Typed in one go they are parted and confirmed; what names nobody ("báo cáo", "Giám đốc", a unit) is asked, and so are initials.
  */
 export function readPersonAndPosition(text: string): Reading<PersonAndPosition> {
+  if (text.length > LONGEST_TYPED) return reject({ kind: 'text_too_long', length: text.length, max: LONGEST_NAME + LONGEST_POSITION });
   const whole = withoutCourtesy(
-    normalise(text.slice(0, 1000))
+    normalise(text)
       .replace(/[^\S\n]+/gu, ' ')
       .trim(),
   );
@@ -156,9 +159,8 @@ export function readPersonAndPosition(text: string): Reading<PersonAndPosition> 
   // "Giám đốc, Nguyễn Văn Nam"
   const [name, rest] = others.length === 1 && isPosition(first) && !partPosition(first) ? [others[0] as string, [first]] : [first, others];
   const parted = partPosition(name);
-  const position = [...(parted ? [parted.position] : []), ...rest.map((part, i) => (i === 0 && !parted ? written(part) : part))]
-    .join(', ')
-    .slice(0, LONGEST_POSITION);
+  const position = [...(parted ? [parted.position] : []), ...rest.map((part, i) => (i === 0 && !parted ? written(part) : part))].join(', ');
+  if (position.length > LONGEST_POSITION) return reject({ kind: 'text_too_long', length: position.length, max: LONGEST_POSITION });
   const reading = readName(parted?.name ?? name);
   const who = mapReading(reading, (one) => ({ name: one, position: position === '' ? null : position }));
   return parted && reading.outcome === 'accept'

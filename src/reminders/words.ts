@@ -4,7 +4,7 @@ import type { Remaining } from '../domain/calendar.ts';
 import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatWeekday } from '../language/format.ts';
 import { type To, you, youFirst } from '../texts/address.ts';
-import { bold, clip, names, rich } from '../texts/rich.ts';
+import { bold, clip, rich } from '../texts/rich.ts';
 import { type AsOf, at, atWeekday, inBrackets, type Moment, remaining, toDate, toDay } from '../texts/when.ts';
 
 /** “17:00 thứ Ba ngày 25/4/2017”. */
@@ -65,9 +65,9 @@ export const work = {
   goalsBeside: (p: { wave: string; due: string }) => `Đặt mục tiêu ${p.wave} (hạn ${formatDay(p.due)})`,
   receipt: (p: { wave: string }) => `Xác nhận đã nhận thông báo ${p.wave}`,
   unfinished: (p: Stop) => `Đang ${stopped(p)}: hạn ${at(p.due)}${inBrackets(p.remaining)}`,
-  missing: (p: { wave: string; fields: readonly string[] }) => `Bổ sung số liệu ${p.wave}: ${names(p.fields, 120, 'mục')}`,
+  missing: (p: { wave: string; fields: readonly string[] }) => `Bổ sung số liệu ${p.wave}: ${p.fields.join(', ')}`,
   toComplete: (p: { code: string; fields: readonly string[]; due: Moment; remaining: Remaining }) =>
-    `Bổ sung báo cáo ${p.code}: ${names(p.fields, 120, 'mục')}, trước ${at(p.due)}${inBrackets(p.remaining)}`,
+    `Bổ sung báo cáo ${p.code}: ${p.fields.join(', ')}, trước ${at(p.due)}${inBrackets(p.remaining)}`,
 } as const;
 
 /** Several things of a person in one message, and what rides on one. */
@@ -78,11 +78,7 @@ export const joined = {
   ofUnit: (p: { unit: string; line: string }) => `${p.unit} - ${p.line}`,
   rest: (p: { count: number }) => `và ${p.count} việc khác, xem ở “Hạn nộp”`,
   besides: (p: { lines: readonly string[] }) =>
-    `Đơn vị còn việc: ${names(
-      p.lines.map((line) => `${line.charAt(0).toLocaleLowerCase('vi')}${line.slice(1)}`),
-      400,
-      'việc',
-    )}.`,
+    `Đơn vị còn việc: ${p.lines.map((line) => `${line.charAt(0).toLocaleLowerCase('vi')}${line.slice(1)}`).join(', ')}.`,
 } as const;
 
 export const remind = {
@@ -181,6 +177,6 @@ export const remind = {
 
   /** What the board asked for has not been begun by the next working morning. */
   toComplete: (p: { code: string; wave: string; fields: readonly string[]; due: Moment; remaining: Remaining }) => rich`
-    Báo cáo ${p.code} (${p.wave}) đang chờ đơn vị bổ sung: ${names(p.fields, 200, 'mục')}.
+    Báo cáo ${p.code} (${p.wave}) đang chờ đơn vị bổ sung: ${p.fields.join(', ')}.
     Thời gian: trước ${at(p.due)}${inBrackets(p.remaining)}.`,
 } as const;

@@ -116,7 +116,7 @@ function statement({ wave, scope, today, zone }: SummaryOf): SQL {
       ${list(sql`select * from o`)} as units,
       ${list(sql`select * from a order by "unitId", field`)} as answers,
       ${list(sql`
-        select g.unit_id as "unitId", count(*)::int as lines from goals g join o on o."unitId" = g.unit_id
+        select g.unit_id as "unitId", jsonb_agg(g.text order by g.position) as lines from goals g join o on o."unitId" = g.unit_id
         where g.wave_id = w.id and g.version = (select max(n.version) from goals n where n.wave_id = g.wave_id and n.unit_id = g.unit_id)
         group by g.unit_id order by g.unit_id`)} as goals,
       ${list(sql`

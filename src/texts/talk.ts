@@ -1,7 +1,8 @@
 /** What every conversation says, whatever it is about. */
 import { type To, you, youFirst } from './address.ts';
 import { labels } from './labels.ts';
-import { bold, names, quote, rich, someLines } from './rich.ts';
+import { type Place, pageMark } from './pages.ts';
+import { bold, lines, quote, rich } from './rich.ts';
 
 export const talk = {
   /** “trợ giúp” in the middle of a question. */
@@ -18,8 +19,7 @@ export const talk = {
   addedLine: (p: { name: string }) => `${p.name} (bổ sung nếu có)`,
 
   /** Sending was asked for in the middle: the questions still open, by their short names. */
-  notComplete: (p: { open: readonly string[] }) =>
-    rich`Dạ, chưa gửi được: còn ${p.open.length} câu chưa trả lời (${names(p.open, 200, 'câu')}).`,
+  notComplete: (p: { open: readonly string[] }) => rich`Dạ, chưa gửi được: còn ${p.open.length} câu chưa trả lời (${p.open.join(', ')}).`,
 
   /** A question's own example, below what was wrong with an answer. */
   example: (p: { example: string }) => rich`Ví dụ: ${p.example}`,
@@ -27,6 +27,35 @@ export const talk = {
   /** A button of a question that was answered before. */
   answeredAlready: (p: { name: string; answer: string }) =>
     rich`Dạ, câu “${p.name}” đã trả lời: ${quote(p.answer, 150)}. Câu hỏi hiện tại ở ngay dưới.`,
+
+  /** A message that answers an earlier one says what stands there already. */
+  answerStands: (p: { name: string; answer: string }) => rich`Câu “${p.name}” đang ghi: ${quote(p.answer, 150)}, không thay đổi.`,
+
+  /** A message that answers a question not answered yet, while another is asked. */
+  answerOffered: (p: { name: string; answer: string }) => rich`Ghi câu “${p.name}”: ${quote(p.answer, 150)}, đúng không ạ?`,
+
+  /** Words beside a file that read as the answer to the question asked. */
+  captionOffered: (p: { caption: string; name: string; answer: string }) => rich`
+    Lời ghi kèm tệp: ${quote(p.caption, 150)}.
+    Ghi vào câu “${p.name}”: ${quote(p.answer, 150)}, đúng không ạ?`,
+
+  /** Above a question answered before, where a message that answered it says several things. */
+  sayItHere: (p: To = {}) => rich`Nội dung này gồm nhiều phần. ${youFirst(p)} trả lời lại câu dưới đây ạ.`,
+
+  /** One of the messages of a text that came in parts was edited. */
+  partEdited: (p: To = {}) => rich`
+    Dạ, tin vừa sửa chỉ là một phần của câu trả lời dài nên câu trả lời chưa thay đổi. ${youFirst(p)} gửi lại cả câu trả lời nếu cần đổi.`,
+
+  /** The parts of a text came the wrong way round. */
+  halved: (p: To = {}) => rich`
+    Dạ, tin dài bị tách thành nhiều phần và đến không đúng thứ tự nên chưa ghi phần nào. ${youFirst(p)} gửi lại, mỗi tin không quá 3.000 ký tự.`,
+
+  /** An edited message whose answer is in a draft that was put aside. */
+  editedLater: (p: To = {}) => rich`Dạ, câu trả lời trong bản nháp chưa thay đổi. ${youFirst(p)} bấm “Làm tiếp” để sửa.`,
+
+  /** An edited message whose answer has gone its way. */
+  editedTooLate: (p: To = {}) => rich`
+    Dạ, nội dung trước đó đã được ghi nhận, sửa tin không làm thay đổi. Cần đổi, ${youFirst(p) === 'Đồng chí' ? 'đồng chí' : 'Anh/Chị'} gửi tin mới.`,
 
   /** Under what was pasted, where words have no marks. */
   pastedWithoutMarks: () => rich`Có nội dung gõ không dấu, sẽ vào văn bản đúng như vậy; nếu tiện, xin sửa lại có dấu trước khi gửi.`,
@@ -64,10 +93,10 @@ export const talk = {
   /** A pasted answer that must be asked back. */
   pastedUnclear: (p: { name: string; typed: string }) => rich`${p.name}: ${quote(p.typed, 100)}`,
 
-  /** [Xem bản nháp], [Chỉ xem]: where the answers stand. */
-  draft: (p: { title: string; done: number; questions: number; lines: readonly string[] }) => rich`
-    ${bold('BẢN NHÁP')} - ${p.title} (${p.done}/${p.questions} câu)
-    ${p.lines.length === 0 ? 'Chưa có câu trả lời nào.' : someLines(p.lines, 'mục', 700)}`,
+  /** [Xem bản nháp], [Chỉ xem]: where the answers stand, page by page. */
+  draft: (p: Place & { title: string; done: number; questions: number; lines: readonly string[] }) => rich`
+    ${bold('BẢN NHÁP')} - ${p.title} (${p.done}/${p.questions} câu)${pageMark(p)}
+    ${lines(p.lines) ?? 'Chưa có câu trả lời nào.'}`,
 
   /** Before a draft is begun anew. */
   startOverAsk: (p: To & { done: number; questions: number; minutes: number }) => rich`

@@ -6,6 +6,7 @@ import { liveFirst, REPORTS, stageOf } from '../../obligations/rules.ts';
 import { openWork, workOfWave } from '../../obligations/store.ts';
 import { servesSince } from '../../registry/seats/store.ts';
 import { findReturn, lastSent, type SentReport } from '../../reports/store.ts';
+import { inPages, type Place, pageAt, turning } from '../../texts/pages.ts';
 import { workNames, workStates } from '../../texts/work.ts';
 import { action } from '../action.ts';
 import { Refused, unowned } from '../authorized.ts';
@@ -49,7 +50,9 @@ const deadlines = action(buttons.deadlines, {
   // Whatever is named, a person sees the work of their own units.
   load: async (_context, args) => unowned(args),
   run: (context) =>
-    context.args.wave === undefined && context.args.named === undefined ? allOwed(context) : ofWave(context, context.args),
+    context.args.wave === undefined && context.args.named === undefined
+      ? allOwed(context, context.args.page)
+      : ofWave(context, context.args),
 });
 
 const ownUnits = ({ person }: KnownContext): ReadonlyMap<string, string> =>
@@ -74,10 +77,14 @@ async function ofWave(context: KnownContext, which: Which): Promise<Reply> {
         : { remaining: null, state: workStates[one.state === 'open' ? 'not_done' : one.state] }),
     });
   });
-  return { say: [say(texts.ofWave({ wave: wave?.name ?? '', unit: [...units.values()].join(', '), lines }))] };
+  const { page, pages, shown } = pageAt(inPages(lines), which.page);
+  const text = texts.ofWave({ wave: wave?.name ?? '', unit: [...units.values()].join(', '), lines: shown, page, pages });
+  return { say: [say(text, { choices: wave ? turns({ page, pages }, { wave: wave.id }) : [] })] };
 }
 
-async function allOwed(context: KnownContext): Promise<Reply> {
+const turns = (place: Place, which: Which) => turning(place, (label, page) => press(label, buttons.deadlines, { ...which, page }));
+
+async function allOwed(context: KnownContext, at: number | undefined): Promise<Reply> {
   const { house, calendar, now } = context;
   const units = ownUnits(context);
   const [open, sent, wording] = await Promise.all([
@@ -106,7 +113,9 @@ async function allOwed(context: KnownContext): Promise<Reply> {
       ...wording(unitId, dueAt),
     }),
   );
-  return { say: [say(texts.list({ unit: [...units.values()].join(', '), lines }))] };
+  const { page, pages, shown } = pageAt(inPages(lines), at);
+  const text = texts.list({ unit: [...units.values()].join(', '), lines: shown, page, pages });
+  return { say: [say(text, { choices: turns({ page, pages }, {}) })] };
 }
 
 /** How the due time of open work is spoken of: what passed before somebody began to serve the unit is not held against them. */

@@ -205,7 +205,7 @@ function previewOf(rules: readonly Rule[], context: LoadContext, facts: LaunchFa
     movedAlong: false,
     reminders: preview(rules, clocks, calendar, now),
     units: units.length,
-    reachable: units.filter((unit) => reachable.has(unit.id)).length,
+    reachable: units.filter((unit) => reachable.has(unit.id)).map((unit) => unit.shortName),
     withoutLiaison: units.filter((unit) => !known.has(unit.id)).map((unit) => unit.shortName),
     blocked: units.filter((unit) => known.has(unit.id) && !reachable.has(unit.id)).flatMap((unit) => blockedOf(facts, unit)),
     document: documentOf(wave),

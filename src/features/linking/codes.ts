@@ -2,7 +2,7 @@
 
 import { press } from '../../domain/button.ts';
 import { countWrongCode, findInvite, type InviteFound, takeSeat } from '../../registry/invites/store.ts';
-import { LOCK_MS, readInviteCode, WRONG_CODES } from '../../registry/rules.ts';
+import { findInviteCode, LOCK_MS, readInviteCode, WRONG_CODES } from '../../registry/rules.ts';
 import { hasUnits } from '../../registry/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { type Context, moment } from '../context.ts';
@@ -17,7 +17,11 @@ import { linking } from './words.ts';
 /** A code typed while nothing is asked. What a stranger mistyped still looks like one: it is counted and answered as such. */
 export const typedCode = hearing({
   may: 'anyone',
+  first: true,
   async hear(context, text) {
+    // The words of a link may hide it.
+    const inside = findInviteCode([text, ...(context.incoming.links ?? [])].join('\n'));
+    if (inside !== null) return byCode(context, inside, false);
     const looksLikeOne = context.loaded.person === null && /^[\s\d\p{L}-]{12,24}$/u.test(text) && /\d/.test(text);
     return readInviteCode(text) || looksLikeOne ? byCode(context, text, false) : null;
   },
@@ -33,7 +37,7 @@ export async function byCode(context: Context, typed: string, byLink: boolean): 
       say: [say(linking.codeLocked({ tries: WRONG_CODES, minutes: Math.ceil((loaded.lockedUntil - now) / 60_000), boardPhone }))],
     };
   }
-  const code = readInviteCode(typed, true);
+  const code = readInviteCode(typed, true) ?? findInviteCode(typed);
   const invite = code === null ? null : await findInvite(house.database, code);
   if (!invite) {
     const left = WRONG_CODES - loaded.wrongCodes - 1;
@@ -49,7 +53,7 @@ export async function byCode(context: Context, typed: string, byLink: boolean): 
   if (invite.usedAt !== null) {
     if (person && invite.usedBy === person.id) return { say: [await menuFor({ ...context, person })] };
     const text =
-      invite.duty === 'board' && invite.unitId === null
+      invite.duty === 'board' && invite.unitId === null && invite.replaces === null
         ? linking.boardAlreadyClaimed()
         : linking.codeUsed({ at: moment(calendar, invite.usedAt.getTime()), boardPhone });
     return { say: [say(text, { choices: [[press(labels.enterOtherCode, buttons.askCode)]] })] };
@@ -59,7 +63,7 @@ export async function byCode(context: Context, typed: string, byLink: boolean): 
     return { say: [say(linking.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()), boardPhone }))] };
   if (person?.seats.some((seat) => seat.id === invite.seatId)) return { say: [await menuFor({ ...context, person })] };
   // The board's first member sits down at once: while somebody reads a question, nobody else may take the same code.
-  if (invite.seatId === 'board') return claim(context, invite);
+  if (invite.seatId === 'board' && invite.replaces === null) return claim(context, invite);
   return { begin: begin(linkFlow, `${byLink ? 'link' : 'typed'}:${invite.code}`) };
 }
 

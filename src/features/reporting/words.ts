@@ -2,6 +2,7 @@
 import { owner } from '../../domain/owner.ts';
 import { formatDate, formatDay } from '../../language/format.ts';
 import { type To, you, youFirst } from '../../texts/address.ts';
+import { type Place, pageMark } from '../../texts/pages.ts';
 import { type Paper, paperSentence } from '../../texts/paper.ts';
 import { bold, names, numbered, rich, someLines } from '../../texts/rich.ts';
 import { type AsOf, at, atWeekday, type Moment, type Timeliness, timeliness, toDate, toDay } from '../../texts/when.ts';
@@ -25,16 +26,16 @@ interface Received {
 const missingLine = ({ missing = [], missingAt = null }: Received): string | null =>
   missing.length === 0
     ? null
-    : `Chưa có số liệu: ${names(missing, 120, 'mục')}.${missingAt === null ? '' : ` ${owner} sẽ nhắc bổ sung lúc ${atWeekday(missingAt)}.`}`;
+    : `Chưa có số liệu: ${missing.join(', ')}.${missingAt === null ? '' : ` ${owner} sẽ nhắc bổ sung lúc ${atWeekday(missingAt)}.`}`;
 
 export const reporting = {
-  pick: (p: To & { waves: readonly string[] }) => rich`
-    ${youFirst(p)} báo cáo đợt nào?
-    ${numbered(p.waves)}`,
+  pick: (p: To & Place & { waves: readonly string[] }) => rich`
+    ${youFirst(p)} báo cáo đợt nào?${pageMark(p)}
+    ${numbered(p.waves, Number.POSITIVE_INFINITY)}`,
 
-  pickUnit: (p: To & { units: readonly string[] }) => rich`
-    ${youFirst(p)} báo cáo cho đơn vị nào?
-    ${numbered(p.units, 90)}`,
+  pickUnit: (p: To & Place & { units: readonly string[] }) => rich`
+    ${youFirst(p)} báo cáo cho đơn vị nào?${pageMark(p)}
+    ${numbered(p.units, Number.POSITIVE_INFINITY)}`,
 
   /** A wave that is not this unit's. */
   notAsked: (p: { wave: string }) => rich`${p.wave} không yêu cầu đơn vị báo cáo.`,

@@ -58,7 +58,8 @@ export interface NewInvite {
   readonly code: string;
   readonly seat: {
     readonly id: string;
-    readonly unitId: string;
+    /** `null`: the board's own, of the first member. */
+    readonly unitId: string | null;
     readonly blockId: string | null;
     readonly duty: Duty;
     readonly automatic: boolean;

@@ -15,7 +15,17 @@ export const summary: Format = {
   id: 'tonghop',
   command: 'tonghop',
   label: labels.summary,
-  under: ['cham', 'summary_blocks', 'summary_read', 'summary_reported', 'summary_targets', 'summary_exemplars', 'summary_petitions'],
+  under: [
+    'cham',
+    'summary_blocks',
+    'summary_read',
+    'summary_reported',
+    'summary_targets',
+    'summary_exemplars',
+    'summary_petitions',
+    'summary_works',
+    'summary_received',
+  ],
   pictures: [pictureByBlock],
   render: (facts, view) => [{ text: screen(facts, view) }, ...chart(facts, view)],
 };
