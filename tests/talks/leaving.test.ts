@@ -104,6 +104,26 @@ onSamplePlan('leaving', (database) => {
     expect(messages.map(({ address }) => address)).toEqual(['hoa']);
   });
 
+  it('P1: who stands in for some days passes nothing on, neither the seat nor more days', { timeout }, async () => {
+    await ready(database());
+    const house = openHouse(database(), at('04-24T08:05'));
+    const mai = await house.seat('mai', 'Nguyễn Thị Mai', 'liaison', 'SYT');
+    await mai.writes('/bangiao');
+    await mai.presses('Cử người thay');
+    await mai.writes('24/4');
+    await mai.writes('26/4');
+    const tuan = house.chat('tuan');
+    await tuan.writes(codeIn(textOf(mai.all.slice(-2))));
+    await tuan.presses('Đúng');
+    await tuan.presses('Tôi đồng ý');
+    await tuan.writes('Lê Minh Tuấn, chuyên viên');
+    expect(textOf(await tuan.writes('/han'))).toContain('Báo cáo Đợt 30/4');
+    expect(textOf(await tuan.writes('/bangiao'))).toContain('đang làm thay trong thời gian đã định');
+    const [stale] = mai.all.filter(({ buttons }) => buttons.includes('Lấy mã bàn giao'));
+    expect(stale?.buttons).toEqual(['Lấy mã bàn giao', 'Cử người thay']);
+    expect(await database().run(`select 1 from invites where created_by <> 'P-mai'`)).toEqual([]);
+  });
+
   it('Y3: somebody whose seat was ended by mistake while a notice was on its way, and who is invited again, gets it', {
     timeout,
   }, async () => {

@@ -86,7 +86,7 @@ export function leaveSeat(left: Holding, successor: Successor | null, acting: st
     where seat_id = ${seatId} and person_id = ${personId} and begun_at is not null and ended_at is null`;
   const codes = sql`update invites set revoked_at = ${at}::timestamptz
     where created_by = ${personId} and (replaces = ${personId} or from_day is not null) and used_at is null and revoked_at is null
-      and seat_id in (select id from seats where unit_id = ${unitId})`;
+      and (seat_id = ${seatId} or seat_id in (select id from seats where unit_id = ${unitId}))`;
   const boardStays = left.duty === 'board' && successor === null ? [keepsBoard(personId, now)] : [];
   const keepsUnit = unitId === null || left.others.some((other) => other.unitId === unitId);
   if (keepsUnit) return [...boardStays, ended, standing, codes];
@@ -209,6 +209,15 @@ export async function nextStandIn(database: Database, today: string): Promise<st
     select min(day)::text as day from stand_ins s cross join lateral (values (case when s.begun_at is null then s.from_day end), (s.to_day + 1)) as t(day)
     where s.ended_at is null and t.day > ${today}`);
   return (row as { day: string | null } | undefined)?.day ?? null;
+}
+
+/** The seats somebody holds only for the days agreed: they are not theirs to pass on. */
+export async function lentSeats(database: Database, personId: string): Promise<ReadonlySet<string>> {
+  const rows = await database.db.execute(sql`
+    select h.seat_id as id from seat_holders h
+      join stand_ins t on t.seat_id = h.seat_id and t.person_id = h.person_id and t.begun_at = h.since and t.ended_at is null
+    where h.person_id = ${personId} and h.until is null`);
+  return new Set(rows.map((row) => String(row.id)));
 }
 
 /** Sits down for the days agreed; who sits there already stays. */
