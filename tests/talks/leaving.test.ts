@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { message } from '../../src/delivery/message.ts';
+import { followSeats } from '../../src/delivery/seats/store.ts';
 import { enqueue } from '../../src/delivery/store.ts';
 import { sendWhenOpen } from '../../src/features/reporting/when-open.ts';
 import { claimCode } from '../../src/registry/invites/store.ts';
@@ -140,15 +141,40 @@ onSamplePlan('leaving', (database) => {
       dedupeKey: key,
       unitId: 'SYT',
     });
-    await database().turn([enqueue([row], house.now)]);
     await lan.writes('Sở Y tế');
     await lan.presses('Kết thúc: Nguyễn Thị Mai');
+    await database().turn([enqueue([row], house.now)]);
     await lan.presses('Kết thúc nhiệm vụ');
     await lan.writes('Sở Y tế');
     await lan.presses('Mã mời');
     await mai.writes(codeIn(textOf(await lan.presses('Đầu mối'))));
     await mai.presses('Nhận nhiệm vụ');
     expect(mai.all.filter(({ buttons }) => buttons.includes('Đã nhận'))).toHaveLength(1);
+  });
+
+  it('P1: what came back into the queue for somebody who sits nowhere by then waits no longer', { timeout }, async () => {
+    const { house, lan } = await boardOfTwo(database());
+    await lan.writes('BTDKT');
+    await lan.presses('Kết thúc: Lê Văn Bình');
+    await lan.presses('Kết thúc nhiệm vụ');
+    const rows = [
+      { id: 'summary-binh', address: 'binh' },
+      { id: 'summary-lan-1', address: 'lan' },
+    ].map(({ id, address }) =>
+      message({
+        id,
+        to: { channel: 'test', address, personId: `P-${address}` },
+        body: { text: ['Đợt 30/4'] },
+        at: house.now,
+        lane: 'bulk',
+      }),
+    );
+    await database().turn([enqueue(rows, house.now)]);
+    expect(await followSeats(database())).toBe(1);
+    expect(await database().run(`select id, state from deliveries where id like 'summary-%' order by id`)).toEqual([
+      { id: 'summary-binh', state: 'cancelled' },
+      { id: 'summary-lan-1', state: 'queued' },
+    ]);
   });
 
   it('T3: a report that was taken back is its own unit’s again: what others were shown of it opens nothing', { timeout }, async () => {

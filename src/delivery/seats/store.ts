@@ -3,15 +3,16 @@ import { type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 
 /**
- * What waits for somebody as one of a unit, and they sit there no more: it goes to whoever sits there now and does not have it, or nowhere. Where a seat
+ * What waits for somebody as one of a unit, and they sit there no more: it goes to whoever sits there now and does not have it, or nowhere; so does what is
+ * of no unit, for somebody who sits nowhere. Where a seat
  * changes hands the turn itself sees to it; this is for what was on its way at that moment, and came back. Returns how many.
  */
 export async function followSeats(database: Database): Promise<number> {
   const rows = await database.run(`
     with stray as materialized (select d.id, d.unit_id, d.notice_id, d.until_done from deliveries d
-      where d.state = 'queued' and d.lane = 'bulk' and d.unit_id is not null and d.person_id is not null
+      where d.state = 'queued' and d.lane = 'bulk' and d.person_id is not null and (d.unit_id is not null or d.body->'joined' is null)
         and not exists (select 1 from seat_holders h join seats s on s.id = h.seat_id
-          where h.person_id = d.person_id and h.until is null and s.unit_id = d.unit_id)
+          where h.person_id = d.person_id and h.until is null and (d.unit_id is null or s.unit_id = d.unit_id))
       limit 500)
     update deliveries d set person_id = coalesce(n.person_id, d.person_id), channel = coalesce(n.channel, d.channel), address = coalesce(n.address, d.address),
       state = case when n.person_id is null then 'cancelled' else 'queued' end, error = case when n.person_id is null then 'the seat was left' else d.error end,
@@ -51,10 +52,10 @@ export function takeBack(personId: string, unitId: string): SQLWrapper {
 }
 
 /**
- * Messages to somebody who serves no unit any more, none of which is sent. Those that say several things are made again of what is said to others
+ * Messages of no unit to somebody who holds no seat any more, none of which is sent. Those that say several things are made again of what is said to others
  * (reminders/saying.ts).
  */
-export function takeBackJoined(personId: string): SQLWrapper {
+export function takeBackOfNoUnit(personId: string): SQLWrapper {
   return sql`update deliveries d set state = 'cancelled', error = 'the seat was left'
     where d.state = 'queued' and d.lane = 'bulk' and d.unit_id is null and d.body->'joined' is null and d.person_id = ${personId}
       and (d.channel, d.address) in (select a.channel, a.address from addresses a where a.person_id = ${personId})`;

@@ -1,7 +1,7 @@
 /** Who sits where: holders of a seat, leaving it, and standing in for somebody from a day to a day. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
-import { passOn, takeBack, takeBackJoined } from '../../delivery/seats/store.ts';
+import { passOn, takeBack, takeBackOfNoUnit } from '../../delivery/seats/store.ts';
 import type { Duty } from '../../domain/people.ts';
 import { standIns } from '../tables.ts';
 
@@ -96,7 +96,7 @@ export function leaveSeat(left: Holding, successor: Successor | null, acting: st
     standing,
     codes,
     successor ? passOn(personId, unitId, successor) : takeBack(personId, unitId),
-    ...(left.others.length === 0 ? [takeBackJoined(personId)] : []),
+    ...(left.others.length === 0 ? [takeBackOfNoUnit(personId)] : []),
     freeChats(personId, left.others.length === 0 ? null : unitId, acting),
     handDrafts(personId, unitId, successor),
   ];
