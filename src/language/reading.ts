@@ -134,6 +134,12 @@ export type Why =
   /** Typed in one go, and parted by us. */
   | { readonly kind: 'parted'; readonly name: string; readonly position: string }
   | { readonly kind: 'several_names' }
+  /** "Chánh Văn phòng": what somebody is, not who. */
+  | { readonly kind: 'position_only'; readonly typed: string }
+  /** It looks like a name, and may be none or not the whole. */
+  | { readonly kind: 'name_unsure'; readonly name: string }
+  /** A name with something beside it that is neither name nor position, and is left out. */
+  | { readonly kind: 'name_and_more'; readonly name: string; readonly position: string | null; readonly more: string }
   | { readonly kind: 'same_name' }
   | { readonly kind: 'near_unit'; readonly typed: string }
   | { readonly kind: 'unknown_unit'; readonly typed: string }

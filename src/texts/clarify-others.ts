@@ -61,6 +61,9 @@ type OtherKind =
   | 'initials'
   | 'parted'
   | 'several_names'
+  | 'position_only'
+  | 'name_unsure'
+  | 'name_and_more'
   | 'same_name'
   | 'near_unit'
   | 'unknown_unit'
@@ -216,6 +219,17 @@ export const otherWordings: Wordings<OtherKind> = {
     again: labels.typeAgain,
   }),
   several_names: () => ({ text: rich`Dạ, xin ghi tên một người, ví dụ: ${sampleName}.` }),
+  position_only: (w) => ({ text: rich`Dạ, ${quote(w.typed, 80)} là chức vụ. Xin ghi cả họ tên, ví dụ: ${sampleName}.` }),
+  name_unsure: (w) => ({
+    text: rich`Họ tên ghi là ${quote(w.name, 80)}, đúng không ạ?`,
+    label: () => labels.correct,
+    again: labels.typeAgain,
+  }),
+  name_and_more: (w) => ({
+    text: rich`Họ tên: ${quote(w.name, 80)}${w.position === null ? '' : '; chức vụ: '}${w.position === null ? '' : quote(w.position, 120)}. Không ghi ${quote(w.more, 60)}. Đúng không ạ?`,
+    label: () => labels.correct,
+    again: labels.typeAgain,
+  }),
   same_name: (_, f) => ({ text: rich`Dạ, ${you(f)} chọn đơn vị:`, again: labels.chooseOther }),
   near_unit: (w, f) => ({
     text:
