@@ -7,6 +7,8 @@ import { phrases, type Word, wordsOf } from './words.ts';
 export interface Asked {
   readonly answer: string;
   readonly question: string;
+  /** It is about the questions themselves, never part of an answer in words. */
+  readonly ofBot: boolean;
 }
 
 const list = (words: string): string[] => words.split(', ');
@@ -23,7 +25,7 @@ const ASKING = phrases<true>([
         'là gì, gì vậy, cái gì, để làm gì, ý là gì, nghĩa là gì, ở đâu, chỗ nào, khi nào, bao giờ, lúc nào, chừng nào, ai vậy, hay sao',
       ),
       ...list(
-        'có phải, phải không, đúng không, được không, được chưa, có được không, hả, hả anh, hả em, hả chị, vậy hả, thế hả, à anh, nhỉ, hay là',
+        'có phải, phải không, đúng không, phải ko, đúng ko, được không, được chưa, có được không, hả, hả anh, hả em, hả chị, vậy hả, thế hả, à anh, nhỉ, hay là',
       ),
       ...list('cho hỏi, cho em hỏi, cho tôi hỏi, cho mình hỏi, xin hỏi, muốn hỏi, em hỏi, hỏi chút, chưa hiểu, không hiểu, chưa rõ câu'),
     ],
@@ -67,7 +69,7 @@ export function readAsked(text: string): Asked | null {
   const whole = normalise(text.slice(0, LONGEST + 1));
   if (whole.length > LONGEST || (!/[?？]/u.test(whole) && !holds(wordsOf(whole), ABOUT_THE_BOT))) return null;
   const parts = whole.split(
-    /(?<=[.!?？;…])\s+|\n+|,\s+(?=\p{L})|\s+[-–]\s+(?=\p{L})|\s+(?=(?:mà sao|ma sao|nhưng sao|nhung sao|sao mà|cho (?:em|tôi|mình) hỏi|xin hỏi)(?:\s|$))/iu,
+    /(?<=[.!?？;…])\s+|\n+|,\s+(?=\p{L})|\s+[-–]\s+(?=\p{L})|\s+(?=(?:phải không|đúng không|có phải không|được không|phai khong|dung khong|phải ko|đúng ko|mà sao|ma sao|nhưng sao|nhung sao|sao mà|cho (?:em|tôi|mình) hỏi|xin hỏi)(?:\s|$))/iu,
   );
   const first = parts.findIndex(asks);
   if (first < 0) return null;
@@ -80,7 +82,7 @@ export function readAsked(text: string): Asked | null {
     .trim();
   const bare = wordsOf(answer);
   const courtesyOnly = bare.length > 0 && bare.every((_, at) => ANY_COURTESY.find(bare.slice(at, at + 1)).length > 0);
-  return { answer: courtesyOnly ? '' : answer, question };
+  return { answer: courtesyOnly ? '' : answer, question, ofBot: holds(wordsOf(question), ABOUT_THE_BOT) };
 }
 
 /** Whether a whole text asks and answers nothing. */

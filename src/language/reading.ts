@@ -112,6 +112,12 @@ export type Why =
   | { readonly kind: 'several_commands' }
   // Text
   | { readonly kind: 'too_short'; readonly length: number; readonly min: number }
+  /** "như trên", "đã thực hiện tốt": nothing that could be printed. */
+  | { readonly kind: 'says_nothing'; readonly typed: string }
+  /** A question where an answer is asked. */
+  | { readonly kind: 'asks_something'; readonly typed: string }
+  /** "đang tổng hợp": the words are still to come. */
+  | { readonly kind: 'text_to_come' }
   | { readonly kind: 'text_too_long'; readonly length: number; readonly max: number }
   | { readonly kind: 'attach' }
   | { readonly kind: 'legacy_font'; readonly decoded: string }
@@ -124,6 +130,8 @@ export type Why =
   | { readonly kind: 'foreign_phone' }
   | { readonly kind: 'no_phone' }
   | { readonly kind: 'several_phones' }
+  /** A number said in words, or with other words around it. */
+  | { readonly kind: 'phone_within'; readonly typed: string; readonly local: string }
   // Names of people and units, documents
   | { readonly kind: 'no_marks' }
   | { readonly kind: 'raw_typing'; readonly decoded: string }
