@@ -7,7 +7,7 @@ import { ORDINARY_WORDS } from './ordinary-words.ts';
 const PUT = ['còn', 'chưa', 'thiếu', 'trừ', 'ngoài', 'nhưng', 'lúa', 'trồng', 'mới'];
 const FIELDS = [...new Set(Object.values(TYPED_IN))];
 
-const answers = ['inputs.tsv', 'inputs-2.tsv', 'understood.tsv', 'unseen.tsv'].flatMap((table) => {
+const answers = ['inputs.tsv', 'inputs-2.tsv', 'understood.tsv', 'unseen.tsv', 'later.tsv'].flatMap((table) => {
   const [, ...lines] = readFileSync(new URL(table, import.meta.url), 'utf8').split('\n');
   return lines.map((line) => line.split('\t')).map(([, field = '', text = '']) => ({ field, text }));
 });

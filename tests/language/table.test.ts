@@ -1,6 +1,6 @@
 /**
- * What officials type and what is understood: the tables handed over with the project, our copies of them, our own rows of other kinds, and rows written
- * from the rules alone before the readers were looked at. A line's last column, where there is one, lists what is as right as its outcome and value:
+ * What officials type and what is understood: the tables handed over with the project, our copies of them, our own rows of other kinds, rows written from
+ * the rules alone before the readers were looked at, and rows written by the same hand later. A line's last column, where there is one, lists what is as right as its outcome and value:
  * outcomes split by "; ", each with its value ("confirm=12450"), or without ("ask") when any will do.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -52,6 +52,7 @@ function handedOver(file: string): Row[] {
 
 const own = rows(path('understood.tsv'));
 const unseen = rows(path('unseen.tsv'));
+const later = rows(path('later.tsv'));
 const copied = rows(path('inputs.tsv'));
 const copiedLater = rows(path('inputs-2.tsv'));
 
@@ -60,6 +61,7 @@ describe.each([
   ['the rows of inputs-2.tsv', copiedLater],
   ['our own rows', own],
   ['rows written before the readers were looked at', unseen],
+  ['rows written later', later],
 ] as const)('%s', (_name, table) => {
   it.each(table)('$id $field “$input” → $outcome', (row) => {
     const understood = understand(row.field, row.input);
