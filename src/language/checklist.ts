@@ -1,7 +1,8 @@
 /** How many, or which, of a list of named things are done: "5/8", "Tân Lộc, Hòa Mỹ", "hết", "tất cả trừ Định Bình". */
 import { answerWord } from './answer-words.ts';
-import { readExpression } from './expression.ts';
+import { leftAround, readExpression } from './expression.ts';
 import { accept, ask, confirm, type Reading, reject, status } from './reading.ts';
+import { termsOf } from './terms.ts';
 import { decodeTelex, decodeVni } from './typing.ts';
 import { canMean, findPhrase, phrases, type Word, wordsOf } from './words.ts';
 
@@ -224,11 +225,14 @@ export function readChecklist(text: string, context: ChecklistContext): Reading<
       return named;
     }
   }
-  const expression = readExpression(text, 'xã');
+  const expression = readExpression(text, termsOf('xã', undefined));
   if (expression.kind === 'fraction') {
     const [number, other] = expression.numerator.readings;
     const [of, otherOf] = expression.denominator.readings;
-    const plain = expression.numerator.sign === 'none' && !expression.numerator.comparison && !expression.numerator.estimated;
+    const plain =
+      expression.numerator.sign === 'none' &&
+      leftAround(expression.around, []) === '' &&
+      !expression.around.some(({ mark }) => mark === 'approx');
     if (number === undefined || of === undefined || other !== undefined || otherOf !== undefined || !plain) {
       return ask([], { kind: 'no_number' });
     }
@@ -240,7 +244,7 @@ export function readChecklist(text: string, context: ChecklistContext): Reading<
     if (value.sign === 'minus' && number !== undefined && number !== 0) {
       return reject({ kind: 'negative', value: -number });
     }
-    const plain = !value.percent && !value.comparison && value.direction === 'none' && value.sign === 'none';
+    const plain = leftAround(value.around, []) === '' && value.sign === 'none';
     return number !== undefined && other === undefined && plain ? count(number, null, context) : ask([], { kind: 'no_number' });
   }
   return byNumbers(wordsOf(text), context) ?? ask([], { kind: 'unknown_item', typed: text.trim().slice(0, 60) });

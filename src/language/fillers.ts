@@ -15,7 +15,7 @@ export const COURTESY: readonly string[] = [
 ];
 
 /** Words that only state an answer: "báo cáo … là", "kết quả đạt được", "tính đến nay". */
-export const STATING: readonly string[] = [
+const STATING: readonly string[] = [
   ...list('là, thì, tức là, nghĩa là, như sau, cụ thể, cụ thể là, rồi, đã, có, cho, của, được, đạt, đạt được, cả, chỉ, chính xác, đúng'),
   ...list(
     'báo cáo, báo, gửi, gởi, nộp, ghi, ghi nhận, ghi là, nhập, điền, lấy, chốt, chốt số, theo báo cáo, theo số liệu, ban, đơn vị, cơ quan',
@@ -24,7 +24,11 @@ export const STATING: readonly string[] = [
   ...list(
     'lũy kế, luỹ kế, lũy kế đạt, đến nay, tới nay, cho đến nay, tính đến nay, đến thời điểm này, tính đến thời điểm này, tới giờ, đến giờ',
   ),
-  ...list('hiện, hiện có, hiện nay, hiện tại, hiện đạt, từ đầu năm, từ đầu năm đến nay, từ đầu năm tới nay, từ đầu năm đến giờ'),
+  ...list(
+    'hiện, hiện có, hiện nay, hiện tại, hiện đạt, từ đầu năm, từ đầu năm đến nay, từ đầu năm tới nay, từ đầu năm đến giờ, trong năm, năm nay',
+  ),
+  ...list('chỉ có, chỉ được, chỉ đạt, chỉ mới, chỉ mới được, chỉ mới đạt, mới có, mới được, mới đạt, mới chỉ'),
+  ...list('ở mức, đang ở mức, hiện ở mức, hiện là, hiện đang, nay, nay là, mức, tỷ lệ, tỉ lệ'),
 ];
 
 /** All of them, for those who hold the readers to this list. */

@@ -27,6 +27,8 @@ export type Why =
   | { readonly kind: 'wrong_unit'; readonly expected: string | null; readonly typed: string; readonly value: number }
   /** The number is clear, the words around it are not. */
   | { readonly kind: 'extra_words'; readonly typed: string; readonly value: number }
+  /** "còn lại 4", "28% chưa đạt": what is not done; the done part is offered where the whole is known. */
+  | { readonly kind: 'rest_given'; readonly value: number }
   /** "100 trạm", "12 triệu đồng" where a share is asked: `typed` is what was counted, '' when only its size says so. */
   | { readonly kind: 'count_given'; readonly typed: string; readonly value: number }
   | { readonly kind: 'estimate'; readonly value: number }

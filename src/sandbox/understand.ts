@@ -26,7 +26,9 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 type Reader = (text: string) => Reading<Json>;
 
 const NOW = Date.parse('2017-04-20T09:00:00+07:00');
-const COUNT: CountContext = { plan: 37_500, previous: 9_200, unit: 'lao động', integer: true, cumulative: true };
+/** What the plan asks for in so many words; they may come back with an answer. */
+const asked = (planned: number): string => caMau2017.targets.find((target) => target.planned === planned)?.name ?? '';
+const COUNT: CountContext = { plan: 37_500, label: asked(37_500), previous: 9_200, unit: 'lao động', integer: true, cumulative: true };
 /** The last report's text, which a liaison's "như kỳ trước" stands for. */
 const PREVIOUS_TEXT = 'copy_prev';
 const MENU_LABELS = 6;
@@ -82,8 +84,8 @@ function inQuestion(reader: Reader): Reader {
 
 const READERS: Readonly<Record<string, Reader>> = {
   so_nguyen: inQuestion(count),
-  phan_tram: inQuestion((text) => mapReading(readPercent(text, { plan: 75 }), (value) => value.percent)),
-  phan_tram_giam: inQuestion((text) => readDrop(text, { plan: 1.5 })),
+  phan_tram: inQuestion((text) => mapReading(readPercent(text, { plan: 75, label: asked(75) }), (value) => value.percent)),
+  phan_tram_giam: inQuestion((text) => readDrop(text, { plan: 1.5, label: asked(1.5) })),
   tien: inQuestion((text) => readMoney(text)),
   diem: inQuestion((text) => readScore(text, { outOf: 19 })),
   danh_sach_8_xa: inQuestion((text) => mapReading(readChecklist(text, { items: communes }), done)),

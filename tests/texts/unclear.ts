@@ -299,6 +299,7 @@ export const every: { readonly [K in WhyKind]: Extract<Why, { kind: K }> } = {
   near_unit: { kind: 'near_unit', typed: 'Sở Du lịch' },
   unknown_unit: { kind: 'unknown_unit', typed: 'Sở Vũ trụ' },
   no_document: { kind: 'no_document' },
+  rest_given: { kind: 'rest_given', value: 28 },
   count_given: { kind: 'count_given', typed: 'trạm', value: 100 },
   counts_needed: { kind: 'counts_needed' },
   text_without_marks: { kind: 'text_without_marks' },
