@@ -33,3 +33,6 @@ const STATING: readonly string[] = [
 
 /** All of them, for those who hold the readers to this list. */
 export const FILLERS: readonly string[] = [...COURTESY, ...STATING];
+
+/** 👍, 🙏, 😊 and the like, and the colour of a hand: as good as a “dạ”. */
+export const APPROVING = /^(?:[\u{1f44c}\u{1f44d}\u{1f64f}\u{1f600}-\u{1f60e}\u{1f642}\u{1f970}\u2705\u2764\u2714]|\p{Emoji_Modifier})$/u;

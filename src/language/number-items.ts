@@ -1,6 +1,6 @@
 /** The pieces of a text where a number is asked: amounts, the words and signs that qualify them, units, and words nobody accounts for. */
 import { type Amount, amountAt } from './amount.ts';
-import { COURTESY, FILLERS } from './fillers.ts';
+import { APPROVING, COURTESY, FILLERS } from './fillers.ts';
 import { withoutMarks } from './fold.ts';
 import { THINGS } from './measure-words.ts';
 import type { Token, WordToken } from './numeral.ts';
@@ -140,9 +140,6 @@ const MARKS = phrases<Mark>([
 const ADDRESS = phrases<true>([[true, COURTESY]]);
 /** Before a number these make a time of it: "quý 1", "tháng 4/2017", "đợt 30/4". */
 const BEFORE_TIME = ['tháng', 'quý', 'ngày', 'đợt', 'năm', 'câu', 'mục', 'khóa', 'lần', 'hết', 'hết ngày', 'đến ngày', 'tính đến ngày'];
-/** 👍, 🙏, 😊 and the like, and the colour of a hand: as good as a “dạ”. */
-const APPROVING = /^(?:[\u{1f44c}\u{1f44d}\u{1f64f}\u{1f600}-\u{1f60e}\u{1f642}\u{1f970}\u2705\u2764\u2714]|\p{Emoji_Modifier})$/u;
-
 const SIGNS: Readonly<Record<string, Mark>> = {
   '%': 'percent',
   '/': 'slash',
