@@ -1,6 +1,7 @@
 /** A conversation's host: loads the subject, lets the engine step, and turns what comes out into rows and messages. */
 
-import { type Effect, type StepInput, show, step } from '../conversations/engine.ts';
+import { type Effect, show } from '../conversations/answering.ts';
+import { type StepInput, step } from '../conversations/engine.ts';
 import { type Draft, findDraft } from '../conversations/load.ts';
 import { shown } from '../conversations/paste.ts';
 import { begin as beginForm, migrated, progress, type State } from '../conversations/state.ts';

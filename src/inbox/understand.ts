@@ -1,9 +1,9 @@
 /** From a message to what it means here: a command, a button, an answer to the question asked, something a feature hears, or nothing we know. */
 
-import { stands } from '../conversations/engine.ts';
 import type { Input } from '../conversations/form.ts';
 import type { Draft, Pressed } from '../conversations/load.ts';
 import { ANSWER } from '../conversations/screen.ts';
+import { stands } from '../conversations/typing.ts';
 import { press, to } from '../domain/button.ts';
 import type { Call } from '../domain/messages.ts';
 import { named } from '../domain/owner.ts';

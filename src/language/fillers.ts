@@ -9,7 +9,7 @@ const list = (phrases: string): readonly string[] => phrases.split(', ');
 export const COURTESY: readonly string[] = [
   ...list('dạ, vâng, thưa, kính thưa, kính gửi, kính, xin, xin phép, xin lỗi, cảm ơn, cám ơn, chào, xin chào, xin báo cáo, xin gửi'),
   ...list('ạ, ah, aj, á, à, nhé, nhá, nha, nghen, nghe, nhen, hen, hén, nè, nà, hà, đó, đấy, đây, vậy, ơi, luôn, thôi, ok, oke'),
-  ...list('em, anh, chị, anh chị, các anh chị, mình, tôi, tui, bạn, chú, cô, bác, sếp, đồng chí, đ c, ad, admin, bot'),
+  ...list('em, anh, chị, anh chị, các anh chị, mình, tôi, tui, bạn ơi, chú, cô, bác, sếp, đồng chí, đ c, ad, admin, bot'),
   ...list('bên em, bên mình, bên tôi, bên tui, phía em, chỗ em, tụi em, bọn em, chúng em, chúng tôi, nhà em, cơ quan em, phòng em'),
   ...list('đơn vị em, đơn vị mình, đơn vị tôi, sở em, huyện em, xã em, trường em, giúp em, giùm em, dùm em, giúp'),
 ];

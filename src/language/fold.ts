@@ -8,6 +8,9 @@ const LINE_BREAK = /\r\n?|[\u0085\u2028\u2029]/gu;
 const MARK_RUN = /(\p{M}{4})\p{M}+/gu;
 const CONTROL = /[^\P{Cc}\n]/gu;
 const FORMAT = /\p{Cf}/gu;
+/** Letters of other alphabets that look like ours and come from their keyboards: eth (U+00D0) and the African D for Đ. */
+const LIKE_D_BAR = /[\u00d0\u0189]/gu;
+const LIKE_SMALL_D_BAR = /[\u00f0\u0256]/gu;
 /** Letters by class, blank on the screen. */
 const BLANK_LETTER = /[\u115f\u1160\u3164\uffa0]/gu;
 const EMOJI_BEFORE = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u;
@@ -17,7 +20,7 @@ const PRINTABLE_ASCII = /^[ -~]*$/u;
  * or stands for anything else. Most of what people type is so.
  */
 const PLAIN_LATIN =
-  /^[\n -~\u00c0-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u01a0\u01a1\u01af\u01b0\u1e00-\u1e99\u1ea0-\u1eff\u2013\u2014\u2018-\u201d]*$/;
+  /^[\n -~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u01a0\u01a1\u01af\u01b0\u1e00-\u1e99\u1ea0-\u1eff\u2013\u2014\u2018-\u201d]*$/;
 const JOINER = '\u200d';
 
 /** Drops invisible format characters; keeps the joiner inside an emoji, without which a family falls apart. */
@@ -47,7 +50,11 @@ export function normalise(text: string): string {
     .replace(MARK_RUN, '$1')
     .normalize('NFC')
     .replace(/\p{Zs}/gu, ' ');
-  return withoutBlankEnds(composed);
+  return withoutBlankEnds(withOurBars(composed));
+}
+
+function withOurBars(text: string): string {
+  return text.replace(LIKE_D_BAR, 'Đ').replace(LIKE_SMALL_D_BAR, 'đ');
 }
 
 function withoutBlankEnds(text: string): string {
@@ -76,7 +83,7 @@ export function plainLower(text: string): string {
     .replace(FORMAT, '')
     .replace(BLANK_LETTER, '')
     .replace(/\p{Cc}/gu, ' ');
-  return visible.toLowerCase().replace(MARK_RUN, '$1').normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return withOurBars(visible).toLowerCase().replace(MARK_RUN, '$1').normalize('NFC').replace(/\s+/gu, ' ').trim();
 }
 
 /** The text without its marks; "đ" becomes "d". Case and spaces stay. */

@@ -114,6 +114,12 @@ export type Why =
   | { readonly kind: 'several_commands' }
   // Text
   | { readonly kind: 'too_short'; readonly length: number; readonly min: number }
+  /** "như trên", "đã thực hiện tốt": nothing that could be printed. */
+  | { readonly kind: 'says_nothing'; readonly typed: string }
+  /** A question where an answer is asked. */
+  | { readonly kind: 'asks_something'; readonly typed: string }
+  /** "đang tổng hợp": the words are still to come. */
+  | { readonly kind: 'text_to_come' }
   | { readonly kind: 'text_too_long'; readonly length: number; readonly max: number }
   | { readonly kind: 'attach' }
   | { readonly kind: 'legacy_font'; readonly decoded: string }
@@ -126,6 +132,8 @@ export type Why =
   | { readonly kind: 'foreign_phone' }
   | { readonly kind: 'no_phone' }
   | { readonly kind: 'several_phones' }
+  /** A number said in words, or with other words around it. */
+  | { readonly kind: 'phone_within'; readonly typed: string; readonly local: string }
   // Names of people and units, documents
   | { readonly kind: 'no_marks' }
   | { readonly kind: 'raw_typing'; readonly decoded: string }
@@ -136,6 +144,12 @@ export type Why =
   /** Typed in one go, and parted by us. */
   | { readonly kind: 'parted'; readonly name: string; readonly position: string }
   | { readonly kind: 'several_names' }
+  /** "Chánh Văn phòng": what somebody is, not who. */
+  | { readonly kind: 'position_only'; readonly typed: string }
+  /** It looks like a name, and may be none or not the whole. */
+  | { readonly kind: 'name_unsure'; readonly name: string }
+  /** A name with something beside it that is neither name nor position, and is left out. */
+  | { readonly kind: 'name_and_more'; readonly name: string; readonly position: string | null; readonly more: string }
   | { readonly kind: 'same_name' }
   | { readonly kind: 'near_unit'; readonly typed: string }
   | { readonly kind: 'unknown_unit'; readonly typed: string }

@@ -49,7 +49,7 @@ const cases: readonly (readonly [string, readonly (string | null)[]])[] = [
   ['bao cao', ['ask', 'no_name']],
   ['hạn nộp', ['ask', 'no_name']],
   ['Sở Y tế', ['ask', 'no_name']],
-  ['Giám đốc', ['ask', 'no_name']],
+  ['Giám đốc', ['ask', 'position_only']],
   ['gửi báo cáo rồi', ['ask', 'no_name']],
   ['vâng', ['ask', 'no_name']],
   ['123', ['ask', 'no_name']],
