@@ -4,7 +4,9 @@
  */
 import { FILLERS } from '../../src/language/fillers.ts';
 import { plainLower } from '../../src/language/fold.ts';
+import { decodeTelex, decodeVni } from '../../src/language/typing.ts';
 import { canMean } from '../../src/language/words.ts';
+import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { understand } from '../../src/sandbox/understand.ts';
 import type { FieldName } from './generated.ts';
 
@@ -25,27 +27,43 @@ export const TYPED_IN: Readonly<Partial<Record<FieldName, string>>> = {
 
 const words = (text: string): readonly string[] => text.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '');
 
-/** Units, labels and comparisons of a field that say no more than its question does. */
+/** Units, labels and comparisons of a field that say no more than its question or its answer does. */
 const SAID_BY_THE_QUESTION: Readonly<Record<string, string>> = {
   so_nguyen: 'lao động người ld lđ nld giải quyết việc làm',
-  phan_tram: 'phần trăm tỷ lệ',
+  phan_tram: 'phần trăm tỷ lệ xã trạm hộ gia đình văn hóa',
   phan_tram_giam: 'giảm phần trăm điểm hộ nghèo tỷ lệ so với đầu năm',
   tien: 'đồng đ vnd kinh phí vận động chẵn',
   diem: 'tiêu chí tc',
-  ngay: 'ngày tháng năm lúc vào',
-  co_khong: '',
+  // A part of the day without its hour says no more than the day.
+  ngay: 'ngày tháng năm tuần hôm bữa lúc vào trước sáng trưa chiều',
+  // Two words of one answer.
+  co_khong: 'không phải đúng chứ cũng rồi',
   dien_thoai: 'sđt số điện thoại đt dt di động máy',
-  don_vi: '',
-  ho_ten: 'ông bà ô b anh chị đồng chí đ c tên họ',
+  don_vi: caMau2017.units.flatMap(({ name, shortName, aliases }) => [name, shortName, ...aliases]).join(' '),
+  ho_ten: 'ông bà ô b anh chị đồng chí đ c tên họ ths ts bs',
   danh_sach_8_xa: 'xã và với',
 };
 
 const FILLING = FILLERS.flatMap(words);
-const LISTED = new Map(Object.entries(SAID_BY_THE_QUESTION).map(([field, said]) => [field, [...new Set([...FILLING, ...words(said)])]]));
+const LISTED = new Map(
+  Object.entries(SAID_BY_THE_QUESTION).map(([field, said]) => [field, [...new Set([...FILLING, ...words(plainLower(said))])]]),
+);
+const listed = (field: string, text: string): boolean =>
+  words(plainLower(text)).every((word) => LISTED.get(field)?.some((known) => canMean(word, known)));
 
-/** Whether a typed word is a filler, or a unit, label or comparison of the field, its marks left out or not. Signs alone are no word. */
+/** Whether a typed word is a filler, or a unit, label or comparison of the field, its marks left out or typed raw. Signs alone are no word. */
 export function isListed(field: string, typed: string): boolean {
-  return words(plainLower(typed)).every((word) => LISTED.get(field)?.some((listed) => canMean(word, listed)));
+  return [typed, decodeTelex(typed), decodeVni(typed)].some((text) => listed(field, text));
+}
+
+const NUMBER_WORDS = new Set(words('không một hai ba bốn tư năm lăm sáu bảy tám chín mười mươi mốt trăm nghìn ngàn triệu tỷ rưỡi'));
+
+/** Another number in the place of one, or null when the word is none: a number that was read makes the answer another one. */
+function otherNumber(typed: string): string | null {
+  if (/\d/u.test(typed)) {
+    return typed.replace(/\d/gu, (digit) => String((Number(digit) + 1) % 10));
+  }
+  return words(plainLower(typed)).some((word) => NUMBER_WORDS.has(word)) ? 'tám' : null;
 }
 
 interface Silent {
@@ -79,20 +97,34 @@ export function leftovers(field: string, from: string, put: readonly string[]): 
   const typed = from.split(/\s+/u).filter((word) => word !== '');
   const silent: Silent[] = [];
   let inputs = 1;
-  const hold = (word: string, text: string): void => {
+  const same = (text: string): boolean => {
     inputs += 1;
-    if (sameAccepted(field, text, value)) {
-      silent.push({ field, from, text, word, value: understood.value });
-    }
+    return sameAccepted(field, text, value);
+  };
+  const silence = (word: string, text: string): void => {
+    silent.push({ field, from, text, word, value: understood.value });
   };
   typed.forEach((word, index) => {
-    if (typed.length > 1 && !isListed(field, word)) {
-      hold(word, typed.toSpliced(index, 1).join(' '));
+    const without = typed.toSpliced(index, 1).join(' ');
+    if (typed.length === 1 || isListed(field, word) || !same(without)) {
+      return;
+    }
+    // A number may repeat what the others say ("thứ hai 24/4"); then another in its place must not pass.
+    const number = otherNumber(word);
+    if (number === null || same(typed.toSpliced(index, 1, number).join(' '))) {
+      silence(word, without);
     }
   });
   for (const word of put) {
+    // What is an answer of its own, as “chưa” is to a question of yes and no, is no ordinary word there.
+    if (understand(field, word).outcome === 'accept') {
+      continue;
+    }
     for (let place = 0; place <= typed.length; place++) {
-      hold(word, typed.toSpliced(place, 0, word).join(' '));
+      const text = typed.toSpliced(place, 0, word).join(' ');
+      if (same(text)) {
+        silence(word, text);
+      }
     }
   }
   return { inputs, silent };

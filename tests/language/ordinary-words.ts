@@ -9,11 +9,11 @@ const DOING = list(
 
 const THINGS = list(
   'lúa tôm ốc cá rừng biển sông chợ vườn ruộng trâu heo vịt gà xuồng ghe lưới muối gió mưa nắng đất cát bùn gạo mắm chuối dừa mía bếp cửa ' +
-    'sân ghế bàn đèn sách bút trống cờ bóng thuyền khách nghề thợ xóm bệnh thuốc kho mái rễ lá hoa trứng xoài bánh kẹo giày nón',
+    'sân ghế bàn đèn sách bút trống cờ bóng thuyền khách nghề thợ xóm bệnh thuốc kho mái rễ lá nhụy trứng xoài bánh kẹo giày nón',
 );
 
 const BEING = list(
-  'đẹp xấu thấp mới cũ rộng hẹp ngắn nặng nhẹ sạch bẩn nóng lạnh ngọt mặn chua cay đắng khô ướt sâu cạn nhanh chậm giàu túng vui buồn ' +
+  'đẹp xấu thấp mòn cũ rộng hẹp ngắn nặng nhẹ sạch bẩn nóng lạnh ngọt mặn chua chát đắng khô ướt sâu cạn nhanh chậm giàu túng vui buồn ' +
     'giỏi yếu mạnh cứng mềm lạ quen hiếm trễ thiếu hụt dư kém nhầm sót hỏng đắt rẻ',
 );
 
