@@ -95,9 +95,13 @@ export function* sayings(words: readonly Word[]): Generator<readonly Word[]> {
   }
 }
 
+/** A text is held against one table after the other. */
+let last: { readonly text: string; readonly typings: readonly Word[][] } = { text: '', typings: [] };
+
 /** The words of a text as typed, as raw Telex and as raw VNI. */
-export function typings(text: string): Word[][] {
-  return [...new Set([text, decodeTelex(text), decodeVni(text)])].map(wordsOf);
+export function typings(text: string): readonly Word[][] {
+  if (last.text !== text) last = { text, typings: [...new Set([text, decodeTelex(text), decodeVni(text)])].map(wordsOf) };
+  return last.typings;
 }
 
 /** What a text stands for in a table, whatever courtesy is around it; several results when marks are missing. */

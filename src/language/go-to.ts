@@ -59,6 +59,8 @@ const LONGEST = 120;
 
 /** What a text asks to go to, when every word of it says so; `null` otherwise. Words are left to the form: it knows what its questions are called. */
 export function readGoTo(text: string): GoTo | null {
+  // A figure by itself goes nowhere.
+  if (!/\p{L}{2}/u.test(text)) return null;
   if (text.length > LONGEST && !BECOMES.test(text.slice(0, LONGEST))) return null;
   const changed = BECOMES.exec(text);
   if (changed?.[1] !== undefined && changed[2] !== undefined) {
