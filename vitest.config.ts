@@ -30,9 +30,10 @@ export default defineConfig({
           include: [
             'tests/**/*.long.ts',
             'tests/faults/*.test.ts',
-            'tests/db/{embedded,pool,migrate,leader}.test.ts',
+            'tests/{journey,db/pool,db/migrate,db/leader}.test.ts',
             'tests/delivery/claim.test.ts',
             'tests/evidence/telegram.test.ts',
+            'tests/inbox/remembered-talks.test.ts',
             'tests/reminders/{due,process,reminders}.test.ts',
           ],
           pool: 'forks',

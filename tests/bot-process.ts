@@ -73,3 +73,10 @@ export function startBot(env: Readonly<Record<string, string>>): BotProcess {
     },
   };
 }
+
+/** Starts the bot, waits for its end, and gives what it said. */
+export async function endingOf(env: Readonly<Record<string, string>>): Promise<{ code: number | null; log: string[] }> {
+  const bot = startBot({ LOG_LEVEL: 'fatal', ...env });
+  const code = await bot.ended;
+  return { code, log: bot.log().trim().split('\n') };
+}

@@ -1,8 +1,8 @@
-/** The whole first journey against the real process: launch, notice, report over a kill -9, summary. On both databases. */
+/** The whole first journey against the real process: launch, notice, report over a kill -9, summary. On both databases in `npm run faults`. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, inject, test } from 'vitest';
 import { type BotApi, type Person, startBotApi } from '../src/sandbox/bot-api/index.ts';
 import { type BotProcess, startBot } from './bot-process.ts';
 import { dropDatabase, freshDatabase } from './postgres.ts';
@@ -39,7 +39,7 @@ async function link(person: Person, code: string, name: string): Promise<void> {
   await type(person, name, 'Đã kết nối');
 }
 
-describe.each(['embedded', 'postgres'] as const)('the first journey (%s)', (kind) => {
+describe.each(inject('thorough') ? (['embedded', 'postgres'] as const) : (['postgres'] as const))('the first journey (%s)', (kind) => {
   test('launch, notice, report over a kill -9, summary', { timeout: 120_000 }, async () => {
     const api: BotApi = await startBotApi({ token: TOKEN });
     cleanups.push(() => api.close());

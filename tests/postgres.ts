@@ -152,6 +152,12 @@ export function onBothDatabases(name: string, body: (database: () => Database, k
   for (const kind of ['postgres', 'embedded'] as const) declare(name, kind, 'migrated', body);
 }
 
+/** The same for what is long there: in `npm run faults`; in `npm test` on PostgreSQL alone. */
+export function onBothWhenThorough(name: string, body: (database: () => Database, kind: Kind) => void): void {
+  for (const kind of inject('thorough') ? (['postgres', 'embedded'] as const) : (['postgres'] as const))
+    declare(name, kind, 'migrated', body);
+}
+
 /** Tests of rooms that know nothing of which database it is, on the one that is three times as fast. */
 export function onPostgres(name: string, body: (database: () => Database) => void): void {
   declare(name, 'postgres', 'migrated', body);

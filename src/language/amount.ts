@@ -243,7 +243,7 @@ function lastDigit(tokens: readonly Token[], index: number): Coefficient | null 
 }
 
 /** The multiplier at `index` as a power of ten: "nghìn", "trăm triệu", "nghìn tỷ". */
-function scale(tokens: readonly Token[], index: number): { power: number; next: number } | null {
+function scale(tokens: readonly Token[], index: number): { power: number; next: number; halves: readonly number[] } | null {
   let power = 0;
   let at = index;
   if (is(tokens, at, 'trăm', 'chục') && numberAt(tokens, at + 1, SCALES) !== null) {
@@ -260,7 +260,9 @@ function scale(tokens: readonly Token[], index: number): { power: number; next: 
     power += 9;
     at += 1;
   }
-  return { power, next: at };
+  // "hai trăm triệu rưỡi": half a million, or half of a hundred of them.
+  const last = main <= 3 && power >= 9 ? 9 : main;
+  return { power, next: at, halves: [...new Set([0.5 * 10 ** last, 0.5 * 10 ** power])] };
 }
 
 function scaled(readings: readonly string[], power: number): number[] {
@@ -309,7 +311,15 @@ export function amountAt(tokens: readonly Token[], index: number, isUnitWord: (t
   const bare = scale(tokens, index);
   if (bare && is(tokens, bare.next, 'rưỡi', 'rưởi')) {
     const typed = joined(tokens, index, bare.next + 1);
-    return { readings: [1.5 * 10 ** bare.power], style: 'plain', inWords: true, soft: false, scaled: true, typed, next: bare.next + 1 };
+    return {
+      readings: bare.halves.map((half) => 10 ** bare.power + half),
+      style: 'plain',
+      inWords: true,
+      soft: false,
+      scaled: true,
+      typed,
+      next: bare.next + 1,
+    };
   }
   let part = coefficient(tokens, index) ?? (isUnitWord(typedAt(tokens, index) ?? '') ? null : alone(tokens, index));
   if (!part) {
@@ -345,7 +355,7 @@ export function amountAt(tokens: readonly Token[], index: number, isUnitWord: (t
     lastPower = multiplier.power;
     at = multiplier.next;
     if (is(tokens, at, 'rưỡi', 'rưởi')) {
-      totals = plus(totals, [0.5 * 10 ** lastPower]);
+      totals = plus(totals, multiplier.halves);
       at += 1;
       break;
     }

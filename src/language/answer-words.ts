@@ -135,6 +135,9 @@ const TABLE = phrases<AnswerWord>([
       'ko đổi',
       'ko thay đổi',
       'vẫn vậy',
+      'vẫn như trước',
+      'số cũ',
+      'vẫn số cũ',
       'vẫn thế',
       'vẫn như cũ',
       'vẫn như kỳ trước',
@@ -212,14 +215,14 @@ const PARTS = phrases<Part>([
   [
     'doing',
     list(
-      'tổng hợp, thống kê, rà soát, cập nhật, thu thập, chốt, kiểm tra, đối chiếu, đánh giá, đo, công bố, khảo sát, điều tra, xét, công nhận, thẩm định, xác minh, báo cáo, bình xét, tính, gửi, nộp, báo, duyệt, ký',
+      'tổng hợp, thống kê, rà soát, cập nhật, thu thập, chốt, kiểm tra, đối chiếu, đánh giá, đo, công bố, khảo sát, điều tra, xét, công nhận, thẩm định, xác minh, báo cáo, bình xét, tính, gửi, nộp, báo, duyệt, ký, cung cấp',
     ),
   ],
   ['figures', list('số liệu, số, kết quả, dữ liệu, báo cáo, con số, số liệu cụ thể, số chính thức, số liệu chính thức, biểu mẫu')],
   [
     'rest',
     list(
-      'xong, được, cụ thể, đầy đủ, lại, mới, này, nay, hiện, hiện tại, hiện nay, đến nay, còn, vẫn, của, theo quy định, các xã, các huyện, các phòng, các trường, các đơn vị, cơ sở, phòng chuyên môn, để, thì, cuối năm, đến cuối năm, đầu năm, mới có, mới đánh giá, mới tổng hợp',
+      'xong, kịp, lên, được, cụ thể, đầy đủ, lại, mới, này, nay, hiện, hiện tại, hiện nay, đến nay, còn, vẫn, của, theo quy định, các xã, các huyện, các phòng, các trường, các đơn vị, cơ sở, xã, huyện, phòng, trường, ấp, phòng chuyên môn, để, thì, cuối năm, đến cuối năm, đầu năm, mới có, mới đánh giá, mới tổng hợp',
     ),
   ],
   ['later', list('bổ sung sau, báo sau, gửi sau, báo cáo sau, cập nhật sau, sẽ bổ sung, sẽ bổ sung sau, sẽ báo cáo sau, bổ sung, sau')],

@@ -25,7 +25,7 @@ const STATING: readonly string[] = [
     'lũy kế, luỹ kế, lũy kế đạt, đến nay, tới nay, cho đến nay, tính đến nay, đến thời điểm này, tính đến thời điểm này, tới giờ, đến giờ',
   ),
   ...list(
-    'hiện, hiện có, hiện nay, hiện tại, hiện đạt, từ đầu năm, từ đầu năm đến nay, từ đầu năm tới nay, từ đầu năm đến giờ, trong năm, năm nay',
+    'hiện, hiện có, hiện nay, hiện tại, hiện đạt, từ đầu năm, từ đầu năm đến nay, từ đầu năm tới nay, từ đầu năm đến giờ, trong năm, năm nay, tính tới nay, tính đến giờ',
   ),
   ...list('chỉ có, chỉ được, chỉ đạt, chỉ mới, chỉ mới được, chỉ mới đạt, mới có, mới được, mới đạt, mới chỉ'),
   ...list('ở mức, đang ở mức, hiện ở mức, hiện là, hiện đang, nay, nay là, mức, tỷ lệ, tỉ lệ'),
@@ -33,3 +33,6 @@ const STATING: readonly string[] = [
 
 /** All of them, for those who hold the readers to this list. */
 export const FILLERS: readonly string[] = [...COURTESY, ...STATING];
+
+/** 👍, 🙏, 😊 and the like, and the colour of a hand: as good as a “dạ”. */
+export const APPROVING = /^(?:[\u{1f44c}\u{1f44d}\u{1f64f}\u{1f600}-\u{1f60e}\u{1f642}\u{1f970}\u2705\u2764\u2714]|\p{Emoji_Modifier})$/u;

@@ -15,7 +15,7 @@ export interface MoneyContext {
 /** The unit, and words that name a sum of money. */
 const TERMS: Terms = {
   units: phrases<true>([[true, ['đồng', 'đ', 'd', 'vnd', 'vnđ', 'đồng việt nam', 'đồng vn', 'đồng chẵn']]]),
-  label: ['số', 'tiền', 'trị', 'giá', 'tổng', 'kinh', 'phí', 'nguồn', 'quỹ', 'mức'],
+  label: ['số', 'tiền', 'trị', 'giá', 'tổng', 'kinh', 'phí', 'nguồn', 'quỹ', 'mức', 'vận', 'động', 'huy', 'quyên', 'góp'],
 };
 const FOREIGN = /(?:^| )(?:usd|đô|do la|euro?|tệ)(?: |$)/u;
 const MILLION = 1e6;

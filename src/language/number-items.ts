@@ -1,6 +1,6 @@
 /** The pieces of a text where a number is asked: amounts, the words and signs that qualify them, units, and words nobody accounts for. */
 import { type Amount, amountAt } from './amount.ts';
-import { COURTESY, FILLERS } from './fillers.ts';
+import { APPROVING, COURTESY, FILLERS } from './fillers.ts';
 import { withoutMarks } from './fold.ts';
 import { THINGS } from './measure-words.ts';
 import type { Token, WordToken } from './numeral.ts';
@@ -79,10 +79,7 @@ const MARKS = phrases<Mark>([
       'khoảng, khoảng chừng, chừng, độ, độ chừng, tầm, cỡ, gần, hơn, trên, trên dưới, xấp xỉ, ước, ước tính, ước đạt, ước khoảng, dự kiến, ngót',
     ),
   ],
-  [
-    'approx',
-    list('suýt, tròm trèm, áng chừng, phỏng chừng, ước chừng, mấy, gì đó, gì đấy, số ước, đâu đó, hình như, chắc, có lẽ, non, lẻ'),
-  ],
+  ['approx', list('suýt, tròm trèm, áng chừng, phỏng chừng, ước chừng, gì đó, gì đấy, số ước, đâu đó, hình như, chắc, có lẽ, non, lẻ')],
   [
     'compare',
     list(
@@ -90,7 +87,7 @@ const MARKS = phrases<Mark>([
     ),
   ],
   ['compare', list('bé hơn, cao hơn, thấp hơn, trở lên, trở xuống, trở lại, vượt, quá')],
-  ['down', list('giảm, giảm được, giảm đi, hạ, sụt, giảm thêm, mức giảm')],
+  ['down', list('giảm, giảm được, giảm đi, hạ, sụt, mức giảm')],
   ['up', list('tăng, tăng được, tăng thêm được')],
   [
     'level',
@@ -139,10 +136,7 @@ const MARKS = phrases<Mark>([
 ]);
 const ADDRESS = phrases<true>([[true, COURTESY]]);
 /** Before a number these make a time of it: "quý 1", "tháng 4/2017", "đợt 30/4". */
-const BEFORE_TIME = ['tháng', 'quý', 'ngày', 'đợt', 'năm', 'câu', 'mục', 'khóa', 'lần', 'hết', 'hết ngày', 'đến ngày', 'tính đến ngày'];
-/** 👍, 🙏, 😊 and the like, and the colour of a hand: as good as a “dạ”. */
-const APPROVING = /^(?:[\u{1f44c}\u{1f44d}\u{1f64f}\u{1f600}-\u{1f60e}\u{1f642}\u{1f970}\u2705\u2764\u2714]|\p{Emoji_Modifier})$/u;
-
+const BEFORE_TIME = ['tháng', 'quý', 'ngày', 'đợt', 'năm', 'câu', 'mục', 'khóa', 'lần', 'hết'];
 const SIGNS: Readonly<Record<string, Mark>> = {
   '%': 'percent',
   '/': 'slash',
@@ -183,8 +177,10 @@ function timeAt(tokens: readonly Token[], words: readonly WordToken[], at: numbe
     const months = words[at + 1]?.typed ?? '';
     return isPlain(token) && Number(token.typed) <= 12 && canMean(months, 'tháng') ? 2 : 0;
   }
-  const opens = BEFORE_TIME.some((word) => canMean(words[at]?.typed ?? '', word));
   const first = tokens[at + 1];
+  const until =
+    canMean(words[at]?.typed ?? '', 'đến') && tokens[at - 1]?.kind !== 'numeral' && isSlash(tokens[at + 2]) && isPlain(tokens[at + 3]);
+  const opens = until || BEFORE_TIME.some((word) => canMean(words[at]?.typed ?? '', word));
   if (!opens || first?.kind !== 'numeral' || (!isPlain(first) && !/^\d{1,2}[.-]\d{1,2}(?:[.-]\d{2,4})?$/u.test(first.typed))) {
     return 0;
   }
@@ -257,7 +253,10 @@ export function itemsOf(tokens: readonly Token[], terms: Terms): Item[] {
     items.push(item);
     at += length;
   }
-  return items;
+  // "1) Việc làm: 12.450": the words of the question say whose number it is.
+  const first = items.findIndex(({ mark }) => mark === 'amount');
+  const ours = bullet > 0 && items.slice(0, Math.max(first, 0)).some(({ mark }) => mark === 'label');
+  return ours ? items.slice(1) : items;
 }
 
 /** Whether the last thing said is a number, so that a word of measure may follow. */

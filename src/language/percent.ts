@@ -264,7 +264,7 @@ function dropFrom(value: Value, context: DropContext): Reading<number> {
     return ask([], { kind: 'no_number' });
   }
   const moves = value.has('down', 'up', 'add');
-  if (value.has('level', 'remain') || (!moves && value.has('now', 'rate'))) {
+  if (value.has('level', 'remain') || (!moves && value.has('now', 'rate', 'label'))) {
     return ask([], { kind: 'level_given', level: number });
   }
   if (value.has('plan')) {
@@ -276,6 +276,9 @@ function dropFrom(value: Value, context: DropContext): Reading<number> {
 
 /** A change by `number` points, by its words and its sign. */
 function fallen(value: Value, number: number, moves: boolean, context: DropContext): Reading<number> {
+  if (value.has('add') && value.has('down')) {
+    return ask([number], { kind: 'signed_drop', value: number });
+  }
   if (value.has('add') || value.sign === 'plus' || (moves && value.sign !== 'none') || (value.has('up') && value.has('down'))) {
     return ask(number === 0 ? [0] : [number, -number], { kind: 'signed_drop', value: number });
   }

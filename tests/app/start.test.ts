@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startBotApi } from '../../src/sandbox/bot-api/index.ts';
-import { startBot } from '../bot-process.ts';
-import { asAdmin, dropDatabase, freshDatabase, freshFolder } from '../postgres.ts';
+import { endingOf, startBot } from '../bot-process.ts';
+import { dropDatabase, freshDatabase } from '../postgres.ts';
 import { startProxy } from '../proxy.ts';
 
 const TOKEN = '123456:start-token_abcdefghij';
@@ -23,12 +23,7 @@ afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean();
 });
 
-/** Starts the bot, waits for its end, and gives what it said. */
-async function ending(env: Readonly<Record<string, string>>): Promise<{ code: number | null; log: string[] }> {
-  const bot = startBot({ DATA_DIR: dataDir, LOG_LEVEL: 'fatal', ...env });
-  const code = await bot.ended;
-  return { code, log: bot.log().trim().split('\n') };
-}
+const ending = (env: Readonly<Record<string, string>>) => endingOf({ DATA_DIR: dataDir, ...env });
 
 describe('a wrong environment', () => {
   test.each([
@@ -59,7 +54,7 @@ test('a taken port is one line that names it', { timeout: 60_000 }, async () => 
   expect(log.join('\n')).not.toContain('    at ');
 });
 
-// That the start is given up in the end takes half a minute: tests/faults/start.long.ts.
+// That the start is given up in the end takes half a minute: start.long.ts.
 test('a database that is away is asked again with a clear line, and the start goes on when it is there', { timeout: 60_000 }, async () => {
   const url = await freshDatabase();
   cleanups.push(() => dropDatabase(url));
@@ -76,82 +71,6 @@ test('a database that is away is asked again with a clear line, and the start go
   network.refuse(false);
   await bot.line(/^ready$/);
   expect(bot.log()).not.toContain('hidden');
-  expect(await bot.kill('SIGTERM')).toBe(0);
-});
-
-test('a second process on the same embedded folder is refused, and the first goes on', { timeout: 90_000 }, async () => {
-  const api = await startBotApi({ token: TOKEN });
-  cleanups.push(() => api.close());
-  // With a database in it: making one takes seconds, and the journey does it.
-  const folder = await freshFolder();
-  cleanups.push(() => rm(folder, { recursive: true, force: true }));
-  const env = { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: api.url, DATA_DIR: folder };
-  const first = startBot(env);
-  cleanups.push(() => first.kill('SIGKILL'));
-  await first.line(/^ready$/);
-  const second = await ending(env);
-  expect(second.code).toBe(1);
-  expect(second.log.at(-1)).toMatch(/in use|another process/i);
-  const person = api.person(7, { first_name: 'An' });
-  person.sends('/start');
-  await person.waitFor('Kính chào');
-  expect(await first.kill('SIGTERM')).toBe(0);
-});
-
-test('a forgotten token with a database in use is refused, and so is a real bot on a sandbox', { timeout: 120_000 }, async () => {
-  const url = await freshDatabase();
-  cleanups.push(() => dropDatabase(url));
-  await asAdmin(`insert into persons (id, name, created_at) values ('p1', 'An', now())`, url);
-  const forgotten = await ending({ DATABASE_URL: url });
-  expect(forgotten.code).toBe(1);
-  expect(forgotten.log).toHaveLength(1);
-  expect(forgotten.log[0]).toContain('BOT_TOKEN is not set');
-  expect(await asAdmin('select count(*)::int as units from units', url)).toEqual([{ units: 0 }]);
-  expect(await asAdmin(`select key from settings where key not like '%_revision'`, url)).toEqual([]);
-
-  const empty = await freshDatabase('empty');
-  cleanups.push(() => dropDatabase(empty));
-  const sandbox = startBot({ DATA_DIR: dataDir, DATABASE_URL: empty });
-  cleanups.push(() => sandbox.kill('SIGKILL'));
-  expect(await sandbox.line(/^sandbox: /)).toMatch(/^sandbox: http:\/\/127\.0\.0\.1:\d+\/$/);
-  await sandbox.line(/^ready$/);
-  expect(await sandbox.kill('SIGTERM')).toBe(0);
-  const real = await ending({ BOT_TOKEN: TOKEN, DATABASE_URL: empty });
-  expect(real.code).toBe(1);
-  expect(real.log[0]).toContain('the database is a sandbox');
-});
-
-test('what nobody understands gets the answer of the texts, and nothing is lost', { timeout: 60_000 }, async () => {
-  const api = await startBotApi({ token: TOKEN });
-  cleanups.push(() => api.close());
-  const url = await freshDatabase();
-  cleanups.push(() => dropDatabase(url));
-  const bot = startBot({ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: api.url, DATA_DIR: dataDir, DATABASE_URL: url });
-  cleanups.push(() => bot.kill('SIGKILL'));
-  const claim = (await bot.line(/^board claim code: /)).replace('board claim code: ', '');
-  await bot.line(/^ready$/);
-  const person = api.person(8, { first_name: 'Bình' });
-  person.sends('/start ABCD-EFGH-1234-5678');
-  await person.waitFor('mã chưa đúng (còn 4 lần thử)');
-  person.sends('/nosuchcommand');
-  await person.waitFor('không có lệnh “/nosuchcommand”');
-  person.sendsVoice();
-  await person.waitFor('chưa nghe được ghi âm');
-  person.sendsDocument({ name: 'x.pdf', mime: 'application/pdf', content: Buffer.from('x') });
-  await person.waitFor('chưa gắn với việc nào');
-  const welcome = person.chat.messages.find((message) => message.buttons.includes('Tôi chưa có mã'));
-  person.pressesData('no-such-nonce.0', welcome?.id ?? 1);
-  person.sends('TỐI MẬT\nnội dung');
-  await person.waitFor('nội dung KHÔNG được lưu');
-  person.starts(claim.toLowerCase().replaceAll('-', ''));
-  await person.waitFor('Không gửi văn bản');
-  person.presses('Không đồng ý');
-  await person.waitFor('không lưu thông tin');
-  const second = api.person(9, { first_name: 'Cúc' });
-  second.starts(claim);
-  await second.waitFor('Không gửi văn bản');
-  person.starts(claim);
-  await person.waitFor('hết hiệu lực');
   expect(await bot.kill('SIGTERM')).toBe(0);
 });
 
@@ -179,28 +98,4 @@ test('R8: a start on a full disk is one line that names the disk', { timeout: 60
     expect(log).toHaveLength(1);
     expect(log[0]).toMatch(/^the disk of DATA_DIR is full: \d MB free for .*, at least 64 MB are needed; free some, or set DATA_DIR/);
   }
-});
-
-test('R9: the start on a new folder says what it does, line by line', { timeout: 180_000 }, async () => {
-  const bot = startBot({ DATA_DIR: dataDir, LOG_LEVEL: 'info' });
-  cleanups.push(() => bot.kill('SIGKILL'));
-  await bot.line(/^ready$/, 170_000);
-  const said = bot
-    .log()
-    .trim()
-    .split('\n')
-    .map((line) => (JSON.parse(line) as { msg: string }).msg);
-  const steps = [
-    'starting',
-    'opening the database',
-    'making a new embedded database: once, some seconds',
-    'opening the embedded database',
-    'the database is brought up to date',
-    'looking whether the sample plan is to be loaded',
-    'sample data',
-    'the database is ready; connecting to take updates',
-    'ready',
-  ];
-  expect(said.filter((line, index) => steps.includes(line) && said.indexOf(line) === index)).toEqual(steps);
-  expect(bot.lines.filter((line) => !/^(ready|sandbox: \S+|board claim code: \S+)$/.test(line))).toEqual([]);
 });

@@ -191,7 +191,9 @@ describe('a database in use', () => {
 
   const waits = () => log.lines.filter(({ message }) => message.includes('tables are in use by others')).length;
 
-  it.each(OWN.slice(1).map(({ tag }, index) => [tag, index + 1] as const))(
+  // Those that landed long ago wait for `npm run faults`.
+  const NEWEST = inject('thorough') ? OWN.length - 1 : 3;
+  it.each(OWN.map(({ tag }, index) => [tag, index] as const).slice(-NEWEST))(
     'R5: %s waits for tables only for moments; those who use them write on meanwhile, and it comes when they are free',
     async (_tag, before) => {
       await upTo(before);

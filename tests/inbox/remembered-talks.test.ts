@@ -8,7 +8,7 @@ import type { Incoming } from '../../src/domain/messages.ts';
 import { rememberedTalks } from '../../src/inbox/remembered-talks.ts';
 import { keepWaiting } from '../../src/inbox/store.ts';
 import type { Talks, Written } from '../../src/inbox/talks.ts';
-import { onBothDatabases } from '../postgres.ts';
+import { onBothWhenThorough } from '../postgres.ts';
 import type { Chat, Town } from '../talk.ts';
 import { HEALTH, liaisonOf, openTown } from '../talks/town.ts';
 import { checkedTalks } from './checked-talks.ts';
@@ -115,7 +115,7 @@ const CHANGES: readonly Change[] = [
   },
 ];
 
-onBothDatabases('a conversation that is remembered', (database) => {
+onBothWhenThorough('a conversation that is remembered', (database) => {
   it('is not loaded again, from the second answer to the receipt', async () => {
     const { mai, made } = await asked(database());
     for (const [act, heard] of HEALTH.slice(2)) expect(await mai.does(act)).toContain(heard);
