@@ -69,7 +69,7 @@ export function readAsked(text: string): Asked | null {
   const whole = normalise(text.slice(0, LONGEST + 1));
   if (whole.length > LONGEST || (!/[?？]/u.test(whole) && !holds(wordsOf(whole), ABOUT_THE_BOT))) return null;
   const parts = whole.split(
-    /(?<=[.!?？;…])\s+|\n+|,\s+(?=\p{L})|\s+[-–]\s+(?=\p{L})|\s+(?=(?:phải không|đúng không|có phải không|được không|phai khong|dung khong|phải ko|đúng ko|mà sao|ma sao|nhưng sao|nhung sao|sao mà|cho (?:em|tôi|mình) hỏi|xin hỏi)(?:\s|$))/iu,
+    /(?<=[.!?？;…])\s+|\n+|,\s+(?=\p{L})|\s+[-–]\s+(?=\p{L})|\s+(?=(?:phải không|đúng không|có phải không|được không|phai khong|dung khong|phải ko|đúng ko|mà sao|ma sao|nhưng sao|nhung sao|sao mà|cho (?:em|tôi|mình) hỏi|xin hỏi)(?!\p{L}))/iu,
   );
   const first = parts.findIndex(asks);
   if (first < 0) return null;
