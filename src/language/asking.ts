@@ -35,9 +35,14 @@ const ASKING = phrases<true>([
 const ABOUT_THE_BOT = phrases<true>([
   [
     true,
-    list(
-      'câu này, câu hỏi này, hỏi hoài, hỏi mãi, hỏi lại hoài, hỏi nhiều quá, bot, phần mềm, ghi sao, ghi thế nào, nhập sao, điền sao, trả lời sao',
-    ),
+    [
+      ...list(
+        'câu này, câu hỏi này, hỏi hoài, hỏi mãi, hỏi lại hoài, hỏi nhiều quá, hỏi gì, bot, phần mềm, ghi sao, ghi thế nào, nhập sao, điền sao, trả lời sao',
+      ),
+      ...list(
+        'cho hỏi, cho em hỏi, cho tôi hỏi, cho mình hỏi, xin hỏi, có cần ghi, có phải ghi, ghi gì, nhập gì, viết gì, trả lời gì, viết sao, khai sao, ghi kiểu gì',
+      ),
+    ],
   ],
 ]);
 const ANY_COURTESY = phrases<true>([[true, COURTESY]]);

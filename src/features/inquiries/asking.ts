@@ -57,7 +57,12 @@ export const asking = talk(askBoardFlow, {
 });
 
 /** The unit's question on its way to the board: the row, the messages, and what the one who asks is told. */
-async function sent(context: KnownContext, subject: Pick<AskBoardSubject, 'unitId' | 'unitName' | 'obligationId'>, question: string) {
+async function sent(
+  context: KnownContext,
+  subject: Pick<AskBoardSubject, 'unitId' | 'unitName' | 'obligationId'>,
+  question: string,
+  goesOn = false,
+) {
   const { house, person, calendar, now } = context;
   const { unitId, unitName, obligationId } = subject;
   const [{ number, code }, board, report] = await Promise.all([
@@ -96,13 +101,13 @@ async function sent(context: KnownContext, subject: Pick<AskBoardSubject, 'unitI
       { unitId },
     ),
     say: [
-      say(inquiries.askSent({ time: at.time, code })),
+      say(inquiries.askSent({ time: at.time, code, goesOn })),
       ...(opens > now ? [say(inquiries.offHoursBoard({ opens: moment(calendar, opens) }))] : []),
     ],
   };
 }
 
-/** [Hỏi Ban] beside a question that was typed in the middle of a report: it is passed on as it was typed, and the report's own question stands again. */
+/** [Hỏi Ban] beside a question that was typed in the middle of a report: it is passed on as it was typed, and the report's own question stays. */
 export const askThis = action(buttons.askThis, {
   may: 'own_unit',
   load: ownUnit,
@@ -110,7 +115,7 @@ export const askThis = action(buttons.askThis, {
     const { unitId, obligationId } = context.about;
     const seat = unitsFor(context.person, 'own_unit').find((one) => one.unitId === unitId);
     const subject = { unitId, unitName: seat?.unitName ?? unitId, obligationId };
-    return { stay: true, again: true, ...(await sent(context, subject, context.args.text)) };
+    return { stay: true, ...(await sent(context, subject, context.args.text, true)) };
   },
 });
 
