@@ -30,17 +30,17 @@ const words = (text: string): readonly string[] => text.split(/[^\p{L}\p{M}\p{N}
 
 /** Units, labels and comparisons of a field that say no more than its question or its answer does. */
 const SAID_BY_THE_QUESTION: Readonly<Record<string, string>> = {
-  so_nguyen: 'lao động người ld lđ nld giải quyết việc làm',
+  so_nguyen: 'lao động người ld lđ nld giải quyết việc làm chẵn',
   phan_tram: 'phần trăm tỷ lệ xã trạm hộ gia đình văn hóa',
   phan_tram_giam: 'giảm phần trăm điểm hộ nghèo tỷ lệ so với đầu năm',
   tien: 'đồng đ vnd kinh phí vận động chẵn',
   diem: 'tiêu chí tc',
   // A part of the day without its hour says no more than the day.
-  ngay: 'ngày tháng năm tuần hôm bữa lúc vào trước sáng trưa chiều',
+  ngay: 'ngày tháng năm tuần hôm bữa lúc vào trước sáng trưa chiều nữa',
   // Two words of one answer, and particles of it.
   co_khong: 'không phải đúng chứ cũng rồi mà',
-  dien_thoai: 'sđt số điện thoại đt dt di động máy riêng',
-  don_vi: 'thuộc ở',
+  dien_thoai: 'sđt số điện thoại đt dt di động máy riêng zalo',
+  don_vi: 'thuộc ở tỉnh',
   ho_ten: 'ông bà ô b anh chị đồng chí đ c tên họ ths ts bs',
   danh_sach_8_xa: 'xã và với',
 };
@@ -128,6 +128,10 @@ export function leftovers(field: string, from: string, put: readonly string[]): 
     silent.push({ field, from, text, word, value: accepted.value });
   };
   typed.forEach((word, index) => {
+    // "1) Giải quyết việc làm: …" is pasted with the number of its question.
+    if (index === 0 && /^\d{1,2}[.)]$/u.test(word)) {
+      return;
+    }
     const without = typed.toSpliced(index, 1).join(' ');
     if (typed.length === 1 || isListed(field, word) || isOfName(accepted.value, word) || !same(without)) {
       return;
