@@ -96,7 +96,7 @@ export function* sayings(words: readonly Word[]): Generator<readonly Word[]> {
 }
 
 /** The words of a text as typed, as raw Telex and as raw VNI. */
-export function typings(text: string): Word[][] {
+export function typings(text: string): (readonly Word[])[] {
   return [...new Set([text, decodeTelex(text), decodeVni(text)])].map(wordsOf);
 }
 
