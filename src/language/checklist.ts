@@ -38,7 +38,7 @@ const PARTS = phrases<Part>([
   [
     'joint',
     list(
-      'xã, x, phường, thị trấn, tt, và, với, cùng, cùng với, gồm, gồm có, các, các xã, những, là các xã, đạt chuẩn, chuẩn, ntm, nông thôn mới, công nhận, được công nhận, danh sách, ra, xong, từ, tên, cái, hoàn tất',
+      'xã, x, phường, thị trấn, tt, và, với, cùng, cùng với, gồm, gồm có, các, các xã, là các xã, đạt chuẩn, chuẩn, ntm, nông thôn mới, công nhận, được công nhận, danh sách, ra, xong, từ, tên, cái, hoàn tất',
     ),
   ],
 ]);
