@@ -9,7 +9,7 @@ import { type DateContext, readDate } from '../language/date.ts';
 import { formatDate, formatDecimal, formatNumber, formatPercent } from '../language/format.ts';
 import { type PersonAndPosition, readPersonAndPosition } from '../language/names.ts';
 import { type PercentValue, readDrop, readPercent } from '../language/percent.ts';
-import { mapReading, type Reading } from '../language/reading.ts';
+import { ask, mapReading, type Reading } from '../language/reading.ts';
 import { readScore } from '../language/score.ts';
 import { readText } from '../language/text.ts';
 import type { FieldWords } from '../texts/clarifying.ts';
@@ -243,16 +243,32 @@ export function ticksField<const Key extends string, Value extends Json>(field: 
   });
 }
 
-/** Words. `none` is the button of an optional one ("Không có", "Bỏ qua"). */
+/**
+ * Words. `none` is the button of an optional one ("Không có", "Bỏ qua"), `previous` what was written last time, and `questions` that a question may be what is
+ * written.
+ */
 export function textField<const Key extends string>(
-  field: Common<Key> & { readonly min: number; readonly max: number; readonly none?: string },
+  field: Common<Key> & {
+    readonly min: number;
+    readonly max: number;
+    readonly none?: string;
+    readonly previous?: string;
+    readonly questions?: boolean;
+  },
 ): Field<Key, string> {
+  const { min, max, previous, questions = false } = field;
+  const context = { min, max, questions, ...(previous !== undefined && { previous }) };
   return fieldOf(field, {
     takes: field.none === undefined ? [] : ['none'],
+    previous,
     buttons: field.none === undefined ? [] : [[{ label: field.none, input: { state: 'none' } }]],
     wordy: true,
     display: (value) => String(value),
-    read: (text) => readText(text, { min: field.min, max: field.max }),
+    read(text) {
+      const reading = readText(text, context);
+      // “đang tổng hợp” is neither words nor nothing.
+      return reading.outcome === 'status' && reading.status === 'missing' ? ask([], { kind: 'text_to_come' }) : reading;
+    },
   });
 }
 

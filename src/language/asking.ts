@@ -35,9 +35,14 @@ const ASKING = phrases<true>([
 const ABOUT_THE_BOT = phrases<true>([
   [
     true,
-    list(
-      'câu này, câu hỏi này, hỏi hoài, hỏi mãi, hỏi lại hoài, hỏi nhiều quá, bot, phần mềm, ghi sao, ghi thế nào, nhập sao, điền sao, trả lời sao',
-    ),
+    [
+      ...list(
+        'câu này, câu hỏi này, hỏi hoài, hỏi mãi, hỏi lại hoài, hỏi nhiều quá, hỏi gì, bot, phần mềm, ghi sao, ghi thế nào, nhập sao, điền sao, trả lời sao',
+      ),
+      ...list(
+        'cho hỏi, cho em hỏi, cho tôi hỏi, cho mình hỏi, xin hỏi, có cần ghi, có phải ghi, ghi gì, nhập gì, viết gì, trả lời gì, viết sao, khai sao, ghi kiểu gì',
+      ),
+    ],
   ],
 ]);
 const ANY_COURTESY = phrases<true>([[true, COURTESY]]);
@@ -69,7 +74,7 @@ export function readAsked(text: string): Asked | null {
   const whole = normalise(text.slice(0, LONGEST + 1));
   if (whole.length > LONGEST || (!/[?？]/u.test(whole) && !holds(wordsOf(whole), ABOUT_THE_BOT))) return null;
   const parts = whole.split(
-    /(?<=[.!?？;…])\s+|\n+|,\s+(?=\p{L})|\s+[-–]\s+(?=\p{L})|\s+(?=(?:phải không|đúng không|có phải không|được không|phai khong|dung khong|phải ko|đúng ko|mà sao|ma sao|nhưng sao|nhung sao|sao mà|cho (?:em|tôi|mình) hỏi|xin hỏi)(?:\s|$))/iu,
+    /(?<=[.!?？;…])\s+|\n+|,\s+(?=\p{L})|\s+[-–]\s+(?=\p{L})|\s+(?=(?:phải không|đúng không|có phải không|được không|phai khong|dung khong|phải ko|đúng ko|mà sao|ma sao|nhưng sao|nhung sao|sao mà|cho (?:em|tôi|mình) hỏi|xin hỏi)(?!\p{L}))/iu,
   );
   const first = parts.findIndex(asks);
   if (first < 0) return null;

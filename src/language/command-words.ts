@@ -444,9 +444,7 @@ export const PUTTING_OFF = phrases<PuttingOff>([
   ['keep', list('lưu, lưu lại, lưu tạm, lưu nháp, để, để lại, để đó, hẹn, tạm lưu, tạm dừng, tạm ngưng, dừng, nghỉ')],
   [
     'go_on',
-    list(
-      'làm, làm tiếp, nhập, nhập tiếp, trả lời, trả lời tiếp, báo cáo, báo cáo tiếp, điền, điền tiếp, gửi, gửi tiếp, tiếp, tiếp tục, ghi tiếp',
-    ),
+    list('làm, làm tiếp, nhập, nhập tiếp, trả lời, trả lời tiếp, báo cáo tiếp, điền, điền tiếp, gửi tiếp, tiếp, tiếp tục, ghi tiếp'),
   ],
   [
     'later',

@@ -14,7 +14,7 @@ import {
   SUBJECTS,
   WEAK_SUBJECTS,
 } from './command-words.ts';
-import { findPolitely, sayings, typings } from './courtesy.ts';
+import { bareSaying, findPolitely, sayings, typings } from './courtesy.ts';
 import { fold, normalise } from './fold.ts';
 import { ask, command, type Reading, reject } from './reading.ts';
 import { findPhrase, phrases, type Word, wordsOf } from './words.ts';
@@ -244,6 +244,15 @@ export function readControl(text: string): Control | null {
     }
   }
   return null;
+}
+
+/** Whether a whole text says that a control is not wanted: “chưa muốn bỏ qua”, “đừng hủy”. */
+export function deniesControl(text: string): boolean {
+  if (text.length > LONGEST_CONTROL) return false;
+  const words = bareSaying(wordsOf(text));
+  const not = NOT.at(words, 0);
+  const denied = not && words.slice(not.length);
+  return denied !== null && denied.length > 0 && [...sayings(denied)].some((said) => CONTROLS.find(said).length > 0);
 }
 
 /** “để chiều mai làm tiếp”, “lưu lại rồi mai nhập tiếp”: words of putting off and nothing else. */

@@ -19,10 +19,8 @@ export interface GoTo {
 const list = (words: string): string[] => words.split(', ');
 
 const WISHES = phrases<GoTo['wish']>([
-  [
-    'see',
-    list('xem, xem lại, coi, coi lại, đọc lại, mở, mở lại, cho xem, cho xem lại, quay lại, trở lại, về, quay về, trở về, lùi về, lui về'),
-  ],
+  ['see', list('xem, xem lại, coi, coi lại, đọc lại, mở, mở lại, cho xem, cho xem lại, quay lại xem')],
+  ['back', list('quay lại, trở lại, về, quay về, trở về, lùi về, lui về')],
   ['see', list('sang, qua, tới, đến, chuyển sang, chuyển đến, chuyển qua, nhảy đến, nhảy tới, nhảy sang, đi đến, đi tới')],
   [
     'change',

@@ -204,7 +204,11 @@ function takeOther(parts: Parts, said: string): void {
   const isName = words.length >= 2 && words.length <= 6 && isFamilyName(words[0] ?? '') && words.every((word) => /^\p{Lu}/u.test(word));
   if (isName) parts.names += 1;
   else if (OFFICES.at(wordsOf(said), 0) !== null || onlyAsks(said) || !/\p{L}{2}/u.test(said)) parts.more.push(said);
-  else parts.positions.push(written(said));
+  else {
+    // No list holds it: “Trần Văn Bé (Ba Bé)”.
+    if (words.every((word) => /^\p{Lu}/u.test(word)) && !isPosition(said)) parts.parted = true;
+    parts.positions.push(written(said));
+  }
 }
 
 /**

@@ -75,7 +75,7 @@ const NUMERALS: Readonly<Record<string, string>> = {
 
 /** Digits of one number: "+84", "0084" and "84" become "0"; null when it is no number of ours. */
 function national(written: string): { digits: string; foreign: boolean } {
-  const digits = written.replace(/\D/gu, '');
+  const digits = written.replace(/o/gu, '0').replace(/\D/gu, '');
   const plus = written.trimStart().startsWith('+') || written.trimStart().startsWith('(+');
   if (plus || digits.startsWith('00')) {
     const abroad = plus ? digits : digits.slice(2);
@@ -161,7 +161,6 @@ export function readPhone(text: string): Reading<string> {
       const parts = written.split(/\s-\s|\s{2,}/u);
       return parts.every((part) => part.replace(/\D/gu, '').length >= FEWEST_DIGITS) ? parts : [written];
     })
-    .map((number) => number.replace(/o/gu, '0'))
     .filter((number) => /\d/u.test(number));
   const whole = numbers.filter((number) => number.replace(/\D/gu, '').length >= FEWEST_DIGITS);
   if (numbers.length === 0) {
@@ -179,7 +178,10 @@ export function readPhone(text: string): Reading<string> {
   if (numbers.length > 1 || left !== '') {
     return whole.length === 1 ? offered(readOne(number), text.trim()) : ask([], { kind: 'no_phone' });
   }
-  return /[^\d\s().+,;:!/\-o\p{L}]/u.test(plainLower(text)) ? offered(readOne(number), text.trim()) : readOne(number);
+  const isSpelled = /o/u.test(number);
+  return isSpelled || /[^\d\s().+,;:!/\-o\p{L}]/u.test(plainLower(text))
+    ? offered(readOne(number.replace(/o/gu, '0')), text.trim())
+    : readOne(number);
 }
 
 /** A number that must be looked at, because more was said than it. */

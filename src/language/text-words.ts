@@ -91,7 +91,7 @@ const LATER = table(
     'chưa, kịp, tổng hợp, làm, xong, được, soạn, viết, cập nhật, thống kê, rà soát, sẽ, bổ sung, sau, gửi, báo cáo, báo, nộp, cung cấp, có, chờ, đợi, các, xã, huyện, phòng',
   ),
   ...list(
-    'số liệu, số, kết quả, nội dung, tài liệu, báo cáo, hoàn thiện, đang, ngày mai, mai, tuần sau, chiều, vài ngày nữa, khi có, liền, từ, cơ sở, cấp dưới, chuyên môn, ban',
+    'số liệu, số, kết quả, nội dung, tài liệu, báo cáo, hoàn thiện, đang, ngày mai, mai, tuần sau, chiều, vài ngày nữa, khi có, liền, từ, cơ sở, cấp dưới, chuyên môn, ban, để, hỏi, hỏi lại, xem lại, kiểm tra lại, liên hệ, lấy, rồi',
   ),
 );
 
@@ -118,7 +118,7 @@ const SAME = table(
     'như, giống, tương tự, kỳ, kì, đợt, lần, tháng, quý, năm, trước, cũ, rồi, vừa rồi, ngoái, báo cáo, đã, y, chang, không, ko, chưa, có, gì, thay đổi, đổi, giữ, nguyên, vẫn',
   ),
   ...list(
-    'so với, với, nội dung, số liệu, của, lấy, lấy lại, dùng lại, ghi, chép lại, kỳ trước, đợt trước, lần trước, mới, hơn, khác, nhiều, thế, vậy, mọi khi, hồi trước, bản, ở',
+    'so với, với, nội dung, số liệu, của, lấy, lấy lại, dùng lại, ghi, chép lại, kỳ trước, đợt trước, lần trước, mới, hơn, khác, nhiều, thế, vậy, mọi khi, hồi trước, bản, ở, tốt, bình thường, ổn, ổn định, hoạt động, thực hiện',
   ),
 );
 

@@ -1,5 +1,6 @@
 /** Free text: kept as typed, never corrected. */
 import { readAsked } from './asking.ts';
+import { deniesControl } from './commands.ts';
 import { fold, normalise, withoutMarks } from './fold.ts';
 import { decodeTcvn3, looksLikeLegacyFont } from './legacy-font.ts';
 import { accept, ask, confirm, type Reading, reject, status } from './reading.ts';
@@ -13,6 +14,8 @@ export interface TextContext {
   readonly max: number;
   /** What was written last time; offered when the person says "như kỳ trước". */
   readonly previous?: string;
+  /** Questions are what is written here. */
+  readonly questions?: boolean;
 }
 
 const ATTACH =
@@ -72,17 +75,18 @@ export function readText(text: string, context: TextContext): Reading<string> {
   if (size <= LONGEST_ATTACH && ATTACH.test(fold(value))) {
     return ask([], { kind: 'attach' });
   }
-  if (empty === 'as_above') {
+  // No letter at all, or an order that is not given: “chưa muốn bỏ qua”.
+  if (empty === 'as_above' || (/\d/u.test(value) && !/\p{L}/u.test(value)) || (words.length > 1 && deniesControl(value))) {
     return ask([], { kind: 'says_nothing', typed: value });
   }
   const says = wordsOf(value.slice(0, LONGEST_LOOKED_AT)).length > 0 && !MASHED.test(value);
   if (size < context.min || !says || (empty === 'empty' && size < LONG_ENOUGH)) {
     return reject({ kind: 'too_short', length: size, min: context.min });
   }
-  if (readAsked(value)?.ofBot === true) {
+  if (context.questions !== true && readAsked(value)?.ofBot === true) {
     return confirm(value, { kind: 'asks_something', typed: value });
   }
-  if (empty === 'empty' || !/\p{L}/u.test(value)) {
+  if (empty === 'empty') {
     return confirm(value, { kind: 'says_nothing', typed: value });
   }
   return legacy ? confirm(value, { kind: 'legacy_font', decoded: value }) : accept(value);

@@ -1,4 +1,5 @@
 /** What every conversation says, whatever it is about. */
+import { owner } from '../domain/owner.ts';
 import { type To, you, youFirst } from './address.ts';
 import { labels } from './labels.ts';
 import { bold, names, quote, rich, someLines } from './rich.ts';
@@ -27,6 +28,21 @@ export const talk = {
   /** A button of a question that was answered before. */
   answeredAlready: (p: { name: string; answer: string }) =>
     rich`Dạ, câu “${p.name}” đã trả lời: ${quote(p.answer, 150)}. Câu hỏi hiện tại ở ngay dưới.`,
+
+  /** Said above a question that is asked once more. */
+  answerNow: (p: { name: string; answer: string }) => rich`${p.name} đang ghi: ${quote(p.answer, 150)}`,
+
+  /** “như kỳ trước”, where nothing was written last time. */
+  noLastText: (p: To = {}) => rich`Dạ, chưa có nội dung kỳ trước. ${youFirst(p)} ghi nội dung kỳ này.`,
+
+  /** Somebody wants to go to a question that is not there. */
+  noSuchQuestion: (p: { questions: number }) => rich`Dạ, phần này có ${p.questions} câu, từ câu 1 đến câu ${p.questions}.`,
+
+  /** A question to the reader, with an answer beside it or without. */
+  askedBeside: (p: { answer: string | null; question: string }) =>
+    p.answer === null
+      ? rich`Dạ, ${quote(p.question, 200)} là câu hỏi. Bấm “Hỏi ${owner}” để gửi câu này tới ${owner}, hoặc “Nhập lại” để trả lời.`
+      : rich`Câu trả lời: ${quote(p.answer, 150)}. Câu hỏi ${quote(p.question, 200)} có thể gửi tới ${owner}.`,
 
   /** Under what was pasted, where words have no marks. */
   pastedWithoutMarks: () => rich`Có nội dung gõ không dấu, sẽ vào văn bản đúng như vậy; nếu tiện, xin sửa lại có dấu trước khi gửi.`,

@@ -30,6 +30,8 @@ export interface ReportQuestion {
   readonly example: string | null;
   readonly required: boolean;
   readonly onRequest: boolean;
+  /** What was written last time, where words are asked. */
+  readonly previous?: string;
 }
 
 export interface ReportSubject {
