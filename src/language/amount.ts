@@ -441,7 +441,8 @@ function hundreds(
   }
   const digits = tokens[next];
   if (power === 2 && digits?.kind === 'numeral' && digits.style === 'plain' && digits.typed.length <= 2) {
-    return { values: [value + Number(digits.typed.padEnd(2, '0'))], next: next + 1 };
+    const tensSaid = digits.typed.length === 1 && is(tokens, next + 1, 'chục', 'mươi');
+    return { values: [value + Number(digits.typed.padEnd(2, '0'))], next: next + (tensSaid ? 2 : 1) };
   }
   const after = power === 2 ? numberAt(tokens, next, DIGITS) : null;
   if (after !== null && after > 0) {
