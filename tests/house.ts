@@ -9,7 +9,7 @@ import type { House } from '../src/features/context.ts';
 import { assemble } from '../src/features/feature.ts';
 import { features } from '../src/features/index.ts';
 import { createInbox } from '../src/inbox/index.ts';
-import { createInvite, takeSeat } from '../src/registry/store.ts';
+import { createInvite, takeSeat } from '../src/registry/invites/store.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
 import { makerInUse } from './inbox/checked-talks.ts';
 import { checkNamedButtons } from './named-buttons.ts';

@@ -5,7 +5,7 @@ import { enqueue } from '../src/delivery/store.ts';
 import { calendar, standardHours } from '../src/domain/calendar.ts';
 import { type Addressed, buttonData, type Choice, type Content, type Incoming, type Outgoing, plain } from '../src/domain/messages.ts';
 import { named, namedMessage } from '../src/domain/owner.ts';
-import type { Duty } from '../src/domain/people.ts';
+import type { Duty, Person } from '../src/domain/people.ts';
 import type { House } from '../src/features/context.ts';
 import { assemble, type Feature, type Features } from '../src/features/feature.ts';
 import { features } from '../src/features/index.ts';
@@ -13,7 +13,7 @@ import { fieldsToAsk } from '../src/features/reporting/fields-to-ask.ts';
 import { countQuestions } from '../src/features/reporting/questions.ts';
 import { sendWhenOpen } from '../src/features/reporting/when-open.ts';
 import { createInbox, type Inbox } from '../src/inbox/index.ts';
-import { createInvite, takeSeat } from '../src/registry/store.ts';
+import { createInvite, takeSeat } from '../src/registry/invites/store.ts';
 import { remind } from '../src/reminders/effects.ts';
 import type { DueSending } from '../src/reminders/promised/store.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
@@ -130,18 +130,28 @@ export class Town {
   }
 
   /** Turns made without loading anything: those begun, whatever became of them, and those written. */
+  /** Every command that does something for this person. */
+  commandsOf(person: Person): readonly string[] {
+    return [...this.#features.commands].filter(([, command]) => command.opens(person)).map(([name]) => name);
+  }
+
   get unloaded(): { readonly begun: number; readonly written: number } {
     return { begun: this.#talks.tried, written: this.#talks.used };
   }
 
-  /** A person's chat; seated in a unit when `seat` is given. */
-  async person(name: string, channel: ChannelKind, seat?: { readonly unit: string; readonly duty: Duty }): Promise<Chat> {
+  /** A person's chat; seated in a unit or a block when `seat` is given. */
+  async person(
+    name: string,
+    channel: ChannelKind,
+    seat?: { readonly unit: string; readonly duty: Duty; readonly block?: string },
+  ): Promise<Chat> {
     const address = `${this.#chats.size + 1001}`;
     const chat = new Chat(this, channel, address);
     this.#chats.set(`${channel}:${address}`, chat);
     if (!seat) return chat;
     const code = `CODE-${address}`;
-    const row = { id: `${seat.unit}:${seat.duty}:${address}`, unitId: seat.unit, blockId: null, duty: seat.duty, automatic: true };
+    const { unit: unitId, block: blockId = null, duty } = seat;
+    const row = { id: `${unitId}:${duty}:${address}`, unitId, blockId, duty, automatic: true };
     const id = `P-${address}`;
     await this.database.turn(
       createInvite(this.database, { code, seat: row, createdBy: null, now: this.now, expiresAt: this.now + 86_400_000 }),

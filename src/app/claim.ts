@@ -1,8 +1,8 @@
 /** Codes by which somebody becomes a member of the board without being invited. */
 import { randomBytes } from 'node:crypto';
 import type { Database } from '../db/client.ts';
+import { addClaim, claimCode } from '../registry/invites/store.ts';
 import { inviteCode } from '../registry/rules.ts';
-import { addClaim, claimCode } from '../registry/store.ts';
 import type { Config } from './config.ts';
 import { openOwnDatabase } from './database.ts';
 import { createLog } from './log.ts';

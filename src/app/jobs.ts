@@ -23,7 +23,7 @@ const OLD_MS = 3_600_000;
 
 export interface JobOptions {
   readonly house: House;
-  readonly inbox: Pick<Inbox, 'takeWaiting'>;
+  readonly inbox: Pick<Inbox, 'takeWaiting' | 'refreshCommands'>;
   readonly isLeader: () => boolean;
   /** The bytes of a file that was sent along on a channel, at most `limit` of them. */
   readonly download: (channel: string, fileId: string, limit: number) => Promise<Uint8Array>;
@@ -61,7 +61,10 @@ export function startJobs({ house, keyboard, inbox, isLeader, download, nudge, k
     const questions = (obligationId: string) => countQuestions(house, obligationId);
     const fields = (obligationId: string) => fieldsToAsk(house, obligationId);
     const sendScheduled: ReminderHouse['sendScheduled'] = (sending) => sendWhenOpen(house, sending);
-    const given = await remind({ ...house, questions, fieldsToAsk: fields, sendScheduled, keyboard }, isLeader);
+    const given = await remind(
+      { ...house, questions, fieldsToAsk: fields, sendScheduled, keyboard, refreshCommands: inbox.refreshCommands },
+      isLeader,
+    );
     if (given > 0) nudge();
     onReminded(given);
   };

@@ -37,13 +37,23 @@ export function readPasted(form: Form, state: State, text: string, from: string 
     if (!field) continue;
     // A question said in other words than ours still ends in a colon before its answer.
     const said = field.wordy || piece.label !== null ? piece.text : piece.text.slice(piece.text.lastIndexOf(':') + 1).trim();
-    if (said !== '') taken.take(field, said);
+    if (said !== '' && !isLeftBlank(field, said)) taken.take(field, said);
     else if (copied && field.lineLeft !== undefined && !state.answers[field.key])
       taken.put(field, { state: 'value', value: field.lineLeft });
   }
   const nothing = Object.keys(taken.answers).length === 0;
   if (nothing || (!copied && Object.keys(taken.unclear).length > 0)) return null;
   return { answers: taken.answers, unclear: taken.unclear, from, understood: taken.understood, asked: taken.asked };
+}
+
+/** Only the words that stand around the gap of the copied line (“… lao động”, “…/19 tiêu chí”) were left: nothing was filled in. */
+function isLeftBlank({ line }: Field, said: string): boolean {
+  const words = (text: string) =>
+    fold(text.replaceAll('…', ' '))
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
+  const around = words(line?.slice(line.indexOf(':') + 1) ?? '');
+  return around !== '' && words(said) === around;
 }
 
 /** A clear reading as an answer; `null` when the person must be asked. */

@@ -122,7 +122,12 @@ function exits(form: Form, state: State, field: Field): readonly Button[] {
 }
 
 /** A button of the question now asked. */
-export const ANSWER = button('answer', { ask: z.string(), input: z.custom<Input>(), field: z.string().optional() });
+export const ANSWER = button('answer', {
+  ask: z.string(),
+  input: z.custom<Input>(),
+  field: z.string().optional(),
+  draft: z.string().optional(),
+});
 
 /**
  * The buttons as a channel gets them. The name of the question rides along, so a press on an older one is known.

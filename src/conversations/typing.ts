@@ -70,6 +70,9 @@ function sends(form: Form, state: State, text: string): ((asks: Asks) => Result)
   return (asks) => ask(form, { ...state, pending: null }, asks, talk.notComplete({ open: open.map((field) => field.label) }));
 }
 
+/** It stands in one line of a report. */
+const LONGEST_REASON = 300;
+
 /** Why a figure is missing: a number of the list, its words, one's own words; or the figure itself, found after all. */
 function typedReason(form: Form, state: State, field: Field, text: string, from: string | null, asks: Asks): Result {
   const word = readControl(text);
@@ -79,7 +82,9 @@ function typedReason(form: Form, state: State, field: Field, text: string, from:
   const chosen = inWords ? null : choose(buttonsNow(form, state).flat(), text);
   if (chosen) return pressed(form, state, chosen.input, asks, from);
   if (!/\p{L}{2}/u.test(text)) return read(form, { ...state, pending: null }, field, text, from, asks);
-  const reason = text.trim().replace(/\s+/gu, ' ').slice(0, 300);
+  const reason = text.trim().replace(/\s+/gu, ' ');
+  const { length } = [...reason];
+  if (length > LONGEST_REASON) return complain(form, state, asks, report.errTooLong({ length, limit: LONGEST_REASON }));
   return save(form, state, field, { state: 'missing', reason }, from, asks);
 }
 

@@ -24,6 +24,8 @@ export interface Begin {
   readonly how?: 'go' | 'view' | 'over' | 'anew' | 'back';
   /** The draft's version when the button was shown: beginning anew is only for that one, and only that one is taken back. */
   readonly version?: number;
+  /** Of what is looked at, from 1. */
+  readonly page?: number;
   /** A text that answers it from the start; `from` names its message. */
   readonly said?: { readonly text: string; readonly from: string | null };
 }

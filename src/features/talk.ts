@@ -4,8 +4,8 @@ import type { Draft } from '../conversations/load.ts';
 import type { Answers } from '../domain/answers.ts';
 import { admitted, type ContextOf, type May } from './action.ts';
 import { type Authorized, Refused } from './authorized.ts';
-import type { Context, LoadContext } from './context.ts';
-import type { Reply } from './reply.ts';
+import type { Context, KnownContext, LoadContext } from './context.ts';
+import type { Reply, Say } from './reply.ts';
 
 /** How a flow ended. */
 export interface Ended {
@@ -33,6 +33,8 @@ export interface Talk {
   filesOf(subjectId: string): string | null;
   /** Loads what it is about, at every message anew; `null` when it is gone, or not this person's business any more. */
   bind(context: LoadContext, subjectId: string): Promise<Bound | null>;
+  /** What came of it, for a button of a question that is not asked any more; `null` when nothing did, or it is not this person's business. */
+  past(context: KnownContext, subjectId: string): Promise<Say | null>;
 }
 
 interface Definition<Subject extends object, F extends Field, M extends May> {
@@ -40,6 +42,7 @@ interface Definition<Subject extends object, F extends Field, M extends May> {
   readonly may: M;
   /** Finds the subject by the id in the draft, and asks whether it is this person's. */
   load(context: LoadContext, subjectId: string): Promise<Authorized<Subject> | null>;
+  past?(context: KnownContext, subjectId: string): Promise<Say | null>;
   end(
     context: ContextOf<M> & {
       readonly subject: Authorized<Subject>;
@@ -52,12 +55,13 @@ interface Definition<Subject extends object, F extends Field, M extends May> {
 
 export function talk<Subject extends object, F extends Field, const M extends May>(
   flow: Flow<Subject, F>,
-  { may, load, end }: Definition<Subject, F, M>,
+  { may, load, past, end }: Definition<Subject, F, M>,
 ): Talk {
   return {
     name: flow.name,
     personal: flow.personal,
     resumes: flow.resumes === true,
+    past: past ?? (async () => null),
     filesOf: (subjectId) => flow.files?.(subjectId) ?? null,
     async bind(context, subjectId) {
       const subject = await load(context, subjectId);

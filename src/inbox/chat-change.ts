@@ -1,7 +1,7 @@
 /** Changes of a chat itself: blocked, unblocked, moved. */
 import type { Incoming } from '../domain/messages.ts';
 import type { House } from '../features/context.ts';
-import { moveAddressOf, setReachable } from '../registry/store.ts';
+import { moveAddressOf, setReachable } from '../registry/people/store.ts';
 import type { Handle } from './attempt.ts';
 import { taking } from './store.ts';
 import type { Talks } from './talks.ts';

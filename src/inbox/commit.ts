@@ -1,16 +1,14 @@
 /** Writes a turn whole, with the answers it leads to, and begins what follows it. */
 
-import { findPerson } from '../conversations/load.ts';
 import { saveConversation } from '../conversations/store.ts';
 import type { Part } from '../db/part.ts';
 import { bringsMessages, enqueue } from '../delivery/store.ts';
 import type { Incoming } from '../domain/messages.ts';
-import { menuRole, type Person } from '../domain/people.ts';
 import type { Context } from '../features/context.ts';
-import { reachableAgain } from '../registry/store.ts';
-import { commandsFor } from '../texts/commands.ts';
+import { reachableAgain } from '../registry/people/store.ts';
 import type { Afterwards } from './afterwards.ts';
 import { answerRow } from './answers.ts';
+import type { ChatCommands } from './commands.ts';
 import type { Update } from './lanes.ts';
 import type { InboxOptions } from './options.ts';
 import { taking } from './store.ts';
@@ -28,27 +26,15 @@ export type Commit = (made: Made) => Promise<void>;
 
 /** @returns writes the turn; rejects with what `Database.turn` throws, and nothing was written then */
 export function createCommit(
-  {
-    house,
-    features,
-    talks,
-    nudge,
-    sendDirectly,
-    setCommands,
-  }: Pick<InboxOptions, 'house' | 'features' | 'talks' | 'nudge' | 'sendDirectly' | 'setCommands'>,
+  { house, talks, nudge, sendDirectly }: Pick<InboxOptions, 'house' | 'talks' | 'nudge' | 'sendDirectly'>,
   afterwards: Afterwards,
+  commands: ChatCommands,
 ): Commit {
   const { database } = house;
 
   /** The person's duties changed: so do the commands that the chat offers. */
   async function refreshCommands(incoming: Incoming): Promise<void> {
-    await showCommands(incoming, (await talks.load(incoming, null)).loaded.person);
-  }
-
-  async function showCommands({ channel, address }: Pick<Incoming, 'channel' | 'address'>, person: Person | null): Promise<void> {
-    const menu = person && person.seats.length > 0 ? menuRole(person) : null;
-    const works = (command: string) => features.commands.get(command)?.opens(person) ?? false;
-    await setCommands(channel, address, commandsFor(menu, works));
+    await commands.show(incoming, (await talks.load(incoming, null)).loaded.person);
   }
 
   return async ({ context, update, turn, guards }) => {
@@ -82,7 +68,6 @@ export function createCommit(
     if (brings) nudge();
     afterwards.answerPress(incoming, reply.toast);
     if (reply.newCommands) afterwards.begin(refreshCommands(incoming));
-    for (const other of reply.newCommandsOf ?? [])
-      afterwards.begin(findPerson(database, other.personId).then((person) => showCommands(other, person)));
+    for (const other of reply.newCommandsOf ?? []) afterwards.begin(commands.refresh(other));
   };
 }

@@ -4,11 +4,12 @@ import { type Effect, show } from '../conversations/answering.ts';
 import { type StepInput, step } from '../conversations/engine.ts';
 import { type Draft, findDraft } from '../conversations/load.ts';
 import { shown } from '../conversations/paste.ts';
+import { ANSWER } from '../conversations/screen.ts';
 import { begin as beginForm, migrated, progress, type State } from '../conversations/state.ts';
 import { type ConversationChange, createDraft, endDraft, saveDraft } from '../conversations/store.ts';
 import type { Part } from '../db/part.ts';
 import { press, to } from '../domain/button.ts';
-import type { Call, Choices } from '../domain/messages.ts';
+import type { Call, Choices, JsonObject } from '../domain/messages.ts';
 import { moment } from '../features/context.ts';
 import * as drafts from '../features/drafts/buttons.ts';
 import { menu } from '../features/menu/buttons.ts';
@@ -17,6 +18,7 @@ import type { Bound } from '../features/talk.ts';
 import { err, toast, toastOf } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
 import { choices } from '../texts/layout.ts';
+import { inPages, pageAt, turning } from '../texts/pages.ts';
 import { report } from '../texts/report.ts';
 import { talk } from '../texts/talk.ts';
 import { bind, changeOf, expired, otherAtWork, stateOf } from './drafts.ts';
@@ -41,7 +43,7 @@ export async function enter(context: Understanding, reply: Reply, asked: Begin, 
   const how = outdated ? undefined : asked.how;
   if (how && !existing) return { ...aside([say(talk.draftGone())], pressed), reply };
   const kept = talking.resumes && existing ? existing : null;
-  if (kept && how === 'view') return { ...aside([draftView(kept, bound)], pressed), reply };
+  if (kept && how === 'view') return { ...aside([draftView(kept, bound, asked.page)], pressed), reply };
   if (kept && how === 'over' && Object.keys(stateOf(kept).answers).length > 0)
     return { ...aside([startOverAsk(context, kept, bound)], pressed), reply };
   if (kept && how === 'back') return restored(context, kept, bound, asked.version, pressed);
@@ -60,7 +62,7 @@ export async function enter(context: Understanding, reply: Reply, asked: Begin, 
     reply,
     conversation: { draftId: id, ask, lastPress: pressed, misunderstood: 0 },
     parts: [...(reply.parts ?? []), existing ? saveDraft(existing, row, now) : createDraft(row, now)],
-    says: [...(reply.say ?? []), ...(goOn && changed ? [formChanged(bound, state)] : []), ...saysOf(show(bound.form, state, ask))],
+    says: [...(reply.say ?? []), ...(goOn && changed ? [formChanged(bound, state)] : []), ...saysOf(show(bound.form, state, ask), id)],
   };
 }
 
@@ -122,7 +124,7 @@ function movedTo(context: Understanding, draft: Draft, bound: Bound, state: Stat
     reply: {},
     conversation: { draftId: draft.id, ask, lastPress: pressed, misunderstood: 0 },
     parts: [saveDraft(draft, changeOf(context, draft, bound, state), context.now)],
-    says: [...before, ...saysOf(show(bound.form, state, ask))],
+    says: [...before, ...saysOf(show(bound.form, state, ask), draft.id)],
   };
 }
 
@@ -141,7 +143,7 @@ function enterWith(context: Understanding, target: Target, existing: Draft | nul
     reply: {},
     conversation: { draftId: target.id, ask: first?.kind === 'say' ? first.ask : null, lastPress: null, misunderstood: 0 },
     parts: [existing ? saveDraft(existing, row, now) : createDraft(row, now)],
-    says: effects.flatMap(saysOf),
+    says: effects.flatMap((effect) => saysOf(effect, target.id)),
   };
 }
 
@@ -165,12 +167,14 @@ function otherEditing(context: Understanding, draft: Draft, other: string): Say 
   });
 }
 
-function draftView(draft: Draft, bound: Bound): Say {
+function draftView(draft: Draft, bound: Bound, asked: number | undefined): Say {
   const state = stateOf(draft);
   const { answered, total } = progress(bound.form, state);
-  const lines = bound.form.lines?.(state.answers) ?? [];
-  return say(talk.draft({ title: bound.title, done: answered, questions: total, lines }), {
-    choices: [[{ label: labels.continueDraft, ...on(draft, 'go') }, press(labels.toMenu, menu)]],
+  const { page, pages, shown } = pageAt(inPages(bound.form.lines?.(state.answers) ?? []), asked);
+  const { flow, subjectId: subject, version } = draft;
+  const turns = turning({ page, pages }, (label, to) => press(label, drafts.draft, { flow, subject, how: 'view', version, page: to }));
+  return say(talk.draft({ title: bound.title, done: answered, questions: total, lines: shown, page, pages }), {
+    choices: [...turns, [{ label: labels.continueDraft, ...on(draft, 'go') }, press(labels.toMenu, menu)]],
   });
 }
 
@@ -201,19 +205,33 @@ function aside(says: readonly Say[], pressed: string | null): Turn {
 
 /**
  * An old question's button changes nothing; the question now asked is shown again.
- * @param field the key of the old one, when its button says it
+ * @param of what its button says of the old one: the key of its field, and the draft it was asked for
  */
-export async function stale(context: Understanding, field?: unknown): Promise<Turn> {
+export async function stale(context: Understanding, { field, draft: of }: JsonObject = {}): Promise<Turn> {
   const { loaded } = context;
   const { draft } = loaded.conversation;
+  const past = typeof of === 'string' && of !== draft?.id ? await pastOf(context, of) : null;
   if (!draft) {
-    return { reply: { toast: toast.old }, conversation: null, parts: [], says: [say(err.oldButtonIdle(address(loaded)))] };
+    const says = [past ?? say(err.oldButtonIdle(address(loaded)))];
+    return { reply: { toast: past ? toast.done : toast.old }, conversation: null, parts: [], says };
   }
   const bound = await bind(context, draft);
   if (!bound) return gone(context, draft);
+  if (past) return { ...reshown(context, draft, bound, [past]), reply: { toast: toast.done } };
   const done = answeredAlready(draft, bound, field);
   if (done) return { ...reshown(context, draft, bound, [say(talk.answeredAlready(done))]), reply: { toast: toastOf.answered(done) } };
   return { ...reshown(context, draft, bound, [say(err.oldButton())]), reply: { toast: toast.old } };
+}
+
+/** What came of a draft that is over, by its id: "FLOW:SUBJECT", of somebody's own "FLOW:SUBJECT:PERSON". */
+async function pastOf(context: Understanding, id: string): Promise<Say | null> {
+  const { person } = context.loaded;
+  const end = id.indexOf(':');
+  const talking = context.features.talks.get(id.slice(0, end));
+  if (!person || !talking) return null;
+  const own = talking.personal ? `:${person.id}` : '';
+  if (!id.endsWith(own)) return null;
+  return talking.past({ ...context, person }, id.slice(end + 1, id.length - own.length));
 }
 
 /** What the question of that name was answered with, unless it is the one now asked. */
@@ -234,7 +252,7 @@ function reshown(context: Understanding, draft: Draft, bound: Bound, before: rea
     reply: {},
     conversation: { draftId: draft.id, ask, lastPress: null, misunderstood: 0 },
     parts: moved ? [saveDraft(draft, changeOf(context, draft, bound, state), context.now)] : [],
-    says: [...before, ...(changed ? [formChanged(bound, state)] : []), ...saysOf(show(bound.form, state, ask))],
+    says: [...before, ...(changed ? [formChanged(bound, state)] : []), ...saysOf(show(bound.form, state, ask), draft.id)],
   };
 }
 
@@ -274,7 +292,12 @@ export async function converse(context: Understanding, draft: Draft, input: Step
   if (!first) return input.kind === 'edited' ? nothing() : { reply: {}, conversation: stay, parts: kept, says: [] };
   switch (first.kind) {
     case 'say':
-      return { reply: {}, conversation: { ...stay, ask: first.ask }, parts: kept, says: effects.flatMap(saysOf) };
+      return {
+        reply: {},
+        conversation: { ...stay, ask: first.ask },
+        parts: kept,
+        says: effects.flatMap((effect) => saysOf(effect, draft.id)),
+      };
     case 'call':
       return { ...(await beside(context, first.call)), conversation: stay };
     case 'leave': {
@@ -322,13 +345,17 @@ async function finished(
   if (reply.stay) {
     const form = typeof reply.again === 'object' ? reply.again : bound.form;
     const card = reply.again ? show(form, state, ends.stay.ask ?? '') : null;
-    const again = card?.kind === 'say' ? [{ message: card.message }] : [];
+    const again = card?.kind === 'say' ? saysOf({ kind: 'say', ask: card.ask, message: card.message }, draft.id) : [];
     return { reply, conversation: ends.stay, parts: [...ends.kept, ...parts], says: [...says, ...again] };
   }
   return { reply, conversation: ends.free, parts: [...endDraft(draft, context.now), ...parts], says };
 }
 
-function saysOf(effect: Effect): Say[] {
+/** @param draft the id of the one whose question it is: its buttons carry it, for who presses them when it is over */
+function saysOf(effect: Effect, draft: string): Say[] {
   if (effect.kind !== 'say') return [];
-  return [...(effect.above ? [say(effect.above)] : []), { message: effect.message, ...(effect.inPlace && { inPlace: true }) }];
+  const { text, choices: rows = [], ...rest } = effect.message;
+  const told = rows.map((row) => row.map((one) => (one.action === ANSWER.name ? { ...one, args: { ...one.args, draft } } : one)));
+  const message = { ...rest, text, ...(effect.message.choices && { choices: told }) };
+  return [...(effect.above ? [say(effect.above)] : []), { message, ...(effect.inPlace && { inPlace: true }) }];
 }

@@ -64,10 +64,10 @@ export async function withFile(context: Understanding, file: File): Promise<Turn
     {
       ...sent,
       fileId: file.fileId,
-      name: (file.name ?? `anh-${incoming.messageId ?? count + 1}.jpg`).slice(0, 200),
+      name: file.name ?? `anh-${incoming.messageId ?? count + 1}.jpg`,
       mime: file.mime ?? 'application/octet-stream',
       size: file.size,
-      caption: file.caption === '' ? null : file.caption.slice(0, 1_000),
+      caption: file.caption === '' ? null : file.caption,
     },
     now,
   );

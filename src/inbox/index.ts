@@ -10,6 +10,7 @@ import { createAttempts, type Handle } from './attempt.ts';
 import { createBatches } from './batch.ts';
 import { createBeyond } from './beyond.ts';
 import { createChatChanges, isChatChange } from './chat-change.ts';
+import { createChatCommands, type PersonsChat } from './commands.ts';
 import { createCommit } from './commit.ts';
 import { createGroups } from './group.ts';
 import { createLanes, type Update } from './lanes.ts';
@@ -28,6 +29,8 @@ export interface Inbox {
   take(batch: readonly Incoming[]): Promise<void>;
   /** Takes what has waited for a while: whoever kept it is slow, or dead. */
   takeWaiting(): Promise<void>;
+  /** These people's duties changed by themselves: so do the commands that their chats offer. */
+  refreshCommands(chats: readonly PersonsChat[]): void;
   /** Resolves when nothing is under way, at most `graceMs` later. */
   settle(graceMs: number): Promise<void>;
 }
@@ -47,7 +50,8 @@ export function createInbox(options: InboxOptions): Inbox {
   });
   const take = createBatches({ ...options, lanes, outage, quota, keepWaiting: waiting.keep, now: house.now, elapsed });
 
-  const commit = createCommit(options, afterwards);
+  const commands = createChatCommands(options);
+  const commit = createCommit(options, afterwards, commands);
   const answerPrivately = createPrivateMessages({ house, features, talks, takeEarlier: waiting.takeEarlier, commit });
   const answerInGroup = createGroups(options, afterwards);
   const changeChat = createChatChanges({ house, talks, takeEarlier: waiting.takeEarlier });
@@ -65,6 +69,9 @@ export function createInbox(options: InboxOptions): Inbox {
   return {
     take,
     takeWaiting: waiting.takeOld,
+    refreshCommands(chats) {
+      for (const chat of chats) afterwards.begin(commands.refresh(chat));
+    },
     async settle(graceMs) {
       const done = lanes.idle().then(afterwards.idle);
       await Promise.race([done, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);

@@ -5,7 +5,7 @@ import { message } from '../delivery/message.ts';
 import { enqueue, type NewDelivery } from '../delivery/store.ts';
 import type { Incoming, Json } from '../domain/messages.ts';
 import { say } from '../features/reply.ts';
-import { boardAddresses } from '../registry/store.ts';
+import { boardAddresses } from '../registry/people/store.ts';
 import { err } from '../texts/errors.ts';
 import type { Afterwards } from './afterwards.ts';
 import { answerRow } from './answers.ts';

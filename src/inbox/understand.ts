@@ -79,7 +79,7 @@ async function pressed(context: Understanding, data: string, index: number | nul
   if (conversation.lastPress === data && (!stays || context.now - conversation.updatedAt < DOUBLE_TAP_MS))
     return answer(context, { toast: againToast(context, choice.label) });
   if (conversation.draft && expired(context, conversation.draft)) return putAway(conversation.draft);
-  if (!conversation.draft || conversation.ask !== choice.args?.ask) return stale(context, choice.args?.field);
+  if (!conversation.draft || conversation.ask !== choice.args?.ask) return stale(context, choice.args);
   return converse(context, conversation.draft, { kind: 'press', input: choice.args.input as unknown as Input }, data);
 }
 

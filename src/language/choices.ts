@@ -262,7 +262,7 @@ function allBut(text: string, options: readonly ChoiceOption[]): Reading<readonl
 function byNames(text: string, options: readonly ChoiceOption[]): Reading<readonly number[]> {
   const parts = text.split(/[,;\n+]|\s(?:và|va|với)\s/iu).filter((part) => /[\p{L}\p{N}]/u.test(part));
   const chosen = new Set<number>();
-  for (const part of parts.slice(0, MOST_WORDS)) {
+  for (const part of parts) {
     const one = readChoice(part, options);
     if (one.outcome !== 'accept') {
       return one.outcome === 'ask' && one.choices.length > 0 && parts.length === 1

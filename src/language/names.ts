@@ -22,6 +22,7 @@ import { findPhrase, type Phrases, wordsOf } from './words.ts';
 
 const LONGEST_NAME = 80;
 const LONGEST_POSITION = 120;
+/** Nobody's name and position; nothing longer is looked at. */
 const LONGEST_TEXT = 1_000;
 const MOST_WORDS = 8;
 /** A name without a family name is that short. */
@@ -217,13 +218,17 @@ function takeOther(parts: Parts, said: string): void {
  * and one with something beside it. Initials, positions, offices, commands and several names are asked.
  */
 export function readPersonAndPosition(text: string): Reading<PersonAndPosition> {
+  if (text.length > LONGEST_TEXT) return reject({ kind: 'text_too_long', length: text.length, max: LONGEST_NAME + LONGEST_POSITION });
   const legacy = looksLikeLegacyFont(text);
-  const whole = (legacy ? decodeTcvn3(text) : normalise(text.slice(0, LONGEST_TEXT))).replace(/[^\S\n]+/gu, ' ').trim();
+  const whole = (legacy ? decodeTcvn3(text) : normalise(text)).replace(/[^\S\n]+/gu, ' ').trim();
   const parts: Parts = { name: null, parted: false, positions: [], names: 1, more: [] };
   for (const part of writtenDeputy(whole).split(/[,;\n()|]|\s[-–]\s/u)) {
     if (part.trim() !== '') takePart(parts, part.trim());
   }
-  const position = parts.positions.join(', ').slice(0, LONGEST_POSITION) || null;
+  const position = parts.positions.join(', ') || null;
+  if (position !== null && position.length > LONGEST_POSITION) {
+    return reject({ kind: 'text_too_long', length: position.length, max: LONGEST_POSITION });
+  }
   if (parts.name === null) return ask([], position === null ? { kind: 'no_name' } : { kind: 'position_only', typed: position });
   if (parts.names > 1) return ask([], { kind: 'several_names' });
   const reading = readName(parts.name, legacy);

@@ -85,7 +85,7 @@ export async function refusedByChannel({ database, now, id }: ProgressHouse, not
     to: { channel: held.channel, address: held.address, personId: held.createdBy },
     body: {
       text: progress.failing({ what: held.title, failed: held.failed, total: held.total, reason }),
-      choices: [[press(labels.notReceived, unreached, { notice: noticeId })]],
+      choices: [...progressButtons({ id: noticeId, state: 'paused' }), [press(labels.notReceived, unreached, { notice: noticeId })]],
     },
     at,
   });

@@ -1,6 +1,7 @@
 /** Notices: one message to an audience, and how far it has got. */
 import { eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
+import { unitsIn } from '../delivery/seats/store.ts';
 import { notices } from './tables.ts';
 
 export type Notice = typeof notices.$inferSelect;
@@ -32,6 +33,9 @@ export function createNotice(database: Database, notice: NewNotice): SQLWrapper 
 const CONTACT = `select 1 from seats s join seat_holders h on h.seat_id = s.id and h.until is null join addresses ad on ad.person_id = h.person_id
   where s.unit_id = unit.id and s.automatic`;
 
+/** The units that a delivery is about. */
+const ABOUT = (d: string) => sql.raw(unitsIn(d));
+
 export interface NoticeProgress extends Notice {
   readonly queued: number;
   readonly sent: number;
@@ -59,21 +63,22 @@ export async function openNotices(database: Database): Promise<NoticeProgress[]>
   const ids = JSON.stringify(open.map((notice) => notice.id));
   const rows = (await database.db.execute(sql`
     select n.id,
-      count(d.id) filter (where d.state in ('queued', 'claimed', 'sending'))::int as queued,
-      count(d.id) filter (where d.state = 'sent')::int as sent,
-      count(d.id) filter (where d.state in ('failed', 'blocked'))::int as failed,
-      count(d.id) filter (where d.state = 'cancelled')::int as cancelled,
-      count(d.id) filter (where d.state = 'sent' and d.ambiguous > 0)::int as ambiguous,
-      count(distinct d.unit_id) filter (where d.state = 'sent')::int as "unitsReached",
-      count(distinct d.unit_id)::int as units,
-      (count(distinct d.unit_id) - count(distinct d.unit_id) filter (where d.state <> 'blocked'))::int as "onlyBlocked",
+      count(distinct d.id) filter (where d.state in ('queued', 'claimed', 'sending'))::int as queued,
+      count(distinct d.id) filter (where d.state = 'sent')::int as sent,
+      count(distinct d.id) filter (where d.state in ('failed', 'blocked'))::int as failed,
+      count(distinct d.id) filter (where d.state = 'cancelled')::int as cancelled,
+      count(distinct d.id) filter (where d.state = 'sent' and d.ambiguous > 0)::int as ambiguous,
+      count(distinct about.unit) filter (where d.state = 'sent')::int as "unitsReached",
+      count(distinct about.unit)::int as units,
+      (count(distinct about.unit) - count(distinct about.unit) filter (where d.state <> 'blocked'))::int as "onlyBlocked",
       (select count(*)::int from unnest(n.unit_ids) as unit(id)
-        where not exists (select 1 from deliveries x where x.notice_id = n.id and x.unit_id = unit.id and x.state <> 'blocked')
-          and (exists (select 1 from deliveries x where x.notice_id = n.id and x.unit_id = unit.id) or exists (${sql.raw(CONTACT)}))) as "unitsBlocked",
+        where not exists (select 1 from deliveries x where x.notice_id = n.id and unit.id = any(${ABOUT('x')}) and x.state <> 'blocked')
+          and (exists (select 1 from deliveries x where x.notice_id = n.id and unit.id = any(${ABOUT('x')})) or exists (${sql.raw(CONTACT)}))) as "unitsBlocked",
       min(p.channel) as channel, min(p.address) as address,
       exists (select 1 from deliveries e where e.channel = min(p.channel) and e.address = min(p.address) and e.replaces_id = n.progress_id
         and e.state in ('queued', 'claimed', 'sending')) as "editWaits"
-    from notices n left join deliveries d on d.notice_id = n.id left join deliveries p on p.id = n.progress_id
+    from notices n left join deliveries d on d.notice_id = n.id left join lateral unnest(${ABOUT('d')}) as about(unit) on true
+      left join deliveries p on p.id = n.progress_id
     where n.id in (select jsonb_array_elements_text(${ids}::jsonb)) and n.finished_at is null
     group by n.id`)) as unknown as (Omit<NoticeProgress, keyof Notice | 'unitsFailed'> & {
     id: string;
@@ -158,11 +163,12 @@ export async function outcomesOf(database: Database, noticeId: string): Promise<
         when bool_or(d.state = 'failed') then 'rejected' else 'unknown' end as why,
       coalesce(min(p.name) filter (where d.state <> 'sent'), min(c.name)) as name,
       coalesce(min(p.phone) filter (where d.state <> 'sent'), min(c.phone)) as phone,
-      coalesce(bool_or(d.acknowledged_at is not null), false)
+      -- Of one message for several units a press confirms for one of them.
+      coalesce(bool_or(d.acknowledged_at is not null and d.unit_id is not null), false)
         or exists (select 1 from obligations o where o.wave_id = n.wave_id and o.unit_id = u.id and o.kind = 'receipt' and o.state = 'done')
         or exists (select 1 from obligations o join reports r on r.obligation_id = o.id where o.wave_id = n.wave_id and o.unit_id = u.id) as confirmed
     from notices n cross join lateral unnest(n.unit_ids) as unit(id) join units u on u.id = unit.id
-      left join deliveries d on d.notice_id = n.id and d.unit_id = u.id left join persons p on p.id = d.person_id
+      left join deliveries d on d.notice_id = n.id and u.id = any(${ABOUT('d')}) left join persons p on p.id = d.person_id
       -- Whom nothing was sent to, because it was known before that nothing would arrive.
       left join lateral (select cp.id, cp.name, cp.phone, ad.unreachable_why as why
         from seats s join seat_holders h on h.seat_id = s.id and h.until is null join persons cp on cp.id = h.person_id

@@ -71,10 +71,10 @@ const missed = readByKey<{ readonly units: readonly string[] }, { waveShortName:
       select w.short_name as "waveShortName", (extract(epoch from o.lock_at) * 1000)::float8 as lock
       from obligations o join periods w on w.id = o.wave_id
       where o.unit_id = any (array (select jsonb_array_elements_text(k.units))) and o.kind in ('progress', 'final') and o.state = 'not_done'
-      order by o.lock_at desc limit 20) m`,
+      order by o.lock_at desc) m`,
 );
 
-/** Reports that the units did not send by their lock, the latest first, at most 20. */
+/** Reports that the units did not send by their lock, the latest first. */
 export async function notDone(database: Database, unitIds: readonly string[]): Promise<NotDone[]> {
   const rows = await missed(database, { units: unitIds });
   return rows.map(({ waveShortName, lock }) => ({ waveShortName, lockAt: new Date(lock) }));

@@ -16,9 +16,6 @@ export const onReport = (obligation: string) =>
     whenOpen: to(whenOpen, { obligation }),
   }) satisfies Record<string, Call>;
 
-/** Of the reports that several units of one person owe to the same wave: [Báo cáo] asks whose. */
-export const onReportsTo = (wave: string): Call => to(report, { wave });
-
 /** Of a report that was sent, as it stood in this version: what is missing, and what the board asked for. */
 export const onSentReport = (sent: { readonly obligation: string; readonly version: number; readonly unit: string }) => {
   const { obligation, version, unit } = sent;

@@ -103,12 +103,12 @@ function ladder(rules: readonly Rule[], calendar: Calendar): (owed: Owed) => rea
   };
 }
 
-/** The slots after the launch: one from before it was never missed, and one whose window is over before it begins never speaks. */
+/** The slots after the launch, and what tells of it: one from before was never missed, and one whose window is over before it begins never speaks. */
 export function slotsFrom(rules: readonly Rule[], clocks: Clocks, calendar: Calendar): Slot[] {
   return rules.flatMap((rule, rank) => {
     if ((rule.about ?? 'report') !== clocks.about) return [];
     const at = rule.slot(calendar, clocks);
-    if (at === null || at <= clocks.createdAt) return [];
+    if (at === null || (rule.begins ? at < clocks.createdAt : at <= clocks.createdAt)) return [];
     const until = rule.until(calendar, clocks, at);
     return until < at ? [] : [{ rule, rank, at, until }];
   });

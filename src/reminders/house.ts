@@ -21,5 +21,7 @@ export interface ReminderHouse {
   sendScheduled(sending: DueSending): Promise<{ readonly parts: readonly Part[]; readonly messages: readonly NewDelivery[] }>;
   /** The keyboard of somebody with these duties; left out, or `null`: it stays as it is. */
   keyboard?(duties: readonly Duty[]): readonly (readonly string[])[] | null;
+  /** Their duties changed: the commands their chats offer do too. */
+  refreshCommands?(chats: readonly { readonly personId: string; readonly channel: string; readonly address: string }[]): void;
   readonly log: { info(data: object, text: string): void; warn(data: object, text: string): void };
 }

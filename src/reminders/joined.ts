@@ -1,38 +1,12 @@
 /** Several things to be said to one person are one message, which names each. PURE. */
+
+import type { Composed, Item } from '../delivery/joined.ts';
 import { press } from '../domain/button.ts';
 import type { Choice, Outgoing, RichText } from '../domain/messages.ts';
 import { deadlines } from '../features/deadlines/buttons.ts';
 import { labels } from '../texts/labels.ts';
 import { arranged } from '../texts/layout.ts';
 import { joined as words } from './words.ts';
-
-/** One thing to be said: as a message of its own, and as a line among others. */
-export interface Item {
-  readonly unitId: string;
-  readonly unit: string;
-  /** “Đợt 30/4”: tells its button from the others. */
-  readonly wave: string;
-  /** It is over once this obligation is done; `null`: it is not about one that is open. */
-  readonly until: string | null;
-  /** Its name: once said, it is not said again. */
-  readonly key: string;
-  readonly alone: Outgoing;
-  readonly line: string;
-  /** Not worth a message by itself: it goes along with one. */
-  readonly rides: boolean;
-}
-
-/** A message that was made of several things, with what it was made of: when one is done before it has left, it is made again of the others. */
-export interface JoinedMessage extends Outgoing {
-  readonly joined: readonly Item[];
-}
-
-export interface Composed {
-  readonly body: Outgoing | JoinedMessage;
-  readonly key: string;
-  /** The obligations, separated by blanks: with the first that is done it is true no more. */
-  readonly untilDone: string | null;
-}
 
 /** Lines in one message; more would be a list to look up. */
 const MOST_LINES = 12;

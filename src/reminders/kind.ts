@@ -1,9 +1,9 @@
 /** What the heartbeat gives comes in kinds: each knows by itself what is due and when something is due next. */
 import type { Database } from '../db/client.ts';
 import type { Part } from '../db/part.ts';
+import type { Item } from '../delivery/joined.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { ReminderHouse } from './house.ts';
-import type { Item } from './joined.ts';
 
 export interface Kind {
   /**
@@ -22,6 +22,17 @@ export interface Reader {
   readonly personId: string;
   readonly channel: string;
   readonly address: string;
+}
+
+/** Names the chat. */
+export const chatOf = ({ channel, address }: Pick<Reader, 'channel' | 'address'>): string => `${channel}:${address}`;
+
+/** What one rung says to somebody, by name: it is said once. */
+export function rungKey(
+  { obligationId, rule, slot }: { readonly obligationId: string; readonly rule: string; readonly slot: number },
+  to: Pick<Reader, 'personId' | 'channel'>,
+): string {
+  return `remind:${obligationId}:${rule}:${new Date(slot).toISOString()}:${to.personId}:${to.channel}`;
 }
 
 /** A piece of work that is due to be spoken of, to whoever answers for it. */

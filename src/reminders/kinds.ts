@@ -1,6 +1,6 @@
 /**
- * Everything the heartbeat gives, in the order it is given: what is over is closed before anything is said of it, and what the ladder says at one moment,
- * the others do not say again. A new kind, or source, is a folder and a line.
+ * Everything the heartbeat gives, in the order it is given: what is over is closed, and what begins is owed, before anything is said of it; what the
+ * ladder says at one moment, the others do not say again. A new kind, or source, is a folder and a line.
  */
 import { closing } from './closing/effects.ts';
 import type { Kind } from './kind.ts';

@@ -1,15 +1,16 @@
 /** The ladder: what the rules say of work that is still owed, the rows that make each reminder happen once, and when to look again. */
 
+import type { Item } from '../delivery/joined.ts';
 import { press } from '../domain/button.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import { PERMISSIONS } from '../domain/people.ts';
 import { setGoals } from '../features/goals/buttons.ts';
 import { acknowledge } from '../features/receipts/buttons.ts';
 import { labels } from '../texts/labels.ts';
+import { documentName } from '../texts/wave.ts';
 import { due, type Fired, nextSlot } from './due.ts';
 import type { ReminderHouse } from './house.ts';
-import type { Item } from './joined.ts';
-import type { Source, Word } from './kind.ts';
+import { rungKey, type Source, type Word } from './kind.ts';
 import { type Facts, moment, type Rule } from './rules/rule.ts';
 import {
   type Check,
@@ -80,7 +81,7 @@ async function wordsOf(
           unit: one.unitName,
           wave: one.waveShort,
           until: obligationId,
-          key: `remind:${obligationId}:${rule.id}:${new Date(slot).toISOString()}:${to.personId}:${to.channel}`,
+          key: rungKey({ obligationId, rule: rule.id, slot }, to),
           alone: body,
           line: rule.line?.(facts) ?? dueLine(facts),
           rides: false,
@@ -103,6 +104,7 @@ function factsOf(house: ReminderHouse, calendar: Calendar, one: OpenWork, to: Un
     waveId: one.waveId,
     wave: one.waveName,
     waveShort: one.waveShort,
+    document: documentName(one.document),
     cutoffOn: one.cutoffOn,
     dueAt: one.dueAt,
     graceEnd: one.graceEnd,

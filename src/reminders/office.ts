@@ -25,3 +25,13 @@ export function officeFrom(calendar: Calendar, instant: number): number | null {
   for (let at = (Math.floor(instant / MINUTE) + 1) * MINUTE; at <= end; at += MINUTE) if (calendar.isOfficeTime(at)) return at;
   return null;
 }
+
+/** The office's day has two halves: nobody is written to twice in one. */
+const NOON = '12:00';
+
+/** The half of its day that `instant` is in: when it began, and when the office opens for the next; `null` in the second. Epoch ms. */
+export function halfDay(calendar: Calendar, instant: number): { since: number; next: number | null } {
+  const day = calendar.localDate(instant);
+  const noon = calendar.instantAt(day, NOON);
+  return instant < noon ? { since: calendar.instantAt(day, '00:00'), next: officeFrom(calendar, noon) } : { since: noon, next: null };
+}

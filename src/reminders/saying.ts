@@ -1,17 +1,16 @@
 /** What the sources find due at one moment is said in one message a person, in one statement with the rows that make it happen once. */
 import { UniqueViolation } from '../db/errors.ts';
 import type { Part } from '../db/part.ts';
+import { type Item, onlyUnit } from '../delivery/joined.ts';
 import { message } from '../delivery/message.ts';
 import { enqueue, type NewDelivery } from '../delivery/store.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { ReminderHouse } from './house.ts';
-import { compose, type Item } from './joined.ts';
-import type { Gathered, Kind, Reader, Source, Word } from './kind.ts';
-import { officeFrom } from './office.ts';
-import { joinedWaiting, remake, standing, writtenTo } from './store.ts';
-
-/** The office's day has two halves: nobody is written to twice in one. */
-const NOON = '12:00';
+import { compose } from './joined.ts';
+import { chatOf, type Gathered, type Kind, type Reader, type Source, type Word } from './kind.ts';
+import { halfDay } from './office.ts';
+import { writtenTo } from './store.ts';
+import { remakeWaiting } from './waiting.ts';
 
 /** These sources, the earlier the more urgent: what one speaks of, the later ones know of. */
 export function saying(sources: readonly Source[]): Kind {
@@ -36,21 +35,17 @@ export function saying(sources: readonly Source[]): Kind {
   };
 }
 
-const chatOf = ({ channel, address }: Pick<Reader, 'channel' | 'address'>) => `${channel}:${address}`;
-
 async function say(house: ReminderHouse, calendar: Calendar, found: readonly Gathered[], now: number): Promise<number> {
-  const today = calendar.localDate(now);
-  const noon = calendar.instantAt(today, NOON);
-  const halfDay = now < noon ? calendar.instantAt(today, '00:00') : noon;
+  const { since, next } = halfDay(calendar, now);
   const readers = found.flatMap(({ words }) => words.flatMap(({ said }) => said.map(({ to }) => to)));
-  const written = readers.length === 0 ? new Set<string>() : new Set((await writtenTo(house.database, readers, halfDay)).map(chatOf));
+  const written = readers.length === 0 ? new Set<string>() : new Set((await writtenTo(house.database, readers, since)).map(chatOf));
   const kept = found.map(({ words, waits }) =>
     waits ? words.filter(({ said }) => !said.some(({ to }) => written.has(chatOf(to)))) : words,
   );
   const rows = found.flatMap((gathered, at): readonly Part[] => gathered.settle(kept[at] ?? []));
   if (rows.length === 0) return 0;
   // What cannot wait for another day waits for the afternoon.
-  const later = now < noon ? (officeFrom(calendar, noon) ?? now) : now;
+  const later = next ?? now;
   const messages = messagesOf(house, kept.flat(), (to) => (written.has(chatOf(to)) ? later : now));
   try {
     await house.database.turn([...rows, ...(messages.length === 0 ? [] : [enqueue(messages, now)])]);
@@ -78,7 +73,6 @@ function messagesOf(house: ReminderHouse, words: readonly Word[], at: (to: Reade
     const composed = compose(items);
     if (composed === null) return [];
     const { key, body, untilDone } = composed;
-    const [unitId, other] = new Set(items.map((item) => item.unitId));
     return message({
       id: house.id(),
       to,
@@ -86,23 +80,8 @@ function messagesOf(house: ReminderHouse, words: readonly Word[], at: (to: Reade
       at: at(to),
       lane: 'bulk',
       dedupeKey: key,
-      unitId: other === undefined ? (unitId ?? null) : null,
+      unitId: onlyUnit(items),
       untilDone,
     });
   });
-}
-
-/** What has not left yet names only what is still to be done, by whoever still sits in the unit: it is made again of that, or taken back. */
-async function remakeWaiting({ database, log }: ReminderHouse): Promise<void> {
-  const waiting = await joinedWaiting(database);
-  if (waiting.length === 0) return;
-  const items = waiting.flatMap(({ body }) => body.joined);
-  const stands = await standing(database, items);
-  const changed = waiting.flatMap(({ id, untilDone, body, units }) => {
-    const left = body.joined.filter((item) => stands(item) && units.includes(item.unitId));
-    return left.length === body.joined.length ? [] : [{ id, untilDone, composed: compose(left) }];
-  });
-  if (changed.length === 0) return;
-  await remake(database, changed);
-  log.info({ count: changed.length }, 'reminders that had not left yet were made again of what is still to be done');
 }

@@ -2,8 +2,9 @@
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import { at, inserts, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
+import type { Composed, Item, JoinedMessage } from '../delivery/joined.ts';
 import type { Duty } from '../domain/people.ts';
-import type { Composed, Item, JoinedMessage } from './joined.ts';
+import type { Document } from '../texts/wave.ts';
 import type { Reader } from './kind.ts';
 import type { Owed } from './rules/rule.ts';
 import { reminders } from './tables.ts';
@@ -17,6 +18,7 @@ export interface OpenWork extends Owed {
   readonly waveId: string | null;
   readonly waveName: string;
   readonly waveShort: string;
+  readonly document: Document;
   readonly draft: { readonly answered: number; readonly total: number } | null;
   readonly nextCheck: number | null;
 }
@@ -35,6 +37,7 @@ export async function openWork(database: Database, now: number): Promise<OpenWor
     with ripe as (select distinct unit_id from obligations o
       where state = 'open' and ${spokenOf} and unit_id is not null and wave_id is not null and next_check <= ${iso(now)}::timestamptz)
     select ${owedColumns}, u.name as "unitName", u.address, w.id as "waveId", w.name as "waveName", w.short_name as "waveShort",
+      (select jsonb_build_object('type', p.document_type, 'number', p.document_number, 'date', p.document_date) from plans p where p.id = w.plan_id) as document,
       ${epoch('o.next_check')} as "nextCheck",
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft,
       coalesce((select jsonb_agg(jsonb_build_object('obligationId', g.id, 'slot', ${epoch('r.slot')}, 'at', ${epoch('r.created_at')}))
@@ -79,6 +82,20 @@ export async function smallWork(database: Database, unitIds: readonly string[], 
       and (o.kind = 'receipt' and o.grace_end >= ${at} or o.kind = 'goals' and w.opens_at > ${at})
     order by o.unit_id, o.due_at, o.kind desc, o.id`);
   return rows as unknown as SmallWork[];
+}
+
+/** Which of these chats a reminder was written to since `since` (epoch ms). */
+export async function remindedSince(
+  database: Database,
+  chats: readonly Pick<Reader, 'channel' | 'address'>[],
+  since: number,
+): Promise<Pick<Reader, 'channel' | 'address'>[]> {
+  const data = JSON.stringify(chats.map(({ channel, address }) => ({ channel, address })));
+  const rows = await database.db.execute(sql`
+    select distinct c.channel, c.address from jsonb_to_recordset(${data}::jsonb) as c(channel text, address text)
+      join deliveries d on d.channel = c.channel and d.address = c.address
+    where d.dedupe_key like 'remind:%' and d.created_at >= ${iso(since)}::timestamptz and d.state not in ('cancelled', 'failed', 'blocked')`);
+  return rows as unknown as Pick<Reader, 'channel' | 'address'>[];
 }
 
 /** The nearest opening or due time of a running wave after `now`, or `null`. */
@@ -169,13 +186,17 @@ export interface WaitingJoined {
   readonly body: JoinedMessage;
   /** Where its reader sits now. */
   readonly units: readonly string[];
+  readonly isNotice: boolean;
+  /** Epoch ms. */
+  readonly createdAt: number;
 }
 
 /** Messages made of several things that have not left yet. */
 export async function joinedWaiting(database: Database): Promise<WaitingJoined[]> {
   const rows = await database.db.execute(sql`
     select d.id, d.until_done as "untilDone", d.body, coalesce((select jsonb_agg(distinct s.unit_id) from seat_holders h join seats s on s.id = h.seat_id
-        where h.person_id = d.person_id and h.until is null and s.unit_id is not null), '[]'::jsonb) as units
+        where h.person_id = d.person_id and h.until is null and s.unit_id is not null), '[]'::jsonb) as units,
+      d.notice_id is not null as "isNotice", ${epoch('d.created_at')} as "createdAt"
     from deliveries d where state = 'queued' and lane = 'bulk' and jsonb_array_length(body->'joined') > 0`);
   return rows as unknown as WaitingJoined[];
 }
@@ -194,15 +215,38 @@ export async function standing(database: Database, items: readonly Item[]): Prom
   return ({ until, key }) => (until === null || isOpen.has(until)) && isSaid.has(key);
 }
 
-/** Messages that have not left yet are made anew; `null`: nothing of it is left to say. One that is being sent meanwhile stays as it is. */
-export async function remake(
+export interface Newcomer extends Reader {
+  readonly unitId: string;
+  /** Epoch ms. */
+  readonly since: number;
+}
+
+/** Whom reminders of these units reach by themselves, and who came there at these moments (epoch ms) or later. */
+export async function cameSince(
   database: Database,
-  changed: readonly { readonly id: string; readonly untilDone: string | null; readonly composed: Composed | null }[],
-): Promise<void> {
-  const data = changed.map(({ id, composed }) => ({ id, body: composed?.body ?? null, untilDone: composed?.untilDone ?? null }));
-  await database.db.execute(sql`
-    update deliveries d set body = coalesce(r.body, d.body), until_done = r."untilDone",
+  units: readonly { readonly unitId: string; readonly at: number }[],
+): Promise<Newcomer[]> {
+  const data = JSON.stringify(units.map(({ unitId, at }) => ({ unit: unitId, at: iso(at) })));
+  const rows = await database.db.execute(sql`
+    select s.unit_id as "unitId", h.person_id as "personId", a.channel, a.address, ${epoch('min(h.since)')} as since
+    from seats s join seat_holders h on h.seat_id = s.id and h.until is null join addresses a on a.person_id = h.person_id and a.reachable
+    where s.automatic and exists (select 1 from jsonb_to_recordset(${data}::jsonb) as r(unit text, at timestamptz) where r.unit = s.unit_id and h.since >= r.at)
+    group by s.unit_id, h.person_id, a.channel, a.address order by s.unit_id, h.person_id, a.channel, a.address`);
+  return rows as unknown as Newcomer[];
+}
+
+/** Messages that have not left yet are made anew; `null`: nothing of it is left to say. One that is being sent meanwhile stays as it is. */
+export function remake(
+  changed: readonly { readonly id: string; readonly unitId: string | null; readonly composed: Composed | null }[],
+): SQLWrapper {
+  const data = changed.map(({ id, unitId, composed }) => ({
+    id,
+    unitId,
+    body: composed?.body ?? null,
+    untilDone: composed?.untilDone ?? null,
+  }));
+  return sql`update deliveries d set body = coalesce(r.body, d.body), until_done = r."untilDone", unit_id = r."unitId",
       state = case when r.body is null then 'cancelled' else d.state end, error = case when r.body is null then 'it was done meanwhile' end
-    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(id text, body jsonb, "untilDone" text)
-    where d.id = r.id and d.state = 'queued'`);
+    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(id text, "unitId" text, body jsonb, "untilDone" text)
+    where d.id = r.id and d.state = 'queued'`;
 }

@@ -4,8 +4,8 @@ import type { Remaining } from '../domain/calendar.ts';
 import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatWeekday } from '../language/format.ts';
 import { type To, you, youFirst } from '../texts/address.ts';
-import { bold, clip, names, rich } from '../texts/rich.ts';
-import { at, atWeekday, inBrackets, type Moment, remaining } from '../texts/when.ts';
+import { bold, clip, rich } from '../texts/rich.ts';
+import { type AsOf, at, atWeekday, inBrackets, type Moment, remaining, toDate, toDay } from '../texts/when.ts';
 
 /** “17:00 thứ Ba ngày 25/4/2017”. */
 const dueWords = (due: Moment): string => `${due.time} ${formatWeekday(due.date)} ngày ${formatDate(due.date)}`;
@@ -55,6 +55,8 @@ export const work = {
   prepare: (p: DueWork & { draft: Draft | null }) => `Chuẩn bị báo cáo ${p.wave}: hạn ${at(p.due)}${draftBehind(p.draft)}`,
   open: (p: DueWork & { remaining: Remaining; draft: Draft | null }) =>
     `Báo cáo ${p.wave}: đến kỳ, hạn ${at(p.due)}${inBrackets(p.remaining)}${draftBehind(p.draft)}`,
+  yearEnd: (p: DueWork & { asOf: AsOf; remaining: Remaining; draft: Draft | null }) =>
+    `Báo cáo ${p.wave}: số liệu ${toDay(p.asOf)}, hạn ${at(p.due)}${inBrackets(p.remaining)}${draftBehind(p.draft)}`,
   report: (p: DueWork & { remaining: Remaining; draft: Draft | null }) =>
     `Báo cáo ${p.wave}: hạn ${at(p.due)}${inBrackets(p.remaining)}${draftBehind(p.draft)}`,
   late: (p: DueWork & { graceEnd: string | null; draft: Draft | null }) =>
@@ -63,9 +65,9 @@ export const work = {
   goalsBeside: (p: { wave: string; due: string }) => `Đặt mục tiêu ${p.wave} (hạn ${formatDay(p.due)})`,
   receipt: (p: { wave: string }) => `Xác nhận đã nhận thông báo ${p.wave}`,
   unfinished: (p: Stop) => `Đang ${stopped(p)}: hạn ${at(p.due)}${inBrackets(p.remaining)}`,
-  missing: (p: { wave: string; fields: readonly string[] }) => `Bổ sung số liệu ${p.wave}: ${names(p.fields, 120, 'mục')}`,
+  missing: (p: { wave: string; fields: readonly string[] }) => `Bổ sung số liệu ${p.wave}: ${p.fields.join(', ')}`,
   toComplete: (p: { code: string; fields: readonly string[]; due: Moment; remaining: Remaining }) =>
-    `Bổ sung báo cáo ${p.code}: ${names(p.fields, 120, 'mục')}, trước ${at(p.due)}${inBrackets(p.remaining)}`,
+    `Bổ sung báo cáo ${p.code}: ${p.fields.join(', ')}, trước ${at(p.due)}${inBrackets(p.remaining)}`,
 } as const;
 
 /** Several things of a person in one message, and what rides on one. */
@@ -76,11 +78,7 @@ export const joined = {
   ofUnit: (p: { unit: string; line: string }) => `${p.unit} - ${p.line}`,
   rest: (p: { count: number }) => `và ${p.count} việc khác, xem ở “Hạn nộp”`,
   besides: (p: { lines: readonly string[] }) =>
-    `Đơn vị còn việc: ${names(
-      p.lines.map((line) => `${line.charAt(0).toLocaleLowerCase('vi')}${line.slice(1)}`),
-      400,
-      'việc',
-    )}.`,
+    `Đơn vị còn việc: ${p.lines.map((line) => `${line.charAt(0).toLocaleLowerCase('vi')}${line.slice(1)}`).join(', ')}.`,
 } as const;
 
 export const remind = {
@@ -91,17 +89,26 @@ export const remind = {
   standInEnds: (p: To & { role: string }) => rich`
     Thời gian làm ${p.role} đã hết; ${you(p)} thôi nhận thông báo và nhắc hạn của nhiệm vụ này. ${owner} cảm ơn ${you(p)}.`,
 
-  /** The plan's yearly report has opened. `unit`: one, or several of one person. */
-  yearly: (p: { unit: string; report: string; document: string; cutoff: string; due: Moment; remaining: Remaining }) => rich`
+  /** The plan's yearly report has opened. */
+  yearEnd: (p: {
+    unit: string;
+    report: string;
+    document: string;
+    asOf: AsOf;
+    due: Moment;
+    remaining: Remaining;
+    draft: Draft | null;
+  }) => rich`
     🗓 ${bold(p.report)}
     Kính gửi ${clip(p.unit, 200)},
-    ${owner} đề nghị báo cáo kết quả cả năm theo ${p.document}. Số liệu tính đến ${formatDate(p.cutoff)}; phần chưa kết thúc ghi số ước.
-    Hạn gửi: ${atWeekday(p.due)}${inBrackets(p.remaining)}.`,
+    ${owner} đề nghị báo cáo kết quả cả năm theo ${p.document}. Số liệu ${toDate(p.asOf)}.
+    Hạn gửi: ${atWeekday(p.due)}${inBrackets(p.remaining)}.
+    ${inDraft(p.draft)}`,
 
-  /** The same day, to the board. */
+  /** The same day, to the board. `reached`: units with somebody to write to. */
   yearlyTold: (p: { report: string; units: number; reached: number; due: Moment }) => rich`
     🗓 ${bold(p.report)} đã mở, hạn ${at(p.due)}.
-    Đã gửi đề nghị báo cáo đến ${p.reached}/${p.units} đơn vị; chưa liên lạc được ${p.units - p.reached}.`,
+    Đề nghị báo cáo gửi đến ${p.reached}/${p.units} đơn vị, chậm nhất trong ngày làm việc tiếp theo; chưa liên lạc được ${p.units - p.reached}.`,
 
   /** `mayReport`: whether this reader has the buttons. */
   goals: (p: To & { unit: string; wave: string; due: Moment; remaining: Remaining; mayReport: boolean }) => rich`
@@ -170,6 +177,6 @@ export const remind = {
 
   /** What the board asked for has not been begun by the next working morning. */
   toComplete: (p: { code: string; wave: string; fields: readonly string[]; due: Moment; remaining: Remaining }) => rich`
-    Báo cáo ${p.code} (${p.wave}) đang chờ đơn vị bổ sung: ${names(p.fields, 200, 'mục')}.
+    Báo cáo ${p.code} (${p.wave}) đang chờ đơn vị bổ sung: ${p.fields.join(', ')}.
     Thời gian: trước ${at(p.due)}${inBrackets(p.remaining)}.`,
 } as const;

@@ -238,10 +238,10 @@ const sentBefore = readByKey<
         -- From the units' few obligations outward, or all reports there are would be looked through.
         cross join lateral (select * from reports x where x.obligation_id = o.id offset 0) r
         join units u on u.id = o.unit_id join periods w on w.id = o.wave_id
-      order by r.submitted_at desc limit 20) r`,
+      order by r.submitted_at desc) r`,
 );
 
-/** The units' reports to waves, the newest first, at most 20. */
+/** The units' reports to waves, the newest first: a dozen a year. */
 export async function lastSent(database: Database, ...unitIds: readonly string[]): Promise<SentReport[]> {
   const rows = await sentBefore(database, { units: unitIds });
   return rows.map((row) => {

@@ -1,7 +1,9 @@
 /** The bot's own rooms, as the sandbox's page uses them behind the bot's back. */
 import type { House } from '../features/context.ts';
+import { claimCode, createInvite } from '../registry/invites/store.ts';
+import { isLinked } from '../registry/people/store.ts';
 import { INVITE_DAYS, inviteCode, isAutomatic, seatId } from '../registry/rules.ts';
-import { claimCode, createInvite, isLinked, listUnits } from '../registry/store.ts';
+import { listUnits } from '../registry/store.ts';
 import { nextEvent } from '../reminders/effects.ts';
 import type { SandboxHouse } from './play.ts';
 

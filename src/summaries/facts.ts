@@ -1,4 +1,5 @@
 /** All that a summary says, whatever its format. PURE. */
+import type { AsOf } from '../texts/when.ts';
 import { type UnitFacts, type UnitRows, unitFacts } from './rules.ts';
 import { type TargetFact, type TargetRows, targetFacts } from './targets.ts';
 
@@ -10,6 +11,8 @@ export interface WaveFacts {
   readonly year: number;
   /** The day the numbers speak of, as its questions say it: the wave's cut-off, without one the due day. 'YYYY-MM-DD'. */
   readonly cutoff: string;
+  /** The reports are due before that day. */
+  readonly estimated?: boolean;
   /** Epoch milliseconds. */
   readonly opensAt: number;
   readonly dueAt: number;
@@ -24,6 +27,11 @@ export interface SummaryFacts extends UnitFacts {
   /** Whether these are everybody's numbers, not a block's or a unit's. */
   readonly everywhere: boolean;
   readonly targets: readonly TargetFact[];
+}
+
+/** The day the numbers speak of. */
+export function asOfIn({ cutoff, estimated = false }: Pick<WaveFacts, 'cutoff' | 'estimated'>): AsOf {
+  return { day: cutoff, estimated };
 }
 
 export function summarise(rows: SummaryRows, everywhere: boolean): SummaryFacts {

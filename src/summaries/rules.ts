@@ -49,8 +49,8 @@ export interface AnswerRow {
 export interface UnitRows {
   readonly units: readonly UnitRow[];
   readonly answers: readonly AnswerRow[];
-  /** Lines of the newest goals of each unit that set some. */
-  readonly goals: readonly { readonly unitId: string; readonly lines: number }[];
+  /** The newest goals of each unit that set some, a line each. */
+  readonly goals: readonly { readonly unitId: string; readonly lines: readonly string[] }[];
 }
 
 export interface Counts {
@@ -73,6 +73,11 @@ export interface UnitLine {
   readonly text: string;
 }
 
+/** A thing that a unit set itself for the wave. */
+export interface WorkLine extends UnitLine {
+  readonly done: boolean;
+}
+
 export interface BlockFact {
   readonly id: string;
   readonly name: string;
@@ -87,7 +92,7 @@ export interface UnitFacts {
   /** Every unit that owes the report, in the order lists name them: what is counted of units is counted from these. */
   readonly units: readonly UnitRow[];
   /** What units set themselves for the wave, and what of it is done. */
-  readonly works: { readonly done: number; readonly planned: number };
+  readonly works: { readonly done: number; readonly planned: number; readonly lines: readonly WorkLine[] };
   readonly exemplars: readonly UnitLine[];
   readonly petitions: readonly UnitLine[];
 }
@@ -95,6 +100,11 @@ export interface UnitFacts {
 /** Whether the unit has a report that counts: sent, accepted or given back; a withdrawn one does not. */
 export function hasReported(unit: Pick<UnitRow, 'report'>): boolean {
   return unit.report !== null && unit.report !== 'withdrawn';
+}
+
+/** Whether the unit has the notice: confirmed, or shown by a report; one taken back was an answer to the notice, too. */
+export function hasNotice(unit: Pick<UnitRow, 'received' | 'report'>): boolean {
+  return unit.received || unit.report !== null;
 }
 
 /** Share of `year` gone when the day is over, 0–100; `null` for a day of another year. */
@@ -115,7 +125,7 @@ export function unitFacts(given: UnitRows): UnitFacts {
   const rows = { ...given, units };
   return {
     units,
-    works: countWorks(rows),
+    works: worksOf(rows),
     exemplars: linesOf(rows, 'exemplars'),
     petitions: linesOf(rows, 'petitions'),
   };
@@ -140,23 +150,24 @@ export function countUnits(units: readonly UnitRow[]): Counts {
     late: count((unit) => hasReported(unit) && unit.onTime === false),
     reviewed: count((unit) => unit.report === 'accepted' || unit.report === 'returned'),
     nothing: count((unit) => hasReported(unit) && unit.nothing),
-    // A report taken back was an answer to the notice, too.
-    received: count((unit) => unit.received || unit.report !== null),
+    received: count(hasNotice),
   };
 }
 
 /** Goals told in words instead of ticked lines are nobody's count; a tick beyond the list's end is of a longer list since replaced. */
-function countWorks({ goals, answers }: UnitRows): { done: number; planned: number } {
-  const set = new Map(goals.map(({ unitId, lines }) => [unitId, lines]));
-  const ticked = answers.filter((answer) => answer.field === 'goals' && answer.state === 'value' && Array.isArray(answer.value));
-  const done = ticked.map(({ unitId, value }) => {
-    const lines = set.get(unitId) ?? 0;
-    return new Set((value as readonly Json[]).filter((n) => typeof n === 'number' && n >= 1 && n <= lines)).size;
-  });
-  return { done: sum(done), planned: sum(goals.map(({ lines }) => lines)) };
+function worksOf({ goals, answers, units }: UnitRows): UnitFacts['works'] {
+  const ticks = new Map(
+    answers
+      .filter((answer) => answer.field === 'goals' && answer.state === 'value' && Array.isArray(answer.value))
+      .map(({ unitId, value }) => [unitId, value as readonly Json[]]),
+  );
+  const lines = units.flatMap(({ unitId, name }) =>
+    (goals.find((one) => one.unitId === unitId)?.lines ?? []).map(
+      (text, at): WorkLine => ({ unitId, unitName: name, text, done: ticks.get(unitId)?.includes(at + 1) ?? false }),
+    ),
+  );
+  return { done: lines.filter((line) => line.done).length, planned: lines.length, lines };
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
 
 function linesOf({ answers, units }: UnitRows, field: string): UnitLine[] {
   return units.flatMap(({ unitId, name }) =>

@@ -111,12 +111,12 @@ function statement({ wave, scope, today, zone }: SummaryOf): SQL {
       order by a.obligation_id, a.field, a.version desc
     )
     select
-      jsonb_build_object('id', w.id, 'name', w.name, 'shortName', w.short_name, 'year', p.year, 'cutoff', w.cutoff,
+      jsonb_build_object('id', w.id, 'name', w.name, 'shortName', w.short_name, 'year', p.year, 'cutoff', w.cutoff, 'estimated', w.cutoff > (w.due_at at time zone ${zone})::date,
         'opensAt', ${epoch(sql`w.opens_at`)}, 'dueAt', ${epoch(sql`w.due_at`)}) as wave,
       ${list(sql`select * from o`)} as units,
       ${list(sql`select * from a order by "unitId", field`)} as answers,
       ${list(sql`
-        select g.unit_id as "unitId", count(*)::int as lines from goals g join o on o."unitId" = g.unit_id
+        select g.unit_id as "unitId", jsonb_agg(g.text order by g.position) as lines from goals g join o on o."unitId" = g.unit_id
         where g.wave_id = w.id and g.version = (select max(n.version) from goals n where n.wave_id = g.wave_id and n.unit_id = g.unit_id)
         group by g.unit_id order by g.unit_id`)} as goals,
       ${list(sql`

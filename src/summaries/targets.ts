@@ -124,6 +124,22 @@ export interface TargetFact {
   /** What the other units' counts add up to, for the board to compare; `null` when nobody else counted, or when only a part is seen. */
   readonly crossCheck: number | null;
   readonly state: TargetState;
+  /** What counts add up from, unit by unit, the lead's own left out. */
+  readonly parts?: readonly Part[];
+  /** Of a checklist: every item, known or not. */
+  readonly items?: readonly ItemState[];
+}
+
+export interface Part {
+  readonly name: string;
+  readonly number: number;
+}
+
+/** `score` `null`: nothing is known of it. */
+export interface ItemState {
+  readonly name: string;
+  readonly score: Score | null;
+  readonly decided: boolean;
 }
 
 /** Targets that this wave says nothing about (its form does not ask them, and no earlier number is known) are left out. */
@@ -138,7 +154,9 @@ export function targetFacts(rows: TargetRows, cutoff: string, everywhere: boolea
 
 function factOf(rows: TargetRows, target: TargetRow, state: TargetState, everywhere: boolean): TargetFact {
   const { id, name, shortName, measure, direction, unit, decimals, planned } = target;
-  const others = everywhere && measure === 'count' ? numbersOf(rows, target).filter(({ unitId }) => unitId !== target.leadUnitId) : [];
+  const parts = measure === 'count' ? numbersOf(rows, target).filter(({ unitId }) => unitId !== target.leadUnitId) : [];
+  const others = everywhere ? parts : [];
+  const shortNameOf = (unitId: string) => rows.units.find((unit) => unit.unitId === unitId)?.shortName ?? unitId;
   return {
     id,
     name,
@@ -151,6 +169,8 @@ function factOf(rows: TargetRows, target: TargetRow, state: TargetState, everywh
     lead: target.leadName,
     crossCheck: others.length === 0 ? null : total(others),
     state,
+    ...(parts.length > 0 && { parts: parts.map(({ unitId, number }) => ({ name: shortNameOf(unitId), number: number ?? 0 })) }),
+    ...(state.kind === 'checklist' && { items: itemStates(rows, target, state.asOf === null ? 'now' : 'before') }),
   };
 }
 
@@ -266,23 +286,26 @@ function valueState({ value, number }: { readonly value: Json; readonly number: 
   return { kind: 'value', number, of, asOf };
 }
 
-/** Only a decision recognises an item, and it stands in later waves; criteria met are the newest known, with 'now' something must be of this wave. */
-function checklistState(rows: TargetRows, target: TargetRow, when: 'now' | 'before'): TargetState {
+/** Only a decision recognises an item, and it stands in later waves; criteria met are the newest known. */
+function itemStates(rows: TargetRows, target: TargetRow, when: 'now' | 'before'): ItemState[] {
   const current = (field: string, unitId: string) =>
     rows.answers.find((one) => one.field === field && one.unitId === unitId && one.state === 'value') ?? null;
-  const scores = target.items.flatMap((item) => {
-    const field = `item:${item.id}`;
-    const own = when === 'now' ? current(field, item.unitId) : null;
+  return target.items.map(({ id, name, unitId, scale }) => {
+    const own = when === 'now' ? current(`item:${id}`, unitId) : null;
     // An item not answered yet keeps what was last known of it, with its day.
-    const before = typeof own?.number === 'number' ? null : earlierOf(rows, field);
+    const before = typeof own?.number === 'number' ? null : earlierOf(rows, `item:${id}`);
     const met = before ? before.number : (own?.number ?? null);
     const asOf = when === 'now' && before ? { asOf: before.cutoffOn } : {};
-    return typeof met === 'number' ? [{ name: item.name, met, scale: item.scale, ...asOf }] : [];
+    const step = (when === 'now' ? current(`step:${id}`, unitId) : null) ?? earlierOf(rows, `step:${id}`);
+    return { name, score: typeof met === 'number' ? { name, met, scale, ...asOf } : null, decided: step?.value === 'decided' };
   });
-  const decided = target.items.filter((item) => {
-    const field = `step:${item.id}`;
-    return ((when === 'now' ? current(field, item.unitId) : null) ?? earlierOf(rows, field))?.value === 'decided';
-  }).length;
+}
+
+/** With 'now' something must be of this wave. */
+function checklistState(rows: TargetRows, target: TargetRow, when: 'now' | 'before'): TargetState {
+  const items = itemStates(rows, target, when);
+  const scores = items.flatMap((item) => item.score ?? []);
+  const decided = items.filter((item) => item.decided).length;
   const known = when === 'before' ? scores : scores.filter((score) => score.asOf === undefined);
   if (known.length === 0 && decided === 0) return { kind: 'missing' };
   const ranked = scores.toSorted((a, b) => b.met / b.scale - a.met / a.scale);

@@ -3,8 +3,9 @@
 import type { Remaining } from '../domain/calendar.ts';
 import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatNumber, formatPercent } from '../language/format.ts';
+import { type Place, pageMark } from '../texts/pages.ts';
 import { bold, lines, names, rich, someLines } from '../texts/rich.ts';
-import { at, type Moment, remaining } from '../texts/when.ts';
+import { type AsOf, at, type Moment, remaining, toDay, toDayFirst } from '../texts/when.ts';
 
 const two = (n: number): string => (n < 10 ? `0${n}` : formatNumber(n));
 const percentOf = (part: number, whole: number): string => formatPercent(whole > 0 ? Math.round((part / whole) * 100) : 0);
@@ -83,6 +84,9 @@ export const targetLine = {
   /** “công nhận 0/8; cao nhất Tân Lộc 17/19, thấp nhất Hiệp Tùng 12/19”. */
   checklist: (p: { decided: number; total: number; best: string | null; least: string | null }) =>
     `công nhận ${p.decided}/${p.total}${p.best === null ? '' : `; cao nhất ${p.best}`}${p.least === null ? '' : `, thấp nhất ${p.least}`}`,
+  /** “- Tân Lộc: 17/19”, “- Hiệp Tùng: đã công nhận”. */
+  item: (p: { name: string; score: string | null; decided: boolean }) =>
+    `- ${p.name}: ${[p.score, p.decided ? 'đã công nhận' : null].filter((part) => part !== null).join(', ') || 'chưa có số liệu'}`,
   /** “theo kênh riêng (45/BC-BCH ngày 20/4/2017)”. */
   elsewhere: (p: { document: { number: string | null; date: string | null } | null }) => {
     const { number = null, date = null } = p.document ?? {};
@@ -117,8 +121,6 @@ interface Head {
   readonly total: number;
 }
 
-/** “(trang 2/3)”, where there is more than one. */
-const pageOf = (p: { page: number; pages: number }): string => (p.pages > 1 ? ` (trang ${p.page}/${p.pages})` : '');
 const nothingOf = (p: { nothing: number }): string => (p.nothing === 0 ? '' : `, trong đó không phát sinh ${formatNumber(p.nothing)}`);
 
 const title = (p: { wave: string; now: Moment }) => [bold(p.wave.toLocaleUpperCase('vi')), ` - ${at(p.now)}`];
@@ -133,7 +135,7 @@ export const leader = {
       previous: string | null;
       missingGroups: readonly UnitGroup[];
       chased: { called: number; promised: number; by: string | null } | null;
-      cutoff: string;
+      asOf: AsOf;
       /** Share of the year gone at the cut-off date, 0–100. */
       elapsed: number | null;
       targets: readonly string[];
@@ -158,7 +160,7 @@ export const leader = {
         `${owner} đã gọi ${p.chased.called}/${missing}, ${p.chased.promised} đơn vị hẹn${p.chased.by === null ? '' : ` trước ${formatDay(p.chased.by)}`}`
       }
 
-      ${p.targets.length === 0 ? null : [bold('CHỈ TIÊU'), ` (số đến ${formatDay(p.cutoff)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`})`]}
+      ${p.targets.length === 0 ? null : [bold('CHỈ TIÊU'), ` (số ${toDay(p.asOf)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`})`]}
       ${someLines(p.targets, 'chỉ tiêu', 330)}
       ${p.yearEnd.length === 0 ? null : `Xét cuối năm: ${names(p.yearEnd, 90, 'chỉ tiêu')}`}
 
@@ -171,7 +173,7 @@ export const leader = {
   tonghopBefore: (
     p: Head & {
       received: number;
-      cutoff: string;
+      asOf: AsOf;
       elapsed: number | null;
       targets: readonly string[];
       yearEnd: readonly string[];
@@ -183,7 +185,7 @@ export const leader = {
     ${title(p)}
     Hạn ${formatDay(p.due)}${p.remaining.kind === 'date' ? '' : ` (${remaining(p.remaining)})`}; đã nhận thông báo ${p.received}/${p.total} đơn vị, đã báo cáo ${p.reported}${nothingOf(p)}
 
-    ${p.targets.length === 0 ? null : [bold('CHỈ TIÊU'), ` (số đến ${formatDay(p.cutoff)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`})`]}
+    ${p.targets.length === 0 ? null : [bold('CHỈ TIÊU'), ` (số ${toDay(p.asOf)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`})`]}
     ${someLines(p.targets, 'chỉ tiêu', 420)}
     ${p.yearEnd.length === 0 ? null : `Xét cuối năm: ${names(p.yearEnd, 120, 'chỉ tiêu')}`}
 
@@ -191,13 +193,15 @@ export const leader = {
     Điển hình mới: ${p.exemplars.count}${p.exemplars.direct === null ? '' : ` (${p.exemplars.direct} trực tiếp lao động)`}
     ${p.petitions === 0 ? null : `⚠ Kiến nghị chờ ý kiến: ${p.petitions}`}`,
 
-  /** Every target whole. */
-  targets: (p: { wave: string; cutoff: string; elapsed: number | null; targets: readonly string[]; yearEnd: readonly string[] }) => rich`
-    ${bold('CHỈ TIÊU')} - ${p.wave}
-    ${`Số đến ${formatDay(p.cutoff)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`}`}
+  /** A page of every target whole. */
+  targets: (p: Place & { wave: string; asOf: AsOf; elapsed: number | null; lines: readonly string[] }) => rich`
+    ${bold('CHỈ TIÊU')} - ${p.wave}${pageMark(p)}
+    ${`Số ${toDay(p.asOf)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`}`}
 
-    ${p.targets.length === 0 && p.yearEnd.length === 0 ? 'Đợt không có chỉ tiêu.' : lines(p.targets)}
-    ${p.yearEnd.length === 0 ? null : `Xét cuối năm: ${p.yearEnd.join(', ')}`}`,
+    ${lines(p.lines) ?? 'Đợt không có chỉ tiêu.'}`,
+
+  /** The last line of `targets`. */
+  yearEnd: (p: { names: readonly string[] }) => `Xét cuối năm: ${p.names.join(', ')}`,
 
   /** The last word on a wave: nothing more is taken. */
   closed: (p: {
@@ -218,13 +222,13 @@ export const leader = {
 
   /** A page of the list; `lines` from `missingLines`. `states`: the state of some unit is said behind its name. */
   cham: (p: { wave: string; count: number; lines: readonly string[]; states: boolean; page: number; pages: number }) => rich`
-    ${bold(`CHƯA BÁO CÁO: ${formatNumber(p.count)} đơn vị`)} - ${p.wave}${pageOf(p)}
+    ${bold(`CHƯA BÁO CÁO: ${formatNumber(p.count)} đơn vị`)} - ${p.wave}${pageMark(p)}
     ${lines(p.lines)}
     ${p.states ? `Trong ngoặc: tình trạng ${owner} nắm được.` : null}`,
 
   /** A page of what the units wrote or sent. */
   list: (p: { title: string; wave: string; lines: readonly string[]; none: string; page: number; pages: number }) => rich`
-    ${bold(p.title)} - ${p.wave}${pageOf(p)}
+    ${bold(p.title)} - ${p.wave}${pageMark(p)}
     ${p.lines.length === 0 ? p.none : lines(p.lines)}`,
 
   /** Asked before the due time. */
@@ -234,9 +238,9 @@ export const leader = {
   chamNone: (p: { wave: string; total: number }) => rich`${p.wave}: cả ${p.total} đơn vị đã báo cáo.`,
 
   /** One block's standing per line: “Khối Kinh tế: 6/7”. */
-  blocks: (p: { wave: string; lines: readonly string[] }) => rich`
-    ${bold('THEO CỤM, KHỐI')} - ${p.wave}
-    ${someLines(p.lines, 'Cụm, Khối', 750)}`,
+  blocks: (p: Place & { wave: string; lines: readonly string[] }) => rich`
+    ${bold('THEO CỤM, KHỐI')} - ${p.wave}${pageMark(p)}
+    ${lines(p.lines)}`,
 
   blockLine: (p: { block: string; reported: number; total: number; missing: readonly string[] | null }) =>
     `${p.block}: ${p.reported}/${p.total}${p.missing === null || p.missing.length === 0 ? '' : ` (chưa: ${names(p.missing, 60) ?? ''})`}`,
@@ -264,7 +268,7 @@ export function readAloud(p: {
   /** Full names; partner bodies are not among them. */
   missing: readonly string[];
   promised: { count: number; by: string | null };
-  cutoff: string;
+  asOf: AsOf;
   /** Each a clause: “toàn tỉnh giải quyết việc làm cho 12.450 lao động, đạt 33% kế hoạch năm”. */
   results: readonly string[];
   works: { done: number; planned: number };
@@ -288,7 +292,7 @@ export function readAloud(p: {
   return [
     `Đến ${clock} ngày ${formatDay(p.now.date)}, ${p.reported}/${p.total} đơn vị đã báo cáo ${p.wave}, đạt ${percentOf(p.reported, p.total)}.`,
     left === 0 ? null : `Còn ${left} đơn vị${p.missing.length === 0 ? '' : `, trong đó có ${names(p.missing, 260) ?? ''}`}${promised}.`,
-    facts.length === 0 ? null : `Đến ${formatDay(p.cutoff)}, ${facts.join('; ')}.`,
+    facts.length === 0 ? null : `${toDayFirst(p.asOf)}, ${facts.join('; ')}.`,
     p.petitions === 0 ? null : `Có ${two(p.petitions)} kiến nghị xin ý kiến.`,
   ]
     .filter((sentence): sentence is string => sentence !== null)
@@ -302,14 +306,22 @@ export const chartTitle = (p: { wave: string }): string => `${p.wave}: báo cáo
 export const listWords = {
   reportedTitle: (p: { count: number; total: number }) => `ĐÃ BÁO CÁO: ${formatNumber(p.count)}/${formatNumber(p.total)} đơn vị`,
   /** `on` is the day it was sent, worded: “24/4”. */
-  reportedLine: (p: { n: number; unit: string; on: string | null; late: boolean; state: string | null }) =>
-    `${p.n}. ${p.unit}: ${[p.on, p.late ? 'sau hạn' : null, p.state].filter((part) => part !== null).join(', ')}`,
+  reportedLine: (p: { n: number; unit: string; on: string | null; late: boolean; nothing: boolean; state: string | null }) =>
+    `${p.n}. ${p.unit}: ${[p.on, p.late ? 'sau hạn' : null, p.nothing ? 'không phát sinh' : null, p.state].filter((part) => part !== null).join(', ')}`,
+  receivedTitle: (p: { count: number; total: number }) => `ĐÃ NHẬN THÔNG BÁO: ${formatNumber(p.count)}/${formatNumber(p.total)} đơn vị`,
+  notReceived: (p: { count: number }) => `CHƯA XÁC NHẬN: ${formatNumber(p.count)}`,
+  unit: (p: { n: number; unit: string }) => `${p.n}. ${p.unit}`,
+  works: (p: { done: number; planned: number }) => `CÔNG TRÌNH, PHẦN VIỆC: xong ${formatNumber(p.done)}/${formatNumber(p.planned)}`,
+  work: (p: { n: number; unit: string; text: string; done: boolean }) =>
+    `${p.n}. ${p.unit}: ${p.text} (${p.done ? 'đã xong' : 'chưa xong'})`,
   ofUnit: (p: { n: number; unit: string; text: string }) => `${p.n}. ${p.unit}: ${p.text}`,
   exemplars: (p: { count: number }) => `ĐIỂN HÌNH MỚI: ${formatNumber(p.count)}`,
   petitions: (p: { count: number }) => `KIẾN NGHỊ CHỜ Ý KIẾN: ${formatNumber(p.count)}`,
   nobodyYet: 'Chưa có đơn vị nào báo cáo.',
   noExemplars: 'Chưa có đơn vị nào giới thiệu điển hình.',
   noPetitions: 'Chưa có kiến nghị.',
+  nobodyReceived: 'Chưa có đơn vị nào xác nhận.',
+  noWorks: 'Chưa có đơn vị nào đăng ký công trình, phần việc.',
 } as const;
 
 /** A line for each group of those missing, with all its names. */

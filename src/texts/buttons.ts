@@ -9,7 +9,7 @@ type Slot = `$${string}`;
 export type Rows = readonly (readonly (LabelKey | Slot)[])[];
 
 export const buttons = {
-  'remind.yearly': [['report', 'viewQuestions']],
+  'remind.yearEnd': [['report', 'viewQuestions']],
   'remind.goals': [['setGoals']],
   'remind.t7': [['viewQuestions', 'remindWhenOpen']],
   'remind.t3': [['report', 'viewQuestions'], ['remindTomorrow']],

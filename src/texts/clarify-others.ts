@@ -6,7 +6,7 @@ import { err } from './errors.ts';
 import { labelOf, labels } from './labels.ts';
 import { reportChecks } from './report-checks.ts';
 import { reportReceipts } from './report-receipts.ts';
-import { names, quote, rich } from './rich.ts';
+import { quote, rich } from './rich.ts';
 
 type OtherKind =
   | 'names_needed'
@@ -101,12 +101,12 @@ export const otherWordings: Wordings<OtherKind> = {
   more_than_list: (w, f) => ({ text: rich`Dạ, danh sách chỉ có ${w.total} ${f.item}. ${youFirst(f)} nhập lại.` }),
   all_items: (w, f) => ({ text: rich`Cả ${w.total} ${f.item} phải không ạ?`, label: () => labels.correct, again: labels.chooseAgain }),
   by_number: (w) => ({
-    text: rich`Chọn ${names(w.names, 250, 'mục')}, đúng không ạ?`,
+    text: rich`Chọn ${w.names.join(', ')}, đúng không ạ?`,
     label: () => labels.correct,
     again: labels.chooseAgain,
   }),
   all_but: (w) => ({
-    text: rich`Tất cả trừ ${names(w.names, 250, 'mục')}, đúng không ạ?`,
+    text: rich`Tất cả trừ ${w.names.join(', ')}, đúng không ạ?`,
     label: () => labels.correct,
     again: labels.chooseAgain,
   }),

@@ -128,6 +128,7 @@ export const group = {
 /** Short answers on a pressed button, at most 200 characters. */
 export const toast = {
   old: 'Nút này thuộc tin cũ',
+  done: 'Việc này đã xong',
   notYours: 'Nút này dành cho người khác',
   received: 'Đã ghi nhận',
   away: 'Hệ thống đang bận, tin vẫn được giữ',

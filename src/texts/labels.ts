@@ -157,6 +157,8 @@ export const labels = {
   readAloud: 'Bản đọc',
   reportedUnits: 'Đã báo cáo',
   partnerUnits: 'Cơ quan phối hợp',
+  noticeReceived: 'Đã nhận thông báo',
+  works: 'Công trình',
 
   // the board: launching
   everyone: 'Tất cả',
@@ -164,6 +166,9 @@ export const labels = {
   launchNow: 'Gửi ngay',
   testToMe: 'Gửi thử cho tôi',
   withoutLiaison: 'Chưa có đầu mối',
+  withLiaison: 'Đã có đầu mối',
+  blockedLiaison: 'Không nhận tin',
+  receivingUnits: 'Chỉ nhận thông báo',
   approveSendNow: 'Đồng ý, gửi ngay',
   returnToAuthor: 'Trả lại',
   pause: 'Tạm dừng',

@@ -1,4 +1,21 @@
 /** Long texts in pages: nothing is left out, what does not fit is a page further on. */
+import type { Choice, Choices } from '../domain/messages.ts';
+import { labels } from './labels.ts';
+
+/** Which page of how many, from 1. */
+export interface Place {
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** “ (trang 2/3)”, where there is more than one. */
+export const pageMark = ({ page, pages }: Place): string => (pages > 1 ? ` (trang ${page}/${pages})` : '');
+
+/** [Trang trước] and [Trang sau] in a row, where there is one; no row where there is neither. */
+export function turning({ page, pages }: Place, to: (label: string, page: number) => Choice): Choices {
+  const row = [...(page > 1 ? [to(labels.previousPage, page - 1)] : []), ...(page < pages ? [to(labels.nextPage, page + 1)] : [])];
+  return row.length > 0 ? [row] : [];
+}
 
 /** Characters of text on a page: below what a phone shows at once, and what every channel takes in one message. */
 const ROOM = 850;
@@ -31,6 +48,11 @@ export function inPages(lines: readonly string[], room = ROOM): readonly (readon
     used += line.length + 1;
   }
   return pages;
+}
+
+/** Things by so many; at least one part, which may be empty. */
+export function inParts<T>(things: readonly T[], most: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.max(1, Math.ceil(things.length / most)) }, (_, i) => things.slice(i * most, (i + 1) * most));
 }
 
 /** The page asked for, or the last there is: what is listed may have become shorter since. Counted from 1. */

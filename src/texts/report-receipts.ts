@@ -2,13 +2,13 @@
 import { owner } from '../domain/owner.ts';
 import { formatDate } from '../language/format.ts';
 import { type To, you, youFirst } from './address.ts';
-import { names, numbered, quote, rich } from './rich.ts';
+import { numbered, quote, rich } from './rich.ts';
 import { at, type Moment } from './when.ts';
 
 export const reportReceipts = {
   editPick: (p: To & { items: readonly string[] }) => rich`
     ${youFirst(p)} sửa mục nào?
-    ${numbered(p.items)}`,
+    ${numbered(p.items, Number.POSITIVE_INFINITY)}`,
 
   attach: (p: To & { limit: number }) => rich`
     ${youFirst(p)} gửi tệp vào đây: PDF, Word, Excel hoặc ảnh, tối đa ${p.limit} MB. Không gửi văn bản mật.`,
@@ -24,12 +24,12 @@ export const reportReceipts = {
 
   returned: (p: { code: string; wave: string; fields: readonly string[]; reason: string; due: Moment }) => rich`
     ${owner} đề nghị đơn vị bổ sung báo cáo ${p.code} (${p.wave})
-    Mục: ${names(p.fields, 200, 'mục')}
+    Mục: ${p.fields.join(', ')}
     Nội dung: ${quote(p.reason)}
     Thời gian: trước ${at(p.due)}`,
 
   missingFollowup: (p: To & { wave: string; missing: readonly string[] }) => rich`
-    Báo cáo ${p.wave} còn ${p.missing.length} chỉ tiêu chưa có số liệu: ${names(p.missing, 300, 'chỉ tiêu')}.
+    Báo cáo ${p.wave} còn ${p.missing.length} chỉ tiêu chưa có số liệu: ${p.missing.join(', ')}.
     ${youFirst(p)} bổ sung khi đã có.`,
 } as const;
 

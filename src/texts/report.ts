@@ -3,7 +3,7 @@ import { formatDate } from '../language/format.ts';
 import { type To, you, youFirst } from './address.ts';
 import { reportChecks } from './report-checks.ts';
 import { reportReceipts } from './report-receipts.ts';
-import { clip, names, rich, someLines } from './rich.ts';
+import { clip, lines, rich } from './rich.ts';
 import { at, type Moment } from './when.ts';
 
 export { reportStates } from './report-receipts.ts';
@@ -28,16 +28,8 @@ const flow = {
   /** Several answers in one message: what was understood, before it is used. */
   pasted: (p: { understood: readonly string[]; unclear: readonly string[] }) => rich`
     Đọc được ${p.understood.length} câu trả lời:
-    ${someLines(p.understood, 'câu')}
-    ${
-      p.unclear.length === 0
-        ? null
-        : `Chưa đọc được, sẽ hỏi lại: ${names(
-            p.unclear.map((line) => clip(line, 60)),
-            200,
-            'câu',
-          )}`
-    }
+    ${lines(p.understood.map((line) => clip(line, 160)))}
+    ${p.unclear.length === 0 ? null : `Chưa đọc được, sẽ hỏi lại:\n${lines(p.unclear.map((line) => clip(line, 100))) ?? ''}`}
 
     Ghi như vậy, đúng không ạ?`,
 

@@ -2,7 +2,8 @@
 import { owner } from '../domain/owner.ts';
 import { type To, you, youFirst } from './address.ts';
 import { labels } from './labels.ts';
-import { bold, names, quote, rich, someLines } from './rich.ts';
+import { type Place, pageMark } from './pages.ts';
+import { bold, lines, quote, rich } from './rich.ts';
 
 export const talk = {
   /** “trợ giúp” in the middle of a question. */
@@ -19,8 +20,7 @@ export const talk = {
   addedLine: (p: { name: string }) => `${p.name} (bổ sung nếu có)`,
 
   /** Sending was asked for in the middle: the questions still open, by their short names. */
-  notComplete: (p: { open: readonly string[] }) =>
-    rich`Dạ, chưa gửi được: còn ${p.open.length} câu chưa trả lời (${names(p.open, 200, 'câu')}).`,
+  notComplete: (p: { open: readonly string[] }) => rich`Dạ, chưa gửi được: còn ${p.open.length} câu chưa trả lời (${p.open.join(', ')}).`,
 
   /** A question's own example, below what was wrong with an answer. */
   example: (p: { example: string }) => rich`Ví dụ: ${p.example}`,
@@ -80,10 +80,10 @@ export const talk = {
   /** A pasted answer that must be asked back. */
   pastedUnclear: (p: { name: string; typed: string }) => rich`${p.name}: ${quote(p.typed, 100)}`,
 
-  /** [Xem bản nháp], [Chỉ xem]: where the answers stand. */
-  draft: (p: { title: string; done: number; questions: number; lines: readonly string[] }) => rich`
-    ${bold('BẢN NHÁP')} - ${p.title} (${p.done}/${p.questions} câu)
-    ${p.lines.length === 0 ? 'Chưa có câu trả lời nào.' : someLines(p.lines, 'mục', 700)}`,
+  /** [Xem bản nháp], [Chỉ xem]: where the answers stand, page by page. */
+  draft: (p: Place & { title: string; done: number; questions: number; lines: readonly string[] }) => rich`
+    ${bold('BẢN NHÁP')} - ${p.title} (${p.done}/${p.questions} câu)${pageMark(p)}
+    ${lines(p.lines) ?? 'Chưa có câu trả lời nào.'}`,
 
   /** Before a draft is begun anew. */
   startOverAsk: (p: To & { done: number; questions: number; minutes: number }) => rich`

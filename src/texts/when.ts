@@ -14,6 +14,26 @@ export const at = (moment: Moment): string => `${moment.time} ngày ${formatDate
 /** “17:00, thứ Ba ngày 25/4/2017”. */
 export const atWeekday = (moment: Moment): string => `${moment.time}, ${formatWeekday(moment.date)} ngày ${formatDate(moment.date)}`;
 
+/** The day figures are asked for, 'YYYY-MM-DD'; `estimated`: they are asked for before it has come. */
+export interface AsOf {
+  readonly day: string;
+  readonly estimated: boolean;
+}
+
+const estimate = ({ estimated }: AsOf): string => (estimated ? 'ước ' : '');
+
+/** “đến 20/4”, “ước đến 31/12”. */
+export const toDay = (asOf: AsOf): string => `${estimate(asOf)}đến ${formatDay(asOf.day)}`;
+
+/** The same at the head of a sentence: “Đến 20/4”, “Ước đến 31/12”. */
+export const toDayFirst = (asOf: AsOf): string => `${asOf.estimated ? 'Ước đến' : 'Đến'} ${formatDay(asOf.day)}`;
+
+/** “đến 20/4/2017”, “ước đến 31/12/2017”. */
+export const toDate = (asOf: AsOf): string => `${estimate(asOf)}đến ${formatDate(asOf.day)}`;
+
+/** “đến ngày 20/4/2017”, as documents say it. */
+export const toDateWritten = (asOf: AsOf): string => `${estimate(asOf)}đến ngày ${formatDate(asOf.day)}`;
+
 /** “thứ Ba 25/4”. */
 export const weekdayDay = (date: string): string => `${formatWeekday(date)} ${formatDay(date)}`;
 

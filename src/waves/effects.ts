@@ -2,6 +2,7 @@
 
 import type { Database } from '../db/client.ts';
 import type { Part } from '../db/part.ts';
+import type { Item } from '../delivery/joined.ts';
 import { message } from '../delivery/message.ts';
 import { enqueue, type NewDelivery } from '../delivery/store.ts';
 import { press } from '../domain/button.ts';
@@ -10,26 +11,35 @@ import { setGoals } from '../features/goals/buttons.ts';
 import { plan } from '../features/programme/buttons.ts';
 import { acknowledge } from '../features/receipts/buttons.ts';
 import { createNotice } from '../notices/store.ts';
+import { noticeTogether } from '../notices/together.ts';
 import { createObligations } from '../obligations/store.ts';
-import type { Contact } from '../registry/store.ts';
+import type { Contact } from '../registry/people/store.ts';
 import { labels } from '../texts/labels.ts';
 import { obligationsOf } from './rules.ts';
 import { moveWave, type Wave, type WaveChange } from './store.ts';
+
+interface NoticeUnit {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+}
 
 export interface Launch {
   readonly wave: Wave;
   readonly change: WaveChange;
   /** Everyone the wave is for, reachable or not. */
-  readonly units: readonly { readonly id: string; readonly name: string }[];
+  readonly units: readonly NoticeUnit[];
   /** The people of those units whom notices reach by themselves. */
   readonly contacts: readonly Contact[];
   readonly noticeId: string;
   readonly progressId: string;
   readonly personId: string;
   readonly now: number;
+  /** When it may leave for somebody, epoch ms; now, where it is not said. */
+  readonly sendAt?: (to: Contact) => number;
   readonly id: () => string;
-  /** The notice as one unit reads it. */
-  readonly text: (unit: { readonly id: string; readonly name: string }) => RichText;
+  /** The notice as these units of one person read it. */
+  readonly text: (units: readonly NoticeUnit[]) => RichText;
 }
 
 /** Launched twice, it happens once: the wave's version is the guard. */
@@ -62,23 +72,42 @@ export function launchWave(database: Database, launch: Launch): Part[] {
   ];
 }
 
-/** One row for each person and unit: somebody who serves two units reads about both. */
+/** One message for each chat: somebody who serves several units reads about all of them at once, and confirms for each. */
 function fanOut(launch: Launch): NewDelivery[] {
   const units = new Map(launch.units.map((unit) => [unit.id, unit]));
-  return launch.contacts.flatMap((contact) => {
-    const unit = units.get(contact.unitId);
-    if (!unit || !contact.reachable) return [];
+  return byChat(launch.contacts).flatMap((served) => {
+    const own = served.flatMap(({ unitId }) => units.get(unitId) ?? []);
+    const [[to], [unit, ...others]] = [served, own];
+    if (!to || !unit) return [];
+    const items = own.map((one): Item => {
+      const alone = launchMessage(launch.wave, one, launch.text([one]));
+      const key = `${launch.noticeId}:${one.id}:${to.personId}:${to.channel}`;
+      return { unitId: one.id, unit: one.name, wave: one.shortName, until: null, key, alone, line: launch.wave.name, rides: false };
+    });
+    const body = noticeTogether(items, launch.text(own));
+    if (body === null) return [];
     return message({
       id: launch.id(),
-      to: contact,
-      body: launchMessage(launch.wave, unit, launch.text(unit)),
-      at: launch.now,
+      to,
+      body,
+      at: launch.sendAt?.(to) ?? launch.now,
       lane: 'bulk',
-      dedupeKey: `${launch.noticeId}:${unit.id}:${contact.personId}:${contact.channel}`,
-      unitId: unit.id,
+      dedupeKey: items[0]?.key ?? null,
+      unitId: others.length === 0 ? unit.id : null,
       noticeId: launch.noticeId,
     });
   });
+}
+
+/** Who can be written to, chat by chat: each with all the units served there. */
+export function byChat<C extends Pick<Contact, 'channel' | 'address' | 'reachable'>>(contacts: readonly C[]): C[][] {
+  const chats = new Map<string, C[]>();
+  for (const contact of contacts) {
+    if (!contact.reachable) continue;
+    const chat = `${contact.channel}:${contact.address}`;
+    chats.set(chat, [...(chats.get(chat) ?? []), contact]);
+  }
+  return [...chats.values()];
 }
 
 /** The notice with its buttons. */

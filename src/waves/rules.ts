@@ -76,6 +76,11 @@ export function isDue(
   });
 }
 
+/** Figures of a day that comes after their report is due can only be estimates. Days are 'YYYY-MM-DD'. */
+export function isEstimated(cutoff: string, dueDay: string): boolean {
+  return cutoff > dueDay;
+}
+
 /** A wave as far as it is known where it stands. */
 export interface Timed extends Clocks {
   readonly state: 'draft' | 'awaiting_approval' | 'scheduled' | 'launched' | 'closed' | 'cancelled';

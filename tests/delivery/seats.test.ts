@@ -4,7 +4,7 @@ import type { Database } from '../../src/db/client.ts';
 import { claim } from '../../src/delivery/claim.ts';
 import { followSeats } from '../../src/delivery/seats/store.ts';
 import { enqueue } from '../../src/delivery/store.ts';
-import { createInvite, takeSeat } from '../../src/registry/store.ts';
+import { createInvite, takeSeat } from '../../src/registry/invites/store.ts';
 import { onPostgres } from '../postgres.ts';
 import { NOW, reply } from './reply.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/client.ts';
-import { createInvite, takeSeat } from '../../src/registry/store.ts';
+import { createInvite, takeSeat } from '../../src/registry/invites/store.ts';
 import { startBotApi } from '../../src/sandbox/bot-api/index.ts';
 import { startBot } from '../bot-process.ts';
 import { dropDatabase, freshDatabase, keptLog } from '../postgres.ts';

@@ -1,6 +1,6 @@
 /** The same decision taken twice at the same moment. */
 import { expect, test } from 'vitest';
-import { automaticContacts } from '../../src/registry/store.ts';
+import { automaticContacts } from '../../src/registry/people/store.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { loadSample } from '../../src/sandbox/store.ts';
 import { launchWave } from '../../src/waves/effects.ts';
@@ -23,14 +23,14 @@ onSamplePlan('one notice', (open) => {
         launchWave(database, {
           wave,
           change: {},
-          units: contacts.map(({ unitId }) => ({ id: unitId, name: unitId })),
+          units: contacts.map(({ unitId }) => ({ id: unitId, name: unitId, shortName: unitId })),
           contacts,
           noticeId: `launch:${wave.id}`,
           progressId: 'progress',
           personId: 'P-SYT',
           now,
           id: () => `id-${++made}`,
-          text: (unit) => [`Đợt thi đua, ${unit.name}`],
+          text: (units) => [`Đợt thi đua, ${units.map(({ name }) => name).join()}`],
         }),
       );
     const ends = await Promise.allSettled([approve(), approve(), approve()]);

@@ -103,6 +103,52 @@ onSamplePlan('what is said together', (database) => {
     expect(his).toMatch(/^⏰ Hạn báo cáo: ngày mai, .*Báo cáo đang soạn dở, xong 2\/4 câu\.$/s);
   });
 
+  it('Y16: of a message about two units the one that its reader has left goes to whoever came there since, the other stays', async () => {
+    await launched(database(), ['SYT', 'CAT']);
+    for (const unit of ['SYT', 'CAT']) await seated(database(), unit, 'mai');
+    await seated(database(), 'CAT', 'nam');
+    const house = houseAt(database(), '2017-04-24 07:30:02');
+    await remind(house, leader);
+    const leaves = (person: string, unit: string) =>
+      database().run(`update seat_holders set until = $3::timestamptz where person_id = $1 and seat_id = $2`, [
+        person,
+        `${unit}:liaison`,
+        new Date(house.now()).toISOString(),
+      ]);
+    house.turn('2017-04-24 07:31:00');
+    await leaves('mai', 'CAT');
+    await seated(database(), 'CAT', 'tuan');
+    await database().run(`update seat_holders set since = $1::timestamptz where person_id = 'tuan'`, [new Date(house.now()).toISOString()]);
+    // From that moment on nothing of it leaves as it is; whoever sat there before has their own.
+    expect((await taken(database(), house.now())).map(({ address }) => address)).toEqual(['nam']);
+    await remind(house, leader);
+    await remind(house, leader);
+    const [stays] = await texts(database(), 'mai');
+    expect(stays).toMatch(/^⏰ Hạn báo cáo: ngày mai, .*- Sở Y tế$/s);
+    expect(stays).not.toContain('Công an');
+    const passed = await texts(database(), 'tuan');
+    expect(passed).toHaveLength(1);
+    expect(passed[0]).toMatch(/^⏰ Hạn báo cáo: ngày mai, .*- Công an tỉnh$/s);
+    expect(await texts(database(), 'nam')).toHaveLength(1);
+    expect((await taken(database(), house.now())).map(({ address }) => address).sort()).toEqual(['mai', 'tuan']);
+  });
+
+  it('Y16: so it is when they serve nobody any more', async () => {
+    await launched(database(), ['SYT', 'CAT']);
+    for (const unit of ['SYT', 'CAT']) await seated(database(), unit, 'mai');
+    const house = houseAt(database(), '2017-04-24 07:30:02');
+    await remind(house, leader);
+    house.turn('2017-04-24 07:31:00');
+    const now = new Date(house.now()).toISOString();
+    await database().run(`update seat_holders set until = $1::timestamptz where person_id = 'mai'`, [now]);
+    await seated(database(), 'SYT', 'tuan');
+    await database().run(`update seat_holders set since = $1::timestamptz where person_id = 'tuan'`, [now]);
+    await remind(house, leader);
+    expect((await taken(database(), house.now())).map(({ address }) => address)).toEqual(['tuan']);
+    expect((await texts(database(), 'tuan'))[0]).toMatch(/- Sở Y tế$/s);
+    expect(await texts(database(), 'mai')).toEqual([]);
+  });
+
   it('Y16: every rung knows of the draft', async () => {
     await launched(database(), ['SYT']);
     await seated(database(), 'SYT', 'mai');

@@ -8,7 +8,7 @@ import { type Json, plain } from '../../src/domain/messages.ts';
 import { ERASED_NAME } from '../../src/domain/people.ts';
 import { linking } from '../../src/features/linking/words.ts';
 import { takeUpdate } from '../../src/inbox/store.ts';
-import { claimCode, createInvite } from '../../src/registry/store.ts';
+import { claimCode, createInvite } from '../../src/registry/invites/store.ts';
 import { erase } from '../../src/retention/effects.ts';
 import { CONSENT_TEXT } from '../../src/retention/rules.ts';
 import { type Chat, openHouse, type TestHouse } from '../house.ts';

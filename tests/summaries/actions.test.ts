@@ -83,6 +83,7 @@ onSamplePlan('summaries on the phone, after the due time', (database) => {
       ['Chưa báo cáo → cham', 'Theo Cụm, Khối → summary_blocks'],
       ['Đã báo cáo → summary_reported', 'Chỉ tiêu → summary_targets'],
       ['Điển hình → summary_exemplars', 'Kiến nghị → summary_petitions'],
+      ['Công trình → summary_works', 'Đã nhận thông báo → summary_received'],
       ['Bản đọc → summary_read'],
     ]);
     for (const { args } of message.choices?.flat() ?? []) expect(args).toEqual({ wave: WAVE });
@@ -99,7 +100,10 @@ onFilledPostgres('summaries on the phone', middle, (database) => {
         'ĐỢT 30/4 - bản đọc',
         'Đến 14 giờ 30 ngày 27/4, 4/92 đơn vị đã báo cáo đợt thi đua chào mừng 30/4, đạt 4%. Còn 88 đơn vị, trong đó có UBND huyện Cái Nước, UBND huyện Năm Căn, UBND huyện Ngọc Hiển, UBND huyện Phú Tân, UBND huyện Thới Bình, UBND huyện Trần Văn Thời, UBND huyện U Minh, UBND thành phố Cà Mau, Sở Công Thương, Sở Giáo dục và Đào tạo, Sở Giao thông vận tải, Sở Kế hoạch và Đầu tư và 61 đơn vị khác. Đến 20/4, giải quyết việc làm 12.450 lao động, đạt 33% kế hoạch năm; trạm y tế xã có bác sĩ phục vụ 101/101, đạt 100%; 0/8 xã được công nhận đạt chuẩn nông thôn mới năm 2017; hoàn thành 3/6 công trình, phần việc; giới thiệu 02 điển hình, có 01 người trực tiếp lao động. Có 01 kiến nghị xin ý kiến.',
       ]);
-      expect(buttonsOf(message)).toEqual([['Tổng hợp → tonghop', 'Chưa báo cáo → cham']]);
+      expect(buttonsOf(message)).toEqual([
+        ['Tổng hợp → tonghop', 'Chưa báo cáo → cham'],
+        ['Đã báo cáo → summary_reported', 'Đã nhận thông báo → summary_received'],
+      ]);
     });
 
     it('name who is missing; the board also sees who completes a report', async () => {

@@ -38,6 +38,7 @@ onFilledPostgres('a new summary format', middle, (database) => {
       ['Chưa báo cáo', 'Theo Cụm, Khối'],
       ['Đã báo cáo', 'Chỉ tiêu'],
       ['Điển hình', 'Kiến nghị'],
+      ['Công trình', 'Đã nhận thông báo'],
       ['Bản đọc', 'Đơn vị gửi sau hạn'],
     ]);
     const button = card?.choices?.flat().find(({ label }) => label === lateUnits.label);

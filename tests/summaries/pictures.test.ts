@@ -8,7 +8,7 @@ import { start } from '../../src/app/start.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import { enqueue } from '../../src/delivery/store.ts';
 import type { Addressed, Channel, Outgoing, SendOutcome } from '../../src/domain/messages.ts';
-import { createInvite, takeSeat } from '../../src/registry/store.ts';
+import { createInvite, takeSeat } from '../../src/registry/invites/store.ts';
 import { startBotApi } from '../../src/sandbox/bot-api/index.ts';
 import { drawingByBlock } from '../../src/summaries/formats/chart.ts';
 import { drawing } from '../../src/summaries/pictures.ts';

@@ -180,7 +180,12 @@ onFilledPostgres('the summary of a wave', middle, (database) => {
   it('counts works by the newest goals, and reads exemplars and petitions line by line', async () => {
     const summary = await facts(database());
     // Goals: 2 of Labour, 3 of Đầm Dơi, 1 of Năm Căn. Done: Labour's first, Đầm Dơi's first and third; Health's are words.
-    expect(summary.works).toEqual({ done: 3, planned: 6 });
+    expect(summary.works).toMatchObject({ done: 3, planned: 6 });
+    expect(summary.works.lines.filter((line) => line.done).map(({ unitId, text }) => [unitId, text])).toEqual([
+      ['H-DAMDOI', '6,5 km lộ'],
+      ['H-DAMDOI', '10 căn nhà'],
+      ['SLDTBXH', 'Mở 2 phiên giao dịch'],
+    ]);
     expect(summary.exemplars.map((line) => line.text)).toEqual([
       'Ông Nguyễn Văn A - nông dân ấp Tân Hồng - hiến 500 m² đất làm lộ',
       'Tổ hợp tác ấp 5 - mô hình lúa tôm',
@@ -208,7 +213,7 @@ onFilledPostgres('the summary of a wave', middle, (database) => {
         .sort(),
     ).toEqual(['H-CAINUOC', 'H-NAMCAN', 'H-NGOCHIEN', 'H-PHUTAN']);
     expect(blocksOf(south.units).map((block) => block.id)).toEqual(['C02']);
-    expect(south.works).toEqual({ done: 2, planned: 4 });
+    expect(south.works).toMatchObject({ done: 2, planned: 4 });
     // The sum of its own districts; only one of the five was given a share, so there is no plan to hold it against.
     expect(targetOf(south, 'viec-lam')).toMatchObject({ planned: null, lead: null, crossCheck: null, state: { number: 1_640 } });
     // Five communes of the eight lie here; the province's percentages are nobody's here.

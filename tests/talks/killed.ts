@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { expect, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/db/client.ts';
 import type { Answers } from '../../src/domain/answers.ts';
-import { createInvite, takeSeat } from '../../src/registry/store.ts';
+import { createInvite, takeSeat } from '../../src/registry/invites/store.ts';
 import { currentAnswers, findReport } from '../../src/reports/store.ts';
 import { startBotApi } from '../../src/sandbox/bot-api/index.ts';
 import { startBot } from '../bot-process.ts';

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { press } from '../../src/domain/button.ts';
+import { setGoals } from '../../src/features/goals/buttons.ts';
 import { acknowledge } from '../../src/features/receipts/buttons.ts';
 import { currentAnswers } from '../../src/reports/store.ts';
 import { onSamplePlan } from '../postgres.ts';
@@ -363,6 +364,43 @@ onSamplePlan('rows of the talk', (database) => {
       expect(chat.heard).toContain('Câu 3/5');
       expect(town.toasts.at(-1)).toBe('Đã trả lời: Văn bản');
       expect(town.toasts).not.toContain('Đang xử lý');
+    });
+
+    it('T19: a button of a report that was sent says that it was sent, and by whom; so does one of a change, once it was made', async () => {
+      const { town, chat } = await opened(database());
+      const first = chat.last;
+      await walks(chat, HEALTH, 1);
+      const { last: receipt } = chat;
+      const colleague = await town.person('Lê Văn Bình', 'buttons', { unit: 'SYT', duty: 'deputy' });
+      for (let time = 0; time < 2; time++) {
+        expect(await chat.presses('Hội nghị, lễ', first)).toMatch(
+          /^Sở Y tế đã nộp báo cáo này lúc 08:05 .*mã 3004-SYT-01, người gửi Nguyễn Thị Mai/,
+        );
+        expect(town.toasts.at(-1)).toBe('Việc này đã xong');
+        expect(chat.last.buttons).toEqual(['Xem', 'Sửa']);
+      }
+      await chat.presses('Sửa', receipt);
+      const pick = chat.last;
+      await chat.presses('Việc nổi bật', pick);
+      await chat.types('Khám bệnh cho 400 người cao tuổi xã Tam Giang Tây');
+      await chat.presses('Gửi báo cáo');
+      expect(await chat.presses('Việc nổi bật', pick)).toContain('Sở Y tế đã nộp báo cáo này');
+      // In the middle of something else it is said, and the question stands again.
+      await chat.types('/hoiban');
+      expect(await chat.presses('Hội nghị, lễ', first)).toContain('Sở Y tế đã nộp báo cáo này');
+      expect(chat.last.text).toContain('gõ câu hỏi');
+      expect((await answersOf(database(), 'SYT')).deploy).toEqual({ state: 'value', value: 'document' });
+      expect(colleague.messages.filter((one) => one.text.includes('đã nộp báo cáo'))).toEqual([]);
+    });
+
+    it('T19: a button of goals that were set says them', async () => {
+      const town = await openTown(database(), '03-28T08:41');
+      const chat = await liaisonOf(town, 'STP');
+      await chat.offered(press('Đặt mục tiêu đợt', setGoals, { wave: 'D17-3004', unit: 'STP' }));
+      const asked = chat.last;
+      await chat.types('Ban hành kế hoạch');
+      const [button = ''] = asked.buttons;
+      expect(await chat.presses(button, asked)).toContain('1. Ban hành kế hoạch');
     });
 
     it('T19: a second [Đã nhận] says that it was received, at once and later', async () => {

@@ -10,7 +10,7 @@ import { acknowledge } from '../../src/features/receipts/buttons.ts';
 import { countQuestions, fieldsToAsk } from '../../src/features/reporting/index.ts';
 import { sendWhenOpen } from '../../src/features/reporting/when-open.ts';
 import { createNotice } from '../../src/notices/store.ts';
-import { createInvite } from '../../src/registry/store.ts';
+import { createInvite } from '../../src/registry/invites/store.ts';
 import { remind } from '../../src/reminders/effects.ts';
 import type { DueSending } from '../../src/reminders/promised/store.ts';
 import { labels } from '../../src/texts/labels.ts';
@@ -21,10 +21,15 @@ import { at, WAVE } from '../summaries/wave.ts';
 
 const timeout = 120_000;
 
+/** Whose commands the heartbeat had shown anew. */
+let refreshed: string[] = [];
+
 async function tick({ house }: TestHouse): Promise<void> {
   const questions = (id: string) => countQuestions(house, id);
+  refreshed = [];
+  const refreshCommands = (chats: readonly { address: string }[]) => refreshed.push(...chats.map(({ address }) => address));
   const sendScheduled = (sending: DueSending) => sendWhenOpen(house, sending);
-  await remind({ ...house, questions, fieldsToAsk: (id: string) => fieldsToAsk(house, id), sendScheduled }, () => true);
+  await remind({ ...house, questions, fieldsToAsk: (id: string) => fieldsToAsk(house, id), sendScheduled, refreshCommands }, () => true);
 }
 
 /** Whoever is told of by a message that the heartbeat gave: it arrives with whatever comes next. */
@@ -265,6 +270,48 @@ onSamplePlan('a seat', (database) => {
     expect(textOf(await tuan.writes('/han'))).toContain('không giữ nhiệm vụ nào');
   });
 
+  it.each([
+    ['leader', 'UBND-T', 'Đồng chí'],
+    ['observer', 'UBND-T', 'Đồng chí'],
+    ['press', 'BCM', 'Anh/Chị'],
+    ['board', 'BTDKT', 'Anh/Chị'],
+  ] as const)('P1, P4: a %s hands the seat over, too', { timeout }, async (duty, unit, addressed) => {
+    const { house } = await begun(database());
+    if (duty === 'board') await house.seat('binh', 'Lê Văn Bình', 'board', unit);
+    const quan = await house.seat('quan', 'Trần Hồng Quân', duty, unit);
+    expect(textOf(await quan.writes('/bangiao'))).toContain(`${addressed} vẫn giữ nhiệm vụ đến khi mã được dùng`);
+    expect(quan.last().buttons).toEqual(['Lấy mã bàn giao']);
+    const code = codeIn(textOf(await quan.presses('Lấy mã bàn giao')));
+    const tuan = house.chat('tuan');
+    await comes(tuan, code);
+    await tuan.presses('Đúng');
+    await says(tuan, 'Lê Minh Tuấn, chuyên viên');
+    expect(quan.last().text).toContain('Người tiếp nhận: Lê Minh Tuấn.');
+    expect(textOf(await quan.writes('/bangiao'))).toContain('không giữ nhiệm vụ nào');
+    expect(textOf(await tuan.writes('/bangiao'))).toContain('BÀN GIAO');
+  });
+
+  it('P1: the last of the board is told how to go on, and gives no code; the first member hands over once there is another', {
+    timeout,
+  }, async () => {
+    const { house } = await begun(database());
+    await database().db.execute(sql`update seat_holders set until = now() where seat_id in (select id from seats where duty = 'board')`);
+    const lan = await house.seat('lan1', 'Trần Thị Lan', 'board', 'BTDKT');
+    await database().db.execute(sql`insert into seats (id, duty, automatic) values ('board', 'board', true) on conflict do nothing`);
+    await database().db.execute(sql`update seat_holders set seat_id = 'board' where person_id = 'P-lan1'`);
+    expect(textOf(await lan.writes('/bangiao'))).toContain('gõ /danhba, mời thêm một thành viên');
+    await house.seat('binh', 'Lê Văn Bình', 'board', 'BTDKT');
+    expect(textOf(await lan.writes('/bangiao'))).toContain('BÀN GIAO');
+    const code = codeIn(textOf(await lan.presses('Lấy mã bàn giao')));
+    const tuan = house.chat('tuan');
+    await comes(tuan, code);
+    await tuan.presses('Đúng');
+    await says(tuan, 'Lê Minh Tuấn, chuyên viên');
+    expect(lan.last().text).toContain('Người tiếp nhận: Lê Minh Tuấn.');
+    expect(textOf(await tuan.writes('/danhba'))).toContain('DANH BẠ');
+    expect(textOf(await lan.writes('/danhba'))).toContain('không giữ nhiệm vụ nào');
+  });
+
   it('P1: a deputy begins and ends by itself, from a day to a day', { timeout }, async () => {
     const { house, mai } = await begun(database());
     await mai.writes('/bangiao');
@@ -283,12 +330,14 @@ onSamplePlan('a seat', (database) => {
 
     house.now = at('04-25T07:30');
     await hearing(house, tuan);
+    expect(refreshed, 'the commands of the chat').toEqual(['tuan']);
     expect(textOf(tuan.all)).toContain('Từ hôm nay, Anh/Chị làm phó đầu mối của Sở Y tế, đến hết ngày 26/4/2017.');
     expect(textOf(await tuan.writes('/han'))).toContain('Báo cáo Đợt 30/4');
     expect(textOf(await mai.writes('/han'))).toContain('Báo cáo Đợt 30/4');
 
     house.now = at('04-27T00:05');
     await tick(house);
+    expect(refreshed).toEqual(['tuan']);
     expect(textOf(await tuan.writes('/han'))).toContain('không giữ nhiệm vụ nào');
     expect(textOf(tuan.all)).toContain('Thời gian làm phó đầu mối của Sở Y tế đã hết');
     await tick(house);
@@ -316,6 +365,10 @@ onSamplePlan('a seat', (database) => {
         .filter((line) => line.includes('Xác nhận'))
         .join(),
     ).not.toContain('đã qua');
+    // What was due before is said as what it is, behind what is live.
+    expect(han).not.toContain('đã qua');
+    expect(han.split('\n').at(-1)).toContain('Đặt mục tiêu Đợt 30/4: 17:00 ngày 31/3/2017, trước khi Anh/Chị nhận nhiệm vụ');
+    expect(textOf(await tuan.writes('/han 30/4'))).toContain('trước khi Anh/Chị nhận nhiệm vụ');
     expect(textOf(await tuan.presses('Đã nhận'))).toContain('xác nhận đã nhận thông báo');
     // Said once more when the seat is taken by a second one, never twice to the same.
     const rows = await database().db.execute(

@@ -275,7 +275,7 @@ onSamplePlan('a name and a number', (database) => {
     for (const name of ['Ban Dân tộc', 'Xổ số kiến thiết', 'Hội CTĐ']) expect(missing).toContain(name);
 
     const [asked] = await lan.writes('/danhba');
-    expect(asked?.buttons).toEqual(['Chưa có đầu mối']);
+    expect(asked?.buttons).toEqual(['Chưa có đầu mối', 'Đã có đầu mối', 'Chỉ nhận thông báo']);
     expect((await lan.writes('Ban Thi đua - Khen thưởng'))[0]?.text).toContain('(BTDKT)');
     const [without] = await lan.presses('Chưa có đầu mối');
     expect(without?.text).toMatch(/^CHƯA CÓ ĐẦU MỐI: \d+ đơn vị \(trang 1\/\d+\)/);

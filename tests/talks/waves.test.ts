@@ -77,6 +77,7 @@ onSamplePlan('several waves', (database) => {
   describe('a liaison', () => {
     it('Y1: /han and /baocao speak of the wave that is named, also when it is over', async () => {
       const { town, mai } = await inMay(database());
+      await database().run(`update seat_holders set since = '2017-03-07' where person_id = $1`, [`P-${mai.address}`]);
       expect(await mai.types('/han 30/4')).toBe(
         [
           'Đợt thi đua chào mừng 30/4',

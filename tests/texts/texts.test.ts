@@ -74,7 +74,17 @@ describe(`every one of the ${keys.length} texts`, () => {
   /** Official texts, and lists that must be seen to the end. */
   const whole: ReadonlySet<string> = new Set([
     ...['launching.noContact', 'launching.assumed', 'launching.approvalSent', 'launching.datesWrong', 'launching.approvalDatesWrong'],
-    ...['programme.card', 'goals.goalsSaved', 'questions.q1Goal', 'leader.targets', 'targetLine.missing'],
+    ...[
+      'programme.card',
+      'goals.goalsSaved',
+      'questions.q1Goal',
+      'leader.targets',
+      'leader.yearEnd',
+      'targetLine.missing',
+      'report.pasted',
+    ],
+    ...['report.editPick', 'report.returned', 'report.missingFollowup', 'remind.toComplete', 'work.missing', 'work.toComplete'],
+    ...['talk.notComplete', 'amending.changesAbove', 'amending.edited', 'launching.newStart', 'reporting.receipt', 'reporting.receiptLate'],
   ]);
 
   it('Y9: nothing of an official text is cut, however long it is', () => {
@@ -117,7 +127,10 @@ describe(`every one of the ${keys.length} texts`, () => {
           'reportItem.goal',
           'leader.list',
           'leader.cham',
-          'directory.withoutLiaison',
+          ...['directory.byContact', 'directory.unitCard', 'directory.whichUnit', 'deadlines.list', 'deadlines.ofWave', 'sent.history'],
+          ...['broadcasting.notReached', 'broadcasting.receipts', 'leader.blocks', 'talk.draft', 'reporting.pick', 'reporting.pickUnit'],
+          ...['broadcasting.receiptLines', 'reading.asked', 'joined.besides'],
+          ...['whichWave.choose', 'whichWave.several', 'whichWave.none', 'amending.confirmChanges'],
           'programme.page',
         ].includes(key)
       )

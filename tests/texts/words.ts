@@ -59,7 +59,6 @@ const readers: Readonly<Record<string, string>> = {
   'menu.board': BOARD,
   'menu.head': HEAD,
   'menu.leader': LEADER,
-
   'menu.press': 'Báo chí',
   'menu.welcome': JOINING,
   privacy: ANYBODY,

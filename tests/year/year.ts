@@ -1,6 +1,7 @@
 /** The year 2017 and the special wave of 2020, lived through by a province in small, one heartbeat after the other on a fake clock. */
 import type { Database } from '../../src/db/client.ts';
 import type { Duty } from '../../src/domain/people.ts';
+import { fold } from '../../src/language/fold.ts';
 import { nextEvent } from '../../src/reminders/effects.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { loadSample } from '../../src/sandbox/store.ts';
@@ -14,8 +15,8 @@ type Habit = 'prompt' | 'late' | 'silent' | 'halves' | 'blocks';
 interface Liaison {
   readonly unit: string;
   readonly habit: Habit;
-  /** Replaced by somebody else in July, who is prompt. */
-  readonly replaced?: true;
+  /** Replaced by somebody else in July, who is prompt: by a code of the board, after the board ended the seat, or handed over by themselves. */
+  readonly replaced?: 'by_code' | 'by_board' | 'by_themselves';
 }
 
 const LIAISONS: readonly Liaison[] = [
@@ -24,16 +25,16 @@ const LIAISONS: readonly Liaison[] = [
   { unit: 'SXD', habit: 'silent' },
   { unit: 'H-NAMCAN', habit: 'silent' },
   { unit: 'SKHDT', habit: 'halves' },
-  { unit: 'STP', habit: 'late', replaced: true },
+  { unit: 'STP', habit: 'late', replaced: 'by_code' },
   { unit: 'SYT', habit: 'prompt' },
   { unit: 'SVHTTDL', habit: 'prompt' },
   { unit: 'BCHQS', habit: 'prompt' },
-  { unit: 'H-CAINUOC', habit: 'late' },
+  { unit: 'H-CAINUOC', habit: 'late', replaced: 'by_themselves' },
   { unit: 'STC', habit: 'late' },
   { unit: 'CAT', habit: 'silent' },
   { unit: 'H-PHUTAN', habit: 'blocks' },
   { unit: 'SGTVT', habit: 'blocks' },
-  { unit: 'H-UMINH', habit: 'late', replaced: true },
+  { unit: 'H-UMINH', habit: 'late', replaced: 'by_board' },
   { unit: 'MTTQ', habit: 'prompt' },
   { unit: 'TCT', habit: 'halves' },
   { unit: 'NH-BIDV', habit: 'silent' },
@@ -41,6 +42,9 @@ const LIAISONS: readonly Liaison[] = [
 
 /** Who answers for two units, both late. */
 const TWO_UNITS = ['STNMT', 'BQLKKT'] as const;
+
+/** Whose liaison asks about every wave, week after week, and sends nothing. */
+const ASKING = 'STTTT';
 
 const OTHERS: readonly { readonly name: string; readonly duty: Duty; readonly unit?: string; readonly block?: string }[] = [
   { name: 'Trần Thị Lan', duty: 'board', unit: 'BTDKT' },
@@ -59,22 +63,22 @@ const OTHERS: readonly { readonly name: string; readonly duty: Duty; readonly un
 interface WaveOfYear {
   readonly id: string;
   readonly launch: string;
-  /** As people name it. */
+  /** As people name it: first by its day. */
   readonly named: string;
-  readonly name: string;
+  readonly until?: string;
 }
 
 const WAVES: readonly WaveOfYear[] = [
-  { id: 'D17-3004', launch: '2017-03-20 08:30', named: '30/4', name: 'Đợt thi đua chào mừng 30/4' },
-  { id: 'D17-1905', launch: '2017-05-03 08:30', named: '19/5', name: 'Đợt thi đua chào mừng 19/5' },
-  { id: 'D17-0209', launch: '2017-05-22 08:30', named: '2/9', name: 'Đợt thi đua chào mừng Cách mạng tháng Tám và Quốc khánh 2/9' },
-  { id: 'D17-1312', launch: '2017-09-05 08:30', named: '13/12', name: 'Đợt thi đua chào mừng Ngày truyền thống 13/12' },
-  { id: 'D17-2212', launch: '2017-09-05 14:00', named: '22/12', name: 'Đợt thi đua chào mừng 22/12' },
-  { id: 'D20-DB', launch: '2020-05-04 08:30', named: 'đặc biệt 2020', name: 'Đợt thi đua đặc biệt năm 2020' },
+  { id: 'D17-3004', launch: '2017-03-20 08:30', named: '30/4' },
+  { id: 'D17-1905', launch: '2017-05-03 08:30', named: '19/5' },
+  { id: 'D17-0209', launch: '2017-05-22 08:30', named: '2/9' },
+  { id: 'D17-1312', launch: '2017-09-05 08:30', named: '13/12' },
+  { id: 'D17-2212', launch: '2017-09-05 14:00', named: '22/12' },
+  { id: 'D20-DB', launch: '2020-05-04 08:30', named: 'đặc biệt 2020', until: '2020-11-14' },
 ];
 
-/** The plan's own report at the year's end, which nobody launches. */
-const YEARLY = { id: 'tong-ket-nam', named: 'Tổng kết năm 2017' };
+/** The plan's own report at the year's end, which nobody launches; everybody is told of it by the working day after it opens. */
+const YEARLY = { id: 'tong-ket-nam', named: 'Tổng kết năm 2017', toldAt: at('2017-12-04 07:30') };
 
 export interface YearFigures {
   readonly people: number;
@@ -83,8 +87,12 @@ export interface YearFigures {
   readonly pushes: readonly Push[];
   /** Of 2017, of each unit's liaison: all that the bot sent by itself. */
   readonly pushesOf: ReadonlyMap<string, { readonly habit: Habit; readonly pushes: readonly Push[] }>;
-  /** A wave that was named and another that was shown: when, which, and what came. */
+  /** A wave that was named and was not shown: when, how it was named, and what came. */
   readonly notSeen: readonly string[];
+  /** How often a wave was named. */
+  readonly named: number;
+  /** What the bot sent by itself to somebody who had left their seat. */
+  readonly afterLeaving: readonly string[];
   /** Reports that were to be sent and were not, as the bot answered. */
   readonly notSent: readonly string[];
 }
@@ -99,6 +107,9 @@ export async function liveYear(database: Database, few: boolean): Promise<YearFi
   const acts: { readonly at: number; readonly order: number; does(): Promise<unknown> }[] = [];
   const notSeen: string[] = [];
   const notSent: string[] = [];
+  /** When whom left. */
+  const left = new Map<string, number>();
+  let named = 0;
   let heartbeats = 0;
   let order = 0;
   const plan = (when: number, does: () => Promise<unknown>) => acts.push({ at: when, order: order++, does });
@@ -117,13 +128,11 @@ export async function liveYear(database: Database, few: boolean): Promise<YearFi
     liaisons.set(liaison.unit, chat);
     unitOf.set(chat.address, liaison);
     if (liaison.habit === 'blocks') plan(at('2017-06-12 10:00'), async () => town.blocks(chat));
-    if (liaison.replaced) {
+    const { replaced } = liaison;
+    if (replaced) {
       plan(at('2017-07-03 09:00'), async () => {
-        await database.run(`update seat_holders set until = $2 where person_id = $1`, [
-          `P-${chat.address}`,
-          new Date(town.now).toISOString(),
-        ]);
-        const next = await town.person(`Người mới ${liaison.unit}`, 'buttons', { unit: liaison.unit, duty: 'liaison' });
+        const next = await replace(database, { lan, old: chat, unit: liaison.unit, how: replaced });
+        left.set(chat.address, town.now);
         chats.push(next);
         liaisons.set(liaison.unit, next);
       });
@@ -132,26 +141,29 @@ export async function liveYear(database: Database, few: boolean): Promise<YearFi
   const both = await town.person('Người của hai đơn vị', 'buttons', { unit: TWO_UNITS[0], duty: 'liaison' });
   chats.push(both);
   await alsoSeated(database, both, TWO_UNITS[1]);
+  const asking = await town.person('Người hay hỏi', 'buttons', { unit: ASKING, duty: 'liaison' });
+  chats.push(both, asking);
 
   /** The habit of whoever holds the unit's seat now. */
   const habitNow = ({ unit, habit, replaced }: Liaison): Habit =>
     replaced && liaisons.get(unit)?.address !== [...unitOf].find(([, one]) => one.unit === unit)?.[0] ? 'prompt' : habit;
 
   /** Each liaison answers a report as is their habit. */
-  const answer = async ({ id, named }: Pick<WaveOfYear, 'id' | 'named'>, total: number) => {
+  const answer = async ({ id, named: asked, toldAt }: Pick<WaveOfYear, 'id' | 'named'> & { toldAt?: number }, total: number) => {
     const clocks = await clocksOf(database, id);
+    const told = toldAt ?? clocks.opens;
     for (const liaison of unitOf.values()) {
       const chat = () => liaisons.get(liaison.unit) as Chat;
       const owes = () => owesReport(database, id, liaison.unit);
       const send = (when: number, habit: Habit, options = {}) =>
         plan(when, async () => {
           if (habitNow(liaison) !== habit || !(await owes())) return;
-          if (!(await reports(chat(), named, { total, ...options })) && !('steps' in options)) {
-            notSent.push(`${local(town.now)} ${liaison.unit} ${named}: ${chat().heard.slice(0, 200)}`);
+          if (!(await reports(chat(), asked, { total, ...options })) && !('steps' in options)) {
+            notSent.push(`${local(town.now)} ${liaison.unit} ${asked}: ${chat().heard.slice(0, 200)}`);
           }
         });
-      send(clocks.opens + 3_600_000, 'prompt');
-      send(clocks.opens + 1_800_000, 'halves', { steps: 2 });
+      send(told + 3_600_000, 'prompt');
+      send(told + 1_800_000, 'halves', { steps: 2 });
       send(calendar.instantAt(calendar.onOrBefore(calendar.localDate(clocks.due)), '15:00'), 'halves');
       send(calendar.instantAt(calendar.addWorkingDays(calendar.localDate(clocks.due), 2), '09:00'), 'late');
     }
@@ -172,21 +184,34 @@ export async function liveYear(database: Database, few: boolean): Promise<YearFi
         await chat().types('Hoàn thành việc thứ nhất\nHoàn thành việc thứ hai');
       });
     }
-    // The waves people were told of, named once a week until the last one is over; in the short form once in six.
+    // The waves people were told of, each named once a week until the last one is over; in the short form once in six.
     const weeks = few ? 6 : 1;
-    for (let monday = nextMonday(launched); monday < at('2018-01-08 00:00'); monday += weeks * 7 * 86_400_000) {
+    const until = at(`${wave.until ?? '2018-01-07'} 23:59`);
+    for (let monday = nextMonday(launched), week = 0; monday < until; monday += weeks * 7 * 86_400_000, week++) {
       plan(monday, async () => {
-        for (const who of few ? [leader] : [leader, lan]) {
-          await who.types(`/tonghop ${wave.named}`);
-          if (!who.heard.includes(wave.name) && !who.heard.includes(wave.named)) {
-            notSeen.push(`${local(town.now)} /tonghop ${wave.named}: ${who.heard.slice(0, 120)}`);
+        const { names, shown } = await namesOf(database, wave);
+        const asked = [
+          [leader, '/tonghop'],
+          [lan, '/tonghop'],
+          [lan, '/cham'],
+          [asking, '/han'],
+          [asking, '/baocao'],
+        ] as const;
+        // From week to week each command gets another of its names.
+        for (const [at, [who, command]] of asked.entries()) {
+          const typed = `${command} ${names[(week + at) % names.length]}`;
+          await who.types(typed);
+          named += 1;
+          const heard = fold(who.heard);
+          if (!shown.some((one) => heard.includes(fold(one))) || /chọn đợt/.test(who.heard)) {
+            notSeen.push(`${local(town.now)} ${typed}: ${who.heard.slice(0, 200)}`);
           }
         }
       });
     }
   }
 
-  await answer(YEARLY, 3_500);
+  await answer(YEARLY, 4_500);
 
   const end = few ? at('2018-01-02 08:00') : at('2020-11-15 08:00');
   while (town.now < end) {
@@ -211,8 +236,11 @@ export async function liveYear(database: Database, few: boolean): Promise<YearFi
       return [unit, { habit, pushes: own }] as const;
     }),
   );
+  const afterLeaving = town.pushes
+    .filter((push) => push.at > (left.get(push.address) ?? Number.POSITIVE_INFINITY))
+    .map((push) => `${local(push.at)} ${push.address}: ${push.text.slice(0, 80)}`);
   const messages = chats.reduce((sum, chat) => sum + chat.messages.length + chat.acts, 0);
-  return { people: chats.length, messages, heartbeats, pushes: town.pushes, pushesOf, notSeen, notSent };
+  return { people: chats.length, messages, heartbeats, pushes: town.pushes, pushesOf, notSeen, named, afterLeaving, notSent };
 }
 
 function nextMonday(after: number): number {
@@ -229,6 +257,58 @@ async function launchWave(lan: Chat, hoa: Chat, wave: WaveOfYear): Promise<void>
   if (label) await lan.presses(label, lan.last);
   await lan.presses('Trình duyệt');
   await hoa.presses('Đồng ý, gửi ngay');
+}
+
+/** As people name it: by its day, its name, its code, with marks and without. `shown`: one of these stands in what is shown of it. */
+async function namesOf(database: Database, { id, named }: WaveOfYear): Promise<{ names: readonly string[]; shown: readonly string[] }> {
+  const [row] = await database.run<{ name: string; short: string; code: string }>(
+    'select name, short_name as short, code from periods where id = $1',
+    [id],
+  );
+  if (!row) throw new Error(`no wave ${id}`);
+  const { name, short, code } = row;
+  return { names: [named, name, code, fold(short), fold(name)], shown: [name, short] };
+}
+
+/** The seat passes by talk alone. @returns who has it now */
+async function replace(
+  database: Database,
+  { lan, old, unit, how }: { lan: Chat; old: Chat; unit: string; how: NonNullable<Liaison['replaced']> },
+): Promise<Chat> {
+  const [row] = await database.run<{ name: string }>('select name from units where id = $1', [unit]);
+  const next = await lan.town.person(`Người mới ${unit}`, 'buttons');
+  const code = how === 'by_themselves' ? await handedOver(old) : await fromBoard(lan, row?.name ?? unit, how);
+  await next.types(code);
+  await next.presses('Đúng');
+  await next.presses('Tôi đồng ý');
+  await next.types('Nguyễn Thị Hai, chuyên viên');
+  if (!next.messages.some(({ text }) => text.includes('Đã kết nối'))) throw new Error(`${unit} was not taken over: ${next.heard}`);
+  return next;
+}
+
+async function handedOver(old: Chat): Promise<string> {
+  await old.types('tôi chuyển công tác rồi');
+  return codeIn(await old.presses('Lấy mã bàn giao'));
+}
+
+async function fromBoard(lan: Chat, unit: string, how: 'by_code' | 'by_board'): Promise<string> {
+  await lan.types(unit);
+  if (how === 'by_board') {
+    await lan.presses(lan.last.buttons.find((label) => label.startsWith('Kết thúc: ')) ?? 'Kết thúc');
+    await lan.presses('Kết thúc nhiệm vụ');
+    await lan.types(unit);
+  }
+  await lan.presses('Mã mời');
+  const asked = await lan.presses('Đầu mối');
+  if (how === 'by_board') return codeIn(asked);
+  if (!asked.includes('Mã mời để thay hay thêm?')) throw new Error(`${unit}: nobody asked whom the code replaces: ${asked}`);
+  return codeIn(await lan.presses('Thay'));
+}
+
+function codeIn(text: string): string {
+  const [code] = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(text) ?? [];
+  if (code === undefined) throw new Error(`no code in: ${text}`);
+  return code;
 }
 
 async function seatInBlock(database: Database, chat: Chat, name: string, duty: Duty, block: string): Promise<void> {

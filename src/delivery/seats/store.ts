@@ -24,9 +24,13 @@ export async function followSeats(database: Database): Promise<number> {
   return rows.length;
 }
 
+/** The units that the delivery `d` is about, as an array: its own, or those of all that it says. */
+export const unitsIn = (d: string) =>
+  `coalesce((select array_agg(distinct i->>'unitId') from jsonb_array_elements(${d}.body->'joined') as i), array[${d}.unit_id])`;
+
 /** Whether a chat has neither this notice nor, still waiting, this reminder. */
 const lacking = (d: string, person: string, channel: string, address: string) => `
-  not exists (select 1 from deliveries e where e.notice_id = ${d}.notice_id and e.person_id = ${person} and e.unit_id = ${d}.unit_id and e.state <> 'cancelled')
+  not exists (select 1 from deliveries e where e.notice_id = ${d}.notice_id and e.person_id = ${person} and ${d}.unit_id = any(${unitsIn('e')}) and e.state <> 'cancelled')
   and not exists (select 1 from deliveries e where e.channel = ${channel} and e.address = ${address} and e.until_done = ${d}.until_done
     and e.state in ('queued', 'claimed', 'sending'))`;
 
@@ -34,8 +38,8 @@ const lacking = (d: string, person: string, channel: string, address: string) =>
 export function passOn(personId: string, unitId: string, to: { personId: string; channel: string; address: string }): SQLWrapper {
   return sql`
     update deliveries d set person_id = ${to.personId}, channel = ${to.channel}, address = ${to.address}, dedupe_key = d.dedupe_key || ':' || ${to.personId},
-      state = case when exists (select 1 from deliveries e where e.notice_id = d.notice_id and e.person_id = ${to.personId} and e.unit_id = d.unit_id
-          and e.state <> 'cancelled')
+      state = case when exists (select 1 from deliveries e where e.notice_id = d.notice_id and e.person_id = ${to.personId}
+          and d.unit_id = any(${sql.raw(unitsIn('e'))}) and e.state <> 'cancelled')
         or exists (select 1 from deliveries e where e.channel = ${to.channel} and e.address = ${to.address} and e.until_done = d.until_done
           and e.state in ('queued', 'claimed', 'sending')) then 'cancelled' else d.state end
     where ${waitingFor(personId, unitId)}`;
@@ -46,10 +50,13 @@ export function takeBack(personId: string, unitId: string): SQLWrapper {
   return sql`update deliveries d set state = 'cancelled', error = 'the seat was left' where ${waitingFor(personId, unitId)}`;
 }
 
-/** Messages about several units at once: to somebody who serves none any more, none is sent. */
+/**
+ * Messages to somebody who serves no unit any more, none of which is sent. Those that say several things are made again of what is said to others
+ * (reminders/saying.ts).
+ */
 export function takeBackJoined(personId: string): SQLWrapper {
   return sql`update deliveries d set state = 'cancelled', error = 'the seat was left'
-    where d.state = 'queued' and d.lane = 'bulk' and d.unit_id is null and d.person_id = ${personId}
+    where d.state = 'queued' and d.lane = 'bulk' and d.unit_id is null and d.body->'joined' is null and d.person_id = ${personId}
       and (d.channel, d.address) in (select a.channel, a.address from addresses a where a.person_id = ${personId})`;
 }
 

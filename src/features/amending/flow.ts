@@ -33,6 +33,9 @@ export const amendFlow = flow<AmendSubject>()({
   form: bind,
 });
 
+/** Characters of changes that stand on the card itself. */
+const CARD_ROOM = 560;
+
 function bind(subject: AmendSubject): Form {
   const base = reportFlow.form(subject);
   return {
@@ -51,8 +54,11 @@ function bind(subject: AmendSubject): Form {
           buttons: [...inRows(picks, 2), [{ label: labels.cancel, input: { finish: 'discard' } }]],
         };
       }
+      const { code, unit, wave } = subject;
+      const above = changes.join('\n').length > CARD_ROOM;
       return {
-        text: amending.confirmChanges({ unit: subject.unit.name, wave: subject.wave.name, code: subject.code, changes }),
+        ...(above && { above: amending.changesAbove({ code, changes }) }),
+        text: amending.confirmChanges({ unit: unit.name, wave: wave.name, code, changes: above ? { above: changes.length } : changes }),
         buttons: [
           [
             { label: labels.sendReport, input: { finish: 'submit' } },
@@ -108,8 +114,8 @@ export function amended(subject: AmendSubject, answers: Answers): Answers {
   return Object.fromEntries(Object.entries(merged).filter(([key]) => keys.has(key)));
 }
 
-/** “Việc làm: 1.640 → 1.655”, a line for each field that differs. */
-export function changeLines(subject: AmendSubject, answers: Answers): string[] {
+/** “Việc làm: 1.640 → 1.655”, a line for each field that differs; `brief`: long words in short. */
+export function changeLines(subject: AmendSubject, answers: Answers, brief = false): string[] {
   const base = reportFlow.form(subject);
   const after = amended(subject, answers);
   const before = base.fields(subject.current);
@@ -118,16 +124,20 @@ export function changeLines(subject: AmendSubject, answers: Answers): string[] {
   return [...now, ...gone].flatMap((field) => {
     const was = words(field, subject.current[field.key]);
     const is = words(field, after[field.key]);
-    return was === is ? [] : [amending.change({ name: field.label, was, now: is })];
+    const shown = (said: string | null) => (brief && said !== null ? clip(said, BRIEF) : said);
+    return was === is ? [] : [amending.change({ name: field.label, was: shown(was), now: shown(is) })];
   });
 }
+
+/** Letters of an answer where it was confirmed whole before. */
+const BRIEF = 60;
 
 function words(field: Field, answer: Answer | undefined): string | null {
   switch (answer?.state) {
     case undefined:
       return null;
     case 'value':
-      return clip(field.display(answer.value).replace(/\s*\n\s*/g, '; '), 60);
+      return field.display(answer.value).replace(/\s*\n\s*/g, '; ');
     case 'missing':
       return answerWords.missing;
     case 'not_yet':

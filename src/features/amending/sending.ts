@@ -10,7 +10,7 @@ import { type KnownContext, moment, writtenAt } from '../context.ts';
 import { word } from '../printing/buttons.ts';
 import { say } from '../reply.ts';
 import { changeableUntil, gapsOf, reportFacts, type SentFacts } from '../reporting/index.ts';
-import { outdated } from '../sent/index.ts';
+import { outdated, sentBefore } from '../sent/index.ts';
 import { talk } from '../talk.ts';
 import { edit } from './buttons.ts';
 import { type AmendSubject, amended, amendFlow, changeLines } from './flow.ts';
@@ -21,6 +21,8 @@ import { amending } from './words.ts';
 export const amendment = talk(amendFlow, {
   may: 'report',
   load: loadAmend,
+  // "edit/OBLIGATION/VERSION"
+  past: (context, subjectId) => sentBefore(context, subjectId.split('/', 2)[1] ?? ''),
   async end(context) {
     const { house, calendar, subject, answers, draft } = context;
     const { obligationId, mode } = subject;
@@ -40,7 +42,7 @@ export const amendment = talk(amendFlow, {
     const text =
       mode === 'return'
         ? amending.resubmitted({ code: sent.code, version })
-        : amending.edited({ code: sent.code, at: moment(calendar, at), changes: changeLines(subject, answers) });
+        : amending.edited({ code: sent.code, at: moment(calendar, at), changes: changeLines(subject, answers, true) });
     return {
       parts: nextVersion(context, { facts, sent }, { subject, answers, changed, formVersion: draft.flowVersion }),
       say: [

@@ -1,18 +1,23 @@
 /** What is said of a sent report that is changed or completed. */
 import { owner } from '../../domain/owner.ts';
-import { bold, names, quote, rich, someLines } from '../../texts/rich.ts';
+import { bold, lines, quote, rich } from '../../texts/rich.ts';
 import { at, type Moment } from '../../texts/when.ts';
 
 export const amending = {
-  /** Before an edited or completed report goes out again. */
-  confirmChanges: (p: { unit: string; wave: string; code: string; changes: readonly string[] }) => rich`
+  /** Before an edited or completed report goes out again. `above`: so many changes stand in a message of their own. */
+  confirmChanges: (p: { unit: string; wave: string; code: string; changes: readonly string[] | { above: number } }) => rich`
     ${bold('KIỂM TRA TRƯỚC KHI GỬI')}
     ${p.unit} - ${p.wave}
     Báo cáo ${p.code}
 
-    ${p.changes.length === 0 ? 'Không có nội dung thay đổi.' : someLines(p.changes, 'mục', 560)}
+    ${'above' in p.changes ? `Thay đổi ${p.changes.above} mục, toàn văn ở tin ngay trên.` : (lines(p.changes) ?? 'Không có nội dung thay đổi.')}
 
     Bấm “Gửi báo cáo” là xác nhận nội dung đã được lãnh đạo đơn vị đồng ý.`,
+
+  /** Changes that would push the decision off the screen stand above it, whole. */
+  changesAbove: (p: { code: string; changes: readonly string[] }) => rich`
+    ${bold('NỘI DUNG THAY ĐỔI')} - báo cáo ${p.code}
+    ${lines(p.changes)}`,
 
   /** One change: “Việc làm: 1.640 → 1.655”. `was` is `null` for what is new, `now` for what is left out. */
   change: (p: { name: string; was: string | null; now: string | null }) =>
@@ -29,7 +34,7 @@ export const amending = {
   /** `changes`: “Việc làm: 1.640 → 1.655”. */
   edited: (p: { code: string; at: Moment; changes: readonly string[] }) => rich`
     Đã cập nhật báo cáo ${p.code} lúc ${at(p.at)}.
-    ${p.changes.length === 0 ? null : `Thay đổi: ${names(p.changes, 400, 'mục')}`}`,
+    ${p.changes.length === 0 ? null : `Thay đổi: ${p.changes.join('; ')}`}`,
 
   resubmitted: (p: { code: string; version: number }) => rich`
     Đã gửi lại báo cáo ${p.code} (lần ${p.version}). ${owner} sẽ xem và phản hồi tại đây.`,

@@ -4,7 +4,7 @@ import { endDraft } from '../../conversations/store.ts';
 import { valueIn } from '../../domain/answers.ts';
 import { press, to } from '../../domain/button.ts';
 import type { Seat } from '../../domain/people.ts';
-import { holdersOf } from '../../registry/store.ts';
+import { holdersOf } from '../../registry/people/store.ts';
 import { auditReport, findReport, readersOf } from '../../reports/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { choices } from '../../texts/layout.ts';

@@ -1,7 +1,8 @@
 /** A notice on its way and after it: holding it, letting it go on, ending it; who was not reached and why, and who has confirmed it. */
 
-import type { Button } from '../../domain/button.ts';
+import { type Button, press } from '../../domain/button.ts';
 import { findNotice, outcomesOf, setNoticeState } from '../../notices/store.ts';
+import { inPages, pageAt, turning } from '../../texts/pages.ts';
 import { unreachableWords } from '../../texts/unreachable.ts';
 import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
@@ -45,7 +46,7 @@ export const stop = holding(buttons.stop, 'stopped');
 export const unreached = action(buttons.unreached, {
   may: 'launch',
   load: named,
-  async run({ house, about: notice }) {
+  async run({ house, args, about: notice }) {
     const units = await outcomesOf(house.database, notice.id);
     // First those whom somebody can be called about by name.
     const lines = units
@@ -55,18 +56,26 @@ export const unreached = action(buttons.unreached, {
         const why = unit.why in unreachableWords ? (unit.why as keyof typeof unreachableWords) : 'unknown';
         return [broadcasting.notReachedLine({ unit: unit.unitName, why, name: unit.name, phone: unit.phone })];
       });
-    return { say: [say(broadcasting.notReached({ what: notice.title, lines }))] };
+    const { page, pages, shown } = pageAt(inPages(lines), args.page);
+    const turns = turning({ page, pages }, (label, to) => press(label, buttons.unreached, { notice: notice.id, page: to }));
+    const text = broadcasting.notReached({ what: notice.title, count: lines.length, lines: shown, page, pages });
+    return { say: [say(text, { choices: turns })] };
   },
 });
 
 export const receipts = action(buttons.receipts, {
   may: 'launch',
   load: named,
-  async run({ house, about: notice }) {
+  async run({ house, args, about: notice }) {
     const units = await outcomesOf(house.database, notice.id);
-    const waiting = units.filter((unit) => !unit.confirmed).map((unit) => unit.unitName);
-    return {
-      say: [say(broadcasting.receipts({ what: notice.title, confirmed: units.length - waiting.length, total: units.length, waiting }))],
-    };
+    const [confirmed, waiting] = [units.filter((unit) => unit.confirmed), units.filter((unit) => !unit.confirmed)];
+    const lines = broadcasting.receiptLines({
+      confirmed: confirmed.map((unit) => unit.unitName),
+      waiting: waiting.map((unit) => unit.unitName),
+    });
+    const { page, pages, shown } = pageAt(inPages(lines), args.page);
+    const turns = turning({ page, pages }, (label, to) => press(label, buttons.receipts, { notice: notice.id, page: to }));
+    const counts = { confirmed: confirmed.length, total: units.length };
+    return { say: [say(broadcasting.receipts({ what: notice.title, ...counts, lines: shown, page, pages }), { choices: turns })] };
   },
 });

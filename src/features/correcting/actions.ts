@@ -2,7 +2,7 @@
 
 import { valueIn } from '../../domain/answers.ts';
 import { press, to } from '../../domain/button.ts';
-import { boardAddresses } from '../../registry/store.ts';
+import { boardAddresses } from '../../registry/people/store.ts';
 import { auditReport, findReport, moveReport, readersOf } from '../../reports/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { choices } from '../../texts/layout.ts';

@@ -1,10 +1,12 @@
 /** /han: what a person's units still owe, the nearest first: work that is open, what the board gave back, figures that are missing. */
 
 import { press } from '../../domain/button.ts';
-import { unitsFor } from '../../domain/people.ts';
+import { addressOf, unitsFor } from '../../domain/people.ts';
 import { liveFirst, REPORTS, stageOf } from '../../obligations/rules.ts';
 import { openWork, workOfWave } from '../../obligations/store.ts';
+import { servesSince } from '../../registry/seats/store.ts';
 import { findReturn, lastSent, type SentReport } from '../../reports/store.ts';
+import { inPages, type Place, pageAt, turning } from '../../texts/pages.ts';
 import { workNames, workStates } from '../../texts/work.ts';
 import { action } from '../action.ts';
 import { Refused, unowned } from '../authorized.ts';
@@ -19,6 +21,8 @@ import { deadlines as texts } from './words.ts';
 /** Instants are epoch ms. */
 interface Owed {
   readonly kind: string;
+  /** `null`: of a report that was sent, whose terms run for whoever serves now. */
+  readonly unitId: string | null;
   readonly unit: string;
   readonly what: string;
   readonly opensAt: number;
@@ -28,8 +32,9 @@ interface Owed {
 }
 
 /** Work on a report that was sent, which is taken until `until`. */
-const onSent = (unit: string, what: string, dueAt: number, until: number): Owed => ({
+const onSent = ({ unitName: unit }: SentReport, what: string, dueAt: number, until: number): Owed => ({
   kind: 'progress',
+  unitId: null,
   unit,
   what,
   opensAt: 0,
@@ -45,7 +50,9 @@ const deadlines = action(buttons.deadlines, {
   // Whatever is named, a person sees the work of their own units.
   load: async (_context, args) => unowned(args),
   run: (context) =>
-    context.args.wave === undefined && context.args.named === undefined ? allOwed(context) : ofWave(context, context.args),
+    context.args.wave === undefined && context.args.named === undefined
+      ? allOwed(context, context.args.page)
+      : ofWave(context, context.args),
 });
 
 const ownUnits = ({ person }: KnownContext): ReadonlyMap<string, string> =>
@@ -57,6 +64,7 @@ async function ofWave(context: KnownContext, which: Which): Promise<Reply> {
   const wave = await meantWave(context, which, (label, other) => press(label, buttons.deadlines, other));
   if (wave instanceof Refused) return wave.reply;
   const units = ownUnits(context);
+  const wording = await howItStands(context);
   const work = wave ? await workOfWave(house.database, wave.id, [...units.keys()]) : [];
   const lines = work.map((one) => {
     const what = workNames[one.kind as keyof typeof workNames]({ wave: wave?.shortName ?? '' });
@@ -64,22 +72,29 @@ async function ofWave(context: KnownContext, which: Which): Promise<Reply> {
     return texts.line({
       what: units.size > 1 ? `${units.get(one.unitId ?? '') ?? ''} - ${what}` : what,
       due: moment(calendar, one.dueAt.getTime()),
-      remaining: open ? calendar.remaining(now, one.dueAt.getTime()) : null,
-      state: open ? null : workStates[one.state === 'open' ? 'not_done' : one.state],
+      ...(open
+        ? wording(one.unitId, one.dueAt.getTime())
+        : { remaining: null, state: workStates[one.state === 'open' ? 'not_done' : one.state] }),
     });
   });
-  return { say: [say(texts.ofWave({ wave: wave?.name ?? '', unit: [...units.values()].join(', '), lines }))] };
+  const { page, pages, shown } = pageAt(inPages(lines), which.page);
+  const text = texts.ofWave({ wave: wave?.name ?? '', unit: [...units.values()].join(', '), lines: shown, page, pages });
+  return { say: [say(text, { choices: wave ? turns({ page, pages }, { wave: wave.id }) : [] })] };
 }
 
-async function allOwed(context: KnownContext): Promise<Reply> {
+const turns = (place: Place, which: Which) => turning(place, (label, page) => press(label, buttons.deadlines, { ...which, page }));
+
+async function allOwed(context: KnownContext, at: number | undefined): Promise<Reply> {
   const { house, calendar, now } = context;
   const units = ownUnits(context);
-  const [open, sent] = await Promise.all([
+  const [open, sent, wording] = await Promise.all([
     Promise.all([...units.keys()].map((unitId) => openWork(house.database, unitId, ['receipt', 'goals', ...REPORTS], now))),
     lastSent(house.database, ...units.keys()),
+    howItStands(context),
   ]);
   const work = open.flat().map(
     (one): Owed => ({
+      unitId: one.unitId,
       unit: units.get(one.unitId ?? '') ?? '',
       what: workNames[one.kind as keyof typeof workNames]({ wave: one.waveShortName }),
       kind: one.kind,
@@ -90,16 +105,29 @@ async function allOwed(context: KnownContext): Promise<Reply> {
     }),
   );
   const asked = (await Promise.all(sent.map((one) => stillAsked(context, one)))).flat();
-  const lines = liveFirst([...work, ...asked], now).map(({ unit, what, dueAt }) =>
+  const lines = liveFirst([...work, ...asked], now).map(({ unitId, unit, what, dueAt }) =>
     texts.line({
       // Of several units each line says whose work it is.
       what: units.size > 1 ? `${unit} - ${what}` : what,
       due: moment(calendar, dueAt),
-      remaining: calendar.remaining(now, dueAt),
-      state: null,
+      ...wording(unitId, dueAt),
     }),
   );
-  return { say: [say(texts.list({ unit: [...units.values()].join(', '), lines }))] };
+  const { page, pages, shown } = pageAt(inPages(lines), at);
+  const text = texts.list({ unit: [...units.values()].join(', '), lines: shown, page, pages });
+  return { say: [say(text, { choices: turns({ page, pages }, {}) })] };
+}
+
+/** How the due time of open work is spoken of: what passed before somebody began to serve the unit is not held against them. */
+async function howItStands({ house, person, calendar, now }: KnownContext) {
+  const since = await servesSince(house.database, person.id);
+  const seats = unitsFor(person, 'own_unit');
+  return (unitId: string | null, dueAt: number) => {
+    const seat = seats.find((one) => one.unitId === unitId);
+    return dueAt < (since.get(unitId ?? '') ?? 0)
+      ? { remaining: null, state: texts.beforeOwn({ you: seat && addressOf(seat) }) }
+      : { remaining: calendar.remaining(now, dueAt), state: null };
+  };
 }
 
 /** What a report that was sent still lacks, while it may be changed. */
@@ -107,10 +135,10 @@ async function stillAsked({ house, now }: KnownContext, sent: SentReport): Promi
   const given = sent.state === 'returned' ? await findReturn(house.database, sent) : null;
   const until = changeableUntil(sent.lockAt, sent, given);
   if (sent.state === 'withdrawn' || now > until) return [];
-  if (given) return [onSent(sent.unitName, texts.completion({ code: sent.code }), given.dueAt.getTime(), until)];
+  if (given) return [onSent(sent, texts.completion({ code: sent.code }), given.dueAt.getTime(), until)];
   const missing = await fieldsToAsk(house, sent.obligationId);
   if (missing.length === 0) return [];
-  return [onSent(sent.unitName, texts.figures({ wave: sent.waveName, count: missing.length }), until, until)];
+  return [onSent(sent, texts.figures({ wave: sent.waveName, count: missing.length }), until, until)];
 }
 
 export const deadlinesFeature = feature({

@@ -5,20 +5,23 @@ import type { Choice } from '../../domain/messages.ts';
 import { seatFor, you } from '../../domain/people.ts';
 import { namedCommand } from '../../language/commands.ts';
 import { readUnit } from '../../language/units.ts';
-import { automaticContacts, blockOf, findUnit, holdersOf, listUnits } from '../../registry/store.ts';
+import { automaticContacts, holdersOf } from '../../registry/people/store.ts';
+import { blockOf, findUnit, listUnits, type Unit } from '../../registry/store.ts';
 import { lastSent } from '../../reports/store.ts';
 import { targetLines } from '../../summaries/formats/targets.ts';
 import { summaryFacts } from '../../summaries/store.ts';
 import { dutyNames } from '../../texts/duties.ts';
 import { labelOf, labels } from '../../texts/labels.ts';
 import { arranged } from '../../texts/layout.ts';
-import { pageAt } from '../../texts/pages.ts';
+import { inParts, pageAt, turning } from '../../texts/pages.ts';
 import { reportStates } from '../../texts/report.ts';
+import { obligationId } from '../../waves/rules.ts';
 import { wavesByStanding } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { hearing } from '../hearing.ts';
+import { toRead } from '../reading/buttons.ts';
 import { type Reply, say } from '../reply.ts';
 import { readingSeat } from '../reporting/index.ts';
 import { endAsk } from '../seats/buttons.ts';
@@ -26,50 +29,63 @@ import { view } from '../sent/buttons.ts';
 import * as buttons from './buttons.ts';
 import { directory as texts } from './words.ts';
 
+type ByContact = Readonly<Record<buttons.UnitContact, readonly Unit[]>>;
+
+/** All units by who answers for them. Those that only get notices are apart: nobody need answer. */
+async function byContact({ house, calendar, now }: KnownContext): Promise<ByContact> {
+  const [units, contacts] = await Promise.all([listUnits(house.database, calendar.localDate(now)), automaticContacts(house.database)]);
+  const known = new Set(contacts.map((contact) => contact.unitId));
+  const reached = new Set(contacts.filter((contact) => contact.reachable).map((contact) => contact.unitId));
+  const reporting = units.filter((unit) => unit.nature !== 'chi_nhan');
+  return {
+    none: reporting.filter((unit) => !known.has(unit.id)),
+    blocked: reporting.filter((unit) => known.has(unit.id) && !reached.has(unit.id)),
+    reached: reporting.filter((unit) => reached.has(unit.id)),
+    receiving: units.filter((unit) => unit.nature === 'chi_nhan'),
+  };
+}
+
+const contactLabels: readonly (readonly [buttons.UnitContact, string])[] = [
+  ['none', labels.withoutLiaison],
+  ['blocked', labels.blockedLiaison],
+  ['reached', labels.withLiaison],
+  ['receiving', labels.receivingUnits],
+];
+
 export const directory = action(buttons.directory, {
   may: 'directory',
   commands: ['danhba'],
-  async run({ house, calendar, now }) {
-    const [units, contacts] = await Promise.all([listUnits(house.database, calendar.localDate(now)), automaticContacts(house.database)]);
-    if (units.length === 0) return { say: [say(texts.empty())] };
-    const known = new Set(contacts.map((contact) => contact.unitId));
-    const reached = new Set(contacts.filter((contact) => contact.reachable).map((contact) => contact.unitId));
-    const reporting = units.filter((unit) => unit.nature !== 'chi_nhan');
-    return {
-      say: [
-        say(
-          texts.ask({
-            units: reporting.length,
-            receiving: units.length - reporting.length,
-            withoutLiaison: reporting.filter((unit) => !known.has(unit.id)).length,
-            blocked: reporting.filter((unit) => known.has(unit.id) && !reached.has(unit.id)).length,
-          }),
-          // The button says, too, that a name is being asked for: see `wholeName`.
-          { choices: [[press(labels.withoutLiaison, buttons.without, {})]] },
-        ),
-      ],
+  async run(context) {
+    const units = await byContact(context);
+    const counts = {
+      none: units.none.length,
+      blocked: units.blocked.length,
+      reached: units.reached.length,
+      receiving: units.receiving.length,
     };
+    if (Object.values(counts).every((count) => count === 0)) return { say: [say(texts.empty())] };
+    // The first button says, too, that a name is being asked for: see `wholeName`.
+    const shown = contactLabels.filter(([contact]) => contact === 'none' || counts[contact] > 0);
+    const choices = arranged(shown.map(([contact, label]) => press(label, buttons.without, { contact })));
+    return { say: [say(texts.ask(counts), { choices })] };
   },
 });
 
 /** Units on one page of those that may be meant. */
 const PAGE = 8;
 
-/** [Chưa có đầu mối]: which units, each a button to its card. */
+/** [Chưa có đầu mối] and what stands beside it: which units, each a button to its card. */
 export const without = action(buttons.without, {
   may: 'directory',
   load: async (_context, args) => unowned(args),
-  async run({ house, calendar, now, args }) {
-    const [all, contacts] = await Promise.all([listUnits(house.database, calendar.localDate(now)), automaticContacts(house.database)]);
-    const reached = new Set(contacts.map((contact) => contact.unitId));
-    const left = all.filter((unit) => unit.nature !== 'chi_nhan' && !reached.has(unit.id));
-    const pages = Array.from({ length: Math.max(1, Math.ceil(left.length / PAGE)) }, (_, i) => left.slice(i * PAGE, (i + 1) * PAGE));
-    const { page, pages: of, shown } = pageAt(pages, args.page);
-    const turn = (label: string, to: number): Choice => press(label, buttons.without, { page: to });
-    const turns = [...(page > 1 ? [turn(labels.previousPage, page - 1)] : []), ...(page < of ? [turn(labels.nextPage, page + 1)] : [])];
+  async run(context) {
+    const { contact = 'none' } = context.args;
+    const units = (await byContact(context))[contact];
+    const { page, pages, shown } = pageAt(inParts(units, PAGE), context.args.page);
     const cards = arranged(shown.map((unit) => press(unit.shortName, buttons.unit, { unit: unit.id })));
-    const text = texts.withoutLiaison({ count: left.length, page, pages: of, units: shown.map((unit) => unit.name) });
-    return { say: [say(text, { choices: turns.length > 0 ? [...cards, turns] : cards })] };
+    const turns = turning({ page, pages }, (label, to) => press(label, buttons.without, { contact, page: to }));
+    const text = texts.byContact({ contact, count: units.length, page, pages, units: shown.map((unit) => unit.name) });
+    return { say: [say(text, { choices: [...cards, ...turns] })] };
   },
 });
 
@@ -101,21 +117,15 @@ async function found(context: KnownContext, typed: string, page: number): Promis
   const { units, reading } = await readTyped(context, typed);
   if (reading.outcome === 'accept') return unitCard(context, reading.value);
   const offered = reading.outcome === 'ask' ? reading.choices : reading.outcome === 'confirm' ? [reading.value] : [];
-  const shown = offered.slice(page * PAGE, (page + 1) * PAGE).flatMap((code) => units.filter((unit) => unit.id === code));
+  const parts = inParts(offered, PAGE);
+  const place = { page: page + 1, pages: parts.length };
+  const shown = (parts[page] ?? []).flatMap((code) => units.filter((unit) => unit.id === code));
   if (shown.length === 0) return null;
   const choices = shown.map((unit): Choice[] => [press(unit.shortName, buttons.unit, { unit: unit.id })]);
-  const turn = (label: string, to: number): Choice => press(label, buttons.units, { typed, page: to });
-  const turns = [
-    ...(page > 0 ? [turn(labels.previousPage, page - 1)] : []),
-    ...(offered.length > (page + 1) * PAGE ? [turn(labels.nextPage, page + 1)] : []),
-  ];
-  return {
-    say: [
-      say(texts.whichUnit({ ...you(context.person), units: shown.map((unit) => unit.name) }), {
-        choices: turns.length > 0 ? [...choices, turns] : choices,
-      }),
-    ],
-  };
+  // The button counts from 0.
+  const turns = turning(place, (label, to) => press(label, buttons.units, { typed, page: to - 1 }));
+  const text = texts.whichUnit({ ...you(context.person), ...place, units: shown.map((unit) => unit.name) });
+  return { say: [say(text, { choices: [...choices, ...turns] })] };
 }
 
 async function readTyped({ house, calendar, now }: KnownContext, typed: string) {
@@ -140,10 +150,11 @@ export const unit = action(buttons.unit, {
   may: 'unit_card',
   // Who may read it is asked by the card itself, which typed names lead to as well.
   load: async (_context, args) => unowned(args),
-  run: (context) => unitCard(context, context.args.unit),
+  run: (context) => unitCard(context, context.args.unit, context.args.page),
 });
 
-async function unitCard(context: KnownContext, unitId: string): Promise<Reply> {
+/** @param asked the page of its reports */
+async function unitCard(context: KnownContext, unitId: string, asked?: number): Promise<Reply> {
   const { house, person, calendar, now } = context;
   const unit = await findUnit(house.database, unitId);
   // A block's people see their own block's units only.
@@ -156,10 +167,11 @@ async function unitCard(context: KnownContext, unitId: string): Promise<Reply> {
     standingOf(context, unit.id),
     lastSent(house.database, unit.id),
   ]);
-  const reports = sent
-    .filter((one) => one.state !== 'withdrawn')
-    .slice(0, MOST_REPORTS)
-    .map((one) => press(one.code, view, { obligation: one.obligationId }));
+  const standingReports = sent.filter((one) => one.state !== 'withdrawn');
+  const { page, pages, shown } = pageAt(inParts(standingReports, MOST_REPORTS), asked);
+  const reports = shown.map((one) => press(one.code, view, { obligation: one.obligationId }));
+  // What is said of the wave's report stands in it whole.
+  const spoken = standing.report === null ? [] : [toRead(standing.report, 0)];
   return {
     say: [
       say(
@@ -176,11 +188,13 @@ async function unitCard(context: KnownContext, unitId: string): Promise<Reply> {
             connected: holder.reachable,
           })),
           note: board ? unit.note : null,
-          standing,
+          standing: standing.lines,
         }),
         {
           choices: [
+            ...spoken,
             ...arranged(reports),
+            ...turning({ page, pages }, (label, to) => press(label, buttons.unit, { unit: unit.id, page: to })),
             ...(board
               ? [
                   [press(labels.invite, buttons.invite, { unit: unit.id })],
@@ -196,25 +210,29 @@ async function unitCard(context: KnownContext, unitId: string): Promise<Reply> {
   };
 }
 
-/** Reports that have a button on a unit's card; the older ones are its own people's to look up. */
+/** Reports that have a button on a page of a unit's card. */
 const MOST_REPORTS = 6;
 
 /** How the unit stands in the wave people speak of: its report, its figures, and what it wrote. Partner bodies are never said to be late. */
-async function standingOf(context: KnownContext, unitId: string): Promise<string[]> {
+async function standingOf(context: KnownContext, unitId: string): Promise<{ lines: string[]; report: string | null }> {
   const { house, calendar, now } = context;
   const today = calendar.localDate(now);
   const [meant] = await wavesByStanding(house.database, now, today);
   const facts = meant ? await summaryFacts(house.database, { wave: meant.id, scope: { unitId }, today, zone: calendar.zone }) : null;
   const [row] = facts?.units ?? [];
-  if (!facts || !row) return [];
+  const nothing = { lines: [], report: null };
+  if (!facts || !row) return nothing;
   const { wave, works, exemplars, petitions } = facts;
   if (row.report === null || row.report === 'withdrawn' || row.sentAt === null) {
-    if (row.nature === 'phoi_hop') return [];
+    if (row.nature === 'phoi_hop') return nothing;
     const working = row.answered === null || row.answered === 0 ? null : { done: row.answered, questions: row.questions ?? row.answered };
     const due = moment(calendar, wave.dueAt);
-    return [texts.notReported({ wave: wave.shortName, due, remaining: calendar.remaining(now, wave.dueAt), working })];
+    return {
+      ...nothing,
+      lines: [texts.notReported({ wave: wave.shortName, due, remaining: calendar.remaining(now, wave.dueAt), working })],
+    };
   }
-  return [
+  const lines = [
     texts.reported({
       wave: wave.shortName,
       at: moment(calendar, row.sentAt),
@@ -225,4 +243,5 @@ async function standingOf(context: KnownContext, unitId: string): Promise<string
     ...(works.planned === 0 ? [] : [texts.works(works)]),
     texts.wrote({ exemplars: exemplars.length, petitions: petitions.length }),
   ];
+  return { lines, report: obligationId(wave.id, 'progress', unitId) };
 }

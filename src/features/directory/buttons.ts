@@ -4,14 +4,18 @@ import { button } from '../../domain/button.ts';
 import { DUTIES } from '../../domain/people.ts';
 
 const unitOnly = { unit: z.string() };
+/** `none`: nobody; `blocked`: somebody who cannot be written to; `receiving`: nobody need answer. */
+const contacts = ['none', 'blocked', 'reached', 'receiving'] as const;
+export type UnitContact = (typeof contacts)[number];
 const codeOnly = { code: z.string() };
 
 export const directory = button('directory');
-export const unit = button('unit', unitOnly);
+/** `page`: of its reports. */
+export const unit = button('unit', { ...unitOnly, page: z.number().optional() });
 /** A page of the units that may be meant. */
 export const units = button('units', { typed: z.string(), page: z.number() });
-/** Units that nobody answers for; a page of them. */
-export const without = button('units_without', { page: z.number().optional() });
+/** Units by who answers for them, page by page; in older buttons those that nobody answers for. */
+export const without = button('units_without', { page: z.number().optional(), contact: z.enum(contacts).optional() });
 export const invite = button('invite', unitOnly);
 /** `taking`: whose place the code gives, or that it is one more; left out where that is asked first, and in older buttons. */
 export const inviteSeat = button('invite_seat', { unit: z.string(), duty: z.enum(DUTIES), taking: z.string().optional() });

@@ -3,9 +3,10 @@
 import { press } from '../../domain/button.ts';
 import type { Choice } from '../../domain/messages.ts';
 import type { Duty } from '../../domain/people.ts';
+import { createInvite, findInvite, revokeInvite } from '../../registry/invites/store.ts';
 import { INVITE_DAYS, inviteCode, isAutomatic, ONE_HOLDER, seatId } from '../../registry/rules.ts';
 import { type Holding, holdingsOf } from '../../registry/seats/store.ts';
-import { blockOf, createInvite, findInvite, findUnit, revokeInvite, type Unit } from '../../registry/store.ts';
+import { blockOf, findUnit, type Unit } from '../../registry/store.ts';
 import { dutyNames } from '../../texts/duties.ts';
 import { labelOf, labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';

@@ -3,8 +3,10 @@ import type { Remaining } from '../../domain/calendar.ts';
 import type { Duty } from '../../domain/people.ts';
 import { formatDate } from '../../language/format.ts';
 import { type To, youFirst } from '../../texts/address.ts';
-import { bold, lines, numbered, quote, rich, someLines, url } from '../../texts/rich.ts';
+import { type Place, pageMark } from '../../texts/pages.ts';
+import { bold, lines, numbered, quote, rich, url } from '../../texts/rich.ts';
 import { at, inBrackets, type Moment, type Timeliness, timeliness } from '../../texts/when.ts';
+import type { UnitContact } from './buttons.ts';
 
 /** A line under the name, for the person who chooses a seat. */
 export const dutyPurposes: Readonly<Record<Duty, string>> = {
@@ -22,6 +24,14 @@ export const dutyPurposes: Readonly<Record<Duty, string>> = {
 /** Natures of a unit, in words. */
 export const natureNames = { bat_buoc: 'bắt buộc báo cáo', phoi_hop: 'phối hợp', chi_nhan: 'chỉ nhận thông báo' } as const;
 
+/** Above a list of units, by who answers for them. */
+const contactTitles: Readonly<Record<UnitContact, string>> = {
+  none: 'CHƯA CÓ ĐẦU MỐI',
+  blocked: 'ĐẦU MỐI KHÔNG NHẬN TIN',
+  reached: 'ĐÃ CÓ ĐẦU MỐI',
+  receiving: 'CHỈ NHẬN THÔNG BÁO',
+};
+
 interface Contact {
   readonly name: string;
   readonly duty: string;
@@ -30,10 +40,10 @@ interface Contact {
 }
 
 export const directory = {
-  /** `units` owe reports, `receiving` only get notices; the others are counted among `units`. */
-  ask: (p: { units: number; receiving: number; withoutLiaison: number; blocked: number }) => rich`
+  /** `receiving` only get notices; the others owe reports, by who answers for them. */
+  ask: (p: { none: number; blocked: number; reached: number; receiving: number }) => rich`
     ${bold('DANH BẠ')}
-    ${p.units} đơn vị báo cáo: có đầu mối ${p.units - p.withoutLiaison}, chưa có ${p.withoutLiaison}${p.blocked === 0 ? '' : `; đầu mối không nhận tin ${p.blocked}`}
+    ${p.none + p.blocked + p.reached} đơn vị báo cáo: có đầu mối ${p.reached + p.blocked}, chưa có ${p.none}${p.blocked === 0 ? '' : `; đầu mối không nhận tin ${p.blocked}`}
     ${p.receiving === 0 ? null : `Ngoài ra: ${p.receiving} đơn vị chỉ nhận thông báo`}
     Gõ tên hoặc tên viết tắt của đơn vị để xem.`,
 
@@ -59,15 +69,13 @@ export const directory = {
     ${
       p.contacts.length === 0
         ? 'Đầu mối: chưa có đầu mối'
-        : someLines(
-            p.contacts.map((c) => `${c.duty}: ${c.name}${c.phone === null ? '' : `, ${c.phone}`}${c.connected ? '' : ' (chưa kết nối)'}`),
-            'người',
-            500,
+        : lines(
+            p.contacts.map((c) => `${c.duty}: ${c.name}${c.phone === null ? '' : `, ${c.phone}`}${c.connected ? '' : ' (không nhận tin)'}`),
           )
     }
     ${p.note && `Ghi chú: ${p.note}`}
 
-    ${someLines(p.standing, 'nội dung', 500)}`,
+    ${lines(p.standing)}`,
 
   /** How a unit stands in a wave; `figures` of it follow. */
   reported: (p: { wave: string; at: Moment; timeliness: Timeliness; state: string }) =>
@@ -77,15 +85,16 @@ export const directory = {
   wrote: (p: { exemplars: number; petitions: number }) => `Điển hình: ${p.exemplars}; kiến nghị: ${p.petitions}`,
   works: (p: { done: number; planned: number }) => `Công trình, phần việc: xong ${p.done}/${p.planned}`,
 
-  withoutLiaison: (p: { count: number; page: number; pages: number; units: readonly string[] }) => rich`
-    ${bold(`CHƯA CÓ ĐẦU MỐI: ${p.count} đơn vị`)}${p.pages > 1 ? ` (trang ${p.page}/${p.pages})` : ''}
-    ${p.units.length === 0 ? 'Mọi đơn vị đã có đầu mối.' : lines(p.units)}`,
+  /** A page of the units that stand alike. */
+  byContact: (p: Place & { contact: UnitContact; count: number; units: readonly string[] }) => rich`
+    ${bold(`${contactTitles[p.contact]}: ${p.count} đơn vị`)}${pageMark(p)}
+    ${lines(p.units) ?? (p.contact === 'none' ? 'Mọi đơn vị đã có đầu mối.' : 'Không có đơn vị nào.')}`,
 
   unknownUnit: (p: To & { typed: string }) => rich`Dạ, không thấy đơn vị ${quote(p.typed, 60)}. ${youFirst(p)} gõ tên hoặc tên viết tắt.`,
 
   /** Several units fit the name. */
-  whichUnit: (p: To & { units: readonly string[] }) => rich`
-    ${youFirst(p)} chọn đơn vị:
+  whichUnit: (p: To & Place & { units: readonly string[] }) => rich`
+    ${youFirst(p)} chọn đơn vị${pageMark(p)}:
     ${numbered(p.units)}`,
 
   chooseSeat: (p: { unit: string; seats: readonly { duty: string; purpose: string }[] }) => rich`

@@ -10,7 +10,9 @@ import { drafts } from './words.ts';
 export const draft = action(buttons.draft, {
   may: 'linked',
   load: async () => unowned({}),
-  run: async ({ args }) => ({ begin: resume(args.flow, args.subject, args.how, args.version) }),
+  run: async ({ args }) => ({
+    begin: { ...resume(args.flow, args.subject, args.how, args.version), ...(args.page !== undefined && { page: args.page }) },
+  }),
 });
 
 /** [Để sau] under a nudge: the chat is free, the draft stays as it is. */

@@ -36,6 +36,17 @@ async function loadGoals({ database, person, now }: LoadContext, subjectId: stri
 export const goalsTalk = talk(goalsFlow, {
   may: 'report',
   load: loadGoals,
+  // Those that stand, and how long they may be changed.
+  async past({ house, person, calendar }, subjectId) {
+    const [waveId = '', unitId = ''] = subjectId.split('/', 2);
+    if (!unitsFor(person, 'report').some((one) => one.unitId === unitId)) return null;
+    const [{ lines }, obligation] = await Promise.all([
+      goalsOf(house.database, waveId, unitId),
+      findObligation(house.database, obligationId(waveId, 'goals', unitId)),
+    ]);
+    const editableUntil = obligation ? calendar.localDate(obligation.dueAt.getTime()) : null;
+    return lines.length === 0 ? null : say(goals.goalsSaved({ ...you(person), goals: lines, editableUntil }));
+  },
   async end(context) {
     const { house, person, calendar, subject, answers } = context;
     const { waveId, unitId } = subject;

@@ -5,7 +5,7 @@ import { valueIn } from '../../domain/answers.ts';
 import { to } from '../../domain/button.ts';
 import { unitsFor, you } from '../../domain/people.ts';
 import { insertInquiry, nextNumber } from '../../inquiries/store.ts';
-import { boardAddresses } from '../../registry/store.ts';
+import { boardAddresses } from '../../registry/people/store.ts';
 import { officeFrom } from '../../reminders/office.ts';
 import { findReport } from '../../reports/store.ts';
 import { toast } from '../../texts/errors.ts';

@@ -46,7 +46,11 @@ export const launchTalk = talk(launchFlow, {
     }
     switch (how) {
       case 'without_liaison':
-        return { stay: true, say: [say(launching.noContact({ units: chosen.withoutLiaison, blocked: chosen.blocked }))], again: true };
+        return {
+          stay: true,
+          say: [say(launching.noContact({ units: chosen.withoutLiaison, blocked: chosen.blocked, reachable: chosen.reachable }))],
+          again: true,
+        };
       case 'test':
         return { ...(await tried(context, planned.wave)), again: true };
       case 'assumed':

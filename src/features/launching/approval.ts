@@ -2,7 +2,7 @@
 
 import { press } from '../../domain/button.ts';
 import type { Choices, RichText } from '../../domain/messages.ts';
-import { boardAddresses } from '../../registry/store.ts';
+import { boardAddresses } from '../../registry/people/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { waveStates } from '../../texts/wave.ts';
 import { findWave, moveWave, numberPlan, type PlannedWave } from '../../waves/store.ts';

@@ -34,7 +34,7 @@ export interface LaunchWave {
   /** The days on which the units will be reminded, with a word behind a day that needs one. */
   readonly reminders: readonly { readonly day: string; readonly word: string | null }[];
   readonly units: number;
-  readonly reachable: number;
+  readonly reachable: readonly string[];
   readonly withoutLiaison: readonly string[];
   /** Units whose liaison cannot be written to. */
   readonly blocked: readonly Blocked[];
@@ -98,7 +98,7 @@ function confirm(subject: LaunchSubject, answers: Answers): ConfirmCard | null {
     movedAlong: wave.movedAlong,
     reminders: wave.reminders,
     units: wave.units,
-    reachable: wave.reachable,
+    reachable: wave.reachable.length,
     withoutLiaison: wave.withoutLiaison.length,
     blocked: wave.blocked.length,
     document: wave.document,

@@ -1,8 +1,11 @@
 /** Everything a launch writes, and the message in the sender's chat that follows it. */
 
 import { progressButtons } from '../../notices/effects.ts';
+import { chatOf } from '../../reminders/kind.ts';
+import { halfDay } from '../../reminders/office.ts';
+import { remindedSince } from '../../reminders/store.ts';
 import { progress } from '../../texts/progress.ts';
-import { launchWave } from '../../waves/effects.ts';
+import { byChat, launchWave } from '../../waves/effects.ts';
 import { confirmValues, numberPlan, type PlannedWave } from '../../waves/store.ts';
 import { type KnownContext, loadContext } from '../context.ts';
 import { type Reply, say } from '../reply.ts';
@@ -11,7 +14,7 @@ import { assumedValues, isAssumed } from './words.ts';
 
 /** @param before the wave as it stands in the database; `planned` is what it is launched as */
 export async function launchNow(context: KnownContext, before: PlannedWave, { wave: planned, change, plan }: Changed): Promise<Reply> {
-  const { house, person, now } = context;
+  const { house, person, calendar, now } = context;
   const facts = await loadLaunchFacts(loadContext(context), [before.state]);
   const assumed = assumedOf(facts, planned);
   const units = unitsOf(facts, planned);
@@ -19,7 +22,10 @@ export async function launchNow(context: KnownContext, before: PlannedWave, { wa
   const progressId = house.id();
   const ids = new Set(units.map((unit) => unit.id));
   const contacts = facts.contacts.filter((contact) => ids.has(contact.unitId));
-  house.log.info({ wave: before.id, units: units.length, messages: contacts.length }, 'a wave was launched');
+  // Whom a reminder was written to this morning reads it in the afternoon: nobody is written to twice in half a day.
+  const { since, next } = halfDay(calendar, now);
+  const reminded = next === null ? [] : (await remindedSince(house.database, contacts, since)).map(chatOf);
+  house.log.info({ wave: before.id, units: units.length, messages: byChat(contacts).length }, 'a wave was launched');
   return {
     parts: [
       ...numberPlan(house.database, before.planId, plan),
@@ -36,17 +42,24 @@ export async function launchNow(context: KnownContext, before: PlannedWave, { wa
         progressId,
         personId: person.id,
         now,
+        sendAt: (to) => (next !== null && reminded.includes(chatOf(to)) ? next : now),
         id: house.id,
-        text: (unit) => noticeText(loadContext(context), planned, unit, person.name),
+        text: (own) => noticeText(loadContext(context), planned, addressee(planned, own), person.name),
       }),
     ],
     say: [
       {
-        ...say(progress.sending({ sent: 0, total: contacts.filter((contact) => contact.reachable).length }), {
+        ...say(progress.sending({ sent: 0, total: byChat(contacts).length }), {
           choices: progressButtons({ id: noticeId, state: 'sending' }),
         }),
         id: progressId,
       },
     ],
   };
+}
+
+/** Several units of one person as one addressee: what is said to one of them alone is said to all. */
+function addressee({ tiedUnits }: PlannedWave, units: readonly { readonly id: string; readonly name: string }[]) {
+  const id = (units.find((unit) => tiedUnits?.includes(unit.id)) ?? units[0])?.id ?? '';
+  return { id, name: units.map(({ name }) => name).join('; ') };
 }

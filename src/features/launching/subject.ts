@@ -4,7 +4,8 @@ import type { Calendar } from '../../domain/calendar.ts';
 import type { RichText } from '../../domain/messages.ts';
 import { seatFor } from '../../domain/people.ts';
 import { formatNumber, formatPercent, formatTime } from '../../language/format.ts';
-import { automaticContacts, blockMembership, boardAddresses, type Contact, listUnits, type Unit } from '../../registry/store.ts';
+import { automaticContacts, boardAddresses, type Contact } from '../../registry/people/store.ts';
+import { blockMembership, listUnits, type Unit } from '../../registry/store.ts';
 import { preview } from '../../reminders/preview.ts';
 import { rules as everyRule } from '../../reminders/rules/index.ts';
 import type { Rule } from '../../reminders/rules/rule.ts';
@@ -204,7 +205,7 @@ function previewOf(rules: readonly Rule[], context: LoadContext, facts: LaunchFa
     movedAlong: false,
     reminders: preview(rules, clocks, calendar, now),
     units: units.length,
-    reachable: units.filter((unit) => reachable.has(unit.id)).length,
+    reachable: units.filter((unit) => reachable.has(unit.id)).map((unit) => unit.shortName),
     withoutLiaison: units.filter((unit) => !known.has(unit.id)).map((unit) => unit.shortName),
     blocked: units.filter((unit) => known.has(unit.id) && !reachable.has(unit.id)).flatMap((unit) => blockedOf(facts, unit)),
     document: documentOf(wave),

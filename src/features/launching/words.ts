@@ -143,7 +143,7 @@ export const launching = {
   newStart: (p: { waves: readonly string[] }) => rich`
     ${bold('PHÁT ĐỘNG ĐỢT THI ĐUA')}
     Chọn mẫu; mọi mục điền sẵn, chỉ sửa mục cần sửa.
-    ${numbered(p.waves)}`,
+    ${numbered(p.waves, Number.POSITIVE_INFINITY)}`,
 
   /** No sample left to launch. */
   nothingToLaunch: () => rich`Không còn đợt mẫu nào chờ phát động. Anh/Chị chép đợt trước hoặc soạn đợt khác.`,
@@ -302,12 +302,15 @@ export const launching = {
       ${contact(p.officer)}`;
   },
 
-  noContact: (p: { units: readonly string[]; blocked: readonly Blocked[] }) =>
+  /** Every unit that gets the notice, by who answers for it. */
+  noContact: (p: { units: readonly string[]; blocked: readonly Blocked[]; reachable: readonly string[] }) =>
     p.units.length + p.blocked.length === 0
       ? rich`Mọi đơn vị đã có đầu mối.`
       : rich`
         ${p.units.length === 0 ? null : `Còn ${formatNumber(p.units.length)} đơn vị chưa có đầu mối: ${p.units.join(', ')}`}
 
         ${p.blocked.length === 0 ? null : `Đầu mối không nhận tin (${formatNumber(p.blocked.length)}):`}
-        ${lines(p.blocked.map(({ unit, name, phone, why }) => `${unit}: ${name}${phone === null ? '' : `, ${phone}`} (${why})`))}`,
+        ${lines(p.blocked.map(({ unit, name, phone, why }) => `${unit}: ${name}${phone === null ? '' : `, ${phone}`} (${why})`))}
+
+        ${p.reachable.length === 0 ? null : `Liên lạc được ${formatNumber(p.reachable.length)} đơn vị: ${p.reachable.join(', ')}`}`,
 } as const;

@@ -5,10 +5,15 @@ import { waitingNotices } from '../../delivery/seats/store.ts';
 import type { NewDelivery } from '../../delivery/store.ts';
 import { press } from '../../domain/button.ts';
 import { findNotice } from '../../notices/store.ts';
-import { openWork, renewReceipts } from '../../obligations/store.ts';
+import { isReport, REPORTS } from '../../obligations/rules.ts';
+import { type Obligation, openWork, renewReceipts } from '../../obligations/store.ts';
+import { holdersOf } from '../../registry/people/store.ts';
 import { draftsOf, type Holding, type Successor } from '../../registry/seats/store.ts';
-import { holdersOf, type Unit } from '../../registry/store.ts';
+import type { Unit } from '../../registry/store.ts';
+import { rungKey } from '../../reminders/kind.ts';
+import { sayYearEnd, yearEnd } from '../../reminders/rules/year-end.ts';
 import { labels } from '../../texts/labels.ts';
+import { documentName } from '../../texts/wave.ts';
 import { workNames } from '../../texts/work.ts';
 import { launchMessage } from '../../waves/effects.ts';
 import { findWave } from '../../waves/store.ts';
@@ -34,8 +39,8 @@ const RECEIPT_TIME = '17:00';
 export async function arrival(context: Context, unit: Unit, to: Successor, replaced: Holding | null): Promise<Arrival> {
   const { house, calendar, now } = context;
   const { database } = house;
-  const owed = (await openWork(database, unit.id, ['goals', 'progress'], now)).filter((work) => work.lockAt.getTime() >= now);
-  const reports = owed.filter((work) => work.kind === 'progress');
+  const owed = (await openWork(database, unit.id, ['goals', ...REPORTS], now)).filter((work) => work.lockAt.getTime() >= now);
+  const reports = owed.filter(isReport);
   const [holders, queued] = await Promise.all([
     holdersOf(database, unit.id),
     replaced === null ? [] : waitingNotices(database, replaced.personId, unit.id),
@@ -43,7 +48,11 @@ export async function arrival(context: Context, unit: Unit, to: Successor, repla
   const alone = holders.every(
     ({ duty, personId }) => (duty !== 'liaison' && duty !== 'deputy') || personId === to.personId || personId === replaced?.personId,
   );
-  const notices = await Promise.all(reports.map((report) => noticeInForce(context, report.waveId ?? '', unit, to, queued)));
+  const notices = await Promise.all(
+    reports.map((report) =>
+      report.kind === 'final' ? yearEndInForce(context, report, unit, to) : noticeInForce(context, report.waveId ?? '', unit, to, queued),
+    ),
+  );
   const next = owed.find((work) => work.dueAt.getTime() >= now) ?? owed[0];
   const left = alone ? await draftsOf(database, unit.id, now) : [];
   const receiptDue = calendar.instantAt(calendar.addWorkingDays(calendar.localDate(now), RECEIPT_DAYS), RECEIPT_TIME);
@@ -56,7 +65,10 @@ export async function arrival(context: Context, unit: Unit, to: Successor, repla
       }),
     ),
     next: next
-      ? { what: workNames[next.kind as 'goals' | 'progress']({ wave: next.waveShortName }), due: moment(calendar, next.dueAt.getTime()) }
+      ? {
+          what: workNames[next.kind as 'goals' | 'progress' | 'final']({ wave: next.waveShortName }),
+          due: moment(calendar, next.dueAt.getTime()),
+        }
       : null,
   };
 }
@@ -84,6 +96,42 @@ async function noticeInForce(
       dedupeKey: `${id}:${unit.id}:${to.personId}:${to.channel}`,
       unitId: unit.id,
       noticeId: notice === null ? null : id,
+    }),
+  ];
+}
+
+/** The plan's yearly report that is still to be sent: no notice told of it, so that the same is said as on its first day. */
+async function yearEndInForce(
+  { house, calendar, now }: Context,
+  { id, waveId, createdAt, dueAt }: Obligation,
+  unit: Unit,
+  to: Successor,
+): Promise<NewDelivery[]> {
+  const report = await findWave(house.database, waveId ?? '');
+  if (!report) return [];
+  const { plan } = report;
+  const body = sayYearEnd({
+    calendar,
+    now,
+    obligationId: id,
+    unit,
+    wave: report.name,
+    document: documentName({ type: plan.documentType, number: plan.documentNumber, date: plan.documentDate }),
+    cutoffOn: report.cutoffOn,
+    dueAt: dueAt.getTime(),
+    draft: null,
+    mayReport: true,
+  });
+  if (!body) return [];
+  // The same name as on its first day: who had it then does not get it again.
+  return [
+    message({
+      id: house.id(),
+      to,
+      body,
+      at: now,
+      dedupeKey: rungKey({ obligationId: id, rule: yearEnd.id, slot: createdAt.getTime() }, to),
+      unitId: unit.id,
     }),
   ];
 }

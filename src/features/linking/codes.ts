@@ -1,8 +1,9 @@
 /** A code, from a link or typed by hand, and the seat it opens. */
 
 import { press } from '../../domain/button.ts';
+import { countWrongCode, findInvite, type InviteFound, takeSeat } from '../../registry/invites/store.ts';
 import { LOCK_MS, readInviteCode, WRONG_CODES } from '../../registry/rules.ts';
-import { countWrongCode, findInvite, hasUnits, type InviteFound, takeSeat } from '../../registry/store.ts';
+import { hasUnits } from '../../registry/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { type Context, moment } from '../context.ts';
 import { hearing } from '../hearing.ts';
@@ -48,7 +49,7 @@ export async function byCode(context: Context, typed: string, byLink: boolean): 
   if (invite.usedAt !== null) {
     if (person && invite.usedBy === person.id) return { say: [await menuFor({ ...context, person })] };
     const text =
-      invite.duty === 'board' && invite.unitId === null
+      invite.duty === 'board' && invite.unitId === null && invite.replaces === null
         ? linking.boardAlreadyClaimed()
         : linking.codeUsed({ at: moment(calendar, invite.usedAt.getTime()), boardPhone });
     return { say: [say(text, { choices: [[press(labels.enterOtherCode, buttons.askCode)]] })] };
@@ -58,7 +59,7 @@ export async function byCode(context: Context, typed: string, byLink: boolean): 
     return { say: [say(linking.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()), boardPhone }))] };
   if (person?.seats.some((seat) => seat.id === invite.seatId)) return { say: [await menuFor({ ...context, person })] };
   // The board's first member sits down at once: while somebody reads a question, nobody else may take the same code.
-  if (invite.seatId === 'board') return claim(context, invite);
+  if (invite.seatId === 'board' && invite.replaces === null) return claim(context, invite);
   return { begin: begin(linkFlow, `${byLink ? 'link' : 'typed'}:${invite.code}`) };
 }
 

@@ -3,9 +3,10 @@
 import { type Answer, valueIn } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
 import { addressOf } from '../../domain/people.ts';
+import { findInvite, type InviteFound, nameSeatHolder, releaseSeat, takeSeat } from '../../registry/invites/store.ts';
 import { isAutomatic } from '../../registry/rules.ts';
 import { addStandIn, findHolding, type Holding, holdingsOf, placesOf } from '../../registry/seats/store.ts';
-import { blockOf, findInvite, findUnit, hasUnits, type InviteFound, nameSeatHolder, releaseSeat, takeSeat } from '../../registry/store.ts';
+import { blockOf, findUnit, hasUnits } from '../../registry/store.ts';
 import { CONSENT_TEXT } from '../../retention/rules.ts';
 import { type Consent, forgetChat, logConsent } from '../../retention/store.ts';
 import { roleOf } from '../../texts/duties.ts';

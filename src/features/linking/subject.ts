@@ -1,9 +1,9 @@
 /** Loads what taking a seat is about. */
 
 import { addressOf } from '../../domain/people.ts';
+import { findInvite, type InviteFound } from '../../registry/invites/store.ts';
 import { ONE_HOLDER } from '../../registry/rules.ts';
 import { holdingsOf } from '../../registry/seats/store.ts';
-import { findInvite, type InviteFound } from '../../registry/store.ts';
 import { dutyNames, roleOf } from '../../texts/duties.ts';
 import { type Authorized, unowned } from '../authorized.ts';
 import type { LoadContext } from '../context.ts';

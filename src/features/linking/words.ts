@@ -110,10 +110,9 @@ export const linking = {
     ✅ ${bold('Đã kết nối')}
     Anh/Chị ${p.name} là thành viên đầu tiên của ${p.board} trên hệ thống. Mã kết nối vừa dùng không còn hiệu lực.
 
-    ${p.hasUnits ? 'Danh bạ đơn vị đã có. Việc tiếp theo:' : 'Việc tiếp theo, theo thứ tự:'}
-    ${p.hasUnits ? null : '1. Gõ /xuat để lấy mẫu sổ quản lý (Excel), điền rồi gửi lại bằng lệnh /nhap.'}
-    ${p.hasUnits ? '1. Gõ /danhba, chọn đơn vị, lấy mã mời cho đầu mối.' : '2. Gõ /danhba, chọn đơn vị, lấy mã mời cho đầu mối.'}
-    ${p.hasUnits ? '2. Gõ /phatdong để phát động đợt thi đua.' : '3. Gõ /phatdong để phát động đợt thi đua.'}
+    ${p.hasUnits ? 'Danh bạ đơn vị đã có. Việc tiếp theo:' : 'Danh bạ đơn vị chưa có: người vận hành nạp danh sách khi cài đặt hệ thống. Sau đó:'}
+    1. Gõ /danhba, chọn đơn vị, lấy mã mời cho đầu mối.
+    2. Gõ /phatdong để phát động đợt thi đua.
 
     Nên mời thêm một thành viên của ${owner} để có người soạn, người duyệt.`,
 

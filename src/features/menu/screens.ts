@@ -1,10 +1,11 @@
 /** What stands above the keyboard: to somebody unknown how to come in, to the others what needs doing first. */
 
 import { press } from '../../domain/button.ts';
-import { menuRole, type Person, unitsFor, you } from '../../domain/people.ts';
+import { menuRole, type Person, scopeOf, unitsFor, widestSeat, you } from '../../domain/people.ts';
 import { REPORTS } from '../../obligations/rules.ts';
 import { openWork } from '../../obligations/store.ts';
-import { waitingFor, waveCounts } from '../../summaries/store.ts';
+import { type Counts, countUnits } from '../../summaries/rules.ts';
+import { summaryFacts, waitingFor, waveCounts } from '../../summaries/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { keyboard } from '../../texts/menus.ts';
 import { workNames } from '../../texts/work.ts';
@@ -81,12 +82,21 @@ export async function menuFor(context: KnownContext): Promise<Say> {
       keyboard,
     );
   }
-  const counts = wave ? await waveCounts(house.database, wave.id) : null;
+  const counts = wave ? await countsFor(context, wave.id) : null;
   const progress =
     wave && counts
       ? { wave: wave.name, reported: counts.reported, total: counts.total, remaining: calendar.remaining(now, wave.dueAt.getTime()) }
       : null;
   return say(menu.leader({ name: person.name, wave: progress }), keyboard);
+}
+
+/** How a wave stands in what this person may see. */
+async function countsFor({ house, person, calendar, now }: KnownContext, wave: string): Promise<Pick<Counts, 'reported' | 'total'> | null> {
+  const seat = widestSeat(person, 'summary');
+  const scope = seat && scopeOf(seat);
+  if (!scope || 'all' in scope) return waveCounts(house.database, wave);
+  const facts = await summaryFacts(house.database, { wave, scope, today: calendar.localDate(now), zone: calendar.zone });
+  return facts && countUnits(facts.units);
 }
 
 /** What a head is asked for, and what the units owe next. */

@@ -1,10 +1,11 @@
 /** A report's document as an attachment: what it needs to know beside the answers is read here. */
 import type { Answers } from '../../domain/answers.ts';
 import type { Attachment } from '../../domain/messages.ts';
-import { findUnit, holdersOf } from '../../registry/store.ts';
+import { holdersOf } from '../../registry/people/store.ts';
+import { findUnit } from '../../registry/store.ts';
 import type { NamedReport } from '../../reports/store.ts';
 import { type Context, moment } from '../context.ts';
-import type { ReportFacts } from '../reporting/index.ts';
+import { asOfIn, type ReportFacts } from '../reporting/index.ts';
 import { sectionsOf } from './sections.ts';
 import { headTitle } from './store.ts';
 import { unitReportFile, WORD_MIME } from './unit-report.ts';
@@ -30,7 +31,11 @@ export async function documentOf(
     head,
     // Whoever let it go signs it; before that the one who would.
     headName: sent?.approverName ?? holders.find((holder) => holder.duty === 'head')?.name ?? null,
-    wave: { name: wave.name, occasion: wave.form === 'final' ? null : wave.occasion, cutoff: wave.cutoffOn },
+    wave: {
+      name: wave.name,
+      occasion: wave.form === 'final' ? null : wave.occasion,
+      asOf: wave.cutoffOn === null ? null : asOfIn(subject),
+    },
     plan: {
       type: wave.plan.documentType,
       number: wave.plan.documentNumber,

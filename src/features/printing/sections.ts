@@ -4,6 +4,7 @@ import type { Field } from '../../conversations/form.ts';
 import type { Answer, Answers } from '../../domain/answers.ts';
 import type { Json } from '../../domain/messages.ts';
 import { formatDate, formatDecimal, formatDocumentDate, formatNumber, formatPercent } from '../../language/format.ts';
+import { type AsOf, toDateWritten } from '../../texts/when.ts';
 import { type ReportSubject, type ReportTarget, reportFlow } from '../reporting/flow.ts';
 
 /** A numbered heading, with its text on the same line, then lines of their own. */
@@ -20,7 +21,7 @@ export interface UnitReportFacts {
   /** Who that is, where it is known. */
   readonly headName: string | null;
   /** `occasion`: what a wave is held for; `null` for the year's report, which has its name. */
-  readonly wave: { readonly name: string; readonly occasion: string | null; readonly cutoff: string | null };
+  readonly wave: { readonly name: string; readonly occasion: string | null; readonly asOf: AsOf | null };
   readonly plan: { readonly type: string; readonly number: string | null; readonly date: string | null; readonly issuer: string };
   /** To whom it goes, by its full name. */
   readonly board: string;
@@ -70,7 +71,7 @@ export function unitReport(facts: UnitReportFacts): UnitReport {
     placeAndDate: `${place === '' ? '' : `${place}, `}ngày        tháng ${monthOf(month)} năm ${year}`,
     title: wave.occasion === null ? wave.name : `Kết quả đợt thi đua lập thành tích ${wave.occasion}`,
     addressee: `Kính gửi: ${facts.board}${plan.issuer.includes(' tỉnh ') && !facts.board.includes(' tỉnh') ? ' tỉnh' : ''}.`,
-    opening: `Thực hiện ${basis} của ${plan.issuer}, ${unit.name} báo cáo kết quả như sau${wave.cutoff === null ? '' : ` (số liệu đến ngày ${formatDate(wave.cutoff)})`}:`,
+    opening: `Thực hiện ${basis} của ${plan.issuer}, ${unit.name} báo cáo kết quả như sau${wave.asOf === null ? '' : ` (số liệu ${toDateWritten(wave.asOf)})`}:`,
     sections: facts.sections,
     closing: `Trên đây là báo cáo của ${unit.name}./.`,
     recipients: ['Như trên;', 'Lãnh đạo đơn vị;', 'Lưu: VT.'],

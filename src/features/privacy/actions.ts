@@ -2,7 +2,7 @@
 
 import { press } from '../../domain/button.ts';
 import { seatFor, you } from '../../domain/people.ts';
-import { boardAddresses } from '../../registry/store.ts';
+import { boardAddresses } from '../../registry/people/store.ts';
 import { CONSENT_TEXT } from '../../retention/rules.ts';
 import { forgetPerson, logConsent } from '../../retention/store.ts';
 import { labels } from '../../texts/labels.ts';

@@ -2,7 +2,7 @@
 
 import { press } from '../../domain/button.ts';
 import { type Person, you } from '../../domain/people.ts';
-import { personRecord } from '../../registry/store.ts';
+import { personRecord } from '../../registry/people/store.ts';
 import { dutyNames } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
 import type { KnownContext } from '../context.ts';

@@ -39,7 +39,7 @@ async function cardsOf(context: KnownContext, which: Which): Promise<Reply> {
   if (named instanceof Refused) return named.reply;
   const shown = named === undefined ? (await wavesByStanding(house.database, now, today)).slice(0, MOST_CARDS) : named ? [named] : [];
   const unitId = unitsFor(person, 'own_unit')[0]?.unitId ?? null;
-  if (shown.length === 0 || unitId === null) return { say: [say(programme.list({ lines: [] }))] };
+  if (shown.length === 0 || unitId === null) return { say: [say(programme.none())] };
   const others = await otherWaves(
     context,
     shown.map(({ id }) => id),

@@ -1,11 +1,10 @@
 /** [Xem kế hoạch]: what a plan asks for, page by page, and its document, which the board gives once. */
 
 import { press } from '../../domain/button.ts';
-import type { Choice } from '../../domain/messages.ts';
 import { seatFor } from '../../domain/people.ts';
 import { countEvidence, listEvidence } from '../../evidence/store.ts';
 import { labelOf, labels } from '../../texts/labels.ts';
-import { inPages, pageAt } from '../../texts/pages.ts';
+import { inPages, pageAt, turning } from '../../texts/pages.ts';
 import { documentName } from '../../texts/wave.ts';
 import { dutyNamesOf, findPlan, listWaves, type Plan, targetsOf } from '../../waves/store.ts';
 import { action } from '../action.ts';
@@ -47,13 +46,12 @@ export async function contentsOf({ house, person, calendar }: KnownContext, plan
     duties,
   });
   const { page, pages, shown } = pageAt(inPages(lines), asked);
-  const turn = (label: string, to: number): Choice => press(label, buttons.contents, { plan: plan.id, page: to });
-  const turns = [...(page > 1 ? [turn(labels.previousPage, page - 1)] : []), ...(page < pages ? [turn(labels.nextPage, page + 1)] : [])];
+  const turns = turning({ page, pages }, (label, to) => press(label, buttons.contents, { plan: plan.id, page: to }));
   const own = [
     ...(files > 0 ? [press(labelOf.viewFiles(files), buttons.planFiles, { plan: plan.id })] : []),
     ...(seatFor(person, 'launch') ? [press(labels.attachDocument, buttons.attachFile, { plan: plan.id })] : []),
   ];
-  return say(programme.page({ lines: shown, page, pages, files }), { choices: [turns, own].filter((row) => row.length > 0) });
+  return say(programme.page({ lines: shown, page, pages, files }), { choices: [...turns, ...(own.length > 0 ? [own] : [])] });
 }
 
 export const contents = action(buttons.contents, {

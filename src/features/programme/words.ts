@@ -1,6 +1,7 @@
 /** The year’s plan and waves. */
 import { formatDate, formatDay, formatDecimal } from '../../language/format.ts';
-import { bold, lines, numbered, rich, someLines } from '../../texts/rich.ts';
+import { pageMark } from '../../texts/pages.ts';
+import { bold, lines, numbered, rich } from '../../texts/rich.ts';
 import { type Motto, mottoLine } from '../../texts/wave.ts';
 import { at, type Moment } from '../../texts/when.ts';
 
@@ -26,7 +27,7 @@ export const programme = {
 
   /** A page of `planContents`. */
   page: (p: { lines: readonly string[]; page: number; pages: number; files: number }) => rich`
-    ${bold('NỘI DUNG')}${p.pages > 1 ? ` (trang ${p.page}/${p.pages})` : ''}
+    ${bold('NỘI DUNG')}${pageMark(p)}
     ${p.lines.length === 0 ? 'Chưa có chỉ tiêu, đợt thi đua trên hệ thống.' : lines(p.lines)}
 
     ${p.files === 0 && p.page === p.pages ? 'Tệp văn bản chưa có trên hệ thống.' : null}`,
@@ -37,10 +38,10 @@ export const programme = {
   filesKept: (p: { document: string; files: number }) =>
     p.files === 0 ? rich`Chưa có tệp nào của ${p.document}.` : rich`${p.document}: đã có ${p.files} tệp. Đơn vị bấm “Xem kế hoạch” để mở.`,
 
-  /** `/dot`: the waves of the year; lines from `line`. */
-  list: (p: { lines: readonly string[] }) => rich`
+  /** `/dot` before the first launch. */
+  none: () => rich`
     ${bold('ĐỢT THI ĐUA')}
-    ${p.lines.length === 0 ? 'Hiện chưa có đợt thi đua nào được phát động.' : someLines(p.lines, 'đợt', 650)}`,
+    Hiện chưa có đợt thi đua nào được phát động.`,
 
   card: (p: {
     wave: string;

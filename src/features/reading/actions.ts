@@ -2,21 +2,20 @@
 
 import type { Answers } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
-import type { Choice } from '../../domain/messages.ts';
 import { seatFor, unitsFor } from '../../domain/people.ts';
 import { listEvidence } from '../../evidence/store.ts';
 import { waitingReports } from '../../reports/review/store.ts';
 import type { NamedReport } from '../../reports/store.ts';
-import { currentAnswers, findReport } from '../../reports/store.ts';
+import { currentAnswers, findReport, findReturn } from '../../reports/store.ts';
 import { labels } from '../../texts/labels.ts';
-import { inPages, pageAt } from '../../texts/pages.ts';
+import { inPages, pageAt, turning } from '../../texts/pages.ts';
 import { action } from '../action.ts';
 import { decision } from '../approving/index.ts';
 import { type Authorized, allow, type Refused } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { idle } from '../refusal.ts';
 import { type Say, say } from '../reply.ts';
-import { draftId, openDraft, type ReportFacts, readingSeat, reportFacts, wholeLines } from '../reporting/index.ts';
+import { draftId, labelsOf, openDraft, type ReportFacts, readingSeat, reportFacts, wholeLines } from '../reporting/index.ts';
 import { reviewCard } from '../reviewing/index.ts';
 import * as buttons from './buttons.ts';
 import { fileSay } from './file.ts';
@@ -50,9 +49,9 @@ export const whole = action(buttons.whole, {
     const { calendar, args, about } = context;
     const { facts, answers, sent } = about;
     const { obligation, subject, wave } = facts;
-    const { page, pages, shown } = pageAt(inPages(wholeLines(subject, answers)), args.page);
-    const turn = (label: string, to: number): Choice => press(label, buttons.whole, { obligation: obligation.id, page: to });
-    const turns = [...(page > 1 ? [turn(labels.previousPage, page - 1)] : []), ...(page < pages ? [turn(labels.nextPage, page + 1)] : [])];
+    const lines = [...(await askedLines(context, about)), ...wholeLines(subject, answers)];
+    const { page, pages, shown } = pageAt(inPages(lines), args.page);
+    const turns = turning({ page, pages }, (label, to) => press(label, buttons.whole, { obligation: obligation.id, page: to }));
     const files = buttons.toRead(obligation.id, subject.files).slice(1);
     const text = texts.whole({
       unit: subject.unit.name,
@@ -67,11 +66,19 @@ export const whole = action(buttons.whole, {
       page,
       pages,
     });
-    const choices = [turns, files].filter((row) => row.length > 0);
+    const choices = [...turns, ...(files.length > 0 ? [files] : [])];
     const last = page === pages ? await decisionOn(context, about) : [];
     return { stay: true, say: [say(text, choices.length > 0 ? { choices } : {}), ...last] };
   },
 });
+
+/** What the board asked to be completed, while it is. */
+async function askedLines({ house, calendar }: KnownContext, { facts, answers, sent }: Read): Promise<string[]> {
+  const given = sent?.state === 'returned' ? await findReturn(house.database, sent) : null;
+  if (!given) return [];
+  const fields = labelsOf(facts.subject, answers, (key) => given.fields.includes(key));
+  return [texts.asked({ fields, reason: given.reason, due: moment(calendar, given.dueAt.getTime()) }), ''];
+}
 
 /** Files in one go: more would push everything else off the screen, and take the chat's pace for a while. */
 const FILES_A_PAGE = 5;

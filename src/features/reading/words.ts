@@ -1,9 +1,8 @@
 /** A report in full. */
+import { owner } from '../../domain/owner.ts';
+import { pageMark } from '../../texts/pages.ts';
 import { bold, lines, quote, rich } from '../../texts/rich.ts';
 import { at, type Moment } from '../../texts/when.ts';
-
-/** “(trang 2/3)”, where there is more than one. */
-const pageOf = (p: { page: number; pages: number }): string => (p.pages > 1 ? ` (trang ${p.page}/${p.pages})` : '');
 
 export const reading = {
   /** `sent` `null`: it is a draft. `lines` are a page's own. */
@@ -15,7 +14,7 @@ export const reading = {
     page: number;
     pages: number;
   }) => rich`
-    ${bold(p.unit)} - báo cáo ${p.wave}${pageOf(p)}
+    ${bold(p.unit)} - báo cáo ${p.wave}${pageMark(p)}
     ${
       p.page > 1
         ? null
@@ -25,6 +24,10 @@ export const reading = {
     }
 
     ${p.lines.length === 0 ? 'Chưa có nội dung.' : lines(p.lines)}`,
+
+  /** Above the answers of a report that was given back. */
+  asked: (p: { fields: readonly string[]; reason: string; due: Moment }) =>
+    `${owner} đề nghị bổ sung trước ${at(p.due)}: ${p.fields.join(', ')}; ${quote(p.reason)}`,
 
   file: (p: { n: number; of: number; unit: string; name: string; caption: string | null }) => rich`
     Tệp ${p.n}/${p.of} - ${p.unit}: ${p.name}

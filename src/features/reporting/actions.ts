@@ -9,6 +9,7 @@ import { digest } from '../../reports/digest.ts';
 import { sendable } from '../../reports/rules.ts';
 import { currentAnswers, findReport, findReturn, lastSent, type SentReport } from '../../reports/store.ts';
 import { labels } from '../../texts/labels.ts';
+import { inParts, pageAt, turning } from '../../texts/pages.ts';
 import { report as texts } from '../../texts/report.ts';
 import { action } from '../action.ts';
 import { complete } from '../amending/buttons.ts';
@@ -18,7 +19,7 @@ import { type KnownContext, moment } from '../context.ts';
 import { askBoard } from '../inquiries/buttons.ts';
 import { idle } from '../refusal.ts';
 import { begin, type Reply, say } from '../reply.ts';
-import { already } from '../sent/index.ts';
+import { already, sentBefore } from '../sent/index.ts';
 import { talk } from '../talk.ts';
 import { hearWave, meantWave, typedWave, type Which } from '../which-wave/index.ts';
 import * as buttons from './buttons.ts';
@@ -63,8 +64,11 @@ export const report = action(buttons.report, {
       const known = open.flat().find((one) => one.id === only.id);
       return beginOne(context, only.id, known);
     }
-    const choices = work.slice(0, MOST_CHOICES).map(({ id, label }): Choice[] => [press(label, buttons.report, { obligation: id })]);
-    return { say: [say(reporting.pick({ ...you(person), waves: work.map((one) => one.name) }), { choices })] };
+    const { page, pages, shown } = pageAt(inParts(work, MOST_CHOICES), args.page);
+    const choices = shown.map(({ id, label }): Choice[] => [press(label, buttons.report, { obligation: id })]);
+    const turns = turning({ page, pages }, (label, to) => press(label, buttons.report, { page: to }));
+    const text = reporting.pick({ ...you(person), waves: shown.map((one) => one.name), page, pages });
+    return { say: [say(text, { choices: [...choices, ...turns] })] };
   },
 });
 
@@ -79,9 +83,12 @@ async function ofWave(context: KnownContext, which: Which): Promise<Reply> {
   const [only, ...others] = reports;
   if (!only) return { say: [say(wave ? reporting.notAsked({ wave: wave.name }) : reporting.noneDue({ next: null }))] };
   if (others.length === 0) return beginOne(context, only.id);
-  const own = reports.slice(0, MOST_CHOICES).map((one) => ({ id: one.id, name: units.get(one.unitId ?? '') ?? one.id }));
+  const { page, pages, shown } = pageAt(inParts(reports, MOST_CHOICES), which.page);
+  const own = shown.map((one) => ({ id: one.id, name: units.get(one.unitId ?? '') ?? one.id }));
   const choices = own.map(({ id, name }): Choice[] => [press(name, buttons.report, { obligation: id })]);
-  return { say: [say(reporting.pickUnit({ ...you(person), units: own.map(({ name }) => name) }), { choices })] };
+  const turns = turning({ page, pages }, (label, to) => press(label, buttons.report, { wave: only.waveId ?? '', page: to }));
+  const text = reporting.pickUnit({ ...you(person), units: own.map(({ name }) => name), page, pages });
+  return { say: [say(text, { choices: [...choices, ...turns] })] };
 }
 
 /** A wave named beside the command. */
@@ -148,6 +155,7 @@ async function beginOne(context: KnownContext, obligationId: string, known?: Ope
 export const reportTalk = talk(reportFlow, {
   may: 'report',
   load: loadReport,
+  past: sentBefore,
   async end(context) {
     const { person, subject, answers, draft, how } = context;
     // As it was read for this very message.

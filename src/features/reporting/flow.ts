@@ -13,12 +13,12 @@ import { questions } from './buttons.ts';
 import { answerLines, missingLines, missingNames, wholeLines } from './form/card.ts';
 import { fieldsOf } from './form/questions.ts';
 import { FRESH, nameOf, PLAIN, type Shape, shapeOf } from './form/shape.ts';
-import type { ReportSubject } from './form/subject.ts';
+import { asOfIn, type ReportSubject } from './form/subject.ts';
 import { questionLine } from './form/words.ts';
 import { reporting } from './words.ts';
 
 export { remarkFlow } from './form/remark.ts';
-export type { ReportItem, ReportQuestion, ReportSubject, ReportTarget } from './form/subject.ts';
+export { asOfIn, type ReportItem, type ReportQuestion, type ReportSubject, type ReportTarget } from './form/subject.ts';
 
 /** The largest file, in megabytes. */
 export const FILE_LIMIT_MB = 20;
@@ -86,7 +86,7 @@ function introOf(subject: ReportSubject): RichText {
   return reporting.intro({
     wave: subject.wave.name,
     unit: subject.unit.name,
-    cutoff: subject.wave.cutoffOn,
+    asOf: asOfIn(subject),
     questions: numbered,
     minutes: Math.max(1, Math.round((numbered * SECONDS_A_QUESTION) / 60)),
   });
@@ -96,7 +96,7 @@ function cardText(subject: ReportSubject, answers: Answers): RichText {
   return reporting.confirm({
     unit: subject.unit.name,
     wave: subject.wave.name,
-    cutoff: subject.wave.cutoffOn,
+    asOf: asOfIn(subject),
     items: summaryLines(subject, answers),
     missing: missingNames(fields(subject, answers), answers),
     head: null,

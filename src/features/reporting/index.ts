@@ -24,7 +24,7 @@ export {
   wholeLines,
 } from './facts.ts';
 export { fieldsToAsk } from './fields-to-ask.ts';
-export { reportFlow } from './flow.ts';
+export { asOfIn, reportFlow } from './flow.ts';
 export { gapsOf } from './gaps.ts';
 export { countQuestions } from './questions.ts';
 export { refused, sendReport } from './sending.ts';

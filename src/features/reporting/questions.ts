@@ -7,7 +7,7 @@ import { type House, loadForNobody, moment } from '../context.ts';
 import { say } from '../reply.ts';
 import { ownReport } from './access.ts';
 import * as buttons from './buttons.ts';
-import { questionLines } from './flow.ts';
+import { asOfIn, questionLines } from './flow.ts';
 import { loadReportOfUnit } from './subject.ts';
 import { reporting } from './words.ts';
 
@@ -19,7 +19,7 @@ export const questions = action(buttons.questions, {
     const text = reporting.questions({
       wave: subject.wave.name,
       unit: subject.unit.name,
-      cutoff: subject.wave.cutoffOn,
+      asOf: asOfIn(subject),
       lines: questionLines(subject),
       time: due.time,
       due: due.date,

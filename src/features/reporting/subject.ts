@@ -7,7 +7,7 @@ import { unitsFor } from '../../domain/people.ts';
 import type { Obligation } from '../../obligations/store.ts';
 import { type ReportRows, readReport, readUnits } from '../../reports/about/store.ts';
 import { formOf } from '../../reports/store.ts';
-import { isDue, reportsOn } from '../../waves/rules.ts';
+import { isDue, isEstimated, reportsOn } from '../../waves/rules.ts';
 import { findWave, lastCutoff, type PlannedWave, targetsOf } from '../../waves/store.ts';
 import { type Authorized, allow } from '../authorized.ts';
 import { type LoadContext, moment } from '../context.ts';
@@ -106,7 +106,12 @@ async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedRe
   const subject: ReportSubject = {
     obligationId: obligation.id,
     unit,
-    wave: { name: wave.name, year: wave.plan.year, cutoffOn: cutoff },
+    wave: {
+      name: wave.name,
+      year: wave.plan.year,
+      cutoffOn: cutoff,
+      estimated: isEstimated(cutoff, calendar.localDate(wave.dueAt.getTime())),
+    },
     targets: due.flatMap((target): ReportTarget[] =>
       target.measure === 'checklist'
         ? []

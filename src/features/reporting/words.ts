@@ -2,9 +2,10 @@
 import { owner } from '../../domain/owner.ts';
 import { formatDate, formatDay } from '../../language/format.ts';
 import { type To, you, youFirst } from '../../texts/address.ts';
+import { type Place, pageMark } from '../../texts/pages.ts';
 import { type Paper, paperSentence } from '../../texts/paper.ts';
 import { bold, names, numbered, rich, someLines } from '../../texts/rich.ts';
-import { at, atWeekday, type Moment, type Timeliness, timeliness } from '../../texts/when.ts';
+import { type AsOf, at, atWeekday, type Moment, type Timeliness, timeliness, toDate, toDay } from '../../texts/when.ts';
 
 interface Received {
   readonly code: string;
@@ -25,16 +26,16 @@ interface Received {
 const missingLine = ({ missing = [], missingAt = null }: Received): string | null =>
   missing.length === 0
     ? null
-    : `Chưa có số liệu: ${names(missing, 120, 'mục')}.${missingAt === null ? '' : ` ${owner} sẽ nhắc bổ sung lúc ${atWeekday(missingAt)}.`}`;
+    : `Chưa có số liệu: ${missing.join(', ')}.${missingAt === null ? '' : ` ${owner} sẽ nhắc bổ sung lúc ${atWeekday(missingAt)}.`}`;
 
 export const reporting = {
-  pick: (p: To & { waves: readonly string[] }) => rich`
-    ${youFirst(p)} báo cáo đợt nào?
-    ${numbered(p.waves)}`,
+  pick: (p: To & Place & { waves: readonly string[] }) => rich`
+    ${youFirst(p)} báo cáo đợt nào?${pageMark(p)}
+    ${numbered(p.waves, Number.POSITIVE_INFINITY)}`,
 
-  pickUnit: (p: To & { units: readonly string[] }) => rich`
-    ${youFirst(p)} báo cáo cho đơn vị nào?
-    ${numbered(p.units, 90)}`,
+  pickUnit: (p: To & Place & { units: readonly string[] }) => rich`
+    ${youFirst(p)} báo cáo cho đơn vị nào?${pageMark(p)}
+    ${numbered(p.units, Number.POSITIVE_INFINITY)}`,
 
   /** A wave that is not this unit's. */
   notAsked: (p: { wave: string }) => rich`${p.wave} không yêu cầu đơn vị báo cáo.`,
@@ -44,18 +45,18 @@ export const reporting = {
     Hiện không có đợt nào cần báo cáo.${p.next === null ? '' : ` Đợt gần nhất: ${p.next.wave}, mở từ ngày ${formatDate(p.next.opens)}.`}`,
 
   /** The questions as one message to pass on and paste back. `lines` come from `questionLine`. */
-  questions: (p: { wave: string; unit: string; cutoff: string | null; lines: readonly string[]; time: string; due: string }) => rich`
+  questions: (p: { wave: string; unit: string; asOf: AsOf | null; lines: readonly string[]; time: string; due: string }) => rich`
     CÂU HỎI BÁO CÁO - ${p.wave}
-    ${p.unit}${p.cutoff === null ? '' : `, số liệu đến ${formatDay(p.cutoff)}`}
+    ${p.unit}${p.asOf === null ? '' : `, số liệu ${toDay(p.asOf)}`}
 
     ${p.lines.map((line, i) => `${i + 1}) ${line}`).join('\n')}
 
     Chép tin này, điền vào chỗ “…” rồi gửi lại tại đây trước ${p.time} ngày ${formatDay(p.due)}.`,
 
   /** `minutes`: how long it takes, `questions` how many follow. */
-  intro: (p: { wave: string; unit: string; cutoff: string | null; questions: number; minutes: number }) => rich`
+  intro: (p: { wave: string; unit: string; asOf: AsOf | null; questions: number; minutes: number }) => rich`
     ${bold('BÁO CÁO NHANH')} - ${p.wave}
-    ${p.unit}${p.cutoff === null ? '' : `, số liệu đến ${formatDay(p.cutoff)}`}; ${p.questions} câu, khoảng ${p.minutes} phút.
+    ${p.unit}${p.asOf === null ? '' : `, số liệu ${toDay(p.asOf)}`}; ${p.questions} câu, khoảng ${p.minutes} phút.
     Muốn gửi một lần: chép “Xem câu hỏi”, điền rồi dán vào đây.`,
 
   nothing: (p: To = {}) => rich`
@@ -65,7 +66,7 @@ export const reporting = {
   confirm: (p: {
     unit: string;
     wave: string;
-    cutoff: string | null;
+    asOf: AsOf | null;
     items: readonly string[];
     missing: readonly string[];
     head: string | null;
@@ -74,7 +75,7 @@ export const reporting = {
   }) => rich`
     ${bold('KIỂM TRA TRƯỚC KHI GỬI')}
     ${p.unit} - ${p.wave}
-    ${p.cutoff && `Số liệu đến ${formatDate(p.cutoff)}`}
+    ${p.asOf && `Số liệu ${toDate(p.asOf)}`}
 
     ${someLines(p.items, 'mục', 560)}
     ${p.missing.length === 0 ? null : `Chưa có số liệu: ${names(p.missing, 120, 'mục')}`}

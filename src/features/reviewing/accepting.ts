@@ -1,7 +1,7 @@
 /** [Tiếp nhận]: one report, or all without remarks together. */
 
 import { press } from '../../domain/button.ts';
-import { automaticContacts } from '../../registry/store.ts';
+import { automaticContacts } from '../../registry/people/store.ts';
 import { acceptReports, type WaitingReport } from '../../reports/review/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { reportStates } from '../../texts/report.ts';

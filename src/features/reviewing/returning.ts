@@ -35,6 +35,12 @@ export const giveBack = action(buttons.giveBack, {
 export const returning = talk(returnReportFlow, {
   may: 'launch',
   load: loadReturn,
+  // "OBLIGATION/VERSION": while it waits for the board in that version, nothing came of it.
+  async past(context, subjectId) {
+    const [obligation = '', version = ''] = subjectId.split('/', 2);
+    const found = await awaiting(context, { obligation, version: Number(version) });
+    return found instanceof Refused ? (found.reply.say?.[0] ?? null) : null;
+  },
   async end(context) {
     const { house, person, calendar, answers, subject } = context;
     const { obligationId, version, items } = subject;

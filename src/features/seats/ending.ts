@@ -1,7 +1,7 @@
 /** The board ends somebody's seat, from the unit's card: asked first. */
 import { press } from '../../domain/button.ts';
+import { boardAddresses } from '../../registry/people/store.ts';
 import { draftsOf, findHolding, holdingsOf } from '../../registry/seats/store.ts';
-import { boardAddresses } from '../../registry/store.ts';
 import { roleOf } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';

@@ -1,9 +1,11 @@
 /** Whoever leaves hands the seat over: a code for the successor, and the seat passes when it is used. */
+import type { Database } from '../../db/client.ts';
 import { press } from '../../domain/button.ts';
-import { type Duty, type Person, type Seat, you } from '../../domain/people.ts';
+import { type Duty, type Seat, you } from '../../domain/people.ts';
+import { createInvite, findInvite, revokeInvite } from '../../registry/invites/store.ts';
+import { boardAddresses } from '../../registry/people/store.ts';
 import { INVITE_DAYS, inviteCode, isAutomatic } from '../../registry/rules.ts';
 import { revokeHandOvers } from '../../registry/seats/store.ts';
-import { createInvite, findInvite, revokeInvite } from '../../registry/store.ts';
 import { roleOf } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';
@@ -14,14 +16,8 @@ import { type Reply, say } from '../reply.ts';
 import * as buttons from './buttons.ts';
 import { seats } from './words.ts';
 
-/** A unit's own people find their successor themselves; whoever serves the province is named by the board. */
-const HANDED_OVER: readonly Duty[] = ['liaison', 'deputy', 'head', 'block_head'];
-
-type OwnSeat = Seat & { readonly unitId: string };
-
-function handedOver(person: Person): OwnSeat[] {
-  return person.seats.filter((seat): seat is OwnSeat => seat.unitId !== null && HANDED_OVER.includes(seat.duty));
-}
+/** Whoever is away for some days has somebody stand in: of these duties. */
+const STOOD_IN_FOR: readonly Duty[] = ['liaison', 'deputy', 'head', 'block_head'];
 
 const roleIn = (seat: Seat) => roleOf(seat.duty, seat.unitName ?? seat.unitId);
 
@@ -30,10 +26,10 @@ export const handOver = action(buttons.handOver, {
   may: 'linked',
   commands: ['bangiao'],
   async load({ person, house }, { seat: id }) {
-    const own = handedOver(person);
-    const chosen = id === undefined ? own : own.filter((seat) => seat.id === id);
-    const notYours = refuse(say(seats.notYours({ ...you(person), boardPhone: house.board.phone })));
-    return allow(chosen[0], { chosen }) ?? (id === undefined ? notYours : idle(person));
+    const chosen = id === undefined ? person.seats : person.seats.filter((seat) => seat.id === id);
+    const [only, ...others] = chosen;
+    if (only && others.length === 0 && (await isLastOfBoard(house.database, only, person.id))) return refuse(say(seats.lastOfBoard()));
+    return allow(only, { chosen }) ?? idle(person);
   },
   async run({ person, about: { chosen } }) {
     const [seat, ...others] = chosen;
@@ -42,31 +38,32 @@ export const handOver = action(buttons.handOver, {
       const choices = chosen.map((one) => [press(roleIn(one), buttons.handOver, { seat: one.id })]);
       return { say: [say(seats.which(you(person)), { choices })] };
     }
-    const away = seat.duty === 'head' ? 'head' : 'deputy';
-    return {
-      say: [
-        say(seats.handOver({ ...you(person), role: roleIn(seat) }), {
-          choices: [
-            [press(labels.handOverCode, buttons.handOverCode, { seat: seat.id })],
-            [press(labels.standIn, buttons.standIn, { unit: seat.unitId, duty: away })],
-          ],
-        }),
-      ],
-    };
+    const duty = seat.duty === 'head' ? 'head' : 'deputy';
+    const { unitId } = seat;
+    const away =
+      unitId !== null && STOOD_IN_FOR.includes(seat.duty) ? [[press(labels.standIn, buttons.standIn, { unit: unitId, duty })]] : [];
+    const text = seats.handOver({ ...you(person), role: roleIn(seat), standIn: away.length > 0 });
+    return { say: [say(text, { choices: [[press(labels.handOverCode, buttons.handOverCode, { seat: seat.id })], ...away] })] };
   },
 });
 
+/** Nobody would be left to let the next one in, should the code go astray. */
+async function isLastOfBoard(database: Database, seat: Seat, personId: string): Promise<boolean> {
+  return seat.duty === 'board' && (await boardAddresses(database)).every((one) => one.personId === personId);
+}
+
 export const handOverCode = action(buttons.handOverCode, {
   may: 'linked',
-  async load({ person }, args) {
-    const seat = handedOver(person).find((one) => one.id === args.seat);
-    return allow(seat, { seat: seat as OwnSeat }) ?? idle(person);
+  async load({ person, house }, args) {
+    const seat = person.seats.find((one) => one.id === args.seat);
+    if (seat && (await isLastOfBoard(house.database, seat, person.id))) return refuse(say(seats.lastOfBoard()));
+    return (seat && allow(seat, { seat })) ?? idle(person);
   },
   run: async (context) => codeFor(context, context.about.seat),
 });
 
 /** One code is good at a time: the one before is void. */
-function codeFor({ house, person, calendar, incoming, now }: KnownContext, seat: OwnSeat): Reply {
+function codeFor({ house, person, calendar, incoming, now }: KnownContext, seat: Seat): Reply {
   const code = inviteCode(house.random(16));
   const expiresAt = now + INVITE_DAYS * 86_400_000;
   const role = roleIn(seat);

@@ -1,7 +1,8 @@
 /** A liaison or head is away: a code for whoever stands in, from a day to a day. */
 import type { Person } from '../../domain/people.ts';
+import { createInvite } from '../../registry/invites/store.ts';
 import { INVITE_DAYS, inviteCode, isAutomatic, seatId } from '../../registry/rules.ts';
-import { createInvite, findUnit } from '../../registry/store.ts';
+import { findUnit } from '../../registry/store.ts';
 import { roleOf } from '../../texts/duties.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow } from '../authorized.ts';

@@ -51,20 +51,17 @@ export const seats = {
 
   /** Nobody could let the next one in. */
   lastOfBoard: () => rich`
-    Dạ, đây là thành viên duy nhất của ${owner} trên hệ thống. Trước khi kết thúc, xin mời thêm một thành viên.`,
-
-  /** Holds nothing that is handed over by oneself. */
-  notYours: (p: To & { boardPhone: string }) => rich`
-    Dạ, nhiệm vụ của ${you(p)} do ${owner} cập nhật. Khi chuyển công tác, xin báo ${owner}: ${p.boardPhone} (giờ hành chính).`,
+    Dạ, đây là thành viên duy nhất của ${owner} trên hệ thống. Trước khi kết thúc hoặc bàn giao, Anh/Chị gõ /danhba, mời thêm một thành viên của ${owner}; khi người đó đã kết nối thì làm lại.`,
 
   which: (p: To) => rich`${youFirst(p)} bàn giao nhiệm vụ nào?`,
 
-  handOver: (p: To & { role: string }) => rich`
+  /** `standIn`: somebody can do it for some days. */
+  handOver: (p: To & { role: string; standIn: boolean }) => rich`
     ${bold('BÀN GIAO')}
     Nhiệm vụ: ${p.role}
 
     Chuyển công tác: bấm “Lấy mã bàn giao”, gửi mã cho người tiếp nhận. ${youFirst(p)} vẫn giữ nhiệm vụ đến khi mã được dùng.
-    Vắng ít ngày: bấm “Cử người thay”, nhiệm vụ tự bắt đầu và kết thúc theo ngày đã chọn.`,
+    ${p.standIn ? 'Vắng ít ngày: bấm “Cử người thay”, nhiệm vụ tự bắt đầu và kết thúc theo ngày đã chọn.' : null}`,
 
   code: (p: To & Code & { role: string }) => rich`
     Mã bàn giao nhiệm vụ ${p.role}: ${p.code}

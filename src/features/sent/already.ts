@@ -2,15 +2,23 @@
 
 import { press } from '../../domain/button.ts';
 import { missingKeys } from '../../reports/rules.ts';
-import { currentAnswers, type NamedReport } from '../../reports/store.ts';
+import { currentAnswers, findReport, type NamedReport } from '../../reports/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { report } from '../../texts/report.ts';
 import { edit, supplement } from '../amending/buttons.ts';
 import { later } from '../asking-again/buttons.ts';
-import { type Context, moment, writtenAt } from '../context.ts';
+import { type Context, type KnownContext, moment, writtenAt } from '../context.ts';
 import { type Say, say } from '../reply.ts';
-import { changeableUntil, labelsOf, type ReportFacts } from '../reporting/index.ts';
+import { answering, changeableUntil, labelsOf, type ReportFacts, reportFacts } from '../reporting/index.ts';
 import { view } from './buttons.ts';
+
+/** Of a report by what is owed, to its own people: what came of it, when it was sent and stands. */
+export async function sentBefore(context: KnownContext, obligation: string): Promise<Say | null> {
+  const facts = await reportFacts(context, obligation);
+  const sent = facts && (await findReport(context.house.database, obligation));
+  if (!facts || !sent || sent.state === 'withdrawn' || !answering(context.person, facts.obligation)) return null;
+  return already(context, facts, sent);
+}
 
 /** Figures still missing come first. */
 export async function already(context: Context, facts: ReportFacts, sent: NamedReport): Promise<Say> {

@@ -1,3 +1,3 @@
 /** What other features may say of a report that was sent. */
-export { already } from './already.ts';
+export { already, sentBefore } from './already.ts';
 export { outdated } from './card.ts';

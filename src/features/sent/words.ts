@@ -1,17 +1,18 @@
 /** What was sent: the list and one of it. */
 import { owner } from '../../domain/owner.ts';
 import { formatDate } from '../../language/format.ts';
-import { bold, names, quote, rich, someLines } from '../../texts/rich.ts';
+import { type Place, pageMark } from '../../texts/pages.ts';
+import { bold, lines, names, quote, rich, someLines } from '../../texts/rich.ts';
 import { at, type Moment, type Timeliness, timeliness } from '../../texts/when.ts';
 
 export const sent = {
-  /** `/lichsu`: what was sent, newest first; lines from `historyLine`. */
-  history: (p: { unit: string; lines: readonly string[]; notSent: readonly string[] }) => rich`
-    ${bold('BÁO CÁO ĐÃ GỬI')}
+  /** `/lichsu`: what was sent, newest first, then what was not; a page of lines from `historyLine` and `notSentLine`. */
+  history: (p: Place & { unit: string; lines: readonly string[]; notSent: readonly string[] }) => rich`
+    ${bold('BÁO CÁO ĐÃ GỬI')}${pageMark(p)}
     ${p.unit}
-    ${p.lines.length === 0 ? 'Chưa có báo cáo nào.' : someLines(p.lines, 'báo cáo', 600)}
+    ${p.lines.length === 0 && p.page === 1 ? 'Chưa có báo cáo nào.' : lines(p.lines)}
 
-    ${p.notSent.length === 0 ? null : [bold('KHÔNG BÁO CÁO'), `\n${someLines(p.notSent, 'đợt', 250) ?? ''}`]}`,
+    ${p.notSent.length === 0 ? null : [bold('KHÔNG BÁO CÁO'), `\n${lines(p.notSent) ?? ''}`]}`,
 
   /** A report that was not sent by its lock. */
   notSentLine: (p: { wave: string; locked: string }) => `${p.wave}, khóa ngày ${formatDate(p.locked)}`,

@@ -6,6 +6,7 @@ import type { CommandName } from '../../language/command-words.ts';
 import { commandWithin } from '../../language/commands.ts';
 import { type NamedWaves, readWaveName } from '../../language/wave-name.ts';
 import { labels } from '../../texts/labels.ts';
+import { inParts, pageAt, turning } from '../../texts/pages.ts';
 import { findWave, type PlannedWave, wavesByStanding } from '../../waves/store.ts';
 import type { ContextOf, May } from '../action.ts';
 import { type Refused, refuse } from '../authorized.ts';
@@ -18,6 +19,8 @@ import { whichWave } from './words.ts';
 export interface Which {
   readonly wave?: string | undefined;
   readonly named?: string | undefined;
+  /** Of what is shown, from 1: of the waves to choose from, else of the wave's own. */
+  readonly page?: number | undefined;
 }
 
 /** What stands behind a command. */
@@ -38,7 +41,11 @@ function told({ house, calendar, now }: KnownContext): Promise<PlannedWave[]> {
 }
 
 /** The wave that is meant; `null`: there is none; refused: what was typed fits none, or several, which are then asked for by buttons. */
-export async function meantWave(context: KnownContext, { wave, named }: Which, to: ToWave): Promise<PlannedWave | Refused | null> {
+export async function meantWave(
+  context: KnownContext,
+  { wave, named, page: asked }: Which,
+  to: ToWave,
+): Promise<PlannedWave | Refused | null> {
   if (wave !== undefined) {
     const found = await findWave(context.house.database, wave);
     return found?.state === 'launched' || found?.state === 'closed' ? found : null;
@@ -48,10 +55,12 @@ export async function meantWave(context: KnownContext, { wave, named }: Which, t
   const read = readNames(named, waves);
   const fitting = waves.filter(({ id }) => read.ids.includes(id));
   if (read.sure && fitting[0]) return fitting[0];
-  const offered = (fitting.length > 0 ? fitting : waves).slice(0, MOST_CHOICES);
-  const asked = { ...you(context.person), typed: named, waves: offered.map(({ name }) => name) };
-  const text = named === '' ? whichWave.choose(asked) : fitting.length > 1 ? whichWave.several(asked) : whichWave.none(asked);
-  return refuse(say(text, { choices: inRows(offered.map((one) => to(labelIn(one, waves), { wave: one.id }))) }));
+  const all = fitting.length > 0 ? fitting : waves;
+  const { page, pages, shown } = pageAt(inParts(all, MOST_CHOICES), asked);
+  const words = { ...you(context.person), typed: named, waves: shown.map(({ name }) => name), page, pages };
+  const text = named === '' ? whichWave.choose(words) : fitting.length > 1 ? whichWave.several(words) : whichWave.none(words);
+  const buttons = inRows(shown.map((one) => to(labelIn(one, waves), { wave: one.id })));
+  return refuse(say(text, { choices: [...buttons, ...turning({ page, pages }, (label, next) => to(label, { named, page: next }))] }));
 }
 
 /** Buttons to the other waves, by name: those that matter most, and behind them one to all. */
@@ -103,8 +112,4 @@ function labelIn(wave: PlannedWave, waves: readonly PlannedWave[]): string {
   return twin ? whichWave.ofYear({ wave: wave.shortName, year: wave.plan.year }) : wave.shortName;
 }
 
-function inRows(buttons: readonly Choice[]): Choices {
-  const rows: Choice[][] = [];
-  for (let first = 0; first < buttons.length; first += A_ROW) rows.push(buttons.slice(first, first + A_ROW));
-  return rows;
-}
+const inRows = (buttons: readonly Choice[]): Choices => (buttons.length === 0 ? [] : inParts(buttons, A_ROW));

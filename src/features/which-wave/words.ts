@@ -1,24 +1,26 @@
 /** Which wave is meant. */
 import { type To, youFirst } from '../../texts/address.ts';
+import { type Place, pageMark } from '../../texts/pages.ts';
 import { numbered, quote, rich } from '../../texts/rich.ts';
 
-interface Asked extends To {
+interface Asked extends To, Place {
   readonly typed: string;
+  /** Those of the page. */
   readonly waves: readonly string[];
 }
 
 export const whichWave = {
   choose: (p: Asked) => rich`
-    ${youFirst(p)} chọn đợt cần xem:
-    ${numbered(p.waves, 90)}`,
+    ${youFirst(p)} chọn đợt cần xem${pageMark(p)}:
+    ${numbered(p.waves, Number.POSITIVE_INFINITY)}`,
 
   several: (p: Asked) => rich`
-    ${quote(p.typed, 60)} có thể là nhiều đợt. ${youFirst(p)} chọn đợt:
-    ${numbered(p.waves, 90)}`,
+    ${quote(p.typed, 60)} có thể là nhiều đợt. ${youFirst(p)} chọn đợt${pageMark(p)}:
+    ${numbered(p.waves, Number.POSITIVE_INFINITY)}`,
 
   none: (p: Asked) => rich`
-    Chưa rõ ${quote(p.typed, 60)} là đợt nào. ${youFirst(p)} chọn đợt:
-    ${numbered(p.waves, 90)}`,
+    Chưa rõ ${quote(p.typed, 60)} là đợt nào. ${youFirst(p)} chọn đợt${pageMark(p)}:
+    ${numbered(p.waves, Number.POSITIVE_INFINITY)}`,
 
   ofYear: (p: { wave: string; year: number }) => `${p.wave} năm ${p.year}`,
 } as const;

@@ -49,6 +49,14 @@ export async function findHolding(database: Database, seatId: string, personId: 
   return read(await database.db.execute(sql`${holding} and h.seat_id = ${seatId} and h.person_id = ${personId}`))[0] ?? null;
 }
 
+/** Since when somebody serves each of their units, epoch ms. */
+export async function servesSince(database: Database, personId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await database.db.execute(sql`
+    select s.unit_id as "unitId", floor(extract(epoch from min(h.since)) * 1000)::float8 as since
+    from seat_holders h join seats s on s.id = h.seat_id where h.person_id = ${personId} and h.until is null and s.unit_id is not null group by s.unit_id`);
+  return new Map((rows as unknown as { unitId: string; since: number }[]).map(({ unitId, since }) => [unitId, since]));
+}
+
 /** Where somebody who still serves can be written to. */
 export async function placesOf(database: Database, personId: string): Promise<Successor[]> {
   const rows = await database.db.execute(sql`

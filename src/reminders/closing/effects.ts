@@ -5,7 +5,7 @@ import { message } from '../../delivery/message.ts';
 import { enqueue, type NewDelivery } from '../../delivery/store.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { endOverdue } from '../../obligations/store.ts';
-import { addressesOf } from '../../registry/store.ts';
+import { addressesOf } from '../../registry/people/store.ts';
 import { type ClosedWave, lastSummary } from '../../summaries/last.ts';
 import { summaryFacts } from '../../summaries/store.ts';
 import { closeWave, nextLock, type Wave, wavesToClose } from '../../waves/store.ts';

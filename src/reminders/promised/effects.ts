@@ -77,6 +77,7 @@ async function saidOf(
     waveId: one.waveId,
     wave: one.waveName,
     waveShort: one.waveName,
+    document: null,
     cutoffOn: one.cutoffOn,
     dueAt: one.dueAt,
     graceEnd: one.graceEnd,

@@ -7,5 +7,6 @@ import { overdue1 } from './overdue-1.ts';
 import { overdue3 } from './overdue-3.ts';
 import { prepare } from './prepare.ts';
 import type { Rule } from './rule.ts';
+import { yearEnd } from './year-end.ts';
 
-export const rules: readonly Rule[] = [goals, prepare, open, dayBefore, dueDay, overdue1, overdue3];
+export const rules: readonly Rule[] = [goals, yearEnd, prepare, open, dayBefore, dueDay, overdue1, overdue3];

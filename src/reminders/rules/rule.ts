@@ -3,7 +3,8 @@ import type { Calendar } from '../../domain/calendar.ts';
 import type { Outgoing } from '../../domain/messages.ts';
 import { formatTime } from '../../language/format.ts';
 import { type Bindings, type ButtonsKey, choices } from '../../texts/layout.ts';
-import type { Moment } from '../../texts/when.ts';
+import type { AsOf, Moment } from '../../texts/when.ts';
+import { isEstimated } from '../../waves/rules.ts';
 
 /** What the slots of a piece of work go by. Instants are epoch ms; a day is 'YYYY-MM-DD'. */
 export interface Clocks {
@@ -45,6 +46,8 @@ export interface Facts {
   readonly waveId: string | null;
   readonly wave: string;
   readonly waveShort: string;
+  /** The plan's document, by its number and day; `null`: the rule in question does not name it. */
+  readonly document: string | null;
   readonly cutoffOn: string | null;
   readonly dueAt: number;
   readonly graceEnd: number;
@@ -64,6 +67,8 @@ export interface Rule {
   readonly asksQuestions?: boolean;
   /** What it speaks of: reports, when it does not say. */
   readonly about?: Clocks['about'];
+  /** It tells that the work has begun, at that very moment: what its work is, people have not heard before. */
+  readonly begins?: boolean;
   /** It can wait a working day, when the unit is written to then anyway. */
   readonly waits?: boolean;
   /** The instant it speaks, or `null` when it never does for this report. Goes by the clocks only: units that share them share its answer. */
@@ -104,6 +109,12 @@ export function isShort(calendar: Calendar, clocks: WaveClocks): boolean {
   return calendar.workingDaysBetween(calendar.localDate(clocks.createdAt), workingDueDay(calendar, clocks)) < SHORT_WAVE_DAYS;
 }
 
+/** The day its figures are asked for; without a cut-off the due day. */
+export function asOf({ calendar, cutoffOn, dueAt }: Pick<Facts, 'calendar' | 'cutoffOn' | 'dueAt'>): AsOf {
+  const dueDay = calendar.localDate(dueAt);
+  return cutoffOn === null ? { day: dueDay, estimated: false } : { day: cutoffOn, estimated: isEstimated(cutoffOn, dueDay) };
+}
+
 export function moment(calendar: Calendar, instant: number): Moment {
   return { date: calendar.localDate(instant), time: formatTime(instant, calendar.zone) };
 }
@@ -114,7 +125,12 @@ export function graceDay({ calendar, graceEnd, now }: Facts): string | null {
 }
 
 /** The reminder with its buttons, for who may use them. */
-export function reminder<K extends ButtonsKey>(facts: Facts, text: Outgoing['text'], key: K, bound: Bindings<K>): Outgoing {
+export function reminder<K extends ButtonsKey>(
+  facts: Pick<Facts, 'mayReport'>,
+  text: Outgoing['text'],
+  key: K,
+  bound: Bindings<K>,
+): Outgoing {
   const rows = facts.mayReport ? choices(key, bound) : [];
   return rows.length === 0 ? { text } : { text, choices: rows };
 }

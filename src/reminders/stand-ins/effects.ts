@@ -48,6 +48,7 @@ async function begun(house: ReminderHouse, calendar: Calendar, one: StandIn): Pr
     menu: house.keyboard?.([who, ...who.others].map(({ duty }) => duty)) ?? null,
   });
   await house.database.turn([...beginStandIn(one, now), ...told]);
+  house.refreshCommands?.(chatsOf(who));
   house.log.info({ seat: one.seatId }, 'somebody begins to stand in');
   return who.places.length;
 }
@@ -66,9 +67,12 @@ async function ended(house: ReminderHouse, calendar: Calendar, one: Begun): Prom
     menu: held.others.length === 0 ? [] : (house.keyboard?.(held.others.map(({ duty }) => duty)) ?? null),
   });
   await house.database.turn([...leaveSeat(held, null, null, now), ...told]);
+  house.refreshCommands?.(chatsOf(held));
   house.log.info({ seat: one.seatId }, 'somebody has stood in');
   return held.places.length;
 }
+
+const chatsOf = ({ places, personId }: Pick<Holding, 'places' | 'personId'>) => places.map((place) => ({ ...place, personId }));
 
 function tell(
   { id, now }: ReminderHouse,

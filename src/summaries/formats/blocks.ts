@@ -1,11 +1,11 @@
 /** Block by block; with the names of those missing when they may be named. PURE. */
 
-import type { RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
+import { inPages, pageAt } from '../../texts/pages.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { blocksOf } from '../rules.ts';
 import { leader } from '../words.ts';
-import type { Format, View } from './format.ts';
+import type { Format, Page, View } from './format.ts';
 import { mayBeNamed } from './unit-names.ts';
 
 export const blocks: Format = {
@@ -13,14 +13,14 @@ export const blocks: Format = {
   command: null,
   label: labels.byBlock,
   under: ['tonghop', 'cham'],
-  render: (facts, view) => [{ text: text(facts, view) }],
+  render: (facts, view) => [page(facts, view)],
 };
 
-/** Characters that `leader.blocks` has for its lines. */
+/** Characters of a page. */
 const ROOM = 750;
 
-/** When not all names fit on the screen, blocks that lack few keep theirs: every block's numbers come first. */
-function text({ wave, units }: SummaryFacts, { clock, forBoard }: View): RichText {
+/** When not all names fit on one page, blocks that lack few keep theirs: every block's numbers come first. */
+function page({ wave, units }: SummaryFacts, { clock, forBoard, page: asked }: View): Page {
   const blocks = blocksOf(units);
   const linesUpTo = (most: number) =>
     blocks.map((block) =>
@@ -34,5 +34,6 @@ function text({ wave, units }: SummaryFacts, { clock, forBoard }: View): RichTex
   const named = clock.overdue || forBoard;
   let most = named ? Math.max(0, ...blocks.map((block) => block.missing.length)) : 0;
   while (most > 0 && linesUpTo(most).join('\n').length > ROOM) most -= 1;
-  return leader.blocks({ wave: wave.name, lines: linesUpTo(most) });
+  const { page, pages, shown } = pageAt(inPages(linesUpTo(most), ROOM), asked);
+  return { text: leader.blocks({ wave: wave.name, lines: shown, page, pages }), turns: { page, pages } };
 }

@@ -1,11 +1,11 @@
 /** Every target, with whose number it is and what the others' add up to. PURE. */
 
-import type { RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
-import type { SummaryFacts } from '../facts.ts';
+import { inPages, pageAt } from '../../texts/pages.ts';
+import { asOfIn, type SummaryFacts } from '../facts.ts';
 import { yearGone } from '../rules.ts';
 import { leader } from '../words.ts';
-import type { Format } from './format.ts';
+import type { Format, Page, View } from './format.ts';
 import { sourcedLines, yearEndNames } from './targets.ts';
 
 export const everyTarget: Format = {
@@ -13,15 +13,14 @@ export const everyTarget: Format = {
   command: 'chitieu',
   label: labels.targets,
   under: ['tonghop'],
-  render: (facts) => [{ text: text(facts) }],
+  render,
 };
 
-function text({ wave, targets }: SummaryFacts): RichText {
-  return leader.targets({
-    wave: wave.name,
-    cutoff: wave.cutoff,
-    elapsed: yearGone(wave.cutoff, wave.year),
-    targets: sourcedLines(targets),
-    yearEnd: yearEndNames(targets),
-  });
+function render({ wave, targets }: SummaryFacts, { page: asked }: View): readonly [Page] {
+  const names = yearEndNames(targets);
+  const all = [...sourcedLines(targets), ...(names.length === 0 ? [] : [leader.yearEnd({ names })])];
+  const { page, pages, shown } = pageAt(inPages(all), asked);
+  const lines = all.length === 0 ? [] : shown;
+  const elapsed = yearGone(wave.cutoff, wave.year);
+  return [{ text: leader.targets({ wave: wave.name, asOf: asOfIn(wave), elapsed, lines, page, pages }), turns: { page, pages } }];
 }

@@ -1,9 +1,8 @@
 /** What a format is: a way to show the facts of a wave, and where the button to it hangs. PURE. */
-import { z } from 'zod';
 import { button, press } from '../../domain/button.ts';
 import type { Choice, Choices, JsonObject, Outgoing } from '../../domain/messages.ts';
 import { whichArgs } from '../../features/which-wave/buttons.ts';
-import { labels } from '../../texts/labels.ts';
+import { type Place, turning } from '../../texts/pages.ts';
 import type { Clock } from '../clock.ts';
 import type { SummaryFacts } from '../facts.ts';
 
@@ -21,7 +20,7 @@ export interface View {
 /** One message: words, and a picture or a file where there is one. */
 export interface Page extends Pick<Outgoing, 'text' | 'drawing' | 'attachment'> {
   /** Of a list that does not fit: this page of so many. */
-  readonly turns?: { readonly page: number; readonly pages: number };
+  readonly turns?: Place;
 }
 
 /** A kind of picture, drawn when its message is sent. */
@@ -58,15 +57,11 @@ export function buttonsUnder(formats: readonly Format[], { id }: Format, wave: s
 }
 
 /** What leads to a format: of one wave, by its id or as it was typed, or of the one that matters now; a page of it. */
-export const buttonTo = ({ id }: Pick<Format, 'id'>) => button(id, { ...whichArgs, page: z.number().optional() });
+export const buttonTo = ({ id }: Pick<Format, 'id'>) => button(id, whichArgs);
 
 /** [Trang trước] and [Trang sau] of a list. */
 export function turnsOf(format: Format, { turns }: Page, wave: string): Choices {
-  if (!turns) return [];
-  const { page, pages } = turns;
-  const turn = (label: string, to: number): Choice => press(label, buttonTo(format), { wave, page: to });
-  const row = [...(page > 1 ? [turn(labels.previousPage, page - 1)] : []), ...(page < pages ? [turn(labels.nextPage, page + 1)] : [])];
-  return row.length > 0 ? [row] : [];
+  return turns ? turning(turns, (label, page) => press(label, buttonTo(format), { wave, page })) : [];
 }
 
 /**

@@ -2,9 +2,20 @@
 import { blocks } from './blocks.ts';
 import { everyTarget } from './every-target.ts';
 import { type Format, fitting } from './format.ts';
-import { exemplars, petitions, reported } from './lists.ts';
+import { exemplars, petitions, received, reported, works } from './lists.ts';
 import { missing } from './missing.ts';
 import { readAloud } from './read-aloud.ts';
 import { summary } from './summary.ts';
 
-export const formats: readonly Format[] = fitting([summary, missing, blocks, reported, everyTarget, exemplars, petitions, readAloud]);
+export const formats: readonly Format[] = fitting([
+  summary,
+  missing,
+  blocks,
+  reported,
+  everyTarget,
+  exemplars,
+  petitions,
+  works,
+  received,
+  readAloud,
+]);

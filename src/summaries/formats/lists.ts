@@ -5,7 +5,7 @@ import { labels } from '../../texts/labels.ts';
 import { inPages, pageAt } from '../../texts/pages.ts';
 import { reportStates } from '../../texts/report.ts';
 import type { SummaryFacts } from '../facts.ts';
-import { hasReported, type UnitLine, type UnitRow } from '../rules.ts';
+import { hasNotice, hasReported, type UnitLine, type UnitRow } from '../rules.ts';
 import { leader, listWords } from '../words.ts';
 import type { Format, Page, View } from './format.ts';
 import { mayBeNamed } from './unit-names.ts';
@@ -39,7 +39,7 @@ export const reported = listing({
   id: 'summary_reported',
   command: null,
   label: labels.reportedUnits,
-  under: ['tonghop', 'cham'],
+  under: ['tonghop', 'cham', 'summary_read'],
   list({ units }, { dayOf }) {
     const sent = units.filter(hasReported);
     const named = sent.filter((unit) => mayBeNamed(unit)).sort((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0));
@@ -57,8 +57,50 @@ export const reported = listing({
 
 function standing(unit: UnitRow, dayOf: View['dayOf']) {
   const state = unit.report === null || unit.report === 'withdrawn' ? null : reportStates[unit.report];
-  return { on: unit.sentAt === null ? null : formatDay(dayOf(unit.sentAt)), late: unit.onTime === false, state };
+  return { on: unit.sentAt === null ? null : formatDay(dayOf(unit.sentAt)), late: unit.onTime === false, nothing: unit.nothing, state };
 }
+
+/** Who has the notice, as it is counted; who has not is named to the board, and to the others once reports are due. */
+export const received = listing({
+  id: 'summary_received',
+  command: null,
+  label: labels.noticeReceived,
+  under: ['tonghop', 'summary_read'],
+  list({ units }, { clock, forBoard }) {
+    const had = units.filter(hasNotice);
+    const waiting = units.filter((unit) => !hasNotice(unit));
+    const namesOf = (all: readonly UnitRow[]) => {
+      const named = all.filter(mayBeNamed);
+      const partners = all.length - named.length;
+      return [
+        ...named.map((unit, i) => listWords.unit({ n: i + 1, unit: unit.shortName })),
+        ...(partners === 0 ? [] : [`${labels.partnerUnits}: ${partners}`]),
+      ];
+    };
+    return {
+      title: listWords.receivedTitle({ count: had.length, total: units.length }),
+      lines: [
+        ...namesOf(had),
+        ...(waiting.length > 0 && (forBoard || clock.overdue)
+          ? [listWords.notReceived({ count: waiting.length }), ...namesOf(waiting)]
+          : []),
+      ],
+      none: listWords.nobodyReceived,
+    };
+  },
+});
+
+export const works = listing({
+  id: 'summary_works',
+  command: null,
+  label: labels.works,
+  under: BACK,
+  list: ({ works: { done, planned, lines } }) => ({
+    title: listWords.works({ done, planned }),
+    lines: lines.map(({ unitName, text, done: isDone }, i) => listWords.work({ n: i + 1, unit: unitName, text, done: isDone })),
+    none: listWords.noWorks,
+  }),
+});
 
 const lineOf = ({ unitName, text }: UnitLine, i: number): string => listWords.ofUnit({ n: i + 1, unit: unitName, text });
 

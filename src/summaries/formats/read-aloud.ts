@@ -2,7 +2,7 @@
 
 import type { RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
-import type { SummaryFacts } from '../facts.ts';
+import { asOfIn, type SummaryFacts } from '../facts.ts';
 import { countUnits, directLabour, missingOf } from '../rules.ts';
 import { leader, readAloud as spoken } from '../words.ts';
 import type { Format, View } from './format.ts';
@@ -33,7 +33,7 @@ function text(facts: SummaryFacts, { clock }: View): RichText {
           .map((unit) => unit.name)
       : [],
     promised: { count: 0, by: null },
-    cutoff: wave.cutoff,
+    asOf: asOfIn(wave),
     results: spokenResults(facts.targets),
     works: facts.works,
     exemplars: { count: facts.exemplars.length, direct: directLabour(facts.exemplars) || null },

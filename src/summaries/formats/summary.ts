@@ -2,7 +2,7 @@
 
 import { plain, type RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
-import type { SummaryFacts } from '../facts.ts';
+import { asOfIn, type SummaryFacts } from '../facts.ts';
 import { blocksOf, countUnits, directLabour, missingOf, yearGone } from '../rules.ts';
 import { chartTitle, leader } from '../words.ts';
 import { drawingByBlock, pictureByBlock } from './chart.ts';
@@ -15,7 +15,17 @@ export const summary: Format = {
   id: 'tonghop',
   command: 'tonghop',
   label: labels.summary,
-  under: ['cham', 'summary_blocks', 'summary_read', 'summary_reported', 'summary_targets', 'summary_exemplars', 'summary_petitions'],
+  under: [
+    'cham',
+    'summary_blocks',
+    'summary_read',
+    'summary_reported',
+    'summary_targets',
+    'summary_exemplars',
+    'summary_petitions',
+    'summary_works',
+    'summary_received',
+  ],
   pictures: [pictureByBlock],
   render: (facts, view) => [{ text: screen(facts, view) }, ...chart(facts, view)],
 };
@@ -32,7 +42,7 @@ function screen(facts: SummaryFacts, { clock }: View): RichText {
     reported,
     nothing,
     total,
-    cutoff: wave.cutoff,
+    asOf: asOfIn(wave),
     elapsed: yearGone(wave.cutoff, wave.year),
     targets: targetLines(facts.targets),
     yearEnd: yearEndNames(facts.targets),

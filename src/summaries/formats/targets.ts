@@ -9,16 +9,25 @@ export function targetLines(targets: readonly TargetFact[]): string[] {
   return targets.flatMap((target) => (isYearEnd(target) ? [] : [line(target)]));
 }
 
-/** The same lines whole, with whose number it is and what the others' add up to. */
+/** The same lines whole, with whose number it is, what the others' add up to and what of each unit or item stands behind it. */
 export function sourcedLines(targets: readonly TargetFact[]): string[] {
   return targets.flatMap((target) => {
     if (isYearEnd(target)) return [];
     const { state, lead, crossCheck } = target;
     const source = state.kind === 'value' && lead !== null ? `, nguồn ${lead}` : '';
-    return [
-      `${line(target)}${source}${state.kind === 'value' && crossCheck !== null ? `; cộng các đơn vị khác ${formatNumber(crossCheck)}` : ''}`,
-    ];
+    const check = state.kind === 'value' && crossCheck !== null ? `; cộng các đơn vị khác ${formatNumber(crossCheck)}` : '';
+    return [`${line(target)}${source}${check}`, ...behind(target)];
   });
+}
+
+/** Unit by unit what a sum was made of, item by item how far a checklist is. */
+function behind({ parts = [], items = [], lead }: TargetFact): string[] {
+  // A number of one unit alone is the line itself.
+  const several = parts.length > 1 || lead !== null;
+  return [
+    ...(several ? parts.map(({ name, number }) => `- ${name}: ${formatNumber(number)}`) : []),
+    ...items.map((item) => targetLine.item({ name: item.name, score: item.score && scale(item.score), decided: item.decided })),
+  ];
 }
 
 /** What only the year's end can judge. */
@@ -62,7 +71,8 @@ function known(target: TargetFact, state: Known): string {
 const elsewhere = ({ document }: Elsewhere): string => targetLine.elsewhere({ document });
 /** A number of an earlier cut-off says so. */
 const asOf = (day: string | null): string => (day === null ? '' : `, số đến ${formatDay(day)}`);
-const score = ({ name, met, scale, asOf }: Score): string => `${name} ${met}/${scale}${asOf === undefined ? '' : ` (${formatDay(asOf)})`}`;
+const scale = ({ met, scale: of, asOf: day }: Score): string => `${met}/${of}${day === undefined ? '' : ` (${formatDay(day)})`}`;
+const score = (one: Score): string => `${one.name} ${scale(one)}`;
 
 /** Beside its fraction a percentage is whole, unless rounding would make it look like the plan when it is not. */
 function percentShown({ planned, decimals }: TargetFact, { number, of }: { readonly number: number; readonly of: object | null }): number {

@@ -9,7 +9,7 @@ import { begin, say } from '../../../src/features/reply.ts';
 import { answering, loadReport, ownReport, reportFacts } from '../../../src/features/reporting/index.ts';
 import { talk } from '../../../src/features/talk.ts';
 import { tell } from '../../../src/features/tell.ts';
-import { boardAddresses } from '../../../src/registry/store.ts';
+import { boardAddresses } from '../../../src/registry/people/store.ts';
 import { readersOf } from '../../../src/reports/store.ts';
 import * as buttons from './buttons.ts';
 import { type ExtensionSubject, extensionFlow } from './flow.ts';

@@ -79,7 +79,11 @@ const facts: UnitReportFacts = {
   unit: { ...subject.unit, parent: null },
   head: 'Chủ tịch Ủy ban nhân dân',
   headName: 'Trần Văn Hùng',
-  wave: { name: 'Đợt thi đua chào mừng 30/4', occasion: 'kỷ niệm 42 năm Ngày giải phóng miền Nam', cutoff: '2017-04-20' },
+  wave: {
+    name: 'Đợt thi đua chào mừng 30/4',
+    occasion: 'kỷ niệm 42 năm Ngày giải phóng miền Nam',
+    asOf: { day: '2017-04-20', estimated: false },
+  },
   board: 'Ban Thi đua - Khen thưởng',
   plan: { type: 'Kế hoạch', number: '15/KH-UBND', date: '2017-03-07', issuer: 'Ủy ban nhân dân tỉnh Cà Mau' },
   today: '2017-04-24',

@@ -6,7 +6,7 @@ import type { Json } from '../../../domain/messages.ts';
 import { formatDecimal, formatNumber, formatPercent, roundExample } from '../../../language/format.ts';
 import { labels } from '../../../texts/labels.ts';
 import { type Shape, stepOf } from './shape.ts';
-import type { ReportItem, ReportSubject, ReportTarget } from './subject.ts';
+import { asOfIn, type ReportItem, type ReportSubject, type ReportTarget } from './subject.ts';
 import { questionLine, questions } from './words.ts';
 
 export const NTM_STEPS = [
@@ -17,7 +17,7 @@ export const NTM_STEPS = [
 
 /** The question of one target, by how it is measured. */
 export function targetField(subject: ReportSubject, target: ReportTarget): Field {
-  const { cutoffOn: cutoff } = subject.wave;
+  const asOf = asOfIn(subject);
   const previous = typeof target.previous === 'number' ? target.previous : percentIn(target.previous);
   const name = target.shortName;
   const example = exampleOf(target);
@@ -35,7 +35,7 @@ export function targetField(subject: ReportSubject, target: ReportTarget): Field
           questions.q1Count({
             step: stepOf(place),
             name: target.name,
-            cutoff,
+            asOf,
             unit: target.unit,
             plan: target.planned,
             last: previous === null ? null : formatNumber(previous),
@@ -51,7 +51,7 @@ export function targetField(subject: ReportSubject, target: ReportTarget): Field
           questions.q1Percent({
             step: stepOf(place),
             name: target.name,
-            cutoff,
+            asOf,
             direction: target.direction,
             plan: target.planned === null ? null : formatPercent(target.planned),
             last: previous === null ? null : formatPercent(previous),
@@ -66,7 +66,7 @@ export function targetField(subject: ReportSubject, target: ReportTarget): Field
           questions.q1Drop({
             step: stepOf(place),
             name: target.name,
-            cutoff,
+            asOf,
             plan: target.planned === null ? null : formatDecimal(target.planned),
             last: previous === null ? null : formatDecimal(previous),
             example,
@@ -104,7 +104,7 @@ export function itemFields(subject: ReportSubject, item: ReportItem, shape: Shap
         name: 'Xây dựng nông thôn mới',
         commune: item.name,
         year: subject.wave.year,
-        cutoff: subject.wave.cutoffOn,
+        asOf: asOfIn(subject),
         criteria: item.scale,
         last: item.previous === null ? null : `${item.previous}/${item.scale}`,
       }),

@@ -10,7 +10,7 @@ import { labels } from '../../../texts/labels.ts';
 import { EXTRA_HEADS, EXTRAS, spreadExtras } from './extras.ts';
 import { itemFields, targetField } from './figures.ts';
 import { type Shape, stepOf } from './shape.ts';
-import type { ReportQuestion, ReportSubject } from './subject.ts';
+import { asOfIn, type ReportQuestion, type ReportSubject } from './subject.ts';
 import { questionLine, questions } from './words.ts';
 
 const DEPLOYED = [
@@ -94,7 +94,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           plan: null,
           previous: null,
           previousValue: undefined,
-          question: (place) => questions.onTimeFiles({ example, step: stepOf(place), cutoff: subject.wave.cutoffOn }),
+          question: (place) => questions.onTimeFiles({ example, step: stepOf(place), asOf: asOfIn(subject) }),
         }),
       ];
     case 'goals':

@@ -1,6 +1,7 @@
 /** All a quick report is about. Loaded before every step, so a deadline moved or a target assigned in between counts. */
 import type { Json } from '../../../domain/messages.ts';
 import type { DateContext } from '../../../language/date.ts';
+import type { AsOf } from '../../../texts/when.ts';
 
 export interface ReportTarget {
   readonly id: string;
@@ -37,7 +38,13 @@ export interface ReportQuestion {
 export interface ReportSubject {
   readonly obligationId: string;
   readonly unit: { readonly id: string; readonly name: string; readonly kind: string; readonly address: string };
-  readonly wave: { readonly name: string; readonly year: number; readonly cutoffOn: string };
+  readonly wave: {
+    readonly name: string;
+    readonly year: number;
+    readonly cutoffOn: string;
+    /** The report is due before that day. */
+    readonly estimated?: boolean;
+  };
   /** From when it may be sent, on the board's clock; `null`: from now. */
   readonly opens?: { readonly date: string; readonly time: string } | null;
   readonly targets: readonly ReportTarget[];
@@ -48,4 +55,9 @@ export interface ReportSubject {
   readonly files: number;
   /** What days in an answer are read by. */
   readonly dates: DateContext;
+}
+
+/** The day its figures are asked for. */
+export function asOfIn({ wave }: Pick<ReportSubject, 'wave'>): AsOf {
+  return { day: wave.cutoffOn, estimated: wave.estimated ?? false };
 }

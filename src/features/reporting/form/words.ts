@@ -1,8 +1,9 @@
 /** The questions of the quick report, and their answers in a line each. Which of them a unit is asked says the form. */
 import { owner } from '../../../domain/owner.ts';
-import { formatDay, formatNumber, formatPercent } from '../../../language/format.ts';
+import { formatNumber, formatPercent } from '../../../language/format.ts';
 import { type To, youFirst } from '../../../texts/address.ts';
 import { bold, clip, numbered, rich } from '../../../texts/rich.ts';
+import { type AsOf, toDay, toDayFirst } from '../../../texts/when.ts';
 
 /** Where a question stands: the i-th of n. */
 export interface Step {
@@ -16,8 +17,7 @@ const head = (step: Step | null): string => (step === null ? '' : `Câu ${step.i
 interface Measured {
   readonly step: Step | null;
   readonly name: string;
-  /** 'YYYY-MM-DD' */
-  readonly cutoff: string;
+  readonly asOf: AsOf;
   /** Already worded: “1.600”, “9/15 xã”. */
   readonly example: string;
 }
@@ -46,7 +46,7 @@ export const questions = {
     ${p.plan === null ? null : `Chỉ tiêu năm giao đơn vị: ${formatNumber(p.plan)} ${p.unit}`}
     ${p.last && `Lũy kế kỳ trước: ${p.last}`}
 
-    Từ đầu năm đến ${formatDay(p.cutoff)} được bao nhiêu ${p.unit}?
+    Từ đầu năm ${toDay(p.asOf)} được bao nhiêu ${p.unit}?
     Ví dụ: ${p.example}`,
 
   /** `plan` and `last` are worded with their sign: “75%”. */
@@ -55,7 +55,7 @@ export const questions = {
     ${p.plan && `Chỉ tiêu năm: ${directionWords[p.direction]} ${p.plan}`}
     ${p.last && `Kỳ trước: ${p.last}`}
 
-    Đến ${formatDay(p.cutoff)} là bao nhiêu? Anh/Chị ghi phần trăm hoặc số đạt/tổng số.
+    ${toDayFirst(p.asOf)} là bao nhiêu? Anh/Chị ghi phần trăm hoặc số đạt/tổng số.
     Ví dụ: ${p.example}`,
 
   /** `plan` and `last` in percentage points: “1,5”. */
@@ -64,7 +64,7 @@ export const questions = {
     ${p.plan && `Chỉ tiêu năm: giảm ${p.plan} điểm phần trăm`}
     ${p.last && `Kỳ trước: giảm ${p.last}`}
 
-    Đến ${formatDay(p.cutoff)} giảm bao nhiêu điểm phần trăm so với đầu năm? Chưa giảm thì nhập 0.
+    ${toDayFirst(p.asOf)} giảm bao nhiêu điểm phần trăm so với đầu năm? Chưa giảm thì nhập 0.
     Ví dụ: ${p.example}`,
 
   /** One commune of a checklist. */
@@ -73,12 +73,12 @@ export const questions = {
     name: string;
     commune: string;
     year: number;
-    cutoff: string;
+    asOf: AsOf;
     criteria: number;
     last: string | null;
   }) => rich`
     ${head(p.step)}${p.name}
-    Xã ${p.commune} (phấn đấu đạt chuẩn năm ${String(p.year)}) đến ${formatDay(p.cutoff)} đạt bao nhiêu trên ${p.criteria} tiêu chí?
+    Xã ${p.commune} (phấn đấu đạt chuẩn năm ${String(p.year)}) ${toDay(p.asOf)} đạt bao nhiêu trên ${p.criteria} tiêu chí?
     ${p.last && `Kỳ trước: ${p.last}`}`,
 
   /** The file of a commune that meets all criteria: only a decision makes it “đạt chuẩn”. */
@@ -136,9 +136,9 @@ export const questions = {
     ${example(p)}`,
 
   /** Files of administrative procedures settled in time (plan, II.3). */
-  onTimeFiles: (p: Exemplified & { step: Step | null; cutoff: string }) => rich`
+  onTimeFiles: (p: Exemplified & { step: Step | null; asOf: AsOf }) => rich`
     ${head(p.step)}Cải cách hành chính
-    Từ đầu năm đến ${formatDay(p.cutoff)}, tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn là bao nhiêu?
+    Từ đầu năm ${toDay(p.asOf)}, tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn là bao nhiêu?
     ${example(p)}`,
 
   /** Of the Front and the mass organisations (plan, IV.2). */
