@@ -1,6 +1,8 @@
 /**
  * One amount among tokens: digits, words or both, with its multipliers. "37k5", "37 ngàn rưỡi", "1 tỷ 200 triệu", "ba mươi bảy nghìn năm trăm".
  */
+
+import { withoutMarks } from './fold.ts';
 import { readDigits, type Style, type Token } from './numeral.ts';
 import { canMean } from './words.ts';
 
@@ -52,6 +54,11 @@ const BEFORE_YEAR = ['cuối', 'đầu', 'giữa', 'cả', 'hết', 'mỗi', 'tr
 const AFTER_YEAR = ['nay', 'trước', 'sau', 'qua', 'ngoái', 'tới', 'rồi', 'học'];
 /** "k" before these is “không”. */
 const AFTER_NOT = ['đạt', 'có', 'được', 'đủ', 'xong', 'phải', 'làm', 'hoàn'];
+/** What a number in words may begin with, without marks. */
+const BEGINS = new Set([...AFTER_TEN, ...SCALES].map(([word]) => withoutMarks(word)));
+for (const word of ['linh', 'le', 'muoi', 'ham', 'tram', 'chuc', 'nua', 'phan']) {
+  BEGINS.add(word);
+}
 /** More readings than a person can be offered. */
 const MOST_READINGS = 4;
 
@@ -65,9 +72,28 @@ function is(tokens: readonly Token[], index: number, ...meant: readonly string[]
   return typed !== null && meant.some((word) => canMean(typed, word));
 }
 
-function numberAt(tokens: readonly Token[], index: number, table: readonly (readonly [string, number])[]): number | null {
-  const typed = typedAt(tokens, index);
-  const hit = typed === null ? undefined : table.find(([word]) => canMean(typed, word));
+type Table = readonly (readonly [string, number])[];
+
+/** The words of a table by how they look without marks. */
+const indexes = new Map<Table, ReadonlyMap<string, Table>>();
+
+function alike(table: Table, plain: string): Table {
+  const known = indexes.get(table);
+  if (known) {
+    return known.get(plain) ?? [];
+  }
+  const index = new Map<string, (readonly [string, number])[]>();
+  for (const entry of table) {
+    const key = withoutMarks(entry[0]);
+    index.set(key, [...(index.get(key) ?? []), entry]);
+  }
+  indexes.set(table, index);
+  return index.get(plain) ?? [];
+}
+
+function numberAt(tokens: readonly Token[], index: number, table: Table): number | null {
+  const token = tokens[index];
+  const hit = token?.kind === 'word' ? alike(table, token.plain).find(([word]) => canMean(token.typed, word)) : undefined;
   return hit === undefined || otherwise(tokens, index, hit[0]) ? null : hit[1];
 }
 
@@ -308,6 +334,9 @@ function tail(part: Coefficient, typed: string, power: number): { values: number
  */
 export function amountAt(tokens: readonly Token[], index: number, isUnitWord: (typed: string) => boolean): Amount | null {
   const first = tokens[index];
+  if (first?.kind === 'sign' || (first?.kind === 'word' && !BEGINS.has(first.plain))) {
+    return null;
+  }
   const bare = scale(tokens, index);
   if (bare && is(tokens, bare.next, 'rưỡi', 'rưởi')) {
     const typed = joined(tokens, index, bare.next + 1);
@@ -412,7 +441,8 @@ function hundreds(
   }
   const digits = tokens[next];
   if (power === 2 && digits?.kind === 'numeral' && digits.style === 'plain' && digits.typed.length <= 2) {
-    return { values: [value + Number(digits.typed.padEnd(2, '0'))], next: next + 1 };
+    const tensSaid = digits.typed.length === 1 && is(tokens, next + 1, 'chục', 'mươi');
+    return { values: [value + Number(digits.typed.padEnd(2, '0'))], next: next + (tensSaid ? 2 : 1) };
   }
   const after = power === 2 ? numberAt(tokens, next, DIGITS) : null;
   if (after !== null && after > 0) {

@@ -26,11 +26,12 @@ const LONGEST_LIST = 500;
 const list = (phrase: string): readonly string[] => phrase.split(', ');
 
 /** What a word does in such a list. */
-type Part = 'all' | 'except' | 'rest' | 'not' | 'to' | 'place' | 'joint';
+type Part = 'all' | 'each' | 'except' | 'rest' | 'not' | 'to' | 'place' | 'joint';
 
 const PARTS = phrases<Part>([
-  ['all', list('hết, tất cả, toàn bộ, đủ, đủ cả, tất, cả, đều')],
+  ['all', list('hết, tất cả, toàn bộ, đủ, đủ cả, tất, cả')],
   ['except', list('trừ, ngoại trừ, chỉ trừ, trừ ra, ngoài')],
+  ['each', ['đều']],
   ['rest', list('còn lại, các xã còn lại, mấy xã còn lại, những xã còn lại')],
   ['not', [...NO, ...list('chưa, chẳng, thiếu, rớt, còn')]],
   ['to', list('đến, tới')],
@@ -38,7 +39,7 @@ const PARTS = phrases<Part>([
   [
     'joint',
     list(
-      'xã, x, phường, thị trấn, tt, và, với, cùng, cùng với, gồm, gồm có, các, các xã, những, là các xã, đạt chuẩn, chuẩn, ntm, nông thôn mới, công nhận, được công nhận, danh sách, ra, xong, từ, tên, cái, hoàn tất',
+      'xã, x, phường, thị trấn, tt, và, với, cùng, cùng với, gồm, gồm có, các, các xã, là các xã, đạt chuẩn, chuẩn, ntm, nông thôn mới, công nhận, được công nhận, danh sách, ra, xong, từ, tên, cái, hoàn tất',
     ),
   ],
 ]);
@@ -181,7 +182,7 @@ function byNames(words: readonly Word[], context: ChecklistContext): Reading<Che
   }
   const [declared] = found.numbers;
   const counted = found.numbers.length > 1 || (declared !== undefined && declared !== chosen.length);
-  const more = found.says.has('rest') || (found.says.has('all') && declared === undefined && chosen.length < 2);
+  const more = found.says.has('rest') || found.says.has('each') || (found.says.has('all') && declared === undefined && chosen.length < 2);
   return counted || more ? ask([], { kind: 'several_items', typed: typedIn(words) }) : accept({ kind: 'items', codes: codesOf(chosen) });
 }
 

@@ -96,10 +96,10 @@ export function* sayings(words: readonly Word[]): Generator<readonly Word[]> {
 }
 
 /** A text is held against one table after the other. */
-let last: { readonly text: string; readonly typings: readonly Word[][] } = { text: '', typings: [] };
+let last: { readonly text: string; readonly typings: (readonly Word[])[] } = { text: '', typings: [] };
 
 /** The words of a text as typed, as raw Telex and as raw VNI. */
-export function typings(text: string): readonly Word[][] {
+export function typings(text: string): (readonly Word[])[] {
   if (last.text !== text) last = { text, typings: [...new Set([text, decodeTelex(text), decodeVni(text)])].map(wordsOf) };
   return last.typings;
 }

@@ -28,6 +28,8 @@ export type DatePiece =
   | { readonly kind: 'loose' }
   /** A dash, "đến": between two dates. */
   | { readonly kind: 'to' }
+  /** "hoặc": another day follows. */
+  | { readonly kind: 'or' }
   /** A length of time that says not from when: "5 ngày", or whose end may be a day or a month: "5 tháng sau". */
   | { readonly kind: 'duration' }
   /** A word that belongs to no date. */
@@ -155,12 +157,13 @@ export const DATE_WORDS = phrases<Meaning>([
       'dự kiến ngày',
     ],
   ],
-  [{ kind: 'to' }, ['đến', 'tới ngày', 'hoặc', 'hay', 'hoặc ngày']],
+  [{ kind: 'to' }, ['đến', 'tới ngày']],
+  [{ kind: 'or' }, ['hoặc', 'hay', 'hoặc ngày']],
   [{ kind: 'unit', unit: 'day' }, ['ngày nữa', 'hôm nữa', 'bữa nữa', 'ngày tới', 'ngày sau']],
   [{ kind: 'unit', unit: 'month' }, ['tháng nữa']],
   [{ kind: 'counts' }, ['sau', 'trong', 'trong vòng', 'khoảng trong', 'trong khoảng']],
   [{ kind: 'unit', unit: 'week' }, ['tuần nữa']],
-  [{ kind: 'unit', unit: 'working' }, ['ngày làm việc', 'ngày làm việc nữa']],
+  [{ kind: 'unit', unit: 'working' }, ['ngày làm việc nữa']],
   [
     { kind: 'filler' },
     [

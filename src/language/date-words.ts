@@ -212,9 +212,12 @@ function numbered({ value, digits, length }: Numbered, words: readonly Word[], a
     return [[piece], length + unit.length];
   }
   if (is(...DAYS, 'tuần') && unit?.result.kind !== 'week') {
-    return opened
-      ? [[{ kind: 'days_from_now', days: value * (is('tuần') ? 7 : 1) }, { kind: 'loose' }], length + 1]
-      : [[{ kind: 'duration' }], length + 1];
+    const working = is('ngày') && ['làm', 'việc'].every((word, index) => canMean(words[next + 1 + index]?.typed ?? '', word));
+    const all = length + (working ? 3 : 1);
+    const piece: DatePiece = working
+      ? { kind: 'working_days_from_now', days: value }
+      : { kind: 'days_from_now', days: value * (is('tuần') ? 7 : 1) };
+    return opened ? [[piece, { kind: 'loose' }], all] : [[{ kind: 'duration' }], all];
   }
   const day = words[at - 1] !== undefined && DAYS.some((word) => canMean(words[at - 1]?.typed ?? '', word));
   const months = unit?.result.kind === 'month' && unit.result.month === null && unit.result.offset !== 0 && unit.result.edge === null;

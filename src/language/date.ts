@@ -204,7 +204,7 @@ function resolve(pieces: readonly DatePiece[], today: string, context: DateConte
     month !== undefined && number === undefined,
   ].filter(Boolean);
   const twice = pieces.some(({ kind }, index) => kind !== 'loose' && pieces.findIndex((one) => one.kind === kind) < index);
-  if (twice || named.length > 1 || find(pieces, 'to')) {
+  if (twice || named.length > 1 || find(pieces, 'to') || find(pieces, 'or')) {
     return answer(ask([], { kind: 'several_dates' }));
   }
   let found: Resolved | null = null;
@@ -295,7 +295,7 @@ export function readDate(text: string, context: DateContext): Reading<string> {
   }
   const left = pieces.flatMap((piece) => (piece.kind === 'unknown' ? [piece.typed] : [])).join(' ');
   const known = pieces.filter((piece) => piece.kind !== 'unknown');
-  if (known.every(({ kind }) => kind === 'loose' || kind === 'to' || kind === 'solar') || NOT_THAT.test(left)) {
+  if (known.every(({ kind }) => kind === 'loose' || kind === 'to' || kind === 'or' || kind === 'solar') || NOT_THAT.test(left)) {
     return ask([], { kind: 'no_date' });
   }
   return unlessLeftOver(readPieces(known, context), left, (date) => ({ kind: 'vague_date', date: date.slice(0, 10) }));

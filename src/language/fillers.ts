@@ -16,7 +16,9 @@ export const COURTESY: readonly string[] = [
 
 /** Words that only state an answer: "báo cáo … là", "kết quả đạt được", "tính đến nay". */
 const STATING: readonly string[] = [
-  ...list('là, thì, tức là, nghĩa là, như sau, cụ thể, cụ thể là, rồi, đã, có, cho, của, được, đạt, đạt được, cả, chỉ, chính xác, đúng'),
+  ...list(
+    'là, thì, xong, tức là, nghĩa là, như sau, cụ thể, cụ thể là, rồi, đã, có, cho, của, được, đạt, đạt được, cả, chỉ, chính xác, đúng',
+  ),
   ...list(
     'báo cáo, báo, gửi, gởi, nộp, ghi, ghi nhận, ghi là, nhập, điền, lấy, chốt, chốt số, theo báo cáo, theo số liệu, ban, đơn vị, cơ quan',
   ),

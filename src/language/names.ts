@@ -22,6 +22,7 @@ import { findPhrase, type Phrases, wordsOf } from './words.ts';
 
 const LONGEST_NAME = 80;
 const LONGEST_POSITION = 120;
+/** Nobody's name and position; nothing longer is looked at. */
 const LONGEST_TEXT = 1_000;
 const MOST_WORDS = 8;
 /** A name without a family name is that short. */

@@ -53,10 +53,14 @@ export function remainder(value: Value, number: number, whole: number | null, st
   if (still === 'level' && said.every(({ mark, typed }) => mark === 'remain' && /^(?:hiện )?c[òo]n$/u.test(typed))) {
     return ask([number], { kind: 'extra_words', typed: 'còn', value: number });
   }
-  // "không phải 72%" and "72% không tính thị trấn" say nothing of the rest.
-  const undone =
-    said.every(({ mark, typed }) => mark === 'remain' || UNDONE.test(typed)) &&
-    leftAround(value.around, ['remain', 'not', 'percent', 'thing']) === '';
+  const left = leftAround(value.around, ['remain', 'not', 'percent', 'thing', 'down']);
+  const denied = (items: readonly { readonly mark: string }[]): number => items.filter(({ mark }) => mark === 'not').length;
+  // "12.450, chưa tính xã Tân Lộc": a remark after the number.
+  if (left !== '' && !value.has('remain') && denied(value.after) === denied(value.around)) {
+    return ask([number], { kind: 'extra_words', typed: left, value: number });
+  }
+  // "không phải 72%" says nothing of the rest.
+  const undone = said.every(({ mark, typed }) => mark === 'remain' || UNDONE.test(typed)) && left === '';
   const after = still === 'rest' || value.has('remain') || value.after.some(({ mark }) => mark === 'not');
   const done = whole === null || !undone || !after ? Number.NaN : Number((whole - number).toFixed(6));
   return ask(done >= 0 ? [done] : [], { kind: 'rest_given', value: number });
@@ -108,7 +112,9 @@ function offered({ total, values }: Extract<Expression, { kind: 'several' }>, fi
   if (total !== null) {
     return [total];
   }
-  const [one, other] = values.filter((value) => fits(value) && !value.has('not', 'remain', 'since_other'));
+  // "12.450 chứ không phải 12.540": which of them is denied is not for us to say.
+  const denies = values.some((value) => value.has('not') && value.around.some(({ typed }) => /^ph[ảa]i$/u.test(typed)));
+  const [one, other] = (denies ? [] : values).filter((value) => fits(value) && !value.has('not', 'remain', 'since_other'));
   const reading = other === undefined && one?.readings.length === 1 ? one.readings[0] : undefined;
   return reading === undefined ? [] : [reading];
 }

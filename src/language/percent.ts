@@ -260,8 +260,9 @@ function dropFrom(value: Value, context: DropContext): Reading<number> {
   if (value.has('since_other')) {
     return ask(value.has('down') ? [number] : [], { kind: 'change_given', value: number });
   }
-  if (value.has('not')) {
-    return ask([], { kind: 'no_number' });
+  const denied = value.has('not') ? remainder(value, number, null) : null;
+  if (denied) {
+    return denied;
   }
   const moves = value.has('down', 'up', 'add');
   if (value.has('level', 'remain') || (!moves && value.has('now', 'rate', 'label'))) {

@@ -19,6 +19,8 @@ type Part =
   | 'denying'
   /** "thôi": with nothing else no answer. */
   | 'enough'
+  /** "cũng được": a yes of its own; of a no it says that either will do. */
+  | 'also'
   | 'particle';
 
 const list = (words: string): readonly string[] => words.split(', ');
@@ -34,15 +36,16 @@ const PARTS = phrases<Part>([
       ...list(
         'chuẩn, y, yes, yep, ye, yeah, ừ, ừm, uhm, uh, um, ờ, ok, oke, okê, okie, oki, okay, okey, okla, ô kê, vâng, tất nhiên, dĩ nhiên',
       ),
-      ...list('đã có, đã xong, đúng là tôi, cũng được'),
+      ...list('đã có, đã xong, đúng là tôi'),
     ],
   ],
   ['no', list('sai, từ chối, bác bỏ, no, n, nope, nô, đâu có')],
   ['not', [...NO, ...list('hem, hôn, chưa, chẳng, chả, không hề, chưa hề')]],
   ['done', list('rồi, xong, xong rồi')],
   ['denying', ['đâu']],
+  ['also', ['cũng được', 'cũng đúng', 'cũng có']],
   ['enough', ['thôi']],
-  ['particle', list('luôn, đó, đấy, mà, chứ, hết, vậy, thế, như vậy, là vậy, hoàn toàn, đã')],
+  ['particle', list('luôn, đó, đấy, chứ, hết, vậy, thế, như vậy, là vậy, hoàn toàn, đã')],
 ]);
 const YES_SIGNS = /^(?:👍|✅|👌|✔|☑|🆗)[\ufe0f\u{1f3fb}-\u{1f3ff}]*$/u;
 const NO_SIGNS = /^(?:👎|❌|✖|🚫|⛔)[\ufe0f\u{1f3fb}-\u{1f3ff}]*$/u;
@@ -66,7 +69,7 @@ function answerOf(words: readonly Word[]): boolean | null {
   if (leftOver(words, taken) !== '') {
     return null;
   }
-  const core = parts.filter((part) => part === 'yes' || part === 'no' || part === 'not');
+  const core = parts.filter((part) => part === 'yes' || part === 'no' || part === 'not' || part === 'also');
   const [first] = core;
   if (first === undefined) {
     const politely = parts.includes('polite') && words.length <= MOST_POLITE && !parts.includes('enough');
@@ -77,7 +80,8 @@ function answerOf(words: readonly Word[]): boolean | null {
     const again = core.slice(1);
     return again.every((part) => part === 'yes') || again.every((part) => part === 'not') ? false : null;
   }
-  return core.every((part) => part === first) && !parts.includes('denying') ? first === 'yes' : null;
+  const agreed = core.every((part) => part === 'yes' || part === 'also');
+  return (agreed || core.every((part) => part === 'no')) && !parts.includes('denying') ? agreed : null;
 }
 
 /**
