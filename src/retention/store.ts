@@ -3,6 +3,7 @@ import { type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import type { Json } from '../domain/messages.ts';
 import { ERASED_ADDRESS, ERASED_NAME } from '../domain/people.ts';
+import { keepsBoard } from '../registry/seats/store.ts';
 import { consents, erasures } from './tables.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
@@ -52,6 +53,7 @@ export function forgetPerson({
 }): SQLWrapper[] {
   const chatsOf = sql`select channel, address from addresses where person_id = ${personId}`;
   return [
+    keepsBoard(personId, now),
     sql`insert into erasures (id, person_id, sought, chats, requested_at)
       select ${id}, p.id, array_remove(array_remove(array[p.name, p.phone] || p.former, null), ${placeholder}),
         array(select a.channel || ':' || a.address from addresses a where a.person_id = p.id), ${iso(now)}::timestamptz
@@ -61,6 +63,9 @@ export function forgetPerson({
     sql`update addresses set person_id = null where person_id = ${personId}`,
     sql`update seat_holders set until = ${iso(now)}::timestamptz where person_id = ${personId} and until is null`,
     sql`update stand_ins set ended_at = ${iso(now)}::timestamptz where person_id = ${personId} and ended_at is null`,
+    // What they handed on was their own place, or that of their days away.
+    sql`update invites set revoked_at = ${iso(now)}::timestamptz
+      where created_by = ${personId} and (replaces = ${personId} or from_day is not null) and used_at is null and revoked_at is null`,
     sql`update deliveries set state = 'cancelled', body = '{"text": []}' where state = 'queued' and (channel, address) in (${chatsOf})`,
   ];
 }
@@ -134,7 +139,8 @@ export async function eraseChats(database: Database, { chats, personId, requeste
       `update deliveries set body = body - 'attachment' where state in ('failed', 'blocked', 'cancelled') and body ? 'attachment' returning 1`,
       [],
     ],
-    [`delete from promises where person_id = $1 returning 1`, [personId]],
+    // A report that was to go by itself is the unit's: when its time comes, whoever is there by then is told that it did not.
+    [`delete from promises where person_id = $1 and kind <> 'send' returning 1`, [personId]],
     [`delete from addresses where ${IN_CHATS} and person_id is null and created_at <= $2::timestamptz returning 1`, [chats, until]],
   ];
   let rows = 0;

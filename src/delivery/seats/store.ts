@@ -3,19 +3,20 @@ import { type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 
 /**
- * What waits for somebody as one of a unit, and they sit there no more: it goes to whoever sits there now and does not have it, or nowhere. Where a seat
+ * What waits for somebody as one of a unit, and they sit there no more: it goes to whoever sits there now and does not have it, or nowhere; so does what is
+ * of no unit, for somebody who sits nowhere. Where a seat
  * changes hands the turn itself sees to it; this is for what was on its way at that moment, and came back. Returns how many.
  */
 export async function followSeats(database: Database): Promise<number> {
   const rows = await database.run(`
     with stray as materialized (select d.id, d.unit_id, d.notice_id, d.until_done from deliveries d
-      where d.state = 'queued' and d.lane = 'bulk' and d.unit_id is not null and d.person_id is not null
+      where d.state = 'queued' and d.lane = 'bulk' and d.person_id is not null and (d.unit_id is not null or d.body->'joined' is null)
         and not exists (select 1 from seat_holders h join seats s on s.id = h.seat_id
-          where h.person_id = d.person_id and h.until is null and s.unit_id = d.unit_id)
+          where h.person_id = d.person_id and h.until is null and (d.unit_id is null or s.unit_id = d.unit_id))
       limit 500)
     update deliveries d set person_id = coalesce(n.person_id, d.person_id), channel = coalesce(n.channel, d.channel), address = coalesce(n.address, d.address),
       state = case when n.person_id is null then 'cancelled' else 'queued' end, error = case when n.person_id is null then 'the seat was left' else d.error end,
-      dedupe_key = case when n.person_id is null then d.dedupe_key else d.dedupe_key || ':' || n.person_id end
+      dedupe_key = d.dedupe_key || ':' || coalesce(n.person_id, d.id)
     from stray t left join lateral (select h.person_id, a.channel, a.address
       from seats s join seat_holders h on h.seat_id = s.id and h.until is null join addresses a on a.person_id = h.person_id and a.reachable
       where s.unit_id = t.unit_id and s.automatic and ${lacking('t', 'h.person_id', 'a.channel', 'a.address')}
@@ -45,16 +46,16 @@ export function passOn(personId: string, unitId: string, to: { personId: string;
     where ${waitingFor(personId, unitId)}`;
 }
 
-/** What waits for somebody as one of the unit need not be sent any more. */
+/** What waits for somebody as one of the unit need not be sent any more. Its name is free again: who comes back gets what is in force then. */
 export function takeBack(personId: string, unitId: string): SQLWrapper {
-  return sql`update deliveries d set state = 'cancelled', error = 'the seat was left' where ${waitingFor(personId, unitId)}`;
+  return sql`update deliveries d set state = 'cancelled', error = 'the seat was left', dedupe_key = d.dedupe_key || ':' || d.id where ${waitingFor(personId, unitId)}`;
 }
 
 /**
- * Messages to somebody who serves no unit any more, none of which is sent. Those that say several things are made again of what is said to others
+ * Messages of no unit to somebody who holds no seat any more, none of which is sent. Those that say several things are made again of what is said to others
  * (reminders/saying.ts).
  */
-export function takeBackJoined(personId: string): SQLWrapper {
+export function takeBackOfNoUnit(personId: string): SQLWrapper {
   return sql`update deliveries d set state = 'cancelled', error = 'the seat was left'
     where d.state = 'queued' and d.lane = 'bulk' and d.unit_id is null and d.body->'joined' is null and d.person_id = ${personId}
       and (d.channel, d.address) in (select a.channel, a.address from addresses a where a.person_id = ${personId})`;

@@ -38,11 +38,17 @@ export async function reportForBoard(context: KnownContext, { obligation }: Name
   return (found && allow(seatFor(context.person, 'launch'), found)) ?? idle(context.person);
 }
 
-/** A report that was sent, for whoever may read it. */
+/** A report that was sent, for whoever may read it: one that was taken back is its own unit's again. */
 export async function readableReport(context: KnownContext, { obligation }: Named): Promise<Authorized<SentFacts> | Refused> {
+  const { person } = context;
   const found = await sentReport(context, obligation);
-  const seat = found && (await readingSeat(context, context.person, found.facts.obligation.unitId));
-  return (found && allow(seat, found)) ?? idle(context.person);
+  if (!found) return idle(person);
+  const { unitId } = found.facts.obligation;
+  const seat =
+    found.sent.state === 'withdrawn'
+      ? unitsFor(person, 'own_unit').find((one) => one.unitId === unitId)
+      : await readingSeat(context, person, unitId);
+  return allow(seat, found) ?? idle(person);
 }
 
 async function sentReport(context: Context, obligation: string): Promise<SentFacts | null> {

@@ -1,11 +1,11 @@
 /** Whoever leaves hands the seat over: a code for the successor, and the seat passes when it is used. */
 import type { Database } from '../../db/client.ts';
 import { press } from '../../domain/button.ts';
-import { type Duty, type Seat, you } from '../../domain/people.ts';
+import { type Duty, type Person, type Seat, you } from '../../domain/people.ts';
 import { createInvite, findInvite, revokeInvite } from '../../registry/invites/store.ts';
 import { boardAddresses } from '../../registry/people/store.ts';
 import { INVITE_DAYS, inviteCode, isAutomatic } from '../../registry/rules.ts';
-import { revokeHandOvers } from '../../registry/seats/store.ts';
+import { lentSeats, revokeHandOvers } from '../../registry/seats/store.ts';
 import { roleOf } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';
@@ -17,7 +17,7 @@ import * as buttons from './buttons.ts';
 import { seats } from './words.ts';
 
 /** Whoever is away for some days has somebody stand in: of these duties. */
-const STOOD_IN_FOR: readonly Duty[] = ['liaison', 'deputy', 'head', 'block_head'];
+const STOOD_IN_FOR: readonly Duty[] = ['liaison', 'deputy', 'head'];
 
 const roleIn = (seat: Seat) => roleOf(seat.duty, seat.unitName ?? seat.unitId);
 
@@ -26,7 +26,9 @@ export const handOver = action(buttons.handOver, {
   may: 'linked',
   commands: ['bangiao'],
   async load({ person, house }, { seat: id }) {
-    const chosen = id === undefined ? person.seats : person.seats.filter((seat) => seat.id === id);
+    const own = await ownSeats(house.database, person);
+    if (own.length === 0 && person.seats.length > 0) return refuse(say(seats.onlyStandsIn(you(person))));
+    const chosen = id === undefined ? own : own.filter((seat) => seat.id === id);
     const [only, ...others] = chosen;
     if (only && others.length === 0 && (await isLastOfBoard(house.database, only, person.id))) return refuse(say(seats.lastOfBoard()));
     return allow(only, { chosen }) ?? idle(person);
@@ -47,6 +49,12 @@ export const handOver = action(buttons.handOver, {
   },
 });
 
+/** Who stands in for some days passes nothing on. */
+async function ownSeats(database: Database, person: Person): Promise<readonly Seat[]> {
+  const lent = await lentSeats(database, person.id);
+  return person.seats.filter((seat) => !lent.has(seat.id));
+}
+
 /** Nobody would be left to let the next one in, should the code go astray. */
 async function isLastOfBoard(database: Database, seat: Seat, personId: string): Promise<boolean> {
   return seat.duty === 'board' && (await boardAddresses(database)).every((one) => one.personId === personId);
@@ -55,7 +63,7 @@ async function isLastOfBoard(database: Database, seat: Seat, personId: string): 
 export const handOverCode = action(buttons.handOverCode, {
   may: 'linked',
   async load({ person, house }, args) {
-    const seat = person.seats.find((one) => one.id === args.seat);
+    const seat = (await ownSeats(house.database, person)).find((one) => one.id === args.seat);
     if (seat && (await isLastOfBoard(house.database, seat, person.id))) return refuse(say(seats.lastOfBoard()));
     return (seat && allow(seat, { seat })) ?? idle(person);
   },

@@ -1,7 +1,9 @@
 /** A liaison or head is away: a code for whoever stands in, from a day to a day. */
+import type { Database } from '../../db/client.ts';
 import type { Person } from '../../domain/people.ts';
 import { createInvite } from '../../registry/invites/store.ts';
 import { INVITE_DAYS, inviteCode, isAutomatic, seatId } from '../../registry/rules.ts';
+import { lentSeats } from '../../registry/seats/store.ts';
 import { findUnit } from '../../registry/store.ts';
 import { roleOf } from '../../texts/duties.ts';
 import { action } from '../action.ts';
@@ -14,10 +16,12 @@ import * as buttons from './buttons.ts';
 import { daysIn, type StandInSubject, standInFlow } from './flow.ts';
 import { seats } from './words.ts';
 
-/** By whom it is said: the unit's liaison, its head, or the board. */
-function askingSeat(person: Person | null, unitId: string, duty: StandInSubject['duty']) {
-  const own = duty === 'head' ? ['head'] : ['liaison', 'deputy', 'block_head'];
-  return person?.seats.find((seat) => seat.duty === 'board' || (seat.unitId === unitId && own.includes(seat.duty)));
+/** By whom it is said: the unit's liaison, its head, or the board; not by somebody who stands in already. */
+async function askingSeat(database: Database, person: Person | null, unitId: string, duty: StandInSubject['duty']) {
+  if (person === null) return null;
+  const own = duty === 'head' ? ['head'] : ['liaison', 'deputy'];
+  const lent = await lentSeats(database, person.id);
+  return person.seats.find((seat) => seat.duty === 'board' || (seat.unitId === unitId && own.includes(seat.duty) && !lent.has(seat.id)));
 }
 
 /** "UNIT/DUTY" */
@@ -26,7 +30,7 @@ async function loadStandIn(context: LoadContext, subjectId: string): Promise<Aut
   const duty = given === 'head' ? 'head' : 'deputy';
   const unit = await findUnit(context.database, unitId);
   if (!unit) return null;
-  return allow(askingSeat(context.person, unitId, duty), {
+  return allow(await askingSeat(context.database, context.person, unitId, duty), {
     unitId,
     unitName: unit.name,
     duty,

@@ -53,6 +53,10 @@ export const seats = {
   lastOfBoard: () => rich`
     Dạ, đây là thành viên duy nhất của ${owner} trên hệ thống. Trước khi kết thúc hoặc bàn giao, Anh/Chị gõ /danhba, mời thêm một thành viên của ${owner}; khi người đó đã kết nối thì làm lại.`,
 
+  /** Holds a seat for some days only. */
+  onlyStandsIn: (p: To) => rich`
+    Dạ, ${you(p)} đang làm thay trong thời gian đã định. Việc bàn giao, cử người khác do người giữ nhiệm vụ hoặc ${owner} thực hiện.`,
+
   which: (p: To) => rich`${youFirst(p)} bàn giao nhiệm vụ nào?`,
 
   /** `standIn`: somebody can do it for some days. */

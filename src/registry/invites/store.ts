@@ -163,9 +163,15 @@ const BOARD_SEAT = 'board';
 /** A claim code does not run out while the board has nobody: ten years. */
 const CLAIM_MS = 10 * 365 * 86_400_000;
 
-/** The board's claim code while no board member exists, the same at every start; `null` once somebody sits there. */
+/**
+ * The board's claim code while no board member exists, the same at every start until it is used: when the last member is lost, it is another one. `null`
+ * once somebody sits there.
+ */
 export async function claimCode(database: Database, make: () => string, now: number): Promise<string | null> {
   if (await hasBoardMember(database)) return null;
+  await database.db.execute(
+    sql`delete from settings s using invites i where s.key = 'claim' and s.value = to_jsonb(i.code) and i.used_at is not null`,
+  );
   await database.db.insert(settings).values({ key: 'claim', value: make() }).onConflictDoNothing();
   const [row] = await database.db.select().from(settings).where(eq(settings.key, 'claim'));
   if (typeof row?.value !== 'string') throw new Error('the setting "claim" is not a code');

@@ -1,7 +1,7 @@
 /** Who sits where: holders of a seat, leaving it, and standing in for somebody from a day to a day. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
-import { passOn, takeBack, takeBackJoined } from '../../delivery/seats/store.ts';
+import { passOn, takeBack, takeBackOfNoUnit } from '../../delivery/seats/store.ts';
 import type { Duty } from '../../domain/people.ts';
 import { standIns } from '../tables.ts';
 
@@ -86,18 +86,33 @@ export function leaveSeat(left: Holding, successor: Successor | null, acting: st
     where seat_id = ${seatId} and person_id = ${personId} and begun_at is not null and ended_at is null`;
   const codes = sql`update invites set revoked_at = ${at}::timestamptz
     where created_by = ${personId} and (replaces = ${personId} or from_day is not null) and used_at is null and revoked_at is null
-      and seat_id in (select id from seats where unit_id = ${unitId})`;
+      and (seat_id = ${seatId} or seat_id in (select id from seats where unit_id = ${unitId}))`;
+  const boardStays = left.duty === 'board' && successor === null ? [keepsBoard(personId, now)] : [];
   const keepsUnit = unitId === null || left.others.some((other) => other.unitId === unitId);
-  if (keepsUnit) return [ended, standing, codes];
+  if (keepsUnit) return [...boardStays, ended, standing, codes];
   return [
+    ...boardStays,
     ended,
     standing,
     codes,
     successor ? passOn(personId, unitId, successor) : takeBack(personId, unitId),
-    ...(left.others.length === 0 ? [takeBackJoined(personId)] : []),
+    ...(left.others.length === 0 ? [takeBackOfNoUnit(personId)] : []),
     freeChats(personId, left.others.length === 0 ? null : unitId, acting),
     handDrafts(personId, unitId, successor),
   ];
+}
+
+/**
+ * Refuses the turn, as a conflict, in which a member of the board leaves and nobody is left there, or another member leaves at the same moment: looked at
+ * again, it is the last one. For somebody who holds no seat of the board it does nothing.
+ */
+export function keepsBoard(personId: string, now: number): SQLWrapper {
+  const board = sql`seat_holders h join seats s on s.id = h.seat_id where s.duty = 'board'`;
+  // Each leaving has a number: of two at the same moment both have the same one. Where nobody is left, one has it twice.
+  return sql`insert into turns (key, version, at)
+    select 'board:left', (select count(*) from ${board} and h.until is not null) + 1, ${new Date(now).toISOString()}::timestamptz
+    from generate_series(1, case when exists (select 1 from ${board} and h.until is null and h.person_id <> ${personId}) then 1 else 2 end)
+    where exists (select 1 from ${board} and h.until is null and h.person_id = ${personId})`;
 }
 
 /** A code somebody gave out for their own seat is void: another was given, or it is not theirs any more. */
@@ -194,6 +209,15 @@ export async function nextStandIn(database: Database, today: string): Promise<st
     select min(day)::text as day from stand_ins s cross join lateral (values (case when s.begun_at is null then s.from_day end), (s.to_day + 1)) as t(day)
     where s.ended_at is null and t.day > ${today}`);
   return (row as { day: string | null } | undefined)?.day ?? null;
+}
+
+/** The seats somebody holds only for the days agreed: they are not theirs to pass on. */
+export async function lentSeats(database: Database, personId: string): Promise<ReadonlySet<string>> {
+  const rows = await database.db.execute(sql`
+    select h.seat_id as id from seat_holders h
+      join stand_ins t on t.seat_id = h.seat_id and t.person_id = h.person_id and t.begun_at = h.since and t.ended_at is null
+    where h.person_id = ${personId} and h.until is null`);
+  return new Set(rows.map((row) => String(row.id)));
 }
 
 /** Sits down for the days agreed; who sits there already stays. */
