@@ -26,7 +26,8 @@ export const talk = {
 
   /** A button of a question that was answered before. */
   answeredAlready: (p: { name: string; answer: string }) =>
-    rich`Dạ, câu “${p.name}” đã trả lời: ${quote(p.answer, 150)}. Câu hỏi hiện tại ở ngay dưới.`,
+    rich`Dạ, câu “${p.name}” đã trả lời: ${quote(p.answer, 150)}
+    Câu hỏi hiện tại ở ngay dưới.`,
 
   /** Under what was pasted, where words have no marks. */
   pastedWithoutMarks: () => rich`Có nội dung gõ không dấu, sẽ vào văn bản đúng như vậy; nếu tiện, xin sửa lại có dấu trước khi gửi.`,
