@@ -124,7 +124,7 @@ test('P3: a name, a phone and an account planted by talk, with a file and a repo
   expect(await foundIn(database, MARKERS)).toEqual([]);
   // What was looked for is what would be found: the file, the report and somebody else's name are there.
   expect((await foundIn(database, ['Trần Thị Lan', 'Khám, cấp thuốc miễn phí', '%PDF'])).map((one) => one.split(':')[0])).toEqual(
-    expect.arrayContaining(['persons', 'reports', 'evidence']),
+    expect.arrayContaining(['persons', 'answers', 'evidence']),
   );
   expect(await database.run('select r.state, p.name from reports r join persons p on p.id = r.submitted_by')).toEqual([
     { state: 'submitted', name: ERASED_NAME },
