@@ -27,7 +27,8 @@ export const talk = {
 
   /** A button of a question that was answered before. */
   answeredAlready: (p: { name: string; answer: string }) =>
-    rich`Dạ, câu “${p.name}” đã trả lời: ${quote(p.answer, 150)}. Câu hỏi hiện tại ở ngay dưới.`,
+    rich`Dạ, câu “${p.name}” đã trả lời: ${quote(p.answer, 150)}
+    Câu hỏi hiện tại ở ngay dưới.`,
 
   /** A message that answers an earlier one says what stands there already. */
   answerStands: (p: { name: string; answer: string }) => rich`Câu “${p.name}” đang ghi: ${quote(p.answer, 150)}, không thay đổi.`,

@@ -251,7 +251,7 @@ describe('optional lines', () => {
   });
 
   it('a unit without a liaison is said to have none', () => {
-    expect(say('directory.unitCard', { contacts: [] })).toContain('Đầu mối: chưa có đầu mối');
+    expect(say('directory.unitCard', { contacts: [] })).toMatch(/Đầu mối: chưa có$/m);
   });
 
   it('numbers what is asked from 1, whatever is left out', () => {

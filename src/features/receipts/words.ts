@@ -11,7 +11,7 @@ export const receipts = {
       .join(', ');
     return rich`
       Đã ghi nhận: ${p.unit} xác nhận đã nhận thông báo lúc ${at(p.at)}.
-      ${p.next && `Việc tiếp theo: ${p.next.what} (${formatDay(p.next.due)}).`}
+      ${p.next && `Việc tiếp theo: ${p.next.what} (hạn ${formatDay(p.next.due)}).`}
       ${reminders === '' ? null : `${reminders.charAt(0).toLocaleUpperCase('vi')}${reminders.slice(1)}.`}`;
   },
 
