@@ -87,6 +87,7 @@ export const asking = talk(askBoardFlow, {
             $reading: sent && sent.state !== 'withdrawn' ? toRead(sent.obligationId, 0) : [],
             answer: to(buttons.answer, args),
             phoned: to(buttons.phoned, args),
+            nextOne: null,
           }),
         },
         { unitId },

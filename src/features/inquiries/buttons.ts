@@ -8,4 +8,6 @@ const inquiryOnly = { inquiry: z.string() };
 export const askBoard = button('ask_board', { unit: z.string().optional(), obligation: z.string().optional() });
 export const answer = button('answer_inquiry', inquiryOnly);
 export const phoned = button('inquiry_phoned', inquiryOnly);
+/** `after`: the number of the question behind which to go on. */
+export const nextOpen = button('inquiry_next', { after: z.number().optional() });
 export const clear = button('inquiry_clear');
