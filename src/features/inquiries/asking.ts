@@ -96,6 +96,7 @@ async function sent(
           $reading: about ? toRead(about.obligationId, 0) : [],
           answer: to(buttons.answer, args),
           phoned: to(buttons.phoned, args),
+          nextOne: null,
         }),
       },
       { unitId },

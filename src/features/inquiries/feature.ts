@@ -2,5 +2,6 @@ import { feature } from '../feature.ts';
 import { answer, answering, phoned } from './answering.ts';
 import { askBoard, asking, askThis, clear } from './asking.ts';
 import * as buttons from './buttons.ts';
+import { nextOpen } from './open.ts';
 
-export const inquiries = feature({ buttons, actions: { askBoard, askThis, answer, phoned, clear }, talks: [asking, answering] });
+export const inquiries = feature({ buttons, actions: { askBoard, askThis, answer, phoned, nextOpen, clear }, talks: [asking, answering] });

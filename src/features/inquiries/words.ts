@@ -30,6 +30,8 @@ export const inquiries = {
     ${quote(p.question)}
     Câu hỏi ${p.code}${p.about === null ? '' : `, về báo cáo ${p.about}`}`,
 
+  noneOpen: () => rich`Hiện không có câu hỏi nào chờ trả lời.`,
+
   questionAnswered: (p: { code: string; by: string; at: Moment }) => rich`Câu hỏi ${p.code} đã được ${p.by} trả lời lúc ${at(p.at)}.`,
 
   answerAsk: (p: { unit: string; question: string }) => rich`
