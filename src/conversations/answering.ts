@@ -110,7 +110,7 @@ function withTicks(field: Field, ticks: readonly Json[], text: string): Reading<
 function status(form: Form, state: State, field: Field, said: StatusWord, from: string | null, asks: Asks): Result {
   if (said === 'ignore') return [state, []];
   if (said === 'same_as_last') {
-    if (field.previous === undefined) return complain(form, state, asks, report.noLast());
+    if (field.previous === undefined) return complain(form, state, asks, field.wordy ? talk.noLastText(field.words) : report.noLast());
     const previous = typeof field.previous === 'number' ? field.previous : field.display(field.previous);
     return clarifying(
       form,

@@ -7,7 +7,9 @@ import { labels } from '../texts/labels.ts';
 import { report } from '../texts/report.ts';
 import { talk } from '../texts/talk.ts';
 import { type Asks, ask, complain, type Result, read, save } from './answering.ts';
+import { askedBeside } from './asked-beside.ts';
 import type { Button, Buttons, Field, Form } from './form.ts';
+import { goes } from './going.ts';
 import { readPasted } from './paste.ts';
 import { control, pressed, takeHeld } from './pressing.ts';
 import { buttonsNow } from './screen.ts';
@@ -35,6 +37,8 @@ export function typed(form: Form, state: State, text: string, from: string | nul
   const { pending } = state;
   const offered = buttonsNow(form, state);
   const field = fieldAt(form, state);
+  const going = sameWords(offered.flat(), text) ? null : goes(form, state, text, from, asks);
+  if (going) return going;
   if (pending?.kind === 'reason' && field) return typedReason(form, state, field, text, from, asks);
   if (pending?.kind === 'clarify' || pending?.kind === 'leaving' || pending?.kind === 'held' || !field) {
     const chosen = chooseButton(offered, text, state);
@@ -52,14 +56,15 @@ export function typed(form: Form, state: State, text: string, from: string | nul
   if (!field || (pending?.kind === 'held' && Object.keys(pending.held.answers).length > 1)) {
     return complain(form, state, asks, talk.chooseAButton());
   }
-  return read(form, pending?.kind === 'ticks' ? state : { ...state, pending: null }, field, text, from, asks);
+  const open: State = pending?.kind === 'ticks' ? state : { ...state, pending: null };
+  return askedBeside(form, open, field, text, from, asks) ?? read(form, open, field, text, from, asks);
 }
 
 /** Sending asked for before its card is there: the card, or what is missing for it. `null`: the text does not ask for it. */
 function sends(form: Form, state: State, text: string): ((asks: Asks) => Result) | null {
   if (state.cursor === CONFIRM || !/\p{L}/u.test(text) || text.length > LONGEST_BUTTON) return null;
   const ends = (form.confirm?.(state.answers)?.buttons ?? []).flat().filter(({ input }) => 'finish' in input && input.finish !== 'discard');
-  if (ends.length === 0 || !(asksToSend(text) || sameWords(ends, text))) return null;
+  if (ends.length === 0 || (asksToSend(text) === null && !sameWords(ends, text))) return null;
   const open = form.fields(state.answers).filter((field) => !field.onRequest && !state.answers[field.key]);
   if (open.length === 0) return (asks) => ask(form, advance(form, state), asks);
   return (asks) => ask(form, { ...state, pending: null }, asks, talk.notComplete({ open: open.map((field) => field.label) }));

@@ -1,6 +1,6 @@
 /** An update that fails every time is kept whole for whoever looks into it; the person is told, and the others flow. */
 
-import { DatabaseAway, DatabaseBusy, DuplicateUpdate } from '../db/errors.ts';
+import { DatabaseAway, DatabaseBusy, DuplicateUpdate, StatementFailed } from '../db/errors.ts';
 import { message } from '../delivery/message.ts';
 import { enqueue, type NewDelivery } from '../delivery/store.ts';
 import type { Incoming, Json } from '../domain/messages.ts';
@@ -56,7 +56,7 @@ export function createSetAside(
         ...(messages.length > 0 ? [enqueue(messages, now)] : []),
       ]);
     try {
-      await write({ payload, error: text.slice(0, 2_000) }).catch((second: unknown) => {
+      await patiently(() => write({ payload, error: text.slice(0, 2_000) })).catch((second: unknown) => {
         if (isFinal(second)) throw second;
         // What the database will not take as it is must not come again and again either.
         return write({ payload: null, error: code });
@@ -68,6 +68,26 @@ export function createSetAside(
     nudge();
     afterwards.answerPress(incoming);
   };
+}
+
+/** The message is given up only for its own sake: what failed for another reason is written again, whole, after these pauses. */
+const PAUSES_MS = [250, 1_000, 4_000] as const;
+
+async function patiently(write: () => Promise<unknown>): Promise<unknown> {
+  for (const ms of PAUSES_MS) {
+    try {
+      return await write();
+    } catch (error) {
+      if (isFinal(error) || isOfTheContent(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, ms));
+    }
+  }
+  return write();
+}
+
+/** A value the database or its driver cannot write (22, XX000), or one too large (54). */
+function isOfTheContent(error: unknown): boolean {
+  return error instanceof StatementFailed && /^(22|54|XX000)/.test(error.code);
 }
 
 /** Whether the same would come of trying again. */

@@ -1,5 +1,5 @@
 /** What units ask the board, and what became of each question. */
-import { eq, type SQLWrapper, sql } from 'drizzle-orm';
+import { asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { guard } from '../db/guard.ts';
 import { persons, units } from '../registry/tables.ts';
@@ -37,6 +37,39 @@ export async function findInquiry(database: Database, id: string): Promise<Inqui
     unitName: row.unitName,
     answeredByName: row.answeredByName,
   };
+}
+
+export interface OpenInquiry {
+  readonly id: string;
+  /** They go by it. */
+  readonly number: number;
+  readonly code: string;
+  readonly unitName: string;
+  readonly obligationId: string | null;
+  readonly text: string;
+  readonly askedAt: number;
+  readonly askedByName: string;
+  readonly phone: string | null;
+}
+
+/** The questions that nobody has answered, in the order in which they were asked. */
+export async function openInquiries(database: Database): Promise<OpenInquiry[]> {
+  const rows = await database.db
+    .select({ inquiry: inquiries, unitName: units.name, askedByName: persons.name, phone: persons.phone })
+    .from(inquiries)
+    .innerJoin(units, eq(units.id, inquiries.unitId))
+    .innerJoin(persons, eq(persons.id, inquiries.askedBy))
+    .where(eq(inquiries.state, 'open'))
+    .orderBy(asc(inquiries.number));
+  return rows.map(({ inquiry: { id, number, obligationId, text, askedAt }, ...asker }) => ({
+    ...asker,
+    id,
+    number,
+    code: codeOf(number),
+    obligationId,
+    text,
+    askedAt: askedAt.getTime(),
+  }));
 }
 
 /** The number the next question gets. Of two asked at once the second violates a key, and is taken again with the next. */

@@ -41,6 +41,8 @@ const VULGAR_FRACTION = /[\u00bc-\u00be\u2150-\u215f\u2189]/gu;
 const RAISED_DIGIT = /[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089]/gu;
 const ENCLOSED_DIGIT = /[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]|\u{1f100}|\u{1f101}/gu;
 const AREA = /\b(?:k|c|d|m)?m[\u00b2\u00b3]/gu;
+/** Letters and signs among which no digit hides. */
+const PLAIN = /^[\n -~\u00c0-\u02af\u1e00-\u1eff]*$/u;
 /** What turns a digit into a picture of one ("1" in a key cap). */
 const KEY_CAP = /[\ufe0e\ufe0f\u20e3]/gu;
 
@@ -49,6 +51,9 @@ const KEY_CAP = /[\ufe0e\ufe0f\u20e3]/gu;
  * ("37½" is not 371/2, "10²" is not 102).
  */
 export function numberText(text: string): string {
+  if (PLAIN.test(text)) {
+    return plainLower(text);
+  }
   return plainLower(
     text
       .replace(KEY_CAP, '')

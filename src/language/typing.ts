@@ -33,8 +33,25 @@ function replaceLast(letters: string, from: string, to: string): string | null {
   return index < 0 ? null : letters.slice(0, index) + to + letters.slice(index + 1);
 }
 
+/** The same words come over and over; the memory of them is bounded. */
+const MOST_REMEMBERED = 10_000;
+const syllables = new Map<string, string | null>();
+
 /** The syllable a raw Telex word stands for, or null. `word` is lower-case ASCII letters. */
 function telexSyllable(word: string): string | null {
+  const known = syllables.get(word);
+  if (known !== undefined) {
+    return known;
+  }
+  const syllable = typedInTelex(word);
+  if (syllables.size >= MOST_REMEMBERED) {
+    syllables.clear();
+  }
+  syllables.set(word, syllable);
+  return syllable;
+}
+
+function typedInTelex(word: string): string | null {
   let letters = '';
   let tone: Tone = '';
   for (const key of word) {
@@ -99,19 +116,40 @@ function inCaseOf(word: string, syllable: string): string {
   return /^[A-Z]/u.test(word) ? syllable.charAt(0).toUpperCase() + syllable.slice(1) : syllable;
 }
 
+/** One message is decoded by one reader after the other. */
+const MOST_TEXTS = 200;
+const LONGEST_TEXT = 200;
+const decoded = new Map<string, string>();
+
 /** Every raw Telex word of the text as Vietnamese ("baso caso" → "báo cáo"); other words stay. Linear in the length. */
 export function decodeTelex(text: string): string {
-  return text.replace(/[\p{L}\p{M}\p{N}]+/gu, (word) => {
-    if (word.length > MOST_KEYS || !/^[A-Za-z]+$/u.test(word)) {
-      return word;
+  const known = decoded.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  const result = text.replace(/[\p{L}\p{M}\p{N}]+/gu, telexWord);
+  if (text.length <= LONGEST_TEXT) {
+    if (decoded.size >= MOST_TEXTS) {
+      decoded.clear();
     }
-    const syllable = telexSyllable(word.toLowerCase());
-    return syllable === null || syllable === word.toLowerCase() ? word : inCaseOf(word, syllable);
-  });
+    decoded.set(text, result);
+  }
+  return result;
+}
+
+function telexWord(word: string): string {
+  if (word.length > MOST_KEYS || !/^[A-Za-z]+$/u.test(word)) {
+    return word;
+  }
+  const syllable = telexSyllable(word.toLowerCase());
+  return syllable === null || syllable === word.toLowerCase() ? word : inCaseOf(word, syllable);
 }
 
 /** Every raw VNI word of the text as Vietnamese ("bao1 cao1" → "báo cáo"); other words and numbers stay. Linear in the length. */
 export function decodeVni(text: string): string {
+  if (!/[A-Za-z]\d/u.test(text)) {
+    return text;
+  }
   return text.replace(/[\p{L}\p{M}\p{N}]+/gu, (word) => {
     if (word.length > MOST_KEYS || !/^[A-Za-z][A-Za-z0-9]*$/u.test(word) || !/\d/u.test(word)) {
       return word;

@@ -2,6 +2,7 @@
  * Matching of words and set phrases. A phrase is written with its marks; what people type may lack marks, or some of them, but may not carry
  * other ones: "dung" can be "đúng" or "dừng", "đúng" is never "dừng". So "cô" is not "có", and "trạm" is not "trăm".
  */
+import { COURTESY } from './fillers.ts';
 import { plainLower, withoutMarks } from './fold.ts';
 import { splitTone } from './syllable.ts';
 import { decodeTelex, decodeVni } from './typing.ts';
@@ -36,11 +37,23 @@ function plainOf(word: string): string {
   return plain;
 }
 
+/** One message is held against many tables; its words are cut once. */
+const MOST_TEXTS = 200;
+const LONGEST_TEXT = 200;
+const cut = new Map<string, readonly Word[]>();
+
 /** The words of a text, without punctuation. Digits count as letters. */
-export function wordsOf(text: string): Word[] {
-  const words: Word[] = [];
-  for (const found of plainLower(text).matchAll(/[\p{L}\p{M}\p{N}#]+/gu)) {
-    words.push({ typed: found[0], plain: plainOf(found[0]) });
+export function wordsOf(text: string): readonly Word[] {
+  const known = cut.get(text);
+  if (known) {
+    return known;
+  }
+  const words = (plainLower(text).match(/[\p{L}\p{M}\p{N}#]+/gu) ?? []).map((typed) => ({ typed, plain: plainOf(typed) }));
+  if (text.length <= LONGEST_TEXT) {
+    if (cut.size >= MOST_TEXTS) {
+      cut.clear();
+    }
+    cut.set(text, words);
   }
   return words;
 }
@@ -77,6 +90,10 @@ export function canMean(typed: string, meant: string): boolean {
   if (typed === meant) {
     return true;
   }
+  // Every Vietnamese letter with its marks is one character.
+  if (typed.length !== meant.length) {
+    return false;
+  }
   const left = analyse(typed);
   const right = analyse(meant);
   if (left.letters.length !== right.letters.length || left.bare !== right.bare || (left.tone !== '' && left.tone !== right.tone)) {
@@ -107,6 +124,8 @@ export interface Phrases<T> {
 /** A table of phrases. A phrase is words separated by single spaces, lower case, with marks ("báo cáo"); one in ASCII matches ASCII. */
 export function phrases<T>(entries: readonly (readonly [T, readonly string[]])[]): Phrases<T> {
   const table = new Map<string, Entry<T>[]>();
+  /** By its first word, the length of the longest phrase that begins so. */
+  const lengths = new Map<string, number>();
   let longest = 0;
   for (const [result, list] of entries) {
     for (const phrase of list) {
@@ -116,6 +135,8 @@ export function phrases<T>(entries: readonly (readonly [T, readonly string[]])[]
       at.push({ words, result });
       table.set(key, at);
       longest = Math.max(longest, words.length);
+      const first = withoutMarks(words[0] ?? '');
+      lengths.set(first, Math.max(lengths.get(first) ?? 0, words.length));
     }
   }
   const matching = (words: readonly Word[], start: number, length: number): Entry<T>[] => {
@@ -133,7 +154,8 @@ export function phrases<T>(entries: readonly (readonly [T, readonly string[]])[]
         : [...new Set(matching(words, 0, words.length).map((entry) => entry.result))];
     },
     at(words, start) {
-      for (let length = Math.min(longest, words.length - start); length > 0; length--) {
+      const most = lengths.get(words[start]?.plain ?? '') ?? 0;
+      for (let length = Math.min(most, words.length - start); length > 0; length--) {
         const entry = matching(words, start, length)[0];
         if (entry) {
           return { result: entry.result, length };
@@ -144,21 +166,30 @@ export function phrases<T>(entries: readonly (readonly [T, readonly string[]])[]
   };
 }
 
-/** Words of courtesy that carry no answer, before and after it. */
-const BEFORE = new Set(['da', 'thua', 'em', 'minh']);
-const AFTER = new Set(['a', 'nhe', 'nha', 'nhen', 'ah', 'aj', 'em', 'anh', 'chi', 'ban', 'oi', 'roi', 'nua', 'thoi']);
+const ADDRESS = phrases<true>([[true, COURTESY]]);
 
-/** The words without courtesy around them; the words themselves when nothing else is there. */
+/** Which words a table covers, the longest phrases first. Linear. */
+export function covered(words: readonly Word[], table: Phrases<unknown>): boolean[] {
+  const found = words.map(() => false);
+  for (let at = 0; at < words.length; ) {
+    const length = table.at(words, at)?.length ?? 0;
+    found.fill(true, at, at + length);
+    at += Math.max(length, 1);
+  }
+  return found;
+}
+
+/** The words without those at both ends that a table covers; none when it covers them all. */
+export function withoutEnds(words: readonly Word[], table: Phrases<unknown>): readonly Word[] {
+  const outside = covered(words, table);
+  const from = outside.indexOf(false);
+  return from < 0 ? [] : words.slice(from, outside.lastIndexOf(false) + 1);
+}
+
+/** The words without address and courtesy around them; the words themselves when nothing else is there. */
 export function withoutCourtesy(words: readonly Word[]): readonly Word[] {
-  let start = 0;
-  let end = words.length;
-  while (start < end && BEFORE.has(words[start]?.plain ?? '')) {
-    start += 1;
-  }
-  while (end > start && AFTER.has(words[end - 1]?.plain ?? '')) {
-    end -= 1;
-  }
-  return start === end ? words : words.slice(start, end);
+  const rest = withoutEnds(words, ADDRESS);
+  return rest.length === 0 ? words : rest;
 }
 
 /** A text is held against one table after the other. */

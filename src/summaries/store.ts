@@ -2,6 +2,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import type { Scope } from '../domain/people.ts';
+import { inquiries } from '../inquiries/tables.ts';
 import { reports } from '../reports/tables.ts';
 import { type SummaryFacts, type SummaryRows, summarise } from './facts.ts';
 import type { Counts } from './rules.ts';
@@ -39,10 +40,13 @@ export interface Waiting {
   readonly requests: number;
 }
 
-/** What waits for the board. Only reports exist to wait so far: nobody can send the others yet, so there are none. */
+/** What waits for the board. Only reports and questions exist to wait so far: nobody can send the others yet, so there are none. */
 export async function waitingFor(database: Database): Promise<Waiting> {
-  const waiting = await database.db.$count(reports, eq(reports.state, 'submitted'));
-  return { reports: waiting, registrations: 0, exemplars: 0, extensions: 0, questions: 0, requests: 0 };
+  const [sent, questions] = await Promise.all([
+    database.db.$count(reports, eq(reports.state, 'submitted')),
+    database.db.$count(inquiries, eq(inquiries.state, 'open')),
+  ]);
+  return { reports: sent, registrations: 0, exemplars: 0, extensions: 0, questions, requests: 0 };
 }
 
 export interface SummaryOf {

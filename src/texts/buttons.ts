@@ -31,7 +31,7 @@ export const buttons = {
   'approving.headReturned': [['edit', 'submitToHead']],
   'reviewing.review': [['$reading'], ['accept', 'requestMore'], ['nextOne']],
   'reviewing.acceptBulk': [['$acceptAll', 'viewOneByOne']],
-  'inquiries.questionIn': [['$reading'], ['answer', 'phoned']],
+  'inquiries.questionIn': [['$reading'], ['answer', 'phoned'], ['nextOne']],
   'inquiries.answerOut': [['clear', 'askMore']],
   'correcting.correctionIn': [['$reading'], ['agree', 'noConsent']],
   'approving.review': [['$reading'], ['agreeSend', 'needsChange']],

@@ -19,7 +19,7 @@ const roles: Readonly<Record<Duty, string>> = {
   liaison: 'đầu mối',
   deputy: 'phó đầu mối',
   head: 'thủ trưởng',
-  block_head: 'trưởng khối',
+  block_head: 'trưởng Khối',
   council: 'thành viên Hội đồng',
   board: `thành viên ${owner}`,
   leader: 'lãnh đạo tỉnh',

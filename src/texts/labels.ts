@@ -45,6 +45,7 @@ export const labels = {
   writeNew: 'Viết mới',
   keepAsIs: 'Giữ nguyên',
   typeAgain: 'Gõ lại',
+  takeAnswer: 'Ghi câu trả lời',
   update: 'Cập nhật',
   keepOld: 'Giữ cũ',
   takeCaption: 'Đúng, ghi vào',

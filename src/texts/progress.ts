@@ -17,7 +17,7 @@ export const progress = {
     uncertain: number;
   }) => rich`
     ✅ Đã gửi thông báo ${p.what}
-    Thành công ${p.reached}/${p.units} đơn vị. Chưa có đầu mối ${p.withoutLiaison}${p.blocked === 0 ? '' : `; đầu mối không nhận tin ${p.blocked}`}; không gửi được ${p.failed}${p.uncertain === 0 ? '' : `; chưa rõ kết quả ${p.uncertain}`}.`,
+    Thành công ${p.reached}/${p.units} đơn vị. Chưa có đầu mối ${p.withoutLiaison}${p.blocked === 0 ? '' : `; đầu mối không nhận tin ${p.blocked}`}${p.failed === 0 ? '' : `; không gửi được ${p.failed}`}${p.uncertain === 0 ? '' : `; chưa rõ kết quả ${p.uncertain}`}.`,
 
   /** The board is told that a notice keeps failing. */
   failing: (p: { what: string; failed: number; total: number; reason: string }) => rich`

@@ -1,4 +1,5 @@
 /** What every conversation says, whatever it is about. */
+import { owner } from '../domain/owner.ts';
 import { type To, you, youFirst } from './address.ts';
 import { labels } from './labels.ts';
 import { type Place, pageMark } from './pages.ts';
@@ -26,7 +27,8 @@ export const talk = {
 
   /** A button of a question that was answered before. */
   answeredAlready: (p: { name: string; answer: string }) =>
-    rich`Dạ, câu “${p.name}” đã trả lời: ${quote(p.answer, 150)}. Câu hỏi hiện tại ở ngay dưới.`,
+    rich`Dạ, câu “${p.name}” đã trả lời: ${quote(p.answer, 150)}
+    Câu hỏi hiện tại ở ngay dưới.`,
 
   /** A message that answers an earlier one says what stands there already. */
   answerStands: (p: { name: string; answer: string }) => rich`Câu “${p.name}” đang ghi: ${quote(p.answer, 150)}, không thay đổi.`,
@@ -56,6 +58,21 @@ export const talk = {
   /** An edited message whose answer has gone its way. */
   editedTooLate: (p: To = {}) => rich`
     Dạ, nội dung trước đó đã được ghi nhận, sửa tin không làm thay đổi. Cần đổi, ${youFirst(p) === 'Đồng chí' ? 'đồng chí' : 'Anh/Chị'} gửi tin mới.`,
+
+  /** Said above a question that is asked once more. */
+  answerNow: (p: { name: string; answer: string }) => rich`${p.name} đang ghi: ${quote(p.answer, 150)}`,
+
+  /** “như kỳ trước”, where nothing was written last time. */
+  noLastText: (p: To = {}) => rich`Dạ, chưa có nội dung kỳ trước. ${youFirst(p)} ghi nội dung kỳ này.`,
+
+  /** Somebody wants to go to a question that is not there. */
+  noSuchQuestion: (p: { questions: number }) => rich`Dạ, phần này có ${p.questions} câu, từ câu 1 đến câu ${p.questions}.`,
+
+  /** A question to the reader, with an answer beside it or without. */
+  askedBeside: (p: { answer: string | null; question: string }) =>
+    p.answer === null
+      ? rich`Dạ, ${quote(p.question, 200)} là câu hỏi. Bấm “Hỏi ${owner}” để gửi câu này tới ${owner}, hoặc “Nhập lại” để trả lời.`
+      : rich`Câu trả lời: ${quote(p.answer, 150)}. Câu hỏi ${quote(p.question, 200)} có thể gửi tới ${owner}.`,
 
   /** Under what was pasted, where words have no marks. */
   pastedWithoutMarks: () => rich`Có nội dung gõ không dấu, sẽ vào văn bản đúng như vậy; nếu tiện, xin sửa lại có dấu trước khi gửi.`,

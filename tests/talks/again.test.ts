@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { nextEvent } from '../../src/reminders/effects.ts';
+import { waitingFor } from '../../src/summaries/store.ts';
 import { onSamplePlan } from '../postgres.ts';
 import { year } from '../reminders/calendar.ts';
 import type { ChannelKind, Chat, Town } from '../talk.ts';
@@ -281,6 +282,10 @@ onSamplePlan('asked again', (database) => {
         );
         expect(member.last.buttons).toEqual(['Xem toàn văn', 'Trả lời', 'Đã gọi điện']);
       }
+      // It waits where all that waits is looked at, too.
+      expect(await waitingFor(database())).toMatchObject({ reports: 0, questions: 1 });
+      expect(await binh.types('/duyet')).toContain('hỏi lúc 08:05 ngày 24/4/2017:\n“Tính cả số người');
+      expect(binh.last.buttons).toEqual(['Xem toàn văn', 'Trả lời', 'Đã gọi điện']);
       expect(await lan.presses('Trả lời')).toContain('Trả lời Sở Y tế: “Tính cả số người');
       expect(await binh.presses('Trả lời')).toContain('Trả lời Sở Y tế');
       expect(await lan.types('Có, tính cả số cấp tại trạm')).toBe('Đã gửi trả lời đến Sở Y tế.');
@@ -290,12 +295,25 @@ onSamplePlan('asked again', (database) => {
         'Câu hỏi H-1 đã được Trần Thị Lan trả lời lúc 08:05 ngày 24/4/2017.',
       );
       expect(mai.messages.length).toBe(said);
+      expect(await waitingFor(database())).toMatchObject({ questions: 0 });
+      expect(await binh.types('/duyet')).toBe('Hiện không có mục nào chờ xem.');
       expect(await mai.presses('Đã rõ')).toContain('Đã ghi nhận');
       town.now = at('04-24T18:00');
       await mai.presses('Hỏi thêm');
       expect(await mai.types('Còn số liệu năm trước thì sao ạ?')).toContain('Ban sẽ trả lời từ 07:00, thứ Ba ngày 25/4/2017');
       expect(mai.heard).toContain('Số theo dõi: H-2');
       expect(await lan.presses('Đã gọi điện')).toBe('Đã ghi: câu hỏi H-2 đã trả lời qua điện thoại.');
+      for (const text of ['Nộp bản ký ở đâu ạ?', 'Có cần gửi ảnh không ạ?']) {
+        town.now += MINUTE;
+        await mai.types('/hoiban');
+        expect(await mai.types(text)).toContain('Số theo dõi');
+      }
+      expect(await binh.types('/duyet')).toContain('Câu hỏi H-3');
+      expect(await binh.presses('Tiếp theo')).toContain('Câu hỏi H-4');
+      expect(await binh.presses('Tiếp theo'), 'after the last the first').toContain('Câu hỏi H-3');
+      await binh.presses('Đã gọi điện');
+      expect(await binh.types('/duyet')).toContain('Câu hỏi H-4');
+      expect(binh.last.buttons).toEqual(['Trả lời', 'Đã gọi điện']);
       expect(await mai.presses('Bổ sung mục này')).toContain('Việc nổi bật');
     });
 

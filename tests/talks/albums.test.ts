@@ -45,6 +45,53 @@ onSamplePlan('files', (database) => {
     expect(new Set(rows.map(({ lane, waits }) => `${lane} ${waits}`))).toEqual(new Set(['bulk 2000']));
   });
 
+  it('T24: two albums and single files sent at once: each album’s sentence speaks of its own, and together they are what is kept', {
+    timeout,
+  }, async () => {
+    const { chat } = await opened();
+    const before = chat.messages.length;
+    for (let i = 0; i < 4; i++) {
+      await chat.sendsFile({ albumId: 'A' });
+      await chat.sendsFile({ albumId: 'B' });
+      if (i % 2 === 0) await chat.sendsFile({ name: `don-${i}.pdf`, mime: 'application/pdf', photo: false });
+    }
+    await chat.sendsFile({ albumId: 'B', mime: 'video/mp4', photo: false });
+    expect(
+      chat.messages
+        .slice(before)
+        .map((one) => one.text)
+        .sort(),
+    ).toEqual([
+      'Đã nhận 4 tệp gửi cùng lúc, kèm theo báo cáo.\nMời trả lời tiếp câu đang hỏi.',
+      'Đã nhận 4/5 tệp gửi cùng lúc, kèm theo báo cáo.\n' +
+        'Chưa nhận 1 tệp không phải PDF, Word, Excel hoặc ảnh. Xin gửi các tệp này qua hệ thống quản lý văn bản.\n' +
+        'Mời trả lời tiếp câu đang hỏi.',
+      'Đã nhận tệp “don-0.pdf”. Tổng số tệp kèm theo: 3.',
+      'Đã nhận tệp “don-2.pdf”. Tổng số tệp kèm theo: 8.',
+    ]);
+    expect((await listEvidence(database(), SUBJECT)).filter((file) => file.state === 'waiting')).toHaveLength(10);
+  });
+
+  it('T24: the limit is one for albums and single files together: what goes beyond is said where it happened', { timeout }, async () => {
+    const { chat } = await opened();
+    const before = chat.messages.length;
+    for (let i = 0; i < 12; i++) {
+      await chat.sendsFile({ albumId: 'A' });
+      await chat.sendsFile({ albumId: 'B' });
+      if (i % 3 === 0) await chat.sendsFile({ name: `don-${i}.pdf`, mime: 'application/pdf', photo: false });
+    }
+    // A, B and the single ones in turn: the twenty-first is an album's.
+    const texts = chat.messages.slice(before).map((one) => one.text);
+    const taken = texts.flatMap((text) => /Đã nhận (\d+)\/12 tệp gửi cùng lúc/.exec(text)?.[1] ?? []).map(Number);
+    const single = texts.filter((text) => text.startsWith('Đã nhận tệp “don-'));
+    expect(taken).toHaveLength(2);
+    expect(taken.reduce((sum, n) => sum + n, 0) + single.length).toBe(20);
+    for (const [i, n] of taken.entries())
+      expect(texts.filter((text) => text.includes('/12 '))[i]).toContain(`Chưa nhận ${12 - n} tệp vượt mức 20 tệp`);
+    expect(texts.filter((text) => text.includes('đã đủ 20 tệp kèm theo'))).toHaveLength(4 - single.length);
+    expect((await listEvidence(database(), SUBJECT)).filter((file) => file.state === 'waiting')).toHaveLength(20);
+  });
+
   it('T24: a program called a picture is refused; a picture called a document takes the name of what it is', { timeout }, async () => {
     const { chat, town } = await opened();
     const file = { photo: false, mime: 'image/png' };

@@ -411,7 +411,7 @@ onSamplePlan('beside the straight way', (database) => {
         '4) Việc nổi bật: Khám, cấp thuốc miễn phí 320 người cao tuổi\n5) Điển hình, khó khăn, kiến nghị, khen thưởng (nếu có): …',
     );
     expect(said).toContain('Đọc được 4 câu trả lời:');
-    expect(said).toContain('Chưa đọc được, sẽ hỏi lại: Trạm y tế có bác sĩ: 0,715');
+    expect(said).toContain('Chưa đọc được, sẽ hỏi lại:\nTrạm y tế có bác sĩ: 0,715');
     const asked = await chat.presses('Đúng');
     expect(asked).toContain('Trạm y tế có bác sĩ: “0,715”');
     expect(chat.last.buttons).toContain('71,5%');

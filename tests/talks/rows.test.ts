@@ -411,7 +411,8 @@ onSamplePlan('rows of the talk', (database) => {
       await chat.presses('Đã nhận', notice);
       expect(town.toasts.at(-1)).toBe('“Đã nhận”: đã nhận lúc 08:41');
       town.now += 10 * MINUTE;
-      expect(await chat.presses('Đã nhận', notice)).toContain('Nguyễn Thị Mai đã xác nhận thay Sở Y tế lúc 08:41');
+      expect(await chat.presses('Đã nhận', notice)).toContain('Sở Y tế đã xác nhận nhận thông báo lúc 08:41');
+      expect(chat.last.text).not.toContain('Nguyễn Thị Mai');
     });
   });
 });

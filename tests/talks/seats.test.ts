@@ -194,7 +194,7 @@ onSamplePlan('a seat', (database) => {
     await lan.writes('Sở Y tế');
     expect(lan.last().buttons).toEqual(['Mã mời', 'Kết thúc: Nguyễn Thị Mai']);
     const [asked] = await lan.presses('Kết thúc: Nguyễn Thị Mai');
-    expect(asked?.text).toContain('Kết thúc nhiệm vụ đầu mối của Sở Y tế của Nguyễn Thị Mai?');
+    expect(asked?.text).toContain('Kết thúc nhiệm vụ của Nguyễn Thị Mai: đầu mối của Sở Y tế?');
     expect(asked?.text).toContain('Bản nháp đang làm vẫn thuộc đơn vị');
     expect(mai.last().text).toContain('Câu 3/5');
     await onItsWay(database(), house, 'mai');

@@ -51,6 +51,13 @@ onSamplePlan('several waves', (database) => {
       expect(await leader.types('/tonghop 19/5')).toContain('19/5');
     });
 
+    it('Y14: who has reported is listed to whoever says so, and nobody is asked for a report', async () => {
+      const { leader } = await inMay(database());
+      for (const text of ['Đã báo cáo', 'da bao cao', 'Đơn vị nào đã báo cáo?'])
+        expect([text, await leader.types(text)]).toEqual([text, expect.stringContaining('ĐÃ BÁO CÁO: 0/92 đơn vị')]);
+      expect(await leader.types('Chưa báo cáo')).toContain('CHƯA BÁO CÁO');
+    });
+
     it('Y1: a name that fits none, or two, is asked back with the waves as buttons', async () => {
       const { leader } = await inMay(database());
       expect(await leader.types('/tonghop 31/12')).toBe(

@@ -188,6 +188,7 @@ const broad = {
   // how many
   step: { i: 2, n: 6 },
   questions: 6,
+  goesOn: true,
   minutes: 3,
   done: 3,
   total: 91,

@@ -12,7 +12,8 @@ export const approving = {
     Thủ trưởng ${p.unit} chưa kết nối nên chưa trình qua đây được. ${youFirst(p)} lấy bản để in trình ký, hoặc gửi khi lãnh đạo đã đồng ý.`,
 
   headReturned: (p: To & { head: string; reason: string | null }) => rich`
-    Đồng chí ${p.head} đề nghị sửa dự thảo báo cáo${p.reason === null ? '' : `: ${quote(p.reason)}`}. ${youFirst(p)} bấm “Sửa”, rồi trình lại.`,
+    Đồng chí ${p.head} đề nghị sửa dự thảo báo cáo${p.reason === null ? '' : `: ${quote(p.reason)}`}
+    ${youFirst(p)} bấm “Sửa”, rồi trình lại.`,
 
   review: (p: { head: string; wave: string; due: Moment; items: readonly string[]; missing: readonly string[] }) => rich`
     Kính trình đồng chí ${p.head}: dự thảo báo cáo ${p.wave} của đơn vị, hạn ${at(p.due)}.

@@ -68,7 +68,7 @@ export const directory = {
     ${p.phone && `Máy cơ quan: ${p.phone}`}
     ${
       p.contacts.length === 0
-        ? 'Đầu mối: chưa có đầu mối'
+        ? 'Đầu mối: chưa có'
         : lines(
             p.contacts.map((c) => `${c.duty}: ${c.name}${c.phone === null ? '' : `, ${c.phone}`}${c.connected ? '' : ' (không nhận tin)'}`),
           )

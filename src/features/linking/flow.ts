@@ -11,6 +11,8 @@ export interface LinkSubject {
   readonly unit: string;
   /** In the words of the workbook: "Đầu mối". */
   readonly duty: string;
+  /** “đầu mối của Sở Y tế” */
+  readonly role: string;
   readonly address: string;
   /** Came by a link or with /start, not typed by hand. */
   readonly byLink: boolean;
@@ -38,7 +40,7 @@ export const linkFlow = flow<LinkSubject>()({
 
 function fields(subject: LinkSubject, answers: Answers) {
   const you = { you: subject.address };
-  const code = { ...you, unit: subject.unit, duty: subject.duty, replaces: subject.replaces, days: subject.days };
+  const code = { ...you, unit: subject.unit, duty: subject.duty, role: subject.role, replaces: subject.replaces, days: subject.days };
   const right = choiceField({
     key: 'right',
     label: labels.correct,

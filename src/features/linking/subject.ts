@@ -21,6 +21,7 @@ export async function loadLink({ database, person, board }: LoadContext, subject
     code: invite.code,
     unit: invite.unitName ?? board.name,
     duty: dutyNames[invite.duty],
+    role: roleOf(invite.duty, invite.unitName),
     address: addressOf({ duty: invite.duty, address: invite.unitAddress }),
     byLink: how === 'link',
     seated,

@@ -9,6 +9,8 @@ import { at, type Moment } from '../../texts/when.ts';
 interface Offered extends To {
   readonly unit: string;
   readonly duty: string;
+  /** “đầu mối của Sở Y tế” */
+  readonly role: string;
   /** Whose place, when it is somebody's. */
   readonly replaces: string | null;
   readonly days: Days | null;
@@ -39,7 +41,7 @@ const nextWork = (p: Joined) => p.next && `Việc tiếp theo: ${p.next.what} (h
 export const linking = {
   welcomeDeeplink: (p: Offered) => rich`
     Kính chào ${you(p)}!
-    Đường dẫn này dành cho ${p.duty.toLowerCase()} của ${p.unit}.
+    Đường dẫn này dành cho ${p.role}.
     ${terms(p)}
     ${youFirst(p)} là người được phân công phải không ạ?`,
 
@@ -123,7 +125,7 @@ export const linking = {
   /** A good code for somebody already connected: the seat comes on top of those held. */
   addSeat: (p: Offered & { current: string | null }) => rich`
     ${p.current && `${youFirst(p)} đang là ${p.current}.`}
-    Mã này ${p.current === null ? 'giao' : 'thêm'} nhiệm vụ: ${p.duty}, ${p.unit}.
+    Mã này ${p.current === null ? 'giao' : 'thêm'} nhiệm vụ: ${p.role}.
     ${terms(p)}
     ${youFirst(p)} nhận phải không ạ?`,
 

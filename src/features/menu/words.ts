@@ -18,6 +18,12 @@ interface Progress {
   readonly remaining: Remaining;
 }
 
+/** What waits, with how many of it; `null` when nothing does. */
+function waiting(heading: string, counts: Readonly<Record<string, number>>): string | null {
+  const some = Object.entries(counts).filter(([, n]) => n > 0);
+  return some.length === 0 ? null : `${heading}: ${some.map(([what, n]) => `${n} ${what}`).join(', ')}`;
+}
+
 export const menu = {
   contact: (p: To & { unit: string; urgent: { what: string; due: Moment } | null; more: number }) => rich`
     ${bold(p.unit)}
@@ -50,8 +56,9 @@ export const menu = {
     next: { wave: string; remaining: Remaining } | null;
   }) => rich`
     ${bold(p.board)}
-    Chờ xem: ${p.reports} báo cáo, ${p.registrations} đăng ký, ${p.exemplars} điển hình
-    Chờ quyết: ${p.extensions} xin gia hạn, ${p.questions} câu hỏi${p.requests === 0 ? '' : `, ${p.requests} yêu cầu tham gia`}
+    ${waiting('Chờ xem', { 'báo cáo': p.reports, 'đăng ký': p.registrations, 'điển hình': p.exemplars })}
+    ${waiting('Chờ quyết', { 'xin gia hạn': p.extensions, 'câu hỏi': p.questions, 'yêu cầu tham gia': p.requests })}
+    ${p.reports + p.registrations + p.exemplars + p.extensions + p.questions + p.requests === 0 ? `Hiện không có việc chờ ${owner} xử lý.` : null}
     ${p.next && `Sắp đến hạn: ${p.next.wave} (${left(p.next.remaining)})`}`,
 
   press: (p: To & { name: string }) => rich`Kính chào ${you(p)} ${p.name}. Gương điển hình mới được gửi tại đây khi ${owner} giới thiệu.`,

@@ -38,9 +38,10 @@ const acknowledge = action(buttons.acknowledge, {
     const receipt = await findObligation(house.database, obligationId(waveId, 'receipt', unitId));
     const pressed = pressedOn(context);
     if (receipt?.doneAt) {
+      const by = receipt.doneBy === person.id ? null : receipt.doneByName;
       return {
         parts: [receive(pressed.deliveryId, person.id, now)],
-        say: [say(texts.ackAlready({ unit, by: receipt.doneByName ?? person.name, at: moment(calendar, receipt.doneAt.getTime()) }))],
+        say: [say(texts.ackAlready({ unit, by, at: moment(calendar, receipt.doneAt.getTime()) }))],
       };
     }
     const { lines } = await goalsOf(house.database, waveId, unitId);

@@ -11,9 +11,13 @@ export const receipts = {
       .join(', ');
     return rich`
       Đã ghi nhận: ${p.unit} xác nhận đã nhận thông báo lúc ${at(p.at)}.
-      ${p.next && `Việc tiếp theo: ${p.next.what} (${formatDay(p.next.due)}).`}
+      ${p.next && `Việc tiếp theo: ${p.next.what} (hạn ${formatDay(p.next.due)}).`}
       ${reminders === '' ? null : `${reminders.charAt(0).toLocaleUpperCase('vi')}${reminders.slice(1)}.`}`;
   },
 
-  ackAlready: (p: { unit: string; by: string; at: Moment }) => rich`${p.by} đã xác nhận thay ${p.unit} lúc ${at(p.at)}.`,
+  /** `by`: who confirmed it instead of the reader; `null`: the reader did, or nobody is named. */
+  ackAlready: (p: { unit: string; by: string | null; at: Moment }) =>
+    p.by === null
+      ? rich`${p.unit} đã xác nhận nhận thông báo lúc ${at(p.at)}. Không cần xác nhận lại.`
+      : rich`${p.by} đã xác nhận thay ${p.unit} lúc ${at(p.at)}.`,
 } as const;

@@ -4,6 +4,7 @@ import { press, to } from '../../domain/button.ts';
 import { labelOf } from '../../texts/labels.ts';
 import { choices } from '../../texts/layout.ts';
 import { action } from '../action.ts';
+import { firstOpen } from '../inquiries/index.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
 import { card, following, isPlain, loadQueue } from './queue.ts';
@@ -19,10 +20,14 @@ export const queue = action(buttons.queue, {
   async run(context) {
     const { waiting } = context.about;
     const plain = waiting.filter(isPlain);
-    if (plain.length < TOGETHER) return { say: [await card(context, waiting, waiting[0] ?? null)] };
+    // Beside the reports the question that has waited longest; without reports the card is the question.
+    const question = waiting.length === 0 ? null : await firstOpen(context);
+    const asked = question ? [question] : [];
+    if (plain.length < TOGETHER) return { say: [...asked, await card(context, waiting, waiting[0] ?? null)] };
     const reports = plain.map(({ obligationId, version }): [string, number] => [obligationId, version]);
     return {
       say: [
+        ...asked,
         say(reviewing.acceptBulk({ plain: plain.length, remarked: waiting.length - plain.length }), {
           choices: choices('reviewing.acceptBulk', {
             $acceptAll: press(labelOf.acceptMany(plain.length), buttons.acceptPlain, { reports }),

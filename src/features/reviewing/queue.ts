@@ -10,6 +10,7 @@ import { choices } from '../../texts/layout.ts';
 import { reportStates } from '../../texts/report.ts';
 import { type Authorized, allow, type Refused, refuse } from '../authorized.ts';
 import { type Context, type KnownContext, moment } from '../context.ts';
+import { firstOpen } from '../inquiries/index.ts';
 import { toRead } from '../reading/buttons.ts';
 import { idle } from '../refusal.ts';
 import { type Say, say } from '../reply.ts';
@@ -57,11 +58,12 @@ export function isPlain(waiting: WaitingReport): boolean {
   return remarksOf(waiting.answers).length === 0;
 }
 
+/** One report of the queue; when there is none, the question that has waited longest. */
 export async function card(context: Context, waiting: readonly WaitingReport[], report: WaitingReport | null): Promise<Say> {
   const { house } = context;
   const facts = report && (await reportFacts(context, report.obligationId));
   const sent = report && (await findReport(house.database, report.obligationId));
-  if (!report || !facts || !sent) return say(reviewing.reviewNone());
+  if (!report || !facts || !sent) return (await firstOpen(context)) ?? say(reviewing.reviewNone());
   const answers = await currentAnswers(house.database, report.obligationId);
   const args = { obligation: report.obligationId, version: report.version };
   return say(

@@ -37,12 +37,12 @@ export const seats = {
     ${p.name} đã nhận nhiệm vụ ${p.role}${p.replaced === null ? '' : `, thay ${p.replaced}`} lúc ${at(p.at)}.`,
 
   endAsk: (p: { name: string; role: string; draft: boolean }) => rich`
-    Kết thúc nhiệm vụ ${p.role} của ${p.name}?
+    Kết thúc nhiệm vụ của ${p.name}: ${p.role}?
     Người này được báo tin, thôi nhận thông báo và không vào được việc của đơn vị nữa.${p.draft ? ' Bản nháp đang làm vẫn thuộc đơn vị, người sau làm tiếp.' : ''}`,
 
   /** `told`: a message reaches the person. */
   ended: (p: { name: string; role: string; at: Moment; told: boolean; left: readonly string[] }) => rich`
-    Đã kết thúc nhiệm vụ ${p.role} của ${p.name} lúc ${at(p.at)}.
+    Đã kết thúc nhiệm vụ của ${p.name}: ${p.role}, lúc ${at(p.at)}.
     ${p.told ? 'Đã báo tin cho người này.' : 'Chưa báo được cho người này: không kết nối được.'}
     ${p.left.length === 0 ? 'Vị trí này hiện chưa có ai.' : `Vị trí này còn: ${p.left.join(', ')}.`}`,
 

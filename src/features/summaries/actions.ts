@@ -3,6 +3,7 @@
 import { press } from '../../domain/button.ts';
 import { type Scope, type Seat, scopeOf, widestSeat } from '../../domain/people.ts';
 import { COMMANDS, type CommandName } from '../../language/command-words.ts';
+import { findPhrase, phrases } from '../../language/words.ts';
 import { clockOf } from '../../summaries/clock.ts';
 import type { SummaryFacts } from '../../summaries/facts.ts';
 import { buttonsUnder, buttonTo, type Format, turnsOf } from '../../summaries/formats/format.ts';
@@ -10,7 +11,7 @@ import { summaryFacts } from '../../summaries/store.ts';
 import { type Action, action } from '../action.ts';
 import { Refused, unowned } from '../authorized.ts';
 import type { KnownContext } from '../context.ts';
-import type { Hearing } from '../hearing.ts';
+import { type Hearing, hearing } from '../hearing.ts';
 import { noSeat } from '../refusal.ts';
 import { type Reply, say } from '../reply.ts';
 import { hearWave, meantWave, otherWaves, typedWave, type Which } from '../which-wave/index.ts';
@@ -63,4 +64,17 @@ export function summaryHearings(formats: readonly Format[]): Hearing[] {
       const commands: CommandName[] = [...(command ? [command] : []), ...(index === 0 ? (['/dot'] as const) : [])];
       return hearWave('summary', commands, (context, which) => answer(formats, format, context, which, 1));
     });
+}
+
+/** What is said of a format without a command, before its words are taken for another's: “đã báo cáo” is no wish to report. */
+export function saidHearing(formats: readonly Format[]): Hearing {
+  const said = phrases(formats.map((format) => [format, format.said ?? []] as const));
+  return hearing({
+    may: 'summary',
+    first: true,
+    async hear(context, text) {
+      const [format, ...others] = findPhrase(text, said);
+      return format && others.length === 0 ? answer(formats, format, context, {}, 1) : null;
+    },
+  });
 }

@@ -38,6 +38,8 @@ export interface Format {
   readonly command: string | null;
   /** On the buttons that lead to it. */
   readonly label: string;
+  /** What is said to see it where no command is said so. */
+  readonly said?: readonly string[];
   /** The formats, by id, under which its button hangs. */
   readonly under: readonly string[];
   /** The kinds of pictures it makes. */

@@ -39,6 +39,17 @@ export const reported = listing({
   id: 'summary_reported',
   command: null,
   label: labels.reportedUnits,
+  said: [
+    'đã báo cáo',
+    'đơn vị đã báo cáo',
+    'các đơn vị đã báo cáo',
+    'đơn vị nào đã báo cáo',
+    'danh sách đã báo cáo',
+    'ai đã báo cáo',
+    'ai đã nộp',
+    'đơn vị đã nộp',
+    'đơn vị nào đã nộp',
+  ],
   under: ['tonghop', 'cham', 'summary_read'],
   list({ units }, { dayOf }) {
     const sent = units.filter(hasReported);
