@@ -283,20 +283,25 @@ export class Chat {
   /** What came after the last thing the person did, joined. */
   heard = '';
 
-  async #does(content: Content, messageId: string | null): Promise<string> {
-    const before = this.messages.length;
-    this.acts += 1;
-    const updateId = this.town.nextUpdate();
-    this.#lastUpdate = {
+  /** As a channel would bring it. @param along what comes along beside the content */
+  #update(content: Content, messageId: string | null, along: Partial<Incoming> = {}): Incoming {
+    return {
       channel: this.channel,
-      updateId,
+      updateId: this.town.nextUpdate(),
       address: this.address,
       sender: this.address,
       group: false,
       messageId,
       sentAt: this.town.now,
       content,
+      ...along,
     };
+  }
+
+  async #does(content: Content, messageId: string | null, along: Partial<Incoming> = {}): Promise<string> {
+    const before = this.messages.length;
+    this.acts += 1;
+    this.#lastUpdate = this.#update(content, messageId, along);
     await this.town.bring(this.#lastUpdate);
     const fresh = this.messages.slice(before);
     this.heard = fresh.map((one) => one.text).join('\n---\n');
@@ -310,6 +315,35 @@ export class Chat {
   async types(text: string): Promise<string> {
     this.lastSent = `m${++this.#messageIds}`;
     return this.#does({ kind: 'text', text }, this.lastSent);
+  }
+
+  /** Answers an earlier message, the bot's or their own, as by a swipe on it. */
+  async replies(messageId: string, text: string): Promise<string> {
+    this.lastSent = `m${++this.#messageIds}`;
+    return this.#does({ kind: 'text', text }, this.lastSent, { quoted: messageId });
+  }
+
+  /** The messages that the channel's own app makes of a long text. Bring them with `brings`. */
+  pasted(text: string): readonly Incoming[] {
+    const limit = this.channel === 'buttons' ? 4_096 : 2_000;
+    const parts = Array.from({ length: Math.ceil(text.length / limit) }, (_, i) => text.slice(i * limit, (i + 1) * limit));
+    return parts.map((part) => {
+      const place = ++this.#messageIds;
+      const more = part.length === limit ? { mayContinue: 'full' as const } : {};
+      return this.#update({ kind: 'text', text: part, ...more }, `m${place}`, { place });
+    });
+  }
+
+  /** One of those messages arrives; what came after it. */
+  async brings(incoming: Incoming): Promise<string> {
+    const before = this.messages.length;
+    this.#lastUpdate = incoming;
+    await this.town.bring(incoming);
+    this.heard = this.messages
+      .slice(before)
+      .map((one) => one.text)
+      .join('\n---\n');
+    return this.heard;
   }
 
   /** Presses a button of the newest message that has it. Throws when none has. */
@@ -336,8 +370,8 @@ export class Chat {
     return this.#does({ kind: 'edited', text }, messageId);
   }
 
-  async sends(content: Content): Promise<string> {
-    return this.#does(content, `m${++this.#messageIds}`);
+  async sends(content: Content, along: Partial<Incoming> = {}): Promise<string> {
+    return this.#does(content, `m${++this.#messageIds}`, along);
   }
 
   async sendsFile(file: Partial<Extract<Content, { kind: 'file' }>> = {}): Promise<string> {

@@ -19,9 +19,15 @@ export function ofAccount(channel: OpenChannel, first: string): OpenChannel {
   const known = (name: string) => (name.startsWith(prefix) && !name.slice(prefix.length).includes(MARK) ? name.slice(prefix.length) : null);
 
   function brought(incoming: Incoming): Incoming {
-    const { updateId, messageId, content } = incoming;
+    const { updateId, messageId, content, quoted } = incoming;
     const pressed = content.kind === 'press' && content.messageId !== null ? { ...content, messageId: stored(content.messageId) } : content;
-    return { ...incoming, updateId: stored(updateId), messageId: messageId === null ? null : stored(messageId), content: pressed };
+    return {
+      ...incoming,
+      updateId: stored(updateId),
+      messageId: messageId === null ? null : stored(messageId),
+      content: pressed,
+      ...(quoted !== undefined && { quoted: stored(quoted) }),
+    };
   }
 
   async function send(addressed: Addressed): Promise<SendOutcome> {

@@ -9,7 +9,7 @@ import { type DateContext, readDate } from '../language/date.ts';
 import { formatDate, formatDecimal, formatNumber, formatPercent } from '../language/format.ts';
 import { type PersonAndPosition, readPersonAndPosition } from '../language/names.ts';
 import { type PercentValue, readDrop, readPercent } from '../language/percent.ts';
-import { mapReading, type Reading } from '../language/reading.ts';
+import { ask, mapReading, type Reading } from '../language/reading.ts';
 import { readScore } from '../language/score.ts';
 import { readText } from '../language/text.ts';
 import type { FieldWords } from '../texts/clarifying.ts';
@@ -72,7 +72,13 @@ function fieldOf<Key extends string, Value extends Json>(common: Common<Key>, ow
 interface Measured<Key extends string = string> extends Common<Key> {
   readonly plan: number | null;
   readonly previous: number | null;
+  /** What is asked in full, beside the label and the line: its words may come back with the answer. */
+  readonly about?: string;
 }
+
+/** The words of a question, which say nothing new when they stand beside its answer. */
+const wordsAsked = ({ label, line, about }: Pick<Measured, 'label' | 'line' | 'about'>): string =>
+  [label, about, line].filter((words) => words !== undefined).join(' ');
 
 /** [Như trước: 9.200] only when there is a previous value, then [Chưa có số liệu] and, where it can be so, [Chưa đến kỳ]. */
 function measuredButtons(previous: Json | undefined, display: (value: Json) => string, notYet: boolean): Buttons {
@@ -99,6 +105,7 @@ export function countField<const Key extends string>(
   const display = (value: Json) => formatNumber(value as number);
   const context: CountContext = {
     unit: field.unit,
+    label: wordsAsked(field),
     cumulative: field.cumulative,
     integer: true,
     ...(field.plan !== null && { plan: field.plan }),
@@ -137,6 +144,7 @@ export function percentField<const Key extends string>(field: Measured<Key> & { 
     read: (text) =>
       mapReading(
         readPercent(text, {
+          label: wordsAsked(field),
           ...(field.plan !== null && { plan: field.plan }),
           ...(field.previous !== null && { previous: field.previous }),
         }),
@@ -157,7 +165,11 @@ export function dropField<const Key extends string>(field: Measured<Key>): Field
     display,
     echo: measuredEcho(field),
     read: (text) =>
-      readDrop(text, { ...(field.plan !== null && { plan: field.plan }), ...(field.previous !== null && { previous: field.previous }) }),
+      readDrop(text, {
+        label: wordsAsked(field),
+        ...(field.plan !== null && { plan: field.plan }),
+        ...(field.previous !== null && { previous: field.previous }),
+      }),
   });
 }
 
@@ -174,7 +186,8 @@ export function scoreField<const Key extends string>(
     words: { example: display(Math.ceil(field.outOf * 0.75)) },
     display,
     echo: measuredEcho(field),
-    read: (text) => readScore(text, { outOf: field.outOf, ...(field.previous !== null && { previous: field.previous }) }),
+    read: (text) =>
+      readScore(text, { outOf: field.outOf, label: wordsAsked(field), ...(field.previous !== null && { previous: field.previous }) }),
   });
 }
 
@@ -230,16 +243,32 @@ export function ticksField<const Key extends string, Value extends Json>(field: 
   });
 }
 
-/** Words. `none` is the button of an optional one ("Không có", "Bỏ qua"). */
+/**
+ * Words. `none` is the button of an optional one ("Không có", "Bỏ qua"), `previous` what was written last time, and `questions` that a question may be what is
+ * written.
+ */
 export function textField<const Key extends string>(
-  field: Common<Key> & { readonly min: number; readonly max: number; readonly none?: string },
+  field: Common<Key> & {
+    readonly min: number;
+    readonly max: number;
+    readonly none?: string;
+    readonly previous?: string;
+    readonly questions?: boolean;
+  },
 ): Field<Key, string> {
+  const { min, max, previous, questions = false } = field;
+  const context = { min, max, questions, ...(previous !== undefined && { previous }) };
   return fieldOf(field, {
     takes: field.none === undefined ? [] : ['none'],
+    previous,
     buttons: field.none === undefined ? [] : [[{ label: field.none, input: { state: 'none' } }]],
     wordy: true,
     display: (value) => String(value),
-    read: (text) => readText(text, { min: field.min, max: field.max }),
+    read(text) {
+      const reading = readText(text, context);
+      // “đang tổng hợp” is neither words nor nothing.
+      return reading.outcome === 'status' && reading.status === 'missing' ? ask([], { kind: 'text_to_come' }) : reading;
+    },
   });
 }
 

@@ -130,6 +130,8 @@ export interface Form<F extends Field = Field> {
   readonly asksMarks?: boolean;
   /** Answers given are not thrown away by one press. */
   readonly asksBeforeDiscard?: boolean;
+  /** The button that passes on what was asked beside an answer; without it nobody is there to be asked. */
+  inquire?(question: string): Call;
   /** What asks for files to go with the answers; without it the form takes none. */
   readonly attach?: RichText;
   /** Where the answers stand, a line each, for somebody who only looks. */

@@ -44,6 +44,12 @@ export interface Pressed {
   readonly messageId: string | null;
 }
 
+/** As the inbox keeps it: the draft that took an answer from it, and a short name of what it says. */
+export interface Earlier {
+  readonly about: string | null;
+  readonly said: string | null;
+}
+
 export interface Loaded {
   readonly person: Person | null;
   /** The registry's revision at which the person is as here. */
@@ -57,6 +63,10 @@ export interface Loaded {
   readonly pressed: Pressed | null;
   /** The newest sent message with choices in this chat: what a typed "1" or "đã nhận" answers when nothing is being asked. */
   readonly offered: Pressed | null;
+  /** The message of ours that this one answers, when it has choices. */
+  readonly quoted: Pressed | null;
+  /** What is known of the person's own earlier message that this one edits or answers. */
+  readonly earlier: Earlier | null;
   /** What the draft under way is about, when that is a report to a wave with a cut-off day. */
   readonly report: ReportRows | null;
 }
@@ -99,6 +109,8 @@ interface Row extends ReportRow {
   readonly pressedUnit: string | null;
   readonly pressedMessage: string | null;
   readonly offered: Pressed | null;
+  readonly quoted: Pressed | null;
+  readonly earlier: Earlier | null;
   readonly waiting: boolean;
 }
 
@@ -113,8 +125,10 @@ const moverOf = (conversation: string) =>
 const DRAFT = `'id', f.id, 'flow', f.flow, 'flowVersion', f.flow_version, 'subjectId', f.subject_id, 'personId', f.person_id, 'state', f.state,
   'version', f.version, 'answered', f.answered, 'total', f.total, 'createdAt', ${epoch('f.created_at')}, 'updatedAt', ${epoch('f.updated_at')},
   'movedIn', f.moved_in`;
-const DELIVERY = `json_build_object('deliveryId', d.id, 'address', d.address, 'choices', coalesce(d.body->'choices', '[]'::jsonb),
-  'noticeId', d.notice_id, 'unitId', d.unit_id, 'messageId', d.message_id)`;
+const DELIVERY = `'deliveryId', d.id, 'address', d.address, 'choices', coalesce(d.body->'choices', '[]'::jsonb),
+  'noticeId', d.notice_id, 'unitId', d.unit_id, 'messageId', d.message_id`;
+/** Sent messages of the chat with choices. */
+const OFFERED = `from deliveries d where d.channel = k.channel and d.address = k.address and d.state = 'sent' and jsonb_array_length(d.body->'choices') > 0`;
 
 /** The person `p` with the seats held now. */
 const PERSON = `json_build_object('id', p.id, 'name', p.name, 'position', p.position, 'phone', p.phone, 'consented', p.consented_at is not null, 'seats',
@@ -156,6 +170,10 @@ interface LoadKey {
   readonly nonce: string | null;
   /** What a typed text may answer is wanted too. */
   readonly typed: boolean;
+  /** The message that this one answers. */
+  readonly quoted: string | null;
+  /** The person's own message that this one edits, or answers. */
+  readonly earlier: string | null;
   /** The update this is about: that itself waits means nothing. */
   readonly update: string;
   /** The revision of the registry at which the sender is known already; otherwise the person is read along. */
@@ -163,7 +181,7 @@ interface LoadKey {
 }
 
 const loadRow = readByKey<LoadKey, Row>(
-  'id text, channel text, address text, sender text, nonce text, typed boolean, update text, known text',
+  'id text, channel text, address text, sender text, nonce text, typed boolean, quoted text, earlier text, update text, known text',
   `select k.n,
       a.person_id as "personId", ${REGISTRY_REVISION} as revision,
       case when k.known is distinct from ${REGISTRY_REVISION} then (select ${PERSON} from persons p where p.id = a.person_id) end as person,
@@ -174,8 +192,11 @@ const loadRow = readByKey<LoadKey, Row>(
       f.moved_in as "movedIn", case when f.moved_in <> c.id then ${moverOf('f.moved_in')} end as "movedBy",
       p.id as "pressedId", p.address as "pressedIn", p.body->'choices' as "pressedChoices", p.notice_id as "pressedNotice", p.unit_id as "pressedUnit",
       p.message_id as "pressedMessage",
-      case when k.typed and c.draft_id is null then (select ${DELIVERY} from deliveries d where d.channel = k.channel and d.address = k.address
-        and d.state = 'sent' and jsonb_array_length(d.body->'choices') > 0 order by d.position desc limit 1) end as offered,
+      case when k.typed and c.draft_id is null then (select json_build_object(${DELIVERY}) ${OFFERED} order by d.position desc limit 1) end as offered,
+      case when k.quoted is not null then (select json_build_object(${DELIVERY}) ${OFFERED}
+        and d.message_id = k.quoted order by d.position desc limit 1) end as quoted,
+      case when k.earlier is not null then (select json_build_object('about', i.about, 'said', i.said) from inbox i
+        where i.channel = k.channel and i.address = k.address and i.message_id = k.earlier) end as earlier,
       exists (select 1 from inbox i where i.state = 'pending' and i.channel = k.channel and i.address = k.address
         and i.update_id <> 'waiting:' || k.update) as waiting,
       about.*
@@ -198,7 +219,10 @@ export async function load(database: Database, incoming: Incoming, nonce: string
     address,
     sender,
     nonce,
-    typed: incoming.content.kind === 'text',
+    // The words beside a file may be meant as typed.
+    typed: incoming.content.kind === 'text' || incoming.content.kind === 'file',
+    quoted: incoming.quoted ?? null,
+    earlier: incoming.content.kind === 'edited' ? incoming.messageId : (incoming.quoted ?? null),
     update: incoming.updateId,
     known: keptRevision(database, 'registry', place),
   });
@@ -223,6 +247,8 @@ export async function load(database: Database, incoming: Incoming, nonce: string
     },
     pressed: pressedIn(row),
     offered: row.offered,
+    quoted: row.quoted,
+    earlier: row.earlier,
     report: reportRows(row),
   };
 }

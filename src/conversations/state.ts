@@ -46,6 +46,8 @@ export interface State {
   readonly pending: Pending | null;
   /** The message each answer was typed in, so that editing that message is understood. */
   readonly sources?: Readonly<Record<string, string>>;
+  /** The last text, when nothing could be made of it: edited, it is read again. */
+  readonly unread?: string;
   /** Texts pasted for questions that must ask back first, by field. */
   readonly unclear?: Readonly<Record<string, string>>;
   /** Words without a mark were asked about: never twice. */

@@ -76,11 +76,17 @@ export interface Outgoing {
   readonly silent?: boolean;
   /** The channel's id of a sent message to edit in place. A channel that cannot edit sends a new one. */
   readonly replaces?: string;
+  /** The thread of the chat it goes to, as `Incoming.thread` named it; without it, or when that is gone, the chat itself. */
+  readonly thread?: string;
 }
 
 /** What a person sent. */
 export type Content =
-  | { readonly kind: 'text'; readonly text: string }
+  /**
+   * `mayContinue`: the channel's apps may have cut it, and the rest comes in the message after it. `long`: so long that they would, at the end of a line or
+   * word; `full`: not a character more fits, and it may have been cut anywhere.
+   */
+  | { readonly kind: 'text'; readonly text: string; readonly mayContinue?: 'long' | 'full' }
   /** `data` is what the button carried; `messageId` the message it hung on, when the channel still knows it. */
   | { readonly kind: 'press'; readonly pressId: string; readonly data: string; readonly messageId: string | null }
   /** `own` only when the channel vouches that the number is the sender's and the message was not forwarded. */
@@ -96,7 +102,8 @@ export type Content =
       readonly caption: string;
       readonly albumId: string | null;
     }
-  | { readonly kind: 'voice' | 'sticker' | 'location' | 'unsupported' }
+  /** `caption`: words that came along with what cannot be read. */
+  | { readonly kind: 'voice' | 'sticker' | 'location' | 'unsupported'; readonly caption?: string }
   | { readonly kind: 'edited'; readonly text: string }
   | { readonly kind: 'reachability'; readonly reachable: boolean }
   | { readonly kind: 'moved'; readonly to: string };
@@ -116,6 +123,16 @@ export interface Incoming {
   /** Epoch milliseconds of the message itself, by the channel's clock, not when it was fetched. */
   readonly sentAt: number;
   readonly content: Content;
+  /** Where it stands among the messages of its chat, where the channel numbers them: one written later has a larger number. */
+  readonly place?: number;
+  /** The message of this chat that the person answers with it, ours or their own; by its `messageId`. */
+  readonly quoted?: string;
+  /** The part of the chat it was written in, where a chat has several (a forum's topics): what is answered goes there. */
+  readonly thread?: string;
+  /** Addresses that stand behind its words and are not to be read in the text. */
+  readonly links?: readonly string[];
+  /** Set by the house: the `messageId`s of the messages after it that a channel's app had cut off, and that are joined to its text. */
+  readonly rest?: readonly string[];
 }
 
 /** What became of a send. Each outcome is a class of its own in delivery: see docs/architecture.md, "Delivery". */

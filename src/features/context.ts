@@ -1,4 +1,6 @@
 /** What every feature is given: the house, and the message it answers. */
+
+import { PARTS } from '../conversations/changing.ts';
 import type { Conversation, Loaded, Pressed } from '../conversations/load.ts';
 import type { Database } from '../db/client.ts';
 import type { Calendar } from '../domain/calendar.ts';
@@ -94,9 +96,10 @@ export function pressedOn({ loaded }: Context): Pressed {
   return loaded.pressed;
 }
 
-/** The name of a message among all chats, kept beside the answers it gave; `null` for what is no message. */
-export function sourceOf({ incoming, conversation }: Context): string | null {
-  return incoming.messageId === null ? null : `${conversation.id}:${incoming.messageId}`;
+/** The name of a message among all chats, kept beside the answers it gave; `null` for what is no message. Of a text in parts it names them all. */
+export function sourceOf({ incoming, conversation }: Pick<Context, 'incoming' | 'conversation'>): string | null {
+  const { messageId, rest = [] } = incoming;
+  return messageId === null ? null : `${conversation.id}:${[messageId, ...rest].join(PARTS)}`;
 }
 
 /** When the message was written, but never later than now: a phone's clock ahead of ours gains nobody a day. Epoch ms. */

@@ -31,6 +31,8 @@ export interface Talk {
   readonly resumes: boolean;
   /** What files sent along belong to; `null`: it takes none. */
   filesOf(subjectId: string): string | null;
+  /** What is said when a message is edited, or answered, whose answer went its way with the end; `null`: nothing in particular. */
+  changedAfter(context: Context, subjectId: string): Promise<Reply | null>;
   /** Loads what it is about, at every message anew; `null` when it is gone, or not this person's business any more. */
   bind(context: LoadContext, subjectId: string): Promise<Bound | null>;
   /** What came of it, for a button of a question that is not asked any more; `null` when nothing did, or it is not this person's business. */
@@ -43,6 +45,8 @@ interface Definition<Subject extends object, F extends Field, M extends May> {
   /** Finds the subject by the id in the draft, and asks whether it is this person's. */
   load(context: LoadContext, subjectId: string): Promise<Authorized<Subject> | null>;
   past?(context: KnownContext, subjectId: string): Promise<Say | null>;
+  /** See `Talk`. */
+  changedAfter?(context: ContextOf<M>, subjectId: string): Promise<Reply | null>;
   end(
     context: ContextOf<M> & {
       readonly subject: Authorized<Subject>;
@@ -55,7 +59,7 @@ interface Definition<Subject extends object, F extends Field, M extends May> {
 
 export function talk<Subject extends object, F extends Field, const M extends May>(
   flow: Flow<Subject, F>,
-  { may, load, past, end }: Definition<Subject, F, M>,
+  { may, load, past, changedAfter, end }: Definition<Subject, F, M>,
 ): Talk {
   return {
     name: flow.name,
@@ -63,6 +67,10 @@ export function talk<Subject extends object, F extends Field, const M extends Ma
     resumes: flow.resumes === true,
     past: past ?? (async () => null),
     filesOf: (subjectId) => flow.files?.(subjectId) ?? null,
+    async changedAfter(context, subjectId) {
+      const known = changedAfter && admitted(may, context);
+      return !known || known instanceof Refused ? null : changedAfter(known, subjectId);
+    },
     async bind(context, subjectId) {
       const subject = await load(context, subjectId);
       if (subject === null) return null;

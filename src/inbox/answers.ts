@@ -13,7 +13,11 @@ export function answerRow(house: House, incoming: Incoming, said: Say, loaded: L
   return message({
     id: said.id ?? house.id(),
     to: { channel: incoming.channel, address: incoming.address, personId: loaded?.person?.id ?? null },
-    body: said.inPlace && pressedMessage ? { ...said.message, replaces: pressedMessage } : said.message,
+    body: {
+      ...said.message,
+      ...(said.inPlace && pressedMessage && { replaces: pressedMessage }),
+      ...(incoming.thread !== undefined && { thread: incoming.thread }),
+    },
     at: now,
   });
 }

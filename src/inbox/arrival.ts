@@ -1,5 +1,5 @@
 /** What a channel brings is dated by the real world, and may hold what no database or document can. */
-import type { Content, Incoming } from '../domain/messages.ts';
+import type { Incoming } from '../domain/messages.ts';
 
 /** The same message on the app's clock (`now`, epoch milliseconds), without what no database or document can hold. */
 export function arrived(incoming: Incoming, now: number): Incoming {
@@ -18,21 +18,10 @@ function onAppClock(incoming: Incoming, now: number): Incoming {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufdd0-\ufdef\ufffe\uffff]|\p{Cs}/gu;
 
-function storable(incoming: Incoming): Incoming {
-  const words = (text: string) => text.replaceAll(UNSTORABLE, '');
-  const { content } = incoming;
-  const changed = (clean: Content): Incoming => ({ ...incoming, content: clean });
-  switch (content.kind) {
-    case 'text':
-    case 'edited':
-      return changed({ ...content, text: words(content.text) });
-    case 'press':
-      return changed({ ...content, data: words(content.data) });
-    case 'file':
-      return changed({ ...content, caption: words(content.caption), name: content.name === null ? null : words(content.name) });
-    case 'contact':
-      return changed({ ...content, phone: words(content.phone) });
-    default:
-      return incoming;
-  }
+/** Every text of it: a file's name and type are as freely chosen as the words. */
+function storable<T>(value: T): T {
+  if (typeof value === 'string') return value.replaceAll(UNSTORABLE, '') as T & string;
+  if (Array.isArray(value)) return value.map(storable) as T & unknown[];
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, storable(one)])) as T & object;
 }

@@ -7,7 +7,7 @@ import type { Update } from './lanes.ts';
 import type { Observer } from './options.ts';
 import type { Outage } from './outage.ts';
 import type { SetAside } from './set-aside.ts';
-import { forgetWaiting, type Taken, takenAs } from './store.ts';
+import { forgetTaken, forgetWaiting, type Taken, takenAs } from './store.ts';
 import type { Talks } from './talks.ts';
 
 /** Writes all that an update leads to. `incoming` is the update under the id it is taken by. */
@@ -63,6 +63,11 @@ export function createAttempts({ house, talks, outage, afterwards, handle, setAs
       talks.forget(incoming);
       if (!(error instanceof DuplicateUpdate)) throw error;
       const taken = await takenAs(database, incoming);
+      // What was to be a part of its text was taken before: it is tried again without.
+      if (taken === 'not') {
+        await forgetTaken(database, incoming);
+        throw error;
+      }
       if (taken === 'another' && incoming === update.incoming) return underIdOfItsOwn(incoming);
       await settleDuplicate(incoming, update, taken);
       return null;
@@ -106,7 +111,7 @@ function pause(ms: number): Promise<void> {
 }
 
 function isConflict(error: unknown): boolean {
-  return error instanceof TurnConflict || error instanceof UniqueViolation;
+  return error instanceof TurnConflict || error instanceof UniqueViolation || error instanceof DuplicateUpdate;
 }
 
 function underIdOfItsOwn(incoming: Incoming): Incoming {

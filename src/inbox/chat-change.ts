@@ -24,7 +24,7 @@ export function createChatChanges({ house, talks, takeEarlier }: ChatChangeOptio
     talks.forget(incoming);
     // An earlier change of the chat that waits must not come after this one.
     await takeEarlier(update.incoming);
-    const parts = taking(database, incoming, update, now);
+    const parts = taking(incoming, update, now);
     if (content.kind === 'reachability') {
       parts.push(setReachable(database, { channel, address }, content.reachable, content.reachable ? null : 'blocked', now));
     }

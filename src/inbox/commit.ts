@@ -16,7 +16,8 @@ import type { Turn } from './turn.ts';
 
 export interface Made {
   readonly context: Context;
-  readonly update: Update;
+  /** What the turn takes: the update, under the id it is taken by, and those whose texts were joined to it. */
+  readonly taken: readonly { readonly incoming: Incoming; readonly update: Update }[];
   readonly turn: Turn;
   /** Parts that refuse the turn when what it was made of is out of date. */
   readonly guards: readonly Part[];
@@ -37,9 +38,9 @@ export function createCommit(
     await commands.show(incoming, (await talks.load(incoming, null)).loaded.person);
   }
 
-  return async ({ context, update, turn, guards }) => {
+  return async ({ context, taken, turn, guards }) => {
     const { incoming, loaded, now } = context;
-    const { reply, conversation, parts, says } = turn;
+    const { reply, conversation, parts, says, about = null } = turn;
     const answers = says.map((one) => answerRow(house, incoming, one, loaded, now));
     const others = reply.deliveries ?? [];
     const direct = sendDirectly?.(answers) ?? null;
@@ -47,7 +48,7 @@ export function createCommit(
     let brings = false;
     try {
       const all = [
-        ...taking(database, incoming, update, now),
+        ...taken.flatMap((one) => taking(one.incoming, one.update, now, about)),
         ...guards,
         ...(conversation ? [saveConversation(loaded.conversation, conversation, now)] : []),
         ...parts,
@@ -63,7 +64,7 @@ export function createCommit(
       throw error;
     }
     // While something of the chat waits, it comes before whatever is known now.
-    if (loaded.waiting || update.waiting) talks.forget(incoming);
+    if (loaded.waiting || taken.some(({ update }) => update.waiting)) talks.forget(incoming);
     else talks.written(incoming, { loaded, turn, answers, now });
     if (brings) nudge();
     afterwards.answerPress(incoming, reply.toast);

@@ -1,15 +1,16 @@
 /** A conversation's host: loads the subject, lets the engine step, and turns what comes out into rows and messages. */
 
-import { type Effect, type StepInput, show, step } from '../conversations/engine.ts';
+import { type Effect, show } from '../conversations/answering.ts';
+import { type StepInput, step } from '../conversations/engine.ts';
 import { type Draft, findDraft } from '../conversations/load.ts';
 import { shown } from '../conversations/paste.ts';
 import { ANSWER } from '../conversations/screen.ts';
 import { begin as beginForm, migrated, progress, type State } from '../conversations/state.ts';
-import { type ConversationChange, createDraft, endDraft, saveDraft } from '../conversations/store.ts';
+import { type ConversationChange, createDraft, type DraftChange, endDraft, saveDraft } from '../conversations/store.ts';
 import type { Part } from '../db/part.ts';
 import { press, to } from '../domain/button.ts';
 import type { Call, Choices, JsonObject } from '../domain/messages.ts';
-import { moment } from '../features/context.ts';
+import { moment, sourceOf } from '../features/context.ts';
 import * as drafts from '../features/drafts/buttons.ts';
 import { menu } from '../features/menu/buttons.ts';
 import { type Begin, type Reply, type Say, say } from '../features/reply.ts';
@@ -143,6 +144,7 @@ function enterWith(context: Understanding, target: Target, existing: Draft | nul
     conversation: { draftId: target.id, ask: first?.kind === 'say' ? first.ask : null, lastPress: null, misunderstood: 0 },
     parts: [existing ? saveDraft(existing, row, now) : createDraft(row, now)],
     says: effects.flatMap((effect) => saysOf(effect, target.id)),
+    ...(answers(state, said.from) && { about: aboutOf(context, target) }),
   };
 }
 
@@ -193,6 +195,13 @@ export function putAway(draft: Draft): Turn {
     choices: [[{ label: labels.continueDraft, ...on(draft, 'go') }, press(labels.toMenu, menu)]],
   });
   return aside([card], null);
+}
+
+/** The message of an answer in a draft that was put aside was edited. */
+export function editedLater(context: Understanding, draft: Draft): Say {
+  return say(talk.editedLater(address(context.loaded)), {
+    choices: [[{ label: labels.continueDraft, ...on(draft, 'go') }, press(labels.toMenu, menu)]],
+  });
 }
 
 /** The chat is free, the draft stays where it is. */
@@ -287,8 +296,27 @@ export async function converse(context: Understanding, draft: Draft, input: Step
   const stay = { draftId: draft.id, ask: current, lastPress: pressed, misunderstood: 0 };
   const free = { ...stay, draftId: null, ask: null };
   const kept = [saveDraft(draft, row, now)];
+  const turn = await stepped(context, { draft, bound, state, effects, kept, stay, free, row });
+  if (input.kind === 'edited' && effects.length === 0) return nothing();
+  return answers(state, sourceOf(context)) ? { ...turn, about: aboutOf(context, draft) } : turn;
+}
+
+interface Stepped {
+  readonly draft: Draft;
+  readonly bound: Bound;
+  readonly state: State;
+  readonly effects: readonly Effect[];
+  readonly kept: readonly Part[];
+  readonly stay: ConversationChange;
+  readonly free: ConversationChange;
+  readonly row: DraftChange;
+}
+
+/** What came out of a step, as a turn. */
+async function stepped(context: Understanding, { draft, bound, state, effects, kept, stay, free, row }: Stepped): Promise<Turn> {
+  const { loaded, now } = context;
   const [first] = effects;
-  if (!first) return input.kind === 'edited' ? nothing() : { reply: {}, conversation: stay, parts: kept, says: [] };
+  if (!first) return { reply: {}, conversation: stay, parts: kept, says: [] };
   switch (first.kind) {
     case 'say':
       return {
@@ -310,6 +338,19 @@ export async function converse(context: Understanding, draft: Draft, input: Step
     case 'finish':
       return finished(context, draft, bound, state, first.how, { kept, stay, free });
   }
+}
+
+/** Whether an answer that stands, or is asked back, came in this message. */
+function answers({ sources, pending }: State, from: string | null): boolean {
+  if (from === null) return false;
+  const asked =
+    pending?.kind === 'clarify' || pending?.kind === 'reason' ? pending.from : pending?.kind === 'held' ? pending.held.from : null;
+  return asked === from || Object.values(sources ?? {}).includes(from);
+}
+
+/** The draft as the inbox names it beside a message. A person's own is named by its flow only: its name holds whose it is. */
+export function aboutOf({ features }: Understanding, { id, flow }: Pick<Draft, 'id' | 'flow'>): string {
+  return features.talks.get(flow)?.personal ? `${flow}:` : id;
 }
 
 /** What an action says beside the question. */

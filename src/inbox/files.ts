@@ -8,6 +8,7 @@ import { fits, MOST_BYTES, megabytes } from '../evidence/rules.ts';
 import { type Album, addEvidence, albumSoFar, countEvidence, type NotTaken, notTaken } from '../evidence/store.ts';
 import { type Reply, say } from '../features/reply.ts';
 import { tell } from '../features/tell.ts';
+import { normalise } from '../language/fold.ts';
 import { findSecretMark } from '../language/secret.ts';
 import { err } from '../texts/errors.ts';
 import { report } from '../texts/report.ts';
@@ -67,7 +68,7 @@ export async function withFile(context: Understanding, file: File): Promise<Turn
       name: file.name ?? `anh-${incoming.messageId ?? count + 1}.jpg`,
       mime: file.mime ?? 'application/octet-stream',
       size: file.size,
-      caption: file.caption === '' ? null : file.caption,
+      caption: file.caption === '' ? null : normalise(file.caption),
     },
     now,
   );
@@ -105,7 +106,10 @@ async function inAlbum(context: Understanding, albumId: string, before: Album | 
   const sentence = message({
     id: house.id(),
     to: { channel, address: chat, personId: loaded.person?.id ?? null },
-    body: { text: talk.album({ ...soFar, most: MOST_FILES, limit: megabytes(MOST_BYTES), asked }) },
+    body: {
+      ...(incoming.thread !== undefined && { thread: incoming.thread }),
+      text: talk.album({ ...soFar, most: MOST_FILES, limit: megabytes(MOST_BYTES), asked }),
+    },
     at: now + ALBUM_PAUSE_MS,
     // Whatever is answered meanwhile need not wait for it.
     lane: 'bulk',

@@ -19,7 +19,7 @@ export function createGroups(
     const { content } = incoming;
     const isCommand = content.kind === 'text' && content.text.startsWith('/');
     const answers = isCommand ? [answerRow(house, incoming, say(group.mention({ link: privateLink(incoming.channel) })), null, now)] : [];
-    await database.turn([...taking(database, incoming, update, now), ...(isCommand ? [enqueue(answers, now)] : [])]);
+    await database.turn([...taking(incoming, update, now), ...(isCommand ? [enqueue(answers, now)] : [])]);
     if (isCommand) nudge();
     afterwards.answerPress(incoming, toast.notYours);
   };

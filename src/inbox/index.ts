@@ -52,7 +52,7 @@ export function createInbox(options: InboxOptions): Inbox {
 
   const commands = createChatCommands(options);
   const commit = createCommit(options, afterwards, commands);
-  const answerPrivately = createPrivateMessages({ house, features, talks, takeEarlier: waiting.takeEarlier, commit });
+  const answerPrivately = createPrivateMessages({ house, features, talks, waiting, commit });
   const answerInGroup = createGroups(options, afterwards);
   const changeChat = createChatChanges({ house, talks, takeEarlier: waiting.takeEarlier });
   const handle: Handle = (incoming, update) => {

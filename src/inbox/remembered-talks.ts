@@ -47,7 +47,8 @@ export function rememberedTalks(loading: Talks, elapsed: () => number = () => pe
     }
     const { content } = incoming;
     // Only what is likely to be an answer; a press on another message than the last wants that one.
-    if (content.kind === 'text') return content.text.startsWith('/') ? null : talkOf(incoming, chat.loaded);
+    if (content.kind === 'text')
+      return content.text.startsWith('/') || incoming.quoted !== undefined ? null : talkOf(incoming, chat.loaded);
     if (content.kind !== 'press' || content.messageId === null) return null;
     const pressed = chat.buttons.find((one) => one.deliveryId === nonce);
     return pressed ? talkOf(incoming, { ...chat.loaded, pressed }) : null;
@@ -129,6 +130,8 @@ function loadedAfter({ loaded, turn: { conversation, parts }, now }: Written): L
     conversation: { id: before.id, draft, version: before.version + 1, ask, lastPress, misunderstood, updatedAt: now },
     pressed: null,
     offered: null,
+    quoted: null,
+    earlier: null,
     report: loaded.report,
   };
 }

@@ -11,7 +11,7 @@ import type { Afterwards } from './afterwards.ts';
 import { answerRow } from './answers.ts';
 import type { Update } from './lanes.ts';
 import type { InboxOptions } from './options.ts';
-import { takeUpdate, takeWaiting } from './store.ts';
+import { setUpdateAside, takeWaiting } from './store.ts';
 
 export type SetAside = (incoming: Incoming, update: Update, error: unknown) => Promise<void>;
 
@@ -51,7 +51,7 @@ export function createSetAside(
     const payload = incoming as unknown as Json;
     const write = (failed: { payload: Json; error: string }) =>
       database.turn([
-        takeUpdate(database, incoming, now, failed),
+        setUpdateAside(database, incoming, now, failed),
         ...(update.waiting ? [takeWaiting(update.incoming)] : []),
         ...(messages.length > 0 ? [enqueue(messages, now)] : []),
       ]);

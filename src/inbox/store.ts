@@ -1,5 +1,6 @@
 /** The inbox in the database: updates that were taken, those that wait for their turn, and whether what a turn rests on still holds. */
-import type { SQLWrapper } from 'drizzle-orm';
+import { createHash } from 'node:crypto';
+import { and, asc, eq, gt, isNotNull, ne, type SQLWrapper } from 'drizzle-orm';
 import type { Loaded } from '../conversations/load.ts';
 import { PROGRAMME_REVISION, REGISTRY_REVISION } from '../db/batch/read.ts';
 import { at, inserts, type Kind, Rows, statementOver } from '../db/batch/write.ts';
@@ -20,19 +21,77 @@ export function keyOf({ content, messageId }: Pick<Incoming, 'content' | 'messag
 const TAKEN = inserts(inbox, {
   name: 'taken',
   rank: 0,
-  columns: ['channel', 'updateId', 'address', 'messageId', 'receivedAt'],
+  columns: ['channel', 'updateId', 'address', 'messageId', 'place', 'said', 'about', 'receivedAt'],
   fixed: { state: 'done' },
   order: ({ channel, updateId }) => `${channel} ${updateId}`,
 });
 
-/** Marks the update as taken, or as set aside with all that is needed to look into it. A second time it violates a key and the whole turn writes nothing. */
-export function takeUpdate(database: Database, incoming: Incoming, now: number, failed?: { payload: Json; error: string }): SQLWrapper {
+/** Marks the update as taken. A second time it violates a key and the whole turn writes nothing. @param about the draft that took an answer from it */
+function takeUpdate(incoming: Incoming, about: string | null, now: number): SQLWrapper {
+  const { channel, updateId, address, place = null } = incoming;
+  return new Rows(TAKEN, [
+    { channel, updateId, address, messageId: keyOf(incoming), place, said: saidOf(incoming), about, receivedAt: at(now) },
+  ]);
+}
+
+/** Marks the update as set aside, with all that is needed to look into it. A second time it violates a key. */
+export function setUpdateAside(database: Database, incoming: Incoming, now: number, failed: { payload: Json; error: string }): SQLWrapper {
   const { channel, updateId, address } = incoming;
-  const messageId = keyOf(incoming);
-  if (!failed) return new Rows(TAKEN, [{ channel, updateId, address, messageId, receivedAt: at(now) }]);
+  return database.db.insert(inbox).values({
+    channel,
+    updateId,
+    address,
+    messageId: keyOf(incoming),
+    place: incoming.place ?? null,
+    said: saidOf(incoming),
+    receivedAt: new Date(now),
+    state: 'quarantined',
+    ...failed,
+  });
+}
+
+/** A short name of what a message says: the same for the same words. */
+export function saidIn(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+}
+
+function saidOf({ content }: Incoming): string | null {
+  if (content.kind === 'text') return saidIn(content.text);
+  return content.kind === 'file' ? saidIn(content.caption) : null;
+}
+
+/** A message was edited: what it says from now on. */
+export function saysNow(database: Database, { channel, address, messageId }: Incoming, text: string): SQLWrapper {
   return database.db
-    .insert(inbox)
-    .values({ channel, updateId, address, messageId, receivedAt: new Date(now), state: 'quarantined', ...failed });
+    .update(inbox)
+    .set({ said: saidIn(text) })
+    .where(and(eq(inbox.channel, channel), eq(inbox.address, address), eq(inbox.messageId, messageId ?? '')));
+}
+
+/** A text of the chat written after this one and taken before it, at most `ms` ago: its name, or `null`. */
+export async function overtakenBy(
+  database: Database,
+  { channel, address, place }: Incoming,
+  now: number,
+  ms: number,
+): Promise<string | null> {
+  if (place === undefined) return null;
+  const [row] = await database.db
+    .select({ messageId: inbox.messageId })
+    .from(inbox)
+    .where(
+      and(
+        eq(inbox.channel, channel),
+        eq(inbox.address, address),
+        ne(inbox.state, 'pending'),
+        gt(inbox.place, place),
+        isNotNull(inbox.said),
+        gt(inbox.receivedAt, new Date(now - ms)),
+      ),
+    )
+    .orderBy(asc(inbox.place))
+    .limit(1);
+  return row?.messageId ?? null;
 }
 
 /**
@@ -148,9 +207,10 @@ export function takeWaiting({ channel, updateId }: Incoming): SQLWrapper {
 /**
  * What stands first in the turn that takes an update: a second time the whole turn writes nothing, and it waits no longer.
  * @param incoming under the id it is taken by; as it waits, it may have another
+ * @param about the draft that took an answer from it
  */
-export function taking(database: Database, incoming: Incoming, update: Update, now: number): Part[] {
-  return [takeUpdate(database, incoming, now), ...(update.waiting ? [takeWaiting(update.incoming)] : [])];
+export function taking(incoming: Incoming, update: Update, now: number, about: string | null = null): Part[] {
+  return [takeUpdate(incoming, about, now), ...(update.waiting ? [takeWaiting(update.incoming)] : [])];
 }
 
 /** An update that turned out to be taken waits no longer. */
@@ -158,11 +218,21 @@ export async function forgetWaiting(database: Database, incoming: Incoming): Pro
   await database.turn([takeWaiting(incoming)]);
 }
 
+/** Updates of a chat that wait although they were taken: what was brought twice, or another process was faster with, waits no longer. */
+export async function forgetTaken(database: Database, { channel, address }: Incoming): Promise<void> {
+  await database.run(
+    `delete from inbox w where w.channel = $1 and w.address = $2 and w.state = 'pending' and exists (select 1 from inbox d
+      where d.channel = w.channel and d.address = w.address and d.state <> 'pending'
+        and (d.update_id = substr(w.update_id, ${WAITING.length + 1}) or d.message_id = w.payload->'incoming'->>'messageId'))`,
+    [channel, address],
+  );
+}
+
 /**
  * How an update was taken that turned out to be a duplicate: as `itself`; its id by `another` message, for the channel numbers updates anew after a quiet
- * week and may come to a number it gave before; or its message under an `other number`.
+ * week and may come to a number it gave before; its message under an `other number`; or `not` at all, when another part of its text was.
  */
-export type Taken = 'itself' | 'another' | 'other number';
+export type Taken = 'itself' | 'another' | 'other number' | 'not';
 
 export async function takenAs(database: Database, incoming: Incoming): Promise<Taken> {
   const rows = await database.run<{ id: boolean; message: boolean }>(
@@ -171,6 +241,7 @@ export async function takenAs(database: Database, incoming: Incoming): Promise<T
     [incoming.channel, incoming.updateId, incoming.address, keyOf(incoming)],
   );
   if (rows.some(({ id, message }) => id && message)) return 'itself';
+  if (rows.length === 0) return 'not';
   return rows.some(({ id }) => id) ? 'another' : 'other number';
 }
 

@@ -1,6 +1,6 @@
 /** Every update taken, and those that wait. */
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { instant } from '../db/columns.ts';
 import type { Json } from '../domain/messages.ts';
 
@@ -12,6 +12,12 @@ export const inbox = pgTable(
     updateId: text('update_id').notNull(),
     address: text().notNull(),
     messageId: text('message_id'),
+    /** Where it stands among the messages of its chat, where the channel numbers them. */
+    place: bigint({ mode: 'number' }),
+    /** Of a text: a short name of what the message says, as far as is known; an edit that changes nothing has the same. */
+    said: text(),
+    /** The draft that took an answer from it, "report:D17-3004:progress:SYT"; of a person's own only the flow, "link:". */
+    about: text(),
     state: text({ enum: ['done', 'pending', 'quarantined'] }).notNull(),
     attempts: integer().notNull().default(0),
     payload: jsonb().$type<Json>(),

@@ -18,6 +18,8 @@ export interface Turn {
   readonly conversation: ConversationChange | null;
   readonly parts: readonly Part[];
   readonly says: readonly Say[];
+  /** The draft that took an answer from the message: see the inbox's `about`. */
+  readonly about?: string;
 }
 
 /** Takes the message without touching the conversation. */

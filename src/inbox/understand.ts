@@ -1,20 +1,19 @@
 /** From a message to what it means here: a command, a button, an answer to the question asked, something a feature hears, or nothing we know. */
 
-import { stands } from '../conversations/engine.ts';
 import type { Input } from '../conversations/form.ts';
 import type { Draft, Pressed } from '../conversations/load.ts';
 import { ANSWER } from '../conversations/screen.ts';
+import { stands } from '../conversations/typing.ts';
 import { press, to } from '../domain/button.ts';
-import type { Call } from '../domain/messages.ts';
 import { named } from '../domain/owner.ts';
 import { type Person, reachOfBoard, you } from '../domain/people.ts';
 import type { Action } from '../features/action.ts';
-import { moment, sourceOf } from '../features/context.ts';
+import { sourceOf } from '../features/context.ts';
 import * as drafts from '../features/drafts/buttons.ts';
 import { help, menu } from '../features/menu/buttons.ts';
 import { smallTalk } from '../features/menu/index.ts';
 import { askBoardButton, notOpen } from '../features/refusal.ts';
-import { type Reply, type Say, say } from '../features/reply.ts';
+import { say } from '../features/reply.ts';
 import { readChoice } from '../language/choices.ts';
 import { readCommand, readControl } from '../language/commands.ts';
 import { fold } from '../language/fold.ts';
@@ -23,12 +22,13 @@ import { readSmallTalk } from '../language/small-talk.ts';
 import { QUIET_MS } from '../reminders/unfinished/rules.ts';
 import { isSpokenOf } from '../reminders/unfinished/store.ts';
 import { isCommand } from '../texts/commands.ts';
-import { err, toast, toastOf } from '../texts/errors.ts';
+import { err, toast } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
 import { menuCommands } from '../texts/menus.ts';
-import { report } from '../texts/report.ts';
-import { converse, enter, putAway, stale } from './converse.ts';
+import { againToast, apply, called, commanded, DOUBLE_TAP_MS } from './calling.ts';
+import { converse, putAway, stale } from './converse.ts';
 import { bind, expired, stateOf } from './drafts.ts';
+import { answering, changedAfter, edited, halves, restOf } from './earlier.ts';
 import { withFile } from './files.ts';
 import { address, answer, type Turn, type Understanding } from './turn.ts';
 
@@ -41,27 +41,39 @@ function labelled(text: string, owner: string): string {
   byLabel.set(owner, labels);
   return labels.get(fold(text)) ?? '';
 }
-/** The second tap of a double tap comes within this time; later it is a wish. */
-const DOUBLE_TAP_MS = 10_000;
-
 /** Understands one private message or press, by who sent it and what is being asked. Throws when the house itself is at fault. */
 export async function understand(context: Understanding, index: number | null): Promise<Turn> {
   const { incoming, loaded } = context;
   const { content } = incoming;
   if (content.kind === 'press') return pressed(context, content.data, index);
   if (content.kind === 'text') return typed(context, content.text);
-  if (content.kind === 'edited') return edited(context, content.text);
+  if (content.kind === 'edited') return secret(context, content.text) ?? edited(context, content.text);
   if (content.kind === 'sticker') return answer(context, {});
-  if (content.kind === 'voice')
-    return answer(context, {
-      say: [
-        say(err.voice({ ...address(loaded), boardPhone: context.house.board.phone }), {
+  if (content.kind === 'file') return withCaption(context, await withFile(context, content), content.caption);
+  const said =
+    content.kind === 'voice'
+      ? say(err.voice({ ...address(loaded), boardPhone: context.house.board.phone }), {
           choices: loaded.person ? askBoardButton(loaded.person) : [],
-        }),
-      ],
-    });
-  if (content.kind === 'file') return withFile(context, content);
-  return answer(context, { say: [say(err.unsupported(address(loaded)))] });
+        })
+      : say(err.unsupported(address(loaded)));
+  return withCaption(context, answer(context, { say: [said] }), ('caption' in content && content.caption) || '');
+}
+
+/** What came along with a file or a recording is said below what becomes of that: offered as the answer to the question asked, or heard like a text. */
+async function withCaption(context: Understanding, turn: Turn, caption: string): Promise<Turn> {
+  const { draft } = context.loaded.conversation;
+  if (caption.trim() === '' || findSecretMark(caption)) return turn;
+  const more =
+    draft && !expired(context, draft)
+      ? await converse(context, draft, { kind: 'beside', text: caption, from: sourceOf(context) }, null)
+      : await heard(context, caption);
+  if (!more) return turn;
+  const reply = { ...more.reply, ...((turn.reply.deliveries || more.reply.deliveries) && { deliveries: both(turn, more) }) };
+  return { ...more, reply, parts: [...turn.parts, ...more.parts], says: [...turn.says, ...more.says] };
+}
+
+function both(one: Turn, other: Turn) {
+  return [...(one.reply.deliveries ?? []), ...(other.reply.deliveries ?? [])];
 }
 
 async function pressed(context: Understanding, data: string, index: number | null): Promise<Turn> {
@@ -83,11 +95,6 @@ async function pressed(context: Understanding, data: string, index: number | nul
   return converse(context, conversation.draft, { kind: 'press', input: choice.args.input as unknown as Input }, data);
 }
 
-/** What a second tap is told: what was pressed, and when. */
-function againToast({ calendar, conversation, house }: Understanding, label: string): string {
-  return toastOf.again({ label: named(label, house.owner), time: moment(calendar, conversation.updatedAt).time });
-}
-
 /** A message marked secret is answered, and nothing of it is kept. */
 function secret(context: Understanding, text: string): Turn | null {
   const mark = findSecretMark(text);
@@ -96,22 +103,18 @@ function secret(context: Understanding, text: string): Turn | null {
   return answer(context, { say: [say(err.secret({ ...address(context.loaded), mark }))] });
 }
 
-/** An edited message is a question about the answer it gave, in the draft under way; elsewhere it means nothing. */
-async function edited(context: Understanding, text: string): Promise<Turn> {
-  const { draft } = context.loaded.conversation;
-  const from = sourceOf(context);
-  const marked = secret(context, text);
-  if (marked) return marked;
-  if (!draft || from === null || expired(context, draft)) return answer(context, {});
-  return converse(context, draft, { kind: 'edited', text, from }, null);
-}
-
 async function typed(context: Understanding, text: string): Promise<Turn> {
   const { loaded } = context;
   const marked = secret(context, text);
   if (marked) return marked;
+  // Its end came first, and was taken for a message of its own.
+  const rest = context.incoming.content.kind === 'text' && context.incoming.content.mayContinue ? await restOf(context) : null;
+  if (rest !== null) return halves(context, rest);
   const slash = /^\/([^\s@]+)(?:@\S+)?(?:\s+([\s\S]*))?$/.exec(text.trim());
   if (slash) return slashed(context, slash[1] as string, slash[2] ?? '');
+  const { quoted } = loaded;
+  const answered = quoted && chooseOffered(quoted, text, context.house.owner);
+  if (answered && answered.action !== ANSWER.name) return called({ ...context, loaded: { ...loaded, pressed: quoted } }, answered, null);
   const byMenu = context.features.commands.get(labelled(text, context.house.owner));
   const { draft } = loaded.conversation;
   const old = draft !== null && expired(context, draft);
@@ -123,9 +126,10 @@ async function typed(context: Understanding, text: string): Promise<Turn> {
     // Nobody's answer, whatever is asked; the question stays.
     if (readSmallTalk(text) === 'thanks') return answer(context, { say: [say(smallTalk.thanks())] });
     const nudged = await nudgeAnswered(context, draft, text);
-    return nudged ?? converse(context, draft, { kind: 'text', text, from: sourceOf(context) }, null);
+    return nudged ?? answering(context, draft, text);
   }
-  return atRest(context, text, draft);
+  const about = loaded.earlier?.about ?? null;
+  return about === null ? atRest(context, text, draft) : changedAfter(context, about);
 }
 
 /**
@@ -180,25 +184,34 @@ async function slashed(context: Understanding, name: string, argument: string): 
 
 /** Nothing is being asked: an offered button by number or words, a command in words, what a feature hears. `left`: a question that waited too long. */
 async function atRest(context: Understanding, text: string, left: Draft | null): Promise<Turn> {
+  const { person } = context.loaded;
+  const turn = await heard(context, text);
+  if (turn) return turn;
+  // To somebody unknown, or who serves no more, there is one thing to say.
+  if (!person || person.seats.length === 0) return called(context, to(menu), null);
+  const worded = commandIn(text);
+  if (worded && isCommand(worded)) return answer(context, { say: [notOpen(person, context.house)] });
+  return left ? putAway(left) : unknown(context, person, text);
+}
+
+/** `null`: nobody knows what to make of it. */
+async function heard(context: Understanding, text: string): Promise<Turn | null> {
   const { offered, person } = context.loaded;
   const chosen = offered && chooseOffered(offered, text, context.house.owner);
   if (chosen && chosen.action !== ANSWER.name) return called({ ...context, loaded: { ...context.loaded, pressed: offered } }, chosen, null);
   const { hearings } = context.features;
   for (const hearing of hearings.filter((one) => one.first)) {
-    const heard = await hearing.hear(context, text);
-    if (heard) return apply(context, heard, null);
+    const reply = await hearing.hear(context, text);
+    if (reply) return apply(context, reply, null);
   }
   const worded = person && commandIn(text);
   const meant = worded && context.features.commands.get(worded);
   if (meant) return commanded(context, meant, '');
   for (const hearing of hearings.filter((one) => !one.first)) {
-    const heard = await hearing.hear(context, text);
-    if (heard) return apply(context, heard, null);
+    const reply = await hearing.hear(context, text);
+    if (reply) return apply(context, reply, null);
   }
-  // To somebody unknown, or who serves no more, there is one thing to say.
-  if (!person || person.seats.length === 0) return called(context, to(menu), null);
-  if (worded && isCommand(worded)) return answer(context, { say: [notOpen(person, context.house)] });
-  return left ? putAway(left) : unknown(context, person, text);
+  return null;
 }
 
 /** The command that words stand for, without the slash, open or not. */
@@ -238,51 +251,4 @@ function chooseOffered(offered: Pressed, text: string, owner: string) {
     buttons.map(({ label }) => ({ label })),
   );
   return reading.outcome === 'accept' ? (buttons[reading.value - 1] ?? null) : null;
-}
-
-// ---- actions -------------------------------------------------------------------------------------------------------
-
-/** What a button calls. */
-async function called(
-  context: Understanding,
-  { action: name, args = {}, label = '' }: Call & { readonly label?: string },
-  pressed: string | null,
-): Promise<Turn> {
-  const action = context.features.actions.get(name);
-  if (!action) throw new Error(`a button names the action "${name}", which does not exist`);
-  const { lastPress, updatedAt } = context.loaded.conversation;
-  if (pressed !== null && lastPress === pressed && context.now - updatedAt < DOUBLE_TAP_MS)
-    return answer(context, { toast: againToast(context, label) });
-  return apply(context, await action.call(context, args), pressed);
-}
-
-async function commanded(context: Understanding, action: Action, typed: string): Promise<Turn> {
-  return apply(context, await action.command(context, typed), null);
-}
-
-/** An action's reply as a turn: the flow under way is left where it is, another may begin. */
-async function apply(context: Understanding, reply: Reply, pressed: string | null): Promise<Turn> {
-  const { conversation } = context.loaded;
-  if (reply.begin) return enter(context, reply, reply.begin, pressed);
-  const leaves = conversation.draft && !reply.stay && (reply.say ?? []).length > 0;
-  const left = leaves && conversation.draft ? leftNote(context, conversation.draft) : [];
-  return {
-    reply,
-    conversation:
-      leaves || pressed !== null
-        ? {
-            draftId: leaves ? null : (conversation.draft?.id ?? null),
-            ask: leaves ? null : conversation.ask,
-            lastPress: pressed,
-            misunderstood: 0,
-          }
-        : null,
-    parts: reply.parts ?? [],
-    says: [...left, ...(reply.say ?? [])],
-  };
-}
-
-/** A report put aside says where it is; small flows are simply over. */
-function leftNote({ features }: Understanding, draft: Draft): Say[] {
-  return features.talks.get(draft.flow)?.resumes ? [say(report.saved({ done: draft.answered, questions: draft.total }))] : [];
 }

@@ -4,6 +4,7 @@ import type { House } from '../features/context.ts';
 import type { Afterwards } from './afterwards.ts';
 import type { Job, Lanes, Update } from './lanes.ts';
 import type { Outage } from './outage.ts';
+import { partsAround } from './parts.ts';
 import { forgetWaiting, keepWaiting, waitingOf, waitingSince } from './store.ts';
 
 export interface WaitingOptions {
@@ -22,8 +23,12 @@ export interface Waiting {
   keep(jobs: readonly Job[]): Promise<void>;
   /** Takes what has waited for a while: whoever kept it is slow, or dead. */
   takeOld(): Promise<void>;
-  /** Takes the updates of this one's chat that came before it and wait. */
-  takeEarlier(incoming: Incoming): Promise<void>;
+  /** Keeps a text whose rest may be on its way: it is taken with that, or alone a moment later. Rejects when the database is away. */
+  hold(incoming: Incoming): Promise<void>;
+  /** This update, with those that wait and are one text with it, in the order they were written. */
+  partsOf(update: Update): Promise<readonly Update[]>;
+  /** Takes the updates of this one's chat that came before it and wait, but for the `parts` of its own text. */
+  takeEarlier(incoming: Incoming, parts?: readonly Update[]): Promise<void>;
 }
 
 const WAITED_LONG_MS = 3_000;
@@ -56,9 +61,20 @@ export function createWaiting({ house, lanes, outage, afterwards, takeOne }: Wai
       for (const incoming of await waitingSince(database, WAITED_LONG_MS)) lanes.enter(incoming, true);
     },
 
-    async takeEarlier(incoming) {
+    hold: (incoming) => keepWaiting(database, [incoming], house.now()),
+
+    async partsOf(update) {
+      const { updateId } = update.incoming;
+      const came = (await waitingOf(database, update.incoming)).map(
+        (incoming): Update => (incoming.updateId === updateId ? update : { incoming, waiting: true }),
+      );
+      return partsAround(came.includes(update) ? came : [...came, update], update);
+    },
+
+    async takeEarlier(incoming, parts = []) {
       for (const earlier of await waitingOf(database, incoming)) {
         if (earlier.updateId === incoming.updateId) return;
+        if (parts.some((part) => part.incoming.updateId === earlier.updateId)) continue;
         await takeOne({ incoming: earlier, waiting: true });
       }
     },

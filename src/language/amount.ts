@@ -1,7 +1,7 @@
 /**
  * One amount among tokens: digits, words or both, with its multipliers. "37k5", "37 ngàn rưỡi", "1 tỷ 200 triệu", "ba mươi bảy nghìn năm trăm".
  */
-import type { Style, Token } from './numeral.ts';
+import { readDigits, type Style, type Token } from './numeral.ts';
 import { canMean } from './words.ts';
 
 export interface Amount {
@@ -45,6 +45,13 @@ const SCALES: readonly (readonly [string, number])[] = [
   ['tỉ', 9],
   ['vạn', 4],
 ];
+/** Scales said without a number before them: "tỷ hai", "ngàn rưỡi". */
+const SAID_ALONE: readonly (readonly [string, number])[] = SCALES.filter(([word]) => word.length > 2 || word.startsWith('t'));
+/** "năm" before or after these is the year. */
+const BEFORE_YEAR = ['cuối', 'đầu', 'giữa', 'cả', 'hết', 'mỗi', 'trong', 'hằng', 'hàng'];
+const AFTER_YEAR = ['nay', 'trước', 'sau', 'qua', 'ngoái', 'tới', 'rồi', 'học'];
+/** "k" before these is “không”. */
+const AFTER_NOT = ['đạt', 'có', 'được', 'đủ', 'xong', 'phải', 'làm', 'hoàn'];
 /** More readings than a person can be offered. */
 const MOST_READINGS = 4;
 
@@ -60,7 +67,27 @@ function is(tokens: readonly Token[], index: number, ...meant: readonly string[]
 
 function numberAt(tokens: readonly Token[], index: number, table: readonly (readonly [string, number])[]): number | null {
   const typed = typedAt(tokens, index);
-  return typed === null ? null : (table.find(([word]) => canMean(typed, word))?.[1] ?? null);
+  const hit = typed === null ? undefined : table.find(([word]) => canMean(typed, word));
+  return hit === undefined || otherwise(tokens, index, hit[0]) ? null : hit[1];
+}
+
+/** The word of a number that stands for something else here: the year, “không”. */
+function otherwise(tokens: readonly Token[], index: number, word: string): boolean {
+  const next = tokens[index + 1];
+  switch (word) {
+    case 'năm':
+      return (
+        (next?.kind === 'numeral' && next.typed.length === 4) ||
+        is(tokens, index + 1, ...AFTER_YEAR) ||
+        is(tokens, index - 1, ...BEFORE_YEAR)
+      );
+    case 'không':
+      return !(next?.kind === 'word' && ['phẩy', 'phảy', 'chấm', 'trăm'].some((one) => canMean(next.typed, one))) && index > 0;
+    case 'k':
+      return tokens[index]?.tight !== true && is(tokens, index + 1, ...AFTER_NOT);
+    default:
+      return false;
+  }
 }
 
 interface Coefficient {
@@ -85,14 +112,31 @@ function tens(tokens: readonly Token[], index: number): { value: number; next: n
       ? { value: 10, next: index + 1, literal: false }
       : { value: 10 + digit, next: index + 2, literal: false };
   }
+  if (is(tokens, index, 'hăm')) {
+    const digit = numberAt(tokens, index + 1, AFTER_TEN);
+    return digit === null || digit === 0 ? null : { value: 20 + digit, next: index + 2, literal: false };
+  }
   const first = numberAt(tokens, index, DIGITS);
-  if (first !== null && first > 0 && is(tokens, index + 1, 'mươi')) {
+  if (first !== null && first > 0 && is(tokens, index + 1, 'chục') && is(tokens, index + 2, 'rưỡi', 'rưởi')) {
+    return { value: first * 10 + 5, next: index + 3, literal: false };
+  }
+  if (first !== null && first > 0 && is(tokens, index + 1, 'mươi', 'chục')) {
     const digit = numberAt(tokens, index + 2, AFTER_TEN);
     return digit === null || digit === 0
       ? { value: first * 10, next: index + 2, literal: false }
       : { value: first * 10 + digit, next: index + 3, literal: false };
   }
-  return null;
+  const second = first === null || first === 0 ? null : numberAt(tokens, index + 1, AFTER_TEN);
+  return first !== null && second !== null && shortened(tokens, index, first, second)
+    ? { value: first * 10 + second, next: index + 2, literal: false }
+    : null;
+}
+
+/** "bảy hai" is 72 and "hai lăm" 25; "ba bốn" and "năm bảy" are three or four, five to seven. */
+function shortened(tokens: readonly Token[], index: number, first: number, second: number): boolean {
+  const onlyAfterTen = is(tokens, index + 1, 'mốt', 'tư', 'lăm', 'nhăm');
+  const apart = second === first + 1 || second === first || (first === 5 && second === 7);
+  return second > 0 && (onlyAfterTen || !apart) && !is(tokens, index + 2, 'trăm', 'mươi', 'chục');
 }
 
 /** A number below one thousand in words, with "phẩy" decimals. */
@@ -102,12 +146,14 @@ function spoken(tokens: readonly Token[], index: number): Coefficient | null {
   let literal = false;
   const digit = numberAt(tokens, index, DIGITS);
   const small = tens(tokens, index);
-  if (digit !== null && is(tokens, index + 1, 'trăm')) {
-    value = digit * 100;
-    next = index + 2;
-    literal = digit === 0;
+  const oneHundred =
+    is(tokens, index, 'trăm') && (is(tokens, index + 1, 'rưỡi', 'rưởi') || (numberAt(tokens, index + 1, AFTER_TEN) ?? 0) > 0);
+  if (oneHundred || (digit !== null && is(tokens, index + 1, 'trăm'))) {
+    value = oneHundred ? 100 : (digit ?? 0) * 100;
+    next = oneHundred ? index + 1 : index + 2;
+    literal = value === 0;
     const rest = tens(tokens, next);
-    const single = numberAt(tokens, next, DIGITS);
+    const single = numberAt(tokens, next, AFTER_TEN);
     if (rest) {
       value += rest.value;
       next = rest.next;
@@ -128,36 +174,76 @@ function spoken(tokens: readonly Token[], index: number): Coefficient | null {
   } else {
     return null;
   }
-  let readings = [String(value)];
-  if (is(tokens, next, 'phẩy', 'phảy')) {
-    const decimals = tens(tokens, next + 1);
-    let written = decimals ? String(decimals.value) : '';
-    let after = decimals ? decimals.next : next + 1;
-    for (let one = decimals ? null : numberAt(tokens, after, AFTER_TEN); one !== null; one = numberAt(tokens, after, AFTER_TEN)) {
-      written += String(one);
-      after += 1;
-    }
-    if (written !== '') {
-      readings = [`${value}.${written}`];
-      next = after;
-    }
+  const decimals = decimalsAt(tokens, next);
+  return decimals
+    ? { readings: [`${value}.${decimals.written}`], style: 'plain', inWords: true, next: decimals.next, literal }
+    : { readings: [String(value)], style: 'plain', inWords: true, next, literal };
+}
+
+/** "phẩy năm", "phẩy 5": the decimals said after a whole number. */
+function decimalsAt(tokens: readonly Token[], index: number): { written: string; inWords: boolean; next: number } | null {
+  if (!is(tokens, index, 'phẩy', 'phảy', 'chấm')) {
+    return null;
   }
-  return { readings, style: 'plain', inWords: true, next, literal };
+  const digits = tokens[index + 1];
+  if (digits?.kind === 'numeral') {
+    return digits.style === 'plain' ? { written: digits.typed, inWords: false, next: index + 2 } : null;
+  }
+  const two = tens(tokens, index + 1);
+  let written = two ? String(two.value) : '';
+  let next = two ? two.next : index + 1;
+  for (let one = two ? null : numberAt(tokens, next, AFTER_TEN); one !== null; one = numberAt(tokens, next, AFTER_TEN)) {
+    written += String(one);
+    next += 1;
+  }
+  return written === '' ? null : { written, inWords: true, next };
+}
+
+/** "72 phẩy 5": a comma said between digits is a comma. */
+function withDecimals(tokens: readonly Token[], index: number): Coefficient | null {
+  const token = tokens[index];
+  const decimals = token?.kind === 'numeral' && token.style === 'plain' ? decimalsAt(tokens, index + 1) : null;
+  if (token?.kind !== 'numeral' || !decimals) {
+    return null;
+  }
+  const sign = is(tokens, index + 1, 'chấm') ? '.' : ',';
+  return { ...readDigits([token.typed, decimals.written], [sign]), inWords: decimals.inWords, next: decimals.next, literal: false };
 }
 
 function coefficient(tokens: readonly Token[], index: number): Coefficient | null {
   const token = tokens[index];
   if (token?.kind === 'numeral') {
+    const said = withDecimals(tokens, index);
+    if (said) {
+      return said;
+    }
     return { readings: token.readings, style: token.style, inWords: false, next: index + 1, literal: false };
   }
-  if (is(tokens, index, 'nửa') && scale(tokens, index + 1)) {
-    return { readings: ['0.5'], style: 'plain', inWords: true, next: index + 1, literal: false };
+  const half = is(tokens, index, 'nửa') ? index : is(tokens, index, 'một', 'phân') && is(tokens, index + 1, 'nửa') ? index + 1 : null;
+  if (half !== null) {
+    return { readings: ['0.5'], style: 'plain', inWords: true, next: half + 1, literal: false };
   }
   return spoken(tokens, index);
 }
 
+/** "tỷ hai": one of the scale at `index`, before what is added to it. The scale itself is read after it. */
+function alone(tokens: readonly Token[], index: number): Coefficient | null {
+  const follows = tokens[index + 1];
+  const digit = numberAt(tokens, index + 1, AFTER_TEN);
+  const added = follows?.kind === 'numeral' ? follows.style === 'plain' && follows.typed.length === 1 : digit !== null && digit > 0;
+  return numberAt(tokens, index, SAID_ALONE) !== null && added
+    ? { readings: ['1'], style: 'plain', inWords: true, next: index, literal: false }
+    : null;
+}
+
+/** "mười ngàn tư": a digit said as after a ten. */
+function lastDigit(tokens: readonly Token[], index: number): Coefficient | null {
+  const digit = numberAt(tokens, index, AFTER_TEN);
+  return digit === null ? null : { readings: [String(digit)], style: 'plain', inWords: true, next: index + 1, literal: false };
+}
+
 /** The multiplier at `index` as a power of ten: "nghìn", "trăm triệu", "nghìn tỷ". */
-function scale(tokens: readonly Token[], index: number): { power: number; next: number } | null {
+function scale(tokens: readonly Token[], index: number): { power: number; next: number; halves: readonly number[] } | null {
   let power = 0;
   let at = index;
   if (is(tokens, at, 'trăm', 'chục') && numberAt(tokens, at + 1, SCALES) !== null) {
@@ -174,7 +260,9 @@ function scale(tokens: readonly Token[], index: number): { power: number; next: 
     power += 9;
     at += 1;
   }
-  return { power, next: at };
+  // "hai trăm triệu rưỡi": half a million, or half of a hundred of them.
+  const last = main <= 3 && power >= 9 ? 9 : main;
+  return { power, next: at, halves: [...new Set([0.5 * 10 ** last, 0.5 * 10 ** power])] };
 }
 
 function scaled(readings: readonly string[], power: number): number[] {
@@ -223,9 +311,17 @@ export function amountAt(tokens: readonly Token[], index: number, isUnitWord: (t
   const bare = scale(tokens, index);
   if (bare && is(tokens, bare.next, 'rưỡi', 'rưởi')) {
     const typed = joined(tokens, index, bare.next + 1);
-    return { readings: [1.5 * 10 ** bare.power], style: 'plain', inWords: true, soft: false, scaled: true, typed, next: bare.next + 1 };
+    return {
+      readings: bare.halves.map((half) => 10 ** bare.power + half),
+      style: 'plain',
+      inWords: true,
+      soft: false,
+      scaled: true,
+      typed,
+      next: bare.next + 1,
+    };
   }
-  let part = coefficient(tokens, index);
+  let part = coefficient(tokens, index) ?? (isUnitWord(typedAt(tokens, index) ?? '') ? null : alone(tokens, index));
   if (!part) {
     return null;
   }
@@ -259,11 +355,11 @@ export function amountAt(tokens: readonly Token[], index: number, isUnitWord: (t
     lastPower = multiplier.power;
     at = multiplier.next;
     if (is(tokens, at, 'rưỡi', 'rưởi')) {
-      totals = plus(totals, [0.5 * 10 ** lastPower]);
+      totals = plus(totals, multiplier.halves);
       at += 1;
       break;
     }
-    const follow = coefficient(tokens, at);
+    const follow = coefficient(tokens, at) ?? lastDigit(tokens, at);
     if (!follow) {
       break;
     }
@@ -280,7 +376,7 @@ export function amountAt(tokens: readonly Token[], index: number, isUnitWord: (t
     }
     const followToken = tokens[at];
     const rest = hundredAfter
-      ? { values: hundredAfter.values, soft: true }
+      ? { values: hundredAfter.values.map((value) => value * 10 ** Math.max(lastPower - 3, 0)), soft: true }
       : tail(follow, followToken?.kind === 'numeral' ? followToken.typed : '', lastPower);
     if (rest) {
       totals = plus(totals, rest.values);
@@ -313,6 +409,10 @@ function hundreds(
   let next = part.next + 1;
   if (is(tokens, next, 'rưỡi', 'rưởi')) {
     return { values: [value + 5 * 10 ** (power - 1)], next: next + 1 };
+  }
+  const digits = tokens[next];
+  if (power === 2 && digits?.kind === 'numeral' && digits.style === 'plain' && digits.typed.length <= 2) {
+    return { values: [value + Number(digits.typed.padEnd(2, '0'))], next: next + 1 };
   }
   const after = power === 2 ? numberAt(tokens, next, DIGITS) : null;
   if (after !== null && after > 0) {

@@ -1,6 +1,7 @@
 /** Choosing from a numbered list, by number or by words. Numbering starts at 1; 0 is never a choice. */
+import { withoutFraming } from './accounted.ts';
 import { fold } from './fold.ts';
-import { accept, ask, type Reading, reject, status } from './reading.ts';
+import { accept, ask, confirm, type Reading, reject, status } from './reading.ts';
 import { decodeTelex, decodeVni } from './typing.ts';
 import { canMean, findPhrase, phrases, type Word, withoutCourtesy, wordsOf } from './words.ts';
 
@@ -221,6 +222,10 @@ export function readChoices(text: string, options: readonly ChoiceOption[]): Rea
   if (findPhrase(text, SAME).length > 0) {
     return status('same_as_last');
   }
+  const except = allBut(text, options);
+  if (except) {
+    return except;
+  }
   const list = numbersIn(text);
   if (list) {
     if (list.numbers.some((number) => number < 1 || number > options.length)) {
@@ -231,6 +236,27 @@ export function readChoices(text: string, options: readonly ChoiceOption[]): Rea
       : accept(list.numbers);
   }
   return byNames(text, options);
+}
+
+const EXCEPT = /^(.*?)(?:^|[\s,;])(?:chỉ trừ|ngoại trừ|trừ|tru)\s+(.+?)(?:\s+ra)?[\s.]*$/isu;
+
+/** "tất cả trừ 2", "hết, trừ Kiến nghị": all but those named after it, shown before they are kept. Null when nothing is excepted. */
+function allBut(text: string, options: readonly ChoiceOption[]): Reading<readonly number[]> | null {
+  const found = EXCEPT.exec(text);
+  if (!found) {
+    return null;
+  }
+  const before = withoutFraming(wordsOf(found[1] ?? ''));
+  const named = readChoices(found[2] ?? '', options);
+  const whole = before.length === 0 || ALL.find(before).length > 0;
+  if (!whole || named.outcome !== 'accept' || named.value.length === 0 || named.value.length >= options.length) {
+    return ask([], { kind: 'unknown_choice' });
+  }
+  const without = named.value;
+  return confirm(
+    span(1, options.length).filter((number) => !without.includes(number)),
+    { kind: 'all_but', names: options.filter((_, index) => without.includes(index + 1)).map((option) => option.label) },
+  );
 }
 
 function byNames(text: string, options: readonly ChoiceOption[]): Reading<readonly number[]> {

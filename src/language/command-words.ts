@@ -373,9 +373,111 @@ export const WEAK_SUBJECTS = phrases<CommandName>([
   ['/donvi', ['đơn vị tôi', 'đổi đơn vị']],
 ]);
 
+const list = (words: string): string[] => words.split(', ');
+
+/** Words that stand around a command's name in a question or an order, and say nothing of their own. */
+export const AROUND = phrases<true>([
+  [
+    true,
+    [
+      ...list(
+        'dạ, vâng, thưa, em, mình, tôi, tui, cháu, anh, chị, anh chị, bên em, bên mình, ban, bot, bạn, ad, chúng tôi, chúng em, cơ quan',
+      ),
+      ...list(
+        'xin, xin phép, vui lòng, làm ơn, phiền, nhờ, cho, cho phép, hãy, muốn, cần, định, phải, được, có thể, nên, đang, đã, sẽ, mới, vừa',
+      ),
+      ...list(
+        'ạ, nhé, nha, nhe, nhen, nghen, hen, ha, à, với, đi, luôn, ngay, nào, ơi, thôi, rồi, nữa, cái, giúp em, giúp tôi, giùm, dùm, vậy, thế',
+      ),
+      ...list(
+        'hỏi, cho hỏi, cho biết, biết, xem, coi, mở, vào, tìm, tra, gửi, nộp, làm, lập, nhập, viết, soạn, lấy, tải, in, thực hiện, bắt đầu, tiếp',
+      ),
+      ...list(
+        'là, thì, mà, của, ở, tại, trong, về, theo, để, từ, đến, tới, vào, ra, lên, trên, đâu, ở đâu, gì, là gì, sao, làm sao, thế nào, như thế nào',
+      ),
+      ...list(
+        'khi nào, bao giờ, lúc nào, chừng nào, ngày nào, hôm nào, mấy giờ, ngày mấy, hôm nay, ngày mai, mai, hôm qua, nay, này, đó, kia, ấy, nào',
+      ),
+      ...list(
+        'bao nhiêu, mấy, ai, những ai, đơn vị nào, huyện nào, sở nào, có, còn, các, những, mọi, tất cả, toàn bộ, mới nhất, hiện tại, hiện nay, chung',
+      ),
+      ...list(
+        'đợt, đợt này, đợt trước, đợt tới, kỳ, kỳ này, quý, tháng, năm, ngày, thi đua, báo cáo, bc, số liệu, đơn vị, tỉnh, huyện, xã, sở, khối, cụm',
+      ),
+      ...list(
+        'hết, cuối, chót, xong, đúng, tiến, kết quả, danh sách, bảng, mục, phần, chức năng, lệnh, nút, menu, trang, hệ thống, zalo, telegram',
+      ),
+      ...list(
+        'không vậy, chưa vậy, được không, được ko, đc không, có được không, không ạ, ko ạ, hay chưa, hay không, cảm ơn, xin cảm ơn, sang, khác',
+      ),
+      ...list('cơ quan khác, đơn vị khác, công tác, không biết, không hiểu, không rõ, chưa biết, chưa rõ, chưa hiểu, không nhớ, quên'),
+      ...list(
+        'phụ trách, người, tin, tin nhắn, thông báo, nhận, sửa, xóa, hủy, thu hồi, bổ sung, lại, sắp, thay, nhỉ, lắm, quá, vẫn, bị, cũng, phải không, đúng không',
+      ),
+    ],
+  ],
+]);
+
+/** “không báo cáo”: what follows is not wanted. At the end of a question it asks. */
+export const NOT = phrases<true>([[true, list('không, ko, k, kg, hông, hổng, chẳng, chả, đừng, chớ, khỏi, chưa')]]);
+
+/** Words that only look like a command's name: they hold one. */
+export const NOT_SUBJECTS = phrases<true>([
+  [
+    true,
+    [
+      ...list(
+        'hạn chế, hạn hán, hạn mặn, giới hạn, vô hạn, hữu hạn, hạn ngạch, hạn mức, hạn hẹp, kỳ hạn, ngắn hạn, trung hạn, dài hạn, niên hạn',
+      ),
+      ...list(
+        'sản xuất, xuất khẩu, xuất sắc, xuất hiện, xuất phát, xuất bản, xuất nhập khẩu, năng suất, đột xuất, phê duyệt, xét duyệt, kiểm duyệt',
+      ),
+      ...list('giúp đỡ, giúp nhau, giúp dân, giúp hộ, đã giúp, nhắc đến, nhắc tới, đăng ký kết hôn, đăng ký kinh doanh, đăng ký khai sinh'),
+    ],
+  ],
+]);
+
+export type PuttingOff = 'keep' | 'go_on' | 'later' | 'between';
+
+/** What putting something off is said with. */
+export const PUTTING_OFF = phrases<PuttingOff>([
+  ['keep', list('lưu, lưu lại, lưu tạm, lưu nháp, để, để lại, để đó, hẹn, tạm lưu, tạm dừng, tạm ngưng, dừng, nghỉ')],
+  [
+    'go_on',
+    list('làm, làm tiếp, nhập, nhập tiếp, trả lời, trả lời tiếp, báo cáo tiếp, điền, điền tiếp, gửi tiếp, tiếp, tiếp tục, ghi tiếp'),
+  ],
+  [
+    'later',
+    list(
+      'sau, lát, lát nữa, chút, chút nữa, tí, tí nữa, xíu, xíu nữa, mai, ngày mai, hôm sau, bữa sau, chiều, chiều nay, tối, tối nay, sáng mai, chiều mai, tối mai, trưa, tuần sau, khi khác, lúc khác, hồi',
+    ),
+  ],
+  ['between', list('rồi, và, đến, tới, qua, thì, cho, vào, câu này, phần này, báo cáo này, tạm, em, mình, tôi, sẽ')],
+]);
+
 /** Set phrases for each control inside a question. */
 export const CONTROLS = phrases<Control>([
-  ['skip', ['bỏ qua', 'bq', 'skip', 'bỏ qua câu này', 'cho qua', 'bỏ câu này', 'bỏ qua câu hỏi này', 'bỏ qua bước này']],
+  [
+    'skip',
+    [
+      'bỏ qua',
+      'để trống',
+      'để trống câu này',
+      'bỏ trống',
+      'không trả lời câu này',
+      'qua câu khác',
+      'sang câu khác',
+      'bỏ qua mục này',
+      'bỏ qua phần này',
+      'bq',
+      'skip',
+      'bỏ qua câu này',
+      'cho qua',
+      'bỏ câu này',
+      'bỏ qua câu hỏi này',
+      'bỏ qua bước này',
+    ],
+  ],
   [
     'back',
     [
@@ -392,6 +494,12 @@ export const CONTROLS = phrases<Control>([
       'trở về câu trước',
       'lùi một câu',
       'quay lại bước trước',
+      'lùi',
+      'câu vừa rồi',
+      'về câu vừa rồi',
+      'quay lại câu vừa rồi',
+      'quay lui',
+      'trở lui',
     ],
   ],
   [
@@ -407,6 +515,14 @@ export const CONTROLS = phrases<Control>([
       'hủy báo cáo',
       'thoát ra',
       'không làm nữa',
+      'không báo cáo nữa',
+      'dừng báo cáo',
+      'bỏ báo cáo này',
+      'hủy báo cáo này',
+      'thoát khỏi báo cáo',
+      'thoát báo cáo',
+      'hủy lệnh',
+      'thôi không làm nữa',
       'hủy đi',
       'ngừng',
       'hủy bỏ báo cáo',

@@ -1,10 +1,12 @@
 /** Whole numbers of things: "37.500", "37 ngàn rưỡi", "12.450 lao động". */
 import { answerWord } from './answer-words.ts';
-import { readExpression, type Value } from './expression.ts';
-import { fold } from './fold.ts';
+import { type Expression, readExpression, type Value } from './expression.ts';
 import { namesMoney } from './measure-words.ts';
-import { commonWord, dashed, farAbovePlan, notExact, TIMES_PLAN, total, unclear } from './number-field.ts';
+import { commonWord, dashed, farAbovePlan, notExact, remainder, settled, TIMES_PLAN, total, unclear } from './number-field.ts';
+import type { Mark } from './number-items.ts';
+import { LONGEST_NUMBER } from './numeral.ts';
 import { accept, ask, confirm, type Note, type Reading, reject } from './reading.ts';
+import { termsOf } from './terms.ts';
 
 export interface CountContext {
   /** What the plan assigns, for suggestions and the "far above" check. */
@@ -13,32 +15,15 @@ export interface CountContext {
   readonly previous?: number;
   /** What is counted: "lao động". */
   readonly unit?: string;
+  /** The words of the question: "Giải quyết việc làm". */
+  readonly label?: string;
   /** Counts are whole numbers. */
   readonly integer: true;
   /** A running total: a value below `previous` is questioned. */
   readonly cumulative: boolean;
 }
 
-/** Units people use for one another when they report. */
-const SAME_UNIT: readonly ReadonlySet<string>[] = [
-  new Set(['lao dong', 'nguoi lao dong', 'nguoi', 'ld', 'nld']),
-  new Set(['cuoc', 'buoi', 'dot']),
-  new Set(['tin bai', 'tin, bai', 'tin', 'bai', 'tin va bai']),
-  new Set(['ho', 'ho gia dinh', 'gia dinh']),
-  new Set(['ca nhan', 'nguoi']),
-];
 const PHONE_DIGITS = 9;
-
-/** Whether the typed words name the unit that is asked: the same, a part of it, its initials or a synonym. */
-export function fitsUnit(typed: string, unit: string): boolean {
-  const said = fold(typed);
-  const wanted = fold(unit);
-  const initials = wanted
-    .split(/[^\p{L}]+/u)
-    .map((word) => word.charAt(0))
-    .join('');
-  return said === wanted || said === initials || SAME_UNIT.some((set) => set.has(said) && set.has(wanted));
-}
 
 function suggestionFor(value: Value, number: number, context: CountContext): number | null {
   const meant = Number(`${number}e3`);
@@ -70,11 +55,14 @@ function fromValue(value: Value, context: CountContext): Reading<number> {
   if (number === undefined) {
     return ask([], { kind: 'no_number' });
   }
-  if (value.percent || value.ofPlan) {
-    return shareOfPlan(number, other === undefined, value.percent, context);
+  if (value.has('percent', 'plan')) {
+    return value.has('not', 'remain', 'compare', 'since_other')
+      ? ask([], { kind: 'several_numbers' })
+      : shareOfPlan(number, other === undefined, value.has('percent'), context);
   }
-  if (namesMoney(value.after) && !(context.unit !== undefined && namesMoney(context.unit))) {
-    return ask([], { kind: 'wrong_unit', expected: context.unit ?? null, typed: value.after, value: number });
+  const things = value.thing || thingsLeft(value);
+  if (namesMoney(things) && !(context.unit !== undefined && namesMoney(context.unit))) {
+    return ask([], { kind: 'wrong_unit', expected: context.unit ?? null, typed: things, value: number });
   }
   if (other !== undefined) {
     return ask(value.readings, { kind: 'two_readings', typed: value.typed });
@@ -90,54 +78,78 @@ function fromValue(value: Value, context: CountContext): Reading<number> {
   if (!Number.isSafeInteger(number)) {
     return reject({ kind: 'too_large' });
   }
-  const dash = dashed(value, number);
-  if (dash) {
-    return dash;
-  }
-  if (value.direction === 'down' || value.direction === 'up') {
-    return ask([], { kind: 'change_given', value: number });
-  }
-  if (value.direction === 'add' || value.sign === 'plus') {
-    const sum = (context.previous ?? 0) + number;
-    return context.previous !== undefined && context.cumulative
-      ? ask([sum, number], { kind: 'added', value: number, previous: context.previous, sum })
-      : confirm(number, { kind: 'extra_words', typed: value.typed, value: number });
-  }
   if (/^0/u.test(value.typed) && value.typed.length >= PHONE_DIGITS) {
     return ask([], { kind: 'looks_like_phone', value: number });
   }
-  return named(value, number, context);
+  const { unit } = context;
+  if (value.thing !== '' && unit !== undefined) {
+    return ask([number], { kind: 'wrong_unit', expected: unit, typed: value.thing, value: number });
+  }
+  const judged =
+    dashed(value, number) ??
+    remainder(value, number, null) ??
+    changed(value, number, context) ??
+    judgeCount(number, context, value.has('approx'));
+  const said = judged.outcome === 'accept' && (value.inWords || value.soft) ? confirm(number, { kind: 'in_words', value: number }) : judged;
+  return settled(said, value, []);
 }
 
-/** The unit and other words around a whole number. */
-function named(value: Value, number: number, context: CountContext): Reading<number> {
-  const { before, after } = value;
-  const unit = context.unit ?? null;
-  const fits = after === '' || (unit !== null && fitsUnit(after, unit));
-  if (!fits && (unit === null || fold(after).startsWith(`${fold(unit)} `))) {
-    return soften(judgeCount(number, context, value.estimated), after);
+/** "tăng 300 so với kỳ trước", "thêm 350": added to what was there, which is offered and never done silently. `null`: no change was said. */
+function changed(value: Value, number: number, context: CountContext): Reading<number> | null {
+  const adds = value.has('add') || value.sign === 'plus';
+  const rises = value.has('up');
+  if (value.has('down') || (value.has('since_other') && !rises && !adds)) {
+    return ask([], { kind: 'change_given', value: number });
   }
-  if (!fits) {
-    return ask([number], { kind: 'wrong_unit', expected: unit, typed: after, value: number });
+  if (!adds && !rises) {
+    return null;
   }
-  const judged = judgeCount(number, context, value.estimated);
-  if (before !== '' && !(unit !== null && fitsUnit(before, unit)) && !(unit !== null && fitsUnit(before.replace(/^số /u, ''), unit))) {
-    return soften(judged, before);
+  const { previous } = context;
+  if (previous === undefined || !context.cumulative) {
+    return rises
+      ? ask([], { kind: 'change_given', value: number })
+      : ask([number], { kind: 'extra_words', typed: value.typed, value: number });
   }
-  if (value.inWords || value.soft) {
-    return judged.outcome === 'accept' ? confirm(number, { kind: 'in_words', value: number }) : judged;
-  }
-  return judged;
+  const sum = previous + number;
+  return ask(rises || value.has('since_other') ? [sum] : [sum, number], { kind: 'added', value: number, previous, sum });
 }
 
-/** An acceptance becomes a confirmation when words were left over. */
-function soften(reading: Reading<number>, typed: string): Reading<number> {
-  return reading.outcome === 'accept' ? confirm(reading.value, { kind: 'extra_words', typed, value: reading.value }) : reading;
+/** Words after the number that may be a unit nobody knows. */
+function thingsLeft(value: Value): string {
+  return value.around.flatMap((item) => (item.mark === 'word' ? [item.typed] : [])).join(' ');
+}
+
+/** "12.450/37.500" over the plan is 12.450; "1/3 kế hoạch" a share of it; any other fraction is only offered. */
+function fromFraction(fraction: Extract<Expression, { kind: 'fraction' }>, context: CountContext): Reading<number> {
+  const { numerator: top, denominator: bottom, around } = fraction;
+  const [numerator, otherTop] = top.readings;
+  const [denominator, otherBottom] = bottom.readings;
+  const clear = otherTop === undefined && otherBottom === undefined && denominator !== 0;
+  if (numerator === undefined || denominator === undefined || !clear || !Number.isSafeInteger(numerator)) {
+    return ask([], { kind: 'several_numbers' });
+  }
+  const { plan } = context;
+  const has = (mark: Mark): boolean => around.some((item) => item.mark === mark);
+  if (has('plan') && plan !== undefined && numerator < denominator && !has('not') && !has('remain')) {
+    const value = Math.round((plan * numerator) / denominator);
+    return ask([value], { kind: 'percent_of_plan', percent: (numerator / denominator) * 100, plan, value });
+  }
+  const exact = (numerator / denominator) * 100;
+  const agrees = fraction.percent === null || Math.abs(fraction.percent - exact) <= 0.5;
+  if (denominator !== plan || !agrees || top.inWords || bottom.inWords) {
+    return ask([numerator], { kind: 'fraction', numerator, denominator, percent: null });
+  }
+  const estimated = has('approx');
+  return settled(judgeCount(numerator, context, estimated), { around }, ['plan']);
 }
 
 /** "100% kế hoạch", "75%" where a count is asked: proposed, never computed silently. */
 function shareOfPlan(percent: number, one: boolean, isPercent: boolean, context: CountContext): Reading<number> {
   const plan = context.plan ?? null;
+  if (!isPercent && plan !== null && percent === 0.5) {
+    const half = Math.round(plan / 2);
+    return ask([half], { kind: 'percent_of_plan', percent: 50, plan, value: half });
+  }
   if (!isPercent) {
     return ask([], { kind: 'several_numbers' });
   }
@@ -167,7 +179,7 @@ export function readCount(text: string, context: CountContext): Reading<number> 
   if (word) {
     return word;
   }
-  const expression = readExpression(text, context.unit ?? '');
+  const expression = readExpression(text, termsOf(context.unit, context.label));
   switch (expression.kind) {
     case 'value':
       return fromValue(expression.value, context);
@@ -175,17 +187,11 @@ export function readCount(text: string, context: CountContext): Reading<number> 
       const value = total(expression.terms);
       return ask(Number.isSafeInteger(value) ? [value] : [], { kind: 'sum', terms: expression.terms, value });
     }
-    case 'fraction': {
-      const numerator = expression.numerator.readings[0] ?? Number.NaN;
-      const denominator = expression.denominator.readings[0] ?? Number.NaN;
-      const clear = expression.numerator.readings.length === 1 && Number.isSafeInteger(numerator);
-      return clear && Number.isFinite(denominator)
-        ? ask([numerator], { kind: 'fraction', numerator, denominator, percent: null })
-        : ask([], { kind: 'several_numbers' });
-    }
+    case 'fraction':
+      return fromFraction(expression, context);
     case 'from_to':
       return ask([], { kind: 'range', low: expression.from, high: expression.to });
     default:
-      return unclear(expression, 200);
+      return unclear(expression, LONGEST_NUMBER, (value) => !value.has('percent', 'plan'));
   }
 }

@@ -1,4 +1,5 @@
 /** The words of dates and times, North and South. */
+import { COURTESY } from './fillers.ts';
 import { phrases } from './words.ts';
 
 export type PartOfDay = 'morning' | 'noon' | 'afternoon' | 'evening' | 'night';
@@ -11,6 +12,10 @@ export type DatePiece =
   | { readonly kind: 'part'; readonly part: PartOfDay }
   | { readonly kind: 'number'; readonly value: number; readonly digits: number }
   | { readonly kind: 'days_from_now'; readonly days: number }
+  /** "trong ngày": today, unless a day follows. */
+  | { readonly kind: 'within_day' }
+  | { readonly kind: 'working_days_from_now'; readonly days: number }
+  | { readonly kind: 'months_from_now'; readonly months: number }
   | { readonly kind: 'weekday'; readonly weekday: number }
   /** 0 this week, 1 next; `loose` where people do not agree which ("thứ sáu tới"). */
   | { readonly kind: 'week'; readonly offset: number; readonly loose: boolean; readonly edge: Edge | null }
@@ -23,13 +28,18 @@ export type DatePiece =
   | { readonly kind: 'loose' }
   /** A dash, "đến": between two dates. */
   | { readonly kind: 'to' }
-  | { readonly kind: 'unknown' };
+  /** A length of time that says not from when: "5 ngày", or whose end may be a day or a month: "5 tháng sau". */
+  | { readonly kind: 'duration' }
+  /** A word that belongs to no date. */
+  | { readonly kind: 'unknown'; readonly typed: string };
 
 /** What a phrase means; 'opens' waits for the number or name after it, a 'unit' for the number before it. */
 export type Meaning =
   | DatePiece
   | { readonly kind: 'filler' }
-  | { readonly kind: 'unit'; readonly unit: 'day' | 'week' | 'working' }
+  | { readonly kind: 'unit'; readonly unit: 'day' | 'week' | 'month' | 'working' }
+  /** Before a number of days: "sau", "trong vòng". */
+  | { readonly kind: 'counts' }
   | { readonly kind: 'opens'; readonly opens: 'month' | 'year' | 'weekday'; readonly edge?: Edge };
 
 const week = (offset: number, edge: Edge | null = null, loose = false): Meaning => ({ kind: 'week', offset, edge, loose });
@@ -40,19 +50,14 @@ const opens = (what: 'month' | 'year' | 'weekday', edge?: Edge): Meaning =>
 export const DATE_WORDS = phrases<Meaning>([
   [
     { kind: 'days_from_now', days: 0 },
-    ['hôm nay', 'nay', 'bữa nay', 'ngày hôm nay', 'ngay hôm nay', 'trong ngày hôm nay', 'hnay', 'trong hôm nay', 'trong ngày'],
+    ['hôm nay', 'nay', 'bữa nay', 'ngày hôm nay', 'ngay hôm nay', 'trong ngày hôm nay', 'hnay', 'trong hôm nay'],
   ],
+  [{ kind: 'within_day' }, ['trong ngày']],
   [{ kind: 'days_from_now', days: 1 }, ['mai', 'ngày mai', 'bữa mai', 'ngay mai', 'hôm mai']],
   [{ kind: 'days_from_now', days: 2 }, ['mốt', 'ngày mốt', 'bữa mốt', 'ngày kia']],
   [{ kind: 'days_from_now', days: 3 }, ['ngày kìa', 'bữa kìa']],
   [{ kind: 'days_from_now', days: -1 }, ['hôm qua', 'ngày hôm qua', 'bữa qua', 'bữa hôm qua', 'qua', 'hqua']],
   [{ kind: 'days_from_now', days: -2 }, ['hôm kia', 'bữa hôm kia', 'hôm kìa', 'ngày hôm kia']],
-  [{ kind: 'days_from_now', days: 2 }, ['hai ngày nữa', 'hai hôm nữa', 'hai bữa nữa']],
-  [{ kind: 'days_from_now', days: 3 }, ['ba ngày nữa', 'ba hôm nữa', 'ba bữa nữa']],
-  [{ kind: 'days_from_now', days: 5 }, ['năm ngày nữa']],
-  [{ kind: 'days_from_now', days: 7 }, ['một tuần nữa', 'bảy ngày nữa']],
-  [{ kind: 'days_from_now', days: 10 }, ['mười ngày nữa']],
-  [{ kind: 'days_from_now', days: 14 }, ['hai tuần nữa']],
   [{ kind: 'part', part: 'morning' }, ['sáng', 'buổi sáng', 'sáng sớm', 'đầu giờ sáng']],
   [{ kind: 'part', part: 'noon' }, ['trưa', 'buổi trưa']],
   [{ kind: 'part', part: 'afternoon' }, ['chiều', 'buổi chiều', 'xế chiều']],
@@ -67,7 +72,23 @@ export const DATE_WORDS = phrases<Meaning>([
   [{ kind: 'weekday', weekday: 7 }, ['chủ nhật', 'chúa nhật', 'cn', 'ngày chủ nhật']],
   [opens('weekday'), ['thứ']],
   [week(0), ['tuần này', 'trong tuần', 'trong tuần này', 'này']],
-  [week(1), ['tuần sau', 'tuần tới', 'tuần kế', 'tuần kế tiếp', 'tuần tiếp theo', 'sau tuần này', 'trong tuần sau', 'trong tuần tới']],
+  [
+    week(1),
+    [
+      'tuần sau',
+      'tuần tới',
+      'tuần kế',
+      'tuần kế tiếp',
+      'tuần tiếp theo',
+      'sau tuần này',
+      'trong tuần sau',
+      'trong tuần tới',
+      'qua tuần',
+      'sang tuần',
+      'qua tuần sau',
+      'sang tuần sau',
+    ],
+  ],
   [week(2), ['tuần sau nữa', 'tuần tới nữa']],
   [week(-1), ['tuần trước', 'tuần rồi', 'tuần qua', 'tuần vừa rồi']],
   [week(0, null, true), ['tới', 'sắp tới', 'tới đây']],
@@ -136,6 +157,8 @@ export const DATE_WORDS = phrases<Meaning>([
   ],
   [{ kind: 'to' }, ['đến', 'tới ngày', 'hoặc', 'hay', 'hoặc ngày']],
   [{ kind: 'unit', unit: 'day' }, ['ngày nữa', 'hôm nữa', 'bữa nữa', 'ngày tới', 'ngày sau']],
+  [{ kind: 'unit', unit: 'month' }, ['tháng nữa']],
+  [{ kind: 'counts' }, ['sau', 'trong', 'trong vòng', 'khoảng trong', 'trong khoảng']],
   [{ kind: 'unit', unit: 'week' }, ['tuần nữa']],
   [{ kind: 'unit', unit: 'working' }, ['ngày làm việc', 'ngày làm việc nữa']],
   [
@@ -175,7 +198,11 @@ export const DATE_WORDS = phrases<Meaning>([
       'gia hạn đến',
       'xin gia hạn đến',
       'đến lúc',
-      'thôi',
+      ...COURTESY,
+      'rồi',
+      'báo cáo',
+      'số liệu',
+      'cuối ngày',
       'ban',
       'anh',
       'chị',
@@ -186,7 +213,6 @@ export const DATE_WORDS = phrases<Meaning>([
       'lịch',
       'luôn',
       'bữa',
-      'trong',
       'đến hạn',
     ],
   ],

@@ -1,5 +1,6 @@
 /** Dates and times of day as people type them: "25/4", "thứ sáu", "8g30 25/4", "mốt", "cuối tháng". */
 import { DateTime } from 'luxon';
+import { unlessLeftOver } from './accounted.ts';
 import { addDays, dayOf, daysInMonth, partsOf, weekdayOf } from './calendar-day.ts';
 import type { DatePiece, PartOfDay } from './date-vocabulary.ts';
 import { datePieces } from './date-words.ts';
@@ -18,7 +19,10 @@ export interface DateContext {
 
 /** Farther than this a year is more likely mistyped. */
 const MOST_DAYS_AHEAD = 1100;
+/** "không phải 28/4": the day named is not the one. */
+const NOT_THAT = /^(?:không|khong|ko|chưa|chua) (?:phải|phai)/u;
 const WORKING_WEEK = 5;
+const MOST_WORKING_DAYS = 60;
 
 type Resolved =
   | { readonly kind: 'day'; readonly date: string; readonly relative: boolean; readonly why: ((date: string) => Why) | null }
@@ -157,6 +161,27 @@ function inMonth(piece: Of<'month'>, year: number | null, today: string, context
   return answer(ask([], { kind: 'weekday_missing', days: [] }));
 }
 
+/** The working day that is `count` of them after today. */
+function afterWorkingDays(count: number, today: string, context: DateContext): Resolved {
+  if (count < 1 || count > MOST_WORKING_DAYS) {
+    return noDate();
+  }
+  let date = today;
+  for (let left = count; left > 0; ) {
+    date = addDays(date, 1);
+    left -= context.isDayOff(date) ? 0 : 1;
+  }
+  return day(date, true);
+}
+
+/** The same day some months later, or the last of a month that has none. */
+function addMonths(date: string, count: number): string {
+  const { year, month, day: dayNumber } = partsOf(date);
+  const index = year * 12 + month - 1 + count;
+  const [inYear, inMonthNumber] = [Math.floor(index / 12), (index % 12) + 1];
+  return dayOf(inYear, inMonthNumber, Math.min(dayNumber, daysInMonth(inYear, inMonthNumber)));
+}
+
 /** Which day the pieces name together, time apart. */
 function resolve(pieces: readonly DatePiece[], today: string, context: DateContext): Resolved {
   const numbers = pieces.filter((piece): piece is Of<'number'> => piece.kind === 'number');
@@ -168,13 +193,18 @@ function resolve(pieces: readonly DatePiece[], today: string, context: DateConte
   const month = find(pieces, 'month');
   const year = find(pieces, 'year');
   const offset = find(pieces, 'days_from_now');
+  const working = find(pieces, 'working_days_from_now');
+  const months = find(pieces, 'months_from_now');
   const named = [
     dates.length > 0,
     offset !== undefined,
+    working !== undefined,
+    months !== undefined,
     number !== undefined && month === undefined,
     month !== undefined && number === undefined,
   ].filter(Boolean);
-  if (dates.length > 1 || numbers.length > 1 || named.length > 1 || find(pieces, 'to')) {
+  const twice = pieces.some(({ kind }, index) => kind !== 'loose' && pieces.findIndex((one) => one.kind === kind) < index);
+  if (twice || named.length > 1 || find(pieces, 'to')) {
     return answer(ask([], { kind: 'several_dates' }));
   }
   let found: Resolved | null = null;
@@ -187,11 +217,15 @@ function resolve(pieces: readonly DatePiece[], today: string, context: DateConte
     found = month.edge === null ? numericDay(number.value, ofMonth, ofYear, today, context) : noDate();
   } else if (offset) {
     found = Math.abs(offset.days) > MOST_DAYS_AHEAD ? noDate() : day(addDays(today, offset.days), true);
+  } else if (working) {
+    found = afterWorkingDays(working.days, today, context);
+  } else if (months) {
+    found = months.months > MOST_DAYS_AHEAD / 30 ? noDate() : day(addMonths(today, months.months), true, vague);
   } else if (number) {
     found = number.digits <= 2 && !year ? bareDay(number.value, today, context) : noDate();
   }
   if (found) {
-    return found.kind === 'day' && weekday ? checkWeekday(found, weekday.weekday, week) : week ? noDate() : found;
+    return found.kind === 'day' && weekday ? checkWeekday(found, weekday.weekday, week, today) : week ? noDate() : found;
   }
   if (weekday) {
     return month || year ? noDate() : onWeekday(weekday.weekday, week, today);
@@ -205,11 +239,12 @@ function resolve(pieces: readonly DatePiece[], today: string, context: DateConte
   return week && !week.loose ? inWeek(week, today, context) : noDate();
 }
 
-function checkWeekday(found: Extract<Resolved, { kind: 'day' }>, weekday: number, week: Of<'week'> | undefined): Resolved {
+function checkWeekday(found: Extract<Resolved, { kind: 'day' }>, weekday: number, week: Of<'week'> | undefined, today: string): Resolved {
   if (weekdayOf(found.date) !== weekday) {
-    return answer(ask([found.date], { kind: 'weekday_mismatch', date: found.date, typed: String(weekday) }));
+    return answer(ask([], { kind: 'weekday_mismatch', date: found.date, typed: String(weekday) }));
   }
-  return week ? noDate() : found;
+  // "thứ sáu tuần này 28/4": the week that was said must be the week of the day.
+  return week && mondayOf(found.date) !== addDays(mondayOf(today), 7 * week.offset) ? noDate() : found;
 }
 
 /** Hours of the 24-hour clock a typed time can mean: one, two, or none when there is no such time. */
@@ -255,9 +290,18 @@ export function readDate(text: string, context: DateContext): Reading<string> {
   if (find(pieces, 'lunar')) {
     return ask([], { kind: 'lunar' });
   }
-  if (find(pieces, 'unknown')) {
+  if (find(pieces, 'duration')) {
     return ask([], { kind: 'no_date' });
   }
+  const left = pieces.flatMap((piece) => (piece.kind === 'unknown' ? [piece.typed] : [])).join(' ');
+  const known = pieces.filter((piece) => piece.kind !== 'unknown');
+  if (known.every(({ kind }) => kind === 'loose' || kind === 'to' || kind === 'solar') || NOT_THAT.test(left)) {
+    return ask([], { kind: 'no_date' });
+  }
+  return unlessLeftOver(readPieces(known, context), left, (date) => ({ kind: 'vague_date', date: date.slice(0, 10) }));
+}
+
+function readPieces(pieces: readonly DatePiece[], context: DateContext): Reading<string> {
   const clock = DateTime.fromMillis(context.now, { zone: context.zone });
   const today = clock.toFormat('yyyy-MM-dd');
   const times = pieces.filter((piece): piece is Of<'time'> => piece.kind === 'time');

@@ -17,8 +17,40 @@ const PRINTABLE_ASCII = /^[ -~]*$/u;
  * or stands for anything else. Most of what people type is so.
  */
 const PLAIN_LATIN =
-  /^[\n -~\u00c0-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u01a0\u01a1\u01af\u01b0\u1e00-\u1e99\u1ea0-\u1eff\u2013\u2014\u2018-\u201d]*$/;
+  /^[\n -~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u01a0\u01a1\u01af\u01b0\u1e00-\u1e99\u1ea0-\u1eff\u2013\u2014\u2018-\u201d]*$/;
 const JOINER = '\u200d';
+
+/** Icelandic eth and African d look just like ours on the screen, and keyboards give them. */
+const LIKE_OUR_D = /[\u00d0\u0189]/gu;
+const LIKE_OUR_SMALL_D = /[\u00f0\u0256]/gu;
+/** Cyrillic and Greek letters that nobody can tell from Latin ones, and what they look like. */
+const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
+  ['АВЕЅІЈКМНОРСТУХаеѕіјорсух ABESIJKMHOPCTYXaesijopcyx', 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο ABEZHIKMNOPTYXo'].flatMap((pair) => {
+    const [theirs = '', ours = ''] = pair.split(' ');
+    return [...theirs].map((letter, n) => [letter, ours[n] ?? letter] as const);
+  }),
+);
+const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
+const LATIN = /\p{Script=Latin}/u;
+const OURS = /[\p{Script=Latin}\p{N}]/u;
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
+/**
+ * Letters that only look like ours as ours. Words of another script stay what they are: of a word every foreign letter must look like a Latin one, and
+ * without a letter or digit of ours in it, it must stand among Latin words only.
+ */
+function asOurs(text: string): string {
+  const own = text.replace(LIKE_OUR_D, 'Đ').replace(LIKE_OUR_SMALL_D, 'đ');
+  if (!FOREIGN.test(own) || !LATIN.test(own)) return own;
+  const isMixed = (own.match(WORD) ?? []).some((word) => latinized(word) === null);
+  return own.replace(WORD, (word) => (isMixed && !OURS.test(word) ? word : (latinized(word) ?? word)));
+}
+
+/** `null`: a letter of it has no likeness among ours. */
+function latinized(word: string): string | null {
+  const letters = Array.from(word, (letter) => (FOREIGN.test(letter) ? LOOK_ALIKES.get(letter) : letter));
+  return letters.includes(undefined) ? null : letters.join('');
+}
 
 /** Drops invisible format characters; keeps the joiner inside an emoji, without which a family falls apart. */
 function withoutFormat(text: string): string {
@@ -35,7 +67,7 @@ function withoutFormat(text: string): string {
 
 /**
  * The form that is stored and shown: NFC, lines ended by "\n", no control, bidi or zero-width characters, no lone surrogates, plain spaces,
- * no blanks at line ends nor around the whole. Letters, digits and signs stay as typed. Idempotent.
+ * no blanks at line ends nor around the whole, and letters that only look like ours as ours. Other letters, digits and signs stay as typed. Idempotent.
  */
 export function normalise(text: string): string {
   if (PLAIN_LATIN.test(text)) {
@@ -43,7 +75,7 @@ export function normalise(text: string): string {
   }
   const plain = text.replace(LONE_SURROGATE, '\ufffd').replace(LINE_BREAK, '\n').replaceAll('\t', ' ');
   const visible = withoutFormat(plain.replace(CONTROL, '').replace(BLANK_LETTER, ''));
-  const composed = visible
+  const composed = asOurs(visible)
     .replace(MARK_RUN, '$1')
     .normalize('NFC')
     .replace(/\p{Zs}/gu, ' ');
@@ -76,7 +108,7 @@ export function plainLower(text: string): string {
     .replace(FORMAT, '')
     .replace(BLANK_LETTER, '')
     .replace(/\p{Cc}/gu, ' ');
-  return visible.toLowerCase().replace(MARK_RUN, '$1').normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return asOurs(visible).toLowerCase().replace(MARK_RUN, '$1').normalize('NFC').replace(/\s+/gu, ' ').trim();
 }
 
 /** The text without its marks; "đ" becomes "d". Case and spaces stay. */
@@ -84,7 +116,7 @@ export function withoutMarks(text: string): string {
   if (PRINTABLE_ASCII.test(text)) {
     return text;
   }
-  return text
+  return asOurs(text)
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replaceAll('đ', 'd')

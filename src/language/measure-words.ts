@@ -1,22 +1,33 @@
 /** Words of measure: what tells a count of things, or money, from a share. */
-import { fold } from './fold.ts';
+import { phrases, wordsOf } from './words.ts';
 
-/** What is counted, by its first word. */
-const COUNTED = new Set(
-  (
-    'tram xa phuong ap khom huyen ho nguoi luot lao ld em tre hoc sinh sv can cb cbccvc cong thanh quan bac bs giao hoi doan dang ' +
-    'gia truong lop co cay can cau cuoc buoi dot tin bai tap ca don doanh hop nha tuyen km met ha tan kg chiec cai suat phan mo van giay ngay gio'
-  ).split(' '),
-);
-const DONG = new Set(['dong', 'd', 'vnd', 'trd', 'tyd']);
+const list = (words: string): readonly string[] => words.split(', ');
 
-/** "trạm", "hộ nghèo", "người": what follows a number is a thing counted. Never for text that names a percentage. */
-export function namesThings(after: string): boolean {
-  const [first = ''] = fold(after).split(' ');
-  return COUNTED.has(first) || DONG.has(first);
-}
+/** What is counted. */
+export const THINGS = phrases<true>([
+  [
+    true,
+    [
+      ...list(
+        'trạm, trạm y tế, xã, phường, thị trấn, ấp, khóm, huyện, thành phố, hộ, hộ gia đình, hộ dân, gia đình, nhà, người, lượt, lượt người, người dân',
+      ),
+      ...list(
+        'lao động, người lao động, ld, lđ, trẻ, trẻ em, cháu, học sinh, hs, sinh viên, sv, cán bộ, cb, cbccvc, công chức, viên chức, công dân, thanh niên',
+      ),
+      ...list(
+        'quân nhân, bác sĩ, bs, giáo viên, hội viên, đoàn viên, đảng viên, thành viên, trường, lớp, cơ quan, đơn vị, doanh nghiệp, hợp tác xã, cây, cây cầu, cầu',
+      ),
+      ...list(
+        'cuộc, buổi, đợt, tin, bài, tập thể, cá nhân, ca, tuyến, tuyến đường, km, mét, ha, tấn, kg, chiếc, cái, suất, phần quà, mô hình, văn bản, vụ, việc, lần',
+      ),
+      ...list('chỉ tiêu, tiêu chí, giấy khen, bằng khen, giây, phút, ngày, ngày công, giờ, tháng, năm, tuần, quý'),
+    ],
+  ],
+]);
+
+const MONEY = phrases<true>([[true, ['đồng', 'đ', 'vnd', 'vnđ', 'trđ', 'tyd', 'd']]]);
 
 /** "đồng", "đ": what follows a number is money. */
 export function namesMoney(after: string): boolean {
-  return DONG.has(fold(after).split(' ')[0] ?? '');
+  return MONEY.at(wordsOf(after), 0) !== null;
 }

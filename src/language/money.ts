@@ -1,17 +1,23 @@
 /** Money in đồng: "12tr", "1,2 tỷ", "1 tỷ 200 triệu". */
 import { answerWord } from './answer-words.ts';
 import { readExpression, type Value } from './expression.ts';
-import { fold } from './fold.ts';
-import { commonWord, dashed, farAbovePlan, notExact, noteOf, total, unclear } from './number-field.ts';
+import { commonWord, dashed, farAbovePlan, notExact, noteOf, remainder, settled, total, unclear } from './number-field.ts';
+import type { Terms } from './number-items.ts';
 import { LONGEST_NUMBER } from './numeral.ts';
 import { accept, ask, confirm, type Reading, reject } from './reading.ts';
+import { phrases } from './words.ts';
 
 export interface MoneyContext {
   readonly plan?: number;
   readonly previous?: number;
 }
 
-const DONG = new Set(['dong', 'd', 'vnd', 'vnđ', 'dong viet nam', 'dong vn']);
+/** The unit, and words that name a sum of money. */
+const TERMS: Terms = {
+  units: phrases<true>([[true, ['đồng', 'đ', 'd', 'vnd', 'vnđ', 'đồng việt nam', 'đồng vn', 'đồng chẵn']]]),
+  label: ['số', 'tiền', 'trị', 'giá', 'tổng', 'kinh', 'phí', 'nguồn', 'quỹ', 'mức', 'vận', 'động', 'huy', 'quyên', 'góp'],
+};
+const FOREIGN = /(?:^| )(?:usd|đô|do la|euro?|tệ)(?: |$)/u;
 const MILLION = 1e6;
 
 /** "150 trđ", "2 tỷđ", "500.000đ": the sign of the currency written onto the number or its multiplier. */
@@ -37,21 +43,18 @@ function judge(number: number, value: Value, context: MoneyContext): Reading<num
   if (value.inWords || value.soft) {
     return confirm(number, { kind: 'in_words', value: number }, note);
   }
-  if (value.before !== '') {
-    return confirm(number, { kind: 'extra_words', typed: value.before, value: number }, note);
-  }
-  return value.estimated ? confirm(number, { kind: 'estimate', value: number }, note) : accept(number);
+  return note ? confirm(number, { kind: 'estimate', value: number }, note) : accept(number);
 }
 
 function fromValue(value: Value, context: MoneyContext): Reading<number> {
   const [number, other] = value.readings;
-  if (number === undefined || value.percent || value.ofPlan) {
+  if (number === undefined || value.has('percent', 'plan')) {
     return ask([], { kind: 'no_number' });
   }
-  const unit = fold(value.after);
-  const inDong = DONG.has(unit);
-  if (!inDong && unit !== '') {
-    return ask([], { kind: 'wrong_unit', expected: 'đồng', typed: value.after, value: number });
+  const inDong = value.has('unit');
+  const currency = value.thing || wordsAround(value);
+  if (value.thing !== '' || FOREIGN.test(currency)) {
+    return ask([], { kind: 'wrong_unit', expected: 'đồng', typed: currency, value: number });
   }
   if (other !== undefined) {
     return ask(value.readings, { kind: 'two_readings', typed: value.typed });
@@ -60,14 +63,22 @@ function fromValue(value: Value, context: MoneyContext): Reading<number> {
   if (doubtful) {
     return doubtful;
   }
-  if (value.direction !== 'none' || value.sign === 'plus') {
+  if (value.has('up', 'down', 'add', 'level', 'since_other') || value.sign === 'plus') {
     return ask([number], { kind: 'change_given', value: number });
+  }
+  const rest = remainder(value, number, null);
+  if (rest) {
+    return rest;
   }
   if (!value.scaled && !inDong && number !== 0 && (number < MILLION || !Number.isInteger(number))) {
     const choices = Number.isInteger(number) ? [number * MILLION, number] : [Number(`${number}e9`), Number(`${number}e6`)];
     return ask(choices, { kind: 'money_unit_missing', value: number });
   }
-  return judge(number, value, context);
+  return settled(judge(number, value, context), value, []);
+}
+
+function wordsAround(value: Value): string {
+  return value.around.flatMap(({ mark, typed }) => (mark === 'word' ? [typed] : [])).join(' ');
 }
 
 function wordReading(text: string, context: MoneyContext): Reading<number> | null {
@@ -91,7 +102,7 @@ export function readMoney(text: string, context: MoneyContext = {}): Reading<num
   if (word) {
     return word;
   }
-  const expression = readExpression(spread(text));
+  const expression = readExpression(spread(text), TERMS);
   switch (expression.kind) {
     case 'value':
       return fromValue(expression.value, context);
@@ -104,6 +115,6 @@ export function readMoney(text: string, context: MoneyContext = {}): Reading<num
     case 'from_to':
       return ask([], { kind: 'range', low: expression.from, high: expression.to });
     default:
-      return unclear(expression, LONGEST_NUMBER);
+      return unclear(expression, LONGEST_NUMBER, (value) => value.scaled || value.has('unit'));
   }
 }

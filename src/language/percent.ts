@@ -1,10 +1,13 @@
 /** Percentages: a level ("71,5", "1234/1650") and a fall since the start of the year ("0,8", "tăng 0,2"). */
+
+import { unlessLeftOver } from './accounted.ts';
 import { answerWord } from './answer-words.ts';
-import { type Expression, readExpression, type Value } from './expression.ts';
-import { namesThings } from './measure-words.ts';
-import { commonWord, dashed, farAbovePlan, notExact, noteOf, total, unclear } from './number-field.ts';
+import { type Expression, leftAround, readExpression, type Value } from './expression.ts';
+import { commonWord, dashed, farAbovePlan, notExact, noteOf, remainder, settled, total, unclear } from './number-field.ts';
+import type { Mark } from './number-items.ts';
 import { LONGEST_NUMBER } from './numeral.ts';
-import { accept, ask, confirm, mapReading, type Reading, reject } from './reading.ts';
+import { accept, ask, confirm, mapReading, type Reading, reject, type Why } from './reading.ts';
+import { termsOf } from './terms.ts';
 
 export interface PercentValue {
   /** In percent, rounded when it comes from a fraction. */
@@ -19,6 +22,8 @@ export interface PercentContext {
   readonly plan?: number;
   readonly previous?: number;
   readonly kind?: 'level';
+  /** The words of the question: "Trạm y tế xã có bác sĩ phục vụ". */
+  readonly label?: string;
   /** Digits kept when a fraction is divided (1). */
   readonly decimals?: number;
 }
@@ -37,7 +42,7 @@ function judge(number: number, value: Value, context: PercentContext): Reading<n
   if (number > 1e9) {
     return reject({ kind: 'too_large' });
   }
-  if (number > 0 && number < 1 && !value.percent && !value.scaled && (plan === undefined || plan >= PLAN_OF_SHARES)) {
+  if (number > 0 && number < 1 && !value.has('percent') && !value.scaled && (plan === undefined || plan >= PLAN_OF_SHARES)) {
     return ask([roundTo(number * 100, 6), number], { kind: 'ratio_or_percent', percent: roundTo(number * 100, 6), literal: number }, note);
   }
   return number > 100 ? confirm(number, { kind: 'over_100', value: number }, note) : asWritten(number, value);
@@ -52,36 +57,34 @@ function asWritten(number: number, value: Value): Reading<number> {
   if (value.inWords || value.soft) {
     return confirm(number, { kind: 'in_words', value: number }, note);
   }
-  return value.estimated ? confirm(number, { kind: 'estimate', value: number }, note) : accept(number);
+  return note ? confirm(number, { kind: 'estimate', value: number }, note) : accept(number);
 }
 
-/** The reading of digits in a percent field: one comma with three digits is a decimal, "x.ddd" may be either. */
-function digitsOf(value: Value): readonly number[] {
+/** The reading of digits in a percent field: one comma with three digits is a decimal, and "x.ddd" most likely is one too. */
+function digitsOf(value: Value): { readonly numbers: readonly number[]; readonly doubtful: boolean } {
   if (value.style === 'comma_three' && value.readings.length === 2) {
-    return value.readings.slice(1);
+    return { numbers: value.readings.slice(1), doubtful: false };
   }
   const [number] = value.readings;
-  return value.style === 'dots' && !value.scaled && number !== undefined && /^\D*\d+\.\d{3}\D*$/u.test(value.typed)
-    ? [number / 1000, number]
-    : value.readings;
-}
-
-/** Words that may stand after a percentage without changing it. */
-function strange(value: Value): string {
-  return value.after === '' || value.percent ? value.before : `${value.before} ${value.after}`.trim();
-}
-
-function soften(reading: Reading<number>, typed: string): Reading<number> {
-  return typed !== '' && reading.outcome === 'accept'
-    ? confirm(reading.value, { kind: 'extra_words', typed, value: reading.value })
-    : reading;
+  const grouped = value.style === 'dots' && !value.scaled && number !== undefined && /^\D*\d+\.\d{3}\D*$/u.test(value.typed);
+  return grouped ? { numbers: [number / 1000], doubtful: true } : { numbers: value.readings, doubtful: value.readings.length > 1 };
 }
 
 /** "100 trạm", "12 triệu": a number of things or of money is no share, however round. `null`: it is none of these. */
 function countOf(value: Value): Reading<number> | null {
   const [number] = value.readings;
-  const things = !value.percent && !value.ofPlan && number !== undefined && (value.scaled || namesThings(value.after));
-  return things ? ask([], { kind: 'count_given', typed: value.after, value: number }) : null;
+  const things = !value.has('percent', 'plan') && number !== undefined && (value.scaled || value.thing !== '');
+  return things ? ask([], { kind: 'count_given', typed: value.thing, value: number }) : null;
+}
+
+/** The one number in a percent field, or the question that it leaves. */
+function numberOf(value: Value): number | Reading<number> {
+  const { numbers, doubtful } = digitsOf(value);
+  const [number] = numbers;
+  if (number === undefined) {
+    return ask([], { kind: 'no_number' });
+  }
+  return doubtful ? ask(numbers, { kind: 'two_readings', typed: value.typed }) : number;
 }
 
 function levelFrom(value: Value, context: PercentContext): Reading<number> {
@@ -89,33 +92,31 @@ function levelFrom(value: Value, context: PercentContext): Reading<number> {
   if (counted) {
     return counted;
   }
-  const [number, other] = digitsOf(value);
-  if (number === undefined) {
-    return ask([], { kind: 'no_number' });
+  const number = numberOf(value);
+  if (typeof number !== 'number') {
+    return number;
   }
-  if (other !== undefined) {
-    return ask([number, other], { kind: 'two_readings', typed: value.typed });
-  }
-  const doubtful = notExact(value, number) ?? dashed(value, number);
+  const doubtful = notExact(value, number) ?? dashed(value, number) ?? remainder(value, number, 100, 'level');
   if (doubtful) {
     return doubtful;
   }
-  if (value.direction === 'down' || value.direction === 'up' || value.direction === 'add' || value.sign === 'plus') {
+  if (value.has('down', 'up', 'add', 'since_other', 'since_start') || value.sign === 'plus') {
     return ask([], { kind: 'change_given', value: number });
   }
-  if (value.ofPlan) {
+  if (value.has('plan')) {
     const share = context.plan === undefined ? null : roundTo((context.plan * number) / 100, 6);
     const choices = share === null || share === number ? [number] : [number, share];
     return ask(choices, { kind: 'percent_of_plan', percent: number, plan: context.plan ?? null, value: share });
   }
-  return soften(judge(number, value, context), strange(value));
+  return settled(judge(number, value, context), value, ['percent', 'level']);
 }
 
 function fractionFrom(fraction: Extract<Expression, { kind: 'fraction' }>, context: PercentContext): Reading<PercentValue> {
-  const { numerator: top, denominator: bottom } = fraction;
+  const { numerator: top, denominator: bottom, around } = fraction;
   const [numerator] = top.readings;
   const [denominator] = bottom.readings;
-  const clear = top.readings.length === 1 && bottom.readings.length === 1 && top.sign === 'none' && !top.comparison && !bottom.comparison;
+  const has = (...marks: readonly Mark[]): boolean => around.some(({ mark }) => (marks as readonly string[]).includes(mark));
+  const clear = top.readings.length === 1 && bottom.readings.length === 1 && top.sign === 'none' && !has('compare', 'plan');
   if (
     numerator === undefined ||
     denominator === undefined ||
@@ -128,24 +129,43 @@ function fractionFrom(fraction: Extract<Expression, { kind: 'fraction' }>, conte
   const exact = (numerator / denominator) * 100;
   const decimals = context.decimals ?? 1;
   const percent = roundTo(exact, decimals);
-  if (!Number.isInteger(numerator) || !Number.isInteger(denominator) || top.percent || bottom.percent) {
+  if (!Number.isInteger(numerator) || !Number.isInteger(denominator) || (fraction.percent === null && has('percent'))) {
     // "71,5/75": what was reached beside what was planned.
     const reached = { percent: numerator };
-    const choices = denominator === context.plan || top.percent ? [reached] : [reached, { percent }];
+    const choices = denominator === context.plan || top.has('percent') ? [reached] : [reached, { percent }];
     return ask(choices, { kind: 'fraction', numerator, denominator, percent });
   }
-  const value: PercentValue = { percent, numerator, denominator };
+  const value = { percent, numerator, denominator };
+  const why: Why = { kind: 'fraction', numerator, denominator, percent };
   if (fraction.percent !== null && Math.abs(fraction.percent - exact) > 0.5) {
     return ask([value, { percent: fraction.percent }], { kind: 'disagree', first: percent, second: fraction.percent });
   }
+  const left = [leftAround(around, ['thing']), sameThing(top.thing, bottom.thing) ? '' : top.thing].join(' ').trim();
+  if (has('not', 'remain') && denominator >= numerator) {
+    // "28/101 trạm chưa đạt": the others did.
+    const done = denominator - numerator;
+    const rest: PercentValue = { percent: roundTo((done / denominator) * 100, decimals), numerator: done, denominator };
+    return ask([rest], { kind: 'rest_given', value: percent });
+  }
+  return unlessLeftOver(judgeFraction(value, exact, has('approx'), top.inWords || bottom.inWords), left, () => why);
+}
+
+/** "43 xã trên 60 xã": one thing, or not named twice. */
+function sameThing(top: string, bottom: string): boolean {
+  return top === '' || bottom === '' || top === bottom;
+}
+
+function judgeFraction(value: Required<PercentValue>, exact: number, estimated: boolean, inWords: boolean): Reading<PercentValue> {
+  const { percent, numerator, denominator } = value;
+  const why: Why = { kind: 'fraction', numerator, denominator, percent };
   if (percent > 100) {
     return confirm(value, { kind: 'over_100', value: percent });
   }
-  if (top.inWords || bottom.inWords || top.estimated) {
-    return confirm(value, { kind: 'fraction', numerator, denominator, percent }, top.estimated ? { estimated: true } : undefined);
+  if (inWords || estimated) {
+    return confirm(value, why, estimated ? { estimated: true } : undefined);
   }
   // Nothing was rounded away: there is nothing to confirm, only to show.
-  return exact === percent ? accept(value, { echo: true }) : confirm(value, { kind: 'fraction', numerator, denominator, percent });
+  return exact === percent ? accept(value, { echo: true }) : confirm(value, why);
 }
 
 /** "bằng kế hoạch": the plan's own figure is offered. */
@@ -178,7 +198,7 @@ export function readPercent(text: string, context: PercentContext): Reading<Perc
   if (word) {
     return mapReading(word, asPercent);
   }
-  const expression = readExpression(text);
+  const expression = readExpression(text, termsOf(undefined, context.label));
   switch (expression.kind) {
     case 'value':
       return mapReading(levelFrom(expression.value, context), asPercent);
@@ -196,11 +216,16 @@ export function readPercent(text: string, context: PercentContext): Reading<Perc
         value: roundTo(expression.from - expression.to, 6),
       });
     default:
-      return mapReading(unclear(expression, LONGEST_NUMBER), asPercent);
+      return mapReading(
+        unclear(expression, LONGEST_NUMBER, (value) => value.has('percent')),
+        asPercent,
+      );
   }
 }
 
 export interface DropContext {
+  /** The words of the question: "Tỷ lệ hộ nghèo giảm trong năm". */
+  readonly label?: string;
   /** The fall the plan asks for, in percentage points. */
   readonly plan?: number;
   readonly previous?: number;
@@ -225,27 +250,39 @@ function dropFrom(value: Value, context: DropContext): Reading<number> {
   if (counted) {
     return counted;
   }
-  const [number, other] = digitsOf(value);
-  if (number === undefined) {
-    return ask([], { kind: 'no_number' });
+  const number = numberOf(value);
+  if (typeof number !== 'number') {
+    return number;
   }
-  if (other !== undefined) {
-    return ask([number, other], { kind: 'two_readings', typed: value.typed });
-  }
-  if (value.comparison) {
+  if (value.has('compare')) {
     return ask([number], { kind: 'comparison', value: number });
   }
-  if (value.direction === 'level') {
+  if (value.has('since_other')) {
+    return ask(value.has('down') ? [number] : [], { kind: 'change_given', value: number });
+  }
+  if (value.has('not')) {
+    return ask([], { kind: 'no_number' });
+  }
+  const moves = value.has('down', 'up', 'add');
+  if (value.has('level', 'remain') || (!moves && value.has('now', 'rate', 'label'))) {
     return ask([], { kind: 'level_given', level: number });
   }
-  if (value.ofPlan) {
+  if (value.has('plan')) {
     const share = context.plan === undefined ? null : roundTo((context.plan * number) / 100, 6);
     return ask(share === null ? [] : [share], { kind: 'percent_of_plan', percent: number, plan: context.plan ?? null, value: share });
   }
-  if (value.direction === 'add' || value.sign === 'plus' || (value.direction !== 'none' && value.sign !== 'none')) {
+  return settled(fallen(value, number, moves, context), value, ['percent', 'down', 'up', 'add', 'plus', 'since_start']);
+}
+
+/** A change by `number` points, by its words and its sign. */
+function fallen(value: Value, number: number, moves: boolean, context: DropContext): Reading<number> {
+  if (value.has('add') && value.has('down')) {
+    return ask([number], { kind: 'signed_drop', value: number });
+  }
+  if (value.has('add') || value.sign === 'plus' || (moves && value.sign !== 'none') || (value.has('up') && value.has('down'))) {
     return ask(number === 0 ? [0] : [number, -number], { kind: 'signed_drop', value: number });
   }
-  if (value.direction === 'up') {
+  if (value.has('up')) {
     return number === 0 ? confirm(0, { kind: 'zero_word' }) : confirm(-number, { kind: 'rise', value: number });
   }
   if (number !== 0 && value.sign !== 'none') {
@@ -255,7 +292,7 @@ function dropFrom(value: Value, context: DropContext): Reading<number> {
   if (number > 100) {
     return confirm(number, { kind: 'over_100', value: number }, note);
   }
-  return farAbovePlan(number, context.plan, note) ?? soften(asWritten(number, value), strange(value));
+  return farAbovePlan(number, context.plan, note) ?? asWritten(number, value);
 }
 
 /**
@@ -267,7 +304,7 @@ export function readDrop(text: string, context: DropContext): Reading<number> {
   if (word) {
     return word;
   }
-  const expression = readExpression(text);
+  const expression = readExpression(text, termsOf(undefined, context.label));
   switch (expression.kind) {
     case 'value':
       return dropFrom(expression.value, context);
@@ -282,6 +319,6 @@ export function readDrop(text: string, context: DropContext): Reading<number> {
     case 'fraction':
       return ask([], { kind: 'several_numbers' });
     default:
-      return unclear(expression, LONGEST_NUMBER);
+      return unclear(expression, LONGEST_NUMBER, (value) => value.has('percent'));
   }
 }

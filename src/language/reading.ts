@@ -27,6 +27,8 @@ export type Why =
   | { readonly kind: 'wrong_unit'; readonly expected: string | null; readonly typed: string; readonly value: number }
   /** The number is clear, the words around it are not. */
   | { readonly kind: 'extra_words'; readonly typed: string; readonly value: number }
+  /** "còn lại 4", "28% chưa đạt": what is not done; the done part is offered where the whole is known. */
+  | { readonly kind: 'rest_given'; readonly value: number }
   /** "100 trạm", "12 triệu đồng" where a share is asked: `typed` is what was counted, '' when only its size says so. */
   | { readonly kind: 'count_given'; readonly typed: string; readonly value: number }
   | { readonly kind: 'estimate'; readonly value: number }
@@ -112,6 +114,12 @@ export type Why =
   | { readonly kind: 'several_commands' }
   // Text
   | { readonly kind: 'too_short'; readonly length: number; readonly min: number }
+  /** "như trên", "đã thực hiện tốt": nothing that could be printed. */
+  | { readonly kind: 'says_nothing'; readonly typed: string }
+  /** A question where an answer is asked. */
+  | { readonly kind: 'asks_something'; readonly typed: string }
+  /** "đang tổng hợp": the words are still to come. */
+  | { readonly kind: 'text_to_come' }
   | { readonly kind: 'text_too_long'; readonly length: number; readonly max: number }
   | { readonly kind: 'attach' }
   | { readonly kind: 'legacy_font'; readonly decoded: string }
@@ -124,6 +132,8 @@ export type Why =
   | { readonly kind: 'foreign_phone' }
   | { readonly kind: 'no_phone' }
   | { readonly kind: 'several_phones' }
+  /** A number said in words, or with other words around it. */
+  | { readonly kind: 'phone_within'; readonly typed: string; readonly local: string }
   // Names of people and units, documents
   | { readonly kind: 'no_marks' }
   | { readonly kind: 'raw_typing'; readonly decoded: string }
@@ -134,6 +144,12 @@ export type Why =
   /** Typed in one go, and parted by us. */
   | { readonly kind: 'parted'; readonly name: string; readonly position: string }
   | { readonly kind: 'several_names' }
+  /** "Chánh Văn phòng": what somebody is, not who. */
+  | { readonly kind: 'position_only'; readonly typed: string }
+  /** It looks like a name, and may be none or not the whole. */
+  | { readonly kind: 'name_unsure'; readonly name: string }
+  /** A name with something beside it that is neither name nor position, and is left out. */
+  | { readonly kind: 'name_and_more'; readonly name: string; readonly position: string | null; readonly more: string }
   | { readonly kind: 'same_name' }
   | { readonly kind: 'near_unit'; readonly typed: string }
   | { readonly kind: 'unknown_unit'; readonly typed: string }

@@ -1,31 +1,27 @@
 /** Criteria met out of a fixed number: "15", "15/19", "15 tiêu chí". */
 import { answerWord } from './answer-words.ts';
-import { readExpression, type Value } from './expression.ts';
-import { fold } from './fold.ts';
-import { commonWord, notExact, total, unclear } from './number-field.ts';
+import { type Expression, readExpression, type Value } from './expression.ts';
+import { commonWord, notExact, remainder, settled, total, unclear } from './number-field.ts';
 import { LONGEST_NUMBER } from './numeral.ts';
 import { accept, ask, confirm, type Reading, reject } from './reading.ts';
+import { termsOf } from './terms.ts';
 
 export interface ScoreContext {
   readonly outOf: number;
   readonly previous?: number;
   /** What is counted ("tiêu chí"). */
   readonly unit?: string;
+  /** The words of the question. */
+  readonly label?: string;
 }
 
-const UNITS = new Set(['tieu chi', 'tc', 'diem', '']);
-
 function judge(value: Value, number: number, context: ScoreContext): Reading<number> {
-  const unit = fold(value.after);
   const inexact = notExact(value, number);
   if (inexact) {
     return inexact;
   }
-  if (value.percent) {
+  if (value.has('percent')) {
     return ask([], { kind: 'wrong_unit', expected: context.unit ?? 'tiêu chí', typed: '%', value: number });
-  }
-  if (value.direction === 'down' || value.direction === 'up' || value.direction === 'add' || value.sign !== 'none') {
-    return ask([], { kind: 'no_number' });
   }
   if (!Number.isInteger(number)) {
     return ask([], { kind: 'not_integer', value: number, suggestion: null, unit: context.unit ?? null });
@@ -33,19 +29,20 @@ function judge(value: Value, number: number, context: ScoreContext): Reading<num
   if (number > context.outOf) {
     return reject({ kind: 'out_of_scale', value: number, outOf: context.outOf });
   }
-  if (!UNITS.has(unit) && unit !== fold(context.unit ?? '')) {
-    return ask([number], { kind: 'wrong_unit', expected: context.unit ?? null, typed: value.after, value: number });
+  if (value.thing !== '') {
+    return ask([number], { kind: 'wrong_unit', expected: context.unit ?? null, typed: value.thing, value: number });
   }
-  if (value.estimated) {
-    return confirm(number, { kind: 'estimate', value: number }, { estimated: true });
+  const rest = remainder(value, number, context.outOf);
+  if (rest) {
+    return rest;
   }
-  if (value.inWords) {
-    return confirm(number, { kind: 'in_words', value: number });
+  if (value.has('down', 'up', 'add', 'since_other') || value.sign !== 'none') {
+    return ask([], { kind: 'no_number' });
   }
-  if (value.before !== '' && !UNITS.has(fold(value.before))) {
-    return confirm(number, { kind: 'extra_words', typed: value.before, value: number });
+  if (value.has('approx')) {
+    return settled(confirm(number, { kind: 'estimate', value: number }, { estimated: true }), value, []);
   }
-  return accept(number);
+  return settled(value.inWords ? confirm(number, { kind: 'in_words', value: number }) : accept(number), value, []);
 }
 
 function wordReading(text: string, context: ScoreContext): Reading<number> | null {
@@ -61,13 +58,18 @@ function wordReading(text: string, context: ScoreContext): Reading<number> | nul
   }
 }
 
+/** The numerator with all that was said around the fraction. */
+function numeratorIn({ numerator, around }: Extract<Expression, { kind: 'fraction' }>): Value {
+  return { ...numerator, around, has: (...asked) => around.some((item) => asked.some((mark) => mark === item.mark)) };
+}
+
 /** A whole number from 0 to `outOf`, alone or as a fraction of it. Another denominator asks; a larger number is rejected. Never throws. */
 export function readScore(text: string, context: ScoreContext): Reading<number> {
   const word = wordReading(text, context);
   if (word) {
     return word;
   }
-  const expression = readExpression(text, context.unit ?? 'tiêu chí');
+  const expression = readExpression(text, termsOf(context.unit ?? 'tiêu chí', context.label));
   switch (expression.kind) {
     case 'value': {
       const [number, other] = expression.value.readings;
@@ -89,7 +91,7 @@ export function readScore(text: string, context: ScoreContext): Reading<number> 
         const fits = Number.isInteger(number) && number <= context.outOf;
         return ask(fits ? [number] : [], { kind: 'other_scale', value: number, outOf: context.outOf, typed: scale });
       }
-      return judge({ ...expression.numerator, after: expression.denominator.after || expression.numerator.after }, number, context);
+      return judge(numeratorIn(expression), number, context);
     }
     case 'sum': {
       const value = total(expression.terms);
@@ -98,6 +100,6 @@ export function readScore(text: string, context: ScoreContext): Reading<number> 
     case 'from_to':
       return ask([], { kind: 'range', low: expression.from, high: expression.to });
     default:
-      return unclear(expression, LONGEST_NUMBER);
+      return unclear(expression, LONGEST_NUMBER, (value) => !value.has('percent'));
   }
 }

@@ -1,5 +1,11 @@
 /** What people say to each other without wanting anything done. */
-import { findPhrase, phrases } from './words.ts';
+import { sayings } from './courtesy.ts';
+import { COURTESY } from './fillers.ts';
+import { findPhrase, type Phrases, phrases, type Word, wordsOf } from './words.ts';
+
+/** Longer texts say something. */
+const LONGEST = 60;
+const POLITE = phrases<true>([[true, COURTESY]]);
 
 export type SmallTalk = 'thanks' | 'fine' | 'hello' | 'bye';
 
@@ -85,7 +91,27 @@ const WORDS = phrases<SmallTalk>([
   ['bye', ['tạm biệt', 'bye', 'chào tạm biệt', 'hẹn gặp lại', 'bai']],
 ]);
 
-/** The kind of small talk a whole text is, or `null`. */
+/** Joined to thanks and agreement without changing them. */
+const MORE = phrases<true>([[true, ['nhiều', 'rất nhiều', 'lắm', 'nha', 'trân trọng', 'em rõ rồi', 'em hiểu rồi', 'đã hiểu', 'đã nhận']]]);
+
+/** The kind of small talk a whole text is, courtesy left aside, or `null`. Small talk twice over is its first. */
 export function readSmallTalk(text: string): SmallTalk | null {
-  return findPhrase(text.replace(/(?:\s+(?:ạ|nha|nhé|nhe|nhen))+\s*[.!]*$/iu, ''), WORDS)[0] ?? null;
+  if (text.length > LONGEST) return null;
+  const exact = findPhrase(text, WORDS)[0];
+  if (exact) return exact;
+  for (const said of sayings(wordsOf(text))) {
+    const first = WORDS.at(said, 0);
+    const rest = first ? said.slice(first.length) : [];
+    if (first && rest.every((_, at) => isJoined(rest, at))) return first.result;
+  }
+  return null;
+}
+
+/** Whether the word at this place is more of the same, or courtesy. */
+function isJoined(words: readonly Word[], at: number): boolean {
+  return [0, 1, 2].some((before) => {
+    const start = at - before;
+    const covers = (table: Phrases<unknown>) => start >= 0 && (table.at(words, start)?.length ?? 0) > before;
+    return covers(MORE) || covers(WORDS) || covers(POLITE);
+  });
 }

@@ -1,10 +1,12 @@
 /** Free text: kept as typed, never corrected. */
-import { answerWord } from './answer-words.ts';
+import { readAsked } from './asking.ts';
+import { deniesControl } from './commands.ts';
 import { fold, normalise, withoutMarks } from './fold.ts';
 import { decodeTcvn3, looksLikeLegacyFont } from './legacy-font.ts';
 import { accept, ask, confirm, type Reading, reject, status } from './reading.ts';
 import { couldBeSyllable } from './syllable.ts';
-import { NO, phrases, withoutCourtesy, wordsOf } from './words.ts';
+import { emptySaying } from './text-words.ts';
+import { wordsOf } from './words.ts';
 
 export interface TextContext {
   /** Fewest and most characters (code points). */
@@ -12,50 +14,16 @@ export interface TextContext {
   readonly max: number;
   /** What was written last time; offered when the person says "như kỳ trước". */
   readonly previous?: string;
+  /** Questions are what is written here. */
+  readonly questions?: boolean;
 }
 
-const NONE = phrases<true>([
-  [
-    true,
-    [
-      ...NO,
-      'không có',
-      'ko có',
-      'k có',
-      'kg có',
-      'hông có',
-      'hổng có',
-      'hok có',
-      'chưa có',
-      'chưa',
-      'không có gì',
-      'ko có gì',
-      'chưa có gì',
-      'không có nội dung',
-      'chưa có nội dung',
-      'không có ý kiến',
-      'không ý kiến',
-      'không phát sinh',
-      'chưa phát sinh',
-      'không có kiến nghị',
-      'không kiến nghị',
-      'không có khó khăn',
-      'không khó khăn',
-      'không có khó khăn gì',
-      'không có khó khăn vướng mắc',
-      'không có điển hình',
-      'chưa có điển hình',
-      'không có vướng mắc',
-      'không có thêm',
-      'chưa khen',
-      'chưa có khó khăn',
-    ],
-  ],
-]);
 const ATTACH =
   /^(?:em |minh |da |don vi |se |xin |cho |co )*(?:dinh kem|gui kem|kem|gui|xem|theo|co)(?: em| minh| anh| chi| ban)* (?:file|tep|van ban|anh|hinh|bao cao|word|excel|pdf|phu luc)\b|^(?:dinh kem|file dinh kem|tep dinh kem|file kem|xem file|xem tep)\b/u;
 /** So much of a text tells whether it was typed with marks. */
 const LONGEST_LOOKED_AT = 500;
+/** “Đã triển khai thực hiện tốt” may stand, if that is all there is to say. */
+const LONG_ENOUGH = 15;
 /** A sentence that also says something is text. */
 const LONGEST_ATTACH = 40;
 
@@ -73,9 +41,16 @@ function length(text: string): number {
   return [...text].length;
 }
 
+/** Shorter texts may say nothing; longer ones say something. */
+const LONGEST_EMPTY = 90;
+/** One letter over and over, or a handful of keys: nobody's words. */
+const MASHED = /^(?:(.{1,4})\1{3,}.{0,3}|[a-z]*[bcdfghjklmnpqrstvwxz]{5,}[a-z]*)$/iu;
+
 /**
- * Text between `min` and `max` characters, normalised but otherwise as typed. "không có", "chưa có" are the status none; "như kỳ trước" is confirmed
- * with the previous text (status same_as_last when none is known); an offer to send a file asks for it; text in an old font is confirmed decoded.
+ * Text between `min` and `max` characters, normalised but otherwise as typed. "không có khó khăn gì" is the status none, "đang tổng hợp" the status missing;
+ * "như kỳ trước" is confirmed with the previous text (status same_as_last when none is known); an offer to send a file asks for it, a question to the bot
+ * whether it is meant as the answer; what says nothing of its own ("tốt", "như trên", "...") is rejected where it is short and confirmed where it is longer;
+ * text in an old font is confirmed decoded.
  */
 export function readText(text: string, context: TextContext): Reading<string> {
   const legacy = looksLikeLegacyFont(text);
@@ -84,20 +59,35 @@ export function readText(text: string, context: TextContext): Reading<string> {
   if (size > context.max) {
     return reject({ kind: 'text_too_long', length: size, max: context.max });
   }
-  const words = size <= 60 ? wordsOf(value) : [];
-  if (words.length > 0 && (NONE.find(words).length > 0 || NONE.find(withoutCourtesy(words)).length > 0)) {
+  const words = size <= LONGEST_EMPTY ? wordsOf(value) : [];
+  const empty = emptySaying(words);
+  if (empty === 'none') {
     return status('none');
   }
-  if (words.length > 0 && answerWord(value) === 'same') {
+  if (empty === 'same') {
     return context.previous === undefined
       ? status('same_as_last')
       : confirm(context.previous, { kind: 'same_as_last', previous: context.previous });
   }
+  if (empty === 'later') {
+    return status('missing');
+  }
   if (size <= LONGEST_ATTACH && ATTACH.test(fold(value))) {
     return ask([], { kind: 'attach' });
   }
-  if (size < context.min || wordsOf(value.slice(0, 500)).length === 0) {
+  // No letter at all, or an order that is not given: “chưa muốn bỏ qua”.
+  if (empty === 'as_above' || (/\d/u.test(value) && !/\p{L}/u.test(value)) || (words.length > 1 && deniesControl(value))) {
+    return ask([], { kind: 'says_nothing', typed: value });
+  }
+  const says = wordsOf(value.slice(0, LONGEST_LOOKED_AT)).length > 0 && !MASHED.test(value);
+  if (size < context.min || !says || (empty === 'empty' && size < LONG_ENOUGH)) {
     return reject({ kind: 'too_short', length: size, min: context.min });
+  }
+  if (context.questions !== true && readAsked(value)?.ofBot === true) {
+    return confirm(value, { kind: 'asks_something', typed: value });
+  }
+  if (empty === 'empty') {
+    return confirm(value, { kind: 'says_nothing', typed: value });
   }
   return legacy ? confirm(value, { kind: 'legacy_font', decoded: value }) : accept(value);
 }

@@ -1,7 +1,9 @@
 /** Which unit a person means: by full name, short name, alias, code, initials, with or without marks, in raw Telex. */
+import { COURTESY } from './fillers.ts';
 import { fold } from './fold.ts';
 import { accept, ask, type Reading } from './reading.ts';
 import { decodeTelex, decodeVni } from './typing.ts';
+import { canMean, phrases, wordsOf as typedWords, type Word } from './words.ts';
 
 export interface UnitName {
   readonly code: string;
@@ -29,9 +31,57 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/\bmat tran to quoc(?: viet nam)?\b/gu, 'mttq'],
 ];
 /** Kinds of bodies before the name that tells them apart. */
-const KIND = /^(?:ubnd|so|h|tp|truong|cd|nghe|cuc|cty|hoi|lien doan|ban|bo chi huy|bo doi|chi nhanh|tinh|xa|phuong)\s+/u;
+const KIND = /^(?:ubnd|so|h|tp|truong|cd|nghe|cuc|cty|hoi|lien doan|ban|bo chi huy|bo doi|chi nhanh|ngan hang|tinh|xa|phuong)\s+/u;
 const DROPPED = new Set(['va', 'tinh', 'cac']);
-const LEAD = /^(?:(?:da|em|toi|don vi|thuoc|o|cua|cho|la|xem|unit)\s+)+/u;
+const list = (words: string): string[] => words.split(', ');
+/** Around the name of a unit that is asked for, or that somebody says to be from. */
+const BEFORE = phrases<true>([
+  [
+    true,
+    [
+      // “chi”, “co”, “bac” may begin a name: Chi cục, Cơ quan, Bạc Liêu.
+      ...COURTESY.filter((phrase) => !['chị', 'cô', 'bác', 'chú'].includes(phrase)),
+      ...list('dạ chị, thưa chị, chị ơi, chị cho, chị cho em, chị xem'),
+      ...list(
+        'cho, cho em, cho tôi, cho hỏi, cho xem, hỏi, xem, xem giúp, coi, mở, tìm, tìm giúp, tra, tra cứu, đơn vị, cơ quan, thuộc, ở, của, tại, bên, là, về',
+      ),
+      ...list(
+        'đang làm, làm, làm ở, làm việc, làm việc ở, làm việc tại, công tác, công tác ở, công tác tại, đang công tác, đang ở, đến từ, từ, đại diện, thay mặt',
+      ),
+      ...list(
+        'đơn vị em là, đơn vị tôi là, đơn vị của em là, đơn vị của tôi là, đơn vị tên, tên đơn vị, tên đơn vị là, danh bạ, thông tin, số điện thoại, đầu mối',
+      ),
+      ...list('liên hệ, tình hình, thẻ, unit, muốn xem, cần xem, cần tìm, muốn tìm, đại biểu, cán bộ, chuyên viên'),
+    ],
+  ],
+]);
+/** “thôi”, “ban” are not courtesy here: Thới Bình, Ban Dân tộc. */
+const AFTER = phrases<true>([
+  [
+    true,
+    [
+      ...list(
+        'ạ, nhé, nha, nhe, nhen, nghen, đó, đấy, đây, vậy, với, đi, giúp em, giúp tôi, giúp anh, giùm, em, anh, chị, bot, ơi, cảm ơn',
+      ),
+      ...list(
+        'thế nào, thế nào rồi, sao rồi, ra sao, ra sao rồi, nộp chưa, đã nộp chưa, gửi chưa, đã gửi chưa, báo cáo chưa, đã báo cáo chưa',
+      ),
+    ],
+  ],
+]);
+
+/** What is said behind is so many words, the longest first. */
+const LENGTHS = [4, 3, 2, 1] as const;
+
+/** The name without what is said around it; the words themselves when nothing else is there. */
+function asked(words: readonly Word[]): readonly Word[] {
+  let start = 0;
+  for (let step = BEFORE.at(words, 0)?.length ?? 0; step > 0; step = BEFORE.at(words, start)?.length ?? 0) start += step;
+  let end = words.length;
+  const behind = () => LENGTHS.find((length) => end - length > start && AFTER.find(words.slice(end - length, end)).length > 0) ?? 0;
+  for (let step = behind(); step > 0; step = behind()) end -= step;
+  return end > start ? words.slice(start, end) : words;
+}
 
 /** Words written alike, punctuation and "và" gone. */
 function wordsOf(text: string): string[] {
@@ -64,9 +114,15 @@ interface Known {
   readonly unit: UnitName;
   /** Names joined without spaces. */
   readonly exact: ReadonlySet<string>;
+  /** Official names, with their place or without “tỉnh”. */
+  readonly wholes: ReadonlySet<string>;
+  /** Aliases, as they stand. */
+  readonly aliases: ReadonlySet<string>;
   /** What is left without the kind of body, and initials. */
   readonly cores: ReadonlySet<string>;
   readonly names: readonly (readonly string[])[];
+  /** The names as they are written, for marks that were typed. */
+  readonly written: readonly (readonly Word[])[];
 }
 
 const joined = (words: readonly string[]): string => words.join('');
@@ -104,7 +160,13 @@ function know(unit: UnitName): Known {
       }
     }
   }
-  return { unit, exact, cores, names };
+  const aliases = new Set((unit.aliases ?? []).map((alias) => joined(wordsOf(alias))));
+  const spelled = [unit.name, unit.short, ...(unit.aliases ?? [])].map((name) => typedWords(name));
+  const wholes = new Set([
+    fold(unit.code).replace(/[^a-z0-9]+/gu, ''),
+    ...official.flatMap((words) => [joined(words), joined(withoutTinh(words))]),
+  ]);
+  return { unit, exact, wholes, aliases, cores, names, written: spelled };
 }
 
 /** Preparing a list costs more than reading by it, and the same list is asked again and again. */
@@ -140,8 +202,40 @@ function near(left: string, right: string, most: number): boolean {
   return (row[right.length] ?? most + 1) <= most;
 }
 
-function shortestFirst(hits: readonly Known[]): string[] {
-  return [...hits].sort((left, right) => left.unit.name.length - right.unit.name.length).map((hit) => hit.unit.code);
+/** Those first whose name holding the words is shortest: it says least beside them. */
+function closestFirst(hits: readonly Known[], words: readonly string[]): string[] {
+  const rest = core(words).split(' ').filter(Boolean);
+  const length = ({ names }: Known): number => {
+    const holding = names.filter((name) => holds(name, words) || holds(name, rest));
+    return Math.min(...(holding.length > 0 ? holding : names).map((name) => joined(withoutPlace(withoutTinh(name))).length));
+  };
+  return [...hits]
+    .sort((left, right) => length(left) - length(right) || left.unit.name.length - right.unit.name.length)
+    .map((hit) => hit.unit.code);
+}
+
+/** Those whose names have no other marks than were typed: “báo” is not “bảo hiểm”. */
+function withMarks(hits: readonly Known[], typed: readonly Word[]): readonly Known[] {
+  const fits = ({ written }: Known) =>
+    typed.every((word) => {
+      const alike = written.flat().filter((own) => own.plain === word.plain);
+      return alike.length === 0 || alike.some((own) => canMean(word.typed, own.typed));
+    });
+  return hits.filter(fits);
+}
+
+/** Fewest words that are looked for anywhere in a name; a single one only where it begins. */
+const FEWEST_INSIDE = 2;
+
+function begins(name: string, words: readonly string[]): boolean {
+  return `${name} `.startsWith(`${words.join(' ')} `);
+}
+
+/** The units whose names hold what was said without the kind of body. */
+function holding(words: readonly string[], known: readonly Known[]): readonly Known[] {
+  return known.filter(({ names }) =>
+    names.some((name) => (words.length >= FEWEST_INSIDE ? holds(name, words) : core(name).split(' ')[0] === words[0])),
+  );
 }
 
 /** The units one form of the text names surely: by a whole name, or by what remains without the kind of body. */
@@ -151,17 +245,40 @@ function named(words: readonly string[], known: readonly Known[]): readonly Know
   for (const form of forms) {
     const exact = known.filter((one) => one.exact.has(form));
     if (exact.length > 0) {
-      return exact;
+      // “điện lực” of Điện lực Cà Mau begins another's name, too.
+      const isName = words.length < FEWEST_INSIDE || exact.some((one) => one.aliases.has(form) || one.wholes.has(form));
+      return isName ? exact : [...new Set([...exact, ...known.filter(({ names }) => names.some((name) => begins(core(name), words)))])];
     }
   }
   for (const form of forms) {
     const hits = known.filter((one) => one.cores.has(form));
     if (hits.length > 0) {
-      return hits;
+      // “nông nghiệp” is left of one unit's name, and stands in another's: both may be meant. A whole alias is a name.
+      const isName = hits.some(({ aliases }) => aliases.has(form)) || words.length !== core(words).split(' ').length;
+      return isName ? hits : [...new Set([...hits, ...holding(words, known)])];
     }
   }
   // "xã" of its own or a kind of body alone names nothing.
   return [];
+}
+
+const FEWEST_SOUNDS = 5;
+const FEWEST_INITIALS = 4;
+
+/** Words as they sound in the South, where “Đầm Giơi”, “Năm Căng” and “Cái Nướt” are heard alike with how they are written. */
+function soundOf(words: readonly string[]): string {
+  return words
+    .map((word) =>
+      word
+        .replace(/^(?:gi|v)(?=[aeiouy])/u, 'd')
+        .replace(/^tr/u, 'ch')
+        .replace(/^x/u, 's')
+        .replace(/^(?:ngh)/u, 'ng')
+        .replace(/(?:ng|nh)$/u, 'n')
+        .replace(/(?:ch|c)$/u, 't')
+        .replaceAll('y', 'i'),
+    )
+    .join('');
 }
 
 /** Units that may be meant when none is named surely. */
@@ -182,11 +299,41 @@ function likely(words: readonly string[], known: readonly Known[]): readonly Kno
   if (misspelt.length > 0) {
     return misspelt;
   }
+  const sounds = soundOf(words);
+  const heard =
+    sounds.length >= FEWEST_SOUNDS
+      ? known.filter((one) => one.names.some((name) => [name, core(name).split(' ')].some((form) => soundOf(form) === sounds)))
+      : [];
+  if (heard.length > 0) {
+    return heard;
+  }
+  const abbreviated =
+    words.length === 1 && key.length >= FEWEST_INITIALS ? known.filter((one) => [...one.cores].some((short) => short.startsWith(key))) : [];
+  if (abbreviated.length > 0) {
+    return abbreviated;
+  }
   const shared = (one: Known): number => Math.max(...one.names.map((name) => rest.filter((word) => name.includes(word)).length));
   const fewest = Math.max(2, Math.ceil(rest.length / 2));
   const alike = known.filter((one) => shared(one) >= fewest).sort((left, right) => shared(right) - shared(left));
   const alikeKind = alike.filter((one) => one.names.some((name) => name[0] === words[0]));
   return alikeKind.length > 0 ? alikeKind : alike;
+}
+
+/** The units that parts of a text name, one after the other: “Sở Y tế và Sở Nội vụ”. None when a part names no unit, or several. */
+function eachNamed(text: string, known: readonly Known[]): string[] {
+  const parts = text.split(/[,;/&+]|\s(?:và|với|hoặc|hay|cùng|va|voi|hoac|hay|cung)\s/iu).filter((part) => part.trim() !== '');
+  if (parts.length < 2) return [];
+  const hits = parts.map((part) =>
+    named(
+      wordsOf(
+        asked(typedWords(part))
+          .map((word) => word.plain)
+          .join(' '),
+      ),
+      known,
+    ),
+  );
+  return hits.every((one) => one.length === 1) ? [...new Set(hits.flat().map((one) => one.unit.code))] : [];
 }
 
 /**
@@ -200,20 +347,41 @@ export function readUnit(text: string, units: readonly UnitName[], most = MOST_C
     return ask([], { kind: 'unknown_unit', typed });
   }
   const known = knownOf(units);
-  const forms = [...new Set([text, decodeTelex(text), decodeVni(text)].map((form) => fold(form).replace(LEAD, '')))].map(wordsOf);
-  for (const words of forms) {
-    const hits = named(words, known);
+  const typings = [...new Set([text, decodeTelex(text), decodeVni(text)])];
+  // The whole first: a name may begin with a word of courtesy (“Ban …”, “Liên hiệp …”).
+  const said = typings.flatMap((form) => {
+    const whole = typedWords(form);
+    const bare = asked(whole);
+    return bare.length === whole.length ? [whole] : [whole, bare];
+  });
+  const forms = said.map((words) => wordsOf(words.map((word) => word.plain).join(' ')));
+  for (const [index, words] of forms.entries()) {
+    const alike = named(words, known);
+    const hits = withMarks(alike, said[index] ?? []);
+    if (alike.length > 0 && hits.length === 0) {
+      return ask(closestFirst(alike, words).slice(0, most), { kind: 'near_unit', typed });
+    }
     if (hits.length > 0) {
-      return hits.length === 1 && hits[0] ? accept(hits[0].unit.code) : ask(shortestFirst(hits).slice(0, most), { kind: 'same_name' });
+      return hits.length === 1 && hits[0]
+        ? accept(hits[0].unit.code)
+        : ask(closestFirst(hits, words).slice(0, most), { kind: 'same_name' });
     }
   }
-  const words = forms[0] ?? [];
+  const several = eachNamed(text, known);
+  if (several.length > 1) {
+    return ask(several.slice(0, most), { kind: 'same_name' });
+  }
+  // What is said around it is left aside where something is looked for.
+  const words = (forms[1] && typings.length * 2 >= said.length && forms[1].length < (forms[0]?.length ?? 0) ? forms[1] : forms[0]) ?? [];
   const starting =
     words.length >= 2 ? known.filter((one) => one.names.some((name) => words.every((word, index) => name[index] === word))) : [];
   if (starting.length === 1 && starting[0]) {
     return accept(starting[0].unit.code, { echo: true });
   }
-  const nearest = words.length > 0 ? likely(words, known).slice(0, most) : [];
+  const alike = words.length > 0 ? likely(words, known) : [];
+  // One word with marks that no name has is another word: “hỏi” is not “hội”.
+  const spelled = typedWords(text);
+  const nearest = (words.length === 1 && spelled.length === 1 ? withMarks(alike, spelled) : alike).slice(0, most);
   return ask(
     nearest.map((one) => one.unit.code),
     { kind: nearest.length > 0 ? 'near_unit' : 'unknown_unit', typed },

@@ -2,6 +2,7 @@
  * Matching of words and set phrases. A phrase is written with its marks; what people type may lack marks, or some of them, but may not carry
  * other ones: "dung" can be "đúng" or "dừng", "đúng" is never "dừng". So "cô" is not "có", and "trạm" is not "trăm".
  */
+import { COURTESY } from './fillers.ts';
 import { plainLower, withoutMarks } from './fold.ts';
 import { splitTone } from './syllable.ts';
 import { decodeTelex, decodeVni } from './typing.ts';
@@ -144,21 +145,30 @@ export function phrases<T>(entries: readonly (readonly [T, readonly string[]])[]
   };
 }
 
-/** Words of courtesy that carry no answer, before and after it. */
-const BEFORE = new Set(['da', 'thua', 'em', 'minh']);
-const AFTER = new Set(['a', 'nhe', 'nha', 'nhen', 'ah', 'aj', 'em', 'anh', 'chi', 'ban', 'oi', 'roi', 'nua', 'thoi']);
+const ADDRESS = phrases<true>([[true, COURTESY]]);
 
-/** The words without courtesy around them; the words themselves when nothing else is there. */
+/** Which words a table covers, the longest phrases first. Linear. */
+export function covered(words: readonly Word[], table: Phrases<unknown>): boolean[] {
+  const found = words.map(() => false);
+  for (let at = 0; at < words.length; ) {
+    const length = table.at(words, at)?.length ?? 0;
+    found.fill(true, at, at + length);
+    at += Math.max(length, 1);
+  }
+  return found;
+}
+
+/** The words without those at both ends that a table covers; none when it covers them all. */
+export function withoutEnds(words: readonly Word[], table: Phrases<unknown>): readonly Word[] {
+  const outside = covered(words, table);
+  const from = outside.indexOf(false);
+  return from < 0 ? [] : words.slice(from, outside.lastIndexOf(false) + 1);
+}
+
+/** The words without address and courtesy around them; the words themselves when nothing else is there. */
 export function withoutCourtesy(words: readonly Word[]): readonly Word[] {
-  let start = 0;
-  let end = words.length;
-  while (start < end && BEFORE.has(words[start]?.plain ?? '')) {
-    start += 1;
-  }
-  while (end > start && AFTER.has(words[end - 1]?.plain ?? '')) {
-    end -= 1;
-  }
-  return start === end ? words : words.slice(start, end);
+  const rest = withoutEnds(words, ADDRESS);
+  return rest.length === 0 ? words : rest;
 }
 
 /** A text is held against one table after the other. */

@@ -1,5 +1,6 @@
 /** Codes people type, and what may be said of a seat. PURE: randomness comes in as bytes. */
 import type { Duty } from '../domain/people.ts';
+import { normalise } from '../language/fold.ts';
 
 /** Without I and O, so that a code read aloud or copied by hand is never mistaken. 32 letters: 5 bits each. */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRSTUVWX';
@@ -33,6 +34,23 @@ export function readInviteCode(text: string, expected = false): string | null {
   if (letters.length !== LENGTH || !/^[0-9A-Z]+$/.test(letters)) return null;
   if (!expected && !/\d/.test(text) && !DASHED.test(text)) return null;
   return (letters.match(/.{4}/g) as string[]).join('-');
+}
+
+/** A code as it is printed, or all in one, set apart from other letters: "Mã: CM7K-4Q2H-9TRX-2WLA", "…?start=CM7K4Q2H9TRX2WLA". */
+const INSIDE =
+  /(?<![\p{L}\p{N}_-])[0-9a-z]{4}(?:[-–—][0-9a-z]{4}){3}(?![\p{L}\p{N}_-])|(?<![\p{L}\p{N}_-])(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{16}(?![\p{L}\p{N}_-])/giu;
+const LONGEST_AROUND = 4_096;
+
+/**
+ * The code in a text that says more than it, or `null`: a sentence, a link, a message that was passed on. Of several different codes none is meant more
+ * than another. Codes have had a digit in them for long: words with dashes are none.
+ */
+export function findInviteCode(text: string): string | null {
+  const found = [...normalise(text.slice(0, LONGEST_AROUND).normalize('NFKC')).matchAll(INSIDE)].flatMap(([one]) =>
+    /\d/.test(one) ? (readInviteCode(one) ?? []) : [],
+  );
+  const [code, ...others] = new Set(found);
+  return code !== undefined && others.length === 0 ? code : null;
 }
 
 /** After so many wrong codes in a row an address waits. */

@@ -110,7 +110,7 @@ export async function eraseChats(database: Database, { chats, personId, requeste
     [`delete from deliveries where ${IN_CHATS} and created_at <= $2::timestamptz and notice_id is null returning 1`, [chats, until]],
     // The update's number stays: it lets the update happen once.
     [
-      `update inbox set address = '${ERASED_ADDRESS}', message_id = null, payload = null, error = null
+      `update inbox set address = '${ERASED_ADDRESS}', message_id = null, said = null, payload = null, error = null
         where ${IN_CHATS} and received_at <= $2::timestamptz and state <> 'pending' returning 1`,
       [chats, until],
     ],

@@ -10,8 +10,9 @@ import { type ChecklistValue, readChecklist } from '../language/checklist.ts';
 import { namedCommand, readCommand, readControl } from '../language/commands.ts';
 import { type CountContext, readCount } from '../language/count.ts';
 import { readDate } from '../language/date.ts';
+import { readGoTo } from '../language/go-to.ts';
 import { readMoney } from '../language/money.ts';
-import { readPersonName } from '../language/names.ts';
+import { readPersonAndPosition } from '../language/names.ts';
 import { readDrop, readPercent } from '../language/percent.ts';
 import { readPhone } from '../language/phone.ts';
 import { accept, command, confirm, mapReading, type Reading, reject, status } from '../language/reading.ts';
@@ -25,7 +26,9 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 type Reader = (text: string) => Reading<Json>;
 
 const NOW = Date.parse('2017-04-20T09:00:00+07:00');
-const COUNT: CountContext = { plan: 37_500, previous: 9_200, unit: 'lao động', integer: true, cumulative: true };
+/** What the plan asks for in so many words; they may come back with an answer. */
+const asked = (planned: number): string => caMau2017.targets.find((target) => target.planned === planned)?.name ?? '';
+const COUNT: CountContext = { plan: 37_500, label: asked(37_500), previous: 9_200, unit: 'lao động', integer: true, cumulative: true };
 /** The last report's text, which a liaison's "như kỳ trước" stands for. */
 const PREVIOUS_TEXT = 'copy_prev';
 const MENU_LABELS = 6;
@@ -60,12 +63,19 @@ function other(text: string): Reading<Json> {
   return /ảnh|tệp|file|photo|document|album/u.test(kind) ? accept('attach') : status('ignore');
 }
 
+/** Going to another question, as the controls it is like are named. */
+const GOING = { see: 'edit', change: 'edit', back: 'back', skip: 'skip' } as const;
+
 /** A control or a command said while a question is open comes before its answer. */
 function inQuestion(reader: Reader): Reader {
   return (text) => {
     const control = readControl(text);
     if (control) {
       return command(control);
+    }
+    const going = readGoTo(text);
+    if (going && going.to.kind !== 'words') {
+      return command(GOING[going.wish]);
     }
     const named = /^\s*\//u.test(text) ? namedCommand(text) : null;
     return named ? command(named.command) : reader(text);
@@ -74,8 +84,8 @@ function inQuestion(reader: Reader): Reader {
 
 const READERS: Readonly<Record<string, Reader>> = {
   so_nguyen: inQuestion(count),
-  phan_tram: inQuestion((text) => mapReading(readPercent(text, { plan: 75 }), (value) => value.percent)),
-  phan_tram_giam: inQuestion((text) => readDrop(text, { plan: 1.5 })),
+  phan_tram: inQuestion((text) => mapReading(readPercent(text, { plan: 75, label: asked(75) }), (value) => value.percent)),
+  phan_tram_giam: inQuestion((text) => readDrop(text, { plan: 1.5, label: asked(1.5) })),
   tien: inQuestion((text) => readMoney(text)),
   diem: inQuestion((text) => readScore(text, { outOf: 19 })),
   danh_sach_8_xa: inQuestion((text) => mapReading(readChecklist(text, { items: communes }), done)),
@@ -96,7 +106,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   }),
   van_ban: inQuestion((text) => readText(text, { min: 10, max: 1000, previous: PREVIOUS_TEXT })),
   dien_thoai: inQuestion(readPhone),
-  ho_ten: inQuestion(readPersonName),
+  ho_ten: inQuestion((text) => mapReading(readPersonAndPosition(text), ({ name }) => name)),
   don_vi: inQuestion((text) => readUnit(text, units)),
   loai_khac: other,
 };
@@ -119,6 +129,9 @@ function shownValue(reading: Reading<Json>): Json {
       }
       if (reading.why.kind === 'names_needed' && reading.choices.length === 0) {
         return reading.why.count;
+      }
+      if (reading.why.kind === 'several_phones') {
+        return null;
       }
       // A week without a day offers its days as buttons; it names none.
       return reading.choices.length === 0 || reading.why.kind === 'weekday_missing' ? null : reading.choices;

@@ -14,6 +14,7 @@ type NumberKind =
   | 'not_integer'
   | 'wrong_unit'
   | 'extra_words'
+  | 'rest_given'
   | 'count_given'
   | 'estimate'
   | 'range'
@@ -86,6 +87,10 @@ export const numberWordings: Wordings<NumberKind> = {
     };
   },
   extra_words: (w, f) => ({ text: rich`Ghi là ${f.figure(w.value)}, đúng không ạ?`, ...(f.outcome === 'ask' ? { label: correct } : {}) }),
+  rest_given: (w, f) =>
+    f.shown.length === 0
+      ? { text: rich`Dạ, ${f.figure(w.value)} là phần còn lại. ${youFirst(f)} nhập số đã đạt.` }
+      : { text: rich`Dạ, ${f.figure(w.value)} là phần chưa đạt. Đã đạt ${f.shown[0] ?? ''}, đúng không ạ?`, label: correct },
   estimate: (w, f) => ({ text: rich`Ghi là ${f.figure(w.value)} (số ước), đúng không ạ?`, again: labels.enterExactNumber }),
   range: (w, f) => ({
     text: rich`Dạ, câu này cần một con số, không phải khoảng ${f.figure(w.low)} - ${f.figure(w.high)}. ${youFirst(f)} nhập số gần nhất.`,

@@ -43,6 +43,9 @@ type OtherKind =
   | 'unknown_command'
   | 'several_commands'
   | 'too_short'
+  | 'says_nothing'
+  | 'asks_something'
+  | 'text_to_come'
   | 'text_too_long'
   | 'attach'
   | 'legacy_font'
@@ -54,6 +57,7 @@ type OtherKind =
   | 'foreign_phone'
   | 'no_phone'
   | 'several_phones'
+  | 'phone_within'
   | 'no_marks'
   | 'raw_typing'
   | 'one_word'
@@ -61,6 +65,9 @@ type OtherKind =
   | 'initials'
   | 'parted'
   | 'several_names'
+  | 'position_only'
+  | 'name_unsure'
+  | 'name_and_more'
   | 'same_name'
   | 'near_unit'
   | 'unknown_unit'
@@ -172,6 +179,25 @@ export const otherWordings: Wordings<OtherKind> = {
     more: f.without === null ? [] : [typed(f.without, f.without)],
     again: null,
   }),
+  says_nothing: (w, f) => ({
+    text:
+      f.outcome === 'confirm'
+        ? rich`Dạ, ${quote(w.typed, 60)} còn chung. ${youFirst(f)} nêu cụ thể được không ạ? Nếu không tiện, ${you(f)} bấm “Giữ nguyên”.`
+        : rich`Dạ, ${quote(w.typed, 60)} chưa nói được nội dung. ${youFirst(f)} ghi hẳn nội dung vào câu này${f.without === null ? '' : `, hoặc bấm “${f.without}”`}.`,
+    label: () => labels.keepAsIs,
+    more: f.outcome === 'confirm' || f.without === null ? [] : [typed(f.without, f.without)],
+    again: f.outcome === 'confirm' ? labels.typeAgain : null,
+  }),
+  asks_something: (w, f) => ({
+    text: rich`Dạ, ${quote(w.typed, 120)} là câu hỏi. ${youFirst(f)} muốn ghi làm câu trả lời không ạ?`,
+    label: () => labels.keepAsIs,
+    again: labels.typeAgain,
+  }),
+  text_to_come: (_, f) => ({
+    text: rich`Dạ, khi có nội dung ${you(f)} gõ vào câu này${f.without === null ? '' : `; nếu không có, ${you(f)} bấm “${f.without}”`}.`,
+    more: f.without === null ? [] : [typed(f.without, f.without)],
+    again: null,
+  }),
   text_too_long: (w, f) => ({ text: reportChecks.errTooLong({ you: f.you ?? null, length: w.length, limit: w.max }) }),
   attach: (_, f) => ({ text: reportReceipts.attach({ you: f.you ?? null, limit: f.fileLimit }) }),
   legacy_font: (w) => ({ text: err.legacyFont({ decoded: w.decoded }), label: () => labels.correct }),
@@ -192,6 +218,10 @@ export const otherWordings: Wordings<OtherKind> = {
   unknown_prefix: (w, f) => ({ text: rich`Dạ, không có đầu số ${w.prefix}. ${youFirst(f)} kiểm tra lại.` }),
   foreign_phone: () => ({ text: rich`Dạ, đây là số nước ngoài. Xin nhập số trong nước, ví dụ: ${samplePhone}.` }),
   no_phone: () => ({ text: rich`Dạ, câu này cần số điện thoại, ví dụ: ${samplePhone}.` }),
+  phone_within: (w) => ({
+    text: rich`Số điện thoại ghi là ${w.local.replace(/^(\d{4})(\d{3})(\d+)$/, '$1 $2 $3')}, đúng không ạ?`,
+    label: () => labels.correct,
+  }),
   several_phones: () => ({ text: rich`Dạ, câu này cần một số điện thoại, ví dụ: ${samplePhone}.` }),
 
   no_marks: (_, f) => ({
@@ -216,6 +246,17 @@ export const otherWordings: Wordings<OtherKind> = {
     again: labels.typeAgain,
   }),
   several_names: () => ({ text: rich`Dạ, xin ghi tên một người, ví dụ: ${sampleName}.` }),
+  position_only: (w) => ({ text: rich`Dạ, ${quote(w.typed, 80)} là chức vụ. Xin ghi cả họ tên, ví dụ: ${sampleName}.` }),
+  name_unsure: (w) => ({
+    text: rich`Họ tên ghi là ${quote(w.name, 80)}, đúng không ạ?`,
+    label: () => labels.correct,
+    again: labels.typeAgain,
+  }),
+  name_and_more: (w) => ({
+    text: rich`Họ tên: ${quote(w.name, 80)}${w.position === null ? '' : '; chức vụ: '}${w.position === null ? '' : quote(w.position, 120)}. Không ghi ${quote(w.more, 60)}. Đúng không ạ?`,
+    label: () => labels.correct,
+    again: labels.typeAgain,
+  }),
   same_name: (_, f) => ({ text: rich`Dạ, ${you(f)} chọn đơn vị:`, again: labels.chooseOther }),
   near_unit: (w, f) => ({
     text:

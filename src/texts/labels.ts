@@ -45,8 +45,11 @@ export const labels = {
   writeNew: 'Viết mới',
   keepAsIs: 'Giữ nguyên',
   typeAgain: 'Gõ lại',
+  takeAnswer: 'Ghi câu trả lời',
   update: 'Cập nhật',
   keepOld: 'Giữ cũ',
+  takeCaption: 'Đúng, ghi vào',
+  onlyCaption: 'Chỉ là chú thích',
   useThisNumber: 'Dùng số này',
   enterMobile: 'Nhập di động',
 

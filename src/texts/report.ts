@@ -53,6 +53,10 @@ const flow = {
   /** The answer the person changed belongs to a question asked before. */
   editedMessage: (p: To & { name: string; was: string; now: string }) => rich`
     ${youFirst(p)} vừa sửa câu trả lời “${p.name}”: ${clip(p.was, 150)} → ${clip(p.now, 150)}. Cập nhật vào báo cáo được không ạ?`,
+
+  /** A message that answers an earlier one, whose answer it may change. */
+  repliedTo: (p: To & { name: string; was: string; now: string }) => rich`
+    ${youFirst(p)} nhắn lại cho câu “${p.name}”: ${clip(p.was, 150)} → ${clip(p.now, 150)}. Cập nhật vào báo cáo được không ạ?`,
 } as const;
 
 export const report = { ...flow, ...reportChecks, ...reportReceipts } as const;

@@ -1,4 +1,5 @@
 /** What every conversation says, whatever it is about. */
+import { owner } from '../domain/owner.ts';
 import { type To, you, youFirst } from './address.ts';
 import { labels } from './labels.ts';
 import { type Place, pageMark } from './pages.ts';
@@ -27,6 +28,50 @@ export const talk = {
   /** A button of a question that was answered before. */
   answeredAlready: (p: { name: string; answer: string }) =>
     rich`Dạ, câu “${p.name}” đã trả lời: ${quote(p.answer, 150)}. Câu hỏi hiện tại ở ngay dưới.`,
+
+  /** A message that answers an earlier one says what stands there already. */
+  answerStands: (p: { name: string; answer: string }) => rich`Câu “${p.name}” đang ghi: ${quote(p.answer, 150)}, không thay đổi.`,
+
+  /** A message that answers a question not answered yet, while another is asked. */
+  answerOffered: (p: { name: string; answer: string }) => rich`Ghi câu “${p.name}”: ${quote(p.answer, 150)}, đúng không ạ?`,
+
+  /** Words beside a file that read as the answer to the question asked. */
+  captionOffered: (p: { caption: string; name: string; answer: string }) => rich`
+    Lời ghi kèm tệp: ${quote(p.caption, 150)}.
+    Ghi vào câu “${p.name}”: ${quote(p.answer, 150)}, đúng không ạ?`,
+
+  /** Above a question answered before, where a message that answered it says several things. */
+  sayItHere: (p: To = {}) => rich`Nội dung này gồm nhiều phần. ${youFirst(p)} trả lời lại câu dưới đây ạ.`,
+
+  /** One of the messages of a text that came in parts was edited. */
+  partEdited: (p: To = {}) => rich`
+    Dạ, tin vừa sửa chỉ là một phần của câu trả lời dài nên câu trả lời chưa thay đổi. ${youFirst(p)} gửi lại cả câu trả lời nếu cần đổi.`,
+
+  /** The parts of a text came the wrong way round. */
+  halved: (p: To = {}) => rich`
+    Dạ, tin dài bị tách thành nhiều phần và đến không đúng thứ tự nên chưa ghi phần nào. ${youFirst(p)} gửi lại, mỗi tin không quá 3.000 ký tự.`,
+
+  /** An edited message whose answer is in a draft that was put aside. */
+  editedLater: (p: To = {}) => rich`Dạ, câu trả lời trong bản nháp chưa thay đổi. ${youFirst(p)} bấm “Làm tiếp” để sửa.`,
+
+  /** An edited message whose answer has gone its way. */
+  editedTooLate: (p: To = {}) => rich`
+    Dạ, nội dung trước đó đã được ghi nhận, sửa tin không làm thay đổi. Cần đổi, ${youFirst(p) === 'Đồng chí' ? 'đồng chí' : 'Anh/Chị'} gửi tin mới.`,
+
+  /** Said above a question that is asked once more. */
+  answerNow: (p: { name: string; answer: string }) => rich`${p.name} đang ghi: ${quote(p.answer, 150)}`,
+
+  /** “như kỳ trước”, where nothing was written last time. */
+  noLastText: (p: To = {}) => rich`Dạ, chưa có nội dung kỳ trước. ${youFirst(p)} ghi nội dung kỳ này.`,
+
+  /** Somebody wants to go to a question that is not there. */
+  noSuchQuestion: (p: { questions: number }) => rich`Dạ, phần này có ${p.questions} câu, từ câu 1 đến câu ${p.questions}.`,
+
+  /** A question to the reader, with an answer beside it or without. */
+  askedBeside: (p: { answer: string | null; question: string }) =>
+    p.answer === null
+      ? rich`Dạ, ${quote(p.question, 200)} là câu hỏi. Bấm “Hỏi ${owner}” để gửi câu này tới ${owner}, hoặc “Nhập lại” để trả lời.`
+      : rich`Câu trả lời: ${quote(p.answer, 150)}. Câu hỏi ${quote(p.question, 200)} có thể gửi tới ${owner}.`,
 
   /** Under what was pasted, where words have no marks. */
   pastedWithoutMarks: () => rich`Có nội dung gõ không dấu, sẽ vào văn bản đúng như vậy; nếu tiện, xin sửa lại có dấu trước khi gửi.`,

@@ -62,6 +62,14 @@ it('R1: the first account’s names are as they are, another’s carry the accou
   ]);
 });
 
+it('R1: a message that another answers is named as that account’s, too', async () => {
+  const { open, taking } = channelOf('200');
+  const got: Incoming[] = [];
+  await ofAccount(open, '100').takeUpdates({ handle: async (batch: readonly Incoming[]) => void got.push(...batch) } as unknown as Taking);
+  await taking()?.handle([{ ...text, quoted: '8' }]);
+  expect(got[0]?.quoted).toBe('200#8');
+});
+
 it('R1: a message of another account is never edited: another stands under its number', async () => {
   for (const [account, own, others] of [
     ['100', '71', ['200#71']],

@@ -46,7 +46,8 @@ async function running(env: Readonly<Record<string, string>>): Promise<Running> 
 /** Somebody with a phone of the second channel. */
 function phone({ app }: Running, from: string) {
   let count = 0;
-  async function brings(item: { text: string } | { file: string }): Promise<void> {
+  type Item = { text: string; quoted?: string } | { file: string; caption?: string };
+  async function brings(item: Item): Promise<void> {
     count += 1;
     // Nobody answers within the few milliseconds before it is stored that their phone has shown the question.
     await expect.poll(() => app.database.run(UNSTORED, [from])).toEqual([]);
@@ -69,8 +70,14 @@ function phone({ app }: Running, from: string) {
       await brings({ text });
       return reads(words);
     },
-    async sendsFile(file: string, words: string): Promise<string> {
-      await brings({ file });
+    async sendsFile(file: string, words: string, caption?: string): Promise<string> {
+      await brings({ file, ...(caption !== undefined && { caption }) });
+      return reads(words);
+    },
+    /** The id of the message sent last. */
+    sent: () => `${from}-${count}`,
+    async replies(quoted: string, text: string, words: string): Promise<string> {
+      await brings({ text, quoted });
       return reads(words);
     },
   };
@@ -127,6 +134,12 @@ test('beside Telegram: the board launches there, the unit is told, reports and s
   await expect
     .poll(async () => (await files()).map(({ channel, content }) => `${channel}: ${content?.toString()}`), { timeout: 15_000 })
     .toEqual(['toy: %PDF-1.7 of minh-chung.pdf']);
+  // What comes along with a message this channel brings like any other.
+  await liaison.writes('1', 'Câu 2/');
+  await liaison.sendsFile('tram-y-te.pdf', 'Ghi vào câu “Trạm y tế có bác sĩ”', '101/101');
+  const captioned = liaison.sent();
+  await liaison.writes('1', 'Câu 3/');
+  await liaison.replies(captioned, 'Sửa lại giúp em: 72,5', 'nhắn lại cho câu “Trạm y tế có bác sĩ”: 100% → 72,5%');
   const taken = await (await fetch(`${run.app.url}/metrics`)).text();
   expect(taken).toMatch(/updates_taken_total\{channel="toy"\} [1-9]/);
   expect(taken).toMatch(/updates_taken_total\{channel="telegram"\} [1-9]/);

@@ -1,5 +1,6 @@
 /** Subjects of a report without a database, and a talk with the engine alone whose state is JSON between any two messages. */
-import { type Effect, type StepInput, show, step } from '../../src/conversations/engine.ts';
+import { type Effect, show } from '../../src/conversations/answering.ts';
+import { type StepInput, step } from '../../src/conversations/engine.ts';
 import type { Form } from '../../src/conversations/form.ts';
 import { begin, type State } from '../../src/conversations/state.ts';
 import { plain } from '../../src/domain/messages.ts';

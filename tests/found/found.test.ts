@@ -9,7 +9,7 @@ const list = join(import.meta.dirname, '../../../shared/found.md');
 
 /** The ids at the head of a test's name, “Y1: …” or “Y6, Y16: …”, in one file; a test that is left out is none. */
 function idsOf(source: string): string[] {
-  const names = source.matchAll(/(?<!\.(?:skip|todo))\(\s*['"`]((?:[YTPR]\d{1,2}(?:, )?)+):/g);
+  const names = source.matchAll(/(?<!\.(?:skip|todo))\(\s*['"`]((?:[YTPMR]\d{1,2}(?:, )?)+):/g);
   return [...names].flatMap(([, ids = '']) => ids.split(', '));
 }
 
@@ -31,7 +31,7 @@ describe('what was found', () => {
 
   it('is the list that was written down', (context) => {
     if (!existsSync(list)) return context.skip('the list of what was found is not beside the project');
-    const rows = [...readFileSync(list, 'utf8').matchAll(/^\| ([YTPR]\d{1,2}) \|/gm)].map(([, id]) => id);
+    const rows = [...readFileSync(list, 'utf8').matchAll(/^\| ([YTPMR]\d{1,2}) \|/gm)].map(([, id]) => id);
     expect(Object.keys(FOUND).sort()).toEqual(rows.sort());
   });
 

@@ -281,6 +281,8 @@ describe('what is remembered', () => {
         conversation: { id, draft, version: 1, ask: 'a', lastPress: null, misunderstood: 0, updatedAt: 1 },
         pressed: null,
         offered: null,
+        quoted: null,
+        earlier: null,
         report: null,
       },
       turn: {

@@ -103,8 +103,46 @@ function scaled(random: Random): Written {
   }
 }
 
-const PREFIXES = ['', '', '', 'đạt ', 'dạ ', 'được ', 'lũy kế ', 'tổng cộng ', 'Đạt ', 'hiện có ', 'có '];
-const SUFFIXES = ['', '', '', '.', ' ạ', '!', ' .', ' nhé'];
+const PREFIXES = [
+  '',
+  '',
+  '',
+  'đạt ',
+  'dạ ',
+  'được ',
+  'lũy kế ',
+  'tổng cộng ',
+  'Đạt ',
+  'hiện có ',
+  'có ',
+  'dạ em báo cáo anh là ',
+  'từ đầu năm ',
+];
+const SUFFIXES = ['', '', '', '.', ' ạ', '!', ' .', ' nhé', ' nghen', ' đó em', ' nha chị'];
+/** What is said of a number that is not the one asked for: what is left, what is wanting, what is left out, another period. */
+const OF_ANOTHER_BEFORE = [
+  'còn lại ',
+  'còn thiếu ',
+  'thiếu ',
+  'chưa được ',
+  'trừ ra ',
+  'ngoài ',
+  'hụt ',
+  'cùng kỳ ',
+  'không phải ',
+  'còn phải làm ',
+];
+const OF_ANOTHER_AFTER = [
+  ' chưa đạt',
+  ' còn thiếu',
+  ' so với cùng kỳ',
+  ' chưa làm',
+  ' trừ trùng',
+  ' năm ngoái',
+  ' nữa mới đủ',
+  ' bị trùng',
+  ' hụt',
+];
 
 /** The same text as another keyboard, phone or copy may bring it. */
 function disguised(random: Random, text: string): string {
@@ -124,7 +162,7 @@ function number(random: Random, field: 'count' | 'percent' | 'drop' | 'money' | 
     score: ['', ' tiêu chí'],
   }[field];
   const one = !percent && field !== 'score' && random.chance(0.4) ? scaled(random) : numeral(random, percent);
-  const shape = random.int(0, 11);
+  const shape = random.int(0, 12);
   const suffix = random.pick(unit) + random.pick(SUFFIXES);
   if (shape < 7) {
     // A share of one without its sign ("0,715") may also be a percentage of it.
@@ -161,6 +199,17 @@ function number(random: Random, field: 'count' | 'percent' | 'drop' | 'money' | 
       };
     case 10:
       return { field, text: disguised(random, `${random.pick(['khoảng ', 'gần ', '~', 'hơn '])}${one.text}${suffix}`), readings: [] };
+    case 11:
+      return {
+        field,
+        text: disguised(
+          random,
+          random.chance(0.5)
+            ? `${random.pick(OF_ANOTHER_BEFORE)}${one.text}${suffix}`
+            : `${one.text}${suffix}${random.pick(OF_ANOTHER_AFTER)}`,
+        ),
+        readings: [],
+      };
     default:
       return { field, text: disguised(random, `-${one.text}${suffix}`), readings: one.readings.every((value) => value === 0) ? [0] : [] };
   }
@@ -249,6 +298,13 @@ function date(random: Random): Generated {
             'mai hoặc mốt',
             'không biết',
             '5h mai',
+            '3 tháng sau',
+            'sau 28/4',
+            '28/4 hoặc trễ hơn',
+            'không phải 28/4',
+            '28/4 trừ khi có lễ',
+            'chưa chắc 28/4',
+            'trễ hơn 28/4',
           ]),
         ),
         readings: [],

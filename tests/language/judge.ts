@@ -6,7 +6,7 @@ import { readCommand } from '../../src/language/commands.ts';
 import { readCount } from '../../src/language/count.ts';
 import { readDate } from '../../src/language/date.ts';
 import { readMoney } from '../../src/language/money.ts';
-import { readPersonName } from '../../src/language/names.ts';
+import { readPersonAndPosition } from '../../src/language/names.ts';
 import { readDrop, readPercent } from '../../src/language/percent.ts';
 import { readPhone } from '../../src/language/phone.ts';
 import { mapReading, type Reading } from '../../src/language/reading.ts';
@@ -41,7 +41,7 @@ export const READERS: Readonly<Record<FieldName, (text: string) => Reading<unkno
   text: (text) => readText(text, { min: 10, max: 1000 }),
   unit: (text) => readUnit(text, units),
   command: (text) => readCommand(text),
-  name: (text) => readPersonName(text),
+  name: (text) => mapReading(readPersonAndPosition(text), ({ name }) => name),
   checklist: (text) => readChecklist(text, { items }),
   choices: (text) => readChoices(text, [{ label: 'Điển hình' }, { label: 'Khó khăn' }, { label: 'Kiến nghị' }]),
   split: (text) => ({ outcome: 'accept', value: splitNumbered(text) }),

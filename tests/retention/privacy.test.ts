@@ -7,7 +7,7 @@ import { enqueue } from '../../src/delivery/store.ts';
 import { type Json, plain } from '../../src/domain/messages.ts';
 import { ERASED_NAME } from '../../src/domain/people.ts';
 import { linking } from '../../src/features/linking/words.ts';
-import { takeUpdate } from '../../src/inbox/store.ts';
+import { setUpdateAside } from '../../src/inbox/store.ts';
 import { claimCode, createInvite } from '../../src/registry/invites/store.ts';
 import { erase } from '../../src/retention/effects.ts';
 import { CONSENT_TEXT } from '../../src/retention/rules.ts';
@@ -151,7 +151,7 @@ async function plant(house: TestHouse, database: Database): Promise<{ mai: Chat;
   } as const;
   const content = { kind: 'text', text: `tôi là ${NAME}, ${PHONE}` } as const;
   await database.turn([
-    takeUpdate(database, { ...failed, content }, house.now, {
+    setUpdateAside(database, { ...failed, content }, house.now, {
       payload: { ...failed, content } as unknown as Json,
       error: `lỗi với ${NAME}`,
     }),

@@ -188,6 +188,7 @@ const broad = {
   // how many
   step: { i: 2, n: 6 },
   questions: 6,
+  goesOn: true,
   minutes: 3,
   done: 3,
   total: 91,
@@ -359,6 +360,7 @@ const overrides: Readonly<Record<string, object>> = {
   'reporting.notSentByItself': { why: 'changed' },
   'reporting.confirm': { opens: null },
   'talk.pastedUnclear': { name: 'Việc làm' },
+  'talk.captionOffered': { caption: '1.640', name: 'Việc làm' },
   'programme.plan': { document: 'Kế hoạch số 15/KH-UBND ngày 07/3/2017', signer: 'Trần Hồng Quân' },
   'launching.newPreview': { confirmed: { by: 'Trần Văn Bình', at: moment } },
   'launching.assumed': { values: ['Thời gian: 20/3 - 30/4/2017'] },
@@ -436,6 +438,7 @@ const overrides: Readonly<Record<string, object>> = {
   'menu.leader': { wave: { wave: 'Đợt 30/4', reported: 78, total: 91, remaining: { kind: 'past_working_days', n: 2 } } },
   'report.echo': { text: '101/101 = 100%' },
   'report.editedMessage': { was: '1.640', now: '1.655' },
+  'report.repliedTo': { was: '1.640', now: '1.655' },
   'questions.q1Count': { plan: 4800, unit: 'lao động' },
   'report.errUnit': { unit: 'lao động' },
   'report.errInteger': { unit: 'lao động' },

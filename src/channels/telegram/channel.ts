@@ -8,6 +8,7 @@ import {
   isFileTooBig,
   isNotModified,
   isPressTooOld,
+  isThreadGone,
   nameOf,
   outcomeOf,
 } from './errors.ts';
@@ -140,6 +141,7 @@ async function perform(transport: Transport, call: Call, addressed: Addressed): 
       return caption ? perform(transport, caption, addressed) : anew(transport, call, addressed);
     }
     if (call.method.startsWith('edit') && isEditTargetGone(error)) return anew(transport, call, addressed);
+    if ('message_thread_id' in call.payload && isThreadGone(error)) return perform(transport, outsideThread(call), addressed);
     return outcomeOf(error);
   }
 }
@@ -150,6 +152,12 @@ function anew(transport: Transport, edit: Call, { address, message, nonce }: Add
   const addressed = { address, message: fresh, nonce };
   const [first] = toCalls(addressed);
   return first ? perform(transport, first, addressed) : Promise.resolve({ state: 'rejected', reason: `${edit.method}: nothing to send` });
+}
+
+/** The same in the chat itself, which is there when its topic is not. */
+function outsideThread(call: Call): Call {
+  const { message_thread_id: _, ...payload } = call.payload as Call['payload'] & { message_thread_id?: number };
+  return { ...call, payload } as Call;
 }
 
 function run(transport: Transport, call: Call): Promise<unknown> {

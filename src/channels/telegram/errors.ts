@@ -191,6 +191,11 @@ export function isEditTargetGone(error: unknown): error is ApiError {
   );
 }
 
+/** The topic that a message was meant for was deleted, or the chat has none any more. */
+export function isThreadGone(error: unknown): error is ApiError {
+  return answered(error, /message thread not found|TOPIC_(DELETED|CLOSED|ID_INVALID)|MESSAGE_THREAD_INVALID/i);
+}
+
 /** The message to edit is a photo or file: it has a caption, not a text. */
 export function hasNoText(error: unknown): error is ApiError {
   return answered(error, /there is no text in the message to edit/i);

@@ -1,11 +1,19 @@
 import type { CallbackQuery, ChatMemberUpdated, Message, PhotoSize, Update } from 'telegraf/types';
 import type { Content, Incoming } from '../../domain/messages.ts';
+import { TEXT_LIMIT } from './outgoing.ts';
+import { codePoints } from './text.ts';
 
 /** The name of this channel in `Incoming.channel`. */
 export const CHANNEL = 'telegram';
 
 /** The kinds of update the bot asks for; any other is never sent to it. */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+
+/**
+ * Telegram's apps cut what is pasted into messages of at most 4,096 characters, some of them at the last end of a line or word in the second half: from
+ * this many on the rest may come in the next message.
+ */
+const MAY_CONTINUE = 2_048;
 
 /** What the converter cannot read from the update itself. */
 export interface Arrival {
@@ -73,7 +81,29 @@ function fromMessage(updateId: string, message: AnyMessage, arrival: Arrival): I
   const sender = person(message);
   if (sender === null) return null;
   const content = contentOf(message, arrival);
-  return content && incoming(updateId, message, sender, content);
+  const come = content && incoming(updateId, message, sender, content);
+  return come && { ...come, ...alongWith(message) };
+}
+
+/** What comes along with a message beside its content. */
+function alongWith(message: AnyMessage): Pick<Incoming, 'place' | 'quoted' | 'thread' | 'links'> {
+  const quoted = message.reply_to_message as AnyMessage | undefined;
+  const thread = threadOf(message);
+  // Whatever is written in a topic answers the message that opened it.
+  const opensTopic = quoted !== undefined && ('forum_topic_created' in quoted || String(quoted.message_id) === thread);
+  const entities = [...(message.entities ?? []), ...(message.caption_entities ?? [])];
+  const links = entities.flatMap((entity) => (entity.type === 'text_link' && typeof entity.url === 'string' ? [entity.url] : []));
+  return {
+    place: message.message_id as number,
+    ...(quoted && !opensTopic && { quoted: identity(quoted.message_id) }),
+    ...(thread !== null && { thread }),
+    ...(links.length > 0 && { links }),
+  };
+}
+
+/** The forum topic of a message; a thread of replies in a group without topics is none, and takes no message by its id. */
+function threadOf(message: AnyMessage): string | null {
+  return message.is_topic_message === true && message.message_thread_id !== undefined ? identity(message.message_thread_id) : null;
 }
 
 function fromEdit(updateId: string, message: AnyMessage): Incoming | null {
@@ -82,7 +112,8 @@ function fromEdit(updateId: string, message: AnyMessage): Incoming | null {
   const text = message.text ?? message.caption;
   if (sender === null || typeof text !== 'string') return null;
   const edited = incoming(updateId, message, sender, { kind: 'edited', text });
-  return edited && { ...edited, sentAt: seconds(message.edit_date ?? message.date) };
+  const thread = threadOf(message);
+  return edited && { ...edited, sentAt: seconds(message.edit_date ?? message.date), ...(thread !== null && { thread }) };
 }
 
 function fromPress(updateId: string, press: Flat<CallbackQuery>, arrival: Arrival): Incoming | null {
@@ -90,6 +121,7 @@ function fromPress(updateId: string, press: Flat<CallbackQuery>, arrival: Arriva
   if (!message || press.from?.is_bot !== false || typeof press.data !== 'string' || typeof press.id !== 'string') return null;
   const group = isGroup(message.chat);
   if (group === null) return null;
+  const thread = threadOf(message as AnyMessage);
   return {
     channel: CHANNEL,
     updateId,
@@ -97,6 +129,7 @@ function fromPress(updateId: string, press: Flat<CallbackQuery>, arrival: Arriva
     sender: identity(press.from.id),
     group,
     messageId: null,
+    ...(thread !== null && { thread }),
     // Telegram dates no press. It keeps one for 150 s at most, so the time of arrival is never further off than that.
     sentAt: arrival.receivedAt,
     content: { kind: 'press', pressId: press.id, data: press.data, messageId: String(message.message_id) },
@@ -171,19 +204,27 @@ function contentOf(message: AnyMessage, arrival: Arrival): Content | null {
     const [name, mime] = [words(file.file_name), words(file.mime_type)];
     return { kind: 'file', fileId: file.file_id, name, mime, size: file.file_size ?? null, photo: false, ...accompanying(message) };
   }
-  if (message.voice) return { kind: 'voice' };
+  const caption = words(message.caption);
+  const captioned = caption ? { caption } : {};
+  if (message.voice) return { kind: 'voice', ...captioned };
   if (message.sticker) return { kind: 'sticker' };
   if (message.location || message.venue) return { kind: 'location' };
-  return UNSUPPORTED.some((kind) => kind in message) ? { kind: 'unsupported' } : null;
+  return UNSUPPORTED.some((kind) => kind in message) ? { kind: 'unsupported', ...captioned } : null;
 }
 
 /** Text is passed on as typed, but for the `@bot` that Telegram adds to a command chosen in a group. */
 function fromText(text: string, botUsername: string | null): Content | null {
   const addressed = /^(\/[A-Za-z0-9_]{1,32})@([A-Za-z0-9_]+)(?![^\s])/.exec(text);
-  if (!addressed || botUsername === null) return { kind: 'text', text };
+  if (!addressed || botUsername === null) return { kind: 'text', text, ...mayContinue(text) };
   const [whole, command, bot] = addressed as unknown as [string, string, string];
   if (bot.toLowerCase() !== botUsername.toLowerCase()) return null;
   return { kind: 'text', text: command + text.slice(whole.length) };
+}
+
+function mayContinue(text: string): { mayContinue?: 'long' | 'full' } {
+  const length = codePoints(text);
+  if (length < MAY_CONTINUE) return {};
+  return { mayContinue: length >= TEXT_LIMIT || text.length >= TEXT_LIMIT ? 'full' : 'long' };
 }
 
 function fromContact(message: AnyMessage): Content | null {

@@ -153,8 +153,12 @@ function labelButton(label: string): KeyboardButton {
 function sendText(chat: number, part: MarkedText, markup: Markup | undefined, message: Outgoing): Call {
   return {
     method: 'sendMessage',
-    payload: { chat_id: chat, ...textFields(part), ...(markup && { reply_markup: markup }), ...silence(message) },
+    payload: { chat_id: chat, ...inThread(message), ...textFields(part), ...(markup && { reply_markup: markup }), ...silence(message) },
   };
+}
+
+function inThread({ thread }: Outgoing): { message_thread_id?: number } {
+  return thread !== undefined && /^\d{1,15}$/.test(thread) ? { message_thread_id: Number(thread) } : {};
 }
 
 function editText(chat: number, target: number, part: MarkedText, inline: InlineKeyboardMarkup | undefined): Call {
@@ -165,7 +169,7 @@ function editText(chat: number, target: number, part: MarkedText, inline: Inline
 }
 
 function sendFile(chat: number, upload: Upload, caption: MarkedText | null, markup: Markup | undefined, message: Outgoing): Call {
-  const rest = { ...captionFields(caption), ...(markup && { reply_markup: markup }), ...silence(message) };
+  const rest = { ...inThread(message), ...captionFields(caption), ...(markup && { reply_markup: markup }), ...silence(message) };
   return upload.kind === 'photo'
     ? { method: 'sendPhoto', payload: { chat_id: chat, photo: upload.file, ...rest } }
     : { method: 'sendDocument', payload: { chat_id: chat, document: upload.file, ...rest } };

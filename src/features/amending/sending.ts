@@ -10,7 +10,7 @@ import { type KnownContext, moment, writtenAt } from '../context.ts';
 import { word } from '../printing/buttons.ts';
 import { say } from '../reply.ts';
 import { changeableUntil, gapsOf, reportFacts, type SentFacts } from '../reporting/index.ts';
-import { outdated, sentBefore } from '../sent/index.ts';
+import { changedAfter, outdated, sentBefore } from '../sent/index.ts';
 import { talk } from '../talk.ts';
 import { edit } from './buttons.ts';
 import { type AmendSubject, amended, amendFlow, changeLines } from './flow.ts';
@@ -23,6 +23,7 @@ export const amendment = talk(amendFlow, {
   load: loadAmend,
   // "edit/OBLIGATION/VERSION"
   past: (context, subjectId) => sentBefore(context, subjectId.split('/', 2)[1] ?? ''),
+  changedAfter: (context, subjectId) => changedAfter(context, subjectId.split('/', 2)[1] ?? ''),
   async end(context) {
     const { house, calendar, subject, answers, draft } = context;
     const { obligationId, mode } = subject;

@@ -19,7 +19,7 @@ import { begin, say } from '../reply.ts';
 import { talk } from '../talk.ts';
 import { tell } from '../tell.ts';
 import * as buttons from './buttons.ts';
-import { askBoardFlow } from './flow.ts';
+import { type AskBoardSubject, askBoardFlow } from './flow.ts';
 import { loadAskBoard } from './subject.ts';
 import { inquiries } from './words.ts';
 
@@ -53,50 +53,70 @@ export const askBoard = action(buttons.askBoard, {
 export const asking = talk(askBoardFlow, {
   may: 'own_unit',
   load: loadAskBoard,
-  async end(context) {
-    const { house, person, calendar, now, answers, subject } = context;
-    const { unitId, unitName, obligationId } = subject;
-    const [{ number, code }, board, sent] = await Promise.all([
-      nextNumber(house.database),
-      boardAddresses(house.database),
-      obligationId === null ? null : findReport(house.database, obligationId),
-    ]);
-    const askedAt = writtenAt(context);
-    const at = moment(calendar, askedAt);
-    const question = valueIn(answers.text) ?? '';
-    const id = house.id();
-    const args = { inquiry: id };
-    house.log.info({ inquiry: code, unit: unitId }, 'a unit asked the board');
-    const opens = officeFrom(calendar, now) ?? calendar.instantAt(calendar.after(calendar.localDate(now)), OFFICE_OPENS);
-    return {
-      parts: [insertInquiry(house.database, { id, number, unitId, obligationId, text: question, askedBy: person.id, askedAt })],
-      deliveries: tell(
-        context,
-        board,
-        {
-          text: inquiries.questionIn({
-            unit: unitName,
-            name: person.name,
-            phone: person.phone,
-            at,
-            code,
-            about: sent && sent.state !== 'withdrawn' ? sent.code : null,
-            question,
-          }),
-          choices: choices('inquiries.questionIn', {
-            $reading: sent && sent.state !== 'withdrawn' ? toRead(sent.obligationId, 0) : [],
-            answer: to(buttons.answer, args),
-            phoned: to(buttons.phoned, args),
-            nextOne: null,
-          }),
-        },
-        { unitId },
-      ),
-      say: [
-        say(inquiries.askSent({ time: at.time, code })),
-        ...(opens > now ? [say(inquiries.offHoursBoard({ opens: moment(calendar, opens) }))] : []),
-      ],
-    };
+  end: (context) => sent(context, context.subject, valueIn(context.answers.text) ?? ''),
+});
+
+/** The unit's question on its way to the board: the row, the messages, and what the one who asks is told. */
+async function sent(
+  context: KnownContext,
+  subject: Pick<AskBoardSubject, 'unitId' | 'unitName' | 'obligationId'>,
+  question: string,
+  goesOn = false,
+) {
+  const { house, person, calendar, now } = context;
+  const { unitId, unitName, obligationId } = subject;
+  const [{ number, code }, board, report] = await Promise.all([
+    nextNumber(house.database),
+    boardAddresses(house.database),
+    obligationId === null ? null : findReport(house.database, obligationId),
+  ]);
+  const askedAt = writtenAt(context);
+  const at = moment(calendar, askedAt);
+  const id = house.id();
+  const args = { inquiry: id };
+  house.log.info({ inquiry: code, unit: unitId }, 'a unit asked the board');
+  const opens = officeFrom(calendar, now) ?? calendar.instantAt(calendar.after(calendar.localDate(now)), OFFICE_OPENS);
+  const about = report && report.state !== 'withdrawn' ? report : null;
+  return {
+    parts: [insertInquiry(house.database, { id, number, unitId, obligationId, text: question, askedBy: person.id, askedAt })],
+    deliveries: tell(
+      context,
+      board,
+      {
+        text: inquiries.questionIn({
+          unit: unitName,
+          name: person.name,
+          phone: person.phone,
+          at,
+          code,
+          about: about?.code ?? null,
+          question,
+        }),
+        choices: choices('inquiries.questionIn', {
+          $reading: about ? toRead(about.obligationId, 0) : [],
+          answer: to(buttons.answer, args),
+          phoned: to(buttons.phoned, args),
+          nextOne: null,
+        }),
+      },
+      { unitId },
+    ),
+    say: [
+      say(inquiries.askSent({ time: at.time, code, goesOn })),
+      ...(opens > now ? [say(inquiries.offHoursBoard({ opens: moment(calendar, opens) }))] : []),
+    ],
+  };
+}
+
+/** [Hỏi Ban] beside a question that was typed in the middle of a report: it is passed on as it was typed, and the report's own question stays. */
+export const askThis = action(buttons.askThis, {
+  may: 'own_unit',
+  load: ownUnit,
+  async run(context) {
+    const { unitId, obligationId } = context.about;
+    const seat = unitsFor(context.person, 'own_unit').find((one) => one.unitId === unitId);
+    const subject = { unitId, unitName: seat?.unitName ?? unitId, obligationId };
+    return { stay: true, ...(await sent(context, subject, context.args.text, true)) };
   },
 });
 

@@ -20,7 +20,8 @@ export interface AnswerSubject {
   readonly question: string;
 }
 
-const LENGTH = { min: 3, max: 1_000 } as const;
+/** What is asked, and what is answered, may be a question. */
+const LENGTH = { min: 3, max: 1_000, questions: true } as const;
 
 /** [Hỏi lại Ban], [Hỏi Ban], [Hỏi thêm]. */
 export const askBoardFlow = flow<AskBoardSubject>()({

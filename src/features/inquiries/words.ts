@@ -8,7 +8,10 @@ import { at, type Moment } from '../../texts/when.ts';
 export const inquiries = {
   askBoard: (p: To = {}) => rich`${youFirst(p)} gõ câu hỏi; ${owner} nhận được kèm tên đơn vị và trả lời tại đây trong giờ làm việc.`,
 
-  askSent: (p: { time: string; code: string }) => rich`Đã chuyển câu hỏi đến ${owner} lúc ${p.time}. Số theo dõi: ${p.code}.`,
+  /** `goesOn`: a question of the bot still waits for its answer. */
+  askSent: (p: { time: string; code: string; goesOn?: boolean }) => rich`
+    Đã chuyển câu hỏi đến ${owner} lúc ${p.time}. Số theo dõi: ${p.code}.
+    ${p.goesOn === true ? 'Mời trả lời tiếp câu đang hỏi ở trên.' : null}`,
 
   offHoursBoard: (p: { opens: Moment }) => rich`
     ${owner} đã nhận câu hỏi. Hiện ngoài giờ làm việc; ${owner} sẽ trả lời từ ${p.opens.time}, ${formatWeekday(p.opens.date)} ngày ${formatDate(p.opens.date)}.`,

@@ -2,7 +2,7 @@
 
 import { press } from '../../domain/button.ts';
 import { countWrongCode, findInvite, type InviteFound, takeSeat } from '../../registry/invites/store.ts';
-import { LOCK_MS, readInviteCode, WRONG_CODES } from '../../registry/rules.ts';
+import { findInviteCode, LOCK_MS, readInviteCode, WRONG_CODES } from '../../registry/rules.ts';
 import { hasUnits } from '../../registry/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { type Context, moment } from '../context.ts';
@@ -17,7 +17,11 @@ import { linking } from './words.ts';
 /** A code typed while nothing is asked. What a stranger mistyped still looks like one: it is counted and answered as such. */
 export const typedCode = hearing({
   may: 'anyone',
+  first: true,
   async hear(context, text) {
+    // The words of a link may hide it.
+    const inside = findInviteCode([text, ...(context.incoming.links ?? [])].join('\n'));
+    if (inside !== null) return byCode(context, inside, false);
     const looksLikeOne = context.loaded.person === null && /^[\s\d\p{L}-]{12,24}$/u.test(text) && /\d/.test(text);
     return readInviteCode(text) || looksLikeOne ? byCode(context, text, false) : null;
   },
@@ -33,7 +37,7 @@ export async function byCode(context: Context, typed: string, byLink: boolean): 
       say: [say(linking.codeLocked({ tries: WRONG_CODES, minutes: Math.ceil((loaded.lockedUntil - now) / 60_000), boardPhone }))],
     };
   }
-  const code = readInviteCode(typed, true);
+  const code = readInviteCode(typed, true) ?? findInviteCode(typed);
   const invite = code === null ? null : await findInvite(house.database, code);
   if (!invite) {
     const left = WRONG_CODES - loaded.wrongCodes - 1;

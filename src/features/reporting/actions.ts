@@ -19,7 +19,7 @@ import { type KnownContext, moment } from '../context.ts';
 import { askBoard } from '../inquiries/buttons.ts';
 import { idle } from '../refusal.ts';
 import { begin, type Reply, say } from '../reply.ts';
-import { already, sentBefore } from '../sent/index.ts';
+import { already, changedAfter, sentBefore } from '../sent/index.ts';
 import { talk } from '../talk.ts';
 import { hearWave, meantWave, typedWave, type Which } from '../which-wave/index.ts';
 import * as buttons from './buttons.ts';
@@ -156,6 +156,7 @@ export const reportTalk = talk(reportFlow, {
   may: 'report',
   load: loadReport,
   past: sentBefore,
+  changedAfter,
   async end(context) {
     const { person, subject, answers, draft, how } = context;
     // As it was read for this very message.

@@ -7,6 +7,7 @@ import { to } from '../../domain/button.ts';
 import type { RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
 import { report } from '../../texts/report.ts';
+import { askThis } from '../inquiries/buttons.ts';
 import { toRead } from '../reading/buttons.ts';
 import { questions } from './buttons.ts';
 import { answerLines, missingLines, missingNames, wholeLines } from './form/card.ts';
@@ -21,6 +22,8 @@ export { asOfIn, type ReportItem, type ReportQuestion, type ReportSubject, type 
 
 /** The largest file, in megabytes. */
 export const FILE_LIMIT_MB = 20;
+/** A question passed on from the middle of a report. */
+const LONGEST_QUESTION = 600;
 const SECONDS_A_QUESTION = 36;
 const NOTHING = 'nothing';
 const REASON = { min: 5, max: 300 } as const;
@@ -56,6 +59,8 @@ function bind(subject: ReportSubject): Form {
       return last.fields;
     },
     exits: 'draft',
+    inquire: (question) =>
+      to(askThis, { unit: subject.unit.id, obligation: subject.obligationId, text: question.slice(0, LONGEST_QUESTION) }),
     asksMarks: true,
     asksBeforeDiscard: true,
     get intro() {

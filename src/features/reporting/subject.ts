@@ -159,7 +159,16 @@ async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedRe
       const asked = question.asked[wave.form];
       if (!asked) return [];
       const example = own.examples[question.question] ?? question.example;
-      return [{ question: question.question, example, required: question.required === 'always', onRequest: asked === 'on_request' }];
+      const last = previous(question.question);
+      return [
+        {
+          question: question.question,
+          example,
+          required: question.required === 'always',
+          onRequest: asked === 'on_request',
+          ...(typeof last === 'string' && { previous: last }),
+        },
+      ];
     }),
   };
   const loaded = { obligation, wave, subject };

@@ -1,6 +1,7 @@
 /** What was sent: the list and one of it. */
 import { owner } from '../../domain/owner.ts';
 import { formatDate } from '../../language/format.ts';
+import { type To, you } from '../../texts/address.ts';
 import { type Place, pageMark } from '../../texts/pages.ts';
 import { bold, lines, names, quote, rich, someLines } from '../../texts/rich.ts';
 import { at, type Moment, type Timeliness, timeliness } from '../../texts/when.ts';
@@ -13,6 +14,10 @@ export const sent = {
     ${p.lines.length === 0 && p.page === 1 ? 'Chưa có báo cáo nào.' : lines(p.lines)}
 
     ${p.notSent.length === 0 ? null : [bold('KHÔNG BÁO CÁO'), `\n${lines(p.notSent) ?? ''}`]}`,
+
+  /** A message was edited, or answered, whose answer is in a report that was sent. */
+  messageChanged: (p: To & { code: string }) => rich`
+    Báo cáo ${p.code} đã gửi nên nội dung vừa nhắn chưa làm thay đổi báo cáo. Cần đổi, ${you(p)} bấm “Sửa”.`,
 
   /** A report that was not sent by its lock. */
   notSentLine: (p: { wave: string; locked: string }) => `${p.wave}, khóa ngày ${formatDate(p.locked)}`,

@@ -75,7 +75,7 @@ export const reportSelect = (
           cross join lateral (select x.cutoff_on from waves x where x.id = b.wave_id and x.cutoff_on < w.cutoff offset 0) v
           cross join lateral (select 1 from reports r where r.obligation_id = b.id and r.state in ('submitted', 'accepted', 'returned') offset 0) r
           cross join lateral (select x.field, x.value, x.version from answers x where x.obligation_id = b.id and x.state = 'value'
-            and (x.target_id is not null or x.item_id is not null) offset 0) a
+            and (x.target_id is not null or x.item_id is not null or jsonb_typeof(x.value) = 'string') offset 0) a
         where b.unit_id = o.unit_id and b.kind = 'progress' and b.plan_id = o.plan_id and b.id <> o.id
         order by a.field, v.cutoff_on desc, a.version desc) last) end as previous,
       ${files('o')} as files, ${reportStamp('o')} as stamp

@@ -170,6 +170,12 @@ describe('an edit', () => {
   });
 });
 
+it('goes to the chat itself when the topic it was meant for is gone', async () => {
+  const it = await room(failed(400, 'Bad Request: message thread not found'), ok({ message_id: 13 }));
+  expect(await send(it, { text: ['x'], thread: '7' })).toEqual({ state: 'sent', messageId: '13' });
+  expect(it.server.calls.map(({ body }) => (body as { message_thread_id?: number }).message_thread_id)).toEqual([7, undefined]);
+});
+
 describe('a press', () => {
   it('is answered with a toast of at most 200 characters', async () => {
     const it = await room(ok(true));

@@ -21,10 +21,50 @@ const envelope = {
   sentAt: 1_500_000_000_000,
 };
 
+describe('what comes along with a message', () => {
+  const forum = { message_thread_id: 7, is_topic_message: true };
+
+  it('is the message it answers, but not the one that opened its topic', () => {
+    expect(message({ text: 'a', reply_to_message: { ...base, message_id: 4, text: 'b' } })).toMatchObject({ quoted: '4' });
+    const opened = message({ text: 'a', ...forum, reply_to_message: { ...base, message_id: 7, forum_topic_created: { name: 'x' } } });
+    expect(opened).toMatchObject({ thread: '7' });
+    expect(opened).not.toHaveProperty('quoted');
+  });
+
+  it('is its topic, for presses and edits as well, but no thread of replies', () => {
+    expect(message({ text: 'a', message_thread_id: 7 })).not.toHaveProperty('thread');
+    expect(read({ edited_message: { ...base, ...forum, text: 'a' } })).toMatchObject({ thread: '7' });
+    const press = { id: '1', from: user, data: 'x', message: { ...base, ...forum } };
+    expect(read({ callback_query: press })).toMatchObject({ thread: '7' });
+  });
+
+  it('is what stands behind its words', () => {
+    const entities = [{ type: 'text_link', offset: 0, length: 1, url: 'https://t.me/b?start=X' }];
+    expect(message({ text: 'a', entities })).toMatchObject({ links: ['https://t.me/b?start=X'] });
+  });
+
+  it.each([
+    [2_047, undefined],
+    [2_048, 'long'],
+    [4_095, 'long'],
+    [4_096, 'full'],
+  ])('M4: says of a text of %i characters whether it may go on: %s', (length, mayContinue) => {
+    expect(message({ text: 'a'.repeat(length) })?.content).toEqual({
+      kind: 'text',
+      text: 'a'.repeat(length),
+      ...(mayContinue && { mayContinue }),
+    });
+  });
+
+  it('M5: is the caption of what cannot be read', () => {
+    expect(message({ voice: { file_id: 'v' }, caption: '71,5' })?.content).toEqual({ kind: 'voice', caption: '71,5' });
+  });
+});
+
 describe('a message', () => {
   it('is passed on as typed', () => {
     const text = '  37.500 <b>Cà Mau</b>\u202e '.normalize('NFD');
-    expect(message({ text })).toEqual({ ...envelope, content: { kind: 'text', text } });
+    expect(message({ text })).toEqual({ ...envelope, place: 9, content: { kind: 'text', text } });
   });
 
   it('in a group keeps chat and sender apart', () => {

@@ -1,6 +1,6 @@
 /**
  * A second channel, for tests: no buttons, no editing, no groups; what can be pressed is printed as numbered lines. It is called, as by a provider's
- * webhook: `POST /toy` with `{ id, from, text }` or `{ id, from, file }`.
+ * webhook: `POST /toy` with `{ id, from, text }` or `{ id, from, file, caption }`, and the `quoted` message's id.
  */
 import { text as wholeText } from 'node:stream/consumers';
 import { z } from 'zod';
@@ -8,7 +8,16 @@ import type { ChannelKind, OpenChannel, Taking } from '../../../src/channels/cha
 import { type Content, type Outgoing, plain } from '../../../src/domain/messages.ts';
 
 const NAME = 'toy';
-const ITEM = z.object({ id: z.string(), from: z.string(), text: z.string().optional(), file: z.string().optional() });
+const ITEM = z.object({
+  id: z.string(),
+  from: z.string(),
+  text: z.string().optional(),
+  file: z.string().optional(),
+  caption: z.string().default(''),
+  quoted: z.string().optional(),
+});
+/** Its app cuts what is longer. */
+const LONGEST = 2_000;
 
 /** What the phones of this channel show, by address; the newest last. */
 export const shown = new Map<string, string[]>();
@@ -58,10 +67,20 @@ function asText({ text, choices = [] }: Outgoing): string {
   return [plain(text), ...choices.flat().map(({ label }, index) => `${index + 1}. ${label}`)].join('\n');
 }
 
-function incoming({ id, from, text = '', file }: z.infer<typeof ITEM>, { now }: Taking) {
+function incoming({ id, from, text = '', file, caption, quoted }: z.infer<typeof ITEM>, { now }: Taking) {
   const content: Content =
     file === undefined
-      ? { kind: 'text', text }
-      : { kind: 'file', fileId: file, name: file, mime: 'application/pdf', size: null, photo: false, caption: '', albumId: null };
-  return { channel: NAME, updateId: id, address: from, sender: from, group: false, messageId: id, sentAt: now(), content };
+      ? { kind: 'text', text, ...(text.length >= LONGEST && { mayContinue: 'full' }) }
+      : { kind: 'file', fileId: file, name: file, mime: 'application/pdf', size: null, photo: false, caption, albumId: null };
+  return {
+    channel: NAME,
+    updateId: id,
+    address: from,
+    sender: from,
+    group: false,
+    messageId: id,
+    sentAt: now(),
+    content,
+    ...(quoted !== undefined && { quoted }),
+  };
 }

@@ -22,7 +22,7 @@ export function targetField(subject: ReportSubject, target: ReportTarget): Field
   const name = target.shortName;
   const example = exampleOf(target);
   const words = { you: subject.unit.address, example };
-  const common = { key: `target:${target.id}`, label: name, plan: target.planned, previous, words };
+  const common = { key: `target:${target.id}`, label: name, about: target.name, plan: target.planned, previous, words };
   switch (target.measure) {
     case 'count':
       return countField({

@@ -53,6 +53,7 @@ const LONG = { min: 10, max: 3_000 } as const;
 export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: Shape): Field[] {
   const you = { you: subject.unit.address };
   const { example } = asked;
+  const last = asked.previous === undefined ? {} : { previous: asked.previous };
   const common = (label: string, line: string | null = questionLine.text({ name: label })) => ({
     key: asked.question,
     label,
@@ -139,6 +140,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           ...common('Sản xuất, kinh doanh'),
           min: 1,
           max: 300,
+          ...last,
           none: labels.skip,
           question: (place) => questions.businessPlan({ example, step: stepOf(place) }),
         }),
@@ -148,6 +150,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
         textField({
           ...common('Việc nổi bật', questionLine.highlight()),
           ...LONG,
+          ...last,
           none: labels.none,
           question: (place) => questions.q2({ ...you, example, step: stepOf(place) }),
         }),
@@ -189,7 +192,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
       ];
     case 'exemplars':
       return extra(
-        (label) => [textField({ ...common(label), ...LONG, none: labels.skip, question: () => questions.q3Name({ example }) })],
+        (label) => [textField({ ...common(label), ...LONG, ...last, none: labels.skip, question: () => questions.q3Name({ example }) })],
         labels.exemplars,
       );
     case 'difficulties':
@@ -198,6 +201,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
           textField({
             ...common(label, questionLine.difficulty()),
             ...LONG,
+            ...last,
             none: labels.skip,
             question: (place) => questions.q4({ ...you, step: asked.onRequest ? null : stepOf(place) }),
           }),
@@ -206,7 +210,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
       );
     case 'petitions':
       return extra(
-        (label) => [textField({ ...common(label), ...LONG, none: labels.skip, question: () => questions.q5({ example }) })],
+        (label) => [textField({ ...common(label), ...LONG, ...last, none: labels.skip, question: () => questions.q5({ example }) })],
         labels.petitions,
       );
     case 'rewards':

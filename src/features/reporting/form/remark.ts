@@ -11,7 +11,7 @@ export interface RemarkSubject {
   readonly you: string;
 }
 
-const LENGTH = { min: 5, max: 1_000 } as const;
+const LENGTH = { min: 5, max: 1_000, questions: true } as const;
 
 export function remarkFlow(name: string, label: string, question: (subject: RemarkSubject) => RichText) {
   return flow<RemarkSubject>()({

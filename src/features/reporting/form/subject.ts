@@ -31,6 +31,8 @@ export interface ReportQuestion {
   readonly example: string | null;
   readonly required: boolean;
   readonly onRequest: boolean;
+  /** What was written last time, where words are asked. */
+  readonly previous?: string;
 }
 
 export interface ReportSubject {
