@@ -194,6 +194,7 @@ export function asksToSend(text: string): string | null {
   return null;
 }
 
+const HAS_LETTERS = /\p{L}/u;
 /** Longer texts are no order. */
 const MOST_WORDS = 14;
 
@@ -236,7 +237,12 @@ export function readControl(text: string): Control | null {
   if (typed.startsWith('/')) {
     return SLASH_CONTROLS[typed.replace(/@\S*$/u, '')] ?? null;
   }
+  // A figure by itself orders nothing.
+  if (!HAS_LETTERS.test(typed)) {
+    return null;
+  }
   for (const words of typings(text)) {
+    if (!CONTROLS.beginsWithin(words) && !PUTTING_OFF.beginsWithin(words)) continue;
     for (const said of sayings(words)) {
       const [control] = CONTROLS.find(said);
       if (control) return NEEDS_MARKS.has(said.map((word) => word.typed).join(' ')) ? null : control;
