@@ -101,6 +101,26 @@ export function plainLower(text: string): string {
       .replace(/[ \n]+/g, ' ')
       .trim();
   }
+  const known = lowered.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  const result = unusualLower(text);
+  if (text.length <= LONGEST_LOWERED) {
+    if (lowered.size >= MOST_LOWERED) {
+      lowered.clear();
+    }
+    lowered.set(text, result);
+  }
+  return result;
+}
+
+/** One reader after the other asks for the same unusual texts. */
+const MOST_LOWERED = 200;
+const LONGEST_LOWERED = 200;
+const lowered = new Map<string, string>();
+
+function unusualLower(text: string): string {
   const visible = text
     .replace(LONE_SURROGATE, ' ')
     .replace(MARK_RUN, '$1')
@@ -116,9 +136,8 @@ export function withoutMarks(text: string): string {
   if (PRINTABLE_ASCII.test(text)) {
     return text;
   }
-  return asOurs(text)
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
+  // Without its marks another letter may look like ours ("Ў").
+  return asOurs(text.normalize('NFD').replace(/\p{M}+/gu, ''))
     .replaceAll('đ', 'd')
     .replaceAll('Đ', 'D');
 }

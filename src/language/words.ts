@@ -151,7 +151,9 @@ export function phrases<T>(entries: readonly (readonly [T, readonly string[]])[]
       key += `${index > start ? ' ' : ''}${words[index]?.plain ?? ''}`;
     }
     const found = table.get(key) ?? [];
-    return found.length === 0 ? found : found.filter((entry) => entry.words.every((meant, index) => canMean(words[start + index]?.typed ?? '', meant)));
+    return found.length === 0
+      ? found
+      : found.filter((entry) => entry.words.every((meant, index) => canMean(words[start + index]?.typed ?? '', meant)));
   };
   const longestAt = (words: readonly Word[], start: number): number => lengths.get(words[start]?.plain ?? '') ?? 0;
   return {
