@@ -1,10 +1,9 @@
 /** The pieces of a text where a number is asked: amounts, the words and signs that qualify them, units, and words nobody accounts for. */
 import { type Amount, amountAt } from './amount.ts';
 import { APPROVING, COURTESY, FILLERS } from './fillers.ts';
-import { withoutMarks } from './fold.ts';
 import { THINGS } from './measure-words.ts';
 import type { Token, WordToken } from './numeral.ts';
-import { canMean, type Phrases, phrases } from './words.ts';
+import { canMean, type Phrases, phrases, plainOf } from './words.ts';
 
 /** What a word or sign does to the number beside it. */
 export type Mark =
@@ -221,8 +220,7 @@ export function itemsOf(tokens: readonly Token[], terms: Terms): Item[] {
   const words: WordToken[] = tokens.map((token) =>
     token.kind === 'word' ? token : { kind: 'word', typed: '', plain: '\u0000', tight: false },
   );
-  const isUnitWord = (typed: string): boolean =>
-    terms.units?.at([{ typed, plain: withoutMarks(typed) }], 0) !== null && terms.units !== null;
+  const isUnitWord = (typed: string): boolean => terms.units?.at([{ typed, plain: plainOf(typed) }], 0) !== null && terms.units !== null;
   const items: Item[] = [];
   const bullet = bulletOf(tokens);
   if (bullet > 0) {

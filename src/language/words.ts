@@ -22,7 +22,8 @@ const MOST_REMEMBERED = 20_000;
 const LONGEST_REMEMBERED = 16;
 const plains = new Map<string, string>();
 
-function plainOf(word: string): string {
+/** A word without its marks. */
+export function plainOf(word: string): string {
   const known = plains.get(word);
   if (known !== undefined) {
     return known;
