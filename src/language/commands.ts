@@ -15,7 +15,7 @@ import {
   WEAK_SUBJECTS,
 } from './command-words.ts';
 import { bareSaying, findPolitely, sayings, typings } from './courtesy.ts';
-import { fold, normalise } from './fold.ts';
+import { fold, normalise, plainLower } from './fold.ts';
 import { ask, command, type Reading, reject } from './reading.ts';
 import { findPhrase, phrases, type Word, wordsOf } from './words.ts';
 
@@ -230,12 +230,12 @@ export function readControl(text: string): Control | null {
   if (text.length > LONGEST_QUESTION) {
     return null;
   }
-  const typed = fold(text);
+  const typed = plainLower(text);
   if (/^[?？]{1,3}$/u.test(typed)) {
     return 'help';
   }
   if (typed.startsWith('/')) {
-    return SLASH_CONTROLS[typed.replace(/@\S*$/u, '')] ?? null;
+    return SLASH_CONTROLS[fold(typed).replace(/@\S*$/u, '')] ?? null;
   }
   // A figure by itself orders nothing.
   if (!HAS_LETTERS.test(typed)) {

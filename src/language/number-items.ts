@@ -177,10 +177,13 @@ function timeAt(tokens: readonly Token[], words: readonly WordToken[], at: numbe
     return isPlain(token) && Number(token.typed) <= 12 && canMean(months, 'tháng') ? 2 : 0;
   }
   const first = tokens[at + 1];
+  if (first?.kind !== 'numeral') {
+    return 0;
+  }
   const until =
     canMean(words[at]?.typed ?? '', 'đến') && tokens[at - 1]?.kind !== 'numeral' && isSlash(tokens[at + 2]) && isPlain(tokens[at + 3]);
   const opens = until || BEFORE_TIME.some((word) => canMean(words[at]?.typed ?? '', word));
-  if (!opens || first?.kind !== 'numeral' || (!isPlain(first) && !/^\d{1,2}[.-]\d{1,2}(?:[.-]\d{2,4})?$/u.test(first.typed))) {
+  if (!opens || (!isPlain(first) && !/^\d{1,2}[.-]\d{1,2}(?:[.-]\d{2,4})?$/u.test(first.typed))) {
     return 0;
   }
   // "hết 20" and "lần 20" may be an amount; "hết 20/4" is a day.
