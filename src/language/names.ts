@@ -175,6 +175,8 @@ interface Parts {
   readonly more: string[];
 }
 
+/** “nhầm Lý Sà Rươl”: the name that is wrong, or the right one. */
+const MISTAKEN = /^(?:(?:à|ờ|em|xin lỗi)\s+)*nhầm(?:\s+(?:rồi|là))*\s+(?=\p{L})/iu;
 const LABELLED_POSITION = /^(?:chức vụ|chức danh|cv|công tác|nghề nghiệp)\s*:?\s+(?=\p{L})/iu;
 
 function takePart(parts: Parts, text: string): void {
@@ -187,7 +189,9 @@ function takePart(parts: Parts, text: string): void {
     parts.positions.push(written(own.replace(LABELLED_POSITION, '')));
     return;
   }
-  const said = withoutLink(withoutFrame(withoutLink(own)));
+  const isMistaken = MISTAKEN.test(own);
+  if (isMistaken) parts.more.push('nhầm');
+  const said = withoutLink(withoutFrame(withoutLink(isMistaken ? own.replace(MISTAKEN, '') : own)));
   if (said === '') return;
   const parted = partPosition(said);
   if (parted && parts.name === null) {
