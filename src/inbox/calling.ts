@@ -7,7 +7,7 @@ import { moment } from '../features/context.ts';
 import { type Reply, type Say, say } from '../features/reply.ts';
 import { toastOf } from '../texts/errors.ts';
 import { report } from '../texts/report.ts';
-import { enter } from './converse.ts';
+import { enter } from './entering.ts';
 import { answer, type Turn, type Understanding } from './turn.ts';
 
 /** The second tap of a double tap comes within this time; later it is a wish. */
