@@ -36,7 +36,7 @@ interface Joined extends To {
   readonly next: { readonly what: string; readonly due: Moment } | null;
 }
 
-const nextWork = (p: Joined) => p.next && `Việc tiếp theo: ${p.next.what} (hạn ${at(p.next.due)}).`;
+const nextWork = (p: Pick<Joined, 'next'>) => p.next && `Việc tiếp theo: ${p.next.what} (hạn ${at(p.next.due)}).`;
 
 export const linking = {
   welcomeDeeplink: (p: Offered) => rich`
@@ -106,6 +106,11 @@ export const linking = {
         ? `Phụ trách${p.block ? ` ${p.block}` : ''} tại ${owner}: ${p.officer.name}, ${p.officer.phone}.`
         : `Cần trao đổi, xin gọi ${owner}${phoneOf(p)}.`
     }`,
+
+  /** To whoever could not be written to for a while: what was sent out meanwhile follows. */
+  backInReach: (p: To & Pick<Joined, 'next'>) => rich`
+    Trong thời gian ${you(p)} không nhận được tin, ${owner} đã gửi thông báo còn hiệu lực dưới đây.
+    ${nextWork(p)}`,
 
   /** The first board member, who came with the claim code of the start-up log. `hasUnits` tells whether lists are already in the database. */
   boardClaimed: (p: { name: string; board: string; hasUnits: boolean }) => rich`
