@@ -46,7 +46,7 @@ export const linking = {
     ${youFirst(p)} là người được phân công phải không ạ?`,
 
   privacy: (p: To = {}) => rich`
-    Họ tên, số điện thoại và đơn vị của ${you(p)} chỉ dùng để gửi thông báo và ghi nhận báo cáo thi đua. Nội dung báo cáo do ${owner} và lãnh đạo có thẩm quyền xem, đơn vị khác không thấy. ${youFirst(p)} xem, sửa, rút lại bằng lệnh /thongtin.
+    Họ tên, số điện thoại và đơn vị của ${you(p)} chỉ dùng để gửi thông báo và ghi nhận báo cáo thi đua. Ngoài đơn vị, nội dung báo cáo chỉ do ${owner}, lãnh đạo có thẩm quyền và người được giao theo dõi đơn vị (thành viên Hội đồng, trưởng Khối, người xem tổng hợp) xem. ${youFirst(p)} xem, sửa, rút lại bằng lệnh /thongtin.
 
     Không gửi văn bản, số liệu thuộc bí mật nhà nước qua kênh này.`,
 
