@@ -248,9 +248,12 @@ function stateOf(text: string): AnswerWord | null {
   return about && !says('due') && !says('time') && (says('being') || says('not') || says('later')) ? 'missing' : null;
 }
 
+/** Digits that are not the marks of a word typed in VNI. */
+const HAS_NUMBER = /(?:^|[^\p{L}\p{M}\p{N}])\d/u;
+
 /** The answer in words, or null when the text is something else. When missing marks leave two, the first of the table. */
 export function answerWord(text: string): AnswerWord | null {
-  if (text.length > LONGEST_SENTENCE) {
+  if (text.length > LONGEST_SENTENCE || HAS_NUMBER.test(text)) {
     return null;
   }
   return (

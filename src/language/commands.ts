@@ -15,7 +15,7 @@ import {
   WEAK_SUBJECTS,
 } from './command-words.ts';
 import { bareSaying, findPolitely, sayings, typings } from './courtesy.ts';
-import { fold, normalise } from './fold.ts';
+import { fold, normalise, plainLower } from './fold.ts';
 import { ask, command, type Reading, reject } from './reading.ts';
 import { findPhrase, phrases, type Word, wordsOf } from './words.ts';
 
@@ -194,6 +194,7 @@ export function asksToSend(text: string): string | null {
   return null;
 }
 
+const HAS_LETTERS = /\p{L}/u;
 /** Longer texts are no order. */
 const MOST_WORDS = 14;
 
@@ -229,14 +230,19 @@ export function readControl(text: string): Control | null {
   if (text.length > LONGEST_QUESTION) {
     return null;
   }
-  const typed = fold(text);
+  const typed = plainLower(text);
   if (/^[?？]{1,3}$/u.test(typed)) {
     return 'help';
   }
   if (typed.startsWith('/')) {
-    return SLASH_CONTROLS[typed.replace(/@\S*$/u, '')] ?? null;
+    return SLASH_CONTROLS[fold(typed).replace(/@\S*$/u, '')] ?? null;
+  }
+  // A figure by itself orders nothing.
+  if (!HAS_LETTERS.test(typed)) {
+    return null;
   }
   for (const words of typings(text)) {
+    if (!CONTROLS.beginsWithin(words) && !PUTTING_OFF.beginsWithin(words)) continue;
     for (const said of sayings(words)) {
       const [control] = CONTROLS.find(said);
       if (control) return NEEDS_MARKS.has(said.map((word) => word.typed).join(' ')) ? null : control;

@@ -63,8 +63,6 @@ const AFTER = phrases<true>([
     ],
   ],
 ]);
-/** The longest of these phrases. */
-const LONGEST = 5;
 /** Words of courtesy are few; whoever says more says something. */
 const MOST_WORDS = 20;
 
@@ -72,7 +70,7 @@ const MOST_WORDS = 20;
 function beginnings(words: readonly Word[]): number[] {
   const starts = [0];
   for (let at = 1; at < words.length; at++) {
-    if (starts.some((start) => at - start <= LONGEST && BEFORE.find(words.slice(start, at)).length > 0)) starts.push(at);
+    if (starts.some((start) => BEFORE.fits(words, start, at))) starts.push(at);
   }
   return starts;
 }
@@ -81,7 +79,7 @@ function beginnings(words: readonly Word[]): number[] {
 function endings(words: readonly Word[]): number[] {
   const ends = [words.length];
   for (let at = words.length - 1; at > 0; at--) {
-    if (ends.some((end) => end - at <= LONGEST && AFTER.find(words.slice(at, end)).length > 0)) ends.push(at);
+    if (ends.some((end) => AFTER.fits(words, at, end))) ends.push(at);
   }
   return ends;
 }
@@ -107,6 +105,7 @@ export function typings(text: string): (readonly Word[])[] {
 /** What a text stands for in a table, whatever courtesy is around it; several results when marks are missing. */
 export function findPolitely<T>(text: string, table: Phrases<T>): readonly T[] {
   for (const words of typings(text)) {
+    if (!table.beginsWithin(words)) continue;
     for (const said of sayings(words)) {
       const found = table.find(said);
       if (found.length > 0) return found;

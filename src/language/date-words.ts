@@ -2,9 +2,9 @@
 import { amountAt } from './amount.ts';
 import { DATE_WORDS, type DatePiece, type Meaning } from './date-vocabulary.ts';
 import { APPROVING } from './fillers.ts';
-import { plainLower, withoutMarks } from './fold.ts';
+import { plainLower } from './fold.ts';
 import { decodeTelex, decodeVni } from './typing.ts';
-import { canMean, type Word } from './words.ts';
+import { canMean, plainOf, type Word } from './words.ts';
 
 const LONGEST_DATE = 120;
 
@@ -78,7 +78,7 @@ function lex(text: string): Token[] | 'several' {
       if (number) {
         found.push({ kind: 'number', value: Number(number[0]), digits: number[0].length });
       } else if (letters) {
-        found.push({ kind: 'word', word: { typed: letters[0], plain: withoutMarks(letters[0]) } });
+        found.push({ kind: 'word', word: { typed: letters[0], plain: plainOf(letters[0]) } });
       } else {
         const sign = String.fromCodePoint(text.codePointAt(at) ?? 32);
         at += sign.length;

@@ -301,9 +301,20 @@ export function readDate(text: string, context: DateContext): Reading<string> {
   return unlessLeftOver(readPieces(known, context), left, (date) => ({ kind: 'vague_date', date: date.slice(0, 10) }));
 }
 
+/** Asking a zone costs more than the rest of a reading, and one message is read several times. */
+let lastClock = { now: Number.NaN, zone: '', today: '', time: '' };
+
+function clockOf({ now, zone }: DateContext): { readonly today: string; readonly time: string } {
+  if (lastClock.now !== now || lastClock.zone !== zone) {
+    const clock = DateTime.fromMillis(now, { zone });
+    const today = clock.toFormat('yyyy-MM-dd');
+    lastClock = { now, zone, today, time: withTime(today, clock.hour, clock.minute) };
+  }
+  return lastClock;
+}
+
 function readPieces(pieces: readonly DatePiece[], context: DateContext): Reading<string> {
-  const clock = DateTime.fromMillis(context.now, { zone: context.zone });
-  const today = clock.toFormat('yyyy-MM-dd');
+  const { today, time: now } = clockOf(context);
   const times = pieces.filter((piece): piece is Of<'time'> => piece.kind === 'time');
   const parts = pieces.filter((piece): piece is Of<'part'> => piece.kind === 'part');
   const rest = pieces.filter((piece) => piece.kind !== 'time' && piece.kind !== 'part' && piece.kind !== 'loose' && piece.kind !== 'solar');
@@ -325,7 +336,7 @@ function readPieces(pieces: readonly DatePiece[], context: DateContext): Reading
   }
   const dates = at(found.date);
   const loose = find(pieces, 'loose') !== undefined && time === undefined;
-  return judge(found, dates, today, withTime(today, clock.hour, clock.minute), loose, context);
+  return judge(found, dates, today, now, loose, context);
 }
 
 function judge(

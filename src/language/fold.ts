@@ -31,6 +31,8 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
   }),
 );
 const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
+/** Latin letters without those that only look like our đ, and marks. */
+const OUR_LETTERS = /^[ -~\u00a0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u0255\u0257-\u036f\u1e00-\u1eff]*$/;
 const LATIN = /\p{Script=Latin}/u;
 const OURS = /[\p{Script=Latin}\p{N}]/u;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
@@ -40,6 +42,7 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu;
  * without a letter or digit of ours in it, it must stand among Latin words only.
  */
 function asOurs(text: string): string {
+  if (OUR_LETTERS.test(text)) return text;
   const own = text.replace(LIKE_OUR_D, 'Đ').replace(LIKE_OUR_SMALL_D, 'đ');
   if (!FOREIGN.test(own) || !LATIN.test(own)) return own;
   const isMixed = (own.match(WORD) ?? []).some((word) => latinized(word) === null);
@@ -101,6 +104,26 @@ export function plainLower(text: string): string {
       .replace(/[ \n]+/g, ' ')
       .trim();
   }
+  const known = lowered.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  const result = unusualLower(text);
+  if (text.length <= LONGEST_LOWERED) {
+    if (lowered.size >= MOST_LOWERED) {
+      lowered.clear();
+    }
+    lowered.set(text, result);
+  }
+  return result;
+}
+
+/** One reader after the other asks for the same unusual texts. */
+const MOST_LOWERED = 200;
+const LONGEST_LOWERED = 200;
+const lowered = new Map<string, string>();
+
+function unusualLower(text: string): string {
   const visible = text
     .replace(LONE_SURROGATE, ' ')
     .replace(MARK_RUN, '$1')
@@ -116,9 +139,8 @@ export function withoutMarks(text: string): string {
   if (PRINTABLE_ASCII.test(text)) {
     return text;
   }
-  return asOurs(text)
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
+  // Without its marks another letter may look like ours ("Ў").
+  return asOurs(text.normalize('NFD').replace(/\p{M}+/gu, ''))
     .replaceAll('đ', 'd')
     .replaceAll('Đ', 'D');
 }

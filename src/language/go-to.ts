@@ -73,6 +73,7 @@ export function readGoTo(text: string): GoTo | null {
 /** The order in a text without the courtesy around it: one that names a question by number or place, else the one with the fewest words for it. */
 function orderIn(text: string): GoTo | null {
   for (const words of typings(text)) {
+    if (!WISHES.beginsWithin(words)) continue;
     let named: GoTo | null = null;
     let fewest = Number.POSITIVE_INFINITY;
     for (const said of sayings(words)) {

@@ -1,10 +1,9 @@
 /** The pieces of a text where a number is asked: amounts, the words and signs that qualify them, units, and words nobody accounts for. */
 import { type Amount, amountAt } from './amount.ts';
 import { APPROVING, COURTESY, FILLERS } from './fillers.ts';
-import { withoutMarks } from './fold.ts';
 import { THINGS } from './measure-words.ts';
 import type { Token, WordToken } from './numeral.ts';
-import { canMean, type Phrases, phrases } from './words.ts';
+import { canMean, type Phrases, phrases, plainOf } from './words.ts';
 
 /** What a word or sign does to the number beside it. */
 export type Mark =
@@ -178,10 +177,13 @@ function timeAt(tokens: readonly Token[], words: readonly WordToken[], at: numbe
     return isPlain(token) && Number(token.typed) <= 12 && canMean(months, 'tháng') ? 2 : 0;
   }
   const first = tokens[at + 1];
+  if (first?.kind !== 'numeral') {
+    return 0;
+  }
   const until =
     canMean(words[at]?.typed ?? '', 'đến') && tokens[at - 1]?.kind !== 'numeral' && isSlash(tokens[at + 2]) && isPlain(tokens[at + 3]);
   const opens = until || BEFORE_TIME.some((word) => canMean(words[at]?.typed ?? '', word));
-  if (!opens || first?.kind !== 'numeral' || (!isPlain(first) && !/^\d{1,2}[.-]\d{1,2}(?:[.-]\d{2,4})?$/u.test(first.typed))) {
+  if (!opens || (!isPlain(first) && !/^\d{1,2}[.-]\d{1,2}(?:[.-]\d{2,4})?$/u.test(first.typed))) {
     return 0;
   }
   // "hết 20" and "lần 20" may be an amount; "hết 20/4" is a day.
@@ -221,8 +223,7 @@ export function itemsOf(tokens: readonly Token[], terms: Terms): Item[] {
   const words: WordToken[] = tokens.map((token) =>
     token.kind === 'word' ? token : { kind: 'word', typed: '', plain: '\u0000', tight: false },
   );
-  const isUnitWord = (typed: string): boolean =>
-    terms.units?.at([{ typed, plain: withoutMarks(typed) }], 0) !== null && terms.units !== null;
+  const isUnitWord = (typed: string): boolean => terms.units?.at([{ typed, plain: plainOf(typed) }], 0) !== null && terms.units !== null;
   const items: Item[] = [];
   const bullet = bulletOf(tokens);
   if (bullet > 0) {

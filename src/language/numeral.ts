@@ -3,8 +3,8 @@
  * Rules: "." before exactly three digits groups thousands, otherwise it is decimal; "," is decimal, but one "," before exactly three digits can
  * be either (unless the number starts "0,"), two or more group thousands; with both signs the last one is decimal; a space groups thousands.
  */
-import { plainLower, withoutMarks } from './fold.ts';
-import type { Word } from './words.ts';
+import { plainLower } from './fold.ts';
+import { plainOf, type Word } from './words.ts';
 
 /** How a numeral was written; what a reader makes of it depends on the field. */
 export type Style = 'plain' | 'dots' | 'comma_three' | 'commas' | 'spaces' | 'decimal' | 'mixed' | 'unclear';
@@ -147,7 +147,7 @@ export function tokens(text: string): Token[] {
     }
     const word = match(WORD);
     if (word !== null) {
-      found.push({ kind: 'word', typed: word, plain: withoutMarks(word), tight });
+      found.push({ kind: 'word', typed: word, plain: plainOf(word), tight });
       continue;
     }
     const sign = String.fromCodePoint(text.codePointAt(at) ?? 32);

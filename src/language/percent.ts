@@ -126,7 +126,8 @@ function fractionFrom(fraction: Extract<Expression, { kind: 'fraction' }>, conte
   ) {
     return ask([], { kind: 'several_numbers' });
   }
-  const exact = (numerator / denominator) * 100;
+  // Multiplied first: 1257 of 2000 is 62.85, and not a little less.
+  const exact = (numerator * 100) / denominator;
   const decimals = context.decimals ?? 1;
   const percent = roundTo(exact, decimals);
   if (!Number.isInteger(numerator) || !Number.isInteger(denominator) || (fraction.percent === null && has('percent'))) {
@@ -144,7 +145,7 @@ function fractionFrom(fraction: Extract<Expression, { kind: 'fraction' }>, conte
   if (has('not', 'remain') && denominator >= numerator) {
     // "28/101 trạm chưa đạt": the others did.
     const done = denominator - numerator;
-    const rest: PercentValue = { percent: roundTo((done / denominator) * 100, decimals), numerator: done, denominator };
+    const rest: PercentValue = { percent: roundTo((done * 100) / denominator, decimals), numerator: done, denominator };
     return ask([rest], { kind: 'rest_given', value: percent });
   }
   return unlessLeftOver(judgeFraction(value, exact, has('approx'), top.inWords || bottom.inWords), left, () => why);

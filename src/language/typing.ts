@@ -127,7 +127,7 @@ export function decodeTelex(text: string): string {
   if (known !== undefined) {
     return known;
   }
-  const result = text.replace(/[\p{L}\p{M}\p{N}]+/gu, telexWord);
+  const result = /[a-z]/i.test(text) ? text.replace(/[\p{L}\p{M}\p{N}]+/gu, telexWord) : text;
   if (text.length <= LONGEST_TEXT) {
     if (decoded.size >= MOST_TEXTS) {
       decoded.clear();

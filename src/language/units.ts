@@ -30,6 +30,8 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/\bthi dua khen thuong\b/gu, 'tdkt'],
   [/\bmat tran to quoc(?: viet nam)?\b/gu, 'mttq'],
 ];
+/** What begins one of them. */
+const SPELLED_OUT = /\b(?:uy|hoi|thanh|huyen|van|cao|cong|cty|thi|mat)\b/u;
 /** Kinds of bodies before the name that tells them apart. */
 const KIND = /^(?:ubnd|so|h|tp|truong|cd|nghe|cuc|cty|hoi|lien doan|ban|bo chi huy|bo doi|chi nhanh|ngan hang|tinh|xa|phuong)\s+/u;
 const DROPPED = new Set(['va', 'tinh', 'cac']);
@@ -88,8 +90,10 @@ function wordsOf(text: string): string[] {
   let folded = fold(text)
     .replace(/[^a-z0-9]+/gu, ' ')
     .trim();
-  for (const [pattern, word] of ALIKE) {
-    folded = folded.replace(pattern, word);
+  if (SPELLED_OUT.test(folded)) {
+    for (const [pattern, word] of ALIKE) {
+      folded = folded.replace(pattern, word);
+    }
   }
   return folded.split(' ').filter((word) => word !== '' && word !== 'va');
 }
@@ -104,7 +108,7 @@ function withoutPlace(words: readonly string[]): readonly string[] {
 
 function core(words: readonly string[]): string {
   let text = words.join(' ');
-  for (let turn = 0; turn < 4; turn++) {
+  for (let turn = 0; turn < 4 && KIND.test(text); turn++) {
     text = text.replace(KIND, '');
   }
   return text;
@@ -121,6 +125,12 @@ interface Known {
   /** What is left without the kind of body, and initials. */
   readonly cores: ReadonlySet<string>;
   readonly names: readonly (readonly string[])[];
+  /** All words of its names: what holds another word is not meant. */
+  readonly words: ReadonlySet<string>;
+  /** How the names sound, whole and without the kind of body. */
+  readonly sounds: ReadonlySet<string>;
+  /** All that may be misspelt, with the letters in it. */
+  readonly keys: readonly { readonly key: string; readonly letters: number }[];
   /** The names as they are written, for marks that were typed. */
   readonly written: readonly (readonly Word[])[];
 }
@@ -166,7 +176,18 @@ function know(unit: UnitName): Known {
     fold(unit.code).replace(/[^a-z0-9]+/gu, ''),
     ...official.flatMap((words) => [joined(words), joined(withoutTinh(words))]),
   ]);
-  return { unit, exact, wholes, aliases, cores, names, written: spelled };
+  return {
+    unit,
+    exact,
+    wholes,
+    aliases,
+    cores,
+    names,
+    words: new Set(names.flat()),
+    sounds: new Set(names.flatMap((name) => [soundOf(name), soundOf(core(name).split(' '))])),
+    keys: [...new Set([...exact, ...cores])].map((key) => ({ key, letters: lettersOf(key) })),
+    written: spelled,
+  };
 }
 
 /** Preparing a list costs more than reading by it, and the same list is asked again and again. */
@@ -180,6 +201,30 @@ function knownOf(units: readonly UnitName[]): readonly Known[] {
 
 function holds(name: readonly string[], said: readonly string[]): boolean {
   return said.length > 0 && name.some((_, start) => said.every((word, index) => name[start + index] === word));
+}
+
+/** Whether one of its names has these words in a row. */
+function isHeld({ names, words }: Known, said: readonly string[]): boolean {
+  return said.every((word) => words.has(word)) && names.some((name) => holds(name, said));
+}
+
+/** The letters a key has, one bit each. */
+function lettersOf(key: string): number {
+  let letters = 0;
+  for (let index = 0; index < key.length; index++) {
+    letters |= 1 << (key.charCodeAt(index) & 31);
+  }
+  return letters;
+}
+
+/** Whether `most` letters inserted, dropped or changed could make one set of letters of the other: each adds and takes away at most one. */
+function mayBeNear(left: number, right: number, most: number): boolean {
+  let apart = left ^ right;
+  let bits = 0;
+  for (; apart !== 0 && bits <= 2 * most; bits++) {
+    apart &= apart - 1;
+  }
+  return apart === 0 && bits <= 2 * most;
 }
 
 /** Whether two keys differ by at most `most` letters (inserted, dropped, changed). */
@@ -283,27 +328,26 @@ function soundOf(words: readonly string[]): string {
 
 /** Units that may be meant when none is named surely. */
 function likely(words: readonly string[], known: readonly Known[]): readonly Known[] {
-  const held = known.filter((one) => one.names.some((name) => holds(name, words)));
+  const held = known.filter((one) => isHeld(one, words));
   if (held.length > 0) {
     return held;
   }
   const rest = core(words).split(' ').filter(Boolean);
-  const inner = rest.length > 0 && rest.length < words.length ? known.filter((one) => one.names.some((name) => holds(name, rest))) : [];
+  const inner = rest.length > 0 && rest.length < words.length ? known.filter((one) => isHeld(one, rest)) : [];
   const sameKind = inner.filter((one) => one.names.some((name) => name[0] === words[0]));
   if (inner.length > 0) {
     return sameKind.length > 0 ? sameKind : inner;
   }
   const key = joined(words);
   const slips = key.length >= 10 ? 2 : key.length >= 5 ? 1 : 0;
-  const misspelt = slips > 0 ? known.filter((one) => [...one.exact, ...one.cores].some((name) => near(key, name, slips))) : [];
+  const letters = lettersOf(key);
+  const misspelt =
+    slips > 0 ? known.filter((one) => one.keys.some((name) => mayBeNear(letters, name.letters, slips) && near(key, name.key, slips))) : [];
   if (misspelt.length > 0) {
     return misspelt;
   }
   const sounds = soundOf(words);
-  const heard =
-    sounds.length >= FEWEST_SOUNDS
-      ? known.filter((one) => one.names.some((name) => [name, core(name).split(' ')].some((form) => soundOf(form) === sounds)))
-      : [];
+  const heard = sounds.length >= FEWEST_SOUNDS ? known.filter((one) => one.sounds.has(sounds)) : [];
   if (heard.length > 0) {
     return heard;
   }
@@ -314,7 +358,9 @@ function likely(words: readonly string[], known: readonly Known[]): readonly Kno
   }
   const shared = (one: Known): number => Math.max(...one.names.map((name) => rest.filter((word) => name.includes(word)).length));
   const fewest = Math.max(2, Math.ceil(rest.length / 2));
-  const alike = known.filter((one) => shared(one) >= fewest).sort((left, right) => shared(right) - shared(left));
+  const alike = known
+    .filter((one) => rest.filter((word) => one.words.has(word)).length >= fewest && shared(one) >= fewest)
+    .sort((left, right) => shared(right) - shared(left));
   const alikeKind = alike.filter((one) => one.names.some((name) => name[0] === words[0]));
   return alikeKind.length > 0 ? alikeKind : alike;
 }
@@ -372,9 +418,14 @@ export function readUnit(text: string, units: readonly UnitName[], most = MOST_C
     return ask(several.slice(0, most), { kind: 'same_name' });
   }
   // What is said around it is left aside where something is looked for.
-  const words = (forms[1] && typings.length * 2 >= said.length && forms[1].length < (forms[0]?.length ?? 0) ? forms[1] : forms[0]) ?? [];
-  const starting =
-    words.length >= 2 ? known.filter((one) => one.names.some((name) => words.every((word, index) => name[index] === word))) : [];
+  const form = forms[1] && typings.length * 2 >= said.length && forms[1].length < (forms[0]?.length ?? 0) ? 1 : 0;
+  const words = forms[form] ?? [];
+  const starting = withMarks(
+    words.length >= 2
+      ? known.filter((one) => one.words.has(words[0] ?? '') && one.names.some((name) => words.every((word, index) => name[index] === word)))
+      : [],
+    said[form] ?? [],
+  );
   if (starting.length === 1 && starting[0]) {
     return accept(starting[0].unit.code, { echo: true });
   }

@@ -22,7 +22,8 @@ const MOST_REMEMBERED = 20_000;
 const LONGEST_REMEMBERED = 16;
 const plains = new Map<string, string>();
 
-function plainOf(word: string): string {
+/** A word without its marks. */
+export function plainOf(word: string): string {
   const known = plains.get(word);
   if (known !== undefined) {
     return known;
@@ -85,13 +86,17 @@ function analyse(word: string): Analysed {
   return fresh;
 }
 
+/** Where the letters end that never carry a mark. */
+const FIRST_MARKED = 0x80;
+
 /** Whether `typed` can be `meant` with marks left out: every mark that was typed stands in `meant` too. Both lower case. */
 export function canMean(typed: string, meant: string): boolean {
   if (typed === meant) {
     return true;
   }
-  // Every Vietnamese letter with its marks is one character.
-  if (typed.length !== meant.length) {
+  // Every Vietnamese letter with its marks is one character; two that begin with different plain letters are told apart at once.
+  const [first, other] = [typed.charCodeAt(0), meant.charCodeAt(0)];
+  if (typed.length !== meant.length || (first !== other && first < FIRST_MARKED && other < FIRST_MARKED)) {
     return false;
   }
   const left = analyse(typed);
@@ -119,6 +124,10 @@ export interface Phrases<T> {
   find(words: readonly Word[]): readonly T[];
   /** The longest phrase at `start`: its result and how many words it takes, or null. */
   at(words: readonly Word[], start: number): { result: T; length: number } | null;
+  /** Whether the words from `start` to `end` (left out) are a phrase. */
+  fits(words: readonly Word[], start: number, end: number): boolean;
+  /** Whether any of the words can begin a phrase: without one, no part of them is a phrase. */
+  beginsWithin(words: readonly Word[]): boolean;
 }
 
 /** A table of phrases. A phrase is words separated by single spaces, lower case, with marks ("báo cáo"); one in ASCII matches ASCII. */
@@ -126,7 +135,6 @@ export function phrases<T>(entries: readonly (readonly [T, readonly string[]])[]
   const table = new Map<string, Entry<T>[]>();
   /** By its first word, the length of the longest phrase that begins so. */
   const lengths = new Map<string, number>();
-  let longest = 0;
   for (const [result, list] of entries) {
     for (const phrase of list) {
       const words = phrase.normalize('NFC').split(' ');
@@ -134,27 +142,33 @@ export function phrases<T>(entries: readonly (readonly [T, readonly string[]])[]
       const at = table.get(key) ?? [];
       at.push({ words, result });
       table.set(key, at);
-      longest = Math.max(longest, words.length);
       const first = withoutMarks(words[0] ?? '');
       lengths.set(first, Math.max(lengths.get(first) ?? 0, words.length));
     }
   }
-  const matching = (words: readonly Word[], start: number, length: number): Entry<T>[] => {
+  const matching = (words: readonly Word[], start: number, length: number): readonly Entry<T>[] => {
     let key = '';
     for (let index = start; index < start + length; index++) {
       key += `${index > start ? ' ' : ''}${words[index]?.plain ?? ''}`;
     }
     const found = table.get(key) ?? [];
-    return found.filter((entry) => entry.words.every((meant, index) => canMean(words[start + index]?.typed ?? '', meant)));
+    return found.length === 0
+      ? found
+      : found.filter((entry) => entry.words.every((meant, index) => canMean(words[start + index]?.typed ?? '', meant)));
   };
+  const longestAt = (words: readonly Word[], start: number): number => lengths.get(words[start]?.plain ?? '') ?? 0;
   return {
     find(words) {
-      return words.length === 0 || words.length > longest
-        ? []
-        : [...new Set(matching(words, 0, words.length).map((entry) => entry.result))];
+      return words.length > longestAt(words, 0) ? [] : [...new Set(matching(words, 0, words.length).map((entry) => entry.result))];
+    },
+    fits(words, start, end) {
+      return end > start && end - start <= longestAt(words, start) && matching(words, start, end - start).length > 0;
+    },
+    beginsWithin(words) {
+      return words.some(({ plain }) => lengths.has(plain));
     },
     at(words, start) {
-      const most = lengths.get(words[start]?.plain ?? '') ?? 0;
+      const most = longestAt(words, start);
       for (let length = Math.min(most, words.length - start); length > 0; length--) {
         const entry = matching(words, start, length)[0];
         if (entry) {

@@ -30,19 +30,19 @@ const words = (text: string): readonly string[] => text.split(/[^\p{L}\p{M}\p{N}
 
 /** Units, labels and comparisons of a field that say no more than its question or its answer does. */
 const SAID_BY_THE_QUESTION: Readonly<Record<string, string>> = {
-  so_nguyen: 'lao động người ld lđ nld giải quyết việc làm chẵn',
-  phan_tram: 'phần trăm tỷ lệ xã trạm hộ gia đình văn hóa',
+  so_nguyen: 'lao động người ld lđ nld giải quyết việc làm chẵn tròn',
+  phan_tram: 'phần trăm tỷ lệ xã trạm hộ gia đình văn hóa chuẩn',
   phan_tram_giam: 'giảm phần trăm điểm hộ nghèo tỷ lệ so với đầu năm',
-  tien: 'đồng đ vnd kinh phí vận động chẵn',
+  tien: 'đồng đ vnd kinh phí số tiền vận động chẵn tròn',
   diem: 'tiêu chí tc',
   // A part of the day without its hour says no more than the day.
-  ngay: 'ngày tháng năm tuần hôm bữa lúc vào trước sáng trưa chiều nữa',
+  ngay: 'ngày tháng năm tuần hôm bữa lúc vào trước sáng trưa chiều nữa cuối gia hạn',
   // Two words of one answer, and particles of it.
   co_khong: 'không phải đúng chứ cũng rồi mà',
   dien_thoai: 'sđt số điện thoại đt dt di động máy riêng zalo',
   don_vi: 'thuộc ở tỉnh',
   ho_ten: 'ông bà ô b anh chị đồng chí đ c tên họ ths ts bs',
-  danh_sach_8_xa: 'xã và với',
+  danh_sach_8_xa: 'xã và với đều',
 };
 
 const FILLING = FILLERS.flatMap(words);
