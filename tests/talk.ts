@@ -9,12 +9,14 @@ import type { Duty, Person } from '../src/domain/people.ts';
 import type { House } from '../src/features/context.ts';
 import { assemble, type Feature, type Features } from '../src/features/feature.ts';
 import { features } from '../src/features/index.ts';
+import { arriveByDay } from '../src/features/linking/index.ts';
 import { fieldsToAsk } from '../src/features/reporting/fields-to-ask.ts';
 import { countQuestions } from '../src/features/reporting/questions.ts';
 import { sendWhenOpen } from '../src/features/reporting/when-open.ts';
 import { createInbox, type Inbox } from '../src/inbox/index.ts';
 import { createInvite, takeSeat } from '../src/registry/invites/store.ts';
 import { remind } from '../src/reminders/effects.ts';
+import type { Arrives } from '../src/reminders/house.ts';
 import type { DueSending } from '../src/reminders/promised/store.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
 import { makerInUse, type TalksMaker, type TestedTalks } from './inbox/checked-talks.ts';
@@ -210,6 +212,8 @@ export class Town {
       questions: (id: string) => countQuestions(house, id),
       fieldsToAsk: (id: string) => fieldsToAsk(house, id),
       sendScheduled: (sending: DueSending) => sendWhenOpen(house, sending),
+      arrives: async (unitId: string, to: Parameters<Arrives>[1], now: number) =>
+        arriveByDay({ house, calendar: await house.calendar(), now }, unitId, to),
     };
     await Promise.all(Array.from({ length: processes }, () => remind(reminding, () => true)));
     const [row] = await this.database.run<{ n: number }>(`select count(*)::int as n from deliveries where state = 'queued'`);

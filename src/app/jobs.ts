@@ -2,6 +2,7 @@
 
 import { fetchEvidence } from '../evidence/effects.ts';
 import type { House } from '../features/context.ts';
+import { arriveByDay } from '../features/linking/index.ts';
 import { countQuestions, fieldsToAsk, sendWhenOpen } from '../features/reporting/index.ts';
 import type { Inbox } from '../inbox/index.ts';
 import { showProgress } from '../notices/effects.ts';
@@ -10,6 +11,7 @@ import type { ReminderHouse } from '../reminders/house.ts';
 import { startHeartbeat } from '../reminders/index.ts';
 import { erase, takeAwayOld } from '../retention/effects.ts';
 import type { Keep } from '../retention/store.ts';
+import { inItsTime } from '../retention/timing.ts';
 import type { Logger } from './log.ts';
 
 /** How often updates are looked for that another process kept and did not finish. */
@@ -18,8 +20,6 @@ const WAITING_MS = 1_000;
 const FILES_MS = 2_000;
 const PROGRESS_MS = 1_000;
 const HEARTBEAT_SECONDS = 5;
-/** How often the heartbeat looks for what has been kept long enough. */
-const OLD_MS = 3_600_000;
 
 export interface JobOptions {
   readonly house: House;
@@ -61,8 +61,10 @@ export function startJobs({ house, keyboard, inbox, isLeader, download, nudge, k
     const questions = (obligationId: string) => countQuestions(house, obligationId);
     const fields = (obligationId: string) => fieldsToAsk(house, obligationId);
     const sendScheduled: ReminderHouse['sendScheduled'] = (sending) => sendWhenOpen(house, sending);
+    const arrives: ReminderHouse['arrives'] = async (unitId, to, at) =>
+      arriveByDay({ house, calendar: await house.calendar(), now: at }, unitId, to);
     const given = await remind(
-      { ...house, questions, fieldsToAsk: fields, sendScheduled, keyboard, refreshCommands: inbox.refreshCommands },
+      { ...house, questions, fieldsToAsk: fields, sendScheduled, arrives, keyboard, refreshCommands: inbox.refreshCommands },
       isLeader,
     );
     if (given > 0) nudge();
@@ -71,12 +73,15 @@ export function startJobs({ house, keyboard, inbox, isLeader, download, nudge, k
   const erasing = async () => {
     if (isLeader()) await erase({ ...house, log }, isLeader);
   };
-  let looked = performance.now();
+  const takeAway = inItsTime(
+    async () => {
+      const rows = await takeAwayOld({ ...house, log }, keep, isLeader);
+      if (rows > 0) log.info({ rows }, 'rows that had been kept long enough were taken away');
+    },
+    () => performance.now(),
+  );
   const takingAway = async () => {
-    if (!isLeader() || performance.now() - looked < OLD_MS) return;
-    looked = performance.now();
-    const rows = await takeAwayOld({ ...house, log }, keep, isLeader);
-    if (rows > 0) log.info({ rows }, 'rows that had been kept long enough were taken away');
+    if (isLeader()) await takeAway();
   };
   const ticks = [
     { name: 'reminders', run: reminding },

@@ -5,6 +5,7 @@ import type { Part } from '../db/part.ts';
 import { bringsMessages, enqueue } from '../delivery/store.ts';
 import type { Incoming } from '../domain/messages.ts';
 import type { Context } from '../features/context.ts';
+import { backInReach } from '../features/linking/index.ts';
 import { reachableAgain } from '../registry/people/store.ts';
 import type { Afterwards } from './afterwards.ts';
 import { answerRow } from './answers.ts';
@@ -42,7 +43,8 @@ export function createCommit(
     const { incoming, loaded, now } = context;
     const { reply, conversation, parts, says, about = null } = turn;
     const answers = says.map((one) => answerRow(house, incoming, one, loaded, now));
-    const others = reply.deliveries ?? [];
+    const back = loaded.reachable ? null : await backInReach(context, { channel: incoming.channel, address: incoming.sender });
+    const others = [...(reply.deliveries ?? []), ...(back?.deliveries ?? [])];
     const direct = sendDirectly?.(answers) ?? null;
     const queued = direct ? others : [...answers, ...others];
     let brings = false;
@@ -52,6 +54,7 @@ export function createCommit(
         ...guards,
         ...(conversation ? [saveConversation(loaded.conversation, conversation, now)] : []),
         ...parts,
+        ...(back?.parts ?? []),
         ...(loaded.reachable ? [] : [reachableAgain({ channel: incoming.channel, address: incoming.sender })]),
         ...(direct ? [direct.part] : []),
         ...(queued.length > 0 ? [enqueue(queued, now)] : []),

@@ -54,7 +54,7 @@ export function createInbox(options: InboxOptions): Inbox {
   const commit = createCommit(options, afterwards, commands);
   const answerPrivately = createPrivateMessages({ house, features, talks, waiting, commit });
   const answerInGroup = createGroups(options, afterwards);
-  const changeChat = createChatChanges({ house, talks, takeEarlier: waiting.takeEarlier });
+  const changeChat = createChatChanges({ ...options, takeEarlier: waiting.takeEarlier });
   const handle: Handle = (incoming, update) => {
     if (isChatChange(incoming)) return changeChat(incoming, update);
     return incoming.group ? answerInGroup(incoming, update) : answerPrivately(incoming, update);

@@ -62,25 +62,27 @@ export async function openNotices(database: Database): Promise<NoticeProgress[]>
   if (open.length === 0) return [];
   const ids = JSON.stringify(open.map((notice) => notice.id));
   const rows = (await database.db.execute(sql`
+    with shown as materialized (select n.* from notices n where n.id in (select jsonb_array_elements_text(${ids}::jsonb)) and n.finished_at is null),
+    -- Each message with each unit it is about, looked at once.
+    told as materialized (select d.notice_id, d.id, d.state, d.ambiguous, about.unit
+      from shown n join deliveries d on d.notice_id = n.id left join lateral unnest(${ABOUT('d')}) as about(unit) on true),
+    of_unit as materialized (select t.notice_id, t.unit, bool_and(t.state = 'blocked') as blocked from told t where t.unit is not null group by 1, 2)
     select n.id,
-      count(distinct d.id) filter (where d.state in ('queued', 'claimed', 'sending'))::int as queued,
-      count(distinct d.id) filter (where d.state = 'sent')::int as sent,
-      count(distinct d.id) filter (where d.state in ('failed', 'blocked'))::int as failed,
-      count(distinct d.id) filter (where d.state = 'cancelled')::int as cancelled,
-      count(distinct d.id) filter (where d.state = 'sent' and d.ambiguous > 0)::int as ambiguous,
-      count(distinct about.unit) filter (where d.state = 'sent')::int as "unitsReached",
-      count(distinct about.unit)::int as units,
-      (count(distinct about.unit) - count(distinct about.unit) filter (where d.state <> 'blocked'))::int as "onlyBlocked",
-      (select count(*)::int from unnest(n.unit_ids) as unit(id)
-        where not exists (select 1 from deliveries x where x.notice_id = n.id and unit.id = any(${ABOUT('x')}) and x.state <> 'blocked')
-          and (exists (select 1 from deliveries x where x.notice_id = n.id and unit.id = any(${ABOUT('x')})) or exists (${sql.raw(CONTACT)}))) as "unitsBlocked",
+      count(distinct t.id) filter (where t.state in ('queued', 'claimed', 'sending'))::int as queued,
+      count(distinct t.id) filter (where t.state = 'sent')::int as sent,
+      count(distinct t.id) filter (where t.state in ('failed', 'blocked'))::int as failed,
+      count(distinct t.id) filter (where t.state = 'cancelled')::int as cancelled,
+      count(distinct t.id) filter (where t.state = 'sent' and t.ambiguous > 0)::int as ambiguous,
+      count(distinct t.unit) filter (where t.state = 'sent')::int as "unitsReached",
+      count(distinct t.unit)::int as units,
+      (count(distinct t.unit) - count(distinct t.unit) filter (where t.state <> 'blocked'))::int as "onlyBlocked",
+      (select count(*)::int from unnest(n.unit_ids) as unit(id) left join of_unit o on o.notice_id = n.id and o.unit = unit.id
+        where coalesce(o.blocked, exists (${sql.raw(CONTACT)}))) as "unitsBlocked",
       min(p.channel) as channel, min(p.address) as address,
       exists (select 1 from deliveries e where e.channel = min(p.channel) and e.address = min(p.address) and e.replaces_id = n.progress_id
         and e.state in ('queued', 'claimed', 'sending')) as "editWaits"
-    from notices n left join deliveries d on d.notice_id = n.id left join lateral unnest(${ABOUT('d')}) as about(unit) on true
-      left join deliveries p on p.id = n.progress_id
-    where n.id in (select jsonb_array_elements_text(${ids}::jsonb)) and n.finished_at is null
-    group by n.id`)) as unknown as (Omit<NoticeProgress, keyof Notice | 'unitsFailed'> & {
+    from shown n left join told t on t.notice_id = n.id left join deliveries p on p.id = n.progress_id
+    group by n.id, n.unit_ids, n.progress_id`)) as unknown as (Omit<NoticeProgress, keyof Notice | 'unitsFailed'> & {
     id: string;
     units: number;
     onlyBlocked: number;

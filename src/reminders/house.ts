@@ -4,7 +4,19 @@ import type { Part } from '../db/part.ts';
 import type { NewDelivery } from '../delivery/store.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Duty } from '../domain/people.ts';
+import type { Moment } from '../texts/when.ts';
 import type { DueSending } from './promised/store.ts';
+
+/** What whoever begins to serve a unit finds there: rows, messages to their chat not before `at` (epoch ms), and what is due next. */
+export type Arrives = (
+  unitId: string,
+  to: { readonly personId: string; readonly channel: string; readonly address: string },
+  at: number,
+) => Promise<{
+  readonly parts: readonly Part[];
+  readonly messages: readonly NewDelivery[];
+  readonly next: { readonly what: string; readonly due: Moment } | null;
+}>;
 
 export interface ReminderHouse {
   readonly database: Database;
@@ -19,6 +31,7 @@ export interface ReminderHouse {
   fieldsToAsk(obligationId: string): Promise<readonly string[]>;
   /** What sending a finished report now comes to: its rows, and what is said to whom. Without either, there is nothing to send any more. */
   sendScheduled(sending: DueSending): Promise<{ readonly parts: readonly Part[]; readonly messages: readonly NewDelivery[] }>;
+  readonly arrives: Arrives;
   /** The keyboard of somebody with these duties; left out, or `null`: it stays as it is. */
   keyboard?(duties: readonly Duty[]): readonly (readonly string[])[] | null;
   /** Their duties changed: the commands their chats offer do too. */

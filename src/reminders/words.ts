@@ -83,8 +83,10 @@ export const joined = {
 
 export const remind = {
   /** To whoever stands in, on the first day. */
-  standInBegins: (p: To & { role: string; to: string }) => rich`
-    Từ hôm nay, ${you(p)} làm ${p.role}, đến hết ngày ${formatDate(p.to)}. Việc đang chờ: gõ /han.`,
+  standInBegins: (p: To & { role: string; to: string; next: { what: string; due: Moment } | null }) => rich`
+    Từ hôm nay, ${you(p)} làm ${p.role}, đến hết ngày ${formatDate(p.to)}.
+    ${p.next && `Việc tiếp theo: ${p.next.what} (hạn ${at(p.next.due)}).`}
+    Các việc và hạn: gõ /han.`,
 
   standInEnds: (p: To & { role: string }) => rich`
     Thời gian làm ${p.role} đã hết; ${you(p)} thôi nhận thông báo và nhắc hạn của nhiệm vụ này. ${owner} cảm ơn ${you(p)}.`,

@@ -3,7 +3,7 @@ import type { Json } from '../domain/messages.ts';
 import { ERASED_ADDRESS, ERASED_NAME } from '../domain/people.ts';
 
 /** The wording of the question of consent: raised with each change of it, and kept with each answer. */
-export const CONSENT_TEXT = 1;
+export const CONSENT_TEXT = 2;
 
 /** What stands in place of a phone number. */
 const ERASED_PHONE = '…';

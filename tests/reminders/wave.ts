@@ -5,6 +5,7 @@ import type { Database } from '../../src/db/client.ts';
 import { deliveries } from '../../src/delivery/tables.ts';
 import { namedMessage } from '../../src/domain/owner.ts';
 import type { Duty } from '../../src/domain/people.ts';
+import { arriveByDay } from '../../src/features/linking/index.ts';
 import { fieldsToAsk } from '../../src/features/reporting/fields-to-ask.ts';
 import { countQuestions } from '../../src/features/reporting/questions.ts';
 import { sendWhenOpen } from '../../src/features/reporting/when-open.ts';
@@ -94,6 +95,7 @@ export function houseAt(database: Database, start: string, more: Partial<Reminde
     questions: (id) => countQuestions(house, id),
     fieldsToAsk: (id) => fieldsToAsk(house, id),
     sendScheduled: (sending) => sendWhenOpen(house, sending),
+    arrives: (unitId, to, moment) => arriveByDay({ house, calendar: year, now: moment }, unitId, to),
     log,
     ...more,
   };

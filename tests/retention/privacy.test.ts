@@ -60,7 +60,7 @@ onBothDatabases('consent', (database) => {
     await first.writes('Phạm Thị Lan, Chuyên viên');
     const [person] = await database().run<Row>('select id, name, extract(epoch from consented_at)::float8 * 1000 as at from persons');
     expect(person).toMatchObject({ name: 'Phạm Thị Lan', at: house.now });
-    expect(await consents(database())).toEqual([{ answer: 'agreed', text_version: 1, person_id: person?.id }]);
+    expect(await consents(database())).toEqual([{ answer: 'agreed', text_version: 2, person_id: person?.id }]);
   });
 
   it('P2: the log of consents is only added to', { timeout }, async () => {
@@ -72,7 +72,7 @@ onBothDatabases('consent', (database) => {
 });
 
 it('P2: each wording of the question of consent has its number: a new wording takes a new one', () => {
-  const wordings: Readonly<Record<number, string>> = { 1: 'a3402daf6ec80247' };
+  const wordings: Readonly<Record<number, string>> = { 1: 'a3402daf6ec80247', 2: '3485812b6f2c50b2' };
   const digest = createHash('sha256').update(plain(linking.privacy())).digest('hex').slice(0, 16);
   expect(wordings[CONSENT_TEXT]).toBe(digest);
 });
@@ -88,7 +88,7 @@ onPostgres('consent refused', (database) => {
     expect(await eraseAll(house)).toBe(1);
     expect(await foundIn(database(), [ADDRESS])).toEqual([]);
     expect(await database().run('select 1 from persons')).toEqual([]);
-    expect(await consents(database())).toMatchObject([{ answer: 'declined', text_version: 1 }]);
+    expect(await consents(database())).toMatchObject([{ answer: 'declined', text_version: 2 }]);
 
     // The next one may come, and so may the same one: asked from the start.
     await first.writes(`/start ${code}`);
@@ -253,8 +253,8 @@ onSamplePlan('withdrawing', (database) => {
     ]);
     // The proof of consent is not lost.
     expect(await consents(database())).toEqual([
-      { answer: 'agreed', text_version: 1, person_id: person },
-      { answer: 'withdrawn', text_version: 1, person_id: person },
+      { answer: 'agreed', text_version: 2, person_id: person },
+      { answer: 'withdrawn', text_version: 2, person_id: person },
     ]);
     // The board reads it so, and the summary counts it.
     expect((await board.writes('/tonghop 30/4')).map((one) => one.text).join('\n')).toMatch(/1\/\d+/);

@@ -6,12 +6,14 @@ import type { Database } from '../../src/db/client.ts';
 import { message } from '../../src/delivery/message.ts';
 import { enqueue } from '../../src/delivery/store.ts';
 import { press } from '../../src/domain/button.ts';
+import { arriveByDay } from '../../src/features/linking/index.ts';
 import { acknowledge } from '../../src/features/receipts/buttons.ts';
 import { countQuestions, fieldsToAsk } from '../../src/features/reporting/index.ts';
 import { sendWhenOpen } from '../../src/features/reporting/when-open.ts';
 import { createNotice } from '../../src/notices/store.ts';
 import { createInvite } from '../../src/registry/invites/store.ts';
 import { remind } from '../../src/reminders/effects.ts';
+import type { ReminderHouse } from '../../src/reminders/house.ts';
 import type { DueSending } from '../../src/reminders/promised/store.ts';
 import { labels } from '../../src/texts/labels.ts';
 import { type Chat, openHouse, type TestHouse } from '../house.ts';
@@ -29,7 +31,10 @@ async function tick({ house }: TestHouse): Promise<void> {
   refreshed = [];
   const refreshCommands = (chats: readonly { address: string }[]) => refreshed.push(...chats.map(({ address }) => address));
   const sendScheduled = (sending: DueSending) => sendWhenOpen(house, sending);
-  await remind({ ...house, questions, fieldsToAsk: (id: string) => fieldsToAsk(house, id), sendScheduled, refreshCommands }, () => true);
+  const arrives: ReminderHouse['arrives'] = async (unitId, to, now) =>
+    arriveByDay({ house, calendar: await house.calendar(), now }, unitId, to);
+  const fields = (id: string) => fieldsToAsk(house, id);
+  await remind({ ...house, questions, fieldsToAsk: fields, sendScheduled, arrives, refreshCommands }, () => true);
 }
 
 /** Whoever is told of by a message that the heartbeat gave: it arrives with whatever comes next. */
@@ -312,7 +317,7 @@ onSamplePlan('a seat', (database) => {
     expect(textOf(await lan.writes('/danhba'))).toContain('không giữ nhiệm vụ nào');
   });
 
-  it('P1: a deputy begins and ends by itself, from a day to a day', { timeout }, async () => {
+  it('P1: Y3: a deputy begins and ends by itself, from a day to a day, and gets the notice in force', { timeout }, async () => {
     const { house, mai } = await begun(database());
     await mai.writes('/bangiao');
     await mai.presses('Cử người thay');
@@ -332,6 +337,9 @@ onSamplePlan('a seat', (database) => {
     await hearing(house, tuan);
     expect(refreshed, 'the commands of the chat').toEqual(['tuan']);
     expect(textOf(tuan.all)).toContain('Từ hôm nay, Anh/Chị làm phó đầu mối của Sở Y tế, đến hết ngày 26/4/2017.');
+    // Y3: as whoever links on the day itself.
+    expect(textOf(tuan.all)).toContain('Việc tiếp theo: báo cáo Đợt 30/4 (hạn 17:00 ngày 25/4/2017).');
+    expect(tuan.all.filter((one) => one.buttons.includes('Đã nhận'))).toHaveLength(1);
     expect(textOf(await tuan.writes('/han'))).toContain('Báo cáo Đợt 30/4');
     expect(textOf(await mai.writes('/han'))).toContain('Báo cáo Đợt 30/4');
 

@@ -393,7 +393,7 @@ const overrides: Readonly<Record<string, object>> = {
   'seats.standInTo': { from: '2017-04-24' },
   'seats.standInCode': { from: '2017-04-24', to: '2017-04-28' },
   'seats.standInMessage': { from: '2017-04-24', to: '2017-04-28' },
-  'remind.standInBegins': { to: '2017-04-28' },
+  'remind.standInBegins': { to: '2017-04-28', next: { what: 'báo cáo Đợt 30/4', due } },
   'directory.chooseSeat': { seats: [{ duty: 'Đầu mối', purpose: 'nhận thông báo, gửi báo cáo của đơn vị' }] },
   'launching.noContact': {
     units,

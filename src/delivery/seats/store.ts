@@ -1,6 +1,7 @@
 /** What waits in the outbox for people as those of a unit follows the seat: it goes to whoever sits there when it is sent. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
+import type { NewDelivery } from '../store.ts';
 
 /**
  * What waits for somebody as one of a unit, and they sit there no more: it goes to whoever sits there now and does not have it, or nowhere; so does what is
@@ -71,4 +72,29 @@ export async function waitingNotices(database: Database, personId: string, unitI
     sql`select distinct d.notice_id as id from deliveries d where d.notice_id is not null and ${waitingFor(personId, unitId)}`,
   );
   return rows.map((row) => String(row.id));
+}
+
+/**
+ * Of messages that would go to a chat, those it does not have and that are not on their way to it. One that only ended there while nothing could be sent
+ * takes a name after that row, so that it goes out again, and once.
+ */
+export async function notReceived(database: Database, messages: readonly NewDelivery[]): Promise<NewDelivery[]> {
+  const [first] = messages;
+  if (first === undefined) return [];
+  const sought = messages.map(({ id, dedupeKey, noticeId, unitId }) => ({ id, key: dedupeKey, notice: noticeId, unit: unitId }));
+  const rows = await database.run<{ id: string; came: boolean; last: string }>(
+    `select m.id, bool_or(d.state <> 'blocked') as came, (array_agg(d.id order by d.position desc))[1] as last
+      from jsonb_to_recordset($1::jsonb) as m(id text, key text, notice text, unit text)
+        join deliveries d on d.channel = $2 and d.address = $3 and d.state <> 'cancelled'
+          and (d.dedupe_key = m.key or starts_with(d.dedupe_key, m.key || ':') or (d.notice_id = m.notice and m.unit = any(${unitsIn('d')}))
+            or d.body->'joined' @> jsonb_build_array(jsonb_build_object('key', m.key)))
+      group by m.id`,
+    [JSON.stringify(sought), first.channel, first.address],
+  );
+  const tried = new Map(rows.map((row) => [row.id, row]));
+  return messages.flatMap((one) => {
+    const before = tried.get(one.id);
+    if (before === undefined) return one;
+    return before.came ? [] : { ...one, dedupeKey: `${one.dedupeKey}:${before.last}` };
+  });
 }

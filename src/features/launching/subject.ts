@@ -100,7 +100,7 @@ export function changed(calendar: Calendar, wave: PlannedWave, changes: LaunchCh
 
 /** The notice of a wave as one unit reads it; without an id, as anybody. */
 export function noticeText(
-  context: LoadContext,
+  context: Pick<LoadContext, 'calendar' | 'board'>,
   wave: PlannedWave,
   unit: { readonly id?: string; readonly name: string },
   officer: string,

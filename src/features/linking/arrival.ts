@@ -4,6 +4,7 @@ import { message } from '../../delivery/message.ts';
 import { waitingNotices } from '../../delivery/seats/store.ts';
 import type { NewDelivery } from '../../delivery/store.ts';
 import { press } from '../../domain/button.ts';
+import type { Calendar } from '../../domain/calendar.ts';
 import { findNotice } from '../../notices/store.ts';
 import { isReport, REPORTS } from '../../obligations/rules.ts';
 import { type Obligation, openWork, renewReceipts } from '../../obligations/store.ts';
@@ -17,11 +18,18 @@ import { documentName } from '../../texts/wave.ts';
 import { workNames } from '../../texts/work.ts';
 import { launchMessage } from '../../waves/effects.ts';
 import { findWave } from '../../waves/store.ts';
-import { type Context, loadContext, moment } from '../context.ts';
+import { type House, moment } from '../context.ts';
 import { draft } from '../drafts/buttons.ts';
 import { noticeText } from '../launching/index.ts';
 import { type Say, say } from '../reply.ts';
 import { linking } from './words.ts';
+
+/** Where and when somebody begins: in a turn of theirs, or by the heartbeat. */
+export interface Beginning {
+  readonly house: Pick<House, 'database' | 'board' | 'id'>;
+  readonly calendar: Calendar;
+  readonly now: number;
+}
 
 export interface Arrival {
   readonly parts: readonly Part[];
@@ -36,7 +44,7 @@ const RECEIPT_DAYS = 2;
 const RECEIPT_TIME = '17:00';
 
 /** @param replaced whose place is taken: what is queued for them follows by itself */
-export async function arrival(context: Context, unit: Unit, to: Successor, replaced: Holding | null): Promise<Arrival> {
+export async function arrival(context: Beginning, unit: Unit, to: Successor, replaced: Holding | null): Promise<Arrival> {
   const { house, calendar, now } = context;
   const { database } = house;
   const owed = (await openWork(database, unit.id, ['goals', ...REPORTS], now)).filter((work) => work.lockAt.getTime() >= now);
@@ -75,17 +83,17 @@ export async function arrival(context: Context, unit: Unit, to: Successor, repla
 
 /** The notice of a wave that is still to be reported on, as if it went out now; none when it was stopped for good, or comes anyway. */
 async function noticeInForce(
-  context: Context,
+  context: Beginning,
   waveId: string,
   unit: Unit,
   to: Successor,
   queued: readonly string[],
 ): Promise<NewDelivery[]> {
-  const { house, now } = context;
+  const { house, calendar, now } = context;
   const id = `launch:${waveId}`;
   const [wave, notice] = await Promise.all([findWave(house.database, waveId), findNotice(house.database, id)]);
   if (!wave || notice?.state === 'stopped' || queued.includes(id)) return [];
-  const text = noticeText(loadContext(context), wave, unit, wave.launchedByName ?? house.board.name);
+  const text = noticeText({ calendar, board: house.board }, wave, unit, wave.launchedByName ?? house.board.name);
   return [
     message({
       id: house.id(),
@@ -102,7 +110,7 @@ async function noticeInForce(
 
 /** The plan's yearly report that is still to be sent: no notice told of it, so that the same is said as on its first day. */
 async function yearEndInForce(
-  { house, calendar, now }: Context,
+  { house, calendar, now }: Beginning,
   { id, waveId, createdAt, dueAt }: Obligation,
   unit: Unit,
   to: Successor,

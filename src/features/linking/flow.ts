@@ -3,6 +3,7 @@
 import { choiceField, personField } from '../../conversations/fields.ts';
 import { flow } from '../../conversations/form.ts';
 import { type Answers, valueIn } from '../../domain/answers.ts';
+import { CONSENT_TEXT } from '../../retention/rules.ts';
 import { labelOf, labels } from '../../texts/labels.ts';
 import { linking } from './words.ts';
 
@@ -31,9 +32,12 @@ export interface LinkSubject {
 /** Nobody is replaced. Otherwise the answer is the id of a person. */
 export const BESIDE = 'beside';
 
+/** Answers the wording that was read: to another wording it is no answer, and the question is asked again. */
+export const CONSENT = `consent${CONSENT_TEXT}` as const;
+
 export const linkFlow = flow<LinkSubject>()({
   name: 'link',
-  version: 2,
+  version: 3,
   personal: true,
   form: (subject) => ({ exits: 'none', fields: (answers) => fields(subject, answers) }),
 });
@@ -74,7 +78,7 @@ function fields(subject: LinkSubject, answers: Answers) {
     question: () => linking.whom({ ...you, unit: subject.unit, duty: subject.duty, holders: subject.holders.map(({ name }) => name) }),
   });
   const consent = choiceField({
-    key: 'consent',
+    key: CONSENT,
     label: labels.consent,
     options: [
       { value: true, label: labels.consent, words: ['đồng ý', 'có'] },
@@ -86,6 +90,6 @@ function fields(subject: LinkSubject, answers: Answers) {
   const refused = (key: string) => valueIn(answers[key]) === false;
   if (!subject.seated && refused('right')) return [right];
   const seat = subject.seated ? [] : [right, ...(subject.holders.length > 0 ? [whom] : [])];
-  if (refused('consent')) return [...seat, consent];
+  if (refused(CONSENT)) return [...seat, consent];
   return [...seat, ...(subject.known ? [] : [consent, name])];
 }

@@ -19,7 +19,7 @@ import { talk } from '../talk.ts';
 import { tell } from '../tell.ts';
 import { arrival } from './arrival.ts';
 import * as buttons from './buttons.ts';
-import { BESIDE, linkFlow } from './flow.ts';
+import { BESIDE, CONSENT, linkFlow } from './flow.ts';
 import { asSeat, loadLink } from './subject.ts';
 import { linking } from './words.ts';
 
@@ -31,7 +31,7 @@ export const taking = talk(linkFlow, {
     const { phone: boardPhone } = house.board;
     const invite = await findInvite(house.database, link.code);
     if (!invite) return { say: [say(linking.codeRevoked({ boardPhone }))] };
-    const agreed = valueIn(answers.consent) === true || link.known !== null;
+    const agreed = valueIn(answers[CONSENT]) === true || link.known !== null;
     if (link.seated) {
       const { person } = loaded;
       if (!person) return { say: [welcome(context)] };

@@ -36,7 +36,7 @@ interface Joined extends To {
   readonly next: { readonly what: string; readonly due: Moment } | null;
 }
 
-const nextWork = (p: Joined) => p.next && `Việc tiếp theo: ${p.next.what} (hạn ${at(p.next.due)}).`;
+const nextWork = (p: Pick<Joined, 'next'>) => p.next && `Việc tiếp theo: ${p.next.what} (hạn ${at(p.next.due)}).`;
 
 export const linking = {
   welcomeDeeplink: (p: Offered) => rich`
@@ -46,7 +46,7 @@ export const linking = {
     ${youFirst(p)} là người được phân công phải không ạ?`,
 
   privacy: (p: To = {}) => rich`
-    Họ tên, số điện thoại và đơn vị của ${you(p)} chỉ dùng để gửi thông báo và ghi nhận báo cáo thi đua. Nội dung báo cáo do ${owner} và lãnh đạo có thẩm quyền xem, đơn vị khác không thấy. ${youFirst(p)} xem, sửa, rút lại bằng lệnh /thongtin.
+    Họ tên, số điện thoại và đơn vị của ${you(p)} chỉ dùng để gửi thông báo và ghi nhận báo cáo thi đua. Ngoài đơn vị, nội dung báo cáo chỉ do ${owner}, lãnh đạo có thẩm quyền và người được giao theo dõi đơn vị (thành viên Hội đồng, trưởng Khối, người xem tổng hợp) xem. ${youFirst(p)} xem, sửa, rút lại bằng lệnh /thongtin.
 
     Không gửi văn bản, số liệu thuộc bí mật nhà nước qua kênh này.`,
 
@@ -106,6 +106,11 @@ export const linking = {
         ? `Phụ trách${p.block ? ` ${p.block}` : ''} tại ${owner}: ${p.officer.name}, ${p.officer.phone}.`
         : `Cần trao đổi, xin gọi ${owner}${phoneOf(p)}.`
     }`,
+
+  /** To whoever could not be written to for a while: what was sent out meanwhile follows. */
+  backInReach: (p: To & Pick<Joined, 'next'>) => rich`
+    Trong thời gian ${you(p)} không nhận được tin, ${owner} đã gửi thông báo còn hiệu lực dưới đây.
+    ${nextWork(p)}`,
 
   /** The first board member, who came with the claim code of the start-up log. `hasUnits` tells whether lists are already in the database. */
   boardClaimed: (p: { name: string; board: string; hasUnits: boolean }) => rich`

@@ -93,6 +93,20 @@ export async function automaticContacts(database: Database): Promise<Contact[]> 
   return rows;
 }
 
+/** The units whose notices and reminders come to this chat by themselves, each with whoever serves it there. */
+export async function servedIn(
+  database: Database,
+  place: { channel: string; address: string },
+): Promise<{ unitId: string; personId: string }[]> {
+  return database.db
+    .selectDistinct({ unitId: sql<string>`${seats.unitId}`, personId: seatHolders.personId })
+    .from(addresses)
+    .innerJoin(seatHolders, and(eq(seatHolders.personId, addresses.personId), isNull(seatHolders.until)))
+    .innerJoin(seats, and(eq(seats.id, seatHolders.seatId), eq(seats.automatic, true)))
+    .where(and(eq(addresses.channel, place.channel), eq(addresses.address, place.address), sql`${seats.unitId} is not null`))
+    .orderBy(asc(seats.unitId));
+}
+
 /** Whether an address can be written to: set by 403 or a block, cleared by any private message. */
 export function setReachable(
   database: Database,

@@ -3,6 +3,7 @@ import type { Part } from '../../db/part.ts';
 import { message } from '../../delivery/message.ts';
 import { enqueue, type NewDelivery } from '../../delivery/store.ts';
 import type { Calendar } from '../../domain/calendar.ts';
+import { isAutomatic } from '../../registry/rules.ts';
 import {
   type Begun,
   beginStandIn,
@@ -42,12 +43,25 @@ async function begun(house: ReminderHouse, calendar: Calendar, one: StandIn): Pr
     await house.database.turn([endStandIn(one, now)]);
     return 0;
   }
-  const text = remind.standInBegins({ you: who.you, role: roleOf(who.duty, who.unitName), to: one.toDay });
+  const { unitId, personId } = who;
+  const at = morning(house, calendar);
+  const arrivals =
+    unitId !== null && isAutomatic(who.duty)
+      ? await Promise.all(who.places.map((place) => house.arrives(unitId, { ...place, personId }, at)))
+      : [];
+  const next = arrivals[0]?.next ?? null;
+  const text = remind.standInBegins({ you: who.you, role: roleOf(who.duty, who.unitName), to: one.toDay, next });
   const told = tell(house, calendar, who, one, 'begin', {
     text,
     menu: house.keyboard?.([who, ...who.others].map(({ duty }) => duty)) ?? null,
   });
-  await house.database.turn([...beginStandIn(one, now), ...told]);
+  const found = arrivals.flatMap(({ messages }) => messages);
+  await house.database.turn([
+    ...beginStandIn(one, now),
+    // The same for each of their chats.
+    ...(arrivals[0]?.parts ?? []),
+    ...queued([...told, ...found], now),
+  ]);
   house.refreshCommands?.(chatsOf(who));
   house.log.info({ seat: one.seatId }, 'somebody begins to stand in');
   return who.places.length;
@@ -66,7 +80,7 @@ async function ended(house: ReminderHouse, calendar: Calendar, one: Begun): Prom
     text,
     menu: held.others.length === 0 ? [] : (house.keyboard?.(held.others.map(({ duty }) => duty)) ?? null),
   });
-  await house.database.turn([...leaveSeat(held, null, null, now), ...told]);
+  await house.database.turn([...leaveSeat(held, null, null, now), ...queued(told, now)]);
   house.refreshCommands?.(chatsOf(held));
   house.log.info({ seat: one.seatId }, 'somebody has stood in');
   return held.places.length;
@@ -74,24 +88,27 @@ async function ended(house: ReminderHouse, calendar: Calendar, one: Begun): Prom
 
 const chatsOf = ({ places, personId }: Pick<Holding, 'places' | 'personId'>) => places.map((place) => ({ ...place, personId }));
 
+/** A day begins at night: nobody is woken. */
+const morning = ({ now }: ReminderHouse, calendar: Calendar) => Math.max(now(), calendar.instantAt(calendar.localDate(now()), MORNING));
+
+const queued = (messages: readonly NewDelivery[], now: number): Part[] => (messages.length === 0 ? [] : [enqueue(messages, now)]);
+
 function tell(
-  { id, now }: ReminderHouse,
+  house: ReminderHouse,
   calendar: Calendar,
   { places, personId }: Pick<Holding, 'places' | 'personId'>,
   { seatId, fromDay }: StandIn,
   what: string,
   body: NewDelivery['body'],
-): Part[] {
-  // A day begins at night: nobody is woken.
-  const at = Math.max(now(), calendar.instantAt(calendar.localDate(now()), MORNING));
-  const messages = places.map((to) =>
+): NewDelivery[] {
+  const at = morning(house, calendar);
+  return places.map((to) =>
     message({
-      id: id(),
+      id: house.id(),
       to: { ...to, personId },
       body,
       at,
       dedupeKey: `stand-in:${seatId}:${fromDay}:${what}:${to.channel}:${to.address}`,
     }),
   );
-  return messages.length === 0 ? [] : [enqueue(messages, now())];
 }

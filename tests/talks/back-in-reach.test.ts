@@ -1,0 +1,70 @@
+/** Somebody could not be written to for a while: what was sent out meanwhile, and is still in force, comes once they can be. */
+import { sql } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { type Chat, openHouse, type TestHouse } from '../house.ts';
+import { onSamplePlan } from '../postgres.ts';
+import { ready, textOf } from '../reports/talks.ts';
+import { at, WAVE } from '../summaries/wave.ts';
+
+const timeout = 120_000;
+
+async function becomes(house: TestHouse, { address }: Chat, reachable: boolean): Promise<void> {
+  house.now += 60_000;
+  await house.together({
+    channel: 'test',
+    updateId: `reachable-${address}-${house.now}`,
+    address,
+    sender: address,
+    group: false,
+    messageId: null,
+    sentAt: house.now,
+    content: { kind: 'reachability', reachable },
+  });
+}
+
+const notices = (chat: Chat) => chat.all.filter((one) => one.buttons.includes('Đã nhận')).length;
+
+onSamplePlan('out of reach', (database) => {
+  it('Y3: Y10: who had blocked the bot at a launch gets the notice on unblocking, once, with its receipt and what is due next', {
+    timeout,
+  }, async () => {
+    await ready(database());
+    const house = openHouse(database(), at('04-20T09:00'));
+    const hoa = await house.seat('hoa', 'Phạm Thị Hoa', 'deputy', 'SYT');
+    await becomes(house, hoa, false);
+    expect(hoa.all).toEqual([]);
+    await becomes(house, hoa, true);
+    expect(textOf(hoa.all)).toContain('Việc tiếp theo: báo cáo Đợt 30/4 (hạn 17:00 ngày 25/4/2017).');
+    expect(notices(hoa)).toBe(1);
+    await becomes(house, hoa, false);
+    await becomes(house, hoa, true);
+    expect(hoa.all).toHaveLength(2);
+
+    // One that ended at the closed chat comes again, and once.
+    await database().db.execute(
+      sql`update deliveries set state = 'blocked' where address = 'hoa' and dedupe_key like ${`launch:${WAVE}:%`}`,
+    );
+    await becomes(house, hoa, false);
+    await becomes(house, hoa, true);
+    expect(notices(hoa)).toBe(2);
+    await becomes(house, hoa, true);
+    expect(notices(hoa)).toBe(2);
+    expect(textOf(await hoa.presses('Đã nhận'))).toContain('xác nhận đã nhận thông báo');
+  });
+
+  it('Y3: Y10: so does who is in reach again by writing, behind the answer, and who serves two units for each of them', {
+    timeout,
+  }, async () => {
+    await ready(database());
+    const house = openHouse(database(), at('04-20T09:00'));
+    const tuan = await house.seat('tuan', 'Lê Minh Tuấn', 'deputy', 'SYT');
+    await house.seat('quan', 'Võ Minh Quân', 'deputy', 'STP');
+    await database().db.execute(sql`insert into seat_holders (seat_id, person_id, since) values ('STP:deputy', 'P-tuan', now())`);
+    await database().db.execute(sql`update addresses set reachable = false, unreachable_why = 'blocked' where address = 'tuan'`);
+    const [answer, ...behind] = await tuan.writes('/han');
+    expect(answer?.text).toContain('báo cáo Đợt 30/4');
+    expect(behind.filter((one) => one.buttons.includes('Đã nhận'))).toHaveLength(2);
+    expect(textOf(behind).match(/Việc tiếp theo/g)).toHaveLength(1);
+    expect(await tuan.writes('/han')).toHaveLength(1);
+  });
+});
