@@ -168,9 +168,13 @@ const typedOf = (words: readonly WordToken[], at: number, length: number): strin
     .map((word) => word.typed)
     .join(' ');
 
+/** Digits of a day, a month or a year. */
+function isPlain(token: Token | undefined): boolean {
+  return token?.kind === 'numeral' && token.typed.length <= 4 && /^\d+$/u.test(token.typed);
+}
+
 /** How many tokens from `at` name a time: "tháng 4/2017", "quý 1", "6 tháng"; 0 when none do. */
 function timeAt(tokens: readonly Token[], words: readonly WordToken[], at: number): number {
-  const isPlain = (token: Token | undefined): boolean => token?.kind === 'numeral' && token.typed.length <= 4 && /^\d+$/u.test(token.typed);
   const token = tokens[at];
   if (token?.kind === 'numeral') {
     const months = words[at + 1]?.typed ?? '';
