@@ -41,8 +41,8 @@ const VULGAR_FRACTION = /[\u00bc-\u00be\u2150-\u215f\u2189]/gu;
 const RAISED_DIGIT = /[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089]/gu;
 const ENCLOSED_DIGIT = /[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]|\u{1f100}|\u{1f101}/gu;
 const AREA = /\b(?:k|c|d|m)?m[\u00b2\u00b3]/gu;
-/** Letters and signs among which no digit hides. */
-const PLAIN = /^[\n -~\u00c0-\u02af\u1e00-\u1eff]*$/u;
+/** Letters, marks, invisible signs and full-width digits, among which no picture of a digit hides. */
+const PLAIN = /^[\n -~\u00a0\u00c0-\u036f\u1e00-\u1eff\u200b-\u200f\u202a-\u202f\u2066-\u2069\ufeff\uff10-\uff19]*$/;
 /** What turns a digit into a picture of one ("1" in a key cap). */
 const KEY_CAP = /[\ufe0e\ufe0f\u20e3]/gu;
 
