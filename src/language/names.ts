@@ -138,6 +138,15 @@ function namesNobody(name: string): boolean {
   return OFFICES.at(words, 0) !== null || words.some(({ typed }) => NEVER_IN_NAMES.has(typed));
 }
 
+/** “Nguyễn Văn Báo”, “Lê Thị Hạn”: a family name, all with capitals, and only the last an ordinary word. People are called so. */
+function isNamedLikeAWord(words: readonly string[]): boolean {
+  const before = words.slice(0, -1);
+  const bigOrMiddle = words.every(
+    (word, index) => /^\p{Lu}/u.test(word) || (index === 1 && index < words.length - 1 && SMALL_MIDDLE.test(word)),
+  );
+  return isFamilyName(words[0] ?? '') && before.length > 0 && bigOrMiddle && !before.some((word) => NEVER_IN_NAMES.has(word.toLowerCase()));
+}
+
 /** The name of one person, without anything around it; or why it is none. */
 function readName(name: string, legacy: boolean): Reading<string> {
   if (name.length > LONGEST_NAME) return reject({ kind: 'text_too_long', length: name.length, max: LONGEST_NAME });
@@ -149,8 +158,10 @@ function readName(name: string, legacy: boolean): Reading<string> {
   const words = typed.split(' ').filter(Boolean);
   if (typed !== typed.toUpperCase() ? hasInitials(words) : words.some((word) => word.includes('.'))) return ask([], { kind: 'initials' });
   if (isPosition(typed)) return ask([], { kind: 'position_only', typed });
-  if (words.length > MOST_WORDS || namesNobody(typed)) return ask([], { kind: 'no_name' });
+  if (words.length > MOST_WORDS) return ask([], { kind: 'no_name' });
   const shown = inCase(typed);
+  if (namesNobody(typed))
+    return isNamedLikeAWord(words) ? confirm(shown, { kind: 'name_unsure', name: shown }) : ask([], { kind: 'no_name' });
   if (legacy) return confirm(shown, { kind: 'legacy_font', decoded: shown });
   if (typed !== name) return confirm(shown, { kind: 'raw_typing', decoded: shown });
   const telex = inCase(decodeTelex(typed));

@@ -19,7 +19,7 @@ import { foundIn } from './scan.ts';
 
 const timeout = 60_000;
 const NAME = 'Tôn Nữ Ngọc Trâm';
-const OLD_NAME = 'Tôn Nữ Ngọc Trăm';
+const OLD_NAME = 'Tôn Nữ Ngọc Trầm';
 const ADDRESS = '7788990011';
 const PHONE = '0987 654 321';
 const CODE = 'AB12-CD34-EF56-GH78';

@@ -145,6 +145,7 @@ onSamplePlan('leaving', (database) => {
     await lan.presses('Kết thúc: Nguyễn Thị Mai');
     await database().turn([enqueue([row], house.now)]);
     await lan.presses('Kết thúc nhiệm vụ');
+    house.now += 60_000;
     await lan.writes('Sở Y tế');
     await lan.presses('Mã mời');
     await mai.writes(codeIn(textOf(await lan.presses('Đầu mối'))));

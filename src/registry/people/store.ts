@@ -23,7 +23,7 @@ export async function holdersOf(database: Database, unitId: string): Promise<Hol
     where s.unit_id = ${unitId}
       -- The board's own seat is of no unit: it is shown with the unit that the board is.
       or (s.duty = 'board' and s.unit_id is null and exists (select 1 from units u where u.id = ${unitId} and u.kind = 'chu_tri'))
-    order by s.duty, h.since`);
+    order by array_position(array['liaison', 'deputy', 'head', 'block_head', 'council'], s.duty), s.duty, h.since`);
   return rows as unknown as Holder[];
 }
 
