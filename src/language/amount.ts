@@ -296,6 +296,11 @@ function scaled(readings: readonly string[], power: number): number[] {
 }
 
 function plus(totals: readonly number[], parts: readonly number[]): number[] {
+  const [total, another] = totals;
+  const [added, other] = parts;
+  if (total !== undefined && added !== undefined && another === undefined && other === undefined) {
+    return [total + added];
+  }
   return [...new Set(totals.flatMap((total) => parts.map((part) => total + part)))].slice(0, MOST_READINGS);
 }
 

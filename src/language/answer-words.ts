@@ -2,7 +2,7 @@
  * Answers in words where a value is asked: none, zero, no data yet, not due yet, as last time, all of it.
  */
 import { decodeTelex, decodeVni } from './typing.ts';
-import { findPhrase, phrases, withoutCourtesy, wordsOf } from './words.ts';
+import { findPhrase, holdsFigure, phrases, withoutCourtesy, wordsOf } from './words.ts';
 
 export type AnswerWord = 'zero' | 'missing' | 'zero_or_missing' | 'not_yet' | 'same' | 'all' | 'plan' | 'no_change';
 
@@ -248,12 +248,9 @@ function stateOf(text: string): AnswerWord | null {
   return about && !says('due') && !says('time') && (says('being') || says('not') || says('later')) ? 'missing' : null;
 }
 
-/** Digits that are not the marks of a word typed in VNI. */
-const HAS_NUMBER = /(?:^|[^\p{L}\p{M}\p{N}])\d/u;
-
 /** The answer in words, or null when the text is something else. When missing marks leave two, the first of the table. */
 export function answerWord(text: string): AnswerWord | null {
-  if (text.length > LONGEST_SENTENCE || HAS_NUMBER.test(text)) {
+  if (text.length > LONGEST_SENTENCE || holdsFigure(text)) {
     return null;
   }
   return (

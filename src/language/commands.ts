@@ -17,7 +17,7 @@ import {
 import { bareSaying, findPolitely, sayings, typings } from './courtesy.ts';
 import { fold, normalise, plainLower } from './fold.ts';
 import { ask, command, type Reading, reject } from './reading.ts';
-import { findPhrase, phrases, type Word, wordsOf } from './words.ts';
+import { findPhrase, holdsFigure, phrases, type Word, wordsOf } from './words.ts';
 
 /** How far a question may run before its subject is anybody's guess. */
 const LONGEST_QUESTION = 200;
@@ -194,7 +194,6 @@ export function asksToSend(text: string): string | null {
   return null;
 }
 
-const HAS_LETTERS = /\p{L}/u;
 /** Longer texts are no order. */
 const MOST_WORDS = 14;
 
@@ -237,8 +236,7 @@ export function readControl(text: string): Control | null {
   if (typed.startsWith('/')) {
     return SLASH_CONTROLS[fold(typed).replace(/@\S*$/u, '')] ?? null;
   }
-  // A figure by itself orders nothing.
-  if (!HAS_LETTERS.test(typed)) {
+  if (holdsFigure(typed)) {
     return null;
   }
   for (const words of typings(text)) {

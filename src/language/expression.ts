@@ -83,7 +83,6 @@ function valueIn(items: readonly Item[], index: number, from: number, to: number
   const before = items.slice(from, index);
   const after = items.slice(index + 1, to);
   const around = [...before, ...after];
-  const marks = new Set(around.map(({ mark }) => mark));
   const enclosed = before.some(({ mark }) => mark === 'open') && after.some(({ mark }) => mark === 'close');
   const half = after.some(({ mark }) => mark === 'half');
   return {
@@ -97,7 +96,7 @@ function valueIn(items: readonly Item[], index: number, from: number, to: number
     thing: after.flatMap((one) => (one.mark === 'thing' ? [one.typed] : [])).join(' '),
     around,
     after,
-    has: (...asked) => asked.some((mark) => marks.has(mark)),
+    has: (...asked) => around.some(({ mark }) => asked.some((one) => one === mark)),
   };
 }
 

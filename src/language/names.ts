@@ -187,7 +187,7 @@ interface Parts {
 }
 
 /** “nhầm Lý Sà Rươl”: the name that is wrong, or the right one. */
-const MISTAKEN = /^(?:(?:à|ờ|em|xin lỗi)\s+)*nhầm(?:\s+(?:rồi|là))*\s+(?=\p{L})/iu;
+const MISTAKEN = /(?:^|\s)nhầm(?:\s+(?:rồi|là))*(?=\s+\p{L})/iu;
 const LABELLED_POSITION = /^(?:chức vụ|chức danh|cv|công tác|nghề nghiệp)\s*:?\s+(?=\p{L})/iu;
 
 function takePart(parts: Parts, text: string): void {
@@ -202,7 +202,7 @@ function takePart(parts: Parts, text: string): void {
   }
   const isMistaken = MISTAKEN.test(own);
   if (isMistaken) parts.more.push('nhầm');
-  const said = withoutLink(withoutFrame(withoutLink(isMistaken ? own.replace(MISTAKEN, '') : own)));
+  const said = withoutLink(withoutFrame(withoutLink(isMistaken ? own.replace(MISTAKEN, '').trim() : own)));
   if (said === '') return;
   const parted = partPosition(said);
   if (parted && parts.name === null) {

@@ -168,9 +168,13 @@ const typedOf = (words: readonly WordToken[], at: number, length: number): strin
     .map((word) => word.typed)
     .join(' ');
 
+/** Digits of a day, a month or a year. */
+function isPlain(token: Token | undefined): boolean {
+  return token?.kind === 'numeral' && token.typed.length <= 4 && /^\d+$/u.test(token.typed);
+}
+
 /** How many tokens from `at` name a time: "tháng 4/2017", "quý 1", "6 tháng"; 0 when none do. */
 function timeAt(tokens: readonly Token[], words: readonly WordToken[], at: number): number {
-  const isPlain = (token: Token | undefined): boolean => token?.kind === 'numeral' && token.typed.length <= 4 && /^\d+$/u.test(token.typed);
   const token = tokens[at];
   if (token?.kind === 'numeral') {
     const months = words[at + 1]?.typed ?? '';
@@ -218,11 +222,12 @@ function addressed(words: readonly WordToken[], at: number): boolean {
   return canMean(words[at]?.typed ?? '', 'em') && ADDRESS.at(words, at + 1) === null;
 }
 
+/** In the place of a numeral or a sign among words: no phrase holds it. */
+const NO_WORD: WordToken = { kind: 'word', typed: '', plain: '\u0000', tight: false };
+
 /** The amounts, marks, units and other words of a text in order. */
 export function itemsOf(tokens: readonly Token[], terms: Terms): Item[] {
-  const words: WordToken[] = tokens.map((token) =>
-    token.kind === 'word' ? token : { kind: 'word', typed: '', plain: '\u0000', tight: false },
-  );
+  const words: WordToken[] = tokens.map((token) => (token.kind === 'word' ? token : NO_WORD));
   const isUnitWord = (typed: string): boolean => terms.units?.at([{ typed, plain: plainOf(typed) }], 0) !== null && terms.units !== null;
   const items: Item[] = [];
   const bullet = bulletOf(tokens);
@@ -254,9 +259,12 @@ export function itemsOf(tokens: readonly Token[], terms: Terms): Item[] {
     items.push(item);
     at += length;
   }
+  if (bullet === 0) {
+    return items;
+  }
   // "1) Việc làm: 12.450": the words of the question say whose number it is.
   const first = items.findIndex(({ mark }) => mark === 'amount');
-  const ours = bullet > 0 && items.slice(0, Math.max(first, 0)).some(({ mark }) => mark === 'label');
+  const ours = items.slice(0, Math.max(first, 0)).some(({ mark }) => mark === 'label');
   return ours ? items.slice(1) : items;
 }
 

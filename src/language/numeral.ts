@@ -41,8 +41,8 @@ const VULGAR_FRACTION = /[\u00bc-\u00be\u2150-\u215f\u2189]/gu;
 const RAISED_DIGIT = /[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089]/gu;
 const ENCLOSED_DIGIT = /[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]|\u{1f100}|\u{1f101}/gu;
 const AREA = /\b(?:k|c|d|m)?m[\u00b2\u00b3]/gu;
-/** Letters and signs among which no digit hides. */
-const PLAIN = /^[\n -~\u00c0-\u02af\u1e00-\u1eff]*$/u;
+/** Letters, marks, invisible signs and full-width digits, among which no picture of a digit hides. */
+const PLAIN = /^[\n -~\u00a0\u00c0-\u036f\u1e00-\u1eff\u200b-\u200f\u202a-\u202f\u2066-\u2069\ufeff\uff10-\uff19]*$/;
 /** What turns a digit into a picture of one ("1" in a key cap). */
 const KEY_CAP = /[\ufe0e\ufe0f\u20e3]/gu;
 
@@ -115,38 +115,42 @@ const SPACED_GROUP = / (?=\d{3}(?!\d))/uy;
 const DIGITS = /\d+/uy;
 const WORD = /[\p{L}\p{M}]+/uy;
 
+/** What a sticky pattern finds at this place. */
+function matchAt(text: string, pattern: RegExp, at: number): string | null {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? text.slice(at, pattern.lastIndex) : null;
+}
+
 /** Cuts `text` (from `numberText`) into tokens. Linear; the caller bounds the length. */
 export function tokens(text: string): Token[] {
   const found: Token[] = [];
   let at = 0;
-  const match = (pattern: RegExp): string | null => {
-    pattern.lastIndex = at;
-    const hit = pattern.exec(text)?.[0] ?? null;
-    at += hit?.length ?? 0;
-    return hit;
-  };
   while (at < text.length) {
     const start = at;
     const tight = start > 0 && text.charAt(start - 1) !== ' ';
     const leading = /[.,]/u.test(text.charAt(at)) && /\d/u.test(text.charAt(at + 1)) && !tight;
-    const digits = leading ? '' : match(DIGITS);
+    const digits = leading ? '' : matchAt(text, DIGITS, at);
     if (digits !== null) {
+      at += digits.length;
       const parts = [digits];
       const signs: string[] = [];
       for (;;) {
         const mayGroup = parts.length === 1 ? /^[1-9]\d{0,2}$/u.test(digits) : signs.every((sign) => sign === ' ');
-        const sign = match(SEPARATED) ?? (mayGroup ? match(SPACED_GROUP) : null);
+        const sign = matchAt(text, SEPARATED, at) ?? (mayGroup ? matchAt(text, SPACED_GROUP, at) : null);
         if (sign === null) {
           break;
         }
+        const part = matchAt(text, DIGITS, at + sign.length) ?? '';
+        at += sign.length + part.length;
         signs.push(sign === '’' ? "'" : sign);
-        parts.push(match(DIGITS) ?? '');
+        parts.push(part);
       }
       found.push({ kind: 'numeral', ...readDigits(parts, signs), typed: text.slice(start, at), tight });
       continue;
     }
-    const word = match(WORD);
+    const word = matchAt(text, WORD, at);
     if (word !== null) {
+      at += word.length;
       found.push({ kind: 'word', typed: word, plain: plainOf(word), tight });
       continue;
     }

@@ -59,6 +59,13 @@ export function wordsOf(text: string): readonly Word[] {
   return words;
 }
 
+const FIGURE = /(?:^|[^\p{L}\p{M}\p{N}])\d/u;
+
+/** Whether there is a number in digits, which are not the marks of a word typed in VNI. No set phrase holds one. */
+export function holdsFigure(text: string): boolean {
+  return FIGURE.test(text);
+}
+
 /** “không”, as people write it. */
 export const NO = ['không', 'ko', 'k', 'kg', 'khg', 'hok', 'hông', 'hổng', 'hong'] as const;
 

@@ -218,11 +218,11 @@ function number(random: Random, field: 'count' | 'percent' | 'drop' | 'money' | 
 function fraction(random: Random): Generated {
   const whole = random.int(1, 2000);
   const part = random.int(0, whole);
-  const exact = (part / whole) * 100;
-  const rounded = Math.round(exact * 10) / 10;
+  const tenths = (part * 1000) / whole;
+  const rounded = Math.round(tenths) / 10;
   const text = `${random.chance(0.3) ? group(String(part), '.') : part}${random.pick(['/', ' / ', ' trên '])}${random.chance(0.3) ? group(String(whole), '.') : whole}`;
   // Rounded ones may be confirmed, never accepted.
-  return { field: 'percent', text: disguised(random, text), readings: exact === rounded ? [rounded] : [rounded, exact] };
+  return { field: 'percent', text: disguised(random, text), readings: Number.isInteger(tenths) ? [rounded] : [rounded, tenths / 10] };
 }
 
 function score(random: Random): Generated {

@@ -36,9 +36,9 @@ const SAID_BY_THE_QUESTION: Readonly<Record<string, string>> = {
   tien: 'đồng đ vnd kinh phí số tiền vận động chẵn tròn',
   diem: 'tiêu chí tc',
   // A part of the day without its hour says no more than the day.
-  ngay: 'ngày tháng năm tuần hôm bữa lúc vào trước sáng trưa chiều nữa cuối gia hạn',
+  ngay: 'ngày tháng năm tuần hôm bữa lúc vào trước sáng trưa chiều nữa cuối gia hạn sắp',
   // Two words of one answer, and particles of it.
-  co_khong: 'không phải đúng chứ cũng rồi mà',
+  co_khong: 'không phải đúng chứ cũng rồi mà ừ',
   dien_thoai: 'sđt số điện thoại đt dt di động máy riêng zalo',
   don_vi: 'thuộc ở tỉnh',
   ho_ten: 'ông bà ô b anh chị đồng chí đ c tên họ ths ts bs',
