@@ -317,6 +317,38 @@ onSamplePlan('a seat', (database) => {
     expect(textOf(await lan.writes('/danhba'))).toContain('không giữ nhiệm vụ nào');
   });
 
+  it('P1: of two codes in place of the same person, used at once, one seats somebody and the other is void', { timeout }, async () => {
+    const { house, mai, lan } = await begun(database());
+    const codes = [await codeFrom(lan, 'Thay'), await codeFrom(lan, 'Thay')];
+    await mai.writes('/bangiao');
+    codes.push(codeIn(textOf(await mai.presses('Lấy mã bàn giao'))));
+    const chats = ['tuan', 'nam', 'hoa'].map((address) => house.chat(address));
+    for (const [i, chat] of chats.entries()) {
+      await comes(chat, codes[i] ?? '');
+      await chat.presses('Đúng');
+      await chat.presses('Tôi đồng ý');
+    }
+    const names = ['Lê Minh Tuấn', 'Võ Hoài Nam', 'Phạm Thị Hoa'];
+    const written = chats.map(({ address }, i) => ({
+      channel: 'test',
+      updateId: `name-${address}`,
+      address,
+      sender: address,
+      group: false,
+      messageId: `name-${address}`,
+      sentAt: house.now,
+      content: { kind: 'text' as const, text: names[i] ?? '' },
+    }));
+    await house.together(...written);
+    const holders = await database().run(
+      `select count(*)::int as n from seat_holders h join seats s on s.id = h.seat_id where s.unit_id = 'SYT' and s.duty = 'liaison' and h.until is null`,
+    );
+    expect(holders).toEqual([{ n: 1 }]);
+    const said = chats.map((chat) => chat.last().text + textOf(chat.all));
+    expect(said.filter((text) => text.includes('đã thu hồi mã này'))).toHaveLength(2);
+    expect(said.filter((text) => text.includes('Đã kết nối'))).toHaveLength(1);
+  });
+
   it('P1: Y3: a deputy begins and ends by itself, from a day to a day, and gets the notice in force', { timeout }, async () => {
     const { house, mai } = await begun(database());
     await mai.writes('/bangiao');

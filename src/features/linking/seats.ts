@@ -117,7 +117,7 @@ async function seated(context: Context, invite: InviteFound, named: Taker, whom:
     replacedBy(context, invite, whom),
   ]);
   const begins = unit && isAutomatic(invite.duty) && !later ? await arrival(context, unit, to, replaced) : null;
-  const left = replaced ? leaving(context, replaced, { ...to, name: named.name }) : {};
+  const left = replaced ? leaving(context, replaced, { ...to, name: named.name, code: invite.code }) : {};
 
   const role = roleOf(invite.duty, invite.unitName);
   const joined = {

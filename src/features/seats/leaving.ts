@@ -1,6 +1,6 @@
 /** Somebody leaves a seat: what is written, and what they are told. */
 import { holderOf } from '../../domain/people.ts';
-import { type Holding, leaveSeat, type Successor } from '../../registry/seats/store.ts';
+import { type Holding, leaveSeat, type SuccessorByCode } from '../../registry/seats/store.ts';
 import { roleOf } from '../../texts/duties.ts';
 import { type Context, moment } from '../context.ts';
 import { keyboardOf } from '../menu/index.ts';
@@ -12,7 +12,7 @@ import { seats } from './words.ts';
 export function leaving(
   context: Context,
   left: Holding,
-  successor: (Successor & { readonly name: string }) | null,
+  successor: (SuccessorByCode & { readonly name: string }) | null,
 ): Pick<Reply, 'parts' | 'deliveries' | 'newCommandsOf'> {
   const { house, conversation, calendar, now } = context;
   house.log.info({ seat: left.seatId, person: left.personId, successor: successor?.personId ?? null }, 'somebody leaves a seat');

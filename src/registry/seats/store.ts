@@ -72,34 +72,48 @@ export interface Successor {
   readonly address: string;
 }
 
+/** With the code that is used for it. */
+export interface SuccessorByCode extends Successor {
+  readonly code: string;
+}
+
 /**
  * Somebody leaves a seat: at once, for everything is asked by who sits there now. What is queued for them as one of the unit goes to the successor, or is
  * taken back; the unit's drafts stay, and the successor is the one who goes on with them; their chats ask nothing of the unit any more; codes they gave out
- * for this seat are void. Where they keep another seat of the unit, messages and drafts stay with them.
+ * for this seat are void, and so are all in which they are replaced, once one was used. Where they keep another seat of the unit, messages and drafts stay
+ * with them.
  * @param acting the conversation whose turn this is: it is written by the turn itself
  */
-export function leaveSeat(left: Holding, successor: Successor | null, acting: string | null, now: number): SQLWrapper[] {
+export function leaveSeat(left: Holding, successor: SuccessorByCode | null, acting: string | null, now: number): SQLWrapper[] {
   const at = new Date(now).toISOString();
   const { seatId, personId, unitId } = left;
   const ended = sql`update seat_holders set until = ${at}::timestamptz where seat_id = ${seatId} and person_id = ${personId} and until is null`;
   const standing = sql`update stand_ins set ended_at = ${at}::timestamptz
     where seat_id = ${seatId} and person_id = ${personId} and begun_at is not null and ended_at is null`;
+  const replacing = successor ? sql`replaces = ${personId} and seat_id = ${seatId} and code <> ${successor.code}` : sql`false`;
   const codes = sql`update invites set revoked_at = ${at}::timestamptz
-    where created_by = ${personId} and (replaces = ${personId} or from_day is not null) and used_at is null and revoked_at is null
-      and (seat_id = ${seatId} or seat_id in (select id from seats where unit_id = ${unitId}))`;
+    where used_at is null and revoked_at is null and (${replacing} or (created_by = ${personId} and (replaces = ${personId} or from_day is not null)
+      and (seat_id = ${seatId} or seat_id in (select id from seats where unit_id = ${unitId}))))`;
   const boardStays = left.duty === 'board' && successor === null ? [keepsBoard(personId, now)] : [];
   const keepsUnit = unitId === null || left.others.some((other) => other.unitId === unitId);
-  if (keepsUnit) return [...boardStays, ended, standing, codes];
+  const leaves = [leavesOnce(left, now), ...boardStays, ended, standing, codes];
+  if (keepsUnit) return leaves;
   return [
-    ...boardStays,
-    ended,
-    standing,
-    codes,
+    ...leaves,
     successor ? passOn(personId, unitId, successor) : takeBack(personId, unitId),
     ...(left.others.length === 0 ? [takeBackOfNoUnit(personId)] : []),
     freeChats(personId, left.others.length === 0 ? null : unitId, acting),
     handDrafts(personId, unitId, successor),
   ];
+}
+
+/** Refuses the turn, as a conflict, in which somebody leaves a seat that they leave in another turn, too: one person follows, not two. */
+function leavesOnce({ seatId, personId }: Holding, now: number): SQLWrapper {
+  const held = sql`seat_holders h where h.seat_id = ${seatId} and h.person_id = ${personId}`;
+  // As in keepsBoard: each leaving has a number, and one that is over has it twice.
+  return sql`insert into turns (key, version, at)
+    select ${`seat:left:${seatId}:${personId}`}, (select count(*) from ${held} and h.until is not null) + 1, ${new Date(now).toISOString()}::timestamptz
+    from generate_series(1, case when exists (select 1 from ${held} and h.until is null) then 1 else 2 end)`;
 }
 
 /**
