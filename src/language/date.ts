@@ -207,6 +207,8 @@ function resolve(pieces: readonly DatePiece[], today: string, context: DateConte
   if (twice || named.length > 1 || find(pieces, 'to') || find(pieces, 'or')) {
     return answer(ask([], { kind: 'several_dates' }));
   }
+  // “thứ sáu giữa tuần sau”: one of the two is meant, and nobody knows which.
+  if (weekday && week?.edge === 'middle') return noDate();
   let found: Resolved | null = null;
   if (date) {
     found = numericDay(date.day, date.month, date.year ?? year?.year ?? null, today, context);
