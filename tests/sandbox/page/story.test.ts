@@ -78,7 +78,7 @@ describe.skipIf(skipBrowser)('the story of a wave, clicked through the page', ()
     const address = announced.find((line) => line.startsWith('sandbox: '))?.slice('sandbox: '.length);
     expect(address).toBe(`${app.url}/`);
     await page.goto(address ?? '');
-    await expect.poll(() => page.locator('#now').textContent()).toContain('Thứ Hai, 20/3/2017');
+    await expect.poll(() => page.locator('#now').textContent(), { timeout: 15_000 }).toContain('Thứ Hai, 20/3/2017');
     expect(await phone('liaison').getByRole('combobox').locator('option:checked').textContent()).toBe('Sở Y tế');
   });
 
