@@ -67,7 +67,9 @@ test('R2: each code that passes by itself, a second of each: no update is lost, 
     const [inTheMiddle, beginning] = [place.person(2 * n + 1), place.person(2 * n + 2)];
     expect([code, times(inTheMiddle, 'Câu 1/6'), times(inTheMiddle, 'Câu 2/6'), times(inTheMiddle, 'Câu 3/6')]).toEqual([code, 1, 1, 1]);
     expect([code, times(beginning, 'Câu 1/6'), times(beginning, 'Câu 2/6')]).toEqual([code, 1, 1]);
-    expect(said(inTheMiddle).at(-1)?.text).toContain('Câu 3/6');
+    // The word that nothing is lost goes past the outbox: it may cross with the answer.
+    const answers = said(inTheMiddle).filter(({ text }) => !text.includes('hệ thống tạm gián đoạn'));
+    expect(answers.at(-1)?.text).toContain('Câu 3/6');
   }
   counted(context, PASSING.length, 'codes of SQLSTATE that pass, 1 s each');
 });
