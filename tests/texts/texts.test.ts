@@ -372,7 +372,9 @@ if (existsSync(microcopy)) {
         : [[keyOf(key) as keyof typeof buttons, names.filter((name) => known.has(name))] as const];
     });
     it.each(written)('%s has its buttons, in order', (key, names) => {
-      const ours = buttons[key].flat().filter((name) => !name.startsWith('$'));
+      // A queue's own [Tiếp theo] came later: /duyet shows the questions that wait, too.
+      const later = (name: string) => name === 'nextOne' && !names.includes(labels.nextOne);
+      const ours = buttons[key].flat().filter((name) => !name.startsWith('$') && !later(name));
       const words = ours.map((name) => named(labels[name as LabelKey], 'Ban'));
       // What no feature does yet is left out.
       expect(words).toEqual(names.filter((name) => words.includes(name)));
