@@ -5,6 +5,8 @@
 
 /** Files that compute only from what they are given: no clock, chance, network or environment. */
 const PURE = [
+  '^src/features/workbook/sheets/',
+  '^src/exchange/workbook/book\\.ts$',
   '^src/(domain|language|texts)/',
   '^src/features/[^/]+/(flow|buttons|words|sections|dates)\\.ts$',
   '^src/features/[^/]+/form/',
