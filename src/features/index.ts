@@ -24,6 +24,7 @@ import { seats } from './seats/feature.ts';
 import { sent } from './sent/feature.ts';
 import { summaries } from './summaries/feature.ts';
 import { withdrawing } from './withdrawing/feature.ts';
+import { workbookFeature } from './workbook/feature.ts';
 
 export const features: readonly Feature[] = [
   linking,
@@ -50,4 +51,5 @@ export const features: readonly Feature[] = [
   approving,
   inquiries,
   summaries,
+  workbookFeature,
 ];

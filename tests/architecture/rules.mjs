@@ -6,6 +6,7 @@
 /** Files that compute only from what they are given: no clock, chance, network or environment. */
 const PURE = [
   '^src/features/workbook/sheets/',
+  '^src/(registry|reports)/standard\\.ts$',
   '^src/exchange/workbook/book\\.ts$',
   '^src/(domain|language|texts)/',
   '^src/features/[^/]+/(flow|buttons|words|sections|dates)\\.ts$',
