@@ -4,7 +4,7 @@ import { checked } from './checks.ts';
 import { indexed, inWords, type Resolve, resolved, resolver } from './codes.ts';
 import { FORMS, notAsked, questionOf } from './forms.ts';
 import { SHARES } from './programme.ts';
-import type { BookRead, Problem, ReadLine, SheetRead } from './reading.ts';
+import type { BookRead, Merged, MergedSheet, Problem, ReadLine, SheetRead } from './reading.ts';
 import { KINDS, PEOPLE } from './registry.ts';
 import { type Column, type Line, type Lists, type Sheet, type SheetContext, textIn } from './sheet.ts';
 import { itemNames } from './targets.ts';
@@ -27,21 +27,6 @@ export interface Outcome {
   readonly problems: readonly Problem[];
   readonly unread: readonly string[];
   readonly sheets: readonly SheetOutcome[];
-}
-
-/** A line on its way: what was there, what was read, what it is to be. */
-export interface Merged {
-  readonly row: number;
-  readonly before: Line | null;
-  readonly after: Line;
-  readonly read: ReadLine;
-}
-
-export interface MergedSheet {
-  readonly sheet: Sheet;
-  readonly lines: readonly Merged[];
-  /** All lines of the list: those that were not in the book, too. */
-  readonly all: readonly Line[];
 }
 
 /** @param lists as they are now */

@@ -40,6 +40,21 @@ export interface BookRead {
   readonly unread: readonly string[];
 }
 
+/** A line on its way: what was there, what was read, what it is to be. */
+export interface Merged {
+  readonly row: number;
+  readonly before: Line | null;
+  readonly after: Line;
+  readonly read: ReadLine;
+}
+
+export interface MergedSheet {
+  readonly sheet: Sheet;
+  readonly lines: readonly Merged[];
+  /** All lines of the list: those that were not in the book, too. */
+  readonly all: readonly Line[];
+}
+
 /** Headings stand in line 2; a book that was worked on may have lines above or none. */
 const HEADINGS_WITHIN = 6;
 
