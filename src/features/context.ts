@@ -10,7 +10,7 @@ import { formatTime } from '../language/format.ts';
 import type { ReportRows } from '../reports/about/store.ts';
 import type { Moment } from '../texts/when.ts';
 
-/** Who the board is, from the configuration. */
+/** Who the board is, by its own setting. */
 export interface Board {
   readonly name: string;
   /** Empty while it is not set: then people are asked to call, and no number is invented. */
@@ -75,6 +75,8 @@ export interface LoadContext {
   readonly database: Database;
   readonly calendar: Calendar;
   readonly board: Board;
+  /** The board as sentences call it. */
+  readonly owner: string;
   readonly person: Person | null;
   readonly now: number;
   /** The report of the draft under way, read along with it; another, or none, is read when it is asked for. */
@@ -82,12 +84,12 @@ export interface LoadContext {
 }
 
 export function loadContext({ house, calendar, loaded, now }: Context): LoadContext {
-  return { database: house.database, calendar, board: house.board, person: loaded.person, now, report: loaded.report };
+  return { database: house.database, calendar, board: house.board, owner: house.owner, person: loaded.person, now, report: loaded.report };
 }
 
 /** The same where nobody asks: the house itself wants to know. */
-export async function loadForNobody(house: Pick<House, 'database' | 'board' | 'calendar' | 'now'>): Promise<LoadContext> {
-  return { database: house.database, board: house.board, person: null, calendar: await house.calendar(), now: house.now() };
+export async function loadForNobody(house: Pick<House, 'database' | 'board' | 'owner' | 'calendar' | 'now'>): Promise<LoadContext> {
+  return { database: house.database, board: house.board, owner: house.owner, person: null, calendar: await house.calendar(), now: house.now() };
 }
 
 /** The pressed message, for actions that only a button calls. Throws when there was none: the wiring is wrong then. */

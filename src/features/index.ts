@@ -4,6 +4,7 @@ import { announcing } from './announcing/feature.ts';
 import { approving } from './approving/feature.ts';
 import { askingAgain } from './asking-again/feature.ts';
 import { broadcasting } from './broadcasting/feature.ts';
+import { calendarFeature } from './calendar/feature.ts';
 import { chasing } from './chasing/feature.ts';
 import { correcting } from './correcting/feature.ts';
 import { deadlinesFeature } from './deadlines/feature.ts';
@@ -24,6 +25,7 @@ import { reporting } from './reporting/feature.ts';
 import { reviewing } from './reviewing/feature.ts';
 import { seats } from './seats/feature.ts';
 import { sent } from './sent/feature.ts';
+import { settingsFeature } from './settings/feature.ts';
 import { summaries } from './summaries/feature.ts';
 import { withdrawing } from './withdrawing/feature.ts';
 
@@ -37,6 +39,8 @@ export const features: readonly Feature[] = [
   broadcasting,
   announcing,
   chasing,
+  calendarFeature,
+  settingsFeature,
   receipts,
   programme,
   goals,

@@ -80,6 +80,25 @@ export async function stillOwed(database: Database, waveIds: readonly string[], 
   return rows as unknown as StillOwed[];
 }
 
+/** Work that is open and due between two moments (epoch ms), by the wave it is owed to. */
+export async function dueBetween(database: Database, from: number, to: number): Promise<{ wave: string; units: number }[]> {
+  const rows = await database.db.execute(sql`
+    select w.short_name as wave, count(distinct o.unit_id)::int as units
+    from obligations o join periods w on w.id = o.wave_id
+    where o.state = 'open' and o.kind in ('goals', 'progress', 'half_year', 'final') and o.due_at >= ${new Date(from).toISOString()}::timestamptz
+      and o.due_at < ${new Date(to).toISOString()}::timestamptz
+    group by w.short_name order by min(o.due_at), 1`);
+  return rows as unknown as { wave: string; units: number }[];
+}
+
+/** Everything open is looked at again at `now` (epoch ms): the days changed by which its reminders are computed. */
+export function lookAgain(database: Database, now: number): SQLWrapper {
+  return database.db
+    .update(obligations)
+    .set({ nextCheck: new Date(now) })
+    .where(and(eq(obligations.state, 'open'), sql`${obligations.nextCheck} > ${new Date(now).toISOString()}::timestamptz`));
+}
+
 export interface NotDone {
   readonly waveShortName: string;
   readonly lockAt: Date;

@@ -1,7 +1,8 @@
 /** Units, the blocks they compete in, people and the seats they hold, and the days that are off. */
 import { sql } from 'drizzle-orm';
-import { boolean, date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from '../db/columns.ts';
+import type { Json } from '../domain/messages.ts';
 
 export const unitKinds = pgTable('unit_kinds', {
   kind: text().primaryKey(),
@@ -171,4 +172,12 @@ export const daysOff = pgTable('days_off', {
   /** false: a working day in exchange for another. */
   off: boolean().notNull(),
   basis: text(),
+});
+
+/** What the board set of itself (settings/rules.ts): what is not there stands in the environment. */
+export const boardSettings = pgTable('board_settings', {
+  key: text().primaryKey(),
+  value: jsonb().$type<Json>().notNull(),
+  changedAt: instant('changed_at').notNull(),
+  changedBy: text('changed_by').notNull(),
 });

@@ -181,11 +181,11 @@ export function moveChecks(checks: readonly Check[]): SQLWrapper {
     where o.id = r.id and o.state = 'open' and date_trunc('milliseconds', o.next_check) is not distinct from r.was`;
 }
 
-/** Reminders written before `before` (epoch ms) that never left: their hour is over. Returns how many. */
+/** Reminders written before `before` (epoch ms), and not for later, that never left: their hour is over. Returns how many. */
 export async function dropStale(database: Database, before: number): Promise<number> {
   const rows = await database.db.execute(sql`
     update deliveries set state = 'cancelled', error = 'the reminder could not be sent in its time'
-    where state = 'queued' and lane = 'bulk' and dedupe_key like 'remind:%' and created_at < ${iso(before)}::timestamptz returning id`);
+    where state = 'queued' and lane = 'bulk' and dedupe_key like 'remind:%' and greatest(created_at, not_before) < ${iso(before)}::timestamptz returning id`);
   return rows.length;
 }
 

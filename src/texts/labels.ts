@@ -196,6 +196,23 @@ export const labels = {
   notReceived: 'Đơn vị chưa nhận',
   confirmed: 'Đã xác nhận',
 
+  // the board: its calendar and itself
+  addDayOff: 'Thêm ngày nghỉ',
+  addWorkedDay: 'Thêm ngày làm bù',
+  useComputed: 'Dùng lịch này',
+  writeDays: 'Ghi vào lịch',
+  daysOff: 'Ngày nghỉ',
+  dayOff: 'Ngày',
+  occasion: 'Dịp',
+  basis: 'Căn cứ',
+  ownerName: 'Tên cơ quan',
+  ownerShortName: 'Tên gọi tắt',
+  officeHours: 'Giờ hành chính',
+  quietHours: 'Giờ yên lặng',
+  weekdaysFive: 'Thứ Hai - thứ Sáu',
+  weekdaysSix: 'Thứ Hai - thứ Bảy',
+  applyChange: 'Ghi thay đổi',
+
   // the board: every day
   accept: 'Tiếp nhận',
   requestMore: 'Đề nghị bổ sung',
@@ -241,6 +258,10 @@ export const labelOf = {
   /** Of several in a seat: whose place is taken, whose duty ends. */
   replace: (name: string) => `Thay ${name}`,
   endDutyOf: (name: string) => `Kết thúc: ${name}`,
+  /** Of a list that is kept by years. */
+  year: (year: number) => `Năm ${year}`,
+  month: (month: number) => `Tháng ${month}`,
+  clearDay: (date: string) => `Bỏ ${formatDay(date)}`,
   acceptMany: (n: number) => `Tiếp nhận ${formatNumber(n)}`,
 } as const;
 
