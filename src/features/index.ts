@@ -1,8 +1,10 @@
 /** Every feature there is. A new one is a folder and a line here. What is typed while nothing is asked is heard in this order. */
 import { amending } from './amending/feature.ts';
+import { announcing } from './announcing/feature.ts';
 import { approving } from './approving/feature.ts';
 import { askingAgain } from './asking-again/feature.ts';
 import { broadcasting } from './broadcasting/feature.ts';
+import { chasing } from './chasing/feature.ts';
 import { correcting } from './correcting/feature.ts';
 import { deadlinesFeature } from './deadlines/feature.ts';
 import { directoryFeature } from './directory/feature.ts';
@@ -33,6 +35,8 @@ export const features: readonly Feature[] = [
   directoryFeature,
   launching,
   broadcasting,
+  announcing,
+  chasing,
   receipts,
   programme,
   goals,

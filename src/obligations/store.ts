@@ -60,6 +60,26 @@ export async function workOfWave(database: Database, waveId: string, unitIds: re
     .orderBy(asc(obligations.unitId), asc(obligations.dueAt), asc(obligations.id));
 }
 
+/** What a unit still owes to a wave: to confirm its notice, or a report that can be sent. */
+export interface StillOwed {
+  readonly waveId: string;
+  readonly unitId: string;
+  readonly about: 'receipt' | 'report';
+}
+
+/** All of it of these waves. A unit that has reported has received the notice, too. `now` in epoch ms. */
+export async function stillOwed(database: Database, waveIds: readonly string[], now: number): Promise<StillOwed[]> {
+  const rows = await database.db.execute(sql`
+    select distinct o.wave_id as "waveId", o.unit_id as "unitId", case o.kind when 'receipt' then 'receipt' else 'report' end as about
+    from obligations o
+    where o.wave_id in (select jsonb_array_elements_text(${JSON.stringify(waveIds)}::jsonb)) and o.state = 'open' and o.unit_id is not null
+      and (o.kind = 'receipt' and not exists (select 1 from obligations s join reports r on r.obligation_id = s.id
+          where s.wave_id = o.wave_id and s.unit_id = o.unit_id)
+        or o.kind in ('progress', 'half_year', 'final') and o.opens_at <= ${new Date(now).toISOString()}::timestamptz)
+    order by 1, 2, 3`);
+  return rows as unknown as StillOwed[];
+}
+
 export interface NotDone {
   readonly waveShortName: string;
   readonly lockAt: Date;

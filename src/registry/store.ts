@@ -1,7 +1,7 @@
 /** Units, the blocks they are in, and the days on which no office is open. */
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { blockMembers, blocks, daysOff, units } from './tables.ts';
+import { blockMembers, blocks, daysOff, unitKinds, units } from './tables.ts';
 
 export type Unit = typeof units.$inferSelect;
 
@@ -46,6 +46,19 @@ export async function blockMembership(database: Database, day: string): Promise<
     .from(blockMembers)
     .where(sql`${blockMembers.validFrom} <= ${day} and coalesce(${blockMembers.validTo}, '9999-12-31') >= ${day}`);
   return new Map(rows.map(({ unitId, blockId }) => [unitId, blockId]));
+}
+
+/** Every Cụm, Khối. */
+export async function listBlocks(database: Database): Promise<{ id: string; name: string; shortName: string }[]> {
+  return database.db.select({ id: blocks.id, name: blocks.name, shortName: blocks.shortName }).from(blocks).orderBy(asc(blocks.id));
+}
+
+/** Every kind of unit, in the order of lists. */
+export async function listKinds(database: Database): Promise<{ kind: string; label: string }[]> {
+  return database.db
+    .select({ kind: unitKinds.kind, label: unitKinds.label })
+    .from(unitKinds)
+    .orderBy(asc(unitKinds.position), asc(unitKinds.kind));
 }
 
 /** Whether the lists are there: an empty database waits for an import. */

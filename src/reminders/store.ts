@@ -49,6 +49,32 @@ export async function openWork(database: Database, now: number): Promise<OpenWor
   return rows as unknown as OpenWork[];
 }
 
+/** What of a wave is still owed and can be spoken of now: reports that can be sent, or receipts. Of several reports of a unit the one that is due first. */
+export async function owedToWave(database: Database, waveId: string, about: 'report' | 'receipt', now: number): Promise<OpenWork[]> {
+  const wanted =
+    about === 'receipt'
+      ? sql`o.kind = 'receipt' and not exists (select 1 from obligations s join reports r on r.obligation_id = s.id
+          where s.wave_id = o.wave_id and s.unit_id = o.unit_id)`
+      : sql`o.kind in ('progress', 'half_year', 'final') and o.opens_at <= ${iso(now)}::timestamptz`;
+  const rows = await database.db.execute(sql`
+    select distinct on (o.unit_id) ${owedColumns}, u.name as "unitName", u.address, w.id as "waveId", w.name as "waveName", w.short_name as "waveShort",
+      (select jsonb_build_object('type', p.document_type, 'number', p.document_number, 'date', p.document_date) from plans p where p.id = w.plan_id) as document,
+      ${epoch('o.next_check')} as "nextCheck",
+      (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft, '[]'::jsonb as given
+    from obligations o join periods w on w.id = o.wave_id join units u on u.id = o.unit_id
+    where o.wave_id = ${waveId} and o.state = 'open' and ${wanted}
+    order by o.unit_id, o.due_at, o.id`);
+  return rows as unknown as OpenWork[];
+}
+
+/** Which of these units were reminded of any of their work since `since` (epoch ms), by the clock or by hand. */
+export async function remindedUnits(database: Database, unitIds: readonly string[], since: number): Promise<ReadonlySet<string>> {
+  const rows = await database.db.execute(sql`
+    select distinct o.unit_id as unit from reminders r join obligations o on o.id = r.obligation_id
+    where r.created_at >= ${iso(since)}::timestamptz and o.unit_id in (select jsonb_array_elements_text(${JSON.stringify(unitIds)}::jsonb))`);
+  return new Set(rows.map((row) => String((row as { unit: string }).unit)));
+}
+
 const owedColumns = sql`o.id as "obligationId", o.unit_id as "unitId", case o.kind when 'goals' then 'goals' else 'report' end as about, w.form, u.nature,
   w.state = 'launched' as running, w.cutoff_on as "cutoffOn",
   ${epoch('o.created_at')} as "createdAt", ${epoch('o.due_at')} as "dueAt", ${epoch('o.grace_end')} as "graceEnd", ${epoch('o.lock_at')} as "lockAt"`;
@@ -196,7 +222,7 @@ export async function joinedWaiting(database: Database): Promise<WaitingJoined[]
   const rows = await database.db.execute(sql`
     select d.id, d.until_done as "untilDone", d.body, coalesce((select jsonb_agg(distinct s.unit_id) from seat_holders h join seats s on s.id = h.seat_id
         where h.person_id = d.person_id and h.until is null and s.unit_id is not null), '[]'::jsonb) as units,
-      d.notice_id is not null as "isNotice", ${epoch('d.created_at')} as "createdAt"
+      d.notice_id is not null and d.dedupe_key not like 'remind:%' as "isNotice", ${epoch('d.created_at')} as "createdAt"
     from deliveries d where state = 'queued' and lane = 'bulk' and jsonb_array_length(body->'joined') > 0`);
   return rows as unknown as WaitingJoined[];
 }
