@@ -104,6 +104,8 @@ export type Why =
   | { readonly kind: 'no_such_time' }
   | { readonly kind: 'lunar' }
   | { readonly kind: 'period_reversed'; readonly from: string; readonly to: string }
+  /** Understood, and not possible here: the form says why. */
+  | { readonly kind: 'because'; readonly because: string }
   // Choices, commands
   | { readonly kind: 'conditional' }
   | { readonly kind: 'no_yes_no' }
