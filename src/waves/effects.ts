@@ -15,6 +15,7 @@ import { noticeTogether } from '../notices/together.ts';
 import { createObligations } from '../obligations/store.ts';
 import type { Contact } from '../registry/people/store.ts';
 import { labels } from '../texts/labels.ts';
+import type { WavePeriod } from './periods/store.ts';
 import { obligationsOf } from './rules.ts';
 import { moveWave, type Wave, type WaveChange } from './store.ts';
 
@@ -27,6 +28,8 @@ interface NoticeUnit {
 export interface Launch {
   readonly wave: Wave;
   readonly change: WaveChange;
+  /** Its reports, where it asks for several. */
+  readonly periods: readonly Pick<WavePeriod, 'id' | 'opensAt' | 'dueAt' | 'graceEnd' | 'lockAt'>[];
   /** Everyone the wave is for, reachable or not. */
   readonly units: readonly NoticeUnit[];
   /** The people of those units whom notices reach by themselves. */
@@ -45,19 +48,11 @@ export interface Launch {
 /** Launched twice, it happens once: the wave's version is the guard. */
 export function launchWave(database: Database, launch: Launch): Part[] {
   const { wave, change, now } = launch;
-  const at = (name: 'opensAt' | 'dueAt' | 'graceEnd' | 'lockAt') => (change[name] ?? wave[name]).getTime();
-  const times = {
-    id: wave.id,
-    launchedAt: now,
-    goalsDue: wave.goalsDue?.getTime() ?? null,
-    opensAt: at('opensAt'),
-    dueAt: at('dueAt'),
-    graceEnd: at('graceEnd'),
-    lockAt: at('lockAt'),
-  };
+  const launched = { ...wave, ...change };
+  const times = { ...timesOf(launched), launchedAt: now, goalsDue: launched.goalsDue?.getTime() ?? null };
   return [
     ...moveWave(database, wave, { ...change, state: 'launched', launchedAt: new Date(now), launchedBy: launch.personId }),
-    createObligations(obligationsOf(times, launch.units), wave.planId, wave.id, now),
+    createObligations(obligationsOf(times, launch.units, launch.periods.map(timesOf)), wave.planId, wave.id, now),
     createNotice(database, {
       id: launch.noticeId,
       kind: 'launch',
@@ -72,6 +67,14 @@ export function launchWave(database: Database, launch: Launch): Part[] {
   ];
 }
 
+const timesOf = ({ id, opensAt, dueAt, graceEnd, lockAt }: Launch['periods'][number]) => ({
+  id,
+  opensAt: opensAt.getTime(),
+  dueAt: dueAt.getTime(),
+  graceEnd: graceEnd.getTime(),
+  lockAt: lockAt.getTime(),
+});
+
 /** One message for each chat: somebody who serves several units reads about all of them at once, and confirms for each. */
 function fanOut(launch: Launch): NewDelivery[] {
   const units = new Map(launch.units.map((unit) => [unit.id, unit]));
@@ -80,7 +83,7 @@ function fanOut(launch: Launch): NewDelivery[] {
     const [[to], [unit, ...others]] = [served, own];
     if (!to || !unit) return [];
     const items = own.map((one): Item => {
-      const alone = launchMessage(launch.wave, one, launch.text([one]));
+      const alone = launchMessage({ ...launch.wave, ...launch.change }, one, launch.text([one]));
       const key = `${launch.noticeId}:${one.id}:${to.personId}:${to.channel}`;
       return { unitId: one.id, unit: one.name, wave: one.shortName, until: null, key, alone, line: launch.wave.name, rides: false };
     });
