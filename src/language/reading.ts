@@ -106,6 +106,8 @@ export type Why =
   | { readonly kind: 'hours_needed' }
   | { readonly kind: 'lunar' }
   | { readonly kind: 'period_reversed'; readonly from: string; readonly to: string }
+  /** Understood, and not possible here: the form says why. */
+  | { readonly kind: 'because'; readonly because: string }
   // Choices, commands
   | { readonly kind: 'conditional' }
   | { readonly kind: 'no_yes_no' }

@@ -144,6 +144,8 @@ export async function endOverdue(database: Database, now: number): Promise<numbe
 }
 
 export interface NewObligation extends Pick<Obligation, 'id' | 'kind' | 'unitId'> {
+  /** What it is owed to where that is one of the wave's periods. */
+  readonly waveId?: string;
   readonly opensAt: number;
   readonly dueAt: number;
   readonly graceEnd: number;
@@ -162,11 +164,11 @@ const OWED = inserts(obligations, {
 export function createObligations(rows: readonly NewObligation[], planId: string, waveId: string, now: number): SQLWrapper {
   return new Rows(
     OWED,
-    rows.map(({ id, kind, unitId, opensAt, dueAt, graceEnd, lockAt }) => ({
+    rows.map(({ id, kind, unitId, waveId: period, opensAt, dueAt, graceEnd, lockAt }) => ({
       id,
       kind,
       planId,
-      waveId,
+      waveId: period ?? waveId,
       unitId,
       opensAt: at(opensAt),
       dueAt: at(dueAt),

@@ -36,6 +36,7 @@ type OtherKind =
   | 'hours_needed'
   | 'lunar'
   | 'period_reversed'
+  | 'because'
   | 'conditional'
   | 'no_yes_no'
   | 'out_of_range'
@@ -143,6 +144,7 @@ export const otherWordings: Wordings<OtherKind> = {
     again: labels.chooseOtherDay,
   }),
   month_first: (w, f) => confirmDay(rich`Ngày ${formatDate(w.date)} phải không ạ?`, f),
+  because: (w) => ({ text: rich`${w.because}` }),
   past: (w) => ({ text: rich`Dạ, ngày ${formatDate(w.date)} đã qua. Xin nhập ngày từ hôm nay trở đi.` }),
   next_year: (w, f) => ({
     text: rich`Ngày ${isDate(w.typed) ? formatDate(w.typed) : w.typed} đã qua. Có phải ${formatDate(w.date)} không ạ?`,

@@ -13,12 +13,15 @@ import { createNotice } from '../notices/store.ts';
 import { createObligations } from '../obligations/store.ts';
 import type { Contact } from '../registry/people/store.ts';
 import { labels } from '../texts/labels.ts';
+import type { WavePeriod } from './periods/store.ts';
 import { obligationsOf } from './rules.ts';
 import { moveWave, type Wave, type WaveChange } from './store.ts';
 
 export interface Launch {
   readonly wave: Wave;
   readonly change: WaveChange;
+  /** Its reports, where it asks for several. */
+  readonly periods: readonly Pick<WavePeriod, 'id' | 'opensAt' | 'dueAt' | 'graceEnd' | 'lockAt'>[];
   /** Everyone the wave is for, reachable or not. */
   readonly units: readonly NoticeUnit[];
   /** The people of those units whom notices reach by themselves. */
@@ -37,19 +40,11 @@ export interface Launch {
 /** Launched twice, it happens once: the wave's version is the guard. */
 export function launchWave(database: Database, launch: Launch): Part[] {
   const { wave, change, now } = launch;
-  const at = (name: 'opensAt' | 'dueAt' | 'graceEnd' | 'lockAt') => (change[name] ?? wave[name]).getTime();
-  const times = {
-    id: wave.id,
-    launchedAt: now,
-    goalsDue: wave.goalsDue?.getTime() ?? null,
-    opensAt: at('opensAt'),
-    dueAt: at('dueAt'),
-    graceEnd: at('graceEnd'),
-    lockAt: at('lockAt'),
-  };
+  const launched = { ...wave, ...change };
+  const times = { ...timesOf(launched), launchedAt: now, goalsDue: launched.goalsDue?.getTime() ?? null };
   return [
     ...moveWave(database, wave, { ...change, state: 'launched', launchedAt: new Date(now), launchedBy: launch.personId }),
-    createObligations(obligationsOf(times, launch.units), wave.planId, wave.id, now),
+    createObligations(obligationsOf(times, launch.units, launch.periods.map(timesOf)), wave.planId, wave.id, now),
     createNotice(database, {
       id: launch.noticeId,
       kind: 'launch',
@@ -65,12 +60,20 @@ export function launchWave(database: Database, launch: Launch): Part[] {
         ...launch,
         title: wave.name,
         sendAt: launch.sendAt ?? (() => now),
-        message: (unit) => launchMessage(wave, unit, launch.text([unit])),
+        message: (unit) => launchMessage(launched, unit, launch.text([unit])),
       }),
       now,
     ),
   ];
 }
+
+const timesOf = ({ id, opensAt, dueAt, graceEnd, lockAt }: Launch['periods'][number]) => ({
+  id,
+  opensAt: opensAt.getTime(),
+  dueAt: dueAt.getTime(),
+  graceEnd: graceEnd.getTime(),
+  lockAt: lockAt.getTime(),
+});
 
 /** The notice with its buttons. */
 export function launchMessage(wave: Pick<Wave, 'id' | 'planId' | 'goalsDue'>, unit: { readonly id: string }, text: RichText): Outgoing {

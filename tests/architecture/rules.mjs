@@ -5,7 +5,7 @@
 
 /** Files that compute only from what they are given: no clock, chance, network or environment. */
 const PURE = [
-  '^src/(domain|language|texts)/',
+  '^src/(calendar|domain|language|texts)/',
   '^src/features/[^/]+/(flow|buttons|words|sections|dates)\\.ts$',
   '^src/features/[^/]+/form/',
   '^src/conversations/(?!(load|store|tables)\\.ts$)[^/]+\\.ts$',

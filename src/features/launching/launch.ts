@@ -5,6 +5,7 @@ import { byChat } from '../../notices/fan-out.ts';
 import { writingTime } from '../../reminders/writing-time.ts';
 import { progress } from '../../texts/progress.ts';
 import { launchWave } from '../../waves/effects.ts';
+import { wavePeriodsOf } from '../../waves/periods/store.ts';
 import { confirmValues, numberPlan, type PlannedWave } from '../../waves/store.ts';
 import { type KnownContext, loadContext } from '../context.ts';
 import { type Reply, say } from '../reply.ts';
@@ -14,7 +15,10 @@ import { assumedValues, isAssumed } from './words.ts';
 /** @param before the wave as it stands in the database; `planned` is what it is launched as */
 export async function launchNow(context: KnownContext, before: PlannedWave, { wave: planned, change, plan }: Changed): Promise<Reply> {
   const { house, person, calendar, now } = context;
-  const facts = await loadLaunchFacts(loadContext(context), [before.state]);
+  const [facts, periods] = await Promise.all([
+    loadLaunchFacts(loadContext(context), [before.state]),
+    wavePeriodsOf(house.database, before.id),
+  ]);
   const assumed = assumedOf(facts, planned);
   const units = unitsOf(facts, planned);
   const noticeId = `launch:${before.id}`;
@@ -33,6 +37,7 @@ export async function launchNow(context: KnownContext, before: PlannedWave, { wa
       ...launchWave(house.database, {
         wave: before,
         change: { ...change, assumed: [] },
+        periods,
         units,
         contacts,
         noticeId,
