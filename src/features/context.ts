@@ -75,10 +75,10 @@ export interface LoadContext {
   readonly database: Database;
   readonly calendar: Calendar;
   readonly board: Board;
-  /** The board as sentences call it. */
-  readonly owner: string;
   readonly person: Person | null;
   readonly now: number;
+  /** The board as sentences call it; only where a person asks. */
+  readonly owner?: string;
   /** The report of the draft under way, read along with it; another, or none, is read when it is asked for. */
   readonly report?: ReportRows | null;
 }
@@ -88,8 +88,8 @@ export function loadContext({ house, calendar, loaded, now }: Context): LoadCont
 }
 
 /** The same where nobody asks: the house itself wants to know. */
-export async function loadForNobody(house: Pick<House, 'database' | 'board' | 'owner' | 'calendar' | 'now'>): Promise<LoadContext> {
-  return { database: house.database, board: house.board, owner: house.owner, person: null, calendar: await house.calendar(), now: house.now() };
+export async function loadForNobody(house: Pick<House, 'database' | 'board' | 'calendar' | 'now'>): Promise<LoadContext> {
+  return { database: house.database, board: house.board, person: null, calendar: await house.calendar(), now: house.now() };
 }
 
 /** The pressed message, for actions that only a button calls. Throws when there was none: the wiring is wrong then. */

@@ -9,7 +9,10 @@ export type DayKind = 'off' | 'worked' | 'plain';
 
 const HEADS: readonly (readonly [DayKind, RegExp])[] = [
   ['plain', /^(?:bỏ|xóa|xoá|hủy|huỷ|bo|xoa|huy)\s+(?:ngày\s+|ngay\s+)?(?:nghỉ|làm\s+bù|nghi|lam\s+bu)(?:\s+(?:ngày|ngay))?\s+/iu],
-  ['worked', /^(?:thêm\s+|them\s+)?(?:ngày\s+|ngay\s+)?(?:đi\s+làm\s+bù|làm\s+bù|di\s+lam\s+bu|lam\s+bu)(?:\s+(?:ngày|ngay|vào|vao))*\s+/iu],
+  [
+    'worked',
+    /^(?:thêm\s+|them\s+)?(?:ngày\s+|ngay\s+)?(?:đi\s+làm\s+bù|làm\s+bù|di\s+lam\s+bu|lam\s+bu)(?:\s+(?:ngày|ngay|vào|vao))*\s+/iu,
+  ],
   ['off', /^(?:thêm\s+|them\s+|cho\s+)?(?:ngày\s+|ngay\s+)?(?:nghỉ|nghi)(?:\s+(?:lễ|bù|thêm|ngày|vào|từ|le|bu|them|ngay|vao|tu))*\s+/iu],
 ];
 
@@ -19,7 +22,8 @@ export function readDayChange(text: string): { readonly kind: DayKind; readonly 
   for (const [kind, head] of HEADS) {
     const found = head.exec(said);
     // Without a figure or a weekday nothing says which day.
-    if (found && /\d|th(?:ứ|u) |ch(?:ủ|u) nh(?:ậ|a)t|mai|m(?:ố|o)t|nay/iu.test(said.slice(found[0].length))) return { kind, days: said.slice(found[0].length) };
+    if (found && /\d|th(?:ứ|u) |ch(?:ủ|u) nh(?:ậ|a)t|mai|m(?:ố|o)t|nay/iu.test(said.slice(found[0].length)))
+      return { kind, days: said.slice(found[0].length) };
   }
   return null;
 }

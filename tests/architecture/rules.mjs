@@ -13,6 +13,7 @@ const PURE = [
   '^src/delivery/(pace|places|pauses)\\.ts$',
   '^src/reminders/(buttons|due|office|preview)\\.ts$',
   '^src/reminders/(rules/|(promised|unfinished)/rules\\.ts$)',
+  '^src/registry/settings/rules\\.ts$',
   '^src/summaries/(clock|facts|targets)\\.ts$',
   // What draws pictures loads its tools when it is needed, and so do the formats that make one.
   '^src/summaries/formats/(?!(chart|fonts|index|summary)\\.ts$)[^/]+(?<!\\.d)\\.ts$',

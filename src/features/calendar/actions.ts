@@ -142,7 +142,9 @@ export const useComputed = action(buttons.useComputed, {
         }),
         lookAgain(house.database, now),
       ],
-      say: [say(texts.used({ year: chosen, count: days.length }), { choices: [[press(labelOf.year(chosen), buttons.year, { year: chosen })]] })],
+      say: [
+        say(texts.used({ year: chosen, count: days.length }), { choices: [[press(labelOf.year(chosen), buttons.year, { year: chosen })]] }),
+      ],
     };
   },
 });

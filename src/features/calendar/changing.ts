@@ -1,7 +1,7 @@
 /** What changing days writes, and what it comes to. */
 
-import type { Part } from '../../db/part.ts';
 import { recordAct } from '../../db/audit.ts';
+import type { Part } from '../../db/part.ts';
 import { dueBetween, lookAgain } from '../../obligations/store.ts';
 import { clearDays, type DayOff, daysOfYear, setDays } from '../../registry/store.ts';
 import type { KnownContext } from '../context.ts';
@@ -53,10 +53,18 @@ export async function changeDays(context: KnownContext, change: DayChange): Prom
 }
 
 function partsOf({ house, person, now }: KnownContext, { kind, days, name, basis }: DayChange): Part[] {
-  const rows = kind === 'plain' ? [] : days.map((date): DayOff => ({ date, name: name ?? NAMES[kind], off: kind === 'off', basis: basis ?? null }));
+  const rows =
+    kind === 'plain' ? [] : days.map((date): DayOff => ({ date, name: name ?? NAMES[kind], off: kind === 'off', basis: basis ?? null }));
   return [
     kind === 'plain' ? clearDays(house.database, days) : setDays(house.database, rows),
-    recordAct(house.database, { id: house.id(), personId: person.id, now, action: 'change_days', subject: days[0] ?? '', detail: { kind, days } }),
+    recordAct(house.database, {
+      id: house.id(),
+      personId: person.id,
+      now,
+      action: 'change_days',
+      subject: days[0] ?? '',
+      detail: { kind, days },
+    }),
     lookAgain(house.database, now),
   ];
 }

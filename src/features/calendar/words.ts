@@ -1,9 +1,9 @@
 /** Days off: how the year stands, and what a change comes to. */
 import type { OfficeHours, QuietHours } from '../../domain/calendar.ts';
 import { formatDate, formatDay, formatWeekday } from '../../language/format.ts';
+import { officeWords, quietWords } from '../../texts/hours.ts';
 import { type Place, pageMark } from '../../texts/pages.ts';
 import { bold, lines, rich } from '../../texts/rich.ts';
-import { officeWords, quietWords } from '../../texts/hours.ts';
 
 export interface SpecialDay {
   readonly date: string;
@@ -12,7 +12,8 @@ export interface SpecialDay {
 }
 
 /** “thứ Ba 02/5: Quốc tế Lao động (nghỉ bù)”, “thứ Bảy 06/5: làm bù (thay ngày 02/5)”. */
-const dayLine = ({ date, name, off }: SpecialDay): string => `${formatWeekday(date)} ${formatDay(date)}: ${off ? name : `làm bù${name === '' ? '' : ` (${name})`}`}`;
+const dayLine = ({ date, name, off }: SpecialDay): string =>
+  `${formatWeekday(date)} ${formatDay(date)}: ${off ? name : `làm bù${name === '' ? '' : ` (${name})`}`}`;
 
 const KINDS = { off: 'ngày nghỉ', worked: 'ngày làm bù', plain: 'ngày thường' } as const;
 export type Kind = keyof typeof KINDS;
@@ -25,7 +26,14 @@ function span(days: readonly string[]): string {
 }
 
 export const calendarWords = {
-  overview: (p: { hours: OfficeHours; quiet: QuietHours; year: number; off: number; worked: number; coming: readonly SpecialDay[] }) => rich`
+  overview: (p: {
+    hours: OfficeHours;
+    quiet: QuietHours;
+    year: number;
+    off: number;
+    worked: number;
+    coming: readonly SpecialDay[];
+  }) => rich`
     ${bold('LỊCH LÀM VIỆC')}
     Giờ hành chính: ${officeWords(p.hours)}
     Giờ yên lặng: ${quietWords(p.quiet)}

@@ -18,7 +18,7 @@ import { hoursFlow, ownerFlow, ownerIn, quietFlow, type SettingsSubject } from '
 import { settingWords } from './words.ts';
 
 /** As they hold now. */
-function settingsNow({ board, owner, calendar }: Pick<LoadContext, 'board' | 'owner' | 'calendar'>): SettingsSubject {
+function settingsNow({ board, owner = board.name, calendar }: Pick<LoadContext, 'board' | 'owner' | 'calendar'>): SettingsSubject {
   return { owner: { name: board.name, shortName: owner, phone: board.phone }, hours: calendar.hours, quiet: calendar.quiet };
 }
 

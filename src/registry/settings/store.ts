@@ -34,6 +34,13 @@ export function changeSetting<K extends SettingKey>(
       .insert(boardSettings)
       .values({ key, ...row })
       .onConflictDoUpdate({ target: boardSettings.key, set: row }),
-    recordAct(database, { id, personId, now, action: 'change_setting', subject: key, detail: { from: before, to: value } as unknown as Json }),
+    recordAct(database, {
+      id,
+      personId,
+      now,
+      action: 'change_setting',
+      subject: key,
+      detail: { from: before, to: value } as unknown as Json,
+    }),
   ];
 }
