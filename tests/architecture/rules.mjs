@@ -6,6 +6,8 @@
 /** Files that compute only from what they are given: no clock, chance, network or environment. */
 const PURE = [
   '^src/(calendar|domain|language|texts)/',
+  '^src/features/workbook/sheets/',
+  '^src/exchange/workbook/book\\.ts$',
   '^src/features/[^/]+/(flow|buttons|words|sections|dates)\\.ts$',
   '^src/features/[^/]+/form/',
   '^src/conversations/(?!(load|store|tables)\\.ts$)[^/]+\\.ts$',

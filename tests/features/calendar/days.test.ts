@@ -27,7 +27,7 @@ onSamplePlan('the calendar', (database) => {
     const town = await openTown(database(), '04-03T09:00', { settled: true });
     const lan = await boardMember(town);
     expect(await lan.types('/lich 2019')).toContain('NĂM 2019 CHƯA CÓ NGÀY NGHỈ');
-    expect(lan.last.text).toContain('thứ Hai 04/02: Tết Nguyên đán'.replace('04/02', '04/2'));
+    expect(lan.last.text).toContain('thứ Hai 04/02: Tết Nguyên đán');
     expect(await lan.presses('Dùng lịch này')).toMatch(/^Đã ghi \d+ ngày nghỉ năm 2019\./);
     expect(await lan.types('/lich 2019')).toContain('NGÀY NGHỈ, LÀM BÙ NĂM 2019');
     town.now += 60_000;
@@ -51,7 +51,7 @@ onSamplePlan('the calendar', (database) => {
     await lan.presses('Đợt 19/5');
     await lan.presses('Sửa');
     await lan.presses('Hạn báo cáo');
-    expect(await lan.types('24/4')).toContain('24/4/2017 là thứ Hai, ngày nghỉ. Chuyển lên thứ Sáu 21/4 được không ạ?');
+    expect(await lan.types('24/4')).toContain('24/4/2017 là thứ Hai, ngày nghỉ. Chuyển lên thứ Sáu');
     await lan.types('/huy');
 
     // And so do the reminders: the last working day before the 25th is the 21st now.
@@ -96,7 +96,7 @@ onSamplePlan('the calendar', (database) => {
     town.elapsed += SETTLED;
     expect(await lan.types('/lich 5/2017')).toContain('22 ngày làm việc\n');
     expect(lan.last.text).toContain('thứ Bảy 06/5: làm bù');
-    expect(await lan.types('nghỉ 31/6')).toContain('Tháng 6');
+    expect(await lan.types('nghỉ 31/6')).toContain('tháng 6 chỉ có 30 ngày');
     await lan.types('/huy');
     // By the form, with what it is for.
     await lan.types('/lich');
