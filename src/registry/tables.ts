@@ -1,7 +1,8 @@
 /** Units, the blocks they compete in, people and the seats they hold, and the days that are off. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from '../db/columns.ts';
+import type { Json } from '../domain/messages.ts';
 import { DUTIES } from '../domain/people.ts';
 
 export const unitKinds = pgTable('unit_kinds', {
@@ -35,6 +36,25 @@ export const units = pgTable('units', {
   assumed: boolean().notNull().default(false),
 });
 
+/**
+ * What a unit was called from a day to a day. Its name of today stands in `units`; a day that no row holds had that one, too. Words about a day long past
+ * use the name of that day.
+ */
+export const unitNames = pgTable(
+  'unit_names',
+  {
+    unitId: text('unit_id')
+      .notNull()
+      .references(() => units.id),
+    validFrom: date('valid_from').notNull(),
+    /** The last day. */
+    validTo: date('valid_to').notNull(),
+    name: text().notNull(),
+    shortName: text('short_name').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.unitId, t.validFrom] })],
+);
+
 export const blocks = pgTable('blocks', {
   id: text().primaryKey(),
   name: text().notNull(),
@@ -61,6 +81,23 @@ export const blockMembers = pgTable(
     assumed: boolean().notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.blockId, t.unitId, t.validFrom] }), index('block_members_unit').on(t.unitId)],
+);
+
+/** Who of the council or of the board's officers follows a block, from a day to a day; one person may follow several. */
+export const blockWatchers = pgTable(
+  'block_watchers',
+  {
+    blockId: text('block_id')
+      .notNull()
+      .references(() => blocks.id),
+    duty: text({ enum: ['council', 'officer'] }).notNull(),
+    name: text().notNull(),
+    /** Where the person is connected. */
+    personId: text('person_id').references(() => persons.id),
+    validFrom: date('valid_from').notNull(),
+    validTo: date('valid_to'),
+  },
+  (t) => [primaryKey({ columns: [t.blockId, t.duty, t.name, t.validFrom] })],
 );
 
 export const persons = pgTable('persons', {
@@ -207,4 +244,12 @@ export const daysOff = pgTable('days_off', {
   /** false: a working day in exchange for another. */
   off: boolean().notNull(),
   basis: text(),
+});
+
+/** What the board set of itself (settings/rules.ts): what is not there stands in the environment. */
+export const boardSettings = pgTable('board_settings', {
+  key: text().primaryKey(),
+  value: jsonb().$type<Json>().notNull(),
+  changedAt: instant('changed_at').notNull(),
+  changedBy: text('changed_by').notNull(),
 });

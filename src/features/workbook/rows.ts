@@ -123,7 +123,7 @@ export function linesOf(tables: Tables, calendar: Calendar): Lists {
     [PLANS, tables.plans.map((row) => ({ ...row, assumed: [...row.assumed], file: tables.files.get(row.id) ?? '' }))],
     [
       WAVES,
-      tables.waves.map(({ launchedAt: _at, launchedBy: _by, version, ...row }) => ({
+      tables.waves.map(({ launchedAt: _at, launchedBy: _by, scheduledAt: _scheduled, scheduledBy: _scheduler, version, ...row }) => ({
         ...row,
         ...clocks(row),
         ...receivers(row.audience),
