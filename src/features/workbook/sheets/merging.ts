@@ -99,7 +99,9 @@ function mergeSheet(read: SheetRead, existing: readonly Line[], merging: Merging
     seen.set(key, seen.get(key) ?? line.row);
     lines.push({ row: line.row, before, after, read: line });
   }
-  const settled = sheet.name === FORMS ? withReworded(lines, byKey) : sheet.name === BLOCKS ? asOfBlock(lines) : lines;
+  const hasOrder = sheet.columns.some(({ field, kind }) => field === 'position' && kind.format === 'number');
+  const placed = hasOrder ? inOrderOfRows(lines, existing) : lines;
+  const settled = sheet.name === FORMS ? withReworded(placed, byKey) : sheet.name === BLOCKS ? asOfBlock(placed) : placed;
   const touched = new Set(settled.flatMap(({ before }) => (before ? [before] : [])));
   return { sheet, lines: settled, all: [...existing.filter((line) => !touched.has(line)), ...settled.map(({ after }) => after)] };
 }
@@ -150,6 +152,17 @@ function filled(sheet: Sheet, given: Line, before: Line | null, context: SheetCo
     }
   }
   return line;
+}
+
+/** New lines without a place of their own come after all others, in the order of the book. */
+function inOrderOfRows(lines: readonly Merged[], existing: readonly Line[]): readonly Merged[] {
+  const places = [...existing, ...lines.map(({ after }) => after)].map(({ position }) => (typeof position === 'number' ? position : -1));
+  let last = places.reduce((most, place) => Math.max(most, place), -1);
+  return lines.map((line) => {
+    if (line.before !== null || line.after.position !== null) return line;
+    last += 1;
+    return { ...line, after: { ...line.after, position: last } };
+  });
 }
 
 /** What is left empty of a block in one of its lines is as in the others. */
