@@ -7,6 +7,7 @@
 const PURE = [
   '^src/(calendar|domain|language|texts)/',
   '^src/features/workbook/sheets/',
+  '^src/(registry|reports)/standard\\.ts$',
   '^src/exchange/workbook/book\\.ts$',
   '^src/features/[^/]+/(flow|buttons|words|sections|dates)\\.ts$',
   '^src/features/[^/]+/form/',

@@ -10,7 +10,8 @@ import { type Line, type Lists, listIn, textIn } from './sheets/sheet.ts';
 import type { Tables } from './store.ts';
 
 /** A moment as the board's clock shows it. */
-const local = (at: Date | null, { zone }: Calendar): string | null => (at === null ? null : new Date(wallClock(at.getTime(), zone)).toISOString().slice(0, 19));
+const local = (at: Date | null, { zone }: Calendar): string | null =>
+  at === null ? null : new Date(wallClock(at.getTime(), zone)).toISOString().slice(0, 19);
 
 /** The moment of what the clock shows, as ISO text. */
 function instant(value: Json | undefined, calendar: Calendar): string | null {
@@ -64,7 +65,8 @@ const DETAIL = ['section', 'quote', 'unitNote', 'denominator', 'baseline', 'sens
 export function linesOf(tables: Tables, calendar: Calendar): Lists {
   const blockOf = new Map(tables.blocks.map((block) => [block.id, block]));
   const withMembers = new Set(tables.blockMembers.map((member) => member.blockId));
-  const notes = (target: string) => ((tables.targets.find(({ id }) => id === target)?.detail as JsonObject | undefined)?.notes ?? {}) as JsonObject;
+  const notes = (target: string) =>
+    ((tables.targets.find(({ id }) => id === target)?.detail as JsonObject | undefined)?.notes ?? {}) as JsonObject;
   const clocks = (row: { opensAt: Date; dueAt: Date; graceEnd: Date; lockAt: Date }) => ({
     opensAt: local(row.opensAt, calendar),
     dueAt: local(row.dueAt, calendar),
@@ -72,7 +74,8 @@ export function linesOf(tables: Tables, calendar: Calendar): Lists {
     lockAt: local(row.lockAt, calendar),
   });
   const wordings = new Map(tables.formQuestions.map(({ question, wording }) => [question, wording]));
-  const itemsOf = (targetId: string, unitId: string) => tables.targetItems.filter((item) => item.targetId === targetId && item.unitId === unitId).map(({ name }) => name);
+  const itemsOf = (targetId: string, unitId: string) =>
+    tables.targetItems.filter((item) => item.targetId === targetId && item.unitId === unitId).map(({ name }) => name);
   return new Map<string, readonly Line[]>([
     [KINDS, tables.unitKinds],
     [UNITS, tables.units],
@@ -81,15 +84,41 @@ export function linesOf(tables: Tables, calendar: Calendar): Lists {
       [
         ...tables.blockMembers.map(({ blockId, ...member }) => {
           const block = blockOf.get(blockId);
-          return { blockId, ...member, name: block?.name ?? '', shortName: block?.shortName ?? '', decision: block?.decision ?? null, blockAssumed: block?.assumed ?? false };
+          return {
+            blockId,
+            ...member,
+            name: block?.name ?? '',
+            shortName: block?.shortName ?? '',
+            decision: block?.decision ?? null,
+            blockAssumed: block?.assumed ?? false,
+          };
         }),
         // A block nobody is in yet.
         ...tables.blocks
           .filter(({ id }) => !withMembers.has(id))
-          .map(({ id, name, shortName, decision, assumed }) => ({ blockId: id, name, shortName, decision, blockAssumed: assumed, unitId: null, position: null, validFrom: null, validTo: null, assumed: false })),
+          .map(({ id, name, shortName, decision, assumed }) => ({
+            blockId: id,
+            name,
+            shortName,
+            decision,
+            blockAssumed: assumed,
+            unitId: null,
+            position: null,
+            validFrom: null,
+            validTo: null,
+            assumed: false,
+          })),
       ],
     ],
-    [PEOPLE, tables.listedPeople.map(({ id, personId: _, ...row }) => ({ ...row, rowId: id, place: row.unitId ?? row.blockId, connected: CONNECTED[tables.connected.get(id) ?? ''] ?? 'Chưa kết nối' }))],
+    [
+      PEOPLE,
+      tables.listedPeople.map(({ id, personId: _, ...row }) => ({
+        ...row,
+        rowId: id,
+        place: row.unitId ?? row.blockId,
+        connected: CONNECTED[tables.connected.get(id) ?? ''] ?? 'Chưa kết nối',
+      })),
+    ],
     [DAYS, tables.daysOff],
     [PLANS, tables.plans.map((row) => ({ ...row, assumed: [...row.assumed], file: tables.files.get(row.id) ?? '' }))],
     [
@@ -170,21 +199,127 @@ export function rowsToWrite({ changed, lists, calendar, id }: Writing): RowsToWr
   // What is noted of an item is kept with its target.
   const touched = new Set([...of(TARGETS).map((line) => textIn(line, 'id')), ...of(ITEMS).map((line) => textIn(line, 'targetId'))]);
   const notes = (target: string) =>
-    Object.fromEntries((lists.get(ITEMS) ?? []).filter((item) => item.targetId === target && item.note !== null).map((item) => [textIn(item, 'id'), item.note ?? null]));
+    Object.fromEntries(
+      (lists.get(ITEMS) ?? [])
+        .filter((item) => item.targetId === target && item.note !== null)
+        .map((item) => [textIn(item, 'id'), item.note ?? null]),
+    );
   const position = { none: 'member' };
   return [
     { table: 'unitKinds', rows: of(KINDS).map((line) => only(line, ['kind', 'label', 'address', 'head', 'grouping', 'position'])) },
-    { table: 'units', rows: of(UNITS).map((line) => only(line, ['id', 'name', 'shortName', 'kind', 'nature', 'parentId', 'aliases', 'successors', 'address', 'phone', 'note', 'validFrom', 'validTo', 'assumed'])) },
-    { table: 'blocks', rows: [...blocks.values()].map((line) => ({ ...only(line, ['name', 'shortName', 'decision']), id: line.blockId ?? null, assumed: line.blockAssumed ?? false })) },
-    { table: 'blockMembers', rows: of(BLOCKS).filter((line) => line.unitId !== null).map((line) => ({ ...only(line, ['blockId', 'unitId', 'validFrom', 'validTo', 'assumed']), position: line.position ?? position.none })) },
-    { table: 'listedPeople', rows: of(PEOPLE).map((line) => ({ ...only(line, ['unitId', 'blockId', 'duty', 'name', 'position', 'department', 'mobile', 'officePhone', 'automatic', 'fromDay', 'toDay', 'note']), id: line.rowId ?? id() })) },
+    {
+      table: 'units',
+      rows: of(UNITS).map((line) =>
+        only(line, [
+          'id',
+          'name',
+          'shortName',
+          'kind',
+          'nature',
+          'parentId',
+          'aliases',
+          'successors',
+          'address',
+          'phone',
+          'note',
+          'validFrom',
+          'validTo',
+          'assumed',
+        ]),
+      ),
+    },
+    {
+      table: 'blocks',
+      rows: [...blocks.values()].map((line) => ({
+        ...only(line, ['name', 'shortName', 'decision']),
+        id: line.blockId ?? null,
+        assumed: line.blockAssumed ?? false,
+      })),
+    },
+    {
+      table: 'blockMembers',
+      rows: of(BLOCKS)
+        .filter((line) => line.unitId !== null)
+        .map((line) => ({
+          ...only(line, ['blockId', 'unitId', 'validFrom', 'validTo', 'assumed']),
+          position: line.position ?? position.none,
+        })),
+    },
+    {
+      table: 'listedPeople',
+      rows: of(PEOPLE).map((line) => ({
+        ...only(line, [
+          'unitId',
+          'blockId',
+          'duty',
+          'name',
+          'position',
+          'department',
+          'mobile',
+          'officePhone',
+          'automatic',
+          'fromDay',
+          'toDay',
+          'note',
+        ]),
+        id: line.rowId ?? id(),
+      })),
+    },
     { table: 'daysOff', rows: of(DAYS).map((line) => only(line, ['day', 'name', 'off', 'basis'])) },
-    { table: 'plans', rows: of(PLANS).map((line) => only(line, ['id', 'title', 'kind', 'issuer', 'documentType', 'documentNumber', 'documentDate', 'signer', 'slogan', 'sloganIs', 'year', 'startsOn', 'endsOn', 'replaces', 'assumed'])) },
-    { table: 'planDuties', rows: of(DUTIES).map((line) => ({ ...only(line, ['id', 'planId', 'kind', 'name', 'per', 'section', 'paper', 'paperDue', 'shortName', 'code', 'assumed']), ...clocks(line), audience: audience(line, lists), state: 'draft', version: 0 })) },
+    {
+      table: 'plans',
+      rows: of(PLANS).map((line) =>
+        only(line, [
+          'id',
+          'title',
+          'kind',
+          'issuer',
+          'documentType',
+          'documentNumber',
+          'documentDate',
+          'signer',
+          'slogan',
+          'sloganIs',
+          'year',
+          'startsOn',
+          'endsOn',
+          'replaces',
+          'assumed',
+        ]),
+      ),
+    },
+    {
+      table: 'planDuties',
+      rows: of(DUTIES).map((line) => ({
+        ...only(line, ['id', 'planId', 'kind', 'name', 'per', 'section', 'paper', 'paperDue', 'shortName', 'code', 'assumed']),
+        ...clocks(line),
+        audience: audience(line, lists),
+        state: 'draft',
+        version: 0,
+      })),
+    },
     {
       table: 'waves',
       rows: of(WAVES).map((line) => ({
-        ...only(line, ['id', 'planId', 'name', 'shortName', 'code', 'occasion', 'tiedTo', 'tiedUnits', 'anniversary', 'startsOn', 'endsOn', 'focus', 'cutoffOn', 'form', 'paper', 'paperDue', 'assumed']),
+        ...only(line, [
+          'id',
+          'planId',
+          'name',
+          'shortName',
+          'code',
+          'occasion',
+          'tiedTo',
+          'tiedUnits',
+          'anniversary',
+          'startsOn',
+          'endsOn',
+          'focus',
+          'cutoffOn',
+          'form',
+          'paper',
+          'paperDue',
+          'assumed',
+        ]),
         ...clocks(line),
         goalsDue: instant(line.goalsDue, calendar),
         audience: audience(line, lists),
@@ -197,20 +332,56 @@ export function rowsToWrite({ changed, lists, calendar, id }: Writing): RowsToWr
       rows: (lists.get(TARGETS) ?? [])
         .filter((line) => touched.has(textIn(line, 'id')))
         .map((line) => ({
-          ...only(line, ['id', 'planId', 'name', 'shortName', 'measure', 'direction', 'planned', 'unit', 'cycle', 'months', 'checkMonths', 'decimals', 'cumulative', 'example', 'leadUnitId', 'reporters', 'aggregate', 'position']),
+          ...only(line, [
+            'id',
+            'planId',
+            'name',
+            'shortName',
+            'measure',
+            'direction',
+            'planned',
+            'unit',
+            'cycle',
+            'months',
+            'checkMonths',
+            'decimals',
+            'cumulative',
+            'example',
+            'leadUnitId',
+            'reporters',
+            'aggregate',
+            'position',
+          ]),
           detail: { ...((line.rest ?? {}) as JsonObject), ...only(line, DETAIL), notes: notes(textIn(line, 'id')) },
         })),
     },
-    { table: 'targetItems', rows: of(ITEMS).map((line) => only(line, ['id', 'targetId', 'name', 'unitId', 'aliases', 'scale', 'position'])) },
-    { table: 'assignments', rows: of(SHARES).map((line) => only(line, ['targetId', 'unitId', 'year', 'planned', 'baseline', 'basis', 'assumed'])) },
+    {
+      table: 'targetItems',
+      rows: of(ITEMS).map((line) => only(line, ['id', 'targetId', 'name', 'unitId', 'aliases', 'scale', 'position'])),
+    },
+    {
+      table: 'assignments',
+      rows: of(SHARES).map((line) => only(line, ['targetId', 'unitId', 'year', 'planned', 'baseline', 'basis', 'assumed'])),
+    },
     {
       table: 'formQuestions',
       rows: of(FORMS).map((line) => {
         const question = textIn(line, 'question') || questionOf(textIn(line, 'wording'));
-        const asked = Object.fromEntries([...listIn(line, 'onRequest').map((form) => [form, 'on_request']), ...listIn(line, 'forms').map((form) => [form, 'directly'])]);
-        return { ...only(line, ['kind', 'required', 'example', 'units', 'position', 'answer']), question, asked, wording: line.answer === null ? null : (line.wording ?? null) };
+        const asked = Object.fromEntries([
+          ...listIn(line, 'onRequest').map((form) => [form, 'on_request']),
+          ...listIn(line, 'forms').map((form) => [form, 'directly']),
+        ]);
+        return {
+          ...only(line, ['kind', 'required', 'example', 'units', 'position', 'answer']),
+          question,
+          asked,
+          wording: line.answer === null ? null : (line.wording ?? null),
+        };
       }),
     },
-    { table: 'unitExamples', rows: of(EXAMPLES).map((line) => ({ ...only(line, ['unitId', 'example']), question: questionOf(textIn(line, 'wording')) })) },
+    {
+      table: 'unitExamples',
+      rows: of(EXAMPLES).map((line) => ({ ...only(line, ['unitId', 'example']), question: questionOf(textIn(line, 'wording')) })),
+    },
   ];
 }

@@ -1,9 +1,10 @@
 /** The lists that the workbook holds, read and written as a whole, and the imports on their way. */
-import { and, asc, desc, eq, getTableColumns, inArray, lte, type SQL, type SQLWrapper, sql, type Table } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, lte, type SQL, type SQLWrapper, sql, type Table } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from '../../db/client.ts';
-import { evidence } from '../../evidence/tables.ts';
+import { audit } from '../../db/tables.ts';
 import type { Json, JsonObject } from '../../domain/messages.ts';
+import { evidence } from '../../evidence/tables.ts';
 import { blockMembers, blocks, daysOff, listedPeople, persons, unitKinds, units } from '../../registry/tables.ts';
 import { formQuestions, unitExamples } from '../../reports/tables.ts';
 import { assignments, planDuties, plans, targetItems, targets, waves } from '../../waves/tables.ts';
@@ -78,7 +79,10 @@ export async function readTables(database: Database): Promise<Tables> {
     db.select().from(units).orderBy(asc(units.id)),
     db.select().from(blocks).orderBy(asc(blocks.id)),
     db.select().from(blockMembers).orderBy(asc(blockMembers.blockId), asc(blockMembers.unitId), asc(blockMembers.validFrom)),
-    db.select().from(listedPeople).orderBy(asc(listedPeople.unitId), asc(listedPeople.blockId), asc(listedPeople.duty), asc(listedPeople.name)),
+    db
+      .select()
+      .from(listedPeople)
+      .orderBy(asc(listedPeople.unitId), asc(listedPeople.blockId), asc(listedPeople.duty), asc(listedPeople.name)),
     db.select().from(daysOff).orderBy(asc(daysOff.day)),
     db.select().from(plans).orderBy(asc(plans.year), asc(plans.id)),
     db.select().from(planDuties).orderBy(asc(planDuties.planId), asc(planDuties.dueAt), asc(planDuties.id)),
@@ -133,7 +137,11 @@ export function writeRows(name: keyof Rows, rows: readonly JsonObject[]): SQLWra
   const columns = getTableColumns(table as Table);
   const given = Object.keys(first).map((field) => ({ field, column: columns[field]?.name ?? '' }));
   const asStored = rows.map((row) => Object.fromEntries(given.map(({ field, column }) => [column, row[field] ?? null])));
-  const list = (names: readonly string[]): SQL => sql.join(names.map((one) => sql.identifier(one)), sql`, `);
+  const list = (names: readonly string[]): SQL =>
+    sql.join(
+      names.map((one) => sql.identifier(one)),
+      sql`, `,
+    );
   const keyColumns = key.map((field) => columns[field]?.name ?? '');
   const kept = KEPT[name] ?? [];
   const set = given.filter(({ field, column }) => !keyColumns.includes(column) && !kept.includes(field));
@@ -141,7 +149,12 @@ export function writeRows(name: keyof Rows, rows: readonly JsonObject[]): SQLWra
     select ${list(given.map(({ column }) => column))} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(asStored)}::jsonb)
     on conflict (${list(keyColumns)}) do`;
   if (set.length === 0) return [sql`${into} nothing`];
-  return [sql`${into} update set ${sql.join(set.map(({ column }) => sql`${sql.identifier(column)} = excluded.${sql.identifier(column)}`), sql`, `)}`];
+  return [
+    sql`${into} update set ${sql.join(
+      set.map(({ column }) => sql`${sql.identifier(column)} = excluded.${sql.identifier(column)}`),
+      sql`, `,
+    )}`,
+  ];
 }
 
 // ---- imports ---------------------------------------------------------------------------------------------------------------
@@ -167,7 +180,7 @@ export function addImport(database: Database, { sentAt, ...sent }: NewImport, no
 }
 
 /** Nothing of what was in somebody's earlier books is kept. */
-export function endImports(database: Database, personId: string): SQLWrapper {
+function endImports(database: Database, personId: string): SQLWrapper {
   return database.db
     .update(workbookImports)
     .set({ state: 'cancelled', cells: null, outcome: null })
@@ -188,15 +201,26 @@ export async function findImport(database: Database, id: string): Promise<Workbo
   return row ?? null;
 }
 
-/** The last book that somebody sent, whatever became of it. */
-export async function lastImport(database: Database, personId: string): Promise<Pick<WorkbookImport, 'id' | 'state'> | null> {
-  const [row] = await database.db
-    .select({ id: workbookImports.id, state: workbookImports.state })
-    .from(workbookImports)
-    .where(eq(workbookImports.personId, personId))
-    .orderBy(desc(workbookImports.sentAt), desc(workbookImports.id))
-    .limit(1);
-  return row ?? null;
+/** Nothing of it is kept. */
+export function endImport(database: Database, id: string): SQLWrapper {
+  return database.db
+    .update(workbookImports)
+    .set({ state: 'cancelled', cells: null, outcome: null })
+    .where(and(eq(workbookImports.id, id), inArray(workbookImports.state, ['waiting', 'shown', 'refused'])));
+}
+
+interface Imported {
+  readonly id: string;
+  readonly personId: string;
+  readonly counts: readonly { readonly name: string; readonly added: number; readonly changed: number; readonly ended: number }[];
+}
+
+/** Who wrote which lists, in figures only. */
+export function auditOf(database: Database, { id, personId, counts }: Imported, now: number): SQLWrapper {
+  const detail = Object.fromEntries(counts.map(({ name, added, changed, ended }) => [name, { added, changed, ended }]));
+  return database.db
+    .insert(audit)
+    .values({ id: `workbook:${id}`, at: new Date(now), personId, action: 'import_workbook', subject: id, detail });
 }
 
 export type ImportChange = Partial<Pick<WorkbookImport, 'state' | 'attempts' | 'nextTry' | 'revision'>> & {
@@ -205,7 +229,12 @@ export type ImportChange = Partial<Pick<WorkbookImport, 'state' | 'attempts' | '
 };
 
 /** Moves an import on from the state it was in: twice at once is a conflict. Each preview has a number, by which a button knows whether it is the newest. */
-export function moveImport(database: Database, before: Pick<WorkbookImport, 'id' | 'state' | 'previews' | 'attempts'>, change: ImportChange, now: number): SQLWrapper[] {
+export function moveImport(
+  database: Database,
+  before: Pick<WorkbookImport, 'id' | 'state' | 'previews' | 'attempts'>,
+  change: ImportChange,
+  now: number,
+): SQLWrapper[] {
   const step = before.previews * 100 + before.attempts;
   return [
     sql`insert into turns (key, version, at) values (${`workbook:${before.id}:${before.state}`}, ${step}, ${new Date(now).toISOString()}::timestamptz)`,
@@ -224,5 +253,7 @@ export async function forgetOldImports(database: Database, now: number): Promise
   await database.db
     .update(workbookImports)
     .set({ state: 'cancelled', cells: null, outcome: null })
-    .where(and(inArray(workbookImports.state, ['waiting', 'shown', 'refused']), lte(workbookImports.sentAt, new Date(now - KEPT_DAYS * DAY))));
+    .where(
+      and(inArray(workbookImports.state, ['waiting', 'shown', 'refused']), lte(workbookImports.sentAt, new Date(now - KEPT_DAYS * DAY))),
+    );
 }

@@ -11,7 +11,7 @@ import { readTables, writeRows } from '../../../src/features/workbook/store.ts';
 import { testCalendar } from '../../house.ts';
 import { onSamplePlan, openTestDatabase } from '../../postgres.ts';
 
-const about = { board: 'Ban', person: 'Ông A', day: '2017-03-20', time: '08:00', now: 0 };
+const about = { board: 'Ban', owner: 'Ban', person: 'Ông A', day: '2017-03-20', time: '08:00', now: 0 };
 
 async function exported(database: Database): Promise<Uint8Array> {
   return writeBook(bookOf(linesOf(await readTables(database), testCalendar), about));
@@ -35,7 +35,11 @@ onSamplePlan('the workbook of 2017', (database) => {
   it('goes back unchanged', { timeout: 60_000 }, async () => {
     const outcome = await outcomeIn(database(), await exported(database()));
     expect(outcome.problems).toEqual([]);
-    expect(outcome.sheets.map(({ name, added, changed, ended, changes }) => ({ name, n: added + changed + ended, changes })).filter(({ n }) => n > 0)).toEqual([]);
+    expect(
+      outcome.sheets
+        .map(({ name, added, changed, ended, changes }) => ({ name, n: added + changed + ended, changes }))
+        .filter(({ n }) => n > 0),
+    ).toEqual([]);
   });
 
   it('makes the same database of an empty one', { timeout: 60_000 }, async () => {

@@ -1,7 +1,7 @@
 /** What the codes in cells stand for: a code as it is, or the name of the thing, made the code. PURE. */
 import type { Json } from '../../../domain/messages.ts';
 import { fold, plainLower } from '../../../language/fold.ts';
-import { wordingOf, questionOf } from './forms.ts';
+import { questionOf, wordingOf } from './forms.ts';
 import { PLANS, TARGETS } from './programme.ts';
 import { BLOCKS, KINDS, UNITS } from './registry.ts';
 import { type Column, type Line, type Lists, type Refers, textIn } from './sheet.ts';
@@ -41,7 +41,12 @@ class Register {
     const words = fold(written);
     if (words.length < 2) return [];
     const close = (text: string) => fold(text).startsWith(words) || words.startsWith(fold(text)) || distance(fold(text), words) <= 1;
-    return this.#named.filter(({ code, names }) => close(code) || names.some((name) => fold(name) === words || (words.length > 3 && fold(name).includes(words)))).slice(0, 3).map(({ code }) => code);
+    return this.#named
+      .filter(
+        ({ code, names }) => close(code) || names.some((name) => fold(name) === words || (words.length > 3 && fold(name).includes(words))),
+      )
+      .slice(0, 3)
+      .map(({ code }) => code);
   }
 }
 
@@ -135,4 +140,5 @@ export function inWords({ kind, refers }: Column, value: Json, labels: ReadonlyM
 }
 
 /** Things by a field of theirs. */
-export const indexed = (lines: readonly Line[], field: string): ReadonlyMap<string, Line> => new Map(lines.map((line) => [textIn(line, field), line]));
+export const indexed = (lines: readonly Line[], field: string): ReadonlyMap<string, Line> =>
+  new Map(lines.map((line) => [textIn(line, field), line]));
