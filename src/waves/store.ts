@@ -208,8 +208,8 @@ export interface AssumedShare {
   readonly lead: boolean;
 }
 
-/** Shares of the plans' own years that the board has not confirmed, target by target, the first year first. */
-export async function assumedShares(database: Database, planIds: readonly string[]): Promise<AssumedShare[]> {
+/** Shares of the plans' own years that the board has not confirmed, target by target, the first year first; with `every` the confirmed ones, too. */
+export async function assumedShares(database: Database, planIds: readonly string[], every = false): Promise<AssumedShare[]> {
   if (planIds.length === 0) return [];
   return database.db
     .select({
@@ -229,7 +229,7 @@ export async function assumedShares(database: Database, planIds: readonly string
       and(eq(plans.id, targets.planId), between(assignments.year, plans.year, sql`coalesce(${plans.endYear}, ${plans.year})`)),
     )
     .innerJoin(units, eq(units.id, assignments.unitId))
-    .where(and(eq(assignments.assumed, true), inArray(targets.planId, [...planIds])))
+    .where(and(every ? undefined : eq(assignments.assumed, true), inArray(targets.planId, [...planIds])))
     .orderBy(asc(assignments.year), asc(targets.position), asc(assignments.unitId));
 }
 

@@ -166,7 +166,7 @@ export function fromAnniversary(calendar: Calendar, anniversary: Anniversary, ye
 }
 
 /** What of a copy is to be looked at again. */
-const ASSUMED_OF_COPY = [...ASSUMED_OF_TEMPLATE, 'name', 'focus', 'tiedTo', 'form', 'paper', 'audience'] as const;
+const ASSUMED_OF_COPY = ['name', ...ASSUMED_OF_TEMPLATE, 'focus', 'tiedTo', 'form', 'paper', 'audience'] as const;
 
 export interface Copied extends Omit<WaveValues, 'audience'> {
   readonly audience: Json;
