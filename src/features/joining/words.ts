@@ -29,7 +29,7 @@ export const joining = {
     Đã gửi yêu cầu đến ${p.board}.
     Họ tên: ${p.name}
     Đơn vị đề nghị: ${p.unit}
-    Bot sẽ báo khi ${owner} duyệt, thường trong 1 ngày làm việc.`,
+    Khi ${owner} duyệt, hệ thống báo tại đây, thường trong 1 ngày làm việc.`,
 
   waits: (p: { boardPhone: string }) => rich`
     Dạ, yêu cầu của Anh/Chị đã gửi, đang chờ ${owner} duyệt. Cần gấp, xin gọi ${owner}${phoneOf(p)}.`,
