@@ -5,9 +5,9 @@ import { isOwnQuestion } from '../../../reports/words.ts';
 import { audienceOf, readAudience } from '../../../waves/rules.ts';
 import { EVERYBODY } from './codes.ts';
 import { FORMS } from './forms.ts';
-import { DUTIES, ITEMS, PLANS, SHARES, TARGETS, WAVES } from './programme.ts';
+import { DUTIES, ITEMS, PERIODS, PLANS, SHARES, TARGETS, WAVES } from './programme.ts';
 import type { Merged, MergedSheet, Problem } from './reading.ts';
-import { BLOCK_FIELDS, BLOCKS, IN_BLOCK, KINDS, PEOPLE, UNITS } from './registry.ts';
+import { BLOCK_FIELDS, BLOCKS, IN_BLOCK, KINDS, PEOPLE, UNIT_NAMES, UNITS, WATCHERS } from './registry.ts';
 import { type Line, type Lists, listIn, type Sheet, textIn } from './sheet.ts';
 import * as wrong from './wrong.ts';
 
@@ -58,6 +58,15 @@ const ORDERED: Readonly<Record<string, readonly (readonly [earlier: string, late
     ['dueAt', 'graceEnd'],
     ['graceEnd', 'lockAt'],
   ],
+  [PERIODS]: [
+    ['startsOn', 'cutoffOn'],
+    ['cutoffOn', 'dueAt'],
+    ['opensAt', 'dueAt'],
+    ['dueAt', 'graceEnd'],
+    ['graceEnd', 'lockAt'],
+  ],
+  [UNIT_NAMES]: [['validFrom', 'validTo']],
+  [WATCHERS]: [['validFrom', 'validTo']],
   [DUTIES]: [
     ['opensAt', 'dueAt'],
     ['dueAt', 'graceEnd'],
@@ -85,6 +94,7 @@ const CHECKS: Readonly<Record<string, (checking: Checking) => void>> = {
   [PEOPLE]: ofPeople,
   [WAVES]: ofWaves,
   [DUTIES]: ofDuties,
+  [PERIODS]: ofPeriods,
   [TARGETS]: ofTargets,
   [SHARES]: ofShares,
   [FORMS]: ofForms,
@@ -230,6 +240,14 @@ function ofDuties(checking: Checking): void {
     if (!isChanged(line, sheet)) continue;
     if (line.before && !OPEN.includes(textIn(line.before, 'state'))) say(line, 'id', wrong.opened());
     if (line.after.per === 'unit') audienceProblems(line, checking);
+  }
+}
+
+/** The periods of a wave that was launched are owed already. */
+function ofPeriods({ sheet, lines, lists, say }: Checking): void {
+  const states = new Map((lists.get(WAVES) ?? []).map((wave) => [wave.id, textIn(wave, 'state')]));
+  for (const line of lines) {
+    if (isChanged(line, sheet) && !OPEN.includes(states.get(line.after.waveId ?? null) ?? '')) say(line, 'waveId', wrong.launched());
   }
 }
 

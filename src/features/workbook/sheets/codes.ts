@@ -2,7 +2,7 @@
 import type { Json } from '../../../domain/messages.ts';
 import { fold, plainLower } from '../../../language/fold.ts';
 import { questionOf, wordingOf } from './forms.ts';
-import { PLANS, TARGETS } from './programme.ts';
+import { PLANS, TARGETS, WAVES } from './programme.ts';
 import { BLOCKS, KINDS, UNITS } from './registry.ts';
 import { type Column, type Line, type Lists, type Refers, textIn } from './sheet.ts';
 import * as wrong from './wrong.ts';
@@ -67,6 +67,7 @@ const WHAT: Readonly<Record<string, string>> = {
   block: 'Cụm, Khối',
   place: 'đơn vị hay Cụm, Khối',
   plan: 'kế hoạch',
+  wave: 'đợt thi đua',
   target: 'chỉ tiêu',
   reporter: 'đơn vị hay loại đơn vị',
   receiver: 'đơn vị, Cụm, Khối hay loại đơn vị',
@@ -91,6 +92,7 @@ export function resolver(lists: Lists): Resolve {
   const unit = of(UNITS, 'id', ['name', 'shortName']);
   const block = of(BLOCKS, 'blockId', ['name', 'shortName']);
   const plan = of(PLANS, 'id', ['documentNumber']);
+  const wave = of(WAVES, 'id', ['shortName', 'name']);
   const target = of(TARGETS, 'id', ['name', 'shortName']);
   const registers: Readonly<Record<Exclude<Refers, 'question'>, readonly Register[]>> = {
     kind: [kind],
@@ -98,6 +100,7 @@ export function resolver(lists: Lists): Resolve {
     block: [block],
     place: [unit, block],
     plan: [plan],
+    wave: [wave],
     target: [target],
     reporter: [unit, kind],
     receiver: [kind, block, unit],

@@ -287,6 +287,32 @@ export const shares: Sheet = {
   ],
 };
 
+export const VALUES = 'Chỉ tiêu theo năm';
+
+export const values: Sheet = {
+  name: VALUES,
+  main: false,
+  about: 'Giá trị từng năm của chỉ tiêu trong kế hoạch nhiều năm. Năm không có dòng thì lấy giá trị ở trang Chỉ tiêu.',
+  columns: [
+    {
+      field: 'targetId',
+      heading: 'Mã chỉ tiêu',
+      required: true,
+      width: 20,
+      kind: text(NAME),
+      refers: 'target',
+      help: 'Mã ở trang Chỉ tiêu.',
+    },
+    { field: 'year', heading: 'Năm', required: true, width: 8, kind: year(), help: 'Năm của giá trị.' },
+    { field: 'planned', heading: 'Giá trị', width: 13, kind: amount(), help: 'Phần trăm ghi 71,5, không ghi 71,5%.' },
+    { field: 'baseline', heading: 'Giá trị đầu năm', width: 13, kind: amount(), help: 'Số đầu năm, nếu có.' },
+  ],
+  fresh: { planned: null, baseline: null },
+  key: (line) => [textIn(line, 'targetId'), String(line.year)].join('|'),
+  title: (line, lists) => `${targetName(lists, textIn(line, 'targetId'))}, ${String(line.year)}`,
+  examples: [],
+};
+
 /** The lines of a checklist that are a unit's, by name: they stand in the sheet of shares for whoever reads it, and are kept with the items. */
 export function itemNames(share: Line, lists: Lists): Line {
   const own = (lists.get(ITEMS) ?? []).filter((item) => item.targetId === share.targetId && item.unitId === share.unitId);
