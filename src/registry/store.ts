@@ -1,5 +1,5 @@
 /** Units, the blocks they are in, and the days on which no office is open. */
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { blockMembers, blocks, daysOff, units } from './tables.ts';
 
@@ -13,6 +13,10 @@ export async function listUnits(database: Database, day: string): Promise<Unit[]
     .where(sql`coalesce(${units.validFrom}, '0001-01-01') <= ${day} and coalesce(${units.validTo}, '9999-12-31') >= ${day}`)
     .orderBy(asc(units.id));
 }
+
+/** What a unit was called on a day, as a row of a lateral join; no row: as today. @param unit its id in the statement around it */
+export const namesOn = (unit: string, day: SQL): SQL => sql`select n.name, n.short_name from unit_names n
+  where n.unit_id = ${sql.raw(unit)} and n.valid_from <= ${day} and n.valid_to >= ${day} order by n.valid_from desc limit 1`;
 
 export async function findUnit(database: Database, id: string): Promise<Unit | null> {
   const [unit] = await database.db.select().from(units).where(eq(units.id, id));

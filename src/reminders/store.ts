@@ -37,7 +37,8 @@ export async function openWork(database: Database, now: number): Promise<OpenWor
     with ripe as (select distinct unit_id from obligations o
       where state = 'open' and ${spokenOf} and unit_id is not null and wave_id is not null and next_check <= ${iso(now)}::timestamptz)
     select ${owedColumns}, u.name as "unitName", u.address, w.id as "waveId", w.name as "waveName", w.short_name as "waveShort",
-      (select jsonb_build_object('type', p.document_type, 'number', p.document_number, 'date', p.document_date) from plans p where p.id = w.plan_id) as document,
+      case when w.document_type is not null then jsonb_build_object('type', w.document_type, 'number', w.document_number, 'date', w.document_date) else
+        (select jsonb_build_object('type', p.document_type, 'number', p.document_number, 'date', p.document_date) from plans p where p.id = w.plan_id) end as document,
       ${epoch('o.next_check')} as "nextCheck",
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft,
       coalesce((select jsonb_agg(jsonb_build_object('obligationId', g.id, 'slot', ${epoch('r.slot')}, 'at', ${epoch('r.created_at')}))
@@ -49,9 +50,10 @@ export async function openWork(database: Database, now: number): Promise<OpenWor
   return rows as unknown as OpenWork[];
 }
 
+/** A report to one of a wave's periods is as long as the period: what counts from a launch counts from its first day. */
 const owedColumns = sql`o.id as "obligationId", o.unit_id as "unitId", case o.kind when 'goals' then 'goals' else 'report' end as about, w.form, u.nature,
   w.state = 'launched' as running, w.cutoff_on as "cutoffOn",
-  ${epoch('o.created_at')} as "createdAt", ${epoch('o.due_at')} as "dueAt", ${epoch('o.grace_end')} as "graceEnd", ${epoch('o.lock_at')} as "lockAt"`;
+  ${epoch('greatest(o.created_at, case when w.number is not null then w.starts_on end)')} as "createdAt", ${epoch('o.due_at')} as "dueAt", ${epoch('o.grace_end')} as "graceEnd", ${epoch('o.lock_at')} as "lockAt"`;
 
 /** All open work as its slots depend on it, that of the same clocks once. */
 export async function openClocks(database: Database): Promise<Owed[]> {

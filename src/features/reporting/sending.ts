@@ -90,7 +90,7 @@ export async function sendReport(context: Doing, { facts, answers, formVersion, 
       }),
       markDone(obligation.id, sender.id, sentAt, punctual),
       // Whoever reports has the notice: it is not asked for any more.
-      markDone(obligationId(wave.id, 'receipt', subject.unit.id), sender.id, sentAt, punctual),
+      markDone(obligationId(wave.campaignId ?? wave.id, 'receipt', subject.unit.id), sender.id, sentAt, punctual),
       ...gaps.parts,
       auditReport({
         id: house.id(),
