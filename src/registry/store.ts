@@ -1,9 +1,15 @@
 /** Units, the blocks they are in, and the days on which no office is open. */
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { blockMembers, blocks, daysOff, units } from './tables.ts';
+import { blockMembers, blocks, blockWatchers, daysOff, persons, units } from './tables.ts';
 
 export type Unit = typeof units.$inferSelect;
+
+/** Who to speak to; without a phone of their own the board's is given. */
+export interface Officer {
+  readonly name: string;
+  readonly phone?: string | undefined;
+}
 
 /** Units that exist on a day, by code order. */
 export async function listUnits(database: Database, day: string): Promise<Unit[]> {
@@ -50,6 +56,21 @@ export async function blockMembership(database: Database, day: string): Promise<
     .from(blockMembers)
     .where(sql`${blockMembers.validFrom} <= ${day} and coalesce(${blockMembers.validTo}, '9999-12-31') >= ${day}`);
   return new Map(rows.map(({ unitId, blockId }) => [unitId, blockId]));
+}
+
+/** Who at the board's office follows a unit, by its block, on a day: only units of a block that somebody follows. */
+export async function officersOf(database: Database, day: string): Promise<Map<string, Officer>> {
+  const on = (table: typeof blockMembers | typeof blockWatchers) =>
+    sql`${table.validFrom} <= ${day} and coalesce(${table.validTo}, '9999-12-31') >= ${day}`;
+  const rows = await database.db
+    .select({ unitId: blockMembers.unitId, name: blockWatchers.name, phone: persons.phone })
+    .from(blockWatchers)
+    .innerJoin(blockMembers, eq(blockMembers.blockId, blockWatchers.blockId))
+    .leftJoin(persons, eq(persons.id, blockWatchers.personId))
+    .where(and(eq(blockWatchers.duty, 'officer'), on(blockWatchers), on(blockMembers)))
+    // Of two the one who follows it longer.
+    .orderBy(desc(blockWatchers.validFrom), desc(blockWatchers.name));
+  return new Map(rows.map(({ unitId, name, phone }) => [unitId, { name, phone: phone ?? undefined }]));
 }
 
 /** Whether the lists are there: an empty database waits for an import. */

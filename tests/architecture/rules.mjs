@@ -10,6 +10,7 @@ const PURE = [
   '^src/features/[^/]+/form/',
   '^src/conversations/(?!(load|store|tables)\\.ts$)[^/]+\\.ts$',
   '^src/[^/]+/(rules|words)\\.ts$',
+  '^src/waves/periods/rules\\.ts$',
   '^src/delivery/(pace|places|pauses)\\.ts$',
   '^src/reminders/(buttons|due|office|preview)\\.ts$',
   '^src/reminders/(rules/|(promised|unfinished)/rules\\.ts$)',

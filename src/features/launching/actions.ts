@@ -11,7 +11,7 @@ import { approvalButtons, gone, requestApproval } from './approval.ts';
 import * as buttons from './buttons.ts';
 import { changesIn, chosenWave, type LaunchSubject, type LaunchWave, launchFlow } from './flow.ts';
 import { launchNow } from './launch.ts';
-import { changed, loadLaunch, loadLaunchFacts, noticeText, unitsOf } from './subject.ts';
+import { announced, changed, loadLaunch, loadLaunchFacts, noticeText, officerFor, unitsOf } from './subject.ts';
 import { assumedValues, fieldValues, isAssumed, launching } from './words.ts';
 
 export const launch = action(buttons.launch, {
@@ -81,9 +81,10 @@ async function confirmed(context: KnownContext, subject: LaunchSubject, wave: Pl
 
 /** The notice as the first unit would get it. Its buttons say what they are and do nothing. */
 async function tried(context: KnownContext, planned: PlannedWave): Promise<Reply> {
-  const [unit] = unitsOf(await loadLaunchFacts(loadContext(context), ['draft']), planned);
+  const facts = await loadLaunchFacts(loadContext(context), ['draft']);
+  const [unit] = unitsOf(facts, planned);
   const sample = unit ?? { id: '', name: context.house.board.name };
-  const text = noticeText(loadContext(context), planned, sample, context.person.name);
+  const text = noticeText(loadContext(context), announced(facts, planned), sample, officerFor(facts, [sample], context.person.name));
   const choices = launchMessage(planned, sample, text).choices?.map((row) => row.map(({ label }) => press(label, buttons.trial)));
   return {
     stay: true,

@@ -15,7 +15,7 @@ import { tell } from '../tell.ts';
 import * as buttons from './buttons.ts';
 import { dateProblems } from './dates.ts';
 import { launchNow } from './launch.ts';
-import { assumedOf, type Changed, loadLaunchFacts, noticeText, unitsOf } from './subject.ts';
+import { announced, assumedOf, type Changed, firstDates, loadLaunchFacts, noticeText, officerFor, unitsOf } from './subject.ts';
 import { dateProblem, launching } from './words.ts';
 
 /** What became of a wave that does not wait any more. */
@@ -33,7 +33,12 @@ export async function requestApproval(context: KnownContext, { wave, change, pla
   const [facts, everyone] = await Promise.all([loadLaunchFacts(loadContext(context), ['draft']), boardAddresses(house.database)]);
   const units = unitsOf(facts, wave);
   const approvers = everyone.filter((one) => one.personId !== person.id);
-  const text = noticeText(loadContext(context), wave, units[0] ?? { name: house.board.name }, person.name);
+  const text = noticeText(
+    loadContext(context),
+    announced(facts, wave),
+    units[0] ?? { name: house.board.name },
+    officerFor(facts, units.slice(0, 1), person.name),
+  );
   const choices = approvalButtons({ id: wave.id, version: wave.version + 1 });
   const deliveries = approvers.flatMap((approver) => {
     const request = launching.approvalRequest({
@@ -87,7 +92,8 @@ export const approve = action(buttons.approve, {
   load: awaitingMe,
   async run(context) {
     const { house, person, calendar, now, about: wave } = context;
-    const problems = dateProblems(calendar, wave, now);
+    const facts = await loadLaunchFacts(loadContext(context), ['awaiting_approval']);
+    const problems = dateProblems(calendar, firstDates(facts, wave), now);
     if (problems.length > 0) {
       const [, giveBackButton] = approvalButtons(wave)[0] ?? [];
       return {

@@ -13,7 +13,7 @@ import type { Paper } from '../../texts/paper.ts';
 import { type Document, documentName } from '../../texts/wave.ts';
 import type { Moment } from '../../texts/when.ts';
 import type { DateChanges, DateProblem } from './dates.ts';
-import { type Assumed, type Blocked, dateProblem, isAssumed, launching } from './words.ts';
+import { type Assumed, type Blocked, dateProblem, isAssumed, launching, type PreviewedPeriod } from './words.ts';
 
 /** A wave as it would be launched now. */
 export interface LaunchWave {
@@ -33,6 +33,8 @@ export interface LaunchWave {
   readonly movedAlong: boolean;
   /** The days on which the units will be reminded, with a word behind a day that needs one. */
   readonly reminders: readonly { readonly day: string; readonly word: string | null }[];
+  /** Its reports, where it asks for several, each with its days of reminders; then the ones above are not shown. */
+  readonly periods: readonly PreviewedPeriod[];
   readonly units: number;
   readonly reachable: readonly string[];
   readonly withoutLiaison: readonly string[];
@@ -97,6 +99,7 @@ function confirm(subject: LaunchSubject, answers: Answers): ConfirmCard | null {
     graceEnd: wave.graceEnd,
     movedAlong: wave.movedAlong,
     reminders: wave.reminders,
+    periods: wave.periods,
     units: wave.units,
     reachable: wave.reachable.length,
     withoutLiaison: wave.withoutLiaison.length,
@@ -203,8 +206,13 @@ function fields(subject: LaunchSubject, answers: Answers) {
       none: labels.tiedToNothing,
       question: () => launching.tiedAsk({ now: chosen?.tiedTo ?? null }),
     }),
-    day('due', 'Hạn báo cáo', launching.dueAsk({ now: chosen ? formatDate(chosen.due.date) : null }), 'deadline'),
-    day('cutoff', 'Ngày chốt số', launching.dayAsk({ what: 'Số liệu chốt đến ngày nào?', day: chosen?.cutoff ?? null })),
+    // Of a wave that asks for several reports each has its own.
+    ...(chosen && chosen.periods.length > 0
+      ? []
+      : [
+          day('due', 'Hạn báo cáo', launching.dueAsk({ now: chosen ? formatDate(chosen.due.date) : null }), 'deadline'),
+          day('cutoff', 'Ngày chốt số', launching.dayAsk({ what: 'Số liệu chốt đến ngày nào?', day: chosen?.cutoff ?? null })),
+        ]),
     day('start', 'Ngày bắt đầu', launching.dayAsk({ what: 'Đợt bắt đầu ngày nào?', day: chosen?.start ?? null })),
     day('end', 'Ngày kết thúc', launching.dayAsk({ what: 'Đợt kết thúc ngày nào?', day: chosen?.end ?? null })),
     readField({

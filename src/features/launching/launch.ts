@@ -10,7 +10,7 @@ import { wavePeriodsOf } from '../../waves/periods/store.ts';
 import { confirmValues, numberPlan, type PlannedWave } from '../../waves/store.ts';
 import { type KnownContext, loadContext } from '../context.ts';
 import { type Reply, say } from '../reply.ts';
-import { assumedOf, type Changed, loadLaunchFacts, noticeText, unitsOf } from './subject.ts';
+import { announced, assumedOf, type Changed, loadLaunchFacts, noticeText, officerFor, unitsOf } from './subject.ts';
 import { assumedValues, isAssumed } from './words.ts';
 
 /** @param before the wave as it stands in the database; `planned` is what it is launched as */
@@ -49,7 +49,8 @@ export async function launchNow(context: KnownContext, before: PlannedWave, { wa
         now,
         sendAt: (to) => (next !== null && reminded.includes(chatOf(to)) ? next : now),
         id: house.id,
-        text: (own) => noticeText(loadContext(context), planned, addressee(planned, own), person.name),
+        text: (own) =>
+          noticeText(loadContext(context), announced(facts, planned), addressee(planned, own), officerFor(facts, own, person.name)),
       }),
     ],
     say: [

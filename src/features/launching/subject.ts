@@ -5,10 +5,10 @@ import type { RichText } from '../../domain/messages.ts';
 import { seatFor } from '../../domain/people.ts';
 import { formatNumber, formatPercent, formatTime } from '../../language/format.ts';
 import { automaticContacts, boardAddresses, type Contact } from '../../registry/people/store.ts';
-import { blockMembership, listUnits, type Unit } from '../../registry/store.ts';
-import { preview } from '../../reminders/preview.ts';
+import { blockMembership, listUnits, type Officer, officersOf, type Unit } from '../../registry/store.ts';
+import { type PreviewedWave, preview } from '../../reminders/preview.ts';
 import { rules as everyRule } from '../../reminders/rules/index.ts';
-import type { Rule } from '../../reminders/rules/rule.ts';
+import { clocksOfWave, type Rule } from '../../reminders/rules/rule.ts';
 import { unreachable } from '../../texts/unreachable.ts';
 import { audienceOf, documentOf, readAudience } from '../../waves/rules.ts';
 import {
@@ -20,6 +20,7 @@ import {
   mottoOf,
   type PlanChange,
   type PlannedWave,
+  reportsOfWaves,
   type Wave,
   type WaveChange,
 } from '../../waves/store.ts';
@@ -31,6 +32,10 @@ import { type Assumed, type Blocked, launching } from './words.ts';
 
 export interface LaunchFacts {
   readonly waves: readonly PlannedWave[];
+  /** What reports are owed to of each of them: the wave itself, or its periods by due time. */
+  readonly reports: ReadonlyMap<string, readonly PlannedWave[]>;
+  /** Who follows a unit's block, by unit. */
+  readonly officers: ReadonlyMap<string, Officer>;
   readonly units: readonly Unit[];
   readonly contacts: readonly Contact[];
   readonly inBlock: ReadonlyMap<string, string>;
@@ -41,20 +46,26 @@ export interface LaunchFacts {
 export async function loadLaunchFacts(context: LoadContext, states: readonly Wave['state'][]): Promise<LaunchFacts> {
   const { database, calendar, now } = context;
   const today = calendar.localDate(now);
-  const [waves, units, contacts, inBlock] = await Promise.all([
+  const [waves, units, contacts, inBlock, officers] = await Promise.all([
     listWaves(database, states),
     listUnits(database, today),
     automaticContacts(database),
     blockMembership(database, today),
+    officersOf(database, today),
   ]);
-  const [shares, confirmations] = await Promise.all([
+  const [shares, confirmations, owed] = await Promise.all([
     assumedShares(database, [...new Set(waves.map((wave) => wave.planId))]),
     confirmationsOf(
       database,
       waves.map((wave) => wave.id),
     ),
+    reportsOfWaves(
+      database,
+      waves.map((wave) => wave.id),
+    ),
   ]);
-  return { waves, units, contacts, inBlock, shares, confirmations };
+  const reports = new Map(waves.map(({ id }) => [id, owed.filter(({ campaignId }) => campaignId === id)]));
+  return { waves, reports, officers, units, contacts, inBlock, shares, confirmations };
 }
 
 /** The units a wave is for. */
@@ -98,12 +109,34 @@ export function changed(calendar: Calendar, wave: PlannedWave, changes: LaunchCh
   return { wave: { ...wave, ...change, plan: { ...wave.plan, ...plan } }, change, plan };
 }
 
+/** A wave with what reports are owed to of it. */
+export interface Announced {
+  readonly wave: PlannedWave;
+  readonly reports: readonly PlannedWave[];
+}
+
+/** The wave as it would be announced: with its periods, where it has some. */
+export const announced = ({ reports }: Pick<LaunchFacts, 'reports'>, wave: PlannedWave): Announced => ({
+  wave,
+  reports: reports.get(wave.id) ?? [],
+});
+
+/** Who the units of one reader speak to: whoever follows all of them, else the sender. */
+export function officerFor(
+  { officers }: Pick<LaunchFacts, 'officers'>,
+  units: readonly { readonly id: string }[],
+  sender: string,
+): Officer {
+  const [first, ...others] = units.map(({ id }) => officers.get(id));
+  return first && others.every((other) => other?.name === first.name) ? first : { name: sender };
+}
+
 /** The notice of a wave as one unit reads it; without an id, as anybody. */
 export function noticeText(
   context: Pick<LoadContext, 'calendar' | 'board'>,
-  wave: PlannedWave,
+  { wave, reports }: Announced,
   unit: { readonly id?: string; readonly name: string },
-  officer: string,
+  officer: Officer,
 ): RichText {
   const { calendar, board } = context;
   const tied = wave.tiedUnits === null || (unit.id !== undefined && wave.tiedUnits.includes(unit.id));
@@ -122,9 +155,17 @@ export function noticeText(
     goalsDue: wave.goalsDue ? calendar.localDate(wave.goalsDue.getTime()) : null,
     reportDue: { date: calendar.localDate(wave.dueAt.getTime()), time: formatTime(wave.dueAt.getTime(), calendar.zone) },
     cutoff: wave.cutoffOn,
+    periods: periodDays(calendar, reports),
     paper: { kind: wave.paper, due: wave.paperDue },
-    officer: { name: officer, phone: board.phone },
+    officer: { name: officer.name, phone: officer.phone ?? board.phone },
   });
+}
+
+/** The periods of a wave in days; none when it is reported to once. */
+function periodDays(calendar: Calendar, reports: readonly PlannedWave[]): { called: string; cutoff: string; due: string }[] {
+  return reports.flatMap(({ called, cutoffOn, dueAt }) =>
+    called === null || cutoffOn === null ? [] : [{ called, cutoff: cutoffOn, due: calendar.localDate(dueAt.getTime()) }],
+  );
 }
 
 /** What of the wave and of its plan's shares no document gives and the board has not confirmed. */
@@ -185,6 +226,7 @@ function previewOf(rules: readonly Rule[], context: LoadContext, facts: LaunchFa
     goalsDue: wave.goalsDue?.getTime() ?? null,
   };
   const sample = units[0] ?? { name: context.board.name };
+  const periods = (facts.reports.get(wave.id) ?? []).filter(({ number }) => number !== null);
   const confirmed = facts.confirmations.find((one) => one.waveId === wave.id);
   return {
     id: wave.id,
@@ -197,9 +239,13 @@ function previewOf(rules: readonly Rule[], context: LoadContext, facts: LaunchFa
     opens: calendar.localDate(wave.opensAt.getTime()),
     graceEnd: calendar.localDate(wave.graceEnd.getTime()),
     due: moment(calendar, wave.dueAt.getTime()),
-    problems: dateProblems(calendar, wave, now),
+    problems: dateProblems(calendar, firstDates(facts, wave), now),
     movedAlong: false,
     reminders: preview(rules, clocks, calendar, now),
+    periods: periodDays(calendar, periods).map((period, i) => ({
+      ...period,
+      reminders: preview(rules, previewed(calendar, wave, periods[i] as PlannedWave, i === 0, now), calendar, now),
+    })),
     units: units.length,
     reachable: units.filter((unit) => reachable.has(unit.id)).map((unit) => unit.shortName),
     withoutLiaison: units.filter((unit) => !known.has(unit.id)).map((unit) => unit.shortName),
@@ -211,7 +257,22 @@ function previewOf(rules: readonly Rule[], context: LoadContext, facts: LaunchFa
     tiedUnits: wave.tiedUnits?.map((id) => facts.units.find((unit) => unit.id === id)?.shortName ?? id) ?? null,
     assumed: assumedOf(facts, wave),
     confirmed: confirmed ? { by: confirmed.by, at: moment(calendar, confirmed.at.getTime()) } : null,
-    notice: noticeText(context, wave, sample, officer),
+    notice: noticeText(context, announced(facts, wave), sample, officerFor(facts, units.slice(0, 1), officer)),
+  };
+}
+
+/** The dates that can be over or contradict each other: of several reports those of the first. */
+export function firstDates({ reports }: Pick<LaunchFacts, 'reports'>, wave: PlannedWave): PlannedWave {
+  const [first] = (reports.get(wave.id) ?? []).filter(({ number }) => number !== null);
+  return first ? { ...wave, cutoffOn: first.cutoffOn, opensAt: first.opensAt, dueAt: first.dueAt } : wave;
+}
+
+/** One report of several, as its reminders go by it; goals belong to the first. */
+function previewed(calendar: Calendar, wave: PlannedWave, report: PlannedWave, first: boolean, now: number): PreviewedWave {
+  return {
+    ...clocksOfWave(calendar, { ...report, launchedAt: null }, now),
+    lockAt: report.lockAt.getTime(),
+    goalsDue: first ? (wave.goalsDue?.getTime() ?? null) : null,
   };
 }
 

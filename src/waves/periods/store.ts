@@ -2,11 +2,9 @@
 import { and, asc, eq, gt, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { wavePeriods, waveTargets } from '../tables.ts';
+import type { NewPeriod } from './rules.ts';
 
 export type WavePeriod = typeof wavePeriods.$inferSelect;
-
-/** What the board decides of a period; its id is made of the wave's and the number. */
-export type NewPeriod = Omit<WavePeriod, 'id' | 'waveId' | 'closedAt' | 'version'>;
 
 /** "D20-DB.2": it stands in the keys of what is owed. */
 export const periodId = (waveId: string, number: number): string => `${waveId}.${number}`;
