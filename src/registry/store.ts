@@ -1,7 +1,7 @@
 /** Units, the blocks they are in, and the days on which no office is open. */
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { blockMembers, blocks, blockWatchers, daysOff, persons, units } from './tables.ts';
+import { blockMembers, blocks, blockWatchers, daysOff, persons, unitNames, units } from './tables.ts';
 
 export type Unit = typeof units.$inferSelect;
 
@@ -27,6 +27,19 @@ export const namesOn = (unit: string, day: SQL): SQL => sql`select n.name, n.sho
 export async function findUnit(database: Database, id: string): Promise<Unit | null> {
   const [unit] = await database.db.select().from(units).where(eq(units.id, id));
   return unit ?? null;
+}
+
+/** Units that existed once and do not on a day, by code order. */
+export async function endedUnits(database: Database, day: string): Promise<Unit[]> {
+  return database.db.select().from(units).where(sql`${units.validTo} < ${day}`).orderBy(asc(units.id));
+}
+
+/** What units were called before, by unit. */
+export async function formerNames(database: Database): Promise<Map<string, string[]>> {
+  const rows = await database.db.select().from(unitNames).orderBy(asc(unitNames.unitId), desc(unitNames.validFrom));
+  const names = new Map<string, string[]>();
+  for (const { unitId, name, shortName } of rows) names.set(unitId, [...(names.get(unitId) ?? []), name, shortName]);
+  return names;
 }
 
 /** The block a unit is in on a day, or `null`. */

@@ -31,12 +31,16 @@ const LATELY_MS = 21 * 86_400_000;
 
 const spokenOf = sql`o.kind in ('progress', 'final', 'goals')`;
 
-/** All that units owe of which one is to be looked at by now: a day's reminder names all that is due. */
-export async function openWork(database: Database, now: number): Promise<OpenWork[]> {
+/**
+ * All that units owe of which one is to be looked at by now: a day's reminder names all that is due. Of a unit that ended before `today` nothing runs any
+ * more. `now` in epoch ms.
+ */
+export async function openWork(database: Database, now: number, today: string): Promise<OpenWork[]> {
   const rows = await database.db.execute(sql`
     with ripe as (select distinct unit_id from obligations o
       where state = 'open' and ${spokenOf} and unit_id is not null and wave_id is not null and next_check <= ${iso(now)}::timestamptz)
-    select ${owedColumns}, u.name as "unitName", u.address, w.id as "waveId", w.name as "waveName", w.short_name as "waveShort",
+    select ${owedColumns}, coalesce(u.valid_to < ${today}::date, false) as ended, u.name as "unitName", u.address, w.id as "waveId",
+      w.name as "waveName", w.short_name as "waveShort",
       case when w.document_type is not null then jsonb_build_object('type', w.document_type, 'number', w.document_number, 'date', w.document_date) else
         (select jsonb_build_object('type', p.document_type, 'number', p.document_number, 'date', p.document_date) from plans p where p.id = w.plan_id) end as document,
       ${epoch('o.next_check')} as "nextCheck",
@@ -47,7 +51,7 @@ export async function openWork(database: Database, now: number): Promise<OpenWor
     from obligations o join ripe on ripe.unit_id = o.unit_id join periods w on w.id = o.wave_id join units u on u.id = o.unit_id
     where o.state = 'open' and ${spokenOf}
     order by o.unit_id, o.due_at, o.id`);
-  return rows as unknown as OpenWork[];
+  return (rows as unknown as (OpenWork & { ended: boolean })[]).map(({ ended, ...one }) => ({ ...one, running: one.running && !ended }));
 }
 
 /** A report to one of a wave's periods is as long as the period: what counts from a launch counts from its first day. */

@@ -5,13 +5,13 @@ import { unitsFor } from '../../domain/people.ts';
 import { labels } from '../../texts/labels.ts';
 import { documentName, standings } from '../../texts/wave.ts';
 import { isLive, standingOf } from '../../waves/rules.ts';
-import { findWave, goalsOf, mottoOf, type PlannedWave, wavesByStanding } from '../../waves/store.ts';
+import { findWave, goalsOf, mottoOf, wavesByStanding } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { Refused, unowned } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { setGoals } from '../goals/buttons.ts';
 import { type Reply, say } from '../reply.ts';
-import { hearWave, meantWave, otherWaves, typedWave, type Which } from '../which-wave/index.ts';
+import { hearWave, meantWave, otherWaves, typedWave, type Which, wavesOnce } from '../which-wave/index.ts';
 import * as buttons from './buttons.ts';
 import { contentsOf, planNamed } from './contents.ts';
 import { programme } from './words.ts';
@@ -73,10 +73,6 @@ async function cardsOf(context: KnownContext, which: Which): Promise<Reply> {
   );
   return { say: cards };
 }
-
-/** Of a wave that is reported to several times the report that matters now. */
-const wavesOnce = (told: readonly PlannedWave[]): PlannedWave[] =>
-  told.filter((one, i) => one.campaignId === null || told.findIndex(({ campaignId }) => campaignId === one.campaignId) === i);
 
 export const waves = action(buttons.waves, {
   may: 'own_unit',

@@ -57,7 +57,7 @@ export async function meantWave(
   if (named === undefined || waves.length === 0) return waves[0] ?? null;
   const { sure, fitting } = meant(named, waves);
   if (sure && fitting[0]) return fitting[0];
-  const all = fitting.length > 0 ? fitting : waves;
+  const all = fitting.length > 0 ? fitting : wavesOnce(waves);
   const { page, pages, shown } = pageAt(inParts(all, MOST_CHOICES), asked);
   const words = { ...you(context.person), typed: named, waves: shown.map(({ name }) => name), page, pages };
   const text = named === '' ? whichWave.choose(words) : fitting.length > 1 ? whichWave.several(words) : whichWave.none(words);
@@ -107,9 +107,12 @@ const LONGEST_NAME = 60;
 function meant(text: string, waves: readonly PlannedWave[]): Pick<NamedWaves, 'sure' | 'strong'> & { readonly fitting: PlannedWave[] } {
   const { ids, sure, strong } = readWaveName(text, waves);
   const fitting = waves.filter(({ id }) => ids.includes(id));
-  const now = fitting.filter((one) => nowOf(fitting, one));
+  const now = wavesOnce(fitting);
   return now.length === 1 ? { sure: sure || fitting.length > 1, strong, fitting: now } : { sure, strong, fitting };
 }
+
+/** Waves each once, one of several reports by the report that matters most. @param told as they are listed */
+export const wavesOnce = (told: readonly PlannedWave[]): PlannedWave[] => told.filter((one) => nowOf(told, one));
 
 const campaignOf = ({ id, campaignId }: PlannedWave): string => campaignId ?? id;
 
