@@ -67,7 +67,7 @@ onSamplePlan('a wave of two monthly reports', (database) => {
     const town = new YearTown(database(), at('2017-03-20 08:30'));
     const lan = await town.person('Trần Thị Lan', 'buttons', { unit: 'BTDKT', duty: 'board' });
     const leader = await town.person('Lê Văn Hùng', 'buttons', { unit: 'UBND-T', duty: 'leader' });
-    const mai = await town.person('Nguyễn Thị Mai', 'buttons', { unit: 'SYT', duty: 'liaison' });
+    const mai = await town.person('Nguyễn Thị Mai', 'buttons', { unit: 'SLDTBXH', duty: 'liaison' });
     const late = await town.person('Phan Văn Muộn', 'buttons', { unit: 'STC', duty: 'liaison' });
     const silent = await town.person('Bùi Thị Lặng', 'buttons', { unit: 'SXD', duty: 'liaison' });
 
@@ -106,15 +106,15 @@ onSamplePlan('a wave of two monthly reports', (database) => {
     expect(await mai.types('/dot')).toContain('Kỳ báo cáo: tháng 4');
 
     await passes(town, '2017-04-27 09:00');
-    expect(await reports(mai, 'tháng 4')).toBe(true);
-    expect(mai.heard).toContain('3004-SYT-01');
+    expect(await reports(mai, 'tháng 4', { total: 1_640 })).toBe(true);
+    expect(mai.heard).toContain('3004-SLDTBXH-01');
     expect(mai.heard).toContain('tháng 4');
     await passes(town, '2017-05-03 15:00');
     expect(await reports(late, 'tháng 4')).toBe(true);
 
     // The successor finds the notice once, and May as the next thing to do.
     await passes(town, '2017-05-10 09:00');
-    await lan.types('Sở Y tế');
+    await lan.types('Sở Lao động - Thương binh và Xã hội');
     await lan.presses('Mã mời');
     await lan.presses('Đầu mối');
     const code = codeIn(await lan.presses('Thay'));
@@ -142,33 +142,33 @@ onSamplePlan('a wave of two monthly reports', (database) => {
     expect(await leader.types('/tonghop')).toContain('THÁNG 5');
     expect(await binh.types('/han')).toContain('Báo cáo Đợt 30/4, tháng 5: 17:00 ngày 26/5/2017 (hôm nay)');
     await binh.types('/lichsu');
-    await binh.presses('3004-SYT-01');
+    await binh.presses('3004-SLDTBXH-01');
     await binh.presses('Xin đính chính');
-    await binh.types('Trạm y tế 95 trên 101, cộng nhầm một xã');
+    await binh.types('Việc làm 1.655 thay 1.640, cộng sót một xã');
     await lan.presses('Đồng ý');
     await town.deliver();
     await binh.presses('Sửa');
-    const fix = binh.last.buttons.find((label) => label.includes('Trạm y tế')) ?? '2';
-    await (binh.last.buttons.includes(fix) ? binh.presses(fix) : binh.types(fix));
-    await binh.types('95/101');
-    if (binh.last.buttons.includes('Gửi bản sửa')) await binh.presses('Gửi bản sửa');
-    expect(binh.heard).toContain('3004-SYT-01');
-    expect(await reports(binh, 'tháng 5')).toBe(true);
-    // What was said last month is said beside the question, as corrected.
-    expect(binh.messages.map(({ text }) => text).join('\n')).toMatch(/Kỳ trước: 94,06%/);
-    expect(binh.messages.map(({ text }) => text).join('\n')).toContain('Khám bệnh 3 xã ven biển');
+    await binh.presses('Việc làm');
+    await binh.types('1655');
+    expect(binh.heard).toContain('Việc làm: 1.640 → 1.655');
+    await binh.presses('Gửi báo cáo');
+    expect(await reports(binh, 'tháng 5', { total: 2_100 })).toBe(true);
+    // What was said last month is said beside the question, as corrected; the wave's goals are asked back in each of its reports.
+    const asked = binh.messages.map(({ text }) => text).join('\n');
+    expect(asked).toContain('Lũy kế kỳ trước: 1.655');
+    expect(asked).toContain('1. Khám bệnh 3 xã ven biển');
 
     await passes(town, '2017-05-31 09:00');
     expect(await reports(silent, 'tháng 5')).toBe(true);
     expect(silent.heard).toContain('3004-SXD-02');
-    expect(await codes(database())).toEqual(['3004-STC-01 late', '3004-SXD-02 late', '3004-SYT-01 on time', '3004-SYT-02 on time']);
+    expect(await codes(database())).toEqual(['3004-SLDTBXH-01 on time', '3004-SLDTBXH-02 on time', '3004-STC-01 late', '3004-SXD-02 late']);
 
     // Both months are found by name, the wave by its report of now.
     expect(await leader.types('/tonghop tháng 4')).toMatch(/THÁNG 4[\s\S]*ĐÃ BÁO CÁO 2\/92/);
     expect(await leader.types('tổng hợp đợt 30/4 tháng 5')).toMatch(/THÁNG 5[\s\S]*ĐÃ BÁO CÁO 2\/92/);
     expect(await leader.types('/cham kỳ 1')).toContain('CHƯA BÁO CÁO: 90 đơn vị - Đợt thi đua chào mừng 30/4, tháng 4');
     expect(await leader.types('/tonghop 30/4')).toContain('THÁNG 5');
-    expect(leader.last.buttons).toContain('3004 tháng 4');
+    expect(await leader.presses('Đợt 30/4, tháng 4')).toContain('THÁNG 4');
 
     // The wave closes with its last report, and says so once.
     await passes(town, '2017-06-12 08:00');

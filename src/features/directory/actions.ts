@@ -148,8 +148,10 @@ async function readTyped({ house, calendar, now }: KnownContext, typed: string) 
   const reading = readUnit(typed, units.map(named), units.length);
   const old = over.length === 0 ? null : readUnit(typed, over.map(named), over.length);
   const meant = old?.outcome === 'accept' ? over.find(({ id }) => id === old.value) : undefined;
-  const byName = meant && [meant.name, meant.shortName, meant.id].some((name) => fold(name) === fold(typed.trim()));
-  return { units, reading, ended: meant && (byName || reading.outcome === 'reject') ? meant : null };
+  const among = (names: readonly string[]) => names.some((name) => fold(name) === fold(typed.trim()));
+  // “Đầm Dơi” is the commune of today; “huyện Đầm Dơi” was the district.
+  const ended = meant && (among([meant.name, meant.shortName, meant.id]) || (reading.outcome !== 'accept' && among(meant.aliases)));
+  return { units, reading, ended: meant && (ended || reading.outcome === 'reject') ? meant : null };
 }
 
 /** A unit that ended: what it is now, each a button, and its own card for what it did. */
