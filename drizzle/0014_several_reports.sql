@@ -89,8 +89,7 @@ CREATE VIEW "public"."periods" AS (
     cross join lateral (select z.year, case when z.year = coalesce(p.end_year, p.year) then coalesce(p.ends_on, make_date(z.year, 12, 31))
       else make_date(z.year, 12, 31) end as ends_on) y
   where d.kind = 'final' and d.per = 'unit');--> statement-breakpoint
--- Periods, chosen targets, yearly values and former names are read and kept with the programme (see 0001).
-CREATE TRIGGER "revision_up" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "unit_names" FOR EACH STATEMENT EXECUTE FUNCTION "revision_up"('programme_revision');--> statement-breakpoint
+-- Periods, chosen targets and yearly values are read and kept with the programme (see 0001).
 CREATE TRIGGER "revision_up" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "wave_periods" FOR EACH STATEMENT EXECUTE FUNCTION "revision_up"('programme_revision');--> statement-breakpoint
 CREATE TRIGGER "revision_up" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "wave_targets" FOR EACH STATEMENT EXECUTE FUNCTION "revision_up"('programme_revision');--> statement-breakpoint
 CREATE TRIGGER "revision_up" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "target_values" FOR EACH STATEMENT EXECUTE FUNCTION "revision_up"('programme_revision');

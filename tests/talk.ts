@@ -1,5 +1,6 @@
 /** A chat-shaped client: the whole house in process, and people who press and type. Nothing is faked but the channel and the clock. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { createSurroundings, type Surroundings } from '../src/app/surroundings.ts';
 import type { Database } from '../src/db/client.ts';
 import { enqueue } from '../src/delivery/store.ts';
 import { calendar, standardHours } from '../src/domain/calendar.ts';
@@ -9,6 +10,7 @@ import type { Duty, Person } from '../src/domain/people.ts';
 import type { House } from '../src/features/context.ts';
 import { assemble, type Feature, type Features } from '../src/features/feature.ts';
 import { features } from '../src/features/index.ts';
+import { launchAtItsHour } from '../src/features/launching/index.ts';
 import { arriveByDay } from '../src/features/linking/index.ts';
 import { fieldsToAsk } from '../src/features/reporting/fields-to-ask.ts';
 import { countQuestions } from '../src/features/reporting/questions.ts';
@@ -19,6 +21,7 @@ import { remind } from '../src/reminders/effects.ts';
 import type { Arrives } from '../src/reminders/house.ts';
 import type { DueSending } from '../src/reminders/promised/store.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
+import type { Schedule } from '../src/waves/drafting/store.ts';
 import { makerInUse, type TalksMaker, type TestedTalks } from './inbox/checked-talks.ts';
 import { checkNamedButtons } from './named-buttons.ts';
 import { keptLog } from './postgres.ts';
@@ -46,6 +49,8 @@ export interface TownOptions {
   /** The features it has; all there are when not given. */
   readonly list?: readonly Feature[];
   readonly maker?: TalksMaker;
+  /** Days off, office hours and the board's name as the database has them, instead of those of the sample and “Ban”. */
+  readonly settled?: boolean;
 }
 
 /** The house with its people. A restart throws away everything but the database. */
@@ -66,12 +71,15 @@ export class Town {
   #talks: TestedTalks;
   #updates = 0;
   readonly #chats = new Map<string, Chat>();
+  readonly #surroundings: Surroundings | null;
 
-  constructor(database: Database, now: number, { list = features, maker = makerInUse }: TownOptions = {}) {
+  constructor(database: Database, now: number, { list = features, maker = makerInUse, settled = false }: TownOptions = {}) {
     this.database = database;
     this.now = now;
     this.#features = assemble(list);
     this.#maker = maker;
+    const owner = { name: 'Ban Thi đua - Khen thưởng', shortName: this.owner, phone: '0290 3831 234' };
+    this.#surroundings = settled ? createSurroundings({ database, zone: caMau2017.timezone, owner, elapsed: () => this.elapsed }) : null;
     this.#talks = this.#makeTalks();
     this.#inbox = this.#open();
   }
@@ -81,11 +89,16 @@ export class Town {
   }
 
   #house(): House {
+    const [town, surroundings] = [this, this.#surroundings];
     return {
       database: this.database,
-      board: { name: 'Ban Thi đua - Khen thưởng', phone: '0290 3831 234' },
-      owner: this.owner,
-      calendar: async () => days,
+      get board() {
+        return surroundings?.board() ?? { name: 'Ban Thi đua - Khen thưởng', phone: '0290 3831 234' };
+      },
+      get owner() {
+        return surroundings?.settings().owner.shortName ?? town.owner;
+      },
+      calendar: surroundings?.calendar ?? (async () => days),
       now: () => this.now,
       id: () => randomUUID().replaceAll('-', ''),
       random: (bytes) => randomBytes(bytes),
@@ -212,6 +225,7 @@ export class Town {
       questions: (id: string) => countQuestions(house, id),
       fieldsToAsk: (id: string) => fieldsToAsk(house, id),
       sendScheduled: (sending: DueSending) => sendWhenOpen(house, sending),
+      launchScheduled: (schedule: Schedule) => launchAtItsHour(house, schedule),
       arrives: async (unitId: string, to: Parameters<Arrives>[1], now: number) =>
         arriveByDay({ house, calendar: await house.calendar(), now }, unitId, to),
     };

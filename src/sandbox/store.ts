@@ -7,30 +7,14 @@ import { calendar } from '../domain/calendar.ts';
 import type { Json } from '../domain/messages.ts';
 import { blockMembers, blocks, daysOff, seats, unitKinds, units } from '../registry/tables.ts';
 import { formQuestions, unitExamples } from '../reports/tables.ts';
-import { type NewPeriod, newPeriod, spanOf } from '../waves/periods/rules.ts';
+import { spanOf } from '../waves/drafting/rules.ts';
+import { type NewPeriod, newPeriod } from '../waves/periods/rules.ts';
 import { savePeriods } from '../waves/periods/store.ts';
 import { assignments, planDuties, plans, targetItems, targets, waves } from '../waves/tables.ts';
-import type { UnitKind } from './ca-mau-2017/registry-types.ts';
 import type { Audience, SampleData, Schedule } from './ca-mau-2017/types.ts';
 
 /** The board's own unit, where its seat is. */
 const BOARD_UNIT = 'BTDKT';
-
-/** Lists name districts first and the partners last; kinds that only receive come after all that report. */
-const LISTED: readonly UnitKind[] = [
-  'huyen',
-  'so',
-  'ban_nganh',
-  'tw',
-  'mttq_doan_the',
-  'truong',
-  'bao_chi',
-  'hoi',
-  'doanh_nghiep',
-  'dang',
-  'tu_phap',
-  'llvt',
-];
 
 /**
  * Writes the sample plan in one statement, so that a kill leaves either nothing or all of it. Waves are drafts: nobody is written to.
@@ -59,12 +43,19 @@ export async function loadSample(database: Database, data: SampleData, now: numb
 
 function registryRows({ db }: Database, data: SampleData): SQLWrapper[] {
   const address = new Map(data.unitKinds.map((row) => [row.kind, row.address]));
-  const rank = (kind: UnitKind) => (LISTED.includes(kind) ? LISTED.indexOf(kind) : LISTED.length);
-  const kinds = data.unitKinds.toSorted((a, b) => rank(a.kind) - rank(b.kind));
   return [
     db
       .insert(unitKinds)
-      .values(kinds.map(({ kind, label, address, head, group }, position) => ({ kind, label, address, head, grouping: group, position })))
+      .values(
+        data.unitKinds.map(({ kind, label, address, head, group }, position) => ({
+          kind,
+          label,
+          address,
+          head,
+          grouping: group,
+          position,
+        })),
+      )
       .onConflictDoNothing(),
     db
       .insert(units)
@@ -111,15 +102,16 @@ function registryRows({ db }: Database, data: SampleData): SQLWrapper[] {
   ];
 }
 
-/** The reports of the waves that ask for several. */
-function severalReports({ waves: all, holidays, timezone, reminders }: SampleData): Map<string, NewPeriod[]> {
+/** The reports of the waves that ask for several, and what stands in the wave's own row then. */
+function severalReports({ waves: all, holidays, timezone, reminders }: SampleData): Map<string, { periods: NewPeriod[]; row: object }> {
   const working = calendar({ days: holidays, zone: timezone, hours: reminders.hours });
   return new Map(
     all.flatMap(({ id, startsOn, endsOn, form, paper, reports }) => {
       if (!reports) return [];
       const { rhythm, due, whole, otherForm } = reports;
       const days = periodsOf(working, { startsOn, endsOn, rhythm, due });
-      return [[id, days.map((one) => newPeriod(working, one, { form: whole.includes(one.number) ? form : otherForm, paper }))] as const];
+      const periods = days.map((one) => newPeriod(working, one, { form: whole.includes(one.number) ? form : otherForm, paper }));
+      return [[id, { periods, row: { rhythm: { rhythm, due }, ...spanOf(working, days) } }] as const];
     }),
   );
 }
@@ -178,13 +170,13 @@ function planRows(database: Database, data: SampleData): SQLWrapper[] {
           planId: plan,
           goalsDue: new Date(wave.goalsDue),
           ...clocks(wave),
-          ...(several.has(wave.id) && spanOf(several.get(wave.id) ?? [])),
+          ...several.get(wave.id)?.row,
           audience: json(wave.audience),
           state: 'draft' as const,
         })),
       )
       .onConflictDoNothing(),
-    ...[...several].flatMap(([wave, periods]) => savePeriods(database, wave, periods)),
+    ...[...several].flatMap(([wave, { periods }]) => savePeriods(database, wave, periods)),
     db.insert(targets).values(data.targets.map(targetRow)).onConflictDoNothing(),
     db
       .insert(targetItems)

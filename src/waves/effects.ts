@@ -2,28 +2,20 @@
 
 import type { Database } from '../db/client.ts';
 import type { Part } from '../db/part.ts';
-import type { Item } from '../delivery/joined.ts';
-import { message } from '../delivery/message.ts';
-import { enqueue, type NewDelivery } from '../delivery/store.ts';
+import { enqueue } from '../delivery/store.ts';
 import { press } from '../domain/button.ts';
-import type { Outgoing, RichText } from '../domain/messages.ts';
+import type { KeptFile, Outgoing, RichText } from '../domain/messages.ts';
 import { setGoals } from '../features/goals/buttons.ts';
 import { plan } from '../features/programme/buttons.ts';
 import { acknowledge } from '../features/receipts/buttons.ts';
+import { fanOut, type NoticeUnit } from '../notices/fan-out.ts';
 import { createNotice } from '../notices/store.ts';
-import { noticeTogether } from '../notices/together.ts';
 import { createObligations } from '../obligations/store.ts';
 import type { Contact } from '../registry/people/store.ts';
 import { labels } from '../texts/labels.ts';
 import type { WavePeriod } from './periods/store.ts';
 import { obligationsOf } from './rules.ts';
 import { moveWave, type Wave, type WaveChange } from './store.ts';
-
-interface NoticeUnit {
-  readonly id: string;
-  readonly name: string;
-  readonly shortName: string;
-}
 
 export interface Launch {
   readonly wave: Wave;
@@ -43,6 +35,8 @@ export interface Launch {
   readonly id: () => string;
   /** The notice as these units of one person read it. */
   readonly text: (units: readonly NoticeUnit[]) => RichText;
+  /** The wave's own document, where the board gave it. */
+  readonly file?: KeptFile | null;
 }
 
 /** Launched twice, it happens once: the wave's version is the guard. */
@@ -63,7 +57,15 @@ export function launchWave(database: Database, launch: Launch): Part[] {
       progressId: launch.progressId,
       now,
     }),
-    enqueue(fanOut(launch), now),
+    enqueue(
+      fanOut({
+        ...launch,
+        title: wave.name,
+        sendAt: launch.sendAt ?? (() => now),
+        message: (unit) => ({ ...launchMessage(launched, unit, launch.text([unit])), ...(launch.file && { file: launch.file }) }),
+      }),
+      now,
+    ),
   ];
 }
 
@@ -74,44 +76,6 @@ const timesOf = ({ id, opensAt, dueAt, graceEnd, lockAt }: Launch['periods'][num
   graceEnd: graceEnd.getTime(),
   lockAt: lockAt.getTime(),
 });
-
-/** One message for each chat: somebody who serves several units reads about all of them at once, and confirms for each. */
-function fanOut(launch: Launch): NewDelivery[] {
-  const units = new Map(launch.units.map((unit) => [unit.id, unit]));
-  return byChat(launch.contacts).flatMap((served) => {
-    const own = served.flatMap(({ unitId }) => units.get(unitId) ?? []);
-    const [[to], [unit, ...others]] = [served, own];
-    if (!to || !unit) return [];
-    const items = own.map((one): Item => {
-      const alone = launchMessage({ ...launch.wave, ...launch.change }, one, launch.text([one]));
-      const key = `${launch.noticeId}:${one.id}:${to.personId}:${to.channel}`;
-      return { unitId: one.id, unit: one.name, wave: one.shortName, until: null, key, alone, line: launch.wave.name, rides: false };
-    });
-    const body = noticeTogether(items, launch.text(own));
-    if (body === null) return [];
-    return message({
-      id: launch.id(),
-      to,
-      body,
-      at: launch.sendAt?.(to) ?? launch.now,
-      lane: 'bulk',
-      dedupeKey: items[0]?.key ?? null,
-      unitId: others.length === 0 ? unit.id : null,
-      noticeId: launch.noticeId,
-    });
-  });
-}
-
-/** Who can be written to, chat by chat: each with all the units served there. */
-export function byChat<C extends Pick<Contact, 'channel' | 'address' | 'reachable'>>(contacts: readonly C[]): C[][] {
-  const chats = new Map<string, C[]>();
-  for (const contact of contacts) {
-    if (!contact.reachable) continue;
-    const chat = `${contact.channel}:${contact.address}`;
-    chats.set(chat, [...(chats.get(chat) ?? []), contact]);
-  }
-  return [...chats.values()];
-}
 
 /** The notice with its buttons. */
 export function launchMessage(wave: Pick<Wave, 'id' | 'planId' | 'goalsDue'>, unit: { readonly id: string }, text: RichText): Outgoing {

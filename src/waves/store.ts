@@ -174,6 +174,13 @@ export async function dutyNamesOf(database: Database, planId: string): Promise<s
 export type WaveChange = Partial<
   Pick<
     Wave,
+    | 'name'
+    | 'shortName'
+    | 'occasion'
+    | 'anniversary'
+    | 'form'
+    | 'paper'
+    | 'audience'
     | 'focus'
     | 'tiedTo'
     | 'startsOn'
@@ -190,7 +197,8 @@ export type WaveChange = Partial<
     | 'documentNumber'
     | 'documentDate'
   >
->;
+> &
+  Partial<Pick<typeof waves.$inferSelect, 'scheduledAt' | 'scheduledBy' | 'rhythm'>>;
 
 /** The number and day of the document behind a plan, once they are known. */
 export type PlanChange = Partial<Pick<Plan, 'documentNumber' | 'documentDate'>>;

@@ -25,6 +25,8 @@ export const plans = pgTable('plans', {
   endYear: integer('end_year'),
   startsOn: date('starts_on'),
   endsOn: date('ends_on'),
+  /** The document it takes the place of, as it is written. */
+  replaces: text(),
   /** Field names that are in no source document. */
   assumed: jsonb().$type<readonly string[]>().notNull(),
 });
@@ -97,7 +99,28 @@ export const waves = pgTable('waves', {
     .notNull()
     .references(() => plans.id),
   ...period(),
+  /** When it goes out by itself, and who decided so. It may stand here while a second person still has to agree. */
+  scheduledAt: instant('scheduled_at'),
+  scheduledBy: text('scheduled_by'),
+  /** How its periods follow from its days (drafting/rules.ts), so that they follow them when they move. */
+  rhythm: jsonb().$type<Json>(),
 });
+
+/** What the board decided about a wave beside launching it: who, when, and why in the words that were told. Only added to. */
+export const waveDecisions = pgTable(
+  'wave_decisions',
+  {
+    id: text().primaryKey(),
+    waveId: text('wave_id')
+      .notNull()
+      .references(() => waves.id),
+    kind: text({ enum: ['returned', 'corrected', 'cancelled', 'closed', 'thrown_away'] }).notNull(),
+    text: text().notNull(),
+    personId: text('person_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('wave_decisions_wave').on(t.waveId, t.at)],
+);
 
 /**
  * The reports of a wave that asks for several. A wave without rows here is reported to once, by its own dates; one with rows is told of once, confirmed
@@ -261,6 +284,8 @@ export const assignments = pgTable(
       .references(() => units.id),
     year: integer().notNull(),
     planned: numeric({ mode: 'number' }).notNull(),
+    /** Where the unit stood at the beginning of the year. */
+    baseline: numeric({ mode: 'number' }),
     basis: text(),
     assumed: boolean().notNull().default(false),
   },

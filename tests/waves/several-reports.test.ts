@@ -5,7 +5,8 @@ import type { Database } from '../../src/db/client.ts';
 import { nextEvent } from '../../src/reminders/effects.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { loadSample } from '../../src/sandbox/store.ts';
-import { newPeriod, spanOf } from '../../src/waves/periods/rules.ts';
+import { spanOf } from '../../src/waves/drafting/rules.ts';
+import { newPeriod } from '../../src/waves/periods/rules.ts';
 import { savePeriods } from '../../src/waves/periods/store.ts';
 import { findWave } from '../../src/waves/store.ts';
 import { onSamplePlan } from '../postgres.ts';
@@ -25,10 +26,12 @@ async function twoReports(database: Database): Promise<void> {
   });
   const periods = days.map((one) => newPeriod(calendar, one, { form: 'day_du', paper: 'theo_doi' }));
   await database.turn(savePeriods(database, WAVE, periods));
-  const { opensAt, dueAt, graceEnd, lockAt, cutoffOn } = spanOf(periods);
+  const span = spanOf(calendar, days);
+  if (!span) throw new Error('no reports');
+  const { opensAt, dueAt, graceEnd, lockAt, cutoffOn } = span;
   await database.run(
     `update waves set ends_on = '2017-05-31', cutoff_on = $2, opens_at = $3, due_at = $4, grace_end = $5, lock_at = $6 where id = $1`,
-    [WAVE, cutoffOn, ...[opensAt, dueAt, graceEnd, lockAt].map((one) => one?.toISOString())],
+    [WAVE, cutoffOn, ...[opensAt, dueAt, graceEnd, lockAt].map((one) => one.toISOString())],
   );
 }
 

@@ -17,8 +17,9 @@ import { labels } from '../../texts/labels.ts';
 import { documentName } from '../../texts/wave.ts';
 import { workNames } from '../../texts/work.ts';
 import { launchMessage } from '../../waves/effects.ts';
+import { wavePeriodsOf } from '../../waves/periods/store.ts';
 import { documentOf } from '../../waves/rules.ts';
-import { findWave, reportsOfWaves } from '../../waves/store.ts';
+import { findWave } from '../../waves/store.ts';
 import { type House, moment } from '../context.ts';
 import { draft } from '../drafts/buttons.ts';
 import { noticeText } from '../launching/index.ts';
@@ -92,18 +93,19 @@ async function noticeInForce(
 ): Promise<NewDelivery[]> {
   const { house, calendar, now } = context;
   const id = `launch:${waveId}`;
-  const [wave, notice, reports, officers] = await Promise.all([
+  const [wave, notice, periods, officers] = await Promise.all([
     findWave(house.database, waveId),
     findNotice(house.database, id),
-    reportsOfWaves(house.database, [waveId]),
+    wavePeriodsOf(house.database, waveId),
     officersOf(house.database, calendar.localDate(now)),
   ]);
   if (!wave || notice?.state === 'stopped' || queued.includes(id)) return [];
   const text = noticeText(
     { calendar, board: house.board },
-    { wave, reports },
+    wave,
     unit,
     officers.get(unit.id) ?? { name: wave.launchedByName ?? house.board.name },
+    periods,
   );
   return [
     message({

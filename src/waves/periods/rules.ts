@@ -18,10 +18,12 @@ export interface NewPeriod {
   readonly paperDue: string | null;
 }
 
-/** What the board decides of a report beside its days. */
-export type PeriodForm = Pick<NewPeriod, 'form' | 'paper'> & { readonly paperDue?: string | null };
-
-export function newPeriod(calendar: Calendar, days: PeriodDays, { form, paper, paperDue = null }: PeriodForm): NewPeriod {
+/** A report as it is stored, in the form of its wave. */
+export function newPeriod(
+  calendar: Calendar,
+  days: PeriodDays,
+  { form, paper }: { readonly form: NewPeriod['form'] | 'final'; readonly paper: NewPeriod['paper'] },
+): NewPeriod {
   const { number, name, shortName, startsOn, cutoff } = days;
   const { opensAt, dueAt, graceEnd, lockAt } = clocksOf(calendar, days);
   return {
@@ -34,17 +36,8 @@ export function newPeriod(calendar: Calendar, days: PeriodDays, { form, paper, p
     dueAt: new Date(dueAt),
     graceEnd: new Date(graceEnd),
     lockAt: new Date(lockAt),
-    form,
+    form: form === 'final' ? 'day_du' : form,
     paper,
-    paperDue,
+    paperDue: null,
   };
-}
-
-/** The clocks of a wave with these periods, in their order: they span all of them. Nothing of a wave without. */
-export function spanOf(periods: readonly NewPeriod[]): Partial<Pick<NewPeriod, 'cutoffOn' | 'opensAt' | 'dueAt' | 'graceEnd' | 'lockAt'>> {
-  const [first, last] = [periods[0], periods.at(-1)];
-  if (!first || !last) return {};
-  const { cutoffOn, dueAt } = last;
-  const latest = (of: (period: NewPeriod) => Date) => new Date(Math.max(...periods.map((period) => of(period).getTime())));
-  return { cutoffOn, opensAt: first.opensAt, dueAt, graceEnd: latest((one) => one.graceEnd), lockAt: latest((one) => one.lockAt) };
 }
