@@ -2,6 +2,7 @@
 
 import { fetchEvidence } from '../evidence/effects.ts';
 import type { House } from '../features/context.ts';
+import { launchAtItsHour } from '../features/launching/index.ts';
 import { arriveByDay } from '../features/linking/index.ts';
 import { countQuestions, fieldsToAsk, sendWhenOpen } from '../features/reporting/index.ts';
 import { readWorkbooks } from '../features/workbook/index.ts';
@@ -64,10 +65,20 @@ export function startJobs({ house, keyboard, inbox, isLeader, download, nudge, k
     const questions = (obligationId: string) => countQuestions(house, obligationId);
     const fields = (obligationId: string) => fieldsToAsk(house, obligationId);
     const sendScheduled: ReminderHouse['sendScheduled'] = (sending) => sendWhenOpen(house, sending);
+    const launchScheduled: ReminderHouse['launchScheduled'] = (schedule) => launchAtItsHour(house, schedule);
     const arrives: ReminderHouse['arrives'] = async (unitId, to, at) =>
       arriveByDay({ house, calendar: await house.calendar(), now: at }, unitId, to);
     const given = await remind(
-      { ...house, questions, fieldsToAsk: fields, sendScheduled, arrives, keyboard, refreshCommands: inbox.refreshCommands },
+      {
+        ...house,
+        questions,
+        fieldsToAsk: fields,
+        sendScheduled,
+        launchScheduled,
+        arrives,
+        keyboard,
+        refreshCommands: inbox.refreshCommands,
+      },
       isLeader,
     );
     if (given > 0) nudge();
