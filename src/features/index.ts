@@ -25,6 +25,7 @@ import { reviewing } from './reviewing/feature.ts';
 import { seats } from './seats/feature.ts';
 import { sent } from './sent/feature.ts';
 import { summaries } from './summaries/feature.ts';
+import { waveCard } from './wave-card/feature.ts';
 import { withdrawing } from './withdrawing/feature.ts';
 
 export const features: readonly Feature[] = [
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   directoryFeature,
   launching,
   broadcasting,
+  waveCard,
   announcing,
   chasing,
   receipts,
