@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../src/db/client.ts';
 import { calendar, type DayRow } from '../src/domain/calendar.ts';
-import { buttonData, type Incoming, type Outgoing, plain } from '../src/domain/messages.ts';
+import { buttonData, type Content, type Incoming, type Outgoing, plain } from '../src/domain/messages.ts';
 import { namedMessage } from '../src/domain/owner.ts';
 import type { Duty } from '../src/domain/people.ts';
 import type { House } from '../src/features/context.ts';
@@ -39,6 +39,8 @@ export interface Chat {
   readonly all: readonly Received[];
   /** Writes; resolves with what came back to this chat. */
   writes(text: string): Promise<Received[]>;
+  /** Sends something else than text. */
+  sends(content: Content): Promise<Received[]>;
   /** Presses a button by its label, on the newest message that has it; resolves with what came back. */
   presses(label: string, on?: Received): Promise<Received[]>;
   /** The same, not yet given to the house: for presses of several people at once. */
@@ -56,6 +58,8 @@ export interface TestHouse {
   chat(address: string): Chat;
   /** Several messages that arrive at the same moment. */
   together(...incomings: readonly Incoming[]): Promise<void>;
+  /** What waits in the outbox arrives: a job of the house put it there. */
+  deliver(): Promise<void>;
   /** Seats somebody in a unit, or at the board. */
   seat(address: string, name: string, duty: Duty, unitId: string): Promise<Chat>;
 }
@@ -89,6 +93,7 @@ export function openHouse(database: Database, now: number, days: readonly DayRow
     },
     chat,
     together,
+    deliver,
     seat,
   };
   const inbox = createInbox({
@@ -166,6 +171,7 @@ export function openHouse(database: Database, now: number, days: readonly DayRow
       all,
       press,
       writes: (text: string) => take(incoming({ kind: 'text', text }, next('m'))),
+      sends: (content: Content) => take(incoming(content, next('m'))),
       presses: (label: string, on?: Received) => take(press(label, on)),
       last() {
         const message = all.at(-1);

@@ -5,6 +5,7 @@ import type { House } from '../features/context.ts';
 import { launchAtItsHour } from '../features/launching/index.ts';
 import { arriveByDay } from '../features/linking/index.ts';
 import { countQuestions, fieldsToAsk, sendWhenOpen } from '../features/reporting/index.ts';
+import { readWorkbooks } from '../features/workbook/index.ts';
 import type { Inbox } from '../inbox/index.ts';
 import { showProgress } from '../notices/effects.ts';
 import { remind } from '../reminders/effects.ts';
@@ -53,7 +54,9 @@ export function startJobs({ house, keyboard, inbox, isLeader, download, nudge, k
   });
   const files = repeat(FILES_MS, log, async () => {
     if (!isLeader()) return;
-    if ((await fetchEvidence({ ...house, download }, isLeader)) > 0) nudge();
+    const fetched = await fetchEvidence({ ...house, download }, isLeader);
+    const read = await readWorkbooks({ ...house, download }, isLeader);
+    if (fetched + read > 0) nudge();
   });
   const progress = repeat(PROGRESS_MS, log, async () => {
     if (isLeader() && (await showProgress(house)) > 0) nudge();

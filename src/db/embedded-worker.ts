@@ -1,20 +1,33 @@
-/** The thread the embedded database lives in: makes its folder and ends, or serves it on a unix socket until told to stop. */
-import { unlink } from 'node:fs/promises';
+/** The thread the embedded database lives in: serves its folder on a unix socket until told to stop. */
+import { existsSync } from 'node:fs';
+import { rename, rm, unlink } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { dataDir as emptyDatabase } from '@electric-sql/pglite-prepopulatedfs';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 
 /** What the thread is asked to do. */
-export type Task =
-  | { readonly kind: 'create'; readonly folder: string }
-  | { readonly kind: 'serve'; readonly folder: string; readonly socket: string };
-
-async function create(folder: string): Promise<void> {
-  const database = await PGlite.create(folder);
-  await database.close();
+export interface Task {
+  /** Made when there is none. */
+  readonly folder: string;
+  readonly socket: string;
 }
 
-async function serve(folder: string, socket: string, port: NonNullable<typeof parentPort>): Promise<void> {
+/**
+ * Makes a new, empty database: from a copy of one, which takes a third of the time of making it from nothing.
+ * Half a folder, left by a kill, is thrown away.
+ */
+async function ensureFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  const half = `${folder}.new`;
+  await rm(half, { recursive: true, force: true });
+  const database = await PGlite.create(half, { loadDataDir: await emptyDatabase() });
+  await database.close();
+  await rename(half, folder);
+}
+
+async function serve({ folder, socket }: Task, port: NonNullable<typeof parentPort>): Promise<void> {
+  await ensureFolder(folder);
   const database = await PGlite.create(folder);
   // Left over from a process that was killed; the folder's lock says nobody listens there now.
   await unlink(socket).catch(() => {});
@@ -29,7 +42,5 @@ async function serve(folder: string, socket: string, port: NonNullable<typeof pa
   port.postMessage('ready');
 }
 
-const task = workerData as Task;
 if (parentPort === null) throw new Error('this file is a worker thread');
-if (task.kind === 'create') await create(task.folder);
-else await serve(task.folder, task.socket, parentPort);
+await serve(workerData as Task, parentPort);

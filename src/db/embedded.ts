@@ -1,6 +1,6 @@
 /** The embedded database: PGlite in a worker thread, on a unix socket in its own folder, spoken to like any PostgreSQL. */
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, rename, rm, statfs } from 'node:fs/promises';
+import { chmod, mkdir, statfs } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -42,14 +42,6 @@ function startThread(task: Task): Worker {
   return new Worker(code, { eval: true, workerData: task, execArgv: [] });
 }
 
-/** Resolves when the thread ends by itself without an error. */
-function ended(worker: Worker): Promise<void> {
-  return new Promise((resolve, reject) => {
-    worker.once('error', reject);
-    worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the embedded database's thread ended with code ${code}`))));
-  });
-}
-
 /** Resolves when the thread says it is ready. */
 function ready(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -57,19 +49,6 @@ function ready(worker: Worker): Promise<void> {
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`the embedded database's thread ended with code ${code} before it was ready`)));
   });
-}
-
-/**
- * Makes a new, empty database folder when there is none. In a thread of its own that ends: making it takes twice the memory of using it.
- * Half a folder, left by a kill, is thrown away.
- */
-async function ensureFolder(folder: string, log: Log): Promise<void> {
-  if (existsSync(folder)) return;
-  log.info({ folder }, 'making a new embedded database: once, some seconds');
-  const half = `${folder}.new`;
-  await rm(half, { recursive: true, force: true });
-  await ended(startThread({ kind: 'create', folder: half }));
-  await rename(half, folder);
 }
 
 /** A new database takes 40 MB, and its log grows by 16 at a time. */
@@ -112,13 +91,13 @@ export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded
   await refuseFullDisk(home);
   const short = await shortPath(home);
   const socket = join(short.path, 'socket');
-  const task: Task = { kind: 'serve', folder: join(home, 'pgdata'), socket };
+  const task: Task = { folder: join(home, 'pgdata'), socket };
   let unlock: (() => Promise<void>) | null = null;
   let worker: Worker;
   try {
     unlock = await lockFolder(short.path);
-    await ensureFolder(task.folder, log);
-    log.info({ folder: task.folder }, 'opening the embedded database');
+    const isNew = !existsSync(task.folder);
+    log.info({ folder: task.folder }, isNew ? 'making a new embedded database: once, some seconds' : 'opening the embedded database');
     worker = startThread(task);
     await ready(worker);
   } catch (error) {

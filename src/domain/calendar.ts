@@ -61,6 +61,8 @@ export type Remaining =
 /** Every function throws a RangeError that names the value for a date, time or instant that does not exist. */
 export interface Calendar {
   readonly zone: string;
+  readonly hours: OfficeHours;
+  readonly quiet: QuietHours;
   isWorkingDay(date: string): boolean;
   /** The name of the holiday or swapped day, `null` for a day like any other (an ordinary Sunday has none). */
   nameOf(date: string): string | null;
@@ -157,6 +159,8 @@ function build({ days, zone, hours, quiet = standardQuiet }: CalendarRows): Cale
 
   return {
     zone,
+    hours,
+    quiet,
     isWorkingDay: (date) => works(toDay(date)),
     nameOf: (date) => special.get(toDay(date))?.name ?? null,
     onOrBefore: (date) => toDate(seek(toDay(date), -1)),

@@ -4,6 +4,7 @@ import { announcing } from './announcing/feature.ts';
 import { approving } from './approving/feature.ts';
 import { askingAgain } from './asking-again/feature.ts';
 import { broadcasting } from './broadcasting/feature.ts';
+import { calendarFeature } from './calendar/feature.ts';
 import { chasing } from './chasing/feature.ts';
 import { correcting } from './correcting/feature.ts';
 import { deadlinesFeature } from './deadlines/feature.ts';
@@ -12,6 +13,8 @@ import { drafts } from './drafts/feature.ts';
 import type { Feature } from './feature.ts';
 import { goals } from './goals/feature.ts';
 import { inquiries } from './inquiries/feature.ts';
+import { invites } from './invites/feature.ts';
+import { joining } from './joining/feature.ts';
 import { launching } from './launching/feature.ts';
 import { linking } from './linking/feature.ts';
 import { menuFeature } from './menu/feature.ts';
@@ -24,21 +27,27 @@ import { reporting } from './reporting/feature.ts';
 import { reviewing } from './reviewing/feature.ts';
 import { seats } from './seats/feature.ts';
 import { sent } from './sent/feature.ts';
+import { settingsFeature } from './settings/feature.ts';
 import { summaries } from './summaries/feature.ts';
 import { waveCard } from './wave-card/feature.ts';
 import { withdrawing } from './withdrawing/feature.ts';
+import { workbookFeature } from './workbook/feature.ts';
 
 export const features: readonly Feature[] = [
   linking,
+  joining,
   seats,
   menuFeature,
   privacy,
   directoryFeature,
+  invites,
   launching,
   broadcasting,
   waveCard,
   announcing,
   chasing,
+  calendarFeature,
+  settingsFeature,
   receipts,
   programme,
   goals,
@@ -56,4 +65,5 @@ export const features: readonly Feature[] = [
   approving,
   inquiries,
   summaries,
+  workbookFeature,
 ];

@@ -1,7 +1,9 @@
 /** Units, the blocks they compete in, people and the seats they hold, and the days that are off. */
 import { sql } from 'drizzle-orm';
-import { boolean, date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant } from '../db/columns.ts';
+import type { Json } from '../domain/messages.ts';
+import { DUTIES } from '../domain/people.ts';
 
 export const unitKinds = pgTable('unit_kinds', {
   kind: text().primaryKey(),
@@ -135,9 +137,7 @@ export const seats = pgTable(
     id: text().primaryKey(),
     unitId: text('unit_id').references(() => units.id),
     blockId: text('block_id').references(() => blocks.id),
-    duty: text({
-      enum: ['liaison', 'deputy', 'head', 'block_head', 'council', 'board', 'leader', 'observer', 'press'],
-    }).notNull(),
+    duty: text({ enum: DUTIES }).notNull(),
     /** Gets notices and reminders by itself; a head does not unless asked. */
     automatic: boolean().notNull(),
   },
@@ -177,6 +177,8 @@ export const invites = pgTable('invites', {
   /** Only from a day to a day: the holder is away. */
   fromDay: date('from_day'),
   toDay: date('to_day'),
+  /** Whom of the board's list it was made for. */
+  listedId: text('listed_id'),
 });
 
 /** Somebody holds a seat from a day to a day. The heartbeat seats and unseats them; who sits there now stands in `seat_holders` as for everybody. */
@@ -201,6 +203,43 @@ export const standIns = pgTable(
   ],
 );
 
+/**
+ * Who is to serve where by the board's own list: the workbook's sheet “Đầu mối”. A person by the list for a seat, known before anybody has written to the
+ * bot. Somebody's row ends by its last day and is not deleted with it: the list is the record of who served.
+ */
+export const listedPeople = pgTable(
+  'listed_people',
+  {
+    id: text().primaryKey(),
+    /** The place is a unit or a block, one of the two. */
+    unitId: text('unit_id').references(() => units.id),
+    blockId: text('block_id').references(() => blocks.id),
+    duty: text({ enum: DUTIES }).notNull(),
+    name: text().notNull(),
+    /** “Chánh Văn phòng”. */
+    position: text(),
+    department: text(),
+    /** As `persons.phone`: “+84913123456”. */
+    mobile: text(),
+    /** As it is written in the list. */
+    officePhone: text('office_phone'),
+    /** Wants notices and reminders by itself. */
+    automatic: boolean().notNull(),
+    /** `null`: since ever, and for good. */
+    fromDay: date('from_day'),
+    toDay: date('to_day'),
+    note: text(),
+    /** Who that turned out to be, once somebody took the seat by this row; `null` until then. */
+    personId: text('person_id').references(() => persons.id),
+  },
+  (t) => [
+    index('listed_people_unit').on(t.unitId),
+    index('listed_people_block').on(t.blockId),
+    index('listed_people_mobile').on(t.mobile),
+    check('listed_people_place', sql`(${t.unitId} is null) <> (${t.blockId} is null)`),
+  ],
+);
+
 export const daysOff = pgTable('days_off', {
   day: date().primaryKey(),
   name: text().notNull(),
@@ -208,3 +247,39 @@ export const daysOff = pgTable('days_off', {
   off: boolean().notNull(),
   basis: text(),
 });
+
+/** What the board set of itself (settings/rules.ts): what is not there stands in the environment. */
+export const boardSettings = pgTable('board_settings', {
+  key: text().primaryKey(),
+  value: jsonb().$type<Json>().notNull(),
+  changedAt: instant('changed_at').notNull(),
+  changedBy: text('changed_by').notNull(),
+});
+
+/** Somebody without a code asks to serve a unit; the board decides. What they said of themselves goes once that is done: who was taken in is a person then. */
+export const joinRequests = pgTable(
+  'join_requests',
+  {
+    id: text().primaryKey(),
+    channel: text().notNull(),
+    address: text().notNull(),
+    /** What the person will be called in rows, if they are taken in. */
+    personId: text('person_id').notNull(),
+    name: text().notNull(),
+    position: text(),
+    /** Only one the channel vouched for: “+84913123456”. */
+    phone: text(),
+    unitId: text('unit_id')
+      .notNull()
+      .references(() => units.id),
+    duty: text({ enum: DUTIES }).notNull(),
+    state: text({ enum: ['open', 'granted', 'refused'] }).notNull(),
+    createdAt: instant('created_at').notNull(),
+    decidedAt: instant('decided_at'),
+    decidedBy: text('decided_by'),
+  },
+  (t) => [
+    uniqueIndex('join_requests_open').on(t.channel, t.address).where(sql`${t.state} = 'open'`),
+    index('join_requests_chat').on(t.channel, t.address, t.createdAt),
+  ],
+);

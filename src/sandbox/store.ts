@@ -6,27 +6,10 @@ import type { Json } from '../domain/messages.ts';
 import { blockMembers, blocks, daysOff, seats, unitKinds, units } from '../registry/tables.ts';
 import { formQuestions, unitExamples } from '../reports/tables.ts';
 import { assignments, planDuties, plans, targetItems, targets, waves } from '../waves/tables.ts';
-import type { UnitKind } from './ca-mau-2017/registry-types.ts';
 import type { Audience, SampleData, Schedule } from './ca-mau-2017/types.ts';
 
 /** The board's own unit, where its seat is. */
 const BOARD_UNIT = 'BTDKT';
-
-/** Lists name districts first and the partners last; kinds that only receive come after all that report. */
-const LISTED: readonly UnitKind[] = [
-  'huyen',
-  'so',
-  'ban_nganh',
-  'tw',
-  'mttq_doan_the',
-  'truong',
-  'bao_chi',
-  'hoi',
-  'doanh_nghiep',
-  'dang',
-  'tu_phap',
-  'llvt',
-];
 
 /**
  * Writes the sample plan in one statement, so that a kill leaves either nothing or all of it. Waves are drafts: nobody is written to.
@@ -55,12 +38,19 @@ export async function loadSample(database: Database, data: SampleData, now: numb
 
 function registryRows({ db }: Database, data: SampleData): SQLWrapper[] {
   const address = new Map(data.unitKinds.map((row) => [row.kind, row.address]));
-  const rank = (kind: UnitKind) => (LISTED.includes(kind) ? LISTED.indexOf(kind) : LISTED.length);
-  const kinds = data.unitKinds.toSorted((a, b) => rank(a.kind) - rank(b.kind));
   return [
     db
       .insert(unitKinds)
-      .values(kinds.map(({ kind, label, address, head, group }, position) => ({ kind, label, address, head, grouping: group, position })))
+      .values(
+        data.unitKinds.map(({ kind, label, address, head, group }, position) => ({
+          kind,
+          label,
+          address,
+          head,
+          grouping: group,
+          position,
+        })),
+      )
       .onConflictDoNothing(),
     db
       .insert(units)

@@ -33,6 +33,7 @@ type OtherKind =
   | 'far_future'
   | 'no_such_day'
   | 'no_such_time'
+  | 'hours_needed'
   | 'lunar'
   | 'period_reversed'
   | 'because'
@@ -162,6 +163,7 @@ export const otherWordings: Wordings<OtherKind> = {
         ? rich`Dạ, không có tháng ${w.month}. ${youFirst(f)} nhập lại, ví dụ: ${sampleDay}.`
         : rich`Dạ, tháng ${w.month} chỉ có ${w.days} ngày. ${youFirst(f)} nhập lại, ví dụ: ${sampleDay}.`,
   }),
+  hours_needed: () => ({ text: rich`Dạ, xin ghi giờ bắt đầu và giờ kết thúc, ví dụ: 07:00 - 11:00, 13:00 - 17:00.` }),
   no_such_time: (_, f) => ({ text: rich`Dạ, giờ này chưa đúng. ${youFirst(f)} nhập lại, ví dụ: 17:00.` }),
   lunar: (_, f) => ({ text: rich`Dạ, ở đây dùng ngày dương lịch. ${youFirst(f)} nhập ngày dương, ví dụ: ${sampleDay}.` }),
   period_reversed: (w, f) => ({

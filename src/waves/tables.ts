@@ -25,6 +25,8 @@ export const plans = pgTable('plans', {
   endYear: integer('end_year'),
   startsOn: date('starts_on'),
   endsOn: date('ends_on'),
+  /** The document it takes the place of, as it is written. */
+  replaces: text(),
   /** Field names that are in no source document. */
   assumed: jsonb().$type<readonly string[]>().notNull(),
 });
@@ -282,6 +284,8 @@ export const assignments = pgTable(
       .references(() => units.id),
     year: integer().notNull(),
     planned: numeric({ mode: 'number' }).notNull(),
+    /** Where the unit stood at the beginning of the year. */
+    baseline: numeric({ mode: 'number' }),
     basis: text(),
     assumed: boolean().notNull().default(false),
   },

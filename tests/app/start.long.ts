@@ -119,7 +119,6 @@ test('R9: the start on a new folder says what it does, line by line', { timeout:
     'starting',
     'opening the database',
     'making a new embedded database: once, some seconds',
-    'opening the embedded database',
     'the database is brought up to date',
     'looking whether the sample plan is to be loaded',
     'sample data',

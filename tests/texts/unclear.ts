@@ -260,6 +260,7 @@ export const every: { readonly [K in WhyKind]: Extract<Why, { kind: K }> } = {
   far_future: { kind: 'far_future', date: '2027-04-25' },
   no_such_day: { kind: 'no_such_day', month: 13, days: 0 },
   no_such_time: { kind: 'no_such_time' },
+  hours_needed: { kind: 'hours_needed' },
   lunar: { kind: 'lunar' },
   because: { kind: 'because', because: 'Hạn báo cáo 15/5/2017 trước ngày chốt số 20/5/2017.' },
   period_reversed: { kind: 'period_reversed', from: '2017-05-19', to: '2017-05-03' },

@@ -3,7 +3,7 @@
 import { guards } from '../../db/guard.ts';
 import { enqueue } from '../../delivery/store.ts';
 import { press } from '../../domain/button.ts';
-import type { Choice } from '../../domain/messages.ts';
+import type { Choice, Outgoing } from '../../domain/messages.ts';
 import { progressButtons } from '../../notices/effects.ts';
 import { createNotice } from '../../notices/store.ts';
 import { atTheDesk } from '../../reminders/office.ts';
@@ -74,7 +74,7 @@ async function shown(context: KnownContext, chase: Chase): Promise<Say[]> {
   });
   const others = await otherWaves(context, [wave.id], toWave);
   return [
-    ...(sample ? [say(sample.message.text)] : []),
+    ...(sample ? [say(sample.message.text, { choices: tried(sample.message) })] : []),
     say(text, {
       choices: [
         ...(due.length > 0 ? [[press(labels.sendReminder, buttons.chaseNow, args), press(labels.testToMe, buttons.chaseTest, args)]] : []),
@@ -88,6 +88,9 @@ async function shown(context: KnownContext, chase: Chase): Promise<Say[]> {
 
 const rowsOf = (choices: readonly Choice[]): Choice[][] =>
   Array.from({ length: Math.ceil(choices.length / 2) }, (_, i) => choices.slice(i * 2, i * 2 + 2));
+
+/** Its buttons, which say what they are and do nothing. */
+const tried = (message: Outgoing): Choice[][] => (message.choices ?? []).map((row) => row.map(({ label }) => press(label, trial)));
 
 function sampleOf(context: KnownContext, chase: Chase) {
   const [one] = chase.due;
@@ -138,7 +141,7 @@ export const chaseTest = action(buttons.chaseTest, {
     const facts = await chaseFacts(context, context.about, context.args.about);
     const sample = sampleOf(context, facts);
     if (!sample) return { say: [nobody(facts)] };
-    const choices = (sample.message.choices ?? []).map((row) => row.map(({ label }) => press(label, trial)));
+    const choices = tried(sample.message);
     return { stay: true, say: [say([...chasing.testHeader({ sampleUnit: sample.unit }), '\n\n', ...sample.message.text], { choices })] };
   },
 });

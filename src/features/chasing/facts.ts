@@ -43,17 +43,17 @@ export async function chaseFacts({ house, calendar, now }: KnownContext, wave: P
   ]);
   const known = new Set(contacts.map(({ unitId }) => unitId));
   const reached = new Set(readers.map(({ unitId }) => unitId));
-  const left = owing.filter(({ unitId }) => !given.has(unitId));
-  const due = left.filter(({ unitId }) => reached.has(unitId));
+  // A rung is given to every unit, whether or not anybody reads it there.
+  const due = owing.filter(({ unitId }) => reached.has(unitId) && !given.has(unitId));
   const own = readers.filter(({ unitId }) => due.some((one) => one.unitId === unitId));
   return {
     about,
     wave,
     owing,
     partners: owed.length - owing.length,
-    reminded: owing.filter(({ unitId }) => given.has(unitId)),
-    none: left.filter(({ unitId }) => !known.has(unitId)),
-    blocked: left.filter(({ unitId }) => known.has(unitId) && !reached.has(unitId)),
+    reminded: owing.filter(({ unitId }) => reached.has(unitId) && given.has(unitId)),
+    none: owing.filter(({ unitId }) => !known.has(unitId)),
+    blocked: owing.filter(({ unitId }) => known.has(unitId) && !reached.has(unitId)),
     due,
     readers: own,
     messages: new Set(own.map(chatOf)).size,

@@ -43,7 +43,7 @@ function receiptReminder(calendar: Calendar, { wave }: Chase, one: OpenWork): Ou
     wave: one.waveName,
     sentOn: calendar.localDate((wave.launchedAt ?? wave.opensAt).getTime()),
   });
-  const about = { wave: wave.id, unit: one.unitId };
+  const about = { wave: one.waveId ?? wave.id, unit: one.unitId };
   return { text, choices: [[press(labels.received, acknowledge, about), press(labels.viewPlan, plan, { plan: wave.planId })]] };
 }
 

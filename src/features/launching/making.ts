@@ -224,6 +224,7 @@ function planFor({ house, now }: KnownContext, facts: DraftingFacts, answers: An
     slogan: null,
     sloganIs: 'khau_hieu',
     endYear: null,
+    replaces: null,
     startsOn: null,
     endsOn: null,
     assumed: [],
