@@ -1,10 +1,15 @@
 /** Fills an empty database with a sample plan: its units, blocks, plans, waves in draft, targets, forms and days off. */
 import type { SQLWrapper } from 'drizzle-orm';
+import { periodsOf } from '../calendar/periods.ts';
 import type { Database } from '../db/client.ts';
 import { audit } from '../db/tables.ts';
+import { calendar } from '../domain/calendar.ts';
 import type { Json } from '../domain/messages.ts';
 import { blockMembers, blocks, daysOff, seats, unitKinds, units } from '../registry/tables.ts';
 import { formQuestions, unitExamples } from '../reports/tables.ts';
+import { spanOf } from '../waves/drafting/rules.ts';
+import { type NewPeriod, newPeriod } from '../waves/periods/rules.ts';
+import { savePeriods } from '../waves/periods/store.ts';
 import { assignments, planDuties, plans, targetItems, targets, waves } from '../waves/tables.ts';
 import type { Audience, SampleData, Schedule } from './ca-mau-2017/types.ts';
 
@@ -97,7 +102,23 @@ function registryRows({ db }: Database, data: SampleData): SQLWrapper[] {
   ];
 }
 
-function planRows({ db }: Database, data: SampleData): SQLWrapper[] {
+/** The reports of the waves that ask for several, and what stands in the wave's own row then. */
+function severalReports({ waves: all, holidays, timezone, reminders }: SampleData): Map<string, { periods: NewPeriod[]; row: object }> {
+  const working = calendar({ days: holidays, zone: timezone, hours: reminders.hours });
+  return new Map(
+    all.flatMap(({ id, startsOn, endsOn, form, paper, reports }) => {
+      if (!reports) return [];
+      const { rhythm, due, whole, otherForm } = reports;
+      const days = periodsOf(working, { startsOn, endsOn, rhythm, due });
+      const periods = days.map((one) => newPeriod(working, one, { form: whole.includes(one.number) ? form : otherForm, paper }));
+      return [[id, { periods, row: { rhythm: { rhythm, due }, ...spanOf(working, days) } }] as const];
+    }),
+  );
+}
+
+function planRows(database: Database, data: SampleData): SQLWrapper[] {
+  const { db } = database;
+  const several = severalReports(data);
   return [
     db
       .insert(plans)
@@ -143,17 +164,19 @@ function planRows({ db }: Database, data: SampleData): SQLWrapper[] {
     db
       .insert(waves)
       .values(
-        data.waves.map(({ plan, occasions: _occasions, section: _section, because: _because, ...wave }) => ({
+        data.waves.map(({ plan, occasions: _occasions, section: _section, because: _because, reports: _reports, ...wave }) => ({
           ...wave,
           tiedUnits: wave.tiedUnits === null ? null : [...wave.tiedUnits],
           planId: plan,
           goalsDue: new Date(wave.goalsDue),
           ...clocks(wave),
+          ...several.get(wave.id)?.row,
           audience: json(wave.audience),
           state: 'draft' as const,
         })),
       )
       .onConflictDoNothing(),
+    ...[...several].flatMap(([wave, { periods }]) => savePeriods(database, wave, periods)),
     db.insert(targets).values(data.targets.map(targetRow)).onConflictDoNothing(),
     db
       .insert(targetItems)

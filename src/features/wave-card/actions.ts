@@ -89,7 +89,7 @@ const goneWith = (wave: PlannedWave) => waveCard.gone({ wave: wave.name, state: 
 export const correct = action(buttons.correct, {
   may: 'launch',
   load: inState(['launched']),
-  run: async ({ about: wave }) => ({ begin: begin(correctFlow, wave.id) }),
+  run: async ({ about: wave }) => ({ begin: begin(correctFlow, `${wave.id}/${wave.version}`) }),
 });
 
 /** The same people hear of it; what they owe is owed by the new days. Of two at once the wave's version lets one through. */

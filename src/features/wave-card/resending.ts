@@ -3,9 +3,11 @@ import { enqueue } from '../../delivery/store.ts';
 import { progressButtons } from '../../notices/effects.ts';
 import { byChat, fanOut } from '../../notices/fan-out.ts';
 import { findNotice } from '../../notices/store.ts';
+import { officersOf } from '../../registry/store.ts';
 import { writingTime } from '../../reminders/writing-time.ts';
 import { resend as again, goesOn, resendable, writtenChats } from '../../waves/after/store.ts';
 import { launchMessage } from '../../waves/effects.ts';
+import { wavePeriodsOf } from '../../waves/periods/store.ts';
 import { findWave } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
@@ -46,17 +48,22 @@ async function toNewcomers(context: KnownContext, notice: { readonly id: string;
   const { house, calendar, now, person } = context;
   const wave = notice.waveId === null ? null : await findWave(house.database, notice.waveId);
   if (wave?.state !== 'launched') return [];
-  const [told, chats, file] = await Promise.all([
+  const [told, chats, file, periods, officers] = await Promise.all([
     toldOf(loadContext(context), wave.id),
     writtenChats(house.database, notice.id),
     fileOfWave(house.database, wave.id),
+    wavePeriodsOf(house.database, wave.id),
+    officersOf(house.database, calendar.localDate(now)),
   ]);
   const contacts = byChat(told.contacts)
     .flat()
     .filter(({ channel, address }) => !chats.has(`${channel}:${address}`));
-  const officer = wave.launchedByName ?? person.name;
-  const text = (units: readonly { readonly id: string; readonly name: string }[]) =>
-    noticeText(loadContext(context), wave, { id: units[0]?.id ?? '', name: units.map(({ name }) => name).join('; ') }, officer);
+  const text = (units: readonly { readonly id: string; readonly name: string }[]) => {
+    const [first] = units;
+    const officer = (units.length === 1 && first && officers.get(first.id)) || { name: wave.launchedByName ?? person.name };
+    const unit = { id: first?.id ?? '', name: units.map(({ name }) => name).join('; ') };
+    return noticeText(loadContext(context), wave, unit, officer, periods);
+  };
   return fanOut({
     noticeId: notice.id,
     title: wave.name,

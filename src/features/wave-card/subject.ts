@@ -28,10 +28,12 @@ export async function toldWave(
   return wave && wave.campaignId !== null && states.includes(wave.state) ? wave : null;
 }
 
+/** "WAVE/VERSION": what somebody else corrected meanwhile is looked at anew. */
 export async function loadCorrection(context: LoadContext, subjectId: string): Promise<Authorized<CorrectSubject> | null> {
   const { database, calendar, board, now, person } = context;
-  const wave = await toldWave(context, subjectId, ['launched']);
-  if (!wave) return null;
+  const [id = '', version] = subjectId.split('/', 2);
+  const wave = await toldWave(context, id, ['launched']);
+  if (!wave || String(wave.version) !== version) return null;
   const [told, periods] = await Promise.all([toldOf(context, wave.id), wavePeriodsOf(database, wave.id)]);
   const unit = told.units[0]?.name ?? board.name;
   return allow(person && seatFor(person, 'launch'), {
