@@ -165,7 +165,7 @@ onSamplePlan('a launch', (database) => {
     await lan.presses('Đợt 30/4');
     await lan.presses('Trình duyệt');
     expect(an.all.at(-2)?.text).toContain('Kính gửi:');
-    expect(an.last().buttons).toEqual(['Đồng ý, gửi ngay', 'Trả lại']);
+    expect(an.last().buttons).toEqual(['Đồng ý, gửi ngay', 'Hẹn giờ gửi', 'Trả lại']);
   });
 });
 
