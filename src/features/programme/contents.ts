@@ -3,10 +3,11 @@
 import { press } from '../../domain/button.ts';
 import { seatFor } from '../../domain/people.ts';
 import { countEvidence, listEvidence } from '../../evidence/store.ts';
+import { listUnits } from '../../registry/store.ts';
 import { labelOf, labels } from '../../texts/labels.ts';
 import { inPages, pageAt, turning } from '../../texts/pages.ts';
 import { documentName } from '../../texts/wave.ts';
-import { dutyNamesOf, findPlan, listWaves, type Plan, targetsOf } from '../../waves/store.ts';
+import { dutyNamesOf, findPlan, listWaves, type Plan, targetsOf, tasksOf } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow, type Refused, unowned } from '../authorized.ts';
 import type { KnownContext, LoadContext } from '../context.ts';
@@ -25,13 +26,16 @@ export async function planNamed({ house, person }: KnownContext, args: { readonl
 }
 
 /** A page of what the plan asks for, and under the last one its document. */
-export async function contentsOf({ house, person, calendar }: KnownContext, plan: Plan, asked: number | undefined): Promise<Say> {
-  const [targets, waves, duties, files] = await Promise.all([
+export async function contentsOf({ house, person, calendar, now }: KnownContext, plan: Plan, asked: number | undefined): Promise<Say> {
+  const [targets, waves, duties, files, tasks, units] = await Promise.all([
     targetsOf(house.database, plan.id),
     listWaves(house.database, ['launched', 'closed']),
     dutyNamesOf(house.database, plan.id),
     countEvidence(house.database, filesOfPlan(plan.id)),
+    tasksOf(house.database, plan.id),
+    listUnits(house.database, calendar.localDate(now)),
   ]);
+  const nameOf = new Map(units.map((unit) => [unit.id, unit.shortName]));
   const lines = planContents({
     targets,
     waves: waves
@@ -44,6 +48,9 @@ export async function contentsOf({ house, person, calendar }: KnownContext, plan
         focus: wave.focus,
       })),
     duties,
+    tasks: tasks.map((task) => ({ ...task, reporters: task.reporters.map((code) => nameOf.get(code) ?? code) })),
+    basis: plan.basis,
+    recipients: plan.recipients,
   });
   const { page, pages, shown } = pageAt(inPages(lines), asked);
   const turns = turning({ page, pages }, (label, to) => press(label, buttons.contents, { plan: plan.id, page: to }));

@@ -13,7 +13,7 @@ export interface AssumedFields {
 }
 
 export interface SourceDocument {
-  readonly id: 'S1' | 'S2';
+  readonly id: string;
   readonly title: string;
   /** The file name in the folder of source documents. */
   readonly file: string;
@@ -21,7 +21,7 @@ export interface SourceDocument {
 
 /** A misprint of a source document: kept when it is quoted, corrected in everything the bot says. */
 export interface SeedDefect {
-  readonly source: 'S1' | 'S2';
+  readonly source: string;
   readonly place: string;
   readonly printed: string;
   readonly corrected: string;
@@ -41,7 +41,8 @@ export interface PlanDocument {
 
 export interface Plan extends AssumedFields {
   readonly id: string;
-  readonly source: 'S1' | 'S2';
+  /** Of `sources`; `null`: none, all of it is assumed. */
+  readonly source: string | null;
   readonly title: string;
   /** A year's regular movement, or a special one. */
   readonly kind: 'ca_nam' | 'chuyen_de';
@@ -132,6 +133,19 @@ export interface Wave extends Schedule, AssumedFields {
   readonly audience: Audience;
 }
 
+/** One of the several reports that a wave asks for. */
+export interface Period extends Omit<Schedule, 'cutoffOn'> {
+  readonly wave: string;
+  /** From 1. */
+  readonly number: number;
+  readonly name: string;
+  readonly shortName: string;
+  readonly startsOn: string;
+  readonly cutoffOn: string;
+  readonly form: FormName;
+  readonly paper: PaperSetting;
+}
+
 /** What a board copies each year; the number of years is the year less the year of `base`. */
 export interface WaveTemplate {
   readonly id: string;
@@ -200,6 +214,7 @@ export interface Assignment extends AssumedRow {
 /** A goal without a number: done, under way, not yet, and one sentence. */
 export interface QualitativeItem extends AssumedFields {
   readonly id: string;
+  readonly plan: string;
   readonly section: string;
   readonly name: string;
   readonly items: readonly string[];
@@ -289,6 +304,10 @@ export interface ReminderPolicy extends AssumedRow {
 export interface SampleData {
   readonly id: string;
   readonly timezone: string;
+  /** The unit that runs the bot, where its seat is. */
+  readonly boardUnit: string;
+  /** What it is called, where that is not what the environment says. */
+  readonly owner: { readonly name: string; readonly shortName: string; readonly phone: string } | null;
   readonly sources: readonly SourceDocument[];
   readonly defects: readonly SeedDefect[];
   readonly unitKinds: readonly UnitKindRow[];
@@ -298,6 +317,8 @@ export interface SampleData {
   readonly plans: readonly Plan[];
   readonly duties: readonly Duty[];
   readonly waves: readonly Wave[];
+  /** Of waves that ask for several reports. */
+  readonly periods: readonly Period[];
   readonly waveTemplates: readonly WaveTemplate[];
   readonly targets: readonly Target[];
   readonly assignments: readonly Assignment[];
