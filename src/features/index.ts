@@ -30,6 +30,7 @@ import { sent } from './sent/feature.ts';
 import { settingsFeature } from './settings/feature.ts';
 import { summaries } from './summaries/feature.ts';
 import { withdrawing } from './withdrawing/feature.ts';
+import { workbookFeature } from './workbook/feature.ts';
 
 export const features: readonly Feature[] = [
   linking,
@@ -62,4 +63,5 @@ export const features: readonly Feature[] = [
   approving,
   inquiries,
   summaries,
+  workbookFeature,
 ];

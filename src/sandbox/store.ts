@@ -8,25 +8,7 @@ import { blockMembers, blocks, boardSettings, daysOff, seats, unitKinds, units }
 import { formQuestions, unitExamples } from '../reports/tables.ts';
 import { periodId } from '../waves/periods/store.ts';
 import { assignments, planDuties, plans, planTasks, targetItems, targets, wavePeriods, waves } from '../waves/tables.ts';
-import type { UnitKind } from './ca-mau-2017/registry-types.ts';
 import type { Audience, SampleData, Schedule } from './ca-mau-2017/types.ts';
-
-/** Lists name districts first and the partners last; kinds that only receive come after all that report. */
-const LISTED: readonly UnitKind[] = [
-  'huyen',
-  'xa',
-  'so',
-  'ban_nganh',
-  'tw',
-  'mttq_doan_the',
-  'truong',
-  'bao_chi',
-  'hoi',
-  'doanh_nghiep',
-  'dang',
-  'tu_phap',
-  'llvt',
-];
 
 /**
  * Writes the sample plan in one statement, so that a kill leaves either nothing or all of it. Waves are drafts: nobody is written to.
@@ -59,13 +41,11 @@ function ownerRows({ db }: Database, { id, owner }: SampleData, now: number): SQ
 
 function registryRows({ db }: Database, data: SampleData): SQLWrapper[] {
   const address = new Map(data.unitKinds.map((row) => [row.kind, row.address]));
-  const rank = (kind: UnitKind) => (LISTED.includes(kind) ? LISTED.indexOf(kind) : LISTED.length);
-  const kinds = data.unitKinds.toSorted((a, b) => rank(a.kind) - rank(b.kind));
   return [
     ...rowsOf(
       db,
       unitKinds,
-      kinds.map(({ kind, label, address, head, group }, position) => ({ kind, label, address, head, grouping: group, position })),
+      data.unitKinds.map(({ kind, label, address, head, group }, position) => ({ kind, label, address, head, grouping: group, position })),
     ),
     ...rowsOf(
       db,

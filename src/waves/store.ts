@@ -170,6 +170,13 @@ export async function dutyNamesOf(database: Database, planId: string): Promise<s
 export type WaveChange = Partial<
   Pick<
     Wave,
+    | 'name'
+    | 'shortName'
+    | 'occasion'
+    | 'anniversary'
+    | 'form'
+    | 'paper'
+    | 'audience'
     | 'focus'
     | 'tiedTo'
     | 'startsOn'
@@ -186,7 +193,8 @@ export type WaveChange = Partial<
     | 'documentNumber'
     | 'documentDate'
   >
->;
+> &
+  Partial<Pick<typeof waves.$inferSelect, 'scheduledAt' | 'scheduledBy' | 'rhythm'>>;
 
 /** The number and day of the document behind a plan, once they are known. */
 export type PlanChange = Partial<Pick<Plan, 'documentNumber' | 'documentDate'>>;
@@ -208,8 +216,8 @@ export interface AssumedShare {
   readonly lead: boolean;
 }
 
-/** Shares of the plans' own years that the board has not confirmed, target by target, the first year first. */
-export async function assumedShares(database: Database, planIds: readonly string[]): Promise<AssumedShare[]> {
+/** Shares of the plans' own years that the board has not confirmed, target by target, the first year first; with `every` the confirmed ones, too. */
+export async function assumedShares(database: Database, planIds: readonly string[], every = false): Promise<AssumedShare[]> {
   if (planIds.length === 0) return [];
   return database.db
     .select({
@@ -229,7 +237,7 @@ export async function assumedShares(database: Database, planIds: readonly string
       and(eq(plans.id, targets.planId), between(assignments.year, plans.year, sql`coalesce(${plans.endYear}, ${plans.year})`)),
     )
     .innerJoin(units, eq(units.id, assignments.unitId))
-    .where(and(eq(assignments.assumed, true), inArray(targets.planId, [...planIds])))
+    .where(and(every ? undefined : eq(assignments.assumed, true), inArray(targets.planId, [...planIds])))
     .orderBy(asc(assignments.year), asc(targets.position), asc(assignments.unitId));
 }
 

@@ -7,11 +7,13 @@
 const PURE = [
   '^src/(calendar|domain|language|texts)/',
   '^src/features/workbook/sheets/',
+  '^src/(registry|reports)/standard\\.ts$',
   '^src/exchange/workbook/book\\.ts$',
   '^src/features/[^/]+/(flow|buttons|words|sections|dates)\\.ts$',
   '^src/features/[^/]+/form/',
   '^src/conversations/(?!(load|store|tables)\\.ts$)[^/]+\\.ts$',
   '^src/[^/]+/(rules|words)\\.ts$',
+  '^src/waves/drafting/rules\\.ts$',
   '^src/delivery/(pace|places|pauses)\\.ts$',
   '^src/reminders/(buttons|due|office|preview)\\.ts$',
   '^src/reminders/(rules/|(promised|unfinished)/rules\\.ts$)',

@@ -9,7 +9,14 @@ export interface DayCell {
 export type WrittenCell = null | string | number | DayCell;
 
 /** What stood in a cell. A formula is never computed: it is only known that there is one. */
-export type ReadCell = string | number | boolean | DayCell | { readonly formula: true } | { readonly error: string } | { readonly percent: number };
+export type ReadCell =
+  | string
+  | number
+  | boolean
+  | DayCell
+  | { readonly formula: true }
+  | { readonly error: string }
+  | { readonly percent: number };
 
 export interface ColumnToWrite {
   readonly heading: string;

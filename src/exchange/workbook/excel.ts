@@ -1,7 +1,17 @@
 /** The file format: the only place that knows exceljs. Runs in a thread of its own (thread.ts), which loads the package. */
 import ExcelJS, { type Cell, type Worksheet } from 'exceljs';
 import { openArchive } from './archive.ts';
-import { type BookToWrite, type DayCell, LISTS_SHEET, type PageToWrite, type ReadBook, type ReadCell, type ReadRow, type SheetToWrite, type WrittenCell } from './book.ts';
+import {
+  type BookToWrite,
+  type DayCell,
+  LISTS_SHEET,
+  type PageToWrite,
+  type ReadBook,
+  type ReadCell,
+  type ReadRow,
+  type SheetToWrite,
+  type WrittenCell,
+} from './book.ts';
 
 const FONT = 'Times New Roman';
 const HEADINGS_ROW = 2;
@@ -65,8 +75,7 @@ function letterOf(column: number): string {
 }
 
 /** Characters that a file of this kind cannot hold. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are meant
-const IMPOSSIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const IMPOSSIBLE = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu;
 /** What office programs take for a formula, also behind the apostrophes that were put before such text. */
 const LIKE_FORMULA = /^'*[=+\-@]/;
 
@@ -207,7 +216,9 @@ export async function fromXlsx(file: Uint8Array): Promise<ReadBook> {
   const workbook = new ExcelJS.Workbook();
   try {
     const { bytes } = opened;
-    await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer, { ignoreNodes: IGNORED });
+    await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer, {
+      ignoreNodes: IGNORED,
+    });
   } catch {
     return { unreadable: 'damaged' };
   }

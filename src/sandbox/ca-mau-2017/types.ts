@@ -4,6 +4,7 @@
  * because the board reads it when it replaces the assumption).
  */
 import type { DayRow, OfficeHours } from '../../domain/calendar.ts';
+import type { FormName, FormQuestion, QuestionId } from '../../reports/standard.ts';
 import type { AssumedRow, Block, BlockMember, Unit, UnitKind, UnitKindRow } from './registry-types.ts';
 
 /** A row of which some fields are in no source document; the rest is. */
@@ -105,8 +106,6 @@ export interface Occasion {
   readonly to: string | null;
   readonly years: number | null;
 }
-
-export type FormName = 'day_du' | 'rut_gon' | 'chi_dien_hinh';
 
 export interface Wave extends Schedule, AssumedFields {
   readonly id: string;
@@ -235,41 +234,7 @@ export interface PracticeItem extends AssumedRow {
   readonly section: string | null;
 }
 
-export type QuestionId =
-  | 'own_channel'
-  | 'document'
-  | 'deploy'
-  | 'targets'
-  | 'procedures'
-  | 'goals'
-  | 'press'
-  | 'press_plan'
-  | 'writing_contest'
-  | 'outreach'
-  | 'business'
-  | 'highlights'
-  | 'exemplars'
-  | 'extra'
-  | 'difficulties'
-  | 'petitions'
-  | 'rewards'
-  | 'initiatives'
-  | 'structure';
-
-export type Asked = 'directly' | 'on_request';
-
-export interface FormQuestion {
-  readonly question: QuestionId;
-  /** What the question is called in a list. */
-  readonly name: string;
-  /** `always`: an answer is needed, if only “không có”; `final`: needed in half-year and year reports only; `no`: free to skip. */
-  readonly required: 'always' | 'final' | 'no';
-  /** Per form (`final`: half-year and year reports): in the row of questions, or only when the person adds it. Not named: not in that form. */
-  readonly asked: Readonly<Partial<Record<FormName | 'final', Asked>>>;
-  /** `null`: every unit of the kind. */
-  readonly units: readonly string[] | null;
-  readonly example: string | null;
-}
+export type { FormName, FormQuestion };
 
 export interface KindForm extends AssumedRow {
   readonly kind: UnitKind;

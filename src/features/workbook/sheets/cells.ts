@@ -1,6 +1,7 @@
 /** What may stand in a cell of the workbook: each kind reads it, writes it, and shows it in a sentence. PURE. */
-import type { DayCell, ReadCell, WrittenCell } from '../../../exchange/workbook/book.ts';
+
 import type { Json, JsonObject } from '../../../domain/messages.ts';
+import type { DayCell, ReadCell, WrittenCell } from '../../../exchange/workbook/book.ts';
 import { daysInMonth } from '../../../language/calendar-day.ts';
 import { fold } from '../../../language/fold.ts';
 import { formatDate } from '../../../language/format.ts';
@@ -47,7 +48,11 @@ function unfit(cell: ReadCell): Wrong | null {
 }
 
 /** Letters and digits as people write them down: blanks in a row are one. Lines stay lines. */
-const tidy = (text: string): string => text.replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n').trim();
+const tidy = (text: string): string =>
+  text
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim();
 const shown = (value: Json): string => (value === null ? '' : Array.isArray(value) ? value.map(shown).join('; ') : String(value));
 
 export function text(max: number, lines = false): CellKind {
@@ -189,7 +194,7 @@ export function number(least: number, most: number, whole = false): CellKind {
       if (bad) return bad;
       if (typeof cell === 'object' && 'percent' in cell) return new Wrong(wrong.percentFormat(textOf(cell)));
       const read = typeof cell === 'number' ? cell : numberIn(textOf(cell));
-      if (read === null || (typeof cell === 'object')) return new Wrong(whole ? wrong.notWhole() : wrong.notNumber());
+      if (read === null || typeof cell === 'object') return new Wrong(whole ? wrong.notWhole() : wrong.notNumber());
       if (whole && !Number.isInteger(read)) return new Wrong(wrong.notWhole());
       if (read < least || read > most) return new Wrong(wrong.outside(show(least), show(most)));
       return Number(read.toFixed(PLACES));

@@ -1,8 +1,8 @@
 /** What the codes in cells stand for: a code as it is, or the name of the thing, made the code. PURE. */
 import type { Json } from '../../../domain/messages.ts';
 import { fold, plainLower } from '../../../language/fold.ts';
-import { wordingOf, questionOf } from './forms.ts';
-import { PLANS, TARGETS } from './programme.ts';
+import { questionOf, wordingOf } from './forms.ts';
+import { PLANS, TARGETS, WAVES } from './programme.ts';
 import { BLOCKS, KINDS, UNITS } from './registry.ts';
 import { type Column, type Line, type Lists, type Refers, textIn } from './sheet.ts';
 import * as wrong from './wrong.ts';
@@ -41,7 +41,12 @@ class Register {
     const words = fold(written);
     if (words.length < 2) return [];
     const close = (text: string) => fold(text).startsWith(words) || words.startsWith(fold(text)) || distance(fold(text), words) <= 1;
-    return this.#named.filter(({ code, names }) => close(code) || names.some((name) => fold(name) === words || (words.length > 3 && fold(name).includes(words)))).slice(0, 3).map(({ code }) => code);
+    return this.#named
+      .filter(
+        ({ code, names }) => close(code) || names.some((name) => fold(name) === words || (words.length > 3 && fold(name).includes(words))),
+      )
+      .slice(0, 3)
+      .map(({ code }) => code);
   }
 }
 
@@ -62,6 +67,7 @@ const WHAT: Readonly<Record<string, string>> = {
   block: 'Cụm, Khối',
   place: 'đơn vị hay Cụm, Khối',
   plan: 'kế hoạch',
+  wave: 'đợt thi đua',
   target: 'chỉ tiêu',
   reporter: 'đơn vị hay loại đơn vị',
   receiver: 'đơn vị, Cụm, Khối hay loại đơn vị',
@@ -86,6 +92,7 @@ export function resolver(lists: Lists): Resolve {
   const unit = of(UNITS, 'id', ['name', 'shortName']);
   const block = of(BLOCKS, 'blockId', ['name', 'shortName']);
   const plan = of(PLANS, 'id', ['documentNumber']);
+  const wave = of(WAVES, 'id', ['shortName', 'name']);
   const target = of(TARGETS, 'id', ['name', 'shortName']);
   const registers: Readonly<Record<Exclude<Refers, 'question'>, readonly Register[]>> = {
     kind: [kind],
@@ -93,6 +100,7 @@ export function resolver(lists: Lists): Resolve {
     block: [block],
     place: [unit, block],
     plan: [plan],
+    wave: [wave],
     target: [target],
     reporter: [unit, kind],
     receiver: [kind, block, unit],
@@ -135,4 +143,5 @@ export function inWords({ kind, refers }: Column, value: Json, labels: ReadonlyM
 }
 
 /** Things by a field of theirs. */
-export const indexed = (lines: readonly Line[], field: string): ReadonlyMap<string, Line> => new Map(lines.map((line) => [textIn(line, field), line]));
+export const indexed = (lines: readonly Line[], field: string): ReadonlyMap<string, Line> =>
+  new Map(lines.map((line) => [textIn(line, field), line]));

@@ -29,7 +29,8 @@ export function assumedColumn(columns: readonly Column[], others: readonly (read
   // The rows' own names come first: two of them may be shown by the heading of one column.
   const named = [...others, ...columns.map(({ field, heading }) => [field, heading] as const)];
   const words = list(40);
-  const back = (part: string) => named.find(([field, heading]) => heading.toLowerCase() === part.toLowerCase() || field === part)?.[0] ?? part;
+  const back = (part: string) =>
+    named.find(([field, heading]) => heading.toLowerCase() === part.toLowerCase() || field === part)?.[0] ?? part;
   const show = (value: Json) => (value as readonly string[]).map((field) => named.find(([one]) => one === field)?.[1] ?? field).join('; ');
   return {
     field: 'assumed',
@@ -50,12 +51,27 @@ export function assumedColumn(columns: readonly Column[], others: readonly (read
 }
 
 const planColumns: readonly Column[] = [
-  { field: 'id', heading: 'Mã', also: ['Mã kế hoạch'], required: true, width: 14, kind: code(), help: 'Mã ngắn, không đổi về sau: PT-2017.' },
+  {
+    field: 'id',
+    heading: 'Mã',
+    also: ['Mã kế hoạch'],
+    required: true,
+    width: 14,
+    kind: code(),
+    help: 'Mã ngắn, không đổi về sau: PT-2017.',
+  },
   { field: 'documentType', heading: 'Loại văn bản', required: true, width: 14, kind: text(60), help: 'Kế hoạch, Quyết định, Công văn.' },
   { field: 'documentNumber', heading: 'Số, ký hiệu', width: 16, kind: text(60), help: 'Như: 15/KH-UBND; trống nếu chưa ban hành.' },
   { field: 'documentDate', heading: 'Ngày', width: 12, kind: day(), help: 'Ngày ban hành.' },
   { field: 'title', heading: 'Trích yếu', required: true, width: 60, kind: text(600), help: 'Nội dung trích yếu của văn bản.' },
-  { field: 'issuer', heading: 'Cơ quan ban hành', required: true, width: 20, kind: text(NAME), help: 'Mã đơn vị, hoặc tên cơ quan nếu không có ở trang Đơn vị.' },
+  {
+    field: 'issuer',
+    heading: 'Cơ quan ban hành',
+    required: true,
+    width: 20,
+    kind: text(NAME),
+    help: 'Mã đơn vị, hoặc tên cơ quan nếu không có ở trang Đơn vị.',
+  },
   { field: 'signer', heading: 'Người ký', width: 22, kind: text(100), help: 'Họ tên người ký.' },
   { field: 'slogan', heading: 'Khẩu hiệu / chủ đề', width: 50, kind: text(600), help: 'Ghi đúng như văn bản, không có dấu ngoặc kép.' },
   {
@@ -69,7 +85,8 @@ const planColumns: readonly Column[] = [
     blank: () => 'khau_hieu',
     help: 'Văn bản gọi là Khẩu hiệu hay Chủ đề; trống: Khẩu hiệu.',
   },
-  { field: 'year', heading: 'Năm', required: true, width: 8, kind: year(), help: 'Năm của kế hoạch.' },
+  { field: 'year', heading: 'Năm', required: true, width: 8, kind: year(), help: 'Năm của kế hoạch; kế hoạch nhiều năm thì ghi năm đầu.' },
+  { field: 'endYear', heading: 'Đến năm', width: 8, kind: year(), help: 'Năm cuối của kế hoạch nhiều năm; trống: một năm.' },
   {
     field: 'kind',
     heading: 'Loại phong trào',
@@ -84,7 +101,14 @@ const planColumns: readonly Column[] = [
   { field: 'startsOn', heading: 'Bắt đầu', width: 12, kind: day(), help: 'Ngày bắt đầu; trống: đầu năm.' },
   { field: 'endsOn', heading: 'Kết thúc', width: 12, kind: day(), help: 'Ngày kết thúc; trống: cuối năm.' },
   { field: 'replaces', heading: 'Thay thế văn bản', width: 24, kind: text(NAME), help: 'Số, ký hiệu, ngày của văn bản bị thay thế.' },
-  { field: 'file', heading: 'Tệp', width: 24, kind: text(NAME), shownOnly: true, help: 'Tên tệp văn bản đã gửi cho Bot; Bot tự ghi khi xuất sổ, không nhập.' },
+  {
+    field: 'file',
+    heading: 'Tệp',
+    width: 24,
+    kind: text(NAME),
+    shownOnly: true,
+    help: 'Tên tệp văn bản đã gửi cho Bot; Bot tự ghi khi xuất sổ, không nhập.',
+  },
 ];
 
 export const plans: Sheet = {
@@ -92,12 +116,43 @@ export const plans: Sheet = {
   main: true,
   about: 'Mỗi dòng một văn bản phát động. Tệp văn bản gửi cho Bot ở bản xem trước của đợt, không dán vào sổ.',
   columns: [...planColumns, assumedColumn(planColumns, [['document.subject', 'Trích yếu của văn bản']])],
-  fresh: { documentNumber: null, documentDate: null, signer: null, slogan: null, sloganIs: 'khau_hieu', startsOn: null, endsOn: null, replaces: null, file: '', assumed: [] },
+  fresh: {
+    documentNumber: null,
+    documentDate: null,
+    signer: null,
+    slogan: null,
+    sloganIs: 'khau_hieu',
+    endYear: null,
+    startsOn: null,
+    endsOn: null,
+    replaces: null,
+    file: '',
+    assumed: [],
+  },
   key: (line) => textIn(line, 'id'),
   title: (line) => textIn(line, 'id'),
-  examples: [{ id: 'PT-2017', documentType: 'Kế hoạch', documentNumber: '15/KH-UBND', documentDate: '2017-03-07', title: 'Phát động phong trào thi đua năm 2017', issuer: 'UBND tỉnh Cà Mau', slogan: 'Thi đua thực hiện thắng lợi nhiệm vụ năm 2017', sloganIs: 'khau_hieu', year: 2017, kind: 'ca_nam', assumed: [] }],
+  examples: [
+    {
+      id: 'PT-2017',
+      documentType: 'Kế hoạch',
+      documentNumber: '15/KH-UBND',
+      documentDate: '2017-03-07',
+      title: 'Phát động phong trào thi đua năm 2017',
+      issuer: 'UBND tỉnh Cà Mau',
+      slogan: 'Thi đua thực hiện thắng lợi nhiệm vụ năm 2017',
+      sloganIs: 'khau_hieu',
+      year: 2017,
+      kind: 'ca_nam',
+      assumed: [],
+    },
+  ],
 };
 
+const FORM = option([
+  ['day_du', 'Đầy đủ'],
+  ['rut_gon', 'Rút gọn'],
+  ['chi_dien_hinh', 'Chỉ điển hình'],
+]);
 const PAPER = option([
   ['thay', 'Thay', 'Thay văn bản giấy'],
   ['sau', 'Gửi sau'],
@@ -122,14 +177,44 @@ function clocks(opens: string, due: string): readonly Column[] {
       help: 'Trống: 07:30 ngày làm việc đầu tiên sau ngày chốt số liệu.',
     },
     { field: 'dueAt', heading: due, required: true, width: 16, kind: moment(EVENING), help: 'Chỉ ghi ngày thì hạn là 17:00 ngày đó.' },
-    { field: 'graceEnd', heading: 'Nhận muộn đến', width: 16, kind: moment(NIGHT), blank: (line, context) => working(line, 'dueAt', GRACE_DAYS, NIGHT, context), help: 'Trống: hết ngày làm việc thứ 5 sau hạn.' },
-    { field: 'lockAt', heading: 'Khóa ngày', width: 16, kind: moment(NIGHT), blank: (line, context) => working(line, 'dueAt', LOCK_DAYS, NIGHT, context), help: 'Sau ngày này không nhận, không sửa. Trống: hết ngày làm việc thứ 10 sau hạn.' },
+    {
+      field: 'graceEnd',
+      heading: 'Nhận muộn đến',
+      width: 16,
+      kind: moment(NIGHT),
+      blank: (line, context) => working(line, 'dueAt', GRACE_DAYS, NIGHT, context),
+      help: 'Trống: hết ngày làm việc thứ 5 sau hạn.',
+    },
+    {
+      field: 'lockAt',
+      heading: 'Khóa ngày',
+      width: 16,
+      kind: moment(NIGHT),
+      blank: (line, context) => working(line, 'dueAt', LOCK_DAYS, NIGHT, context),
+      help: 'Sau ngày này không nhận, không sửa. Trống: hết ngày làm việc thứ 10 sau hạn.',
+    },
   ];
 }
 
 const audience: readonly Column[] = [
-  { field: 'audience', heading: 'Đơn vị nhận', width: 30, kind: list(500), refers: 'receiver', blank: () => ['*'], help: 'Tất cả; hoặc loại đơn vị, mã Cụm, Khối, mã đơn vị, cách nhau bằng dấu chấm phẩy. Trống: Tất cả.' },
-  { field: 'except', heading: 'Trừ', width: 22, kind: list(500), refers: 'unit', blank: () => [], help: 'Mã đơn vị không phải báo cáo, cách nhau bằng dấu chấm phẩy.' },
+  {
+    field: 'audience',
+    heading: 'Đơn vị nhận',
+    width: 30,
+    kind: list(500),
+    refers: 'receiver',
+    blank: () => ['*'],
+    help: 'Tất cả; hoặc loại đơn vị, mã Cụm, Khối, mã đơn vị, cách nhau bằng dấu chấm phẩy. Trống: Tất cả.',
+  },
+  {
+    field: 'except',
+    heading: 'Trừ',
+    width: 22,
+    kind: list(500),
+    refers: 'unit',
+    blank: () => [],
+    help: 'Mã đơn vị không phải báo cáo, cách nhau bằng dấu chấm phẩy.',
+  },
 ];
 
 const waveColumns: readonly Column[] = [
@@ -137,32 +222,73 @@ const waveColumns: readonly Column[] = [
   { field: 'planId', heading: 'Mã kế hoạch', required: true, width: 13, kind: text(NAME), refers: 'plan', help: 'Mã ở trang Kế hoạch.' },
   { field: 'name', heading: 'Tên đầy đủ', required: true, width: 40, kind: text(NAME), help: 'Như: Đợt thi đua chào mừng 30/4.' },
   { field: 'shortName', heading: 'Tên ngắn', required: true, width: 18, kind: text(60), help: 'Như: Đợt 30/4.' },
-  { field: 'occasion', heading: 'Dịp kỷ niệm', width: 44, kind: text(600), blank: (line) => textIn(line, 'name'), help: 'Điền vào sau “lập thành tích”: kỷ niệm 42 năm Ngày giải phóng miền Nam. Trống: lấy tên đợt.' },
+  {
+    field: 'occasion',
+    heading: 'Dịp kỷ niệm',
+    width: 44,
+    kind: text(600),
+    blank: (line) => textIn(line, 'name'),
+    help: 'Điền vào sau “lập thành tích”: kỷ niệm 42 năm Ngày giải phóng miền Nam. Trống: lấy tên đợt.',
+  },
   { field: 'anniversary', heading: 'Ngày kỷ niệm', width: 12, kind: day(), help: 'Ngày kỷ niệm, nếu có.' },
   { field: 'tiedTo', heading: 'Gắn với', width: 34, kind: text(NAME), help: 'Phong trào mà đợt gắn với.' },
-  { field: 'tiedUnits', heading: 'Gắn với của đơn vị', width: 16, kind: list(500), refers: 'unit', help: 'Mã đơn vị được nhắc “gắn với”; trống: mọi đơn vị.' },
+  {
+    field: 'tiedUnits',
+    heading: 'Gắn với của đơn vị',
+    width: 16,
+    kind: list(500),
+    refers: 'unit',
+    help: 'Mã đơn vị được nhắc “gắn với”; trống: mọi đơn vị.',
+  },
   { field: 'startsOn', heading: 'Bắt đầu', required: true, width: 12, kind: day(), help: 'Ngày bắt đầu đợt.' },
   { field: 'endsOn', heading: 'Kết thúc', required: true, width: 12, kind: day(), help: 'Ngày kết thúc đợt.' },
   { field: 'focus', heading: 'Trọng tâm', width: 50, kind: text(LONG, true), help: 'Nội dung trọng tâm của đợt.' },
   { field: 'goalsDue', heading: 'Hạn đặt mục tiêu', width: 16, kind: moment(EVENING), help: 'Trống: đợt không yêu cầu đặt mục tiêu.' },
-  { field: 'cutoffOn', heading: 'Ngày chốt số liệu', width: 12, kind: day(), help: 'Số liệu tính đến hết ngày này. Trống: không nhắc khi đến kỳ.' },
+  {
+    field: 'cutoffOn',
+    heading: 'Ngày chốt số liệu',
+    width: 12,
+    kind: day(),
+    help: 'Số liệu tính đến hết ngày này. Trống: không nhắc khi đến kỳ.',
+  },
   ...clocks('Ngày mở báo cáo', 'Hạn báo cáo'),
   {
     field: 'form',
     heading: 'Mẫu báo cáo',
     required: true,
     width: 13,
-    kind: option([
-      ['day_du', 'Đầy đủ'],
-      ['rut_gon', 'Rút gọn'],
-      ['chi_dien_hinh', 'Chỉ điển hình'],
-    ]),
+    kind: FORM,
     help: 'Câu hỏi của từng mẫu ở trang Mẫu báo cáo.',
   },
   { field: 'paper', heading: 'Văn bản giấy', required: true, width: 12, kind: PAPER, help: paperHelp },
   { field: 'paperDue', heading: 'Hạn văn bản giấy', width: 12, kind: day(), help: 'Khi văn bản giấy gửi sau.' },
   ...audience,
-  { field: 'code', heading: 'Mã in', width: 9, kind: code(), blank: (line) => textIn(line, 'id').split('-').at(-1) ?? '', help: 'Phần đầu của mã báo cáo: 3004 trong 3004-SYT-01. Trống: phần cuối của mã đợt.' },
+  {
+    field: 'targets',
+    heading: 'Chỉ tiêu hỏi trong đợt',
+    width: 24,
+    kind: list(200),
+    refers: 'target',
+    blank: () => [],
+    help: 'Mã các chỉ tiêu, cách nhau bằng dấu chấm phẩy. Trống: mọi chỉ tiêu đến kỳ của kế hoạch.',
+  },
+  {
+    field: 'documentType',
+    heading: 'Loại văn bản',
+    width: 14,
+    kind: text(60),
+    help: 'Văn bản riêng của đợt, như Công văn; trống: theo kế hoạch.',
+  },
+  { field: 'documentNumber', heading: 'Số, ký hiệu', width: 16, kind: text(60), help: 'Số, ký hiệu văn bản riêng của đợt.' },
+  { field: 'documentDate', heading: 'Ngày văn bản', width: 12, kind: day(), help: 'Ngày ban hành văn bản riêng của đợt.' },
+  {
+    field: 'code',
+    heading: 'Mã in',
+    width: 9,
+    kind: code(),
+    blank: (line) => textIn(line, 'id').split('-').at(-1) ?? '',
+    help: 'Phần đầu của mã báo cáo: 3004 trong 3004-SYT-01. Trống: phần cuối của mã đợt.',
+  },
 ];
 
 const scheduled = { cutoffOn: null, paperDue: null, audience: ['*'], except: [], assumed: [] };
@@ -170,12 +296,81 @@ const scheduled = { cutoffOn: null, paperDue: null, audience: ['*'], except: [],
 export const waves: Sheet = {
   name: WAVES,
   main: true,
-  about: 'Mỗi dòng một đợt. Sổ chỉ tạo và sửa đợt chưa phát động; phát động vẫn ở mục Phát động đợt. Đợt đã phát động giữ nguyên như đã gửi.',
-  columns: [...waveColumns, assumedColumn(waveColumns), { field: 'state', heading: 'Trạng thái', width: 14, kind: text(60), shownOnly: true, help: 'Bot tự ghi khi xuất sổ, không nhập.' }],
-  fresh: { ...scheduled, occasion: '', anniversary: null, tiedTo: null, tiedUnits: null, focus: null, goalsDue: null, state: '' },
+  about:
+    'Mỗi dòng một đợt. Sổ chỉ tạo và sửa đợt chưa phát động; phát động vẫn ở mục Phát động đợt. Đợt đã phát động giữ nguyên như đã gửi.',
+  columns: [
+    ...waveColumns,
+    assumedColumn(waveColumns),
+    { field: 'state', heading: 'Trạng thái', width: 14, kind: text(60), shownOnly: true, help: 'Bot tự ghi khi xuất sổ, không nhập.' },
+  ],
+  fresh: {
+    ...scheduled,
+    targets: [],
+    documentType: null,
+    documentNumber: null,
+    documentDate: null,
+    occasion: '',
+    anniversary: null,
+    tiedTo: null,
+    tiedUnits: null,
+    focus: null,
+    goalsDue: null,
+    state: '',
+  },
   key: (line) => textIn(line, 'id'),
   title: (line) => textIn(line, 'shortName'),
-  examples: [{ id: 'D17-3004', planId: 'PT-2017', name: 'Đợt thi đua chào mừng 30/4', shortName: 'Đợt 30/4', occasion: 'kỷ niệm 42 năm Ngày giải phóng miền Nam', startsOn: '2017-03-20', endsOn: '2017-04-30', cutoffOn: '2017-04-20', dueAt: '2017-04-25T17:00:00', form: 'day_du', paper: 'theo_doi', audience: ['*'], except: [], code: '3004', assumed: [] }],
+  examples: [
+    {
+      id: 'D17-3004',
+      planId: 'PT-2017',
+      name: 'Đợt thi đua chào mừng 30/4',
+      shortName: 'Đợt 30/4',
+      occasion: 'kỷ niệm 42 năm Ngày giải phóng miền Nam',
+      startsOn: '2017-03-20',
+      endsOn: '2017-04-30',
+      cutoffOn: '2017-04-20',
+      dueAt: '2017-04-25T17:00:00',
+      form: 'day_du',
+      paper: 'theo_doi',
+      audience: ['*'],
+      except: [],
+      code: '3004',
+      assumed: [],
+    },
+  ],
+};
+
+export const PERIODS = 'Kỳ báo cáo';
+const MOST_PERIODS = 400;
+
+export const periods: Sheet = {
+  name: PERIODS,
+  main: false,
+  about: 'Các kỳ báo cáo của đợt có nhiều kỳ: mỗi dòng một kỳ. Đợt báo cáo một lần thì không có dòng ở đây.',
+  columns: [
+    { field: 'waveId', heading: 'Mã đợt', required: true, width: 13, kind: text(NAME), refers: 'wave', help: 'Mã ở trang Đợt thi đua.' },
+    {
+      field: 'number',
+      heading: 'Kỳ số',
+      required: true,
+      width: 8,
+      kind: number(1, MOST_PERIODS, true),
+      help: 'Từ 1, theo thứ tự ngày chốt.',
+    },
+    { field: 'name', heading: 'Tên đầy đủ', required: true, width: 22, kind: text(100), help: 'Như: tháng 6, quý III.' },
+    { field: 'shortName', heading: 'Tên ngắn', required: true, width: 14, kind: text(60), help: 'Như: tháng 6.' },
+    { field: 'startsOn', heading: 'Từ ngày', required: true, width: 12, kind: day(), help: 'Ngày đầu của số liệu kỳ này.' },
+    { field: 'cutoffOn', heading: 'Ngày chốt số liệu', required: true, width: 12, kind: day(), help: 'Số liệu tính đến hết ngày này.' },
+    ...clocks('Ngày mở báo cáo', 'Hạn báo cáo'),
+    { field: 'form', heading: 'Mẫu báo cáo', required: true, width: 13, kind: FORM, help: 'Câu hỏi của từng mẫu ở trang Mẫu báo cáo.' },
+    { field: 'paper', heading: 'Văn bản giấy', required: true, width: 12, kind: PAPER, help: paperHelp },
+    { field: 'paperDue', heading: 'Hạn văn bản giấy', width: 12, kind: day(), help: 'Khi văn bản giấy gửi sau.' },
+  ],
+  fresh: { paperDue: null },
+  key: (line) => `${textIn(line, 'waveId')}.${String(line.number)}`,
+  title: (line, lists) =>
+    `${textIn(lists.get(WAVES)?.find((wave) => wave.id === line.waveId) ?? {}, 'shortName') || textIn(line, 'waveId')}, ${textIn(line, 'shortName')}`,
+  examples: [],
 };
 
 const dutyColumns: readonly Column[] = [
@@ -220,7 +415,11 @@ export const duties: Sheet = {
   name: DUTIES,
   main: false,
   about: 'Việc kế hoạch yêu cầu ngoài các đợt: đăng ký chủ đề, kế hoạch của đơn vị, giao ước, báo cáo năm.',
-  columns: [...dutyColumns, assumedColumn(dutyColumns, [['cutoffOn', 'Ngày chốt số liệu']]), { field: 'state', heading: 'Trạng thái', width: 14, kind: text(60), shownOnly: true, help: 'Bot tự ghi khi xuất sổ, không nhập.' }],
+  columns: [
+    ...dutyColumns,
+    assumedColumn(dutyColumns, [['cutoffOn', 'Ngày chốt số liệu']]),
+    { field: 'state', heading: 'Trạng thái', width: 14, kind: text(60), shownOnly: true, help: 'Bot tự ghi khi xuất sổ, không nhập.' },
+  ],
   fresh: { ...scheduled, shortName: null, code: null, section: null, state: '' },
   key: (line) => textIn(line, 'id'),
   title: (line) => textIn(line, 'name'),

@@ -38,7 +38,8 @@ export function phone(written: string): string {
   const local = bare.startsWith('0') ? bare : `0${bare}`;
   const missing = MOBILE_DIGITS - local.length;
   if (missing > 0 && missing < 10) return `thiếu ${counted[missing]} chữ số: ghi đủ 10 chữ số`;
-  if (missing < 0) return -missing < 10 ? `thừa ${counted[-missing]} chữ số: ghi đúng 10 chữ số, mỗi ô một số` : 'có nhiều hơn một số: mỗi ô ghi một số';
+  if (missing < 0)
+    return -missing < 10 ? `thừa ${counted[-missing]} chữ số: ghi đúng 10 chữ số, mỗi ô một số` : 'có nhiều hơn một số: mỗi ô ghi một số';
   return `đầu số ${local.slice(0, 3)} không có: xem lại số`;
 }
 
