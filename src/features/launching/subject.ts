@@ -29,8 +29,11 @@ export function noticeText(
   wave: PlannedWave,
   unit: { readonly id?: string; readonly name: string },
   officer: string,
+  /** Whether it asks for something, or is for the reader to know. */
+  purpose: 'to_do' | 'to_know' = 'to_do',
 ): RichText {
   const { calendar, board } = context;
+  const asks = purpose === 'to_do';
   const tied = wave.tiedUnits === null || (unit.id !== undefined && wave.tiedUnits.includes(unit.id));
   return launching.launch({
     title: wave.name,
@@ -44,8 +47,8 @@ export function noticeText(
     start: wave.startsOn,
     end: wave.endsOn,
     focus: wave.focus,
-    goalsDue: wave.goalsDue ? calendar.localDate(wave.goalsDue.getTime()) : null,
-    reportDue: { date: calendar.localDate(wave.dueAt.getTime()), time: formatTime(wave.dueAt.getTime(), calendar.zone) },
+    goalsDue: asks && wave.goalsDue ? calendar.localDate(wave.goalsDue.getTime()) : null,
+    reportDue: asks ? { date: calendar.localDate(wave.dueAt.getTime()), time: formatTime(wave.dueAt.getTime(), calendar.zone) } : null,
     cutoff: wave.cutoffOn,
     paper: { kind: wave.paper, due: wave.paperDue },
     officer: { name: officer, phone: board.phone },

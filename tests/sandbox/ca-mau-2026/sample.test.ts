@@ -62,7 +62,8 @@ onPostgres('a board on the sample of 2026', (database) => {
     await lan.presses('Gửi ngay');
     expect(mai.last.text).toContain('Kính gửi: Ủy ban nhân dân xã Đất Mũi');
     town.now = at('01-27T08:00');
-    expect(await mai.types('/baocao')).toContain('Câu 1/');
+    expect(await mai.types('/baocao')).toContain('1. Đợt thi đua thực hiện nhiệm vụ năm 2026, tháng 1\n');
+    expect(await mai.types('1')).toContain('Câu 1/');
     expect(await mai.types('/han')).toContain('tháng 1');
   });
 });
@@ -73,9 +74,14 @@ onPostgres('the sample of 2017', (database) => {
     const town = new Town(database(), Date.parse('2017-03-20T09:00:00+07:00'));
     const mai = await town.person('Nguyễn Thị Mai', 'buttons', { unit: 'SYT', duty: 'liaison' });
     const lan = await town.person('Trần Thị Lan', 'buttons', { unit: 'BTDKT', duty: 'board' });
+    const portal = await town.person('Lê Văn Cổng', 'buttons', { unit: 'CTTDT', duty: 'liaison' });
     await lan.types('/phatdong');
     await lan.presses('Đợt 30/4');
     await lan.presses('Gửi ngay');
+    // Whom the plan went to reads of it, too, and owes nothing.
+    expect(portal.last.text).toContain('Kính gửi: Cổng Thông tin điện tử tỉnh');
+    expect(portal.last.text).not.toContain('Đề nghị đơn vị');
+    expect(portal.last.buttons).toEqual(['Xem kế hoạch']);
     await mai.presses('Xem kế hoạch');
     let all = mai.last.text;
     for (let pages = 0; mai.last.buttons.includes('Trang sau') && pages < 20; pages += 1) {
