@@ -1,13 +1,17 @@
 /** Fills an empty database with a sample plan: its units, blocks, plans, waves in draft, targets, forms and days off. */
 import type { SQLWrapper } from 'drizzle-orm';
 import type { PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
+import { periodsOf } from '../calendar/periods.ts';
 import type { Database } from '../db/client.ts';
 import { audit } from '../db/tables.ts';
+import { calendar } from '../domain/calendar.ts';
 import type { Json } from '../domain/messages.ts';
 import { blockMembers, blocks, boardSettings, daysOff, seats, unitKinds, units } from '../registry/tables.ts';
 import { formQuestions, unitExamples } from '../reports/tables.ts';
-import { periodId } from '../waves/periods/store.ts';
-import { assignments, planDuties, plans, planTasks, targetItems, targets, wavePeriods, waves } from '../waves/tables.ts';
+import { spanOf } from '../waves/drafting/rules.ts';
+import { type NewPeriod, newPeriod } from '../waves/periods/rules.ts';
+import { savePeriods } from '../waves/periods/store.ts';
+import { assignments, planDuties, plans, planTasks, targetItems, targets, waves } from '../waves/tables.ts';
 import type { Audience, SampleData, Schedule } from './ca-mau-2017/types.ts';
 
 /**
@@ -93,7 +97,23 @@ function registryRows({ db }: Database, data: SampleData): SQLWrapper[] {
   ];
 }
 
-function planRows({ db }: Database, data: SampleData): SQLWrapper[] {
+/** The reports of the waves that ask for several, and what stands in the wave's own row then. */
+function severalReports({ waves: all, holidays, timezone, reminders }: SampleData): Map<string, { periods: NewPeriod[]; row: object }> {
+  const working = calendar({ days: holidays, zone: timezone, hours: reminders.hours });
+  return new Map(
+    all.flatMap(({ id, startsOn, endsOn, form, paper, reports }) => {
+      if (!reports) return [];
+      const { rhythm, due, whole, otherForm } = reports;
+      const days = periodsOf(working, { startsOn, endsOn, rhythm, due });
+      const periods = days.map((one) => newPeriod(working, one, { form: whole.includes(one.number) ? form : otherForm, paper }));
+      return [[id, { periods, row: { rhythm: { rhythm, due }, ...spanOf(working, days) } }] as const];
+    }),
+  );
+}
+
+function planRows(database: Database, data: SampleData): SQLWrapper[] {
+  const { db } = database;
+  const several = severalReports(data);
   return [
     ...rowsOf(
       db,
@@ -154,7 +174,7 @@ function planRows({ db }: Database, data: SampleData): SQLWrapper[] {
     ...rowsOf(
       db,
       waves,
-      data.waves.map(({ plan, occasions: _occasions, section: _section, because: _because, ...wave }) => ({
+      data.waves.map(({ plan, occasions: _occasions, section: _section, because: _because, reports: _reports, ...wave }) => ({
         ...wave,
         tiedUnits: wave.tiedUnits === null ? null : [...wave.tiedUnits],
         planId: plan,
@@ -162,13 +182,10 @@ function planRows({ db }: Database, data: SampleData): SQLWrapper[] {
         ...clocks(wave),
         audience: json(wave.audience),
         state: 'draft' as const,
+        ...several.get(wave.id)?.row,
       })),
     ),
-    ...rowsOf(
-      db,
-      wavePeriods,
-      data.periods.map(({ wave, ...period }) => ({ ...period, ...clocks(period), id: periodId(wave, period.number), waveId: wave })),
-    ),
+    ...[...several].flatMap(([id, { periods }]) => savePeriods(database, id, periods)),
     ...rowsOf(db, targets, data.targets.map(targetRow)),
     ...rowsOf(
       db,

@@ -220,6 +220,7 @@ export const labels = {
   testToMe: 'Gửi thử cho tôi',
   withoutLiaison: 'Chưa có đầu mối',
   withLiaison: 'Đã có đầu mối',
+  formerUnit: 'Đơn vị trước đây',
   blockedLiaison: 'Không nhận tin',
   receivingUnits: 'Chỉ nhận thông báo',
   approveSendNow: 'Đồng ý, gửi ngay',

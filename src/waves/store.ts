@@ -91,7 +91,19 @@ export async function listWaves(database: Database, states: readonly Wave['state
   return rows.map(planned);
 }
 
-/** What units were told of and reports are owed to (waves, periods, yearly reports), in the order in which they matter at `now` (rules.ts): the first is meant when none is named. */
+/** What reports are owed to of these waves, by due time: their periods, or the wave itself. */
+export async function reportsOfWaves(database: Database, waveIds: readonly string[]): Promise<PlannedWave[]> {
+  if (waveIds.length === 0) return [];
+  const rows = await plannedPeriods(database)
+    .where(and(inArray(periods.campaignId, [...waveIds]), eq(periods.reports, true)))
+    .orderBy(asc(periods.dueAt), asc(periods.id));
+  return rows.map(planned);
+}
+
+/**
+ * What units were told of and reports are owed to (waves, periods, yearly reports), in the order in which they matter at `now` (rules.ts): the first is meant
+ * when none is named.
+ */
 export async function wavesByStanding(database: Database, now: number, today: string): Promise<PlannedWave[]> {
   const rows = await plannedPeriods(database)
     .where(and(inArray(periods.state, ['launched', 'closed']), eq(periods.reports, true)))

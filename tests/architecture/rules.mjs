@@ -13,6 +13,7 @@ const PURE = [
   '^src/features/[^/]+/form/',
   '^src/conversations/(?!(load|store|tables)\\.ts$)[^/]+\\.ts$',
   '^src/[^/]+/(rules|words)\\.ts$',
+  '^src/waves/periods/rules\\.ts$',
   '^src/waves/drafting/rules\\.ts$',
   '^src/delivery/(pace|places|pauses)\\.ts$',
   '^src/reminders/(buttons|due|office|preview)\\.ts$',

@@ -177,6 +177,7 @@ const broad = {
   latest: '2017-05-04',
   remaining: { kind: 'working_days', n: 2 },
   rungs: ['2017-04-14', '2017-04-21', '2017-04-24', '2017-04-25'],
+  periods: [],
   reminders: [
     { day: '2017-04-14', word: null },
     { day: '2017-04-21', word: 'mở kỳ báo cáo' },
@@ -363,6 +364,9 @@ const overrides: Readonly<Record<string, object>> = {
   'talk.captionOffered': { caption: '1.640', name: 'Việc làm' },
   'programme.plan': { document: 'Kế hoạch số 15/KH-UBND ngày 07/3/2017', signer: 'Trần Hồng Quân' },
   'launching.newPreview': { confirmed: { by: 'Trần Văn Bình', at: moment } },
+  'programme.card': { period: 'tháng 6' },
+  'whichWave.report': { code: 'DB20', called: 'tháng 6' },
+  'directory.ended': { unit: 'Huyện Đầm Dơi', until: '2025-06-30', successors: ['Xã Đầm Dơi', 'Xã Tân Thuận'] },
   'launching.assumed': { values: ['Thời gian: 20/3 - 30/4/2017'] },
   'launching.tiedAsk': { now: 'phong trào “Cà Mau chung sức xây dựng nông thôn mới”' },
   'launching.dayAsk': { what: 'Đợt kết thúc ngày nào?' },

@@ -19,7 +19,7 @@ import * as buttons from './buttons.ts';
 import { changed, writeChanges } from './changing.ts';
 import { putOnClock, scheduledButtons } from './clock.ts';
 import { fileOfWave, filesTo } from './documents.ts';
-import { type DraftingFacts, loadDraftingFacts, loadLaunchFacts, unitsOf } from './facts.ts';
+import { type DraftingFacts, loadDraftingFacts, loadLaunchFacts, officerFor, unitsOf } from './facts.ts';
 import { chosenWave, launchFlow } from './flow.ts';
 import { changesIn, isEdited } from './form/card.ts';
 import { hourIn } from './form/hour.ts';
@@ -193,9 +193,10 @@ async function confirmed(context: Ended, wave: PlannedWave, chosen: LaunchWave):
 /** The notice as the first unit would get it. Its buttons say what they are and do nothing. */
 async function tried(context: KnownContext, wave: PlannedWave, session: string): Promise<Reply> {
   const { house, person } = context;
-  const [unit] = unitsOf(await loadLaunchFacts(loadContext(context), ['draft']), wave);
+  const facts = await loadLaunchFacts(loadContext(context), ['draft']);
+  const [unit] = unitsOf(facts, wave);
   const sample = unit ?? { id: '', name: house.board.name };
-  const text = noticeText(loadContext(context), wave, sample, person.name);
+  const text = noticeText(loadContext(context), wave, sample, officerFor(facts, [sample], person.name), facts.periods.get(wave.id) ?? []);
   const file = await fileOfWave(house.database, wave.id, session);
   if (file === 'waiting') return { stay: true, say: [say(launching.fileWaiting())] };
   const choices = launchMessage(wave, sample, text).choices?.map((row) => row.map(({ label }) => press(label, buttons.trial)));

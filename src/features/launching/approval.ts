@@ -17,7 +17,7 @@ import * as buttons from './buttons.ts';
 import { scheduledRows } from './clock.ts';
 import { dateProblems } from './dates.ts';
 import { fileOfWave, filesTo } from './documents.ts';
-import { loadLaunchFacts, unitsOf } from './facts.ts';
+import { loadLaunchFacts, officerFor, unitsOf } from './facts.ts';
 import { returnFlow } from './flow.ts';
 import { problemWords } from './form/card.ts';
 import { launchNow } from './launch.ts';
@@ -40,7 +40,13 @@ export async function requestApproval(
   ]);
   if (file === 'waiting') return { stay: true, say: [say(launching.fileWaiting())], again: true };
   const units = unitsOf(facts, wave);
-  const text = noticeText(loadContext(context), wave, units[0] ?? { name: house.board.name }, person.name);
+  const text = noticeText(
+    loadContext(context),
+    wave,
+    units[0] ?? { name: house.board.name },
+    officerFor(facts, units.slice(0, 1), person.name),
+    facts.periods.get(wave.id) ?? [],
+  );
   const deliveries = askedOf(context, approvers, {
     decided: { text, ...(file && { file }) },
     choices: approvalButtons({ id: wave.id, version: wave.version + 1 }, asked.at !== null),

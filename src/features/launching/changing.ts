@@ -1,12 +1,13 @@
 /** A wave as changed on its card, and what of it is written. */
-import { clocksOf, DUE_TIME, type PeriodDays } from '../../calendar/periods.ts';
+import { DUE_TIME, type PeriodDays } from '../../calendar/periods.ts';
 import type { Database } from '../../db/client.ts';
 import type { Part } from '../../db/part.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Json } from '../../domain/messages.ts';
 import { periodDays, type Reporting, readReporting, spanOf } from '../../waves/drafting/rules.ts';
 import { changeDraft } from '../../waves/drafting/store.ts';
-import { chooseTargets, type NewPeriod, savePeriods, type WavePeriod } from '../../waves/periods/store.ts';
+import { type NewPeriod, newPeriod } from '../../waves/periods/rules.ts';
+import { chooseTargets, savePeriods, type WavePeriod } from '../../waves/periods/store.ts';
 import { type Audience, readAudience } from '../../waves/rules.ts';
 import { numberPlan, type PlanChange, type PlannedWave, type WaveChange } from '../../waves/store.ts';
 import { movedDates } from './dates.ts';
@@ -38,7 +39,7 @@ const SET_BY: Readonly<Record<keyof LaunchChanges, readonly string[]>> = {
   paper: ['paper'],
   audience: ['audience'],
   except: ['audience'],
-  reporting: ['cutoffOn', 'opensAt', 'dueAt', 'graceEnd', 'lockAt'],
+  reporting: ['cutoffOn', 'opensAt', 'dueAt', 'graceEnd', 'lockAt', 'reports'],
 };
 
 /** @param wave as it stands, with the rhythm of its reports in `rhythm`, and its reports where it has several */
@@ -64,7 +65,7 @@ export function changed(
   const reports = isMoved ? reportsOf(calendar, days, reporting) : null;
   const restyled = reports === null && stored.periods.length > 0 && (changes.form !== undefined || changes.paper !== undefined);
   const periods = reports
-    ? reports.map((one) => periodRow(calendar, one, { form, paper }))
+    ? reports.map((one) => newPeriod(calendar, one, { form, paper }))
     : restyled
       ? stored.periods.map((one): NewPeriod => ({ ...one, ...(form !== 'final' && { form }), paper }))
       : null;
@@ -109,29 +110,6 @@ function reportsOf(
     if (error instanceof RangeError) return [];
     throw error;
   }
-}
-
-/** A report as it is stored. */
-export function periodRow(
-  calendar: Calendar,
-  one: PeriodDays,
-  { form, paper }: { readonly form: PlannedWave['form']; readonly paper: PlannedWave['paper'] },
-): NewPeriod {
-  const { opensAt, dueAt, graceEnd, lockAt } = clocksOf(calendar, one);
-  return {
-    number: one.number,
-    name: one.name,
-    shortName: one.shortName,
-    startsOn: one.startsOn,
-    cutoffOn: one.cutoff,
-    opensAt: new Date(opensAt),
-    dueAt: new Date(dueAt),
-    graceEnd: new Date(graceEnd),
-    lockAt: new Date(lockAt),
-    form: form === 'final' ? 'day_du' : form,
-    paper,
-    paperDue: null,
-  };
 }
 
 export function audienceWith(wave: Pick<PlannedWave, 'audience'>, { audience, except }: LaunchChanges): Audience {

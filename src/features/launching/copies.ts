@@ -11,7 +11,7 @@ import { readAudience } from '../../waves/rules.ts';
 import type { PlannedWave } from '../../waves/store.ts';
 import type { House } from '../context.ts';
 import { plan } from '../programme/buttons.ts';
-import type { LaunchFacts } from './facts.ts';
+import { type LaunchFacts, officerFor } from './facts.ts';
 import { noticeText } from './subject.ts';
 
 /** The leaders and the board itself read of it in their own ways. */
@@ -35,7 +35,14 @@ export function copies({ house, calendar, now, person }: Copying, wave: PlannedW
     const units = served.flatMap(({ unitId }) => receiving.get(unitId) ?? []);
     if (!to || !units[0]) return [];
     const name = units.map((unit) => unit.name).join('; ');
-    const text = noticeText({ board: house.board, calendar }, wave, { id: units[0].id, name }, person.name, 'to_know');
+    const text = noticeText(
+      { board: house.board, calendar },
+      wave,
+      { id: units[0].id, name },
+      officerFor(facts, units, person.name),
+      [],
+      'to_know',
+    );
     return message({
       id: house.id(),
       to,

@@ -2,9 +2,9 @@
 
 import { listEvidence } from '../../evidence/store.ts';
 import { automaticContacts, boardAddresses, type Contact } from '../../registry/people/store.ts';
-import { blockMembership, listBlocks, listKinds, listUnits, type Unit } from '../../registry/store.ts';
+import { blockMembership, listBlocks, listKinds, listUnits, type Officer, officersOf, type Unit } from '../../registry/store.ts';
 import { type KnownWave, knownWaves, lastReturned, listPlans, schedulesOf } from '../../waves/drafting/store.ts';
-import { targetsChosen, type WavePeriod, wavePeriodsOf } from '../../waves/periods/store.ts';
+import { periodsOfWaves, targetsChosen, type WavePeriod, wavePeriodsOf } from '../../waves/periods/store.ts';
 import { type Audience, audienceOf, readAudience } from '../../waves/rules.ts';
 import {
   type AssumedShare,
@@ -37,6 +37,10 @@ export interface LaunchFacts {
   readonly inBlock: ReadonlyMap<string, string>;
   readonly shares: readonly AssumedShare[];
   readonly confirmations: readonly Confirmation[];
+  /** The reports of each wave that asks for several. */
+  readonly periods: ReadonlyMap<string, readonly WavePeriod[]>;
+  /** Who follows a unit's block, by unit. */
+  readonly officers: ReadonlyMap<string, Officer>;
 }
 
 /** And what the conversation needs beside it. */
@@ -63,20 +67,25 @@ export async function loadLaunchFacts(
 ): Promise<LaunchFacts> {
   const { database, calendar, now } = context;
   const today = calendar.localDate(now);
-  const [waves, units, contacts, inBlock] = await Promise.all([
+  const [waves, units, contacts, inBlock, officers] = await Promise.all([
     listWaves(database, states),
     listUnits(database, today),
     automaticContacts(database),
     blockMembership(database, today),
+    officersOf(database, today),
   ]);
-  const [shares, confirmations] = await Promise.all([
+  const [shares, confirmations, periods] = await Promise.all([
     assumedShares(database, [...new Set(waves.map((wave) => wave.planId))]),
     confirmationsOf(
       database,
       waves.map((wave) => wave.id),
     ),
+    periodsOfWaves(
+      database,
+      waves.map((wave) => wave.id),
+    ),
   ]);
-  return { waves, units, contacts, inBlock, shares, confirmations };
+  return { waves, units, contacts, inBlock, shares, confirmations, periods, officers };
 }
 
 export async function loadDraftingFacts(context: LoadContext, subjectId: string): Promise<DraftingFacts> {
@@ -124,6 +133,16 @@ async function besideOf(context: LoadContext, waveId: string): Promise<Beside> {
 
 async function fileNames({ database }: LoadContext, subject: string): Promise<string[]> {
   return (await listEvidence(database, subject)).filter(({ state }) => state !== 'failed').map(({ name }) => name);
+}
+
+/** Who the units of one reader speak to: whoever follows all of them, else the sender. */
+export function officerFor(
+  { officers }: Pick<LaunchFacts, 'officers'>,
+  units: readonly { readonly id: string }[],
+  sender: string,
+): Officer {
+  const [first, ...others] = units.map(({ id }) => officers.get(id));
+  return first && others.every((other) => other?.name === first.name) ? first : { name: sender };
 }
 
 /** The units an audience comes to. */

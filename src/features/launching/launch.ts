@@ -8,13 +8,12 @@ import { byChat } from '../../notices/fan-out.ts';
 import { writingTime } from '../../reminders/writing-time.ts';
 import { progress } from '../../texts/progress.ts';
 import { launchWave } from '../../waves/effects.ts';
-import { wavePeriodsOf } from '../../waves/periods/store.ts';
 import { confirmValues, type PlannedWave } from '../../waves/store.ts';
 import type { House, KnownContext } from '../context.ts';
 import { type Reply, say } from '../reply.ts';
 import { copies } from './copies.ts';
 import { fileOfWave, filesTo } from './documents.ts';
-import { loadLaunchFacts, unitsOf } from './facts.ts';
+import { loadLaunchFacts, officerFor, unitsOf } from './facts.ts';
 import { assumedOf, noticeText } from './subject.ts';
 import { assumedValues, isAssumed, launching } from './words.ts';
 
@@ -38,7 +37,8 @@ export interface Launched {
 export async function launchRows(launcher: Launching, wave: PlannedWave, file: KeptFile | null): Promise<Launched> {
   const { house, calendar, now, person } = launcher;
   const context = { database: house.database, board: house.board, calendar, now };
-  const [facts, periods] = await Promise.all([loadLaunchFacts(context, [wave.state]), wavePeriodsOf(house.database, wave.id)]);
+  const facts = await loadLaunchFacts(context, [wave.state]);
+  const periods = facts.periods.get(wave.id) ?? [];
   const assumed = assumedOf(facts, wave);
   const units = unitsOf(facts, wave);
   const noticeId = `launch:${wave.id}`;
@@ -66,7 +66,7 @@ export async function launchRows(launcher: Launching, wave: PlannedWave, file: K
         now,
         sendAt,
         id: house.id,
-        text: (own) => noticeText(context, wave, addressee(wave, own), person.name),
+        text: (own) => noticeText(context, wave, addressee(wave, own), officerFor(facts, own, person.name), periods),
         file,
       }),
       ...copies(launcher, wave, facts),

@@ -17,10 +17,10 @@ import {
   yearToCopyTo,
 } from '../../waves/drafting/rules.ts';
 import { createPlan, createWave, type NewPlan, type NewWave, takeTargetsAlong, targetAlong } from '../../waves/drafting/store.ts';
-import { chooseTargets, type NewPeriod, savePeriods, targetsChosen, wavePeriodsOf } from '../../waves/periods/store.ts';
+import { type NewPeriod, newPeriod } from '../../waves/periods/rules.ts';
+import { chooseTargets, savePeriods, targetsChosen, wavePeriodsOf } from '../../waves/periods/store.ts';
 import { type AssumedShare, assumedShares, findWave, type Plan, type PlannedWave } from '../../waves/store.ts';
 import type { KnownContext } from '../context.ts';
-import { periodRow } from './changing.ts';
 import type { Beside, DraftingFacts } from './facts.ts';
 import { audienceIn } from './form/audience.ts';
 import { cutoffAndDueIn, formIn, isDocument, occasionIn, spanIn } from './form/guided.ts';
@@ -62,7 +62,7 @@ export async function makeWave(
   const id = waveIdFor(chosen.values.code, year, taken('id'));
   const days = periodDays(calendar, values, chosen.reporting);
   const wave: NewWave = { ...values, ...spanOf(calendar, days), id, planId: planned.plan.id, reporting: chosen.reporting };
-  const periods = days.map((one) => periodRow(calendar, one, values));
+  const periods = days.map((one) => newPeriod(calendar, one, values));
   // Targets of another plan are in this one under its own names, where they were taken along.
   const targets =
     chosen.from === planned.plan.id

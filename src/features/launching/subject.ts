@@ -6,29 +6,37 @@ import type { RichText } from '../../domain/messages.ts';
 import { seatFor } from '../../domain/people.ts';
 import { formatDate, formatNumber, formatPercent, formatTime, formatWeekday } from '../../language/format.ts';
 import type { UnitName } from '../../language/units.ts';
-import type { Unit } from '../../registry/store.ts';
+import type { Officer, Unit } from '../../registry/store.ts';
 import { atTheDesk } from '../../reminders/office.ts';
-import { preview } from '../../reminders/preview.ts';
+import { type PreviewedWave, preview } from '../../reminders/preview.ts';
 import { rules as everyRule } from '../../reminders/rules/index.ts';
-import type { Rule } from '../../reminders/rules/rule.ts';
+import { clocksOfWave, type Rule } from '../../reminders/rules/rule.ts';
 import { unreachable } from '../../texts/unreachable.ts';
 import { fromAnniversary, periodDays, type Reporting, yearAhead, yearToCopyTo } from '../../waves/drafting/rules.ts';
+import type { NewPeriod } from '../../waves/periods/rules.ts';
 import { documentOf, readAudience } from '../../waves/rules.ts';
 import { mottoOf, type Plan, type PlannedWave } from '../../waves/store.ts';
 import { type Authorized, allow } from '../authorized.ts';
 import { type LoadContext, moment } from '../context.ts';
 import { type Changed, changed } from './changing.ts';
 import { dateProblems } from './dates.ts';
-import { type Beside, type DraftingFacts, type LaunchFacts, loadDraftingFacts, unitsOf, unitsOfAudience } from './facts.ts';
+import { type Beside, type DraftingFacts, type LaunchFacts, loadDraftingFacts, officerFor, unitsOf, unitsOfAudience } from './facts.ts';
 import type { Hours, LaunchSubject, LaunchWave, Makeable, Problem } from './form/subject.ts';
 import { type Assumed, type Blocked, launching } from './words.ts';
 
-/** The notice of a wave as one unit reads it; without an id, as anybody. */
+/** A report of several, as far as a notice says it. */
+type Announced = Pick<NewPeriod, 'shortName' | 'cutoffOn' | 'dueAt'>;
+
+/**
+ * The notice of a wave as one unit reads it; without an id, as anybody.
+ * @param officer who to speak to @param periods the wave's reports, where it asks for several
+ */
 export function noticeText(
   context: Pick<LoadContext, 'calendar' | 'board'>,
   wave: PlannedWave,
   unit: { readonly id?: string; readonly name: string },
-  officer: string,
+  officer: Officer,
+  periods: readonly Announced[],
   /** Whether it asks for something, or is for the reader to know. */
   purpose: 'to_do' | 'to_know' = 'to_do',
 ): RichText {
@@ -50,10 +58,14 @@ export function noticeText(
     goalsDue: asks && wave.goalsDue ? calendar.localDate(wave.goalsDue.getTime()) : null,
     reportDue: asks ? { date: calendar.localDate(wave.dueAt.getTime()), time: formatTime(wave.dueAt.getTime(), calendar.zone) } : null,
     cutoff: wave.cutoffOn,
+    periods: asks ? inDays(calendar, periods) : [],
     paper: { kind: wave.paper, due: wave.paperDue },
-    officer: { name: officer, phone: board.phone },
+    officer: { name: officer.name, phone: officer.phone ?? board.phone },
   });
 }
+
+const inDays = (calendar: Calendar, periods: readonly Announced[]) =>
+  periods.map(({ shortName, cutoffOn, dueAt }) => ({ name: shortName, cutoff: cutoffOn, due: calendar.localDate(dueAt.getTime()) }));
 
 /** What of the wave and of its plan's shares no document gives and the board has not confirmed. */
 export function assumedOf(facts: Pick<LaunchFacts, 'shares'>, wave: PlannedWave): Assumed {
@@ -226,13 +238,8 @@ function previewOf(
   const known = new Set(facts.contacts.map((contact) => contact.unitId));
   const periods = result?.periods ?? beside.periods;
   const [first] = periods;
-  const clocks = {
-    form: wave.form,
-    cutoffOn: first?.cutoffOn ?? wave.cutoffOn,
-    dueAt: (first ?? wave).dueAt.getTime(),
-    lockAt: (first ?? wave).lockAt.getTime(),
-    goalsDue: wave.goalsDue?.getTime() ?? null,
-  };
+  const goalsDue = wave.goalsDue?.getTime() ?? null;
+  const clocks = { form: wave.form, cutoffOn: wave.cutoffOn, dueAt: wave.dueAt.getTime(), lockAt: wave.lockAt.getTime(), goalsDue };
   const sample = units[0] ?? { name: context.board.name };
   const confirmed = facts.confirmations.find((one) => one.waveId === wave.id);
   const returned = facts.returned.find((one) => one.waveId === wave.id);
@@ -250,7 +257,10 @@ function previewOf(
     opens: calendar.localDate((first ?? wave).opensAt.getTime()),
     graceEnd: calendar.localDate((first ?? wave).graceEnd.getTime()),
     due: moment(calendar, (first ?? wave).dueAt.getTime()),
-    periods: periods.map(({ name, cutoffOn, dueAt }) => ({ name, cutoff: cutoffOn, due: calendar.localDate(dueAt.getTime()) })),
+    periods: inDays(calendar, periods).map((period, i) => ({
+      ...period,
+      reminders: preview(rules, previewed(calendar, periods[i] as NewPeriod, i === 0 ? goalsDue : null, now), calendar, now),
+    })),
     problems: [
       ...dateProblems(calendar, first ? { ...wave, ...first, endsOn: wave.endsOn, startsOn: wave.startsOn } : wave, now),
       ...nobody,
@@ -272,8 +282,14 @@ function previewOf(
     assumed: assumedOf(facts, wave),
     confirmed: confirmed ? { by: confirmed.by, at: moment(calendar, confirmed.at.getTime()) } : null,
     returned: returned ? { by: returned.by, at: moment(calendar, returned.at.getTime()), why: returned.text } : null,
-    notice: noticeText(context, wave, sample, person?.name ?? context.board.name),
+    notice: noticeText(context, wave, sample, officerFor(facts, units.slice(0, 1), person?.name ?? context.board.name), periods),
   };
+}
+
+/** One report of several, as its reminders go by it; the wave's goals belong to the first. */
+function previewed(calendar: Calendar, period: NewPeriod, goalsDue: number | null, now: number): PreviewedWave {
+  const clocks = clocksOfWave(calendar, { ...period, launchedAt: null }, now);
+  return { ...clocks, lockAt: period.lockAt.getTime(), goalsDue };
 }
 
 /** The people of a unit of whom none can be written to, each once. */

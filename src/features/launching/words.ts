@@ -25,6 +25,44 @@ export function paperPhrase(paper: Paper): string {
 const reminderDay = (p: { day: string; word: string | null }): string =>
   p.word === null ? formatDay(p.day) : `${formatDay(p.day)} (${p.word})`;
 
+/** One of a wave's reports, with the days of its reminders. */
+export interface PreviewedPeriod {
+  readonly name: string;
+  readonly cutoff: string;
+  readonly due: string;
+  readonly reminders: readonly { readonly day: string; readonly word: string | null }[];
+}
+
+/** More of a wave's reports than these are counted. */
+const MOST_PERIODS = 12;
+
+/** “Báo cáo 8 kỳ:” and a line each: “- tháng 5: chốt 25/5, hạn 28/5; nhắc 18, 26, 27, 28/5”. */
+function periodLines(periods: readonly PreviewedPeriod[]): string {
+  const shown = periods.slice(0, MOST_PERIODS).map(({ name, cutoff, due, reminders }) => {
+    const days = reminders.length === 0 ? '' : `; nhắc ${daysTogether(reminders.map(({ day }) => day))}`;
+    return `- ${name}: chốt ${formatDay(cutoff)}, hạn ${formatDay(due)}${days}`;
+  });
+  const rest = periods.length - shown.length;
+  const last = periods.at(-1);
+  const more = rest === 0 || !last ? [] : [`- và ${rest} kỳ nữa, kỳ cuối hạn ${formatDay(last.due)}`];
+  return [`Báo cáo ${periods.length} kỳ:`, ...shown, ...more].join('\n');
+}
+
+/** “18, 26, 27/5, 02/6”: the month once. */
+function daysTogether(days: readonly string[]): string {
+  return days.map((day, i) => (days[i + 1]?.slice(0, 7) === day.slice(0, 7) ? formatDay(day).split('/')[0] : formatDay(day))).join(', ');
+}
+
+/** More dues than these are not named one by one. */
+const MOST_DUES = 8;
+
+/** “2 kỳ: tháng 5 (hạn 28/5), tháng 6 (hạn 26/6)”; of many the first two and the last. */
+function periodDues(periods: readonly { readonly name: string; readonly due: string }[]): string {
+  const named = (some: typeof periods) => some.map(({ name, due }) => `${name} (hạn ${formatDay(due)})`).join(', ');
+  if (periods.length <= MOST_DUES) return `${periods.length} kỳ: ${named(periods)}`;
+  return `${periods.length} kỳ: ${named(periods.slice(0, 2))}, …, ${named(periods.slice(-1))}`;
+}
+
 /** Two dates that cannot both stand, or one that is over, as a clause. */
 export function dateProblem(problem: DateProblem): string {
   const day = formatDate(problem.day);
@@ -78,6 +116,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   focus: 'trọng tâm',
   tiedTo: 'nội dung gắn với',
   form: 'mẫu báo cáo',
+  reports: 'kỳ báo cáo',
   paper: 'hình thức văn bản',
   audience: 'đơn vị nhận',
 };
@@ -105,6 +144,7 @@ export function fieldValues(wave: {
   readonly goalsDue: string | null;
   readonly cutoff: string | null;
   readonly due: Moment;
+  readonly periods: readonly { readonly name: string; readonly due: string }[];
   readonly focus: string | null;
   readonly tiedTo: string | null;
 }): string[] {
@@ -113,7 +153,8 @@ export function fieldValues(wave: {
     'thời gian': `${formatDay(wave.start)} - ${formatDate(wave.end)}`,
     'hạn đăng ký mục tiêu': wave.goalsDue && formatDate(wave.goalsDue),
     'ngày chốt số': wave.cutoff && formatDate(wave.cutoff),
-    'hạn báo cáo': at(wave.due),
+    'hạn báo cáo': wave.periods.length > 0 ? null : at(wave.due),
+    'kỳ báo cáo': wave.periods.length === 0 ? null : periodDues(wave.periods),
     'trọng tâm': wave.focus,
     'nội dung gắn với': wave.tiedTo,
   };
@@ -192,7 +233,7 @@ export const launching = {
     reachable: number;
     withoutLiaison: number;
     blocked: number;
-    periods: readonly { name: string; cutoff: string; due: string }[];
+    periods: readonly PreviewedPeriod[];
     form: keyof typeof formNames;
     targets: readonly string[] | null;
     document: Document;
@@ -209,10 +250,10 @@ export const launching = {
     Thời gian: ${formatDay(p.start)} - ${formatDate(p.end)}
     ${p.goalsDue && `Đăng ký mục tiêu: trước ${formatDay(p.goalsDue)}`}
     ${p.returned && `⚠ ${p.returned.by} trả lại lúc ${at(p.returned.at)}: ${clip(p.returned.why, 200)}`}
-    ${p.periods.length === 0 ? null : `Báo cáo ${p.periods.length} kỳ: ${clip(p.periods.map((one) => `${one.name} (hạn ${formatDay(one.due)})`).join(', '), 240)}`}
-    ${p.cutoff === null ? `Mở báo cáo: ${formatDay(p.opens)}` : `Chốt số: ${formatDay(p.cutoff)}; mở báo cáo: ${formatDay(p.opens)}`}${p.movedAlong ? ' (dời theo hạn mới)' : ''}
-    Hạn: ${at(p.due)}; nhận muộn đến ${formatDay(p.graceEnd)}
-    ${p.reminders.length === 0 ? null : `Nhắc: ${p.reminders.map(reminderDay).join(', ')}`}
+    ${p.periods.length === 0 ? null : periodLines(p.periods)}
+    ${p.periods.length > 0 ? null : p.cutoff === null ? `Mở báo cáo: ${formatDay(p.opens)}` : `Chốt số: ${formatDay(p.cutoff)}; mở báo cáo: ${formatDay(p.opens)}`}${p.movedAlong && p.periods.length === 0 ? ' (dời theo hạn mới)' : ''}
+    ${p.periods.length > 0 ? null : `Hạn: ${at(p.due)}; nhận muộn đến ${formatDay(p.graceEnd)}`}
+    ${p.periods.length > 0 || p.reminders.length === 0 ? null : `Nhắc: ${p.reminders.map(reminderDay).join(', ')}`}
     Mẫu: ${formNames[p.form]}${p.targets === null ? '' : `; chỉ tiêu: ${clip(p.targets.join(', '), 150)}`}
     Nhận: ${p.units} đơn vị; liên lạc được ${p.reachable}; chưa có đầu mối ${p.withoutLiaison}${p.blocked === 0 ? '' : `; đầu mối không nhận tin ${p.blocked}`}
     Văn bản: ${documentName(p.document)}${p.document.number === null ? ' (chưa có số)' : ''}; ${paperPhrase(p.paper)}
@@ -319,12 +360,17 @@ export const launching = {
     /** When a report is wanted. */
     reportDue: Moment | null;
     cutoff: string | null;
+    /** The reports of a wave that asks for several, instead of `reportDue` and `cutoff`. */
+    periods: readonly { name: string; due: string }[];
     paper: Paper;
     officer: Officer;
   }) => {
     const asks = [
       p.goalsDue && `Đăng ký mục tiêu, công trình, phần việc của đợt trước ngày ${formatDate(p.goalsDue)}.`,
-      p.reportDue && `Báo cáo nhanh tại đây trước ${at(p.reportDue)}${p.cutoff ? `, số liệu đến ${formatDay(p.cutoff)}` : ''}.`,
+      p.periods.length > 0 && `Báo cáo nhanh tại đây ${periodDues(p.periods)}.`,
+      p.periods.length === 0 &&
+        p.reportDue &&
+        `Báo cáo nhanh tại đây trước ${at(p.reportDue)}${p.cutoff ? `, số liệu đến ${formatDay(p.cutoff)}` : ''}.`,
     ].filter((ask): ask is string => Boolean(ask));
     return rich`
       📣 ${bold(p.title.toLocaleUpperCase('vi'))}

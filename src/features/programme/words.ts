@@ -43,8 +43,10 @@ export const programme = {
     ${bold('ĐỢT THI ĐUA')}
     Hiện chưa có đợt thi đua nào được phát động.`,
 
+  /** `period`: of a wave that is reported to several times the report that the dates below are of. */
   card: (p: {
     wave: string;
+    period: string | null;
     occasion: string | null;
     start: string;
     end: string;
@@ -58,6 +60,7 @@ export const programme = {
     ${p.occasion && `Dịp: ${p.occasion}`}
     Thời gian: ${formatDay(p.start)} - ${formatDate(p.end)}
     ${p.focus && `Trọng tâm: ${p.focus}`}
+    ${p.period && `Kỳ báo cáo: ${p.period}`}
     ${p.cutoff && `Số liệu chốt đến ${formatDay(p.cutoff)}`}
     ${p.due && `Hạn báo cáo: ${at(p.due)}`}
     Tình trạng: ${p.state}

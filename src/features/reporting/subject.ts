@@ -5,6 +5,7 @@ import type { Database } from '../../db/client.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { unitsFor } from '../../domain/people.ts';
 import type { Obligation } from '../../obligations/store.ts';
+import { nameOn } from '../../registry/rules.ts';
 import { type ReportRows, readReport, readUnits } from '../../reports/about/store.ts';
 import { formOf } from '../../reports/store.ts';
 import { targetsChosen } from '../../waves/periods/store.ts';
@@ -94,7 +95,7 @@ async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedRe
   ]);
   const own = units.get(unitId);
   if (!own || !wave) return null;
-  const { unit } = own;
+  const unit = { ...own.unit, name: nameOn(own.unit.name, own.former, cutoff) };
   const [targets, chosen, questions, before] = await Promise.all([
     keep(`targets ${wave.planId} ${wave.year}`, () => targetsOf(database, wave.planId, wave.year)),
     keep(`chosen ${wave.campaignId}`, async () => (wave.campaignId === null ? null : targetsChosen(database, wave.campaignId))),

@@ -28,7 +28,6 @@ export const caMau2017: SampleData = {
   plans,
   duties,
   waves,
-  periods: [],
   waveTemplates,
   targets,
   assignments,

@@ -3,6 +3,7 @@
  * What no source document says is marked: a row with `assumed: true`, or the names of the assumed fields, and why (`because`, in Vietnamese,
  * because the board reads it when it replaces the assumption).
  */
+import type { DueAfter, Rhythm } from '../../calendar/periods.ts';
 import type { DayRow, OfficeHours } from '../../domain/calendar.ts';
 import type { FormName, FormQuestion, QuestionId } from '../../reports/standard.ts';
 import type { AssumedRow, Block, BlockMember, Unit, UnitKind, UnitKindRow } from './registry-types.ts';
@@ -107,6 +108,15 @@ export interface Occasion {
   readonly years: number | null;
 }
 
+/** A wave that is reported to several times. The days are worked out when it is loaded, by the days off of the same plan. */
+export interface SeveralReports {
+  readonly rhythm: Rhythm;
+  readonly due: DueAfter;
+  /** The numbers of those that ask the wave's whole form; the others ask `otherForm`. */
+  readonly whole: readonly number[];
+  readonly otherForm: FormName;
+}
+
 export interface Wave extends Schedule, AssumedFields {
   readonly id: string;
   readonly plan: string;
@@ -130,19 +140,8 @@ export interface Wave extends Schedule, AssumedFields {
   readonly paper: PaperSetting;
   readonly paperDue: string | null;
   readonly audience: Audience;
-}
-
-/** One of the several reports that a wave asks for. */
-export interface Period extends Omit<Schedule, 'cutoffOn'> {
-  readonly wave: string;
-  /** From 1. */
-  readonly number: number;
-  readonly name: string;
-  readonly shortName: string;
-  readonly startsOn: string;
-  readonly cutoffOn: string;
-  readonly form: FormName;
-  readonly paper: PaperSetting;
+  /** Where it is reported to several times; its own schedule is then the last report's. */
+  readonly reports?: SeveralReports;
 }
 
 /** What a board copies each year; the number of years is the year less the year of `base`. */
@@ -282,8 +281,6 @@ export interface SampleData {
   readonly plans: readonly Plan[];
   readonly duties: readonly Duty[];
   readonly waves: readonly Wave[];
-  /** Of waves that ask for several reports. */
-  readonly periods: readonly Period[];
   readonly waveTemplates: readonly WaveTemplate[];
   readonly targets: readonly Target[];
   readonly assignments: readonly Assignment[];

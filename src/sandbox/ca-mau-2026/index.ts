@@ -6,7 +6,7 @@ import type { KindForm, SampleData } from '../ca-mau-2017/types.ts';
 import { unitKinds as kinds2017 } from '../ca-mau-2017/unit-kinds.ts';
 import { agencyUnits } from './agencies.ts';
 import { communeUnits } from './communes.ts';
-import { holidays, periods, plans, timezone, waves } from './programme.ts';
+import { holidays, plans, timezone, waves } from './programme.ts';
 
 const KINDS: readonly UnitKind[] = ['lanh_dao', 'chu_tri', 'so', 'ban_nganh'];
 
@@ -51,7 +51,6 @@ export const caMau2026: SampleData = {
   plans,
   duties: [],
   waves,
-  periods,
   waveTemplates: [],
   targets: [],
   assignments: [],

@@ -3,10 +3,8 @@
  * before anything is sent. Only the motto is from public pages: that of the first congress of the merged province (02/11/2025).
  */
 import { publicHolidays } from '../../calendar/holidays.ts';
-import { clocksOf, periodsOf } from '../../calendar/periods.ts';
-import { calendar, standardHours } from '../../domain/calendar.ts';
 import { everyone } from '../ca-mau-2017/audiences.ts';
-import type { Holiday, Period, Plan, Wave } from '../ca-mau-2017/types.ts';
+import type { Holiday, Plan, Wave } from '../ca-mau-2017/types.ts';
 
 export const timezone = 'Asia/Ho_Chi_Minh';
 const YEAR = 2026;
@@ -20,8 +18,6 @@ export const holidays: readonly Holiday[] = [YEAR, YEAR + 1].flatMap((year) =>
     because: 'Ngày hoán đổi, số ngày nghỉ Tết theo thông báo từng năm.',
   })),
 );
-
-const days = calendar({ days: holidays, zone: timezone, hours: standardHours });
 
 export const plans: readonly Plan[] = [
   {
@@ -51,32 +47,6 @@ export const plans: readonly Plan[] = [
   },
 ];
 
-const monthly = periodsOf(days, {
-  startsOn: '2026-01-05',
-  endsOn: '2026-12-31',
-  rhythm: { kind: 'monthly', day: 25 },
-  due: { workingDays: 3 },
-});
-const iso = (instant: number) => new Date(instant).toISOString();
-const clocks = monthly.map((period) => {
-  const { opensAt, dueAt, graceEnd, lockAt } = clocksOf(days, period);
-  return { opensAt: iso(opensAt), dueAt: iso(dueAt), graceEnd: iso(graceEnd), lockAt: iso(lockAt) };
-});
-
-export const periods: readonly Period[] = monthly.map(({ number, name, shortName, startsOn, cutoff }, i) => ({
-  wave: 'D26-NAM',
-  number,
-  name,
-  shortName,
-  startsOn,
-  cutoffOn: cutoff,
-  form: 'day_du',
-  paper: 'theo_doi',
-  ...(clocks[i] as (typeof clocks)[number]),
-}));
-
-const last = periods.at(-1) as Period;
-
 export const waves: readonly Wave[] = [
   {
     id: 'D26-NAM',
@@ -94,15 +64,22 @@ export const waves: readonly Wave[] = [
     endsOn: '2026-12-31',
     focus: 'Hoàn thành các chỉ tiêu, nhiệm vụ được giao năm 2026; cải cách thủ tục hành chính; vận hành chính quyền địa phương hai cấp.',
     goalsDue: '2026-01-16T17:00:00+07:00',
-    cutoffOn: last.cutoffOn,
-    opensAt: last.opensAt,
-    dueAt: last.dueAt,
-    graceEnd: last.graceEnd,
-    lockAt: last.lockAt,
+    // Those of the last report; each has its own.
+    cutoffOn: '2026-12-25',
+    opensAt: '2026-12-28T07:30:00+07:00',
+    dueAt: '2026-12-30T17:00:00+07:00',
+    graceEnd: '2027-01-07T23:59:59+07:00',
+    lockAt: '2027-01-14T23:59:59+07:00',
     form: 'day_du',
     paper: 'theo_doi',
     paperDue: null,
     audience: everyone,
+    reports: {
+      rhythm: { kind: 'monthly', day: 25 },
+      due: { workingDays: 3 },
+      whole: Array.from({ length: 12 }, (_, i) => i + 1),
+      otherForm: 'day_du',
+    },
     assumed: [
       'name',
       'shortName',

@@ -48,8 +48,7 @@ onPostgres('a board on the sample of 2026', (database) => {
     expect(await loadSample(database(), caMau2026, at('01-05T07:00'))).toBe('not_empty');
     const [counted] = (await database().db.execute(sql`select (select count(*)::int from units where kind = 'xa') as communes,
       (select count(*)::int from wave_periods) as periods, (select count(*)::int from days_off where day between '2026-01-01' and '2026-12-31') as days`)) as unknown as object[];
-    expect(counted).toMatchObject({ communes: 64, periods: caMau2026.periods.length });
-    expect(caMau2026.periods.map(({ name }) => name)).toEqual(Array.from({ length: 12 }, (_, i) => `tháng ${i + 1}`));
+    expect(counted).toMatchObject({ communes: 64, periods: 12 });
 
     const town = new Town(database(), at('01-05T08:30'), { settled: true });
     const lan = await town.person('Trần Thị Lan', 'buttons', { unit: 'SNV', duty: 'board' });

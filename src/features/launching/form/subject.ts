@@ -7,7 +7,7 @@ import type { Moment } from '../../../texts/when.ts';
 import type { PaperKind, Reporting, WaveForm } from '../../../waves/drafting/rules.ts';
 import type { Audience } from '../../../waves/rules.ts';
 import type { DateChanges, DateProblem } from '../dates.ts';
-import type { Assumed, Blocked } from '../words.ts';
+import type { Assumed, Blocked, PreviewedPeriod } from '../words.ts';
 
 /** Why a wave cannot be sent as it stands: its dates, or that nobody would get it. */
 export type Problem = DateProblem | { readonly kind: 'nobody' };
@@ -25,7 +25,7 @@ export interface LaunchWave {
   readonly graceEnd: string;
   readonly due: Moment;
   /** Its reports by name with their due days, where it asks for several. */
-  readonly periods: readonly { readonly name: string; readonly cutoff: string; readonly due: string }[];
+  readonly periods: readonly PreviewedPeriod[];
   /** Nothing is sent before these are mended. */
   readonly problems: readonly Problem[];
   /** Dates that moved along with the due day without being asked for. */
