@@ -69,9 +69,9 @@ onSamplePlan('invites in bulk', (database) => {
     expect(await lan.presses('Đồng ý thu hồi')).toBe('Đã thu hồi 91 mã mời.');
     const stranger = await town.person('khách', 'buttons');
     expect(await stranger.types(codes[0]?.code ?? '')).toContain('đã thu hồi mã này');
-    const acts = (await database().db.execute(sql`select action from audit where action like '%invites' order by at, id`)) as unknown as {
+    const acts = (await database().db.execute(sql`select action from audit where action like '%invites'`)) as unknown as {
       action: string;
     }[];
-    expect(acts.map(({ action }) => action)).toEqual(['make_invites', 'make_invites', 'prolong_invites', 'revoke_invites']);
+    expect(acts.map(({ action }) => action).sort()).toEqual(['make_invites', 'make_invites', 'prolong_invites', 'revoke_invites']);
   });
 });
