@@ -47,7 +47,8 @@ export async function contentsOf(
   { wave, page: asked }: Opened,
 ): Promise<Say> {
   const [targets, waves, duties, kept, tasks, units] = await Promise.all([
-    targetsOf(house.database, plan.id),
+    // Of a plan of several years this one's.
+    targetsOf(house.database, plan.id, Number(calendar.localDate(now).slice(0, 4))),
     listWaves(house.database, ['launched', 'closed']),
     dutyNamesOf(house.database, plan.id),
     Promise.all(filesBehind(plan, wave).map((subject) => countEvidence(house.database, subject))),
