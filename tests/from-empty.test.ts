@@ -52,14 +52,14 @@ async function presses(person: Person, button: string, expected: string | RegExp
 }
 
 /** Goes on until the report has been received. */
-async function reports(person: Person): Promise<void> {
-  await types(person, '/baocao', /Câu 1\//);
+async function reports(person: Person, period: string): Promise<void> {
+  await types(person, `/baocao ${period}`, /Câu 1\//);
   for (let step = 0; step < 12; step++) {
     const { text = '', buttons = [], seq = 0 } = person.last ?? {};
     if (text.includes('ĐÃ NHẬN BÁO CÁO')) return;
     const label = ['Gửi báo cáo', 'Văn bản', 'Không có thêm'].find((one) => buttons.includes(one));
     if (label) person.presses(label);
-    else person.sends(/nổi bật/.test(text) ? 'Xây 2 nhà tình nghĩa, làm 3 km lộ nông thôn' : 'Hoàn thành 02 tuyến lộ bê tông');
+    else person.sends(/Ví dụ: “?([^\n”]+)/.exec(text)?.[1] ?? 'Xây 2 nhà tình nghĩa, làm 3 km lộ nông thôn');
     await person.waitFor(() => true, { ...WAIT, after: seq });
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
@@ -129,37 +129,42 @@ test('from an empty database to a wave of two reports, by chat alone', { timeout
   }
   const [mai, binh] = liaisons as [Person, Person];
 
+  // A wave of its own, with a report each month.
   await types(board, '/phatdong', 'Chọn mẫu; mọi mục điền sẵn');
-  const step = async (person: Person, text: string) => {
-    const seq = person.last?.seq ?? 0;
-    if (text.startsWith('[')) person.presses(text.slice(1, -1));
-    else person.sends(text);
-    await person.waitFor(() => true, { ...WAIT, after: seq });
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    console.log(`> ${text}\n${person.last?.text}\n${person.last?.buttons.join(' | ')}\n`);
-  };
-  for (const text of [
-    '[Đợt khác]',
-    'Đợt thi đua xây dựng nông thôn mới năm 2026',
-    '[Không gắn ngày lễ]',
-    '11/5 - 10/7/2026',
-    '[Hằng tháng]',
-    'chốt ngày 10, hạn ngày 15',
-    'Làm lộ nông thôn, dọn vệ sinh môi trường ở ấp, khóm.',
-    '[Rút gọn]',
-    '[Tất cả]',
-    '[Không trừ]',
-    '[Bổ sung sau]',
-  ])
-    await step(board, text);
-  console.log(
-    board.chat.messages
-      .slice(-4)
-      .map(({ text, buttons }) => `${text}\n${buttons.join(' | ')}`)
-      .join('\n---\n'),
-  );
+  const asked: readonly (readonly [string, string | RegExp])[] = [
+    ['[Đợt khác]', 'Bước 1/7 - Tên đợt'],
+    ['Đợt thi đua xây dựng nông thôn mới năm 2026', 'Bước 2/7 - Dịp kỷ niệm'],
+    ['[Không gắn ngày lễ]', 'Bước 3/7 - Thời gian'],
+    ['11/5 - 10/7/2026', 'Bước 4/7 - Kỳ báo cáo'],
+    ['[Hằng tháng]', 'chốt số ngày mấy'],
+    ['chốt ngày 10, hạn ngày 15', 'Bước 5/7 - Trọng tâm'],
+    ['Làm lộ nông thôn, dọn vệ sinh môi trường ở ấp, khóm.', 'Chọn mẫu báo cáo'],
+    ['[Rút gọn]', 'Đang chọn: 20 đơn vị'],
+    ['[Tất cả]', 'Trừ đơn vị nào không?'],
+    ['[Không trừ]', 'Bước 7/7 - Văn bản phát động'],
+    ['[Bổ sung sau]', 'Chưa có kế hoạch năm 2026'],
+    ['Phong trào thi đua thực hiện nhiệm vụ kinh tế - xã hội năm 2026', 'Số, ký hiệu và ngày của kế hoạch?'],
+    ['15/KH-UBND ngày 05/01/2026', 'XEM TRƯỚC'],
+  ];
+  for (const [said, expected] of asked) {
+    if (said.startsWith('[')) await presses(board, said.slice(1, -1), expected);
+    else await types(board, said, expected);
+  }
+  console.log(board.last?.text, board.last?.buttons);
+  await presses(board, 'Gửi ngay', /Đang gửi|Đã gửi/);
+  await board.waitFor('Thành công 2/20 đơn vị', WAIT);
+  await mai.waitFor('📣', { ...WAIT, after: 0 });
   expect(await first.kill('SIGTERM')).toBe(0);
-  void mai;
-  void binh;
-  void reports;
+
+  const second = await run('2026-06-11T08:00:00+07:00');
+  await reports(mai, 'tháng 5');
+  await reports(binh, 'tháng 5');
+  console.log(await types(board, '/tonghop', /báo cáo/));
+  expect(await second.kill('SIGTERM')).toBe(0);
+
+  const third = await run('2026-07-13T08:00:00+07:00');
+  await reports(mai, 'tháng 6');
+  console.log(await types(board, '/tonghop', /báo cáo/));
+  expect(api.calls.failures).toEqual({});
+  expect(await third.kill('SIGTERM')).toBe(0);
 });
