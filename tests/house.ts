@@ -1,7 +1,7 @@
 /** A whole house in the test's own process, over a channel that always delivers: what people write goes in, what they read comes out. */
 import { sql } from 'drizzle-orm';
 import type { Database } from '../src/db/client.ts';
-import { calendar } from '../src/domain/calendar.ts';
+import { calendar, type DayRow } from '../src/domain/calendar.ts';
 import { buttonData, type Content, type Incoming, type Outgoing, plain } from '../src/domain/messages.ts';
 import { namedMessage } from '../src/domain/owner.ts';
 import type { Duty } from '../src/domain/people.ts';
@@ -17,6 +17,12 @@ import { keptLog } from './postgres.ts';
 
 const CHANNEL = 'test';
 export const testCalendar = calendar({ days: caMau2017.holidays, zone: caMau2017.timezone, hours: caMau2017.reminders.hours });
+
+const calendarWith = (days: readonly DayRow[]) => {
+  const own = new Set(days.map(({ date }) => date));
+  const sample = caMau2017.holidays.filter(({ date }) => !own.has(date));
+  return calendar({ days: [...sample, ...days], zone: caMau2017.timezone, hours: caMau2017.reminders.hours });
+};
 
 /** A message as its reader has it. */
 export interface Received {
@@ -58,7 +64,8 @@ export interface TestHouse {
   seat(address: string, name: string, duty: Duty, unitId: string): Promise<Chat>;
 }
 
-export function openHouse(database: Database, now: number): TestHouse {
+/** @param days off beside those of the sample, of another year */
+export function openHouse(database: Database, now: number, days: readonly DayRow[] = []): TestHouse {
   const log = keptLog();
   // Nothing takes its time by a clock that stands unless the test turns it, however busy the machine is.
   const elapsed = (): number => self.elapsed;
@@ -77,7 +84,7 @@ export function openHouse(database: Database, now: number): TestHouse {
       database,
       board: { name: 'Ban Thi đua - Khen thưởng', phone: '0290 3831 234' },
       owner: 'Ban',
-      calendar: async () => testCalendar,
+      calendar: async () => (days.length === 0 ? testCalendar : calendarWith(days)),
       now: () => self.now,
       id: () => next('id-'),
       random: (bytes) => new Uint8Array(bytes).map((_, i) => (i * 37 + count) % 256),

@@ -278,7 +278,7 @@ export class Chat {
     const labels = (message.choices ?? []).flat().map((choice) => choice.label);
     const printed = labels.map((label, i) => `${i + 1}. ${label}`).join('\n');
     const text = plain(message.text);
-    checkNamedButtons(text, labels);
+    checkNamedButtons(text, message.contactButton === undefined ? labels : [...labels, message.contactButton]);
     const shown: Shown =
       this.channel === 'buttons'
         ? { id: String(++this.#messageIds), text, buttons: labels, nonce }

@@ -4,6 +4,7 @@ import type { Database } from '../db/client.ts';
 import type { Scope } from '../domain/people.ts';
 import { inquiries } from '../inquiries/tables.ts';
 import { namesOn } from '../registry/store.ts';
+import { joinRequests } from '../registry/tables.ts';
 import { reports } from '../reports/tables.ts';
 import { type SummaryFacts, type SummaryRows, summarise } from './facts.ts';
 import type { Counts } from './rules.ts';
@@ -44,13 +45,14 @@ export interface Waiting {
   readonly requests: number;
 }
 
-/** What waits for the board. Only reports and questions exist to wait so far: nobody can send the others yet, so there are none. */
+/** What waits for the board. Only reports, questions and requests to join exist to wait so far: nobody can send the others yet, so there are none. */
 export async function waitingFor(database: Database): Promise<Waiting> {
-  const [sent, questions] = await Promise.all([
+  const [sent, questions, requests] = await Promise.all([
     database.db.$count(reports, eq(reports.state, 'submitted')),
     database.db.$count(inquiries, eq(inquiries.state, 'open')),
+    database.db.$count(joinRequests, eq(joinRequests.state, 'open')),
   ]);
-  return { reports: sent, registrations: 0, exemplars: 0, extensions: 0, questions, requests: 0 };
+  return { reports: sent, registrations: 0, exemplars: 0, extensions: 0, questions, requests };
 }
 
 export interface SummaryOf {

@@ -27,6 +27,7 @@ import {
   periods,
   planDuties,
   plans,
+  planTasks,
   targets,
   targetValues,
   wavePeriods,
@@ -160,6 +161,13 @@ export async function targetsOf(database: Database, planId: string, year: number
   return rows.map(({ target, planned: ofYear }) => ({ ...target, planned: ofYear ?? target.planned }));
 }
 
+export type PlanTask = typeof planTasks.$inferSelect;
+
+/** What a plan asks for without a number, in its order. */
+export async function tasksOf(database: Database, planId: string): Promise<PlanTask[]> {
+  return database.db.select().from(planTasks).where(eq(planTasks.planId, planId)).orderBy(asc(planTasks.position), asc(planTasks.id));
+}
+
 /** What the plan asks for besides its waves, by name. */
 export async function dutyNamesOf(database: Database, planId: string): Promise<string[]> {
   const rows = await database.db
@@ -220,8 +228,8 @@ export interface AssumedShare {
   readonly lead: boolean;
 }
 
-/** Shares of the plans' own years that the board has not confirmed, target by target, the first year first. */
-export async function assumedShares(database: Database, planIds: readonly string[]): Promise<AssumedShare[]> {
+/** Shares of the plans' own years that the board has not confirmed, target by target, the first year first; with `every` the confirmed ones, too. */
+export async function assumedShares(database: Database, planIds: readonly string[], every = false): Promise<AssumedShare[]> {
   if (planIds.length === 0) return [];
   return database.db
     .select({
@@ -241,7 +249,7 @@ export async function assumedShares(database: Database, planIds: readonly string
       and(eq(plans.id, targets.planId), between(assignments.year, plans.year, sql`coalesce(${plans.endYear}, ${plans.year})`)),
     )
     .innerJoin(units, eq(units.id, assignments.unitId))
-    .where(and(eq(assignments.assumed, true), inArray(targets.planId, [...planIds])))
+    .where(and(every ? undefined : eq(assignments.assumed, true), inArray(targets.planId, [...planIds])))
     .orderBy(asc(assignments.year), asc(targets.position), asc(assignments.unitId));
 }
 

@@ -69,10 +69,10 @@ export default {
     },
     {
       name: 'documents-only-in-exchange',
-      comment: 'The packages that write documents and workbooks stand behind one file each in src/exchange/.',
+      comment: 'The packages that write documents, workbooks and printed codes stand behind one file each in src/exchange/.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/exchange/' },
-      to: { path: packages('docx', 'exceljs') },
+      to: { path: packages('docx', 'exceljs', 'qrcode') },
     },
     {
       name: 'cron-only-in-heartbeat',

@@ -14,7 +14,9 @@ const readers: Readonly<Record<string, readonly Duty[]>> = {
   'linking.boardClaimed': ['board'],
   'privacy.lastOfBoard': ['board'],
   'seats.lastOfBoard': ['board'],
-  'launching.launchReturned': ['board'],
+  launching: ['board'],
+  waveCard: ['board'],
+  asking: ['board'],
   'remind.standInBegins': ['deputy', 'head'],
 };
 

@@ -22,6 +22,7 @@ import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { hearing } from '../hearing.ts';
+import { bulk } from '../invites/buttons.ts';
 import { toRead } from '../reading/buttons.ts';
 import { type Reply, say } from '../reply.ts';
 import { readingSeat } from '../reporting/index.ts';
@@ -68,7 +69,7 @@ export const directory = action(buttons.directory, {
     // The first button says, too, that a name is being asked for: see `wholeName`.
     const shown = contactLabels.filter(([contact]) => contact === 'none' || counts[contact] > 0);
     const choices = arranged(shown.map(([contact, label]) => press(label, buttons.without, { contact })));
-    return { say: [say(texts.ask(counts), { choices })] };
+    return { say: [say(texts.ask(counts), { choices: [...choices, [press(labels.invitesBulk, bulk)]] })] };
   },
 });
 
@@ -85,8 +86,9 @@ export const without = action(buttons.without, {
     const { page, pages, shown } = pageAt(inParts(units, PAGE), context.args.page);
     const cards = arranged(shown.map((unit) => press(unit.shortName, buttons.unit, { unit: unit.id })));
     const turns = turning({ page, pages }, (label, to) => press(label, buttons.without, { contact, page: to }));
+    const invites = contact === 'none' && units.length > 0 ? [[press(labels.invitesBulk, bulk)]] : [];
     const text = texts.byContact({ contact, count: units.length, page, pages, units: shown.map((unit) => unit.name) });
-    return { say: [say(text, { choices: [...cards, ...turns] })] };
+    return { say: [say(text, { choices: [...cards, ...turns, ...invites] })] };
   },
 });
 

@@ -1,5 +1,5 @@
 /** A wave as changed on its card, and what of it is written. */
-import type { PeriodDays } from '../../calendar/periods.ts';
+import { DUE_TIME, type PeriodDays } from '../../calendar/periods.ts';
 import type { Database } from '../../db/client.ts';
 import type { Part } from '../../db/part.ts';
 import type { Calendar } from '../../domain/calendar.ts';
@@ -72,6 +72,7 @@ export function changed(
   const change: WaveChange = {
     ...dated,
     ...(reports && reports.length > 0 && spanOf(calendar, reports)),
+    ...goalsBefore(calendar, dated.goalsDue === undefined ? wave.goalsDue : dated.goalsDue, periods?.[0]),
     ...(changes.reporting !== undefined && { rhythm: reporting as unknown as Json }),
     ...(changes.name !== undefined && { name: changes.name }),
     ...(changes.focus !== undefined && { focus: changes.focus }),
@@ -89,6 +90,12 @@ export function changed(
     periods,
     ...(changes.targets !== undefined && { targets: changes.targets }),
   };
+}
+
+/** Goals that would be due after the first report are due before its numbers are fixed. */
+function goalsBefore(calendar: Calendar, goalsDue: Date | null, first: NewPeriod | undefined): Pick<WaveChange, 'goalsDue'> {
+  if (!first || goalsDue === null || goalsDue <= first.dueAt) return {};
+  return { goalsDue: new Date(calendar.instantAt(calendar.onOrBefore(first.cutoffOn), DUE_TIME)) };
 }
 
 /** A rhythm and days that make no reports at all, or too many, are told of as a contradiction. */

@@ -19,7 +19,7 @@ import {
 import { createPlan, createWave, type NewPlan, type NewWave, takeTargetsAlong, targetAlong } from '../../waves/drafting/store.ts';
 import { type NewPeriod, newPeriod } from '../../waves/periods/rules.ts';
 import { chooseTargets, savePeriods, targetsChosen, wavePeriodsOf } from '../../waves/periods/store.ts';
-import { findWave, type Plan, type PlannedWave } from '../../waves/store.ts';
+import { type AssumedShare, assumedShares, findWave, type Plan, type PlannedWave } from '../../waves/store.ts';
 import type { KnownContext } from '../context.ts';
 import type { Beside, DraftingFacts } from './facts.ts';
 import { audienceIn } from './form/audience.ts';
@@ -80,7 +80,13 @@ export async function makeWave(
       ...(periods.length === 0 ? [] : savePeriods(house.database, id, periods)),
       ...(targets === null ? [] : chooseTargets(house.database, id, targets)),
     ],
-    facts: withWave(facts, row, { periods: storedPeriods(id, periods), targets, files: [] }, planned.plan, planned.from),
+    facts: withWave(facts, row, {
+      beside: { periods: storedPeriods(id, periods), targets, files: [] },
+      plan: planned.plan,
+      from: planned.from,
+      // Of the plan that was taken along every share is to be looked at again.
+      shares: planned.from === null ? [] : await assumedShares(house.database, [planned.from.id], true),
+    }),
   };
 }
 
@@ -219,6 +225,8 @@ function planFor({ house, now }: KnownContext, facts: DraftingFacts, answers: An
     sloganIs: 'khau_hieu',
     endYear: null,
     replaces: null,
+    basis: [],
+    recipients: [],
     startsOn: null,
     endsOn: null,
     assumed: [],
@@ -253,13 +261,23 @@ const storedPeriods = (waveId: string, periods: readonly NewPeriod[]): Beside['p
   periods.map((one) => ({ ...one, id: `${waveId}.${one.number}`, waveId, closedAt: null, version: 0 }));
 
 /** The facts with a wave, and a plan, that this turn only writes. */
-function withWave(facts: DraftingFacts, row: PlannedWave, beside: Beside, plan: Plan, from: Plan | null): DraftingFacts {
+function withWave(
+  facts: DraftingFacts,
+  row: PlannedWave,
+  {
+    beside,
+    plan,
+    from,
+    shares,
+  }: { readonly beside: Beside; readonly plan: Plan; readonly from: Plan | null; readonly shares: readonly AssumedShare[] },
+): DraftingFacts {
   const targets = (from && facts.targets.get(from.id)) ?? [];
   const isKnown = facts.plans.some(({ id }) => id === plan.id);
   const taken = targets.map((target) => ({ ...target, id: targetAlong(plan.id, target.id), planId: plan.id }));
   return {
     ...facts,
     waves: [...facts.waves, row],
+    shares: [...facts.shares, ...shares.map((share) => ({ ...share, planId: plan.id, year: plan.year }))],
     beside: new Map([...facts.beside, [row.id, beside]]),
     plans: isKnown ? facts.plans : [plan, ...facts.plans],
     targets: isKnown ? facts.targets : new Map([...facts.targets, [plan.id, taken]]),

@@ -259,7 +259,7 @@ export const launching = {
     Văn bản: ${documentName(p.document)}${p.document.number === null ? ' (chưa có số)' : ''}; ${paperPhrase(p.paper)}
     ${p.files.length === 0 ? null : `Tệp kèm: ${clip(p.files.join(', '), 120)}`}
     ${p.tiedTo && p.tiedUnits && `Riêng ${p.tiedUnits.join(', ')}: gắn với ${p.tiedTo}`}
-    ${isAssumed(p.assumed) ? `⚠ Số liệu dự kiến, ${owner} xác nhận: ${assumedValues(p.assumed)}. Gửi đi là xác nhận.` : null}
+    ${isAssumed(p.assumed) ? `⚠ Số liệu dự kiến, ${owner} xác nhận: ${clip(assumedValues(p.assumed), 330)}. Gửi đi là xác nhận.` : null}
     ${p.confirmed && !isAssumed(p.assumed) ? `${owner} đã xác nhận số liệu dự kiến: ${p.confirmed.by}, ${at(p.confirmed.at)}.` : null}
     Nội dung thông báo ở tin ngay trên.`,
 
@@ -278,7 +278,7 @@ export const launching = {
   /** Whether a second person approves: said under the preview. */
   previewFooter: (p: { alone: boolean }) =>
     p.alone
-      ? rich`${owner} hiện có một thành viên trên hệ thống nên gửi được ngay, không qua duyệt.`
+      ? rich`${owner} hiện có một thành viên trên hệ thống nên gửi được ngay.`
       : rich`Thông báo gửi đi sau khi một thành viên khác của ${owner} đồng ý.`,
 
   /** Head of the message sent to oneself as a trial. */

@@ -11,8 +11,8 @@ import { HELP, sheets } from './sheets/index.ts';
 import { type Outcome, outcomeOf, withOutcome } from './sheets/merging.ts';
 import { WAVES } from './sheets/programme.ts';
 import { readBookSheets } from './sheets/reading.ts';
-import { textIn } from './sheets/sheet.ts';
-import { listsRevision, listsUnchanged, readTables, writeRows } from './store.ts';
+import { listIn, textIn } from './sheets/sheet.ts';
+import { dropTargets, listsRevision, listsUnchanged, readTables, writeRows } from './store.ts';
 
 export interface Compared {
   readonly outcome: Outcome;
@@ -47,6 +47,7 @@ export async function writingOf(
   return [
     listsUnchanged(revision),
     ...(moved.length > 0 ? [guards(moved, now)] : []),
+    ...dropTargets((changed.get(WAVES) ?? []).map((line) => ({ id: textIn(line, 'id'), targets: listIn(line, 'targets') }))),
     ...rowsToWrite({ changed, lists, calendar, id }).flatMap(({ table, rows }) => writeRows(table, rows)),
   ];
 }

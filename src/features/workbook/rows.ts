@@ -4,9 +4,10 @@ import type { Json, JsonObject } from '../../domain/messages.ts';
 import { wallClock } from '../../domain/wall-clock.ts';
 import { EVERYBODY } from './sheets/codes.ts';
 import { EXAMPLES, FORMS, questionOf, wordingOf } from './sheets/forms.ts';
-import { DUTIES, ITEMS, PLANS, SHARES, TARGETS, WAVES } from './sheets/programme.ts';
-import { BLOCKS, DAYS, KINDS, PEOPLE, UNITS } from './sheets/registry.ts';
+import { DUTIES, ITEMS, PERIODS, PLANS, SHARES, TARGETS, WAVES } from './sheets/programme.ts';
+import { BLOCKS, DAYS, KINDS, PEOPLE, UNIT_NAMES, UNITS, WATCHERS } from './sheets/registry.ts';
 import { type Line, type Lists, listIn, textIn } from './sheets/sheet.ts';
+import { VALUES } from './sheets/targets.ts';
 import type { Tables } from './store.ts';
 
 /** A moment as the board's clock shows it. */
@@ -73,6 +74,11 @@ export function linesOf(tables: Tables, calendar: Calendar): Lists {
     graceEnd: local(row.graceEnd, calendar),
     lockAt: local(row.lockAt, calendar),
   });
+  const watching = (block: string, duty: string) =>
+    tables.blockWatchers
+      .filter((one) => one.blockId === block && one.duty === duty && one.validTo === null)
+      .map(({ name }) => name)
+      .join('; ');
   const wordings = new Map(tables.formQuestions.map(({ question, wording }) => [question, wording]));
   const itemsOf = (targetId: string, unitId: string) =>
     tables.targetItems.filter((item) => item.targetId === targetId && item.unitId === unitId).map(({ name }) => name);
@@ -88,6 +94,8 @@ export function linesOf(tables: Tables, calendar: Calendar): Lists {
             blockId,
             ...member,
             name: block?.name ?? '',
+            council: watching(blockId, 'council'),
+            officer: watching(blockId, 'officer'),
             shortName: block?.shortName ?? '',
             decision: block?.decision ?? null,
             blockAssumed: block?.assumed ?? false,
@@ -123,15 +131,18 @@ export function linesOf(tables: Tables, calendar: Calendar): Lists {
     [PLANS, tables.plans.map((row) => ({ ...row, assumed: [...row.assumed], file: tables.files.get(row.id) ?? '' }))],
     [
       WAVES,
-      tables.waves.map(({ launchedAt: _at, launchedBy: _by, scheduledAt: _scheduled, scheduledBy: _scheduler, version, ...row }) => ({
-        ...row,
-        ...clocks(row),
-        ...receivers(row.audience),
-        goalsDue: local(row.goalsDue, calendar),
-        assumed: [...row.assumed],
-        state: STATES[row.state] ?? row.state,
-        version,
-      })),
+      tables.waves.map(
+        ({ launchedAt: _at, launchedBy: _by, scheduledAt: _scheduled, scheduledBy: _scheduler, rhythm: _rhythm, version, ...row }) => ({
+          ...row,
+          ...clocks(row),
+          ...receivers(row.audience),
+          goalsDue: local(row.goalsDue, calendar),
+          targets: tables.waveTargets.filter(({ waveId }) => waveId === row.id).map(({ targetId }) => targetId),
+          assumed: [...row.assumed],
+          state: STATES[row.state] ?? row.state,
+          version,
+        }),
+      ),
     ],
     [
       DUTIES,
@@ -162,6 +173,10 @@ export function linesOf(tables: Tables, calendar: Calendar): Lists {
         onRequest: formsAsked(asked, 'on_request'),
       })),
     ],
+    [UNIT_NAMES, tables.unitNames],
+    [WATCHERS, tables.blockWatchers.map(({ personId: _, ...row }) => row)],
+    [PERIODS, tables.wavePeriods.map(({ closedAt: _at, version: _version, ...row }) => ({ ...row, ...clocks(row) }))],
+    [VALUES, tables.targetValues],
     [EXAMPLES, tables.unitExamples.map((row) => ({ ...row, wording: wordingOf(row.question, wordings.get(row.question) ?? null) }))],
   ]);
 }
@@ -281,6 +296,7 @@ export function rowsToWrite({ changed, lists, calendar, id }: Writing): RowsToWr
           'slogan',
           'sloganIs',
           'year',
+          'endYear',
           'startsOn',
           'endsOn',
           'replaces',
@@ -318,6 +334,9 @@ export function rowsToWrite({ changed, lists, calendar, id }: Writing): RowsToWr
           'form',
           'paper',
           'paperDue',
+          'documentType',
+          'documentNumber',
+          'documentDate',
           'assumed',
         ]),
         ...clocks(line),
@@ -363,6 +382,22 @@ export function rowsToWrite({ changed, lists, calendar, id }: Writing): RowsToWr
       table: 'assignments',
       rows: of(SHARES).map((line) => only(line, ['targetId', 'unitId', 'year', 'planned', 'baseline', 'basis', 'assumed'])),
     },
+    { table: 'unitNames', rows: of(UNIT_NAMES).map((line) => only(line, ['unitId', 'validFrom', 'validTo', 'name', 'shortName'])) },
+    { table: 'blockWatchers', rows: of(WATCHERS).map((line) => only(line, ['blockId', 'duty', 'name', 'validFrom', 'validTo'])) },
+    {
+      table: 'wavePeriods',
+      rows: of(PERIODS).map((line) => ({
+        ...only(line, ['waveId', 'number', 'name', 'shortName', 'startsOn', 'cutoffOn', 'form', 'paper', 'paperDue']),
+        ...clocks(line),
+        id: `${textIn(line, 'waveId')}.${String(line.number)}`,
+        version: 0,
+      })),
+    },
+    {
+      table: 'waveTargets',
+      rows: of(WAVES).flatMap((line) => listIn(line, 'targets').map((targetId) => ({ waveId: line.id ?? null, targetId }))),
+    },
+    { table: 'targetValues', rows: of(VALUES).map((line) => only(line, ['targetId', 'year', 'planned', 'baseline'])) },
     {
       table: 'formQuestions',
       rows: of(FORMS).map((line) => {

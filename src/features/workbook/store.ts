@@ -5,9 +5,9 @@ import type { Database } from '../../db/client.ts';
 import { audit } from '../../db/tables.ts';
 import type { Json, JsonObject } from '../../domain/messages.ts';
 import { evidence } from '../../evidence/tables.ts';
-import { blockMembers, blocks, daysOff, listedPeople, persons, unitKinds, units } from '../../registry/tables.ts';
+import { blockMembers, blocks, blockWatchers, daysOff, listedPeople, persons, unitKinds, unitNames, units } from '../../registry/tables.ts';
 import { formQuestions, unitExamples } from '../../reports/tables.ts';
-import { assignments, planDuties, plans, targetItems, targets, waves } from '../../waves/tables.ts';
+import { assignments, planDuties, plans, targetItems, targets, targetValues, wavePeriods, waves, waveTargets } from '../../waves/tables.ts';
 import { workbookImports } from './tables.ts';
 
 /** Each table that the workbook holds, with the columns that name a row of it. */
@@ -26,6 +26,11 @@ const TABLES = {
   assignments: { table: assignments, key: ['targetId', 'unitId', 'year'] },
   formQuestions: { table: formQuestions, key: ['kind', 'question'] },
   unitExamples: { table: unitExamples, key: ['unitId', 'question'] },
+  unitNames: { table: unitNames, key: ['unitId', 'validFrom'] },
+  blockWatchers: { table: blockWatchers, key: ['blockId', 'duty', 'name', 'validFrom'] },
+  wavePeriods: { table: wavePeriods, key: ['id'] },
+  waveTargets: { table: waveTargets, key: ['waveId', 'targetId'] },
+  targetValues: { table: targetValues, key: ['targetId', 'year'] },
 } as const satisfies Record<string, { readonly table: PgTable; readonly key: readonly string[] }>;
 
 type Rows = { readonly [Name in keyof typeof TABLES]: readonly (typeof TABLES)[Name]['table']['$inferSelect'][] };
@@ -72,6 +77,11 @@ export async function readTables(database: Database): Promise<Tables> {
     shareRows,
     questionRows,
     exampleRows,
+    nameRows,
+    watcherRows,
+    periodRows,
+    chosenRows,
+    valueRows,
     fileRows,
     connectedRows,
   ] = await Promise.all([
@@ -92,6 +102,14 @@ export async function readTables(database: Database): Promise<Tables> {
     db.select().from(assignments).orderBy(asc(assignments.targetId), asc(assignments.unitId), asc(assignments.year)),
     db.select().from(formQuestions).orderBy(asc(formQuestions.kind), asc(formQuestions.position), asc(formQuestions.question)),
     db.select().from(unitExamples).orderBy(asc(unitExamples.unitId), asc(unitExamples.question)),
+    db.select().from(unitNames).orderBy(asc(unitNames.unitId), asc(unitNames.validFrom)),
+    db
+      .select()
+      .from(blockWatchers)
+      .orderBy(asc(blockWatchers.blockId), asc(blockWatchers.duty), asc(blockWatchers.validFrom), asc(blockWatchers.name)),
+    db.select().from(wavePeriods).orderBy(asc(wavePeriods.waveId), asc(wavePeriods.number)),
+    db.select().from(waveTargets).orderBy(asc(waveTargets.waveId), asc(waveTargets.targetId)),
+    db.select().from(targetValues).orderBy(asc(targetValues.targetId), asc(targetValues.year)),
     db
       .select({ subject: evidence.subject, name: evidence.name })
       .from(evidence)
@@ -121,13 +139,22 @@ export async function readTables(database: Database): Promise<Tables> {
     assignments: shareRows,
     formQuestions: questionRows,
     unitExamples: exampleRows,
+    unitNames: nameRows,
+    blockWatchers: watcherRows,
+    wavePeriods: periodRows,
+    waveTargets: chosenRows,
+    targetValues: valueRows,
     files,
     connected: new Map(known.map(({ id, reachable }) => [id, reachable ? 'connected' : 'blocked'])),
   };
 }
 
 /** What stays as it is in a row that exists. */
-const KEPT: Partial<Record<keyof Rows, readonly string[]>> = { waves: ['state'], planDuties: ['state', 'version'] };
+const KEPT: Partial<Record<keyof Rows, readonly string[]>> = {
+  waves: ['state'],
+  planDuties: ['state', 'version'],
+  wavePeriods: ['version'],
+};
 
 /** Rows that are new, or take the place of those with the same key; columns that are not given stay. All rows of a table travel as one parameter. */
 export function writeRows(name: keyof Rows, rows: readonly JsonObject[]): SQLWrapper[] {
@@ -154,6 +181,15 @@ export function writeRows(name: keyof Rows, rows: readonly JsonObject[]): SQLWra
       set.map(({ column }) => sql`${sql.identifier(column)} = excluded.${sql.identifier(column)}`),
       sql`, `,
     )}`,
+  ];
+}
+
+/** The targets of a wave that it asks no more: what a line of the workbook says of them replaces what was chosen. */
+export function dropTargets(chosen: readonly { readonly id: string; readonly targets: readonly string[] }[]): SQLWrapper[] {
+  if (chosen.length === 0) return [];
+  return [
+    sql`delete from wave_targets t using jsonb_to_recordset(${JSON.stringify(chosen)}::jsonb) as r(id text, targets jsonb)
+      where t.wave_id = r.id and not r.targets ? t.target_id`,
   ];
 }
 

@@ -2,7 +2,7 @@
 import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { Duty } from '../../domain/people.ts';
-import { listedPeople } from '../tables.ts';
+import { blocks, listedPeople, units } from '../tables.ts';
 
 export type ListedPerson = typeof listedPeople.$inferSelect;
 
@@ -41,6 +41,22 @@ export async function listedByMobile(database: Database, mobile: string, day: st
     .from(listedPeople)
     .where(and(eq(listedPeople.mobile, mobile), onDay(day)))
     .orderBy(asc(listedPeople.id));
+}
+
+/** A row with its place by name, and how people are addressed there. */
+export interface ListedPlace extends ListedPerson {
+  readonly placeName: string;
+  readonly address: string;
+}
+
+export async function findListed(database: Database, id: string): Promise<ListedPlace | null> {
+  const [row] = await database.db
+    .select({ listed: listedPeople, unit: units.name, address: units.address, block: blocks.name })
+    .from(listedPeople)
+    .leftJoin(units, eq(units.id, listedPeople.unitId))
+    .leftJoin(blocks, eq(blocks.id, listedPeople.blockId))
+    .where(eq(listedPeople.id, id));
+  return row ? { ...row.listed, placeName: row.unit ?? row.block ?? '', address: row.address ?? 'Anh/Chị' } : null;
 }
 
 /** The row turned out to be this person. Done twice it is done once; a row that is somebody else's already stays theirs. */

@@ -54,22 +54,20 @@ export function createPlan({ db }: Database, plan: NewPlan, now: number): SQLWra
  * the new plan is the new plan's and its own.
  */
 export function takeTargetsAlong(from: Pick<Plan, 'id' | 'year'>, to: Pick<Plan, 'id' | 'year'>): SQLWrapper[] {
+  const mine = (id: string) => sql`${to.id} || '.' || ${sql.raw(id)}`;
+  const old = sql`(select id from targets where plan_id = ${from.id})`;
   return [
-    sql`with old as materialized (select * from targets where plan_id = ${from.id}),
-      made as (insert into targets (id, plan_id, name, short_name, measure, direction, planned, unit, cycle, months, check_months, decimals, cumulative, example,
-          lead_unit_id, reporters, aggregate, position, detail)
-        select ${targetId(to.id)}, ${to.id}, name, short_name, measure, direction, planned, unit, cycle, months, check_months, decimals, cumulative, example,
-          lead_unit_id, reporters, aggregate, position, detail from old returning id),
-      items as (insert into target_items (id, target_id, name, unit_id, aliases, scale, position)
-        select ${to.id} || '.' || i.id, ${to.id} || '.' || i.target_id, i.name, i.unit_id, i.aliases, i.scale, i.position
-        from target_items i join old on old.id = i.target_id cross join (select count(*) from made) m returning id)
-      insert into assignments (target_id, unit_id, year, planned, basis, assumed)
-        select ${to.id} || '.' || a.target_id, a.unit_id, ${to.year}::int, a.planned, a.basis, true
-        from assignments a join old on old.id = a.target_id cross join (select count(*) from made) m where a.year = ${from.year}`,
+    sql`insert into targets (id, plan_id, name, short_name, measure, direction, planned, unit, cycle, months, check_months, decimals, cumulative, example,
+        lead_unit_id, reporters, aggregate, position, detail)
+      select ${mine('o.id')}, ${to.id}, o.name, o.short_name, o.measure, o.direction, o.planned, o.unit, o.cycle, o.months, o.check_months, o.decimals, o.cumulative,
+        o.example, o.lead_unit_id, o.reporters, o.aggregate, o.position, o.detail from targets o where o.plan_id = ${from.id}`,
+    sql`insert into target_items (id, target_id, name, unit_id, aliases, scale, position)
+      select ${mine('i.id')}, ${mine('i.target_id')}, i.name, i.unit_id, i.aliases, i.scale, i.position from target_items i where i.target_id in ${old}`,
+    sql`insert into assignments (target_id, unit_id, year, planned, basis, assumed)
+      select ${mine('a.target_id')}, a.unit_id, ${to.year}::int, a.planned, a.basis, true
+      from assignments a where a.target_id in ${old} and a.year = ${from.year}`,
   ];
 }
-
-const targetId = (plan: string) => sql`${plan} || '.' || old.id`;
 
 /** The name of an earlier plan's target in a new one. */
 export const targetAlong = (planId: string, target: string): string => `${planId}.${target}`;

@@ -3,11 +3,12 @@
 import { plainLower } from '../../../language/fold.ts';
 import { isOwnQuestion } from '../../../reports/words.ts';
 import { audienceOf, readAudience } from '../../../waves/rules.ts';
+import { showing } from './cells.ts';
 import { EVERYBODY } from './codes.ts';
 import { FORMS } from './forms.ts';
-import { DUTIES, ITEMS, PLANS, SHARES, TARGETS, WAVES } from './programme.ts';
+import { DUTIES, ITEMS, PERIODS, PLANS, SHARES, TARGETS, WAVES } from './programme.ts';
 import type { Merged, MergedSheet, Problem } from './reading.ts';
-import { BLOCK_FIELDS, BLOCKS, IN_BLOCK, KINDS, PEOPLE, UNITS } from './registry.ts';
+import { BLOCK_FIELDS, BLOCKS, IN_BLOCK, KINDS, PEOPLE, UNIT_NAMES, UNITS, WATCHERS } from './registry.ts';
 import { type Line, type Lists, listIn, type Sheet, textIn } from './sheet.ts';
 import * as wrong from './wrong.ts';
 
@@ -58,6 +59,15 @@ const ORDERED: Readonly<Record<string, readonly (readonly [earlier: string, late
     ['dueAt', 'graceEnd'],
     ['graceEnd', 'lockAt'],
   ],
+  [PERIODS]: [
+    ['startsOn', 'cutoffOn'],
+    ['cutoffOn', 'dueAt'],
+    ['opensAt', 'dueAt'],
+    ['dueAt', 'graceEnd'],
+    ['graceEnd', 'lockAt'],
+  ],
+  [UNIT_NAMES]: [['validFrom', 'validTo']],
+  [WATCHERS]: [['validFrom', 'validTo']],
   [DUTIES]: [
     ['opensAt', 'dueAt'],
     ['dueAt', 'graceEnd'],
@@ -85,6 +95,7 @@ const CHECKS: Readonly<Record<string, (checking: Checking) => void>> = {
   [PEOPLE]: ofPeople,
   [WAVES]: ofWaves,
   [DUTIES]: ofDuties,
+  [PERIODS]: ofPeriods,
   [TARGETS]: ofTargets,
   [SHARES]: ofShares,
   [FORMS]: ofForms,
@@ -147,7 +158,7 @@ function ofBlocks({ sheet, lines, all, say, rowOf }: Checking): void {
     for (const field of BLOCK_FIELDS) {
       if (model.after[field] === after[field] || model.read.bad.includes(field)) continue;
       const column = sheet.columns.find((one) => one.field === field);
-      say(line, field, wrong.differs(model.row, column?.kind.show(model.after[field] ?? null) ?? ''));
+      say(line, field, wrong.differs(model.row, column ? showing(column.kind, model.after[field]) : ''));
     }
     const other = byUnit
       .get(textIn(after, 'unitId'))
@@ -183,9 +194,7 @@ const OPEN: readonly string[] = ['', 'Chưa phát động', 'Chưa giao'];
 /** Whether the line has other values than what is there. */
 function isChanged({ before, after }: Merged, sheet: Sheet): boolean {
   if (before === null) return true;
-  return sheet.columns.some(
-    ({ field, kind, shownOnly }) => !shownOnly && kind.show(before[field] ?? null) !== kind.show(after[field] ?? null),
-  );
+  return sheet.columns.some(({ field, kind, shownOnly }) => !shownOnly && showing(kind, before[field]) !== showing(kind, after[field]));
 }
 
 function audienceProblems(line: Merged, { lists, say }: Checking): void {
@@ -230,6 +239,14 @@ function ofDuties(checking: Checking): void {
     if (!isChanged(line, sheet)) continue;
     if (line.before && !OPEN.includes(textIn(line.before, 'state'))) say(line, 'id', wrong.opened());
     if (line.after.per === 'unit') audienceProblems(line, checking);
+  }
+}
+
+/** The periods of a wave that was launched are owed already. */
+function ofPeriods({ sheet, lines, lists, say }: Checking): void {
+  const states = new Map((lists.get(WAVES) ?? []).map((wave) => [wave.id, textIn(wave, 'state')]));
+  for (const line of lines) {
+    if (isChanged(line, sheet) && !OPEN.includes(states.get(line.after.waveId ?? null) ?? '')) say(line, 'waveId', wrong.launched());
   }
 }
 

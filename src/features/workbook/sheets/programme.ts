@@ -85,7 +85,8 @@ const planColumns: readonly Column[] = [
     blank: () => 'khau_hieu',
     help: 'Văn bản gọi là Khẩu hiệu hay Chủ đề; trống: Khẩu hiệu.',
   },
-  { field: 'year', heading: 'Năm', required: true, width: 8, kind: year(), help: 'Năm của kế hoạch.' },
+  { field: 'year', heading: 'Năm', required: true, width: 8, kind: year(), help: 'Năm của kế hoạch; kế hoạch nhiều năm thì ghi năm đầu.' },
+  { field: 'endYear', heading: 'Đến năm', width: 8, kind: year(), help: 'Năm cuối của kế hoạch nhiều năm; trống: một năm.' },
   {
     field: 'kind',
     heading: 'Loại phong trào',
@@ -121,6 +122,7 @@ export const plans: Sheet = {
     signer: null,
     slogan: null,
     sloganIs: 'khau_hieu',
+    endYear: null,
     startsOn: null,
     endsOn: null,
     replaces: null,
@@ -146,6 +148,11 @@ export const plans: Sheet = {
   ],
 };
 
+const FORM = option([
+  ['day_du', 'Đầy đủ'],
+  ['rut_gon', 'Rút gọn'],
+  ['chi_dien_hinh', 'Chỉ điển hình'],
+]);
 const PAPER = option([
   ['thay', 'Thay', 'Thay văn bản giấy'],
   ['sau', 'Gửi sau'],
@@ -250,16 +257,30 @@ const waveColumns: readonly Column[] = [
     heading: 'Mẫu báo cáo',
     required: true,
     width: 13,
-    kind: option([
-      ['day_du', 'Đầy đủ'],
-      ['rut_gon', 'Rút gọn'],
-      ['chi_dien_hinh', 'Chỉ điển hình'],
-    ]),
+    kind: FORM,
     help: 'Câu hỏi của từng mẫu ở trang Mẫu báo cáo.',
   },
   { field: 'paper', heading: 'Văn bản giấy', required: true, width: 12, kind: PAPER, help: paperHelp },
   { field: 'paperDue', heading: 'Hạn văn bản giấy', width: 12, kind: day(), help: 'Khi văn bản giấy gửi sau.' },
   ...audience,
+  {
+    field: 'targets',
+    heading: 'Chỉ tiêu hỏi trong đợt',
+    width: 24,
+    kind: list(200),
+    refers: 'target',
+    blank: () => [],
+    help: 'Mã các chỉ tiêu, cách nhau bằng dấu chấm phẩy. Trống: mọi chỉ tiêu đến kỳ của kế hoạch.',
+  },
+  {
+    field: 'documentType',
+    heading: 'Loại văn bản',
+    width: 14,
+    kind: text(60),
+    help: 'Văn bản riêng của đợt, như Công văn; trống: theo kế hoạch.',
+  },
+  { field: 'documentNumber', heading: 'Số, ký hiệu', width: 16, kind: text(60), help: 'Số, ký hiệu văn bản riêng của đợt.' },
+  { field: 'documentDate', heading: 'Ngày văn bản', width: 12, kind: day(), help: 'Ngày ban hành văn bản riêng của đợt.' },
   {
     field: 'code',
     heading: 'Mã in',
@@ -282,7 +303,20 @@ export const waves: Sheet = {
     assumedColumn(waveColumns),
     { field: 'state', heading: 'Trạng thái', width: 14, kind: text(60), shownOnly: true, help: 'Bot tự ghi khi xuất sổ, không nhập.' },
   ],
-  fresh: { ...scheduled, occasion: '', anniversary: null, tiedTo: null, tiedUnits: null, focus: null, goalsDue: null, state: '' },
+  fresh: {
+    ...scheduled,
+    targets: [],
+    documentType: null,
+    documentNumber: null,
+    documentDate: null,
+    occasion: '',
+    anniversary: null,
+    tiedTo: null,
+    tiedUnits: null,
+    focus: null,
+    goalsDue: null,
+    state: '',
+  },
   key: (line) => textIn(line, 'id'),
   title: (line) => textIn(line, 'shortName'),
   examples: [
@@ -304,6 +338,39 @@ export const waves: Sheet = {
       assumed: [],
     },
   ],
+};
+
+export const PERIODS = 'Kỳ báo cáo';
+const MOST_PERIODS = 400;
+
+export const periods: Sheet = {
+  name: PERIODS,
+  main: false,
+  about: 'Các kỳ báo cáo của đợt có nhiều kỳ: mỗi dòng một kỳ. Đợt báo cáo một lần thì không có dòng ở đây.',
+  columns: [
+    { field: 'waveId', heading: 'Mã đợt', required: true, width: 13, kind: text(NAME), refers: 'wave', help: 'Mã ở trang Đợt thi đua.' },
+    {
+      field: 'number',
+      heading: 'Kỳ số',
+      required: true,
+      width: 8,
+      kind: number(1, MOST_PERIODS, true),
+      help: 'Từ 1, theo thứ tự ngày chốt.',
+    },
+    { field: 'name', heading: 'Tên đầy đủ', required: true, width: 22, kind: text(100), help: 'Như: tháng 6, quý III.' },
+    { field: 'shortName', heading: 'Tên ngắn', required: true, width: 14, kind: text(60), help: 'Như: tháng 6.' },
+    { field: 'startsOn', heading: 'Từ ngày', required: true, width: 12, kind: day(), help: 'Ngày đầu của số liệu kỳ này.' },
+    { field: 'cutoffOn', heading: 'Ngày chốt số liệu', required: true, width: 12, kind: day(), help: 'Số liệu tính đến hết ngày này.' },
+    ...clocks('Ngày mở báo cáo', 'Hạn báo cáo'),
+    { field: 'form', heading: 'Mẫu báo cáo', required: true, width: 13, kind: FORM, help: 'Câu hỏi của từng mẫu ở trang Mẫu báo cáo.' },
+    { field: 'paper', heading: 'Văn bản giấy', required: true, width: 12, kind: PAPER, help: paperHelp },
+    { field: 'paperDue', heading: 'Hạn văn bản giấy', width: 12, kind: day(), help: 'Khi văn bản giấy gửi sau.' },
+  ],
+  fresh: { paperDue: null },
+  key: (line) => `${textIn(line, 'waveId')}.${String(line.number)}`,
+  title: (line, lists) =>
+    `${textIn(lists.get(WAVES)?.find((wave) => wave.id === line.waveId) ?? {}, 'shortName') || textIn(line, 'waveId')}, ${textIn(line, 'shortName')}`,
+  examples: [],
 };
 
 const dutyColumns: readonly Column[] = [

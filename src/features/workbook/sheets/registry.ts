@@ -215,6 +215,22 @@ export const blocks: Sheet = {
     { field: 'validTo', heading: 'Đến ngày', width: 12, kind: day(), help: 'Ngày cuối trong Cụm, Khối; trống: đang ở trong.' },
     { field: 'decision', heading: 'Quyết định', width: 28, kind: text(NAME), help: 'Như: 790/QĐ-UBND ngày 28/4/2017.' },
     {
+      field: 'council',
+      heading: 'Thành viên Hội đồng theo dõi',
+      width: 24,
+      kind: text(NAME),
+      shownOnly: true,
+      help: 'Bot tự ghi khi xuất sổ; sửa ở trang Người theo dõi.',
+    },
+    {
+      field: 'officer',
+      heading: 'Chuyên viên Ban theo dõi',
+      width: 24,
+      kind: text(NAME),
+      shownOnly: true,
+      help: 'Bot tự ghi khi xuất sổ; sửa ở trang Người theo dõi.',
+    },
+    {
       field: 'assumed',
       heading: 'Giả định',
       width: 9,
@@ -390,3 +406,62 @@ function offOrNot() {
     show: (value: Parameters<typeof words.show>[0]) => words.show(named(value)),
   };
 }
+
+export const UNIT_NAMES = 'Tên đơn vị theo thời gian';
+export const WATCHERS = 'Người theo dõi';
+
+export const unitNames: Sheet = {
+  name: UNIT_NAMES,
+  main: false,
+  about: 'Tên trước đây của đơn vị, có ngày. Tên hiện nay ở trang Đơn vị.',
+  columns: [
+    { field: 'unitId', heading: 'Mã đơn vị', required: true, width: 14, kind: text(NAME), refers: 'unit', help: 'Mã ở trang Đơn vị.' },
+    { field: 'validFrom', heading: 'Từ ngày', required: true, width: 12, kind: day(), help: 'Ngày bắt đầu mang tên này.' },
+    { field: 'validTo', heading: 'Đến ngày', required: true, width: 12, kind: day(), help: 'Ngày cuối mang tên này.' },
+    { field: 'name', heading: 'Tên đầy đủ', required: true, width: 44, kind: text(NAME), help: 'Tên theo văn bản khi đó.' },
+    { field: 'shortName', heading: 'Tên ngắn', required: true, width: 26, kind: text(60), help: 'Tên ngắn khi đó.' },
+  ],
+  fresh: {},
+  key: (line) => [textIn(line, 'unitId'), textIn(line, 'validFrom')].join('|'),
+  title: (line, lists) => `${nameOf(lists, UNITS, textIn(line, 'unitId'))}, từ ${formatDate(textIn(line, 'validFrom'))}`,
+  examples: [],
+};
+
+export const WATCHER_OPTIONS = [
+  ['council', 'Thành viên Hội đồng'],
+  ['officer', 'Chuyên viên Ban', `Chuyên viên ${owner}`],
+] as const;
+
+export const watchers: Sheet = {
+  name: WATCHERS,
+  main: false,
+  about: 'Ai theo dõi Cụm, Khối, có ngày: thành viên Hội đồng, chuyên viên của Ban.',
+  columns: [
+    {
+      field: 'blockId',
+      heading: 'Mã Cụm, Khối',
+      also: ['Mã'],
+      required: true,
+      width: 12,
+      kind: text(NAME),
+      refers: 'block',
+      help: 'Mã ở trang Cụm khối.',
+    },
+    {
+      field: 'duty',
+      heading: 'Vai trò',
+      required: true,
+      width: 22,
+      kind: option(WATCHER_OPTIONS),
+      help: 'Thành viên Hội đồng hoặc Chuyên viên Ban.',
+    },
+    { field: 'name', heading: 'Họ tên', required: true, width: 28, kind: text(100), help: 'Họ, chữ đệm và tên.' },
+    { field: 'validFrom', heading: 'Từ ngày', required: true, width: 12, kind: day(), help: 'Ngày bắt đầu theo dõi.' },
+    { field: 'validTo', heading: 'Đến ngày', width: 12, kind: day(), help: 'Ngày cuối theo dõi; trống: đang theo dõi.' },
+  ],
+  fresh: { validTo: null },
+  key: (line) => ['blockId', 'duty', 'name', 'validFrom'].map((field) => textIn(line, field)).join('|'),
+  title: (line, lists) => `${textIn(line, 'name')}, ${nameOf(lists, BLOCKS, textIn(line, 'blockId'))}`,
+  until: 'validTo',
+  examples: [],
+};

@@ -132,7 +132,7 @@ const columns: readonly Column[] = [
     heading: 'Thứ tự',
     width: 8,
     kind: number(0, MOST_POSITION, true),
-    blank: () => MOST_POSITION,
+    blank: (line) => line.position ?? null,
     help: 'Thứ tự trong báo cáo.',
   },
 ];
@@ -163,7 +163,7 @@ export const targets: Sheet = {
     decimals: 0,
     unitNote: null,
     sensitive: null,
-    position: MOST_POSITION,
+    position: null,
     assumed: [],
     rest: {},
   },
@@ -230,7 +230,7 @@ export const items: Sheet = {
       heading: 'Thứ tự',
       width: 8,
       kind: number(0, MOST_POSITION, true),
-      blank: () => MOST_POSITION,
+      blank: (line) => line.position ?? null,
       help: 'Thứ tự trong danh sách.',
     },
   ],
@@ -285,6 +285,32 @@ export const shares: Sheet = {
       assumed: false,
     },
   ],
+};
+
+export const VALUES = 'Chỉ tiêu theo năm';
+
+export const values: Sheet = {
+  name: VALUES,
+  main: false,
+  about: 'Giá trị từng năm của chỉ tiêu trong kế hoạch nhiều năm. Năm không có dòng thì lấy giá trị ở trang Chỉ tiêu.',
+  columns: [
+    {
+      field: 'targetId',
+      heading: 'Mã chỉ tiêu',
+      required: true,
+      width: 20,
+      kind: text(NAME),
+      refers: 'target',
+      help: 'Mã ở trang Chỉ tiêu.',
+    },
+    { field: 'year', heading: 'Năm', required: true, width: 8, kind: year(), help: 'Năm của giá trị.' },
+    { field: 'planned', heading: 'Giá trị', width: 13, kind: amount(), help: 'Phần trăm ghi 71,5, không ghi 71,5%.' },
+    { field: 'baseline', heading: 'Giá trị đầu năm', width: 13, kind: amount(), help: 'Số đầu năm, nếu có.' },
+  ],
+  fresh: { planned: null, baseline: null },
+  key: (line) => [textIn(line, 'targetId'), String(line.year)].join('|'),
+  title: (line, lists) => `${targetName(lists, textIn(line, 'targetId'))}, ${String(line.year)}`,
+  examples: [],
 };
 
 /** The lines of a checklist that are a unit's, by name: they stand in the sheet of shares for whoever reads it, and are kept with the items. */
