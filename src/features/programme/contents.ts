@@ -41,11 +41,7 @@ const filesBehind = (plan: Plan, wave: string | undefined): string[] => [
 ];
 
 /** A page of what the plan asks for, and under the last one its document. */
-export async function contentsOf(
-  { house, person, calendar, now }: KnownContext,
-  plan: Plan,
-  { wave, page: asked }: Opened,
-): Promise<Say> {
+export async function contentsOf({ house, person, calendar, now }: KnownContext, plan: Plan, { wave, page: asked }: Opened): Promise<Say> {
   const [targets, waves, duties, kept, tasks, units] = await Promise.all([
     // Of a plan of several years this one's.
     targetsOf(house.database, plan.id, Number(calendar.localDate(now).slice(0, 4))),

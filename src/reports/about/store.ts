@@ -76,17 +76,19 @@ export const reportSelect = (
       (select json_object_agg(last.field, last.value) from (
         select distinct on (a.field) a.field, a.value
         from obligations b
-          cross join lateral (select x.cutoff_on, x.year from periods x where x.id = b.wave_id and x.cutoff_on < w.cutoff offset 0) v
+          cross join lateral (select x.cutoff_on from waves x where x.id = b.wave_id and x.cutoff_on < w.cutoff
+            union all select x.cutoff_on from wave_periods x where x.id = b.wave_id and x.cutoff_on < w.cutoff offset 0) v
           cross join lateral (select 1 from reports r where r.obligation_id = b.id and r.state in ('submitted', 'accepted', 'returned') offset 0) r
           cross join lateral (select x.field, x.value, x.version from answers x where x.obligation_id = b.id and x.state = 'value'
             and (x.target_id is not null or x.item_id is not null or jsonb_typeof(x.value) = 'string')
-            -- A running count begins anew with the year.
-            and (v.year = w.year or not exists (select 1 from targets t where t.id = x.target_id and t.cumulative)) offset 0) a
+            -- In a plan of several years a running count begins anew with each.
+            and (w.years is null or date_trunc('year', v.cutoff_on) = date_trunc('year', w.cutoff) or not exists (select 1 from targets t where t.id = x.target_id and t.cumulative)) offset 0) a
         where b.unit_id = o.unit_id and b.kind = 'progress' and b.plan_id = o.plan_id and b.id <> o.id
         order by a.field, v.cutoff_on desc, a.version desc) last) end as previous,
       ${files('o')} as files, ${reportStamp('o')} as stamp
     from (select x.xmin, x.* from obligations x where x.id = ${id} offset 0) o
-      cross join lateral (select ${cutoff} as cutoff, coalesce(x.campaign_id, x.id) as campaign, x.year from periods x where x.id = o.wave_id offset 0) w`;
+      cross join lateral (select ${cutoff} as cutoff, coalesce(x.campaign_id, x.id) as campaign,
+        (select p.end_year from plans p where p.id = o.plan_id) as years from periods x where x.id = o.wave_id offset 0) w`;
 
 /** What that select found; `null` when nothing of that name is owed for a wave, or no day is known. */
 export function reportRows(row: ReportRow | undefined): ReportRows | null {
