@@ -1,6 +1,6 @@
 /** A workbook as data: what is to be written, and what was read. The package that knows the file format stands behind excel.ts alone. */
 
-/** 'YYYY-MM-DD', and where a time of day belongs to it 'HH:mm:ss'. */
+/** 'YYYY-MM-DD', and where a time of day belongs to it 'HH:mm:ss', with milliseconds where there are any. */
 export interface DayCell {
   readonly day: string;
   readonly time?: string;

@@ -268,11 +268,11 @@ function textOf(text: string): string | null {
   return plain === '' ? null : plain;
 }
 
-/** To the second: the file holds a fraction of a day. */
+/** To the millisecond: the file holds a fraction of a day. */
 function dayOf(date: Date): DayCell | { readonly error: string } {
   const ms = date.getTime();
   if (Number.isNaN(ms)) return { error: 'date' };
-  const text = new Date(Math.round(ms / 1000) * 1000).toISOString();
-  const [day, time] = [text.slice(0, 10), text.slice(11, 19)];
+  const text = new Date(Math.round(ms)).toISOString();
+  const [day, time] = [text.slice(0, 10), text.slice(11, 23).replace('.000', '')];
   return time === '00:00:00' ? { day } : { day, time };
 }

@@ -12,14 +12,14 @@ import type { Tables } from './store.ts';
 
 /** A moment as the board's clock shows it. */
 const local = (at: Date | null, { zone }: Calendar): string | null =>
-  at === null ? null : new Date(wallClock(at.getTime(), zone)).toISOString().slice(0, 19);
+  at === null ? null : new Date(wallClock(at.getTime(), zone)).toISOString().slice(0, 23).replace('.000', '');
 
 /** The moment of what the clock shows, as ISO text. */
 function instant(value: Json | undefined, calendar: Calendar): string | null {
   if (typeof value !== 'string') return null;
   const [day = '', time = '00:00:00'] = value.split('T');
-  const seconds = Number(time.slice(6, 8));
-  return new Date(calendar.instantAt(day, time.slice(0, 5)) + seconds * 1_000).toISOString();
+  const seconds = Number(time.slice(6));
+  return new Date(calendar.instantAt(day, time.slice(0, 5)) + Math.round(seconds * 1_000)).toISOString();
 }
 
 const STATES: Readonly<Record<string, string>> = {
@@ -131,18 +131,16 @@ export function linesOf(tables: Tables, calendar: Calendar): Lists {
     [PLANS, tables.plans.map((row) => ({ ...row, assumed: [...row.assumed], file: tables.files.get(row.id) ?? '' }))],
     [
       WAVES,
-      tables.waves.map(
-        ({ launchedAt: _at, launchedBy: _by, scheduledAt: _scheduled, scheduledBy: _scheduler, rhythm: _rhythm, version, ...row }) => ({
-          ...row,
-          ...clocks(row),
-          ...receivers(row.audience),
-          goalsDue: local(row.goalsDue, calendar),
-          targets: tables.waveTargets.filter(({ waveId }) => waveId === row.id).map(({ targetId }) => targetId),
-          assumed: [...row.assumed],
-          state: STATES[row.state] ?? row.state,
-          version,
-        }),
-      ),
+      tables.waves.map(({ launchedAt: _at, launchedBy: _by, scheduledAt: _scheduled, scheduledBy: _scheduler, version, ...row }) => ({
+        ...row,
+        ...clocks(row),
+        ...receivers(row.audience),
+        goalsDue: local(row.goalsDue, calendar),
+        targets: tables.waveTargets.filter(({ waveId }) => waveId === row.id).map(({ targetId }) => targetId),
+        assumed: [...row.assumed],
+        state: STATES[row.state] ?? row.state,
+        version,
+      })),
     ],
     [
       DUTIES,
@@ -337,6 +335,7 @@ export function rowsToWrite({ changed, lists, calendar, id }: Writing): RowsToWr
           'documentType',
           'documentNumber',
           'documentDate',
+          'rhythm',
           'assumed',
         ]),
         ...clocks(line),

@@ -4,10 +4,12 @@ import type { Database } from '../../../src/db/client.ts';
 import { readBook, writeBook } from '../../../src/exchange/workbook/thread.ts';
 import { type Compared, compareWithLists, writingOf } from '../../../src/features/workbook/importing.ts';
 import { linesOf } from '../../../src/features/workbook/rows.ts';
-import { bookOf } from '../../../src/features/workbook/sheets/book.ts';
+import { bookOf, templateOf } from '../../../src/features/workbook/sheets/book.ts';
+import { standardLists } from '../../../src/features/workbook/sheets/standard.ts';
 import { readTables } from '../../../src/features/workbook/store.ts';
 import { testCalendar } from '../../house.ts';
 import { onSamplePlan, openTestDatabase } from '../../postgres.ts';
+import { addRow, bytesOf, openBook, sheetOf } from './book.ts';
 
 const about = { board: 'Ban', owner: 'Ban', person: 'Ông A', day: '2017-03-20', time: '08:00', now: 0 };
 
@@ -69,8 +71,8 @@ const MORE = [
   `insert into unit_names values ('SYT', '2010-01-01', '2015-12-31', 'Sở Y tế tỉnh Minh Hải', 'Sở Y tế cũ')`,
   `insert into block_watchers (block_id, duty, name, valid_from, valid_to) values ('K05', 'council', 'Lê Văn Hội', '2017-01-01', null), ('K05', 'officer', 'Phạm Thị Ban', '2017-01-01', '2017-06-30')`,
   `insert into wave_periods (id, wave_id, number, name, short_name, starts_on, cutoff_on, opens_at, due_at, grace_end, lock_at, form, paper, paper_due)
-    select 'D20-DB.' || n, 'D20-DB', n, 'tháng ' || n, 'T' || n, make_date(2020, n, 1), make_date(2020, n, 25), make_timestamptz(2020, n, 26, 0, 30, 0, 'UTC'),
-      make_timestamptz(2020, n, 28, 9, 15, 0, 'UTC'), make_timestamptz(2020, n, 28, 16, 59, 59, 'UTC'), make_timestamptz(2020, n, 28, 16, 59, 59, 'UTC'), 'rut_gon', 'sau', make_date(2020, n, 28)
+    select 'D17-2212.' || n, 'D17-2212', n, 'tháng ' || n, 'T' || n, make_date(2017, n, 1), make_date(2017, n, 25), make_timestamptz(2017, n, 26, 0, 30, 0, 'UTC'),
+      make_timestamptz(2017, n, 28, 9, 15, 0, 'UTC'), make_timestamptz(2017, n, 28, 16, 59, 59, 'UTC'), make_timestamptz(2017, n, 28, 16, 59, 59, 'UTC'), 'rut_gon', 'sau', make_date(2017, n, 28)
     from generate_series(6, 9) n`,
   `insert into wave_targets values ('D17-3004', 'viec-lam'), ('D17-3004', 'xa-ntm-2017')`,
   `insert into target_values values ('viec-lam', 2018, 38000.5, 37500), ('viec-lam', 2019, null, 1)`,
@@ -120,6 +122,36 @@ onSamplePlan('the workbook of 2017', (database) => {
       }
       expect(compare).toHaveLength(19);
       console.info(`the same in both: ${counts.join(', ')}`);
+    } finally {
+      await empty.close();
+    }
+  });
+
+  it('begins with the blank template: kinds of units and forms stand in it, examples are left out', { timeout: 60_000 }, async () => {
+    const empty = await openTestDatabase('postgres');
+    try {
+      const template = await openBook(
+        await writeBook(templateOf(standardLists(linesOf(await readTables(empty.database), testCalendar)), about)),
+      );
+      for (let n = 1; n <= 20; n++) {
+        const kind = n % 2 === 0 ? 'Sở' : 'Huyện, thành phố';
+        const values = {
+          'Mã đơn vị': `DV${n}`,
+          'Tên đầy đủ': `Đơn vị số ${n}`,
+          'Tên ngắn': `ĐV ${n}`,
+          'Loại đơn vị': kind,
+          'Tính chất': 'Bắt buộc',
+        };
+        addRow(sheetOf(template, 'Đơn vị'), values);
+      }
+      const compared = await outcomeIn(empty.database, await bytesOf(template));
+      expect(compared.outcome.problems).toEqual([]);
+      expect(compared.outcome.sheets.find(({ name }) => name === 'Đơn vị')).toMatchObject({ added: 20, examples: 2 });
+      await write(empty.database, compared);
+      const count = async (table: string) => (await empty.database.run<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n;
+      expect([await count('units'), await count('unit_kinds'), await count('plans'), await count('days_off')]).toEqual([20, 16, 0, 0]);
+      expect(await count('form_questions')).toBeGreaterThan(100);
+      expect((await outcomeIn(empty.database, await bytesOf(template))).outcome.sheets.flatMap(({ changes }) => changes)).toEqual([]);
     } finally {
       await empty.close();
     }

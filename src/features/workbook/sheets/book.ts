@@ -124,7 +124,7 @@ function helpPage(banner: string, lists: Lists, owner: string): PageToWrite {
       ...sheet.columns.map((column) => {
         const choices = choicesOf(column, lists);
         const list = choices.length > 0 && column.refers === undefined ? ` Giá trị: ${choices.join(' | ')}.` : '';
-        return { text: `- ${headingOf(column)}: ${column.help}${list}` };
+        return { text: `• ${headingOf(column)}: ${column.help}${list}` };
       }),
       ...(sheet.name === FORMS ? [{ text: `Câu có sẵn: ${Object.values(questionNames).join(' | ')}.` }] : []),
     ]),

@@ -1,6 +1,7 @@
 /** The sheets of plans and of the waves and other duties that carry them out. PURE. */
 import type { Json } from '../../../domain/messages.ts';
 import { code, day, list, moment, number, option, text, year } from './cells.ts';
+import { rhythm } from './rhythm.ts';
 import { type Column, type Line, type Sheet, type SheetContext, textIn } from './sheet.ts';
 
 export const PLANS = 'Kế hoạch';
@@ -273,6 +274,13 @@ const waveColumns: readonly Column[] = [
     help: 'Mã các chỉ tiêu, cách nhau bằng dấu chấm phẩy. Trống: mọi chỉ tiêu đến kỳ của kế hoạch.',
   },
   {
+    field: 'rhythm',
+    heading: 'Nhịp báo cáo',
+    width: 26,
+    kind: rhythm(),
+    help: 'Đợt có nhiều kỳ: Tuần 5; 2 tuần 5; Tháng 25; Quý 20 (thứ hoặc ngày chốt), rồi hạn: Tháng 25; hạn 3 ngày làm việc. Các kỳ ghi ở trang Kỳ báo cáo.',
+  },
+  {
     field: 'documentType',
     heading: 'Loại văn bản',
     width: 14,
@@ -309,6 +317,7 @@ export const waves: Sheet = {
     documentType: null,
     documentNumber: null,
     documentDate: null,
+    rhythm: null,
     occasion: '',
     anniversary: null,
     tiedTo: null,
