@@ -16,7 +16,10 @@ const COUNTS = sql`('submitted', 'accepted', 'returned')`;
 const nothingIn = (obligation: SQL): SQL => sql`coalesce((select x.state = 'value' from answers x
   where x.obligation_id = ${obligation} and x.field = 'nothing' order by x.version desc limit 1), false)`;
 
-/** How a wave stands: of the units that owe it a report, exempted ones aside. */
+/** A unit that ended by a wave's cut-off owes it nothing any more, unless it has reported: its successors begin with the next. */
+const STILL_OWES = sql`(r.obligation_id is not null or u.valid_to is null or u.valid_to > coalesce(w.cutoff_on, w.ends_on))`;
+
+/** How a wave stands: of the units that owe it a report, exempted ones and those that ended meanwhile aside. */
 export async function waveCounts(database: Database, waveId: string): Promise<Counts> {
   const [row] = (await database.db.execute(sql`
     select count(*)::int as total,
@@ -27,8 +30,8 @@ export async function waveCounts(database: Database, waveId: string): Promise<Co
       (count(*) filter (where r.state in ${COUNTS} and ${nothingIn(sql`o.id`)}))::int as nothing,
       (count(*) filter (where r.state is not null or exists (
         select 1 from obligations n where n.wave_id = coalesce(w.campaign_id, w.id) and n.kind = 'receipt' and n.unit_id = o.unit_id and n.state = 'done')))::int as received
-    from periods w join obligations o on o.wave_id = w.id left join reports r on r.obligation_id = o.id
-    where w.id = ${waveId} and o.kind in ('progress', 'final') and o.state <> 'exempt'`)) as unknown as Counts[];
+    from periods w join obligations o on o.wave_id = w.id join units u on u.id = o.unit_id left join reports r on r.obligation_id = o.id
+    where w.id = ${waveId} and o.kind in ('progress', 'final') and o.state <> 'exempt' and ${STILL_OWES}`)) as unknown as Counts[];
   if (!row) throw new Error(`counting the reports to wave ${waveId}: the database answered without a row`);
   return row;
 }
@@ -124,7 +127,7 @@ function statement({ wave, scope, today, zone }: SummaryOf): SQL {
           select bl.id, bl.short_name from block_members m join blocks bl on bl.id = m.block_id
           where m.unit_id = u.id and m.valid_from <= w.day and coalesce(m.valid_to, '9999-12-31') >= w.day
           order by m.valid_from desc, bl.id limit 1) b on true
-      where ${limit(scope)}
+      where ${limit(scope)} and ${STILL_OWES}
     ),
     a as (
       select distinct on (a.obligation_id, a.field) o."unitId", a.field, a.state, a.value, a.number

@@ -27,6 +27,7 @@ import {
   periods,
   planDuties,
   plans,
+  planTasks,
   targets,
   targetValues,
   wavePeriods,
@@ -158,6 +159,13 @@ export async function targetsOf(database: Database, planId: string, year: number
     .where(eq(targets.planId, planId))
     .orderBy(asc(targets.position));
   return rows.map(({ target, planned: ofYear }) => ({ ...target, planned: ofYear ?? target.planned }));
+}
+
+export type PlanTask = typeof planTasks.$inferSelect;
+
+/** What a plan asks for without a number, in its order. */
+export async function tasksOf(database: Database, planId: string): Promise<PlanTask[]> {
+  return database.db.select().from(planTasks).where(eq(planTasks.planId, planId)).orderBy(asc(planTasks.position), asc(planTasks.id));
 }
 
 /** What the plan asks for besides its waves, by name. */

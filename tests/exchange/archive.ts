@@ -24,7 +24,7 @@ export function unzipped(bytes: Uint8Array): ReadonlyMap<string, Buffer> {
 export function paragraphs(xml: string): string[] {
   return [...xml.matchAll(/<w:p[ >][\s\S]*?<\/w:p>/g)].map(([paragraph]) =>
     [...paragraph.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)]
-      .map(([, text = '']) => text.replaceAll('&amp;', '&').replaceAll('&lt;', '<'))
+      .map(([, text = '']) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'))
       .join(''),
   );
 }

@@ -128,6 +128,11 @@ onSamplePlan('the merger of 2025', (database) => {
     expect(told(going)).toBe(0);
     const [work] = await database().run<{ state: string }>(`select state from obligations where id = 'D17-1312:progress:H-NAMCAN'`);
     expect(work?.state).toBe('open');
+    // It ended before the wave's numbers were fixed: nobody waits for it, and the share is of those that are left.
+    const leader = await town.person('Lê Văn Sử', 'buttons', { unit: 'UBND-T', duty: 'leader' });
+    expect(await leader.types('/cham 13/12')).toContain('CHƯA BÁO CÁO: 91 đơn vị');
+    expect(leader.heard).not.toContain('Năm Căn');
+    expect(await leader.types('/menu')).toContain('0/91');
   });
 });
 

@@ -220,7 +220,8 @@ export const print = action(buttons.print, {
   },
 });
 
-async function acted(context: KnownContext, what: 'prolong_invites' | 'revoke_invites', codes: readonly OpenInvite[]) {
+/** Not async: a row to be written is a promise to its maker, and would be written by waiting for it. */
+function acted(context: KnownContext, what: 'prolong_invites' | 'revoke_invites', codes: readonly OpenInvite[]) {
   const { house, person, now } = context;
   house.log.info({ codes: codes.length }, what === 'revoke_invites' ? 'invites were taken back in bulk' : 'invites were prolonged in bulk');
   const detail = { seats: codes.map(({ seatId: seat }) => seat) };
@@ -237,7 +238,7 @@ export const prolong = action(buttons.prolong, {
     const text = inviting.prolonged({ count: soon.length, validUntil: calendar.localDate(until) });
     if (soon.length === 0) return { say: [say(text)] };
     const codes = soon.map(({ code }) => code);
-    return { parts: [prolongInvites(house.database, codes, until), await acted(context, 'prolong_invites', soon)], say: [say(text)] };
+    return { parts: [prolongInvites(house.database, codes, until), acted(context, 'prolong_invites', soon)], say: [say(text)] };
   },
 });
 
@@ -264,6 +265,6 @@ export const revokeAll = action(buttons.revokeAll, {
     const text = inviting.revoked({ count: good.length });
     if (good.length === 0) return { say: [say(text)] };
     const codes = good.map(({ code }) => code);
-    return { parts: [revokeInvites(house.database, codes, now), await acted(context, 'revoke_invites', good)], say: [say(text)] };
+    return { parts: [revokeInvites(house.database, codes, now), acted(context, 'revoke_invites', good)], say: [say(text)] };
   },
 });

@@ -11,6 +11,7 @@ import { launchWave } from '../../waves/effects.ts';
 import { confirmValues, type PlannedWave } from '../../waves/store.ts';
 import type { House, KnownContext } from '../context.ts';
 import { type Reply, say } from '../reply.ts';
+import { copies } from './copies.ts';
 import { fileOfWave, filesTo } from './documents.ts';
 import { loadLaunchFacts, officerFor, unitsOf } from './facts.ts';
 import { assumedOf, noticeText } from './subject.ts';
@@ -44,7 +45,7 @@ export async function launchRows(launcher: Launching, wave: PlannedWave, file: K
   const progressId = house.id();
   const ids = new Set(units.map((unit) => unit.id));
   const contacts = facts.contacts.filter((contact) => ids.has(contact.unitId));
-  const sendAt = await writingTime(house.database, calendar, contacts, now);
+  const sendAt = await writingTime(house.database, calendar, contacts, calendar.afterQuiet(now));
   const total = byChat(contacts).length;
   house.log.info({ wave: wave.id, units: units.length, messages: total }, 'a wave was launched');
   return {
@@ -68,6 +69,7 @@ export async function launchRows(launcher: Launching, wave: PlannedWave, file: K
         text: (own) => noticeText(context, wave, addressee(wave, own), officerFor(facts, own, person.name), periods),
         file,
       }),
+      ...copies(launcher, wave, facts),
     ],
     progressId,
     progress: progress.sending({ sent: 0, total }),

@@ -225,6 +225,8 @@ function planFor({ house, now }: KnownContext, facts: DraftingFacts, answers: An
     sloganIs: 'khau_hieu',
     endYear: null,
     replaces: null,
+    basis: [],
+    recipients: [],
     startsOn: null,
     endsOn: null,
     assumed: [],

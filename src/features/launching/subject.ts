@@ -37,8 +37,11 @@ export function noticeText(
   unit: { readonly id?: string; readonly name: string },
   officer: Officer,
   periods: readonly Announced[],
+  /** Whether it asks for something, or is for the reader to know. */
+  purpose: 'to_do' | 'to_know' = 'to_do',
 ): RichText {
   const { calendar, board } = context;
+  const asks = purpose === 'to_do';
   const tied = wave.tiedUnits === null || (unit.id !== undefined && wave.tiedUnits.includes(unit.id));
   return launching.launch({
     title: wave.name,
@@ -52,10 +55,10 @@ export function noticeText(
     start: wave.startsOn,
     end: wave.endsOn,
     focus: wave.focus,
-    goalsDue: wave.goalsDue ? calendar.localDate(wave.goalsDue.getTime()) : null,
-    reportDue: { date: calendar.localDate(wave.dueAt.getTime()), time: formatTime(wave.dueAt.getTime(), calendar.zone) },
+    goalsDue: asks && wave.goalsDue ? calendar.localDate(wave.goalsDue.getTime()) : null,
+    reportDue: asks ? { date: calendar.localDate(wave.dueAt.getTime()), time: formatTime(wave.dueAt.getTime(), calendar.zone) } : null,
     cutoff: wave.cutoffOn,
-    periods: inDays(calendar, periods),
+    periods: asks ? inDays(calendar, periods) : [],
     paper: { kind: wave.paper, due: wave.paperDue },
     officer: { name: officer.name, phone: officer.phone ?? board.phone },
   });

@@ -90,8 +90,7 @@ export const taking = talk(linkFlow, {
       return { say: [say(linking.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()), boardPhone }))] };
     // Somebody who never said who it is has only sat down until now.
     const known = link.known === null ? null : loaded.person;
-    const said = answers.name === undefined && offer.listed ? offer.listed : nameIn(answers.name);
-    const named = known ?? { id: loaded.person?.id ?? house.id(), name: said.name, position: said.position };
+    const named = known ?? { id: loaded.person?.id ?? house.id(), ...whoIn(answers.name, offer) };
     return seated(context, offer, { ...named, isKnown: known !== null }, valueIn(answers.whom) ?? null);
   },
 });
@@ -183,6 +182,11 @@ async function toldToGiver(context: Context, { createdBy }: InviteFound, name: s
   if (createdBy === null || createdBy === replaced?.personId) return [];
   const text = seatTexts.taken({ name, role, replaced: replaced?.name ?? null, at: moment(context.calendar, context.now) });
   return tell(context, await placesOf(context.house.database, createdBy), { text });
+}
+
+/** As it was said; whom the list names rightly is not asked. */
+function whoIn(answer: Answer<Named> | undefined, { listed }: Offer): Named {
+  return answer === undefined && listed ? { name: listed.name, position: listed.position } : nameIn(answer);
 }
 
 function nameIn(answer: Answer<Named> | undefined): Named {

@@ -3,11 +3,12 @@
 import { press } from '../../domain/button.ts';
 import { seatFor } from '../../domain/people.ts';
 import { countEvidence, listEvidence } from '../../evidence/store.ts';
+import { listUnits } from '../../registry/store.ts';
 import { labelOf, labels } from '../../texts/labels.ts';
 import { inPages, pageAt, turning } from '../../texts/pages.ts';
 import { documentName } from '../../texts/wave.ts';
 import { documentOf as documentOfWave } from '../../waves/rules.ts';
-import { dutyNamesOf, findPlan, findWave, listWaves, type Plan, targetsOf } from '../../waves/store.ts';
+import { dutyNamesOf, findPlan, findWave, listWaves, type Plan, targetsOf, tasksOf } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow, type Refused, unowned } from '../authorized.ts';
 import type { KnownContext, LoadContext } from '../context.ts';
@@ -40,14 +41,22 @@ const filesBehind = (plan: Plan, wave: string | undefined): string[] => [
 ];
 
 /** A page of what the plan asks for, and under the last one its document. */
-export async function contentsOf({ house, person, calendar }: KnownContext, plan: Plan, { wave, page: asked }: Opened): Promise<Say> {
-  const [targets, waves, duties, kept] = await Promise.all([
-    targetsOf(house.database, plan.id),
+export async function contentsOf(
+  { house, person, calendar, now }: KnownContext,
+  plan: Plan,
+  { wave, page: asked }: Opened,
+): Promise<Say> {
+  const [targets, waves, duties, kept, tasks, units] = await Promise.all([
+    // Of a plan of several years this one's.
+    targetsOf(house.database, plan.id, Number(calendar.localDate(now).slice(0, 4))),
     listWaves(house.database, ['launched', 'closed']),
     dutyNamesOf(house.database, plan.id),
     Promise.all(filesBehind(plan, wave).map((subject) => countEvidence(house.database, subject))),
+    tasksOf(house.database, plan.id),
+    listUnits(house.database, calendar.localDate(now)),
   ]);
   const files = kept.reduce((sum, count) => sum + count, 0);
+  const nameOf = new Map(units.map((unit) => [unit.id, unit.shortName]));
   const lines = planContents({
     targets,
     waves: waves
@@ -60,6 +69,9 @@ export async function contentsOf({ house, person, calendar }: KnownContext, plan
         focus: wave.focus,
       })),
     duties,
+    tasks: tasks.map((task) => ({ ...task, reporters: task.reporters.map((code) => nameOf.get(code) ?? code) })),
+    basis: plan.basis,
+    recipients: plan.recipients,
   });
   const { page, pages, shown } = pageAt(inPages(lines), asked);
   const turns = turning({ page, pages }, (label, to) => press(label, buttons.contents, { plan: plan.id, wave, page: to }));

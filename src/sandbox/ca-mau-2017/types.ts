@@ -15,7 +15,7 @@ export interface AssumedFields {
 }
 
 export interface SourceDocument {
-  readonly id: 'S1' | 'S2';
+  readonly id: string;
   readonly title: string;
   /** The file name in the folder of source documents. */
   readonly file: string;
@@ -23,7 +23,7 @@ export interface SourceDocument {
 
 /** A misprint of a source document: kept when it is quoted, corrected in everything the bot says. */
 export interface SeedDefect {
-  readonly source: 'S1' | 'S2';
+  readonly source: string;
   readonly place: string;
   readonly printed: string;
   readonly corrected: string;
@@ -43,7 +43,8 @@ export interface PlanDocument {
 
 export interface Plan extends AssumedFields {
   readonly id: string;
-  readonly source: 'S1' | 'S2';
+  /** Of `sources`; `null`: none, all of it is assumed. */
+  readonly source: string | null;
   readonly title: string;
   /** A year's regular movement, or a special one. */
   readonly kind: 'ca_nam' | 'chuyen_de';
@@ -211,6 +212,7 @@ export interface Assignment extends AssumedRow {
 /** A goal without a number: done, under way, not yet, and one sentence. */
 export interface QualitativeItem extends AssumedFields {
   readonly id: string;
+  readonly plan: string;
   readonly section: string;
   readonly name: string;
   readonly items: readonly string[];
@@ -266,6 +268,10 @@ export interface ReminderPolicy extends AssumedRow {
 export interface SampleData {
   readonly id: string;
   readonly timezone: string;
+  /** The unit that runs the bot, where its seat is. */
+  readonly boardUnit: string;
+  /** What it is called, where that is not what the environment says. */
+  readonly owner: { readonly name: string; readonly shortName: string; readonly phone: string } | null;
   readonly sources: readonly SourceDocument[];
   readonly defects: readonly SeedDefect[];
   readonly unitKinds: readonly UnitKindRow[];

@@ -36,7 +36,7 @@ onSamplePlan('invites in bulk', (database) => {
     )) as unknown as { code: string; seat: string }[];
     expect(codes).toHaveLength(91);
     for (const { code } of codes) expect(words).toContain(code);
-    expect([...parts.keys()].filter((name) => name.startsWith('word/media/'))).toHaveLength(91);
+    expect([...parts.keys()].filter((name) => /^word\/media\/./.test(name))).toHaveLength(91);
 
     // Pressed again nobody gets a second code.
     town.now += 60_000;
@@ -69,9 +69,9 @@ onSamplePlan('invites in bulk', (database) => {
     expect(await lan.presses('Đồng ý thu hồi')).toBe('Đã thu hồi 91 mã mời.');
     const stranger = await town.person('khách', 'buttons');
     expect(await stranger.types(codes[0]?.code ?? '')).toContain('đã thu hồi mã này');
-    const acts = (await database().db.execute(sql`select action from audit where action like '%invites' order by at, id`)) as unknown as {
+    const acts = (await database().db.execute(sql`select action from audit where action like '%invites'`)) as unknown as {
       action: string;
     }[];
-    expect(acts.map(({ action }) => action)).toEqual(['make_invites', 'make_invites', 'prolong_invites', 'revoke_invites']);
+    expect(acts.map(({ action }) => action).sort()).toEqual(['make_invites', 'make_invites', 'prolong_invites', 'revoke_invites']);
   });
 });
