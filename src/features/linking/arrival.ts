@@ -22,7 +22,7 @@ import { documentOf } from '../../waves/rules.ts';
 import { findWave } from '../../waves/store.ts';
 import { type House, moment } from '../context.ts';
 import { draft } from '../drafts/buttons.ts';
-import { noticeText } from '../launching/index.ts';
+import { fileOfWave, noticeText } from '../launching/index.ts';
 import { type Say, say } from '../reply.ts';
 import { linking } from './words.ts';
 
@@ -93,11 +93,12 @@ async function noticeInForce(
 ): Promise<NewDelivery[]> {
   const { house, calendar, now } = context;
   const id = `launch:${waveId}`;
-  const [wave, notice, periods, officers] = await Promise.all([
+  const [wave, notice, periods, officers, file] = await Promise.all([
     findWave(house.database, waveId),
     findNotice(house.database, id),
     wavePeriodsOf(house.database, waveId),
     officersOf(house.database, calendar.localDate(now)),
+    fileOfWave(house.database, waveId),
   ]);
   if (!wave || notice?.state === 'stopped' || queued.includes(id)) return [];
   const text = noticeText(
@@ -111,7 +112,7 @@ async function noticeInForce(
     message({
       id: house.id(),
       to,
-      body: launchMessage(wave, unit, text),
+      body: { ...launchMessage(wave, unit, text), ...(file && file !== 'waiting' && { file }) },
       at: now,
       // The same name as at the launch: who had it then does not get it again.
       dedupeKey: `${id}:${unit.id}:${to.personId}:${to.channel}`,

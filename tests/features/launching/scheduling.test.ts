@@ -135,6 +135,28 @@ onSamplePlan('a launch at its hour', (database) => {
     expect(await messagesAbout(database())).toBe(0);
   });
 
+  it('the file of its document goes to the wave and with every notice; while it is being fetched nothing goes', { timeout }, async () => {
+    const town = await open(database());
+    const lan = await board(town, 'Trần Thị Lan');
+    await town.person('Nguyễn Thị Mai', 'buttons', { unit: 'SYT', duty: 'liaison' });
+    await does(lan, '/phatdong', '[Đợt 30/4]', '[Đính kèm tệp]');
+    await lan.sendsFile({ name: '12-CV-TDKT.pdf', mime: 'application/pdf', photo: false });
+    await does(lan, '[Xong]');
+    expect(lan.last.text).toContain('Tệp kèm: 12-CV-TDKT.pdf');
+    await does(lan, '[Gửi ngay]');
+    expect((await state(database())).state).toBe('draft');
+    expect(lan.messages.some((one) => one.text.startsWith('Dạ, tệp văn bản đang được lưu.'))).toBe(true);
+    await database().run(`update evidence set state = 'stored', content = '\\x25504446'::bytea`);
+    await does(lan, '[Gửi ngay]');
+    expect((await state(database())).state).toBe('launched');
+    const [sent] = await database().run<{ file: string }>(
+      `select body->'file'->>'name' as file from deliveries where notice_id = 'launch:D17-3004'`,
+    );
+    expect(sent?.file).toBe('12-CV-TDKT.pdf');
+    const [kept] = await database().run<{ subject: string }>('select subject from evidence');
+    expect(kept?.subject).toBe('wave:D17-3004');
+  });
+
   it('a return keeps its reason, tells the author, and stands on the card', { timeout }, async () => {
     const town = await open(database());
     const lan = await board(town, 'Trần Thị Lan');
