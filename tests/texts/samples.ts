@@ -557,6 +557,7 @@ const overrides: Readonly<Record<string, object>> = {
   'joining.dutyAsk': { duties: ['Đầu mối', 'Phó đầu mối', 'Thủ trưởng'] },
   'joining.request': { waiting: 3 },
   'joining.gone': { state: 'refused' },
+  'linking.phoneNotOwn': { asked: true },
   'linking.phoneMatchMany': { places: ['Đầu mối - Sở Y tế', 'Đầu mối - UBND huyện Năm Căn'] },
   'receipts.ackOk': { next: { what: 'đặt mục tiêu đợt', due: '2017-03-31' } },
 };
