@@ -15,6 +15,7 @@ const readers: Readonly<Record<string, readonly Duty[]>> = {
   'privacy.lastOfBoard': ['board'],
   'seats.lastOfBoard': ['board'],
   'launching.launchReturned': ['board'],
+  'calendarWords.unknownTime': ['board'],
   'remind.standInBegins': ['deputy', 'head'],
 };
 

@@ -588,7 +588,7 @@ export function nameless(key: string): never {
   return blankOf(key, blank);
 }
 
-const KEPT: ReadonlySet<string> = new Set(['kind', 'direction', 'nature', 'outcome', 'why', 'reach', 'doing', 'you']);
+const KEPT: ReadonlySet<string> = new Set(['part', 'about', 'kind', 'direction', 'nature', 'outcome', 'why', 'reach', 'doing', 'you']);
 
 function blankOf(key: string, blank: (value: unknown, name: string) => unknown): never {
   const given: object = sample(key);

@@ -73,7 +73,14 @@ describe(`every one of the ${keys.length} texts`, () => {
 
   /** Official texts, and lists that must be seen to the end. */
   const whole: ReadonlySet<string> = new Set([
-    ...['launching.noContact', 'launching.assumed', 'launching.approvalSent', 'launching.datesWrong', 'launching.approvalDatesWrong'],
+    ...[
+      'launching.noContact',
+      'launching.assumed',
+      'launching.approvalSent',
+      'announcing.sent',
+      'launching.datesWrong',
+      'launching.approvalDatesWrong',
+    ],
     ...[
       'programme.card',
       'goals.goalsSaved',
@@ -131,6 +138,7 @@ describe(`every one of the ${keys.length} texts`, () => {
           ...['broadcasting.notReached', 'broadcasting.receipts', 'leader.blocks', 'talk.draft', 'reporting.pick', 'reporting.pickUnit'],
           ...['broadcasting.receiptLines', 'reading.asked', 'joined.besides'],
           ...['whichWave.choose', 'whichWave.several', 'whichWave.none', 'amending.confirmChanges'],
+          ...['announcing.addressees', 'chasing.units', 'inviting.list'],
           'programme.page',
         ].includes(key)
       )
