@@ -29,6 +29,7 @@ import { seats } from './seats/feature.ts';
 import { sent } from './sent/feature.ts';
 import { settingsFeature } from './settings/feature.ts';
 import { summaries } from './summaries/feature.ts';
+import { waveCard } from './wave-card/feature.ts';
 import { withdrawing } from './withdrawing/feature.ts';
 import { workbookFeature } from './workbook/feature.ts';
 
@@ -42,6 +43,7 @@ export const features: readonly Feature[] = [
   invites,
   launching,
   broadcasting,
+  waveCard,
   announcing,
   chasing,
   calendarFeature,

@@ -56,12 +56,12 @@ export async function openWork(database: Database, unitId: string, kinds: readon
   return nextOfEach(liveFirst(work, now), now);
 }
 
-/** What these units owe to a wave, whatever became of it, unit by unit in the order in which it was due. */
-export async function workOfWave(database: Database, waveId: string, unitIds: readonly string[]): Promise<Obligation[]> {
+/** What these units owe to a wave, by the names of all it is owed to, whatever became of it, unit by unit in the order in which it was due. */
+export async function workOfWave(database: Database, waveIds: readonly string[], unitIds: readonly string[]): Promise<Obligation[]> {
   return database.db
     .select()
     .from(obligations)
-    .where(and(eq(obligations.waveId, waveId), inArray(obligations.unitId, [...unitIds])))
+    .where(and(inArray(obligations.waveId, [...waveIds]), inArray(obligations.unitId, [...unitIds])))
     .orderBy(asc(obligations.unitId), asc(obligations.dueAt), asc(obligations.id));
 }
 

@@ -143,6 +143,13 @@ export async function eraseChats(database: Database, { chats, personId, requeste
     // A report that was to go by itself is the unit's: when its time comes, whoever is there by then is told that it did not.
     [`delete from promises where person_id = $1 and kind <> 'send' returning 1`, [personId]],
     [`delete from addresses where ${IN_CHATS} and person_id is null and created_at <= $2::timestamptz returning 1`, [chats, until]],
+    // The board's list says no more who that was; a workbook on its way may say it again.
+    [`delete from listed_people where person_id = $1 returning 1`, [personId]],
+    [
+      `update workbook_imports set state = 'cancelled', cells = null, outcome = null
+        where state in ('waiting', 'shown', 'refused') and sent_at <= $1::timestamptz returning 1`,
+      [until],
+    ],
   ];
   let rows = 0;
   for (const [text, parameters] of statements) rows += (await database.run(text, parameters)).length;

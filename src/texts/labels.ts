@@ -198,6 +198,7 @@ export const labels = {
   viewLaunch: 'Xem, sửa đợt',
   resendFailed: 'Gửi lại tin lỗi',
   correctWave: 'Đính chính',
+  sendCorrection: 'Gửi đính chính',
   cancelWave: 'Hủy đợt',
   finishWave: 'Kết thúc đợt',
   viewResults: 'Xem kết quả',

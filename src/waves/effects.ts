@@ -83,7 +83,7 @@ export function launchMessage(wave: Pick<Wave, 'id' | 'planId' | 'goalsDue'>, un
   return {
     text,
     choices: [
-      [press(labels.received, acknowledge, about), press(labels.viewPlan, plan, { plan: wave.planId })],
+      [press(labels.received, acknowledge, about), press(labels.viewPlan, plan, { plan: wave.planId, wave: wave.id })],
       ...(wave.goalsDue ? [[press(labels.setGoals, setGoals, about)]] : []),
     ],
   };

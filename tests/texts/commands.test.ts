@@ -14,8 +14,10 @@ const readers: Readonly<Record<string, readonly Duty[]>> = {
   'linking.boardClaimed': ['board'],
   'privacy.lastOfBoard': ['board'],
   'seats.lastOfBoard': ['board'],
-  'launching.launchReturned': ['board'],
-  'calendarWords.unknownTime': ['board'],
+  launching: ['board'],
+  waveCard: ['board'],
+  asking: ['board'],
+  calendarWords: ['board'],
   'remind.standInBegins': ['deputy', 'head'],
 };
 

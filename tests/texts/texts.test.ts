@@ -74,7 +74,11 @@ describe(`every one of the ${keys.length} texts`, () => {
   /** Official texts, and lists that must be seen to the end. */
   const whole: ReadonlySet<string> = new Set([
     ...[
-      'launching.noContact',
+      'launching.reach',
+      'launching.reachLines',
+      'launching.scheduleOver',
+      'launching.hourTooLate',
+      'waveCard.correctWrong',
       'launching.assumed',
       'launching.approvalSent',
       'announcing.sent',
@@ -91,7 +95,19 @@ describe(`every one of the ${keys.length} texts`, () => {
       'report.pasted',
     ],
     ...['report.editPick', 'report.returned', 'report.missingFollowup', 'remind.toComplete', 'work.missing', 'work.toComplete'],
-    ...['talk.notComplete', 'amending.changesAbove', 'amending.edited', 'launching.newStart', 'reporting.receipt', 'reporting.receiptLate'],
+    ...[
+      'talk.notComplete',
+      'amending.changesAbove',
+      'amending.edited',
+      'asking.start',
+      'asking.copyFrom',
+      'asking.targets',
+      'asking.except',
+      'waveCard.correction',
+      'waveCard.cancelled',
+      'reporting.receipt',
+      'reporting.receiptLate',
+    ],
   ]);
 
   it('Y9: nothing of an official text is cut, however long it is', () => {

@@ -146,9 +146,8 @@ export const linking = {
     ✅ ${bold('Đã kết nối')}
     Anh/Chị ${p.name} là thành viên đầu tiên của ${p.board} trên hệ thống. Mã kết nối vừa dùng không còn hiệu lực.
 
-    ${p.hasUnits ? 'Danh bạ đơn vị đã có. Việc tiếp theo:' : 'Danh bạ đơn vị chưa có: người vận hành nạp danh sách khi cài đặt hệ thống. Sau đó:'}
-    1. Gõ /danhba, chọn đơn vị, lấy mã mời cho đầu mối.
-    2. Gõ /phatdong để phát động đợt thi đua.
+    Danh bạ đơn vị ${p.hasUnits ? 'đã có' : 'chưa có'}. Việc tiếp theo:
+    ${numbered([...(p.hasUnits ? [] : ['Gõ /nhap, lấy mẫu trống, điền danh sách đơn vị rồi gửi lại tại đây.']), 'Gõ /danhba, chọn đơn vị, lấy mã mời cho đầu mối.', 'Gõ /phatdong để phát động đợt thi đua.'])}
 
     Nên mời thêm một thành viên của ${owner} để có người soạn, người duyệt.`,
 

@@ -4,7 +4,7 @@ import { press } from '../../domain/button.ts';
 import { unitsFor } from '../../domain/people.ts';
 import { labels } from '../../texts/labels.ts';
 import { documentName, standings } from '../../texts/wave.ts';
-import { isLive, standingOf } from '../../waves/rules.ts';
+import { documentOf, isLive, standingOf } from '../../waves/rules.ts';
 import { findWave, goalsOf, mottoOf, wavesByStanding } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { Refused, unowned } from '../authorized.ts';
@@ -21,10 +21,12 @@ export const plan = action(buttons.plan, {
   may: 'linked',
   load: planNamed,
   async run(context) {
-    const { about: plan } = context;
+    const { about: plan, args, house } = context;
     const document = documentName({ type: plan.documentType, number: plan.documentNumber, date: plan.documentDate });
-    const head = say(programme.plan({ title: plan.title, document, motto: mottoOf(plan), signer: plan.signer }));
-    return { say: [head, await contentsOf(context, plan, 1)] };
+    const wave = args.wave === undefined ? null : await findWave(house.database, args.wave);
+    const own = wave?.planId === plan.id && wave.documentType !== null ? documentName(documentOf(wave)) : null;
+    const head = say(programme.plan({ title: plan.title, document, own, motto: mottoOf(plan), signer: plan.signer }));
+    return { say: [head, await contentsOf(context, plan, { wave: args.wave, page: 1 })] };
   },
 });
 

@@ -18,9 +18,11 @@ const waveLine = (p: { name: string; start: string; end: string; due: string; fo
   `- ${p.name}: ${formatDay(p.start)} - ${formatDate(p.end)}, hạn báo cáo ${formatDay(p.due)}${p.focus === null ? '' : `. Trọng tâm: ${p.focus}`}`;
 
 export const programme = {
-  plan: (p: { title: string; document: string; motto: Motto | null; signer: string | null }) => rich`
+  /** `own`: the document of the wave it was opened from, beside its plan's. */
+  plan: (p: { title: string; document: string; own: string | null; motto: Motto | null; signer: string | null }) => rich`
     ${bold(p.document)}
     ${p.title}
+    ${p.own && `Văn bản của đợt: ${p.own}`}
 
     ${p.motto && mottoLine(p.motto)}
     ${p.signer && `Người ký: ${p.signer}`}`,

@@ -1,5 +1,6 @@
 /** A workbook that comes: kept by its name at once, read by the process that leads, and answered with what it would change. */
 import { findPerson } from '../../conversations/load.ts';
+import { DatabaseAway, TurnConflict } from '../../db/errors.ts';
 import type { Part } from '../../db/part.ts';
 import { message } from '../../delivery/message.ts';
 import { enqueue } from '../../delivery/store.ts';
@@ -12,7 +13,7 @@ import type { House, KnownContext } from '../context.ts';
 import { filing, type SentFile } from '../filing.ts';
 import { say } from '../reply.ts';
 import { template } from './buttons.ts';
-import { compareWithLists, stored } from './importing.ts';
+import { changesOf, compareWithLists, stored } from './importing.ts';
 import { previewMessage } from './previewing.ts';
 import { addImport, forgetOldImports, type ImportChange, moveImport, type WorkbookImport, waitingImports } from './store.ts';
 import { workbook } from './words.ts';
@@ -74,21 +75,24 @@ async function readOne(house: ReadingHouse, one: WorkbookImport): Promise<number
   // Whoever left the board meanwhile imports nothing.
   if (!person || !seatFor(person, 'directory')) return end(house, one, { state: 'cancelled', cells: null }, null);
   const to = you(person);
-  let cells: readonly ReadSheet[];
   try {
     const file = await house.download(one.channel, one.fileId, MOST_BYTES);
     const read = await readBook(file);
     if ('unreadable' in read) {
       house.log.info({ import: one.id, why: read.unreadable }, 'a workbook could not be read');
-      return end(house, one, { state: 'refused' }, { text: workbook.unreadable({ ...to, why: read.unreadable }) });
+      return await end(house, one, { state: 'refused' }, { text: workbook.unreadable({ ...to, why: read.unreadable }) });
     }
-    cells = read.sheets;
+    return await showChanges(house, one, to.you, read.sheets);
   } catch (error) {
+    // Somebody sent another book meanwhile, or the database is away: that is no fault of the file.
+    if (error instanceof TurnConflict || error instanceof DatabaseAway) throw error;
     return again(house, one, person, error);
   }
+}
+
+async function showChanges(house: ReadingHouse, one: WorkbookImport, addressed: string, cells: readonly ReadSheet[]): Promise<number> {
   const { outcome, revision } = await compareWithLists(house.database, await house.calendar(), cells);
-  const counts = { import: one.id, problems: outcome.problems.length, sheets: outcome.sheets.length };
-  house.log.info(counts, 'a workbook was read and compared');
+  house.log.info({ import: one.id, problems: outcome.problems.length, changes: changesOf(outcome) }, 'a workbook was read and compared');
   const isTaken = outcome.problems.length === 0;
   const change: ImportChange = {
     state: isTaken ? 'shown' : 'refused',
@@ -96,7 +100,7 @@ async function readOne(house: ReadingHouse, one: WorkbookImport): Promise<number
     outcome: stored(outcome),
     revision,
   };
-  return end(house, one, change, previewMessage({ id: one.id, preview: one.previews + 1, outcome, you: to.you }));
+  return end(house, one, change, previewMessage({ id: one.id, preview: one.previews + 1, outcome, you: addressed }));
 }
 
 /** The file, or the thread that reads it, could not be had. */

@@ -222,13 +222,11 @@ export function reportingAlong({ rhythm, due }: Reporting, from: number, to: num
   return { rhythm: { kind: 'custom', cutoffs: rhythm.cutoffs.map((date) => dayInYear(date, partsOf(date).year + to - from)) }, due };
 }
 
-/** The first year after its own in which a copy's report is still to come. */
-export function yearToCopyTo(wave: { readonly dueAt: Date }, calendar: Calendar, today: string): number {
+/** The first year after its own, which is that of its last day, in which a copy's report is still to come. */
+export function yearToCopyTo(wave: { readonly dueAt: Date; readonly endsOn: string }, calendar: Calendar, today: string): number {
   const due = calendar.localDate(wave.dueAt.getTime());
   const { year } = partsOf(due);
-  const { year: now } = partsOf(today);
-  const inYear = (to: number) => calendar.onOrBefore(dayInYear(due, to));
-  for (let to = Math.max(year + 1, now); ; to++) if (inYear(to) > today) return to;
+  for (let on = 1; ; on++) if (calendar.onOrBefore(dayInYear(due, year + on)) > today) return partsOf(wave.endsOn).year + on;
 }
 
 /** "D18-3004"; where that name is taken, "D18-3004-2". */

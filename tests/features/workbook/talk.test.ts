@@ -1,6 +1,7 @@
 /** The board's workbook as the board has it in its chat: out, changed, in, looked at, written. */
 import { expect, it } from 'vitest';
 import { readWorkbooks } from '../../../src/features/workbook/index.ts';
+import { eraseChats } from '../../../src/retention/store.ts';
 import { onSamplePlan } from '../../postgres.ts';
 import { at } from '../../summaries/wave.ts';
 import { addRow, cellOf, fileOf, openDesk, rowOf, sheetOf } from './book.ts';
@@ -77,6 +78,7 @@ onSamplePlan('the workbook in the chat', (database) => {
     });
     const kept = await database().run(`select state, cells, outcome from workbook_imports`);
     expect(kept).toEqual([{ state: 'written', cells: null, outcome: null }]);
+    desk.town.now += 20_000;
     expect((await desk.board.presses('Ghi thay đổi'))[0]?.text).toBe('Sổ này đã được ghi.');
   });
 
@@ -157,5 +159,19 @@ onSamplePlan('the workbook in the chat', (database) => {
     expect(board.last().text).toBe(
       'Dạ, tệp này không phải sổ Excel (.xlsx) nên chưa đọc được; chưa ghi gì.\nAnh/Chị gửi đúng tệp .xlsx đã xuất hoặc mẫu trống đã điền.',
     );
+  });
+
+  it('forgets whoever takes their data back: the row of the list, and books on their way', { timeout }, async () => {
+    const desk = await openDesk(database(), at('03-20T08:00'));
+    await desk.town.seat('2', 'Nguyễn Thị Mai', 'liaison', 'SYT');
+    await database().run(`insert into listed_people (id, unit_id, duty, name, automatic, person_id) values ('A', 'SYT', 'liaison', 'Nguyễn Thị Mai', true, 'P-2'),
+      ('B', 'SYT', 'deputy', 'Lê Văn Bé', true, null)`);
+    const book = await desk.exported();
+    expect(sheetOf(book, 'Đầu mối').getCell(4, 11).value).toBe('Đã kết nối');
+    cellOf(sheetOf(book, 'Đầu mối'), 4, 'Chức vụ').value = 'Chánh Văn phòng';
+    await desk.sends(book);
+    await eraseChats(database(), { id: 'E', personId: 'P-2', sought: [], chats: [], requestedAt: desk.town.now });
+    expect(await database().run(`select id from listed_people`)).toEqual([{ id: 'B' }]);
+    expect(await database().run(`select state, cells from workbook_imports`)).toEqual([{ state: 'cancelled', cells: null }]);
   });
 });

@@ -6,7 +6,6 @@ import { type Answers, valueIn } from '../../../domain/answers.ts';
 import type { Json } from '../../../domain/messages.ts';
 import { readDate } from '../../../language/date.ts';
 import { fold } from '../../../language/fold.ts';
-import { formatDay } from '../../../language/format.ts';
 import { accept, ask, type Reading, reject } from '../../../language/reading.ts';
 import { labels } from '../../../texts/labels.ts';
 import { type Reporting, readReporting } from '../../../waves/drafting/rules.ts';
@@ -143,12 +142,4 @@ function ownDays(subject: LaunchSubject, text: string, days: Days | null): Repor
   // A day outside the wave is a mistake to be asked about, not one to be left out.
   if (days && known.some((date) => date < days.start || date > days.end)) return null;
   return { rhythm: { kind: 'custom', cutoffs: known }, due: USUAL_DUE };
-}
-
-/** “hằng tháng, chốt ngày 25”, for the card. */
-export function reportingWords({ rhythm }: Reporting): string {
-  if (rhythm.kind === 'custom') return rhythm.cutoffs.map(formatDay).join('; ');
-  return 'day' in rhythm
-    ? `chốt ngày ${rhythm.day}`
-    : `chốt ${['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'][rhythm.weekday - 1]}`;
 }

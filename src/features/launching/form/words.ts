@@ -136,13 +136,4 @@ export const asking = {
   hourOff: (p: { at: string }) => `Ngoài giờ hành chính. Gửi lúc ${p.at} được không ạ?`,
 } as const;
 
-/** How often a wave is reported to: “hằng tháng, chốt ngày 25”. */
-export const rhythmNames = {
-  weekly: 'hằng tuần',
-  fortnightly: 'hai tuần một lần',
-  monthly: 'hằng tháng',
-  quarterly: 'hằng quý',
-  custom: 'theo các ngày đã chọn',
-} as const;
-
 export const formNames = { day_du: 'đầy đủ', rut_gon: 'rút gọn', chi_dien_hinh: 'chỉ điển hình' } as const;

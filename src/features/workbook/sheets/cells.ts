@@ -2,7 +2,7 @@
 
 import type { Json, JsonObject } from '../../../domain/messages.ts';
 import type { DayCell, ReadCell, WrittenCell } from '../../../exchange/workbook/book.ts';
-import { daysInMonth } from '../../../language/calendar-day.ts';
+import { addDays, daysInMonth } from '../../../language/calendar-day.ts';
 import { fold } from '../../../language/fold.ts';
 import { formatDate } from '../../../language/format.ts';
 import { readPhone } from '../../../language/phone.ts';
@@ -28,6 +28,9 @@ export interface CellKind {
   /** As it stands in a sentence, without quotation marks. */
   show(value: Json): string;
 }
+
+/** A value as it stands in a sentence; '' where there is none. */
+export const showing = (kind: CellKind, value: Json | undefined): string => (value === null || value === undefined ? '' : kind.show(value));
 
 /** A cell as its reader sees it. */
 export function textOf(cell: ReadCell): string {
@@ -218,6 +221,9 @@ const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
 export const year = (): CellKind => number(2000, LAST_YEAR, true);
 
+const SECONDS_A_DAY = 86_400;
+/** The end of the last year. */
+const LAST_SERIAL = 73_416;
 const WRITTEN_DAY = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,T]+(\d{1,2})[:h.](\d{2})(?::(\d{2}))?)?$/i;
 const ISO_DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -226,6 +232,8 @@ function dayIn(cell: ReadCell): DayCell | Wrong {
   const bad = unfit(cell);
   if (bad) return bad;
   if (typeof cell === 'object' && 'day' in cell) return inReach(cell);
+  // A cell that lost its format: the file counts days.
+  if (typeof cell === 'number' && cell >= 1 && cell < LAST_SERIAL) return inReach(dayOfSerial(cell));
   const written = textOf(cell);
   const vietnamese = WRITTEN_DAY.exec(written);
   const iso = ISO_DAY.exec(written);
@@ -237,6 +245,15 @@ function dayIn(cell: ReadCell): DayCell | Wrong {
   if (hour > 23 || minute > 59 || second > 59) return new Wrong(wrong.impossibleTime());
   const day = `${y}-${two(m)}-${two(d)}`;
   return inReach(found[4] === undefined ? { day } : { day, time: `${two(hour)}:${two(minute)}:${two(second)}` });
+}
+
+/** Days are counted from the end of 1899, and a day's time is a fraction of it. */
+function dayOfSerial(serial: number): DayCell {
+  const seconds = Math.round(serial * SECONDS_A_DAY);
+  const day = addDays('1899-12-30', Math.floor(seconds / SECONDS_A_DAY));
+  const rest = seconds % SECONDS_A_DAY;
+  if (rest === 0) return { day };
+  return { day, time: [Math.floor(rest / 3_600), Math.floor((rest % 3_600) / 60), rest % 60].map(two).join(':') };
 }
 
 function inReach(day: DayCell): DayCell | Wrong {

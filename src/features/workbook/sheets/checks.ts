@@ -3,6 +3,7 @@
 import { plainLower } from '../../../language/fold.ts';
 import { isOwnQuestion } from '../../../reports/words.ts';
 import { audienceOf, readAudience } from '../../../waves/rules.ts';
+import { showing } from './cells.ts';
 import { EVERYBODY } from './codes.ts';
 import { FORMS } from './forms.ts';
 import { DUTIES, ITEMS, PERIODS, PLANS, SHARES, TARGETS, WAVES } from './programme.ts';
@@ -157,7 +158,7 @@ function ofBlocks({ sheet, lines, all, say, rowOf }: Checking): void {
     for (const field of BLOCK_FIELDS) {
       if (model.after[field] === after[field] || model.read.bad.includes(field)) continue;
       const column = sheet.columns.find((one) => one.field === field);
-      say(line, field, wrong.differs(model.row, column?.kind.show(model.after[field] ?? null) ?? ''));
+      say(line, field, wrong.differs(model.row, column ? showing(column.kind, model.after[field]) : ''));
     }
     const other = byUnit
       .get(textIn(after, 'unitId'))
@@ -193,9 +194,7 @@ const OPEN: readonly string[] = ['', 'Chưa phát động', 'Chưa giao'];
 /** Whether the line has other values than what is there. */
 function isChanged({ before, after }: Merged, sheet: Sheet): boolean {
   if (before === null) return true;
-  return sheet.columns.some(
-    ({ field, kind, shownOnly }) => !shownOnly && kind.show(before[field] ?? null) !== kind.show(after[field] ?? null),
-  );
+  return sheet.columns.some(({ field, kind, shownOnly }) => !shownOnly && showing(kind, before[field]) !== showing(kind, after[field]));
 }
 
 function audienceProblems(line: Merged, { lists, say }: Checking): void {

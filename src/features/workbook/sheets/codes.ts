@@ -17,10 +17,13 @@ class Register {
   readonly #byCode = new Map<string, string>();
   readonly #byName = new Map<string, Set<string>>();
   readonly #named: readonly Named[];
+  readonly #labelled: boolean;
 
-  constructor(named: readonly Named[]) {
-    this.#named = named;
-    for (const { code, names } of named) {
+  /** @param labelled people know these by their names, not by their codes */
+  constructor(named: readonly Named[], labelled: boolean) {
+    this.#labelled = labelled;
+    this.#named = named.filter(({ code }) => code !== '');
+    for (const { code, names } of this.#named) {
       this.#byCode.set(code.toLowerCase(), code);
       for (const name of names) {
         const key = plainLower(name);
@@ -46,7 +49,7 @@ class Register {
         ({ code, names }) => close(code) || names.some((name) => fold(name) === words || (words.length > 3 && fold(name).includes(words))),
       )
       .slice(0, 3)
-      .map(({ code }) => code);
+      .map(({ code, names: [label] }) => (this.#labelled ? (label ?? code) : code));
   }
 }
 
@@ -86,7 +89,7 @@ export function resolver(lists: Lists): Resolve {
       const code = textIn(line, field);
       seen.set(code, { code, names: names.map((name) => textIn(line, name)).filter((name) => name !== '') });
     }
-    return new Register([...seen.values()]);
+    return new Register([...seen.values()], sheet === KINDS);
   };
   const kind = of(KINDS, 'kind', ['label']);
   const unit = of(UNITS, 'id', ['name', 'shortName']);

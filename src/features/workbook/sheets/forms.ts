@@ -71,7 +71,7 @@ export const forms: Sheet = {
       heading: 'Thứ tự',
       width: 8,
       kind: number(0, MOST_POSITION, true),
-      blank: () => MOST_POSITION,
+      blank: (line) => line.position ?? null,
       help: 'Thứ tự hỏi trong loại đơn vị. Trống: hỏi sau cùng.',
     },
     {
@@ -98,7 +98,7 @@ export const forms: Sheet = {
         ['text', 'Lời văn'],
         ['number', 'Số'],
       ]),
-      help: 'Chỉ với câu hỏi riêng: Lời văn hoặc Số.',
+      help: 'Chỉ với câu hỏi riêng: Lời văn, hoặc Số (số nguyên).',
     },
     {
       field: 'question',
@@ -108,7 +108,7 @@ export const forms: Sheet = {
       help: 'Bot tự ghi. Đổi lời câu hỏi riêng thì giữ mã này: câu cũ thôi hỏi, câu mới thay vào.',
     },
   ],
-  fresh: { required: 'no', example: null, position: MOST_POSITION, onRequest: [], units: null, answer: null, question: '' },
+  fresh: { required: 'no', example: null, position: null, onRequest: [], units: null, answer: null, question: '' },
   key: (line) => [textIn(line, 'kind'), questionOf(textIn(line, 'wording'))].join('|'),
   title: (line, lists) => {
     const kind = lists.get(KINDS)?.find((one) => one.kind === line.kind);

@@ -1,11 +1,12 @@
 /** The lists as they would be with a book: each line that was read on top of what is there, checked, and compared. PURE. */
 import type { Json } from '../../../domain/messages.ts';
+import { showing } from './cells.ts';
 import { checked } from './checks.ts';
 import { indexed, inWords, type Resolve, resolved, resolver } from './codes.ts';
 import { FORMS, notAsked, questionOf } from './forms.ts';
 import { SHARES } from './programme.ts';
 import type { BookRead, Merged, MergedSheet, Problem, ReadLine, SheetRead } from './reading.ts';
-import { KINDS, PEOPLE } from './registry.ts';
+import { BLOCK_FIELDS, BLOCKS, KINDS, PEOPLE } from './registry.ts';
 import { type Column, type Line, type Lists, type Sheet, type SheetContext, textIn } from './sheet.ts';
 import { itemNames } from './targets.ts';
 import * as wrong from './wrong.ts';
@@ -47,7 +48,8 @@ export function outcomeOf(book: BookRead, lists: Lists, calendar: SheetContext['
       book.sheets.map(({ sheet }) => sheet.name),
     ),
     unread: book.unread,
-    sheets: merged.map((one) => compare(one, book.sheets, after)),
+    // What a line with a slip would change nobody is told.
+    sheets: problems.length > 0 ? [] : merged.map((one) => compare(one, book.sheets, after)),
   };
 }
 
@@ -97,7 +99,9 @@ function mergeSheet(read: SheetRead, existing: readonly Line[], merging: Merging
     seen.set(key, seen.get(key) ?? line.row);
     lines.push({ row: line.row, before, after, read: line });
   }
-  const settled = sheet.name === FORMS ? withReworded(lines, byKey) : lines;
+  const hasOrder = sheet.columns.some(({ field, kind }) => field === 'position' && kind.format === 'number');
+  const placed = hasOrder ? inOrderOfRows(lines, existing) : lines;
+  const settled = sheet.name === FORMS ? withReworded(placed, byKey) : sheet.name === BLOCKS ? asOfBlock(placed) : placed;
   const touched = new Set(settled.flatMap(({ before }) => (before ? [before] : [])));
   return { sheet, lines: settled, all: [...existing.filter((line) => !touched.has(line)), ...settled.map(({ after }) => after)] };
 }
@@ -141,18 +145,35 @@ function filled(sheet: Sheet, given: Line, before: Line | null, context: SheetCo
     const { field, kind } = column;
     if (column.shownOnly) continue;
     // A cell that shows what is there changes nothing, however much of it a cell can show.
-    if (
-      before &&
-      given[field] !== undefined &&
-      kind.show(given[field] ?? null) === kind.show(before[field] ?? null) &&
-      given[field] !== null
-    ) {
+    if (before && given[field] !== undefined && showing(kind, given[field]) === showing(kind, before[field]) && given[field] !== null) {
       line[field] = before[field] ?? null;
     } else if (field in given ? given[field] === null : !before && line[field] === undefined) {
       line[field] = column.blank?.(line, context) ?? null;
     }
   }
   return line;
+}
+
+/** New lines without a place of their own come after all others, in the order of the book. */
+function inOrderOfRows(lines: readonly Merged[], existing: readonly Line[]): readonly Merged[] {
+  const places = [...existing, ...lines.map(({ after }) => after)].map(({ position }) => (typeof position === 'number' ? position : -1));
+  let last = places.reduce((most, place) => Math.max(most, place), -1);
+  return lines.map((line) => {
+    if (line.before !== null || line.after.position !== null) return line;
+    last += 1;
+    return { ...line, after: { ...line.after, position: last } };
+  });
+}
+
+/** What is left empty of a block in one of its lines is as in the others. */
+function asOfBlock(lines: readonly Merged[]): readonly Merged[] {
+  const said = (block: Json | undefined, field: string) =>
+    lines.find(({ after, read }) => after.blockId === block && (read.given[field] ?? null) !== null)?.after[field];
+  return lines.map((line) => {
+    const open = BLOCK_FIELDS.filter((field) => (line.read.given[field] ?? null) === null && !line.read.bad.includes(field));
+    const block = Object.fromEntries(open.map((field) => [field, said(line.after.blockId, field) ?? line.after[field] ?? null]));
+    return { ...line, after: { ...line.after, ...block } };
+  });
 }
 
 /** Other words under the name of an own question: the old one is asked no more, the new one takes its place. */
