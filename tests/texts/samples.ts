@@ -362,7 +362,7 @@ const overrides: Readonly<Record<string, object>> = {
   'reporting.confirm': { opens: null },
   'talk.pastedUnclear': { name: 'Việc làm' },
   'talk.captionOffered': { caption: '1.640', name: 'Việc làm' },
-  'programme.plan': { document: 'Kế hoạch số 15/KH-UBND ngày 07/3/2017', signer: 'Trần Hồng Quân' },
+  'programme.plan': { document: 'Kế hoạch số 15/KH-UBND ngày 07/3/2017', signer: 'Trần Hồng Quân', own: null },
   'launching.newPreview': {
     confirmed: { by: 'Trần Văn Bình', at: moment },
     returned: { by: 'Lê Văn Bình', at: moment, why: 'Trọng tâm chưa rõ' },
