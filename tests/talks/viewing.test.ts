@@ -217,7 +217,7 @@ onSamplePlan('menus, help and commands', (database) => {
   it('T11: what is not open says so in a word, with what to do instead, and the board is not sent to itself', { timeout }, async () => {
     const house = await prepared(database());
     const lan = await house.seat('lan', 'Phạm Thị Lan', 'board', 'BTDKT');
-    for (const command of ['/kiennghi', 'đăng ký chủ đề']) {
+    for (const command of ['/dangky', 'đăng ký chủ đề']) {
       const [answer] = await lan.writes(command);
       expect(answer?.text).toBe('Dạ, mục này chưa mở trên hệ thống. Anh/Chị gõ /trogiup để xem các mục đang dùng được.');
     }

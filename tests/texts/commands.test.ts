@@ -17,6 +17,7 @@ const readers: Readonly<Record<string, readonly Duty[]>> = {
   launching: ['board'],
   waveCard: ['board'],
   asking: ['board'],
+  calendarWords: ['board'],
   'remind.standInBegins': ['deputy', 'head'],
 };
 

@@ -613,6 +613,7 @@ const overrides: Readonly<Record<string, object>> = {
   'joining.dutyAsk': { duties: ['Đầu mối', 'Phó đầu mối', 'Thủ trưởng'] },
   'joining.request': { waiting: 3 },
   'joining.gone': { state: 'refused' },
+  'linking.phoneNotOwn': { asked: true },
   'linking.phoneMatchMany': { places: ['Đầu mối - Sở Y tế', 'Đầu mối - UBND huyện Năm Căn'] },
   'receipts.ackOk': { next: { what: 'đặt mục tiêu đợt', due: '2017-03-31' } },
 };
@@ -643,7 +644,7 @@ export function nameless(key: string): never {
   return blankOf(key, blank);
 }
 
-const KEPT: ReadonlySet<string> = new Set(['kind', 'direction', 'nature', 'outcome', 'why', 'reach', 'doing', 'you']);
+const KEPT: ReadonlySet<string> = new Set(['part', 'about', 'kind', 'direction', 'nature', 'outcome', 'why', 'reach', 'doing', 'you']);
 
 function blankOf(key: string, blank: (value: unknown, name: string) => unknown): never {
   const given: object = sample(key);

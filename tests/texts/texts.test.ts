@@ -81,6 +81,7 @@ describe(`every one of the ${keys.length} texts`, () => {
       'waveCard.correctWrong',
       'launching.assumed',
       'launching.approvalSent',
+      'announcing.sent',
       'launching.datesWrong',
       'launching.approvalDatesWrong',
     ],
@@ -153,6 +154,7 @@ describe(`every one of the ${keys.length} texts`, () => {
           ...['broadcasting.notReached', 'broadcasting.receipts', 'leader.blocks', 'talk.draft', 'reporting.pick', 'reporting.pickUnit'],
           ...['broadcasting.receiptLines', 'reading.asked', 'joined.besides'],
           ...['whichWave.choose', 'whichWave.several', 'whichWave.none', 'amending.confirmChanges'],
+          ...['announcing.addressees', 'chasing.units', 'inviting.list'],
           'programme.page',
         ].includes(key)
       )

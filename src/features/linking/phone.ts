@@ -7,7 +7,7 @@ import { listedByMobile } from '../../registry/listed/store.ts';
 import { dutyNames } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';
-import { refuse, unowned } from '../authorized.ts';
+import { Refused, unowned } from '../authorized.ts';
 import { join } from '../joining/buttons.ts';
 import { keyboardOf } from '../menu/index.ts';
 import { begin, say } from '../reply.ts';
@@ -34,7 +34,14 @@ function international(phone: string): string {
 export const contactShared = action(buttons.contactShared, {
   may: 'anyone',
   // The channel says whose number it is.
-  load: async (_context, args) => (args.own ? unowned(args) : refuse(say(linking.phoneNotOwn(), asksForNumber))),
+  load: async ({ loaded }, args) => {
+    if (args.own) return unowned(args);
+    // Whoever is in already has no use for the button, and is asked what was asked before.
+    return new Refused({
+      stay: true,
+      say: [say(linking.phoneNotOwn({ asked: loaded.person === null }), loaded.person ? {} : asksForNumber)],
+    });
+  },
   async run(context) {
     const { house, loaded, calendar, now, args } = context;
     const { person } = loaded;

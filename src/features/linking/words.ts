@@ -90,7 +90,9 @@ export const linking = {
   /** The number came from somebody who is connected already. */
   phoneKnown: (p: To & { maskedPhone: string }) => rich`Dạ, số ${p.maskedPhone} không có nhiệm vụ nào khác chờ ${you(p)} trong danh bạ.`,
 
-  phoneNotOwn: () => rich`Dạ, số vừa gửi không phải số của tài khoản này. Anh/Chị bấm nút “Gửi số của tôi” ngay dưới ô nhập tin.`,
+  /** `asked`: the button for it stands below. */
+  phoneNotOwn: (p: { asked: boolean }) =>
+    rich`Dạ, số vừa gửi không phải số của tài khoản này.${p.asked ? ' Anh/Chị bấm nút “Gửi số của tôi” ngay dưới ô nhập tin.' : ' Tin này không được ghi nhận.'}`,
 
   codeWrong: (p: { triesLeft: number }) => rich`
     Dạ, mã chưa đúng (còn ${p.triesLeft} lần thử). Anh/Chị kiểm tra và nhập lại.

@@ -7,7 +7,9 @@ import { onSamplePlan } from '../../postgres.ts';
 import { at, liaisonOf, openTown } from '../../talks/town.ts';
 
 onSamplePlan('invites in bulk', (database) => {
-  it('units without a liaison and people of the list: made once, printed, listed by pages, used, prolonged, taken back', async () => {
+  it('units without a liaison and people of the list: made once, printed, listed by pages, used, prolonged, taken back', {
+    timeout: 120_000,
+  }, async () => {
     const town = await openTown(database(), '03-20T09:00');
     const lan = await town.person('Trần Thị Lan', 'buttons', { unit: 'BTDKT', duty: 'board' });
     await liaisonOf(town, 'SYT');

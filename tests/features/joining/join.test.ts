@@ -59,6 +59,11 @@ onSamplePlan('coming in without a code', (database) => {
       'số vừa gửi không phải số của tài khoản này',
     );
     expect(await holders(database(), 'SYT')).toEqual([]);
+    // In the middle of a report it is nobody's answer, and the question stays.
+    const mai = await liaisonOf(town, 'SYT');
+    await mai.types('/baocao');
+    expect(await mai.sends({ kind: 'contact', phone: '84913123456', own: false })).toContain('Tin này không được ghi nhận.');
+    expect(await mai.presses('Văn bản')).toContain('Câu 2/5');
     // Nobody becomes a member of the board by a number.
     expect(await own(guest, '84913999999')).toContain('chưa có trong danh bạ đầu mối');
   });
