@@ -70,15 +70,7 @@ it('one of a wave’s reports is named by its month, quarter or number; without 
   });
   const others = waves.filter(({ id }) => id !== 'D20-DB');
   const months = [...others, report(1, 'tháng 5'), report(2, 'tháng 6'), report(3, 'tháng 7')];
-  for (const text of [
-    'tháng 6',
-    'thang 6',
-    'đợt đặc biệt tháng 6',
-    'kỳ 2',
-    'kỳ thứ 2',
-    'DB20 tháng 6',
-    'đặc biệt 2020 tháng 6',
-  ])
+  for (const text of ['tháng 6', 'thang 6', 'đợt đặc biệt tháng 6', 'kỳ 2', 'kỳ thứ 2', 'DB20 tháng 6', 'đặc biệt 2020 tháng 6'])
     expect([text, meant(text, months)]).toEqual([text, 'D20-DB.2']);
   expect(meant('đợt đặc biệt', months)).toEqual(['D20-DB.1', 'D20-DB.2', 'D20-DB.3']);
   expect(meant('tháng 9', months)).toEqual([]);

@@ -1,7 +1,6 @@
 /** People by the board's list, as the workbook's sheet “Đầu mối” names them. */
 import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
-import type { Duty } from '../../domain/people.ts';
 import { blocks, listedPeople, units } from '../tables.ts';
 
 export type ListedPerson = typeof listedPeople.$inferSelect;
@@ -17,21 +16,6 @@ export async function listedPeopleOf(database: Database, day: string | null = nu
     .from(listedPeople)
     .where(day === null ? undefined : onDay(day))
     .orderBy(asc(listedPeople.unitId), asc(listedPeople.blockId), asc(listedPeople.duty), asc(listedPeople.name), asc(listedPeople.id));
-}
-
-/** Whom the list names on a day for a duty of a unit or a block. */
-export async function listedFor(
-  database: Database,
-  place: { readonly unitId: string } | { readonly blockId: string },
-  duty: Duty,
-  day: string,
-): Promise<ListedPerson[]> {
-  const there = 'unitId' in place ? eq(listedPeople.unitId, place.unitId) : eq(listedPeople.blockId, place.blockId);
-  return database.db
-    .select()
-    .from(listedPeople)
-    .where(and(there, eq(listedPeople.duty, duty), onDay(day)))
-    .orderBy(asc(listedPeople.name), asc(listedPeople.id));
 }
 
 /** Whom the list names on a day with this mobile number (“+84913123456”); several when somebody serves in several places, or two share a telephone. */
