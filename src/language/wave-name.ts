@@ -58,7 +58,9 @@ interface Day {
 /** The days in a text without marks, and what is left of it. */
 function daysIn(folded: string): { days: Day[]; rest: string } {
   const days: Day[] = [];
-  const rest = folded.replace(DAY, (whole, day: string, month: string, year: string | undefined) => {
+  const rest = folded.replace(DAY, (whole, day: string, month: string, year: string | undefined, at: number) => {
+    // “DB20 tháng 6” is a code and a month.
+    if (/^\d+\s*thang/.test(whole) && /[a-z]/.test(folded[at - 1] ?? '')) return whole;
     const number = /^\d/.test(month) ? Number(month) : MONTHS[month];
     if (number === undefined || number < 1 || number > 12 || Number(day) < 1 || Number(day) > 31) return whole;
     days.push({ day: `${Number(day)}/${number}`, year: year === undefined ? null : Number(year) });

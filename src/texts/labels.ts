@@ -253,6 +253,12 @@ export const labels = {
   weekdaysSix: 'Thứ Hai - thứ Bảy',
   applyChange: 'Ghi thay đổi',
 
+  // the board: its lists
+  blankTemplate: 'Mẫu trống',
+  exportLists: 'Xuất sổ hiện tại',
+  viewProblems: 'Xem lỗi',
+  toPreview: 'Về bản tóm tắt',
+
   // the board: every day
   accept: 'Tiếp nhận',
   requestMore: 'Đề nghị bổ sung',

@@ -362,6 +362,24 @@ const overrides: Readonly<Record<string, object>> = {
   'reporting.confirm': { opens: null },
   'talk.pastedUnclear': { name: 'Việc làm' },
   'talk.captionOffered': { caption: '1.640', name: 'Việc làm' },
+  workbook: {
+    rows: 343,
+    why: 'password',
+    megabytes: 12.4,
+    limit: 10,
+    count: 3,
+    first: ['Đầu mối, dòng 14, Di động “091312345”: thiếu một chữ số'],
+    counts: [{ name: 'Đơn vị', added: 2, changed: 1, ended: 1, same: 94, examples: 1 }],
+    unread: ['Màu sắc'],
+    again: true,
+    sheet: 'Đơn vị',
+    lines: ['- Sở Y tế: Tên ngắn “SYT” → “Sở Y tế”'],
+    page: 1,
+    pages: 2,
+  },
+  'announcing.unitsAsk': { units: ['Sở Y tế', 'UBND huyện Đầm Dơi'] },
+  'asking.units': { units: ['Sở Y tế', 'UBND huyện Đầm Dơi'] },
+  'questions.own': { wording: 'Số hộ nghèo được đơn vị hỗ trợ trong kỳ?' },
   'programme.plan': {
     own: 'Công văn số 45/CV-TĐKT ngày 28/4/2020',
     document: 'Kế hoạch số 15/KH-UBND ngày 07/3/2017',
@@ -636,7 +654,7 @@ export const isList = (key: string, name: string): boolean => Array.isArray((sam
 /** The same parameters, with every word in them replaced by “xx”: what a text says of its own is left. Days, hours and kinds stay as they are. */
 export function nameless(key: string): never {
   const blank = (value: unknown, name: string): unknown => {
-    if (typeof value === 'string') return KEPT.has(name) || /^\d[\d:-]*$/.test(value) ? value : 'xx';
+    if (typeof value === 'string') return (KEPT.has(name) && !/\s|\d/.test(value)) || /^\d[\d:-]*$/.test(value) ? value : 'xx';
     if (Array.isArray(value)) return value.map((one) => blank(one, name));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, blank(one, inner)]));

@@ -154,7 +154,9 @@ describe(`every one of the ${keys.length} texts`, () => {
           ...['broadcasting.notReached', 'broadcasting.receipts', 'leader.blocks', 'talk.draft', 'reporting.pick', 'reporting.pickUnit'],
           ...['broadcasting.receiptLines', 'reading.asked', 'joined.besides'],
           ...['whichWave.choose', 'whichWave.several', 'whichWave.none', 'amending.confirmChanges'],
-          ...['announcing.addressees', 'chasing.units', 'inviting.list'],
+          ...['announcing.addressees', 'chasing.units', 'inviting.list', 'workbook.problems', 'workbook.changes'],
+          // Two of them.
+          ...['announcing.unitsAsk', 'asking.units'],
           'programme.page',
         ].includes(key)
       )

@@ -47,7 +47,7 @@ onSamplePlan('a wave beside its plan', (database) => {
     );
     const plan = await mai.presses('Xem kế hoạch');
     expect(plan).toContain('Văn bản của đợt: Công văn số 45/BTĐKT ngày 17/3/2017');
-    const label = mai.last.buttons.find((one) => one.includes('(2)')) ?? '';
+    const label = mai.last.buttons.find((one) => one === 'Xem 2 tệp') ?? '';
     const files = await mai.presses(label);
     expect(files).toContain('cong-van-45.pdf');
     expect(files).toContain('ke-hoach-15.pdf');

@@ -47,7 +47,7 @@ export const joinFlow = flow<JoinSubject>()({
           readField({
             key: 'unit',
             label: 'Đơn vị',
-            question: () => joining.unitAsk(),
+            question: () => joining.unitAsk({ unit: subject.units[0]?.name ?? null }),
             display: nameOf,
             read: (text) => readUnit(text, subject.units),
           }),

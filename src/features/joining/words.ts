@@ -9,9 +9,10 @@ export const joining = {
     Anh/Chị cho biết họ tên và chức vụ để ${owner} tiện liên hệ.
     Ví dụ: Nguyễn Thị Mai, Chuyên viên Văn phòng`,
 
-  unitAsk: () => rich`
+  /** `unit`: one of the list, as an example. */
+  unitAsk: (p: { unit: string | null }) => rich`
     Anh/Chị công tác ở đơn vị nào? Gõ tên hoặc tên viết tắt.
-    Ví dụ: Sở Y tế`,
+    ${p.unit && `Ví dụ: ${p.unit}`}`,
 
   dutyAsk: (p: { unit: string; duties: readonly string[] }) => rich`
     Nhiệm vụ đề nghị ở ${p.unit}?

@@ -6,6 +6,7 @@ import { you } from '../../domain/people.ts';
 import type { BookToWrite, ReadSheet } from '../../exchange/workbook/book.ts';
 import { writeBook } from '../../exchange/workbook/thread.ts';
 import { formatDate } from '../../language/format.ts';
+import { labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';
 import { refuse, unowned } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
@@ -19,7 +20,7 @@ import type { Outcome } from './sheets/merging.ts';
 import type { Lists } from './sheets/sheet.ts';
 import { standardLists } from './sheets/standard.ts';
 import { auditOf, endImport, findImport, listsRevision, moveImport, readTables, type WorkbookImport } from './store.ts';
-import { workbookLabels as own, workbook } from './words.ts';
+import { workbook } from './words.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -54,7 +55,11 @@ export const importBook = action(buttons.importBook, {
   may: 'directory',
   commands: ['nhap'],
   run: async ({ person }) => ({
-    say: [say(workbook.ask(you(person)), { choices: [[press(own.template, buttons.template), press(own.export, buttons.exportBook)]] })],
+    say: [
+      say(workbook.ask(you(person)), {
+        choices: [[press(labels.blankTemplate, buttons.template), press(labels.exportLists, buttons.exportBook)]],
+      }),
+    ],
   }),
 });
 

@@ -4,10 +4,11 @@ import type { Choices, Outgoing } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
 import { arranged } from '../../texts/layout.ts';
 import { inPages, pageAt, turning } from '../../texts/pages.ts';
+import { clip } from '../../texts/rich.ts';
 import * as buttons from './buttons.ts';
 import { changesOf } from './importing.ts';
 import type { Outcome } from './sheets/merging.ts';
-import { workbookLabels as own, problemLine, workbook } from './words.ts';
+import { problemLine, workbook } from './words.ts';
 
 /** Slips that stand in the first message; the others are a button away. */
 const FIRST_PROBLEMS = 5;
@@ -26,15 +27,15 @@ export function previewMessage({ id, preview, outcome, you }: Previewed): Outgoi
     const first = problems.slice(0, FIRST_PROBLEMS).map((problem) => `- ${problemLine(problem)}`);
     return {
       text: workbook.refused({ you, count: problems.length, first, counts: sheets }),
-      choices: [[press(own.problems, buttons.problems, { import: id }), press(own.template, buttons.template)]],
+      choices: [[press(labels.viewProblems, buttons.problems, { import: id }), press(labels.blankTemplate, buttons.template)]],
     };
   }
   if (changesOf(outcome) === 0) return { text: workbook.unchanged({ counts: sheets, unread }) };
   const changed = sheets.flatMap((sheet, i) =>
-    sheet.changes.length > 0 ? [press(own.sheet(sheet.name), buttons.changes, { import: id, sheet: i })] : [],
+    sheet.changes.length > 0 ? [press(clip(sheet.name, 20), buttons.changes, { import: id, sheet: i })] : [],
   );
   const decide: Choices = [
-    [press(own.write, buttons.write, { import: id, preview }), press(labels.cancel, buttons.cancel, { import: id })],
+    [press(labels.applyChange, buttons.write, { import: id, preview }), press(labels.cancel, buttons.cancel, { import: id })],
   ];
   return {
     text: workbook.preview({
@@ -68,7 +69,7 @@ export function changesMessage(
     text: workbook.changes({ page, pages, sheet: one.name, lines: shown }),
     choices: [
       ...turning({ page, pages }, (label, to) => press(label, buttons.changes, { import: id, sheet, page: to })),
-      [press(own.toPreview, buttons.preview, { import: id })],
+      [press(labels.toPreview, buttons.preview, { import: id })],
     ],
   };
 }

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../domain/messages.ts';
 import { wallClock } from '../../domain/wall-clock.ts';
 import { EVERYBODY } from './sheets/codes.ts';
 import { EXAMPLES, FORMS, questionOf, wordingOf } from './sheets/forms.ts';
-import { DUTIES, ITEMS, PERIODS, PLANS, SHARES, TARGETS, WAVES } from './sheets/programme.ts';
+import { DUTIES, ITEMS, PERIODS, PLANS, SHARES, TARGETS, TASKS, WAVES } from './sheets/programme.ts';
 import { BLOCKS, DAYS, KINDS, PEOPLE, UNIT_NAMES, UNITS, WATCHERS } from './sheets/registry.ts';
 import { type Line, type Lists, listIn, textIn } from './sheets/sheet.ts';
 import { VALUES } from './sheets/targets.ts';
@@ -129,6 +129,7 @@ export function linesOf(tables: Tables, calendar: Calendar): Lists {
     ],
     [DAYS, tables.daysOff],
     [PLANS, tables.plans.map((row) => ({ ...row, assumed: [...row.assumed], file: tables.files.get(row.id) ?? '' }))],
+    [TASKS, tables.planTasks.map((row) => ({ ...row, assumed: [...row.assumed] }))],
     [
       WAVES,
       tables.waves.map(({ launchedAt: _at, launchedBy: _by, scheduledAt: _scheduled, scheduledBy: _scheduler, version, ...row }) => ({
@@ -298,6 +299,8 @@ export function rowsToWrite({ changed, lists, calendar, id }: Writing): RowsToWr
           'startsOn',
           'endsOn',
           'replaces',
+          'basis',
+          'recipients',
           'assumed',
         ]),
       ),
@@ -311,6 +314,10 @@ export function rowsToWrite({ changed, lists, calendar, id }: Writing): RowsToWr
         state: 'draft',
         version: 0,
       })),
+    },
+    {
+      table: 'planTasks',
+      rows: of(TASKS).map((line) => only(line, ['id', 'planId', 'section', 'name', 'items', 'reporters', 'note', 'position', 'assumed'])),
     },
     {
       table: 'waves',

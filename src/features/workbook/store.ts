@@ -7,7 +7,18 @@ import type { Json, JsonObject } from '../../domain/messages.ts';
 import { evidence } from '../../evidence/tables.ts';
 import { blockMembers, blocks, blockWatchers, daysOff, listedPeople, persons, unitKinds, unitNames, units } from '../../registry/tables.ts';
 import { formQuestions, unitExamples } from '../../reports/tables.ts';
-import { assignments, planDuties, plans, targetItems, targets, targetValues, wavePeriods, waves, waveTargets } from '../../waves/tables.ts';
+import {
+  assignments,
+  planDuties,
+  plans,
+  planTasks,
+  targetItems,
+  targets,
+  targetValues,
+  wavePeriods,
+  waves,
+  waveTargets,
+} from '../../waves/tables.ts';
 import { workbookImports } from './tables.ts';
 
 /** Each table that the workbook holds, with the columns that name a row of it. */
@@ -20,6 +31,7 @@ const TABLES = {
   daysOff: { table: daysOff, key: ['day'] },
   plans: { table: plans, key: ['id'] },
   planDuties: { table: planDuties, key: ['id'] },
+  planTasks: { table: planTasks, key: ['id'] },
   waves: { table: waves, key: ['id'] },
   targets: { table: targets, key: ['id'] },
   targetItems: { table: targetItems, key: ['id'] },
@@ -71,6 +83,7 @@ export async function readTables(database: Database): Promise<Tables> {
     dayRows,
     planRows,
     dutyRows,
+    taskRows,
     waveRows,
     targetRows,
     itemRows,
@@ -96,6 +109,7 @@ export async function readTables(database: Database): Promise<Tables> {
     db.select().from(daysOff).orderBy(asc(daysOff.day)),
     db.select().from(plans).orderBy(asc(plans.year), asc(plans.id)),
     db.select().from(planDuties).orderBy(asc(planDuties.planId), asc(planDuties.dueAt), asc(planDuties.id)),
+    db.select().from(planTasks).orderBy(asc(planTasks.planId), asc(planTasks.position), asc(planTasks.id)),
     db.select().from(waves).orderBy(asc(waves.startsOn), asc(waves.id)),
     db.select().from(targets).orderBy(asc(targets.planId), asc(targets.position), asc(targets.id)),
     db.select().from(targetItems).orderBy(asc(targetItems.targetId), asc(targetItems.position), asc(targetItems.id)),
@@ -133,6 +147,7 @@ export async function readTables(database: Database): Promise<Tables> {
     daysOff: dayRows,
     plans: planRows,
     planDuties: dutyRows,
+    planTasks: taskRows,
     waves: waveRows,
     targets: targetRows,
     targetItems: itemRows,

@@ -15,7 +15,7 @@ onSamplePlan('the workbook in the chat', (database) => {
   it('comes back unchanged, and is told so', { timeout }, async () => {
     const desk = await openDesk(database(), at('03-20T08:00'));
     const [read, answer] = await desk.sends(await desk.exported());
-    expect(read?.text).toBe('Đã nhận sổ. Bot đang đọc, xin chờ ít giây.');
+    expect(read?.text).toBe('Đã nhận sổ, đang đọc. Xin chờ ít giây.');
     expect(answer?.text).toBe('Không có thay đổi. Sổ giống dữ liệu hiện có.');
     expect(answer?.buttons).toEqual([]);
   });
@@ -115,7 +115,7 @@ onSamplePlan('the workbook in the chat', (database) => {
     await desk.board.writes('/nhap');
     expect(desk.board.last().text).toContain('gửi tệp Excel (.xlsx)');
     const [said] = await desk.board.presses('Mẫu trống');
-    expect(said?.text).toContain('Dòng bắt đầu bằng “Ví dụ:” là dòng mẫu, Bot không đọc.');
+    expect(said?.text).toContain('Dòng bắt đầu bằng “Ví dụ:” là dòng mẫu, không được đọc.');
     const [, answer] = await desk.sends(fileOf(said));
     expect(answer?.text).toBe('Không có thay đổi. Sổ giống dữ liệu hiện có.');
   });
@@ -135,7 +135,7 @@ onSamplePlan('the workbook in the chat', (database) => {
       '15 MB vượt mức 10 MB',
     );
     const several = await board.sends({ ...file, name: 'a.xlsx', photo: false, albumId: 'A' });
-    expect(several[0]?.text).toContain('mỗi lần Bot nhận một sổ');
+    expect(several[0]?.text).toContain('mỗi lần chỉ nhận một sổ');
     expect(await board.sends({ ...file, name: 'b.xlsx', photo: false, albumId: 'A' })).toEqual([]);
 
     const liaison = await town.seat('2', 'Nguyễn Thị Mai', 'liaison', 'SYT');
@@ -152,7 +152,7 @@ onSamplePlan('the workbook in the chat', (database) => {
     const away = { ...town.house, download: () => Promise.reject(new Error('timed out')) };
     await readWorkbooks(away, () => true);
     await town.deliver();
-    expect(board.last().text).toContain('Bot đang đọc');
+    expect(board.last().text).toContain('đang đọc');
     town.now += 10_000;
     await readWorkbooks({ ...town.house, download: async () => new TextEncoder().encode('no workbook at all') }, () => true);
     await town.deliver();

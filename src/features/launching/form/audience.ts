@@ -46,7 +46,7 @@ export function audienceFields(subject: LaunchSubject, answers: Answers, { step,
         subject,
         'units',
         labels.oneByOne,
-        () => asking.units(),
+        () => asking.units({ units: subject.unitNames.slice(0, 2).map(({ name }) => name) }),
         (units) => (subject.count({ ...NOBODY, units, except: now.except }) === 0 ? asking.unitsNone : null),
       ),
     );

@@ -19,7 +19,7 @@ export const asking = {
 
   planDocument: () => rich`
     Số, ký hiệu và ngày của kế hoạch?
-    Ví dụ: 15/KH-UBND ngày 07/3/2018`,
+    Ví dụ: 12/KH-TĐKT ngày 07/3`,
 
   name: (p: { step: string | null; now: string | null }) => rich`
     ${p.step && `${p.step} - Tên đợt`}
@@ -101,9 +101,10 @@ export const asking = {
 
   blocks: () => rich`Chọn một hoặc nhiều Cụm, Khối, xong bấm “Tiếp”. Trong ngoặc là số đơn vị.`,
 
-  units: () => rich`
+  /** `units`: some of the list, as an example. */
+  units: (p: { units: readonly string[] }) => rich`
     Ghi tên các đơn vị, mỗi dòng một đơn vị hoặc cách nhau bằng dấu phẩy.
-    Ví dụ: Sở Y tế, Đầm Dơi, Báo Cà Mau`,
+    ${p.units.length === 0 ? null : `Ví dụ: ${p.units.join(', ')}`}`,
 
   needsOne: () => rich`Dạ, chưa chọn mục nào. Anh/Chị chọn ít nhất một mục rồi bấm “Tiếp”.`,
 
@@ -118,7 +119,7 @@ export const asking = {
 
   document: () => rich`
     Bước 7/7 - Văn bản phát động
-    Nhập số, ký hiệu và ngày, rồi gửi tệp. Ví dụ: 15/KH-UBND ngày 07/3/2017`,
+    Nhập số, ký hiệu và ngày, rồi gửi tệp. Ví dụ: 12/KH-TĐKT ngày 07/3`,
 
   paper: (p: { now: string }) => rich`
     Đơn vị còn gửi văn bản giấy không?

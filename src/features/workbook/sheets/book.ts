@@ -114,7 +114,7 @@ function helpPage(banner: string, lists: Lists, owner: string): PageToWrite {
     {
       text: '3. Xóa dòng trong sổ không xóa trong hệ thống. Đơn vị, người, tư cách thành viên kết thúc bằng ngày: “Hiệu lực đến”, “Đến ngày”. Câu hỏi thôi hỏi thì ghi “Không” ở cột Mẫu.',
     },
-    { text: `4. Dòng có ô đầu bắt đầu bằng “${EXAMPLE.trim()}” là dòng mẫu, Bot không đọc.` },
+    { text: `4. Dòng có ô đầu bắt đầu bằng “${EXAMPLE.trim()}” là dòng mẫu, không được đọc.` },
     { text: '5. Ô trống: không có giá trị. Ngày ghi ngày/tháng/năm. Phần trăm ghi 71,5, không ghi 71,5%. Không dùng công thức.' },
     { text: '6. Chữ bắt đầu bằng = + - @ có dấu nháy đơn ở trước khi xuất; Bot bỏ dấu nháy khi đọc lại.' },
     { text: '7. Không đặt mật khẩu cho tệp.' },

@@ -2,7 +2,7 @@
 
 import type { Json, JsonObject } from '../../../domain/messages.ts';
 import type { DayCell, ReadCell, WrittenCell } from '../../../exchange/workbook/book.ts';
-import { addDays, daysInMonth } from '../../../language/calendar-day.ts';
+import { daysInMonth } from '../../../language/calendar-day.ts';
 import { fold } from '../../../language/fold.ts';
 import { formatDate } from '../../../language/format.ts';
 import { readPhone } from '../../../language/phone.ts';
@@ -221,7 +221,7 @@ const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
 export const year = (): CellKind => number(2000, LAST_YEAR, true);
 
-const SECONDS_A_DAY = 86_400;
+const MILLISECONDS_A_DAY = 86_400_000;
 /** The end of the last year. */
 const LAST_SERIAL = 73_416;
 const WRITTEN_DAY = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,T]+(\d{1,2})[:h.](\d{2})(?::(\d{2}))?)?$/i;
@@ -249,11 +249,9 @@ function dayIn(cell: ReadCell): DayCell | Wrong {
 
 /** Days are counted from the end of 1899, and a day's time is a fraction of it. */
 function dayOfSerial(serial: number): DayCell {
-  const seconds = Math.round(serial * SECONDS_A_DAY);
-  const day = addDays('1899-12-30', Math.floor(seconds / SECONDS_A_DAY));
-  const rest = seconds % SECONDS_A_DAY;
-  if (rest === 0) return { day };
-  return { day, time: [Math.floor(rest / 3_600), Math.floor((rest % 3_600) / 60), rest % 60].map(two).join(':') };
+  const moment = new Date(Date.UTC(1899, 11, 30) + Math.round(serial * MILLISECONDS_A_DAY)).toISOString();
+  const [day, time] = [moment.slice(0, 10), moment.slice(11, 23).replace('.000', '')];
+  return time === '00:00:00' ? { day } : { day, time };
 }
 
 function inReach(day: DayCell): DayCell | Wrong {

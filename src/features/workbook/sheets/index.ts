@@ -1,6 +1,6 @@
 /** Every sheet of the workbook, in the order in which they stand in it. PURE. */
 import { examples, forms } from './forms.ts';
-import { duties, periods, plans, waves } from './programme.ts';
+import { duties, periods, plans, tasks, waves } from './programme.ts';
 import { blocks, days, kinds, people, unitNames, units, watchers } from './registry.ts';
 import type { Sheet } from './sheet.ts';
 import { items, shares, targets, values } from './targets.ts';
@@ -21,6 +21,7 @@ export const sheets: readonly Sheet[] = [
   unitNames,
   watchers,
   duties,
+  tasks,
   periods,
   values,
   items,

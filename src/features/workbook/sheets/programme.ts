@@ -101,6 +101,22 @@ const planColumns: readonly Column[] = [
   },
   { field: 'startsOn', heading: 'Bắt đầu', width: 12, kind: day(), help: 'Ngày bắt đầu; trống: đầu năm.' },
   { field: 'endsOn', heading: 'Kết thúc', width: 12, kind: day(), help: 'Ngày kết thúc; trống: cuối năm.' },
+  {
+    field: 'basis',
+    heading: 'Căn cứ',
+    width: 40,
+    kind: list(100, 600),
+    blank: () => [],
+    help: 'Các văn bản làm căn cứ, cách nhau bằng dấu chấm phẩy.',
+  },
+  {
+    field: 'recipients',
+    heading: 'Nơi nhận',
+    width: 40,
+    kind: list(500, 600),
+    blank: () => [],
+    help: 'Nơi nhận ghi trong văn bản, cách nhau bằng dấu chấm phẩy.',
+  },
   { field: 'replaces', heading: 'Thay thế văn bản', width: 24, kind: text(NAME), help: 'Số, ký hiệu, ngày của văn bản bị thay thế.' },
   {
     field: 'file',
@@ -127,6 +143,8 @@ export const plans: Sheet = {
     startsOn: null,
     endsOn: null,
     replaces: null,
+    basis: [],
+    recipients: [],
     file: '',
     assumed: [],
   },
@@ -430,6 +448,44 @@ export const duties: Sheet = {
     { field: 'state', heading: 'Trạng thái', width: 14, kind: text(60), shownOnly: true, help: 'Bot tự ghi khi xuất sổ, không nhập.' },
   ],
   fresh: { ...scheduled, shortName: null, code: null, section: null, state: '' },
+  key: (line) => textIn(line, 'id'),
+  title: (line) => textIn(line, 'name'),
+  examples: [],
+};
+
+export const TASKS = 'Nhiệm vụ của kế hoạch';
+const taskColumns: readonly Column[] = [
+  { field: 'id', heading: 'Mã', also: ['Mã nhiệm vụ'], required: true, width: 18, kind: code(), help: 'Mã không đổi về sau.' },
+  { field: 'planId', heading: 'Mã kế hoạch', required: true, width: 13, kind: text(NAME), refers: 'plan', help: 'Mã ở trang Kế hoạch.' },
+  { field: 'name', heading: 'Tên đầy đủ', required: true, width: 60, kind: text(600), help: 'Ghi đúng như văn bản.' },
+  {
+    field: 'items',
+    heading: 'Gồm',
+    width: 60,
+    kind: list(100, 600),
+    blank: () => [],
+    help: 'Các nội dung của nhiệm vụ, cách nhau bằng dấu chấm phẩy.',
+  },
+  {
+    field: 'reporters',
+    heading: 'Đơn vị thực hiện',
+    width: 24,
+    kind: list(500),
+    refers: 'unit',
+    blank: () => [],
+    help: 'Mã đơn vị, cách nhau bằng dấu chấm phẩy.',
+  },
+  { field: 'section', heading: 'Mục trong văn bản', width: 14, kind: text(100), help: 'Như: II.2.' },
+  { field: 'position', heading: 'Thứ tự', required: true, width: 8, kind: number(0, 10_000, true), help: 'Thứ tự trong kế hoạch.' },
+  { field: 'note', heading: 'Ghi chú', width: 40, kind: text(LONG, true), help: 'Ghi chú của Ban.' },
+];
+
+export const tasks: Sheet = {
+  name: TASKS,
+  main: false,
+  about: 'Nhiệm vụ mà kế hoạch nêu không kèm chỉ tiêu số; đơn vị đọc được ở “Xem kế hoạch”.',
+  columns: [...taskColumns, assumedColumn(taskColumns)],
+  fresh: { items: [], reporters: [], section: null, note: null, assumed: [] },
   key: (line) => textIn(line, 'id'),
   title: (line) => textIn(line, 'name'),
   examples: [],
