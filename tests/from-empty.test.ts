@@ -150,7 +150,8 @@ test('from an empty database to a wave of two reports, by chat alone', { timeout
     if (said.startsWith('[')) await presses(board, said.slice(1, -1), expected);
     else await types(board, said, expected);
   }
-  console.log(board.last?.text, board.last?.buttons);
+  expect(board.last?.text).toContain('Báo cáo 2 kỳ:\n- tháng 5: chốt 10/6, hạn 15/6');
+  expect(board.last?.text).toContain('Nhận: 20 đơn vị; liên lạc được 2; chưa có đầu mối 18');
   await presses(board, 'Gửi ngay', /Đang gửi|Đã gửi/);
   await board.waitFor('Thành công 2/20 đơn vị', WAIT);
   await mai.waitFor('📣', { ...WAIT, after: 0 });
@@ -159,12 +160,12 @@ test('from an empty database to a wave of two reports, by chat alone', { timeout
   const second = await run('2026-06-11T08:00:00+07:00');
   await reports(mai, 'tháng 5');
   await reports(binh, 'tháng 5');
-  console.log(await types(board, '/tonghop', /báo cáo/));
+  expect(await types(board, '/tonghop', 'THÁNG 5')).toContain('đã nhận thông báo 2/20 đơn vị, đã báo cáo 2');
   expect(await second.kill('SIGTERM')).toBe(0);
 
   const third = await run('2026-07-13T08:00:00+07:00');
   await reports(mai, 'tháng 6');
-  console.log(await types(board, '/tonghop', /báo cáo/));
+  expect(await types(board, '/tonghop', 'THÁNG 6')).toContain('đã báo cáo 1');
   expect(api.calls.failures).toEqual({});
   expect(await third.kill('SIGTERM')).toBe(0);
 });
