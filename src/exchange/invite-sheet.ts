@@ -75,7 +75,7 @@ export async function inviteSheetFile(sheet: InviteSheet): Promise<Uint8Array> {
   const inside = async (card: InviteCard) => {
     const steps = card.link === null ? sheet.steps.type : sheet.steps.scan;
     const words = [
-      line(card.code, { size: 30, bold: true, font: 'Courier New' }, 60),
+      line(card.code, { size: 24, bold: true, font: 'Courier New' }, 60),
       line(`${sheet.validLabel} ${card.validUntil}`, { size: 18 }, 60),
       ...steps.map((step, i) => line(`${i + 1}. ${step}`, { size: 17 }, 10)),
     ];
