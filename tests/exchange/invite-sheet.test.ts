@@ -51,8 +51,8 @@ describe('the sheet of invites', () => {
     }
     expect(words.filter((text) => text === 'Hiệu lực đến 20/5/2017')).toHaveLength(9);
     expect(words).toContain('1. Quét mã QR.');
-    // The code stands in large letters.
-    expect(xml).toMatch(/<w:sz w:val="30"\/>[\s\S]{0,300}?CM7K-4Q2H-9TRX-0001/);
+    // The code stands in larger letters than all but the unit's name, and on one line.
+    expect(xml).toMatch(/<w:sz w:val="24"\/>[\s\S]{0,300}?CM7K-4Q2H-9TRX-0001/);
 
     const pictures = [...parts].filter(([name]) => /^word\/media\/./.test(name)).map(([, png]) => png);
     expect(pictures).toHaveLength(9);
