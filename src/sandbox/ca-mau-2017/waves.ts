@@ -6,7 +6,8 @@
 import { everyone, ofKinds } from './audiences.ts';
 import type { Wave, WaveTemplate } from './types.ts';
 
-const chosen = [
+/** Every field of a wave that a board chooses where its document does not say it. */
+export const chosen = [
   'name',
   'shortName',
   'tiedTo',

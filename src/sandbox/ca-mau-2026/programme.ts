@@ -2,9 +2,11 @@
  * A year's movement with one wave that is reported to every month. No document of 2026 was read: all of it is assumed, and the board confirms or replaces it
  * before anything is sent. Only the motto is from public pages: that of the first congress of the merged province (02/11/2025).
  */
+
 import { publicHolidays } from '../../calendar/holidays.ts';
 import { everyone } from '../ca-mau-2017/audiences.ts';
 import type { Holiday, Plan, Wave } from '../ca-mau-2017/types.ts';
+import { chosen } from '../ca-mau-2017/waves.ts';
 
 export const timezone = 'Asia/Ho_Chi_Minh';
 const YEAR = 2026;
@@ -80,23 +82,7 @@ export const waves: readonly Wave[] = [
       whole: Array.from({ length: 12 }, (_, i) => i + 1),
       otherForm: 'day_du',
     },
-    assumed: [
-      'name',
-      'shortName',
-      'tiedTo',
-      'focus',
-      'startsOn',
-      'endsOn',
-      'goalsDue',
-      'cutoffOn',
-      'opensAt',
-      'dueAt',
-      'graceEnd',
-      'lockAt',
-      'form',
-      'paper',
-      'paperDue',
-    ],
+    assumed: chosen,
     because: nothingRead,
   },
 ];

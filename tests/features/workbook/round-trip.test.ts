@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Database } from '../../../src/db/client.ts';
 import { readBook, writeBook } from '../../../src/exchange/workbook/thread.ts';
 import { type Compared, compareWithLists, writingOf } from '../../../src/features/workbook/importing.ts';
-import { linesOf } from '../../../src/features/workbook/rows.ts';
+import { linesOf } from '../../../src/features/workbook/lines.ts';
 import { bookOf, templateOf } from '../../../src/features/workbook/sheets/book.ts';
 import { standardLists } from '../../../src/features/workbook/sheets/standard.ts';
 import { readTables } from '../../../src/features/workbook/store.ts';

@@ -6,9 +6,10 @@ import { audienceOf, readAudience } from '../../../waves/rules.ts';
 import { showing } from './cells.ts';
 import { EVERYBODY } from './codes.ts';
 import { FORMS } from './forms.ts';
-import { DUTIES, ITEMS, PERIODS, PLANS, SHARES, TARGETS, WAVES } from './programme.ts';
+import { DUTIES, ITEMS, PERIODS, PLANS, SHARES, TARGETS, WAVES } from './names.ts';
+import { IN_BLOCK, PEOPLE, WATCHERS } from './people.ts';
 import type { Merged, MergedSheet, Problem } from './reading.ts';
-import { BLOCK_FIELDS, BLOCKS, IN_BLOCK, KINDS, PEOPLE, UNIT_NAMES, UNITS, WATCHERS } from './registry.ts';
+import { BLOCK_FIELDS, BLOCKS, KINDS, UNIT_NAMES, UNITS } from './registry.ts';
 import { type Line, type Lists, listIn, type Sheet, textIn } from './sheet.ts';
 import * as wrong from './wrong.ts';
 

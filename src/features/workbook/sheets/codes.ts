@@ -2,7 +2,7 @@
 import type { Json } from '../../../domain/messages.ts';
 import { fold, plainLower } from '../../../language/fold.ts';
 import { questionOf, wordingOf } from './forms.ts';
-import { PLANS, TARGETS, WAVES } from './programme.ts';
+import { PLANS, TARGETS, WAVES } from './names.ts';
 import { BLOCKS, KINDS, UNITS } from './registry.ts';
 import { type Column, type Line, type Lists, type Refers, textIn } from './sheet.ts';
 import * as wrong from './wrong.ts';

@@ -1,9 +1,11 @@
 /** Every sheet of the workbook, in the order in which they stand in it. PURE. */
 import { examples, forms } from './forms.ts';
-import { duties, periods, plans, tasks, waves } from './programme.ts';
-import { blocks, days, kinds, people, unitNames, units, watchers } from './registry.ts';
+import { people, watchers } from './people.ts';
+import { duties, plans, tasks } from './programme.ts';
+import { blocks, days, kinds, unitNames, units } from './registry.ts';
 import type { Sheet } from './sheet.ts';
 import { items, shares, targets, values } from './targets.ts';
+import { periods, waves } from './waves.ts';
 
 export const HELP = 'Hướng dẫn';
 

@@ -1,8 +1,23 @@
 /** The sheets of what is measured: targets, the lines of a checklist, and whose share is whose. PURE. */
+
+import { assumedColumn } from './assumed.ts';
 import { code, denominator, list, mark, months, number, option, text, year, yesNo } from './cells.ts';
-import { amount, assumedColumn, ITEMS, LONG, NAME, SHARES, TARGETS } from './programme.ts';
+import { ITEMS, LONG, NAME, SHARES, TARGETS } from './names.ts';
 import { nameOf, UNITS } from './registry.ts';
 import { type Column, type Line, type Lists, type Sheet, textIn } from './sheet.ts';
+
+const MOST = 1e12;
+const amount = () => number(-MOST, MOST);
+
+const targetId: Column = {
+  field: 'targetId',
+  heading: 'Mã chỉ tiêu',
+  required: true,
+  width: 20,
+  kind: text(NAME),
+  refers: 'target',
+  help: 'Mã ở trang Chỉ tiêu.',
+};
 
 const MOST_PLACES = 6;
 const MOST_SCALE = 1_000;
@@ -245,15 +260,7 @@ export const shares: Sheet = {
   main: true,
   about: 'Mỗi dòng một số giao cho một đơn vị trong một năm. Không có dòng thì Bot không in “chỉ tiêu năm” cho đơn vị.',
   columns: [
-    {
-      field: 'targetId',
-      heading: 'Mã chỉ tiêu',
-      required: true,
-      width: 20,
-      kind: text(NAME),
-      refers: 'target',
-      help: 'Mã ở trang Chỉ tiêu.',
-    },
+    targetId,
     { field: 'unitId', heading: 'Mã đơn vị', required: true, width: 16, kind: text(NAME), refers: 'unit', help: 'Mã ở trang Đơn vị.' },
     { field: 'year', heading: 'Năm', required: true, width: 8, kind: year(), help: 'Năm được giao.' },
     { field: 'planned', heading: 'Giá trị giao', required: true, width: 13, kind: amount(), help: 'Phần trăm ghi 71,5, không ghi 71,5%.' },
@@ -294,15 +301,7 @@ export const values: Sheet = {
   main: false,
   about: 'Giá trị từng năm của chỉ tiêu trong kế hoạch nhiều năm. Năm không có dòng thì lấy giá trị ở trang Chỉ tiêu.',
   columns: [
-    {
-      field: 'targetId',
-      heading: 'Mã chỉ tiêu',
-      required: true,
-      width: 20,
-      kind: text(NAME),
-      refers: 'target',
-      help: 'Mã ở trang Chỉ tiêu.',
-    },
+    targetId,
     { field: 'year', heading: 'Năm', required: true, width: 8, kind: year(), help: 'Năm của giá trị.' },
     { field: 'planned', heading: 'Giá trị', width: 13, kind: amount(), help: 'Phần trăm ghi 71,5, không ghi 71,5%.' },
     { field: 'baseline', heading: 'Giá trị đầu năm', width: 13, kind: amount(), help: 'Số đầu năm, nếu có.' },
