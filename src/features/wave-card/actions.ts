@@ -1,6 +1,8 @@
 /** A wave after its launch, for the board: where it stands, a correction, calling it off, bringing it to its end. */
 import { press } from '../../domain/button.ts';
 import { findNotice, setNoticeState } from '../../notices/store.ts';
+import { buttonTo } from '../../summaries/formats/format.ts';
+import { received, reported } from '../../summaries/formats/lists.ts';
 import { waveCounts } from '../../summaries/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { standings, waveStates } from '../../texts/wave.ts';
@@ -43,6 +45,14 @@ export const card = action(buttons.card, {
     const notice = { notice: `launch:${waveId}` };
     const isYearly = meant.campaignId === null;
     const isLaunched = meant.state === 'launched';
+    const afterLaunch = [
+      [press(labels.notReceived, unreached, notice), press(labels.confirmed, receipts, notice)],
+      isLaunched ? [press(labels.resendFailed, buttons.resend, notice), press(labels.correctWave, buttons.correct, { wave: waveId })] : [],
+      [
+        ...(thanked ? [] : [press(labels.finishWave, buttons.finish, { wave: waveId })]),
+        ...(isLaunched ? [press(labels.cancelWave, buttons.cancel, { wave: waveId })] : []),
+      ],
+    ].filter((row) => row.length > 0);
     return {
       say: [
         say(
@@ -55,19 +65,11 @@ export const card = action(buttons.card, {
             ...counts,
           }),
           {
-            choices: isYearly
-              ? others
-              : [
-                  [press(labels.notReceived, unreached, notice), press(labels.confirmed, receipts, notice)],
-                  ...(isLaunched
-                    ? [[press(labels.resendFailed, buttons.resend, notice), press(labels.correctWave, buttons.correct, { wave: waveId })]]
-                    : []),
-                  [
-                    ...(thanked ? [] : [press(labels.finishWave, buttons.finish, { wave: waveId })]),
-                    ...(isLaunched ? [press(labels.cancelWave, buttons.cancel, { wave: waveId })] : []),
-                  ],
-                  ...others,
-                ].filter((row) => row.length > 0),
+            choices: [
+              [received, reported].map((format) => press(format.label, buttonTo(format), { wave: meant.id })),
+              ...(isYearly ? [] : afterLaunch),
+              ...others,
+            ],
           },
         ),
       ],
