@@ -54,8 +54,17 @@ export async function openWork(database: Database, now: number, today: string): 
   return (rows as unknown as (OpenWork & { ended: boolean })[]).map(({ ended, ...one }) => ({ ...one, running: one.running && !ended }));
 }
 
-/** What of a wave is still owed and can be spoken of now: reports that can be sent, or receipts. Of several reports of a unit the one that is due first. */
-export async function owedToWave(database: Database, waveId: string, about: 'report' | 'receipt', now: number): Promise<OpenWork[]> {
+/**
+ * What of a wave under way is still owed and can be spoken of now: reports that can be sent, or receipts. Of several reports of a unit the one that is due
+ * first; nothing of a unit that ended before `today`. `now` in epoch ms.
+ */
+export async function owedToWave(
+  database: Database,
+  waveId: string,
+  about: 'report' | 'receipt',
+  now: number,
+  today: string,
+): Promise<OpenWork[]> {
   const wanted =
     about === 'receipt'
       ? sql`o.kind = 'receipt' and o.wave_id = (select coalesce(x.campaign_id, x.id) from periods x where x.id = ${waveId}) and not ${reportedTo(sql`o`)}`
@@ -67,7 +76,7 @@ export async function owedToWave(database: Database, waveId: string, about: 'rep
       ${epoch('o.next_check')} as "nextCheck",
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft, '[]'::jsonb as given
     from obligations o join periods w on w.id = o.wave_id join units u on u.id = o.unit_id
-    where o.state = 'open' and ${wanted}
+    where o.state = 'open' and w.state = 'launched' and coalesce(u.valid_to, '9999-12-31') >= ${today}::date and ${wanted}
     order by o.unit_id, o.due_at, o.id`);
   return rows as unknown as OpenWork[];
 }

@@ -19,7 +19,7 @@ import { mottoOf, type Plan, type PlannedWave } from '../../waves/store.ts';
 import { type Authorized, allow } from '../authorized.ts';
 import { type LoadContext, moment } from '../context.ts';
 import { type Changed, changed } from './changing.ts';
-import { dateProblems } from './dates.ts';
+import { dateProblems, firstDates } from './dates.ts';
 import { type Beside, type DraftingFacts, type LaunchFacts, loadDraftingFacts, officerFor, unitsOf, unitsOfAudience } from './facts.ts';
 import type { Hours, LaunchSubject, LaunchWave, Makeable, Problem } from './form/subject.ts';
 import { type Assumed, type Blocked, launching } from './words.ts';
@@ -209,14 +209,10 @@ function templatesOf(calendar: Calendar, { known }: DraftingFacts, today: string
     });
 }
 
-/** More are found by their names; buttons would fill the screen. */
-const MOST_COPIES = 20;
-
-/** Waves units were told of, each with the year its copy would be of. */
+/** Waves units were told of, the latest first, each with the year its copy would be of. */
 function earlierOf(calendar: Calendar, { known }: DraftingFacts, today: string): Makeable[] {
   return known
     .filter(({ state }) => state === 'launched' || state === 'closed')
-    .slice(0, MOST_COPIES)
     .map((wave) => {
       const own = wave.endsOn.slice(0, 4);
       const label = wave.shortName.includes(own) ? wave.shortName : `${wave.shortName}/${own}`;
@@ -261,10 +257,7 @@ function previewOf(
       ...period,
       reminders: preview(rules, previewed(calendar, periods[i] as NewPeriod, i === 0 ? goalsDue : null, now), calendar, now),
     })),
-    problems: [
-      ...dateProblems(calendar, first ? { ...wave, ...first, endsOn: wave.endsOn, startsOn: wave.startsOn } : wave, now),
-      ...nobody,
-    ],
+    problems: [...dateProblems(calendar, firstDates(wave, periods), now), ...nobody],
     movedAlong: false,
     reminders: preview(rules, clocks, calendar, now),
     units: units.length,

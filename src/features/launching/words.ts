@@ -291,13 +291,16 @@ export const launching = {
     author: string;
     wave: string;
     units: number;
+    /** Of several reports the first one's. */
     due: Moment | null;
+    /** How many reports it asks for, where it asks for several. */
+    reports: number;
     /** The hour it is proposed for, in words. */
     at: string | null;
     assumed: Assumed;
   }) => rich`
     Kính trình đồng chí ${p.approverPosition}:
-    ${p.author} đề nghị gửi thông báo ${p.wave} đến ${p.units} đơn vị${p.due === null ? '' : `, hạn báo cáo ${at(p.due)}`}${p.at === null ? '' : `, gửi lúc ${p.at}`}. Nội dung ở tin ngay trên.
+    ${p.author} đề nghị gửi thông báo ${p.wave} đến ${p.units} đơn vị${p.due === null ? '' : `, ${p.reports > 1 ? `${p.reports} kỳ báo cáo, kỳ đầu hạn` : 'hạn báo cáo'} ${at(p.due)}`}${p.at === null ? '' : `, gửi lúc ${p.at}`}. Nội dung ở tin ngay trên.
     ${isAssumed(p.assumed) ? `⚠ Số liệu dự kiến, ${owner} xác nhận: ${assumedValues(p.assumed)}. Đồng ý gửi là xác nhận.` : null}
     Kính xin ý kiến đồng chí.`,
 
