@@ -12,6 +12,7 @@ import { type PreviewedWave, preview } from '../../reminders/preview.ts';
 import { rules as everyRule } from '../../reminders/rules/index.ts';
 import { clocksOfWave, type Rule } from '../../reminders/rules/rule.ts';
 import { unreachable } from '../../texts/unreachable.ts';
+import { issuerOf } from '../../texts/wave.ts';
 import { fromAnniversary, periodDays, type Reporting, yearAhead, yearToCopyTo } from '../../waves/drafting/rules.ts';
 import type { NewPeriod } from '../../waves/periods/rules.ts';
 import { documentOf, readAudience } from '../../waves/rules.ts';
@@ -43,11 +44,13 @@ export function noticeText(
   const { calendar, board } = context;
   const asks = purpose === 'to_do';
   const tied = wave.tiedUnits === null || (unit.id !== undefined && wave.tiedUnits.includes(unit.id));
+  const document = documentOf(wave);
+  const { number } = document;
   return launching.launch({
     title: wave.name,
     unit: unit.name,
-    document: documentOf(wave),
-    issuer: wave.plan.issuer,
+    document,
+    issuer: issuerOf({ number, isOwn: wave.documentType !== null, planIssuer: wave.plan.issuer }, board.name),
     board: board.name,
     occasion: wave.occasion === '' ? null : wave.occasion,
     motto: mottoOf(wave.plan),

@@ -351,7 +351,8 @@ export const launching = {
     title: string;
     unit: string;
     document: Document;
-    issuer: string;
+    /** Whose the document is; `null`: nobody but the board that writes, or not known. */
+    issuer: string | null;
     board: string;
     occasion: string | null;
     motto: Motto | null;
@@ -379,7 +380,7 @@ export const launching = {
       📣 ${bold(p.title.toLocaleUpperCase('vi'))}
       Kính gửi: ${p.unit}
 
-      Thực hiện ${documentName(p.document)} của ${p.issuer}, ${p.board} trân trọng thông báo đợt thi đua${
+      Thực hiện ${documentName(p.document)}${p.issuer === null ? '' : ` của ${p.issuer}`}, ${p.board} trân trọng thông báo đợt thi đua${
         p.occasion === null ? '' : ` lập thành tích ${p.occasion}`
       }.
 
