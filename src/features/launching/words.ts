@@ -421,6 +421,11 @@ export const launching = {
 
   reportsImpossible: 'Các ngày này không lập được kỳ báo cáo. Anh/Chị nhập lại.',
 
+  /** A wave that is being made: its name, once it has one. */
+  unfinished: (p: { wave: string | null; done: number; questions: number; at: Moment }) => rich`
+    Đang soạn dở ${p.wave === null ? 'một đợt mới' : `“${p.wave}”`}: đã điền ${p.done}/${p.questions} mục, dừng lúc ${at(p.at)}.
+    Bấm “Làm tiếp” để soạn tiếp từ chỗ đã dừng.`,
+
   waitsForHour: (p: { wave: string; at: string }) => rich`${p.wave}: hẹn gửi lúc ${p.at}.`,
 
   waitsForSecond: (p: { wave: string; at: string | null }) =>
