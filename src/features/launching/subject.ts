@@ -73,12 +73,15 @@ const inDays = (calendar: Calendar, periods: readonly Announced[]) =>
 /** What of the wave and of its plan's shares no document gives and the board has not confirmed. */
 export function assumedOf(facts: Pick<LaunchFacts, 'shares'>, wave: PlannedWave): Assumed {
   const shares = facts.shares.filter((share) => share.planId === wave.planId);
+  // Of a plan of one year it says nothing.
+  const years = new Set(shares.map(({ year }) => year)).size;
   return {
     fields: wave.assumed,
-    shares: shares.map(({ target, unit, planned, measure, of, lead }) => ({
+    shares: shares.map(({ target, unit, planned, measure, of, lead, year }) => ({
       target,
       unit,
       lead,
+      year: years > 1 ? year : null,
       planned: measure === 'count' || measure === 'checklist' ? `${formatNumber(planned)} ${of}` : formatPercent(planned),
     })),
   };

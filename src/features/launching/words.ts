@@ -95,6 +95,8 @@ interface Share {
   readonly planned: string;
   /** The number is the plan's, that this unit leads is assumed. */
   readonly lead: boolean;
+  /** The year it is of, where there are shares of several. */
+  readonly year: number | null;
 }
 
 /** What no document gives and the board has not confirmed: fields of the wave by their names in the database, and shares of targets. */
@@ -122,10 +124,14 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 const fieldNames = (fields: readonly string[]): string[] => [...new Set(fields.flatMap((field) => FIELDS[field] ?? []))];
 
+const yearOf = (year: number | null): string => (year === null ? '' : `, năm ${year}`);
+
 /** “thời gian, hạn báo cáo; chỉ tiêu giao H. Đầm Dơi 4.800 lao động (Việc làm); đơn vị chủ trì 8 chỉ tiêu”. */
 export function assumedValues({ fields, shares }: Assumed): string {
-  const given = shares.filter(({ lead }) => !lead).map(({ unit, planned, target }) => `${unit} ${planned} (${target})`);
-  const led = shares.filter(({ lead }) => lead).length;
+  const given = shares
+    .filter(({ lead }) => !lead)
+    .map(({ unit, planned, target, year }) => `${unit} ${planned} (${target}${yearOf(year)})`);
+  const led = new Set(shares.filter(({ lead }) => lead).map(({ target }) => target)).size;
   return [
     fieldNames(fields).join(', '),
     given.length === 0 ? '' : `chỉ tiêu giao ${given.join(', ')}`,
@@ -267,7 +273,7 @@ export const launching = {
   assumed: (p: { assumed: Assumed; values: readonly string[] }) => rich`
     ${bold('SỐ LIỆU DỰ KIẾN')} - không có trong văn bản, ${owner} xác nhận
     ${lines(p.values)}
-    ${lines(p.assumed.shares.map(({ target, unit, planned, lead }) => `${target}: ${lead ? `${unit} chủ trì, ${planned}` : `giao ${unit} ${planned}`}`))}`,
+    ${lines(p.assumed.shares.map(({ target, unit, planned, lead, year }) => `${target}${yearOf(year)}: ${lead ? `${unit} chủ trì, ${planned}` : `giao ${unit} ${planned}`}`))}`,
 
   valuesConfirmed: () => rich`Đã ghi nhận: ${owner} xác nhận các số liệu dự kiến.`,
 
