@@ -9,6 +9,7 @@ import type { Document } from '../texts/wave.ts';
 import type { Reader } from './kind.ts';
 import type { Owed } from './rules/rule.ts';
 import { reminders } from './tables.ts';
+import { QUIET_MS } from './unfinished/rules.ts';
 
 /** Work still owed, with what its reminders say. */
 export interface OpenWork extends Owed {
@@ -30,6 +31,10 @@ const iso = (instant: number) => new Date(instant).toISOString();
 /** A slot lies on one local day, and may be caught up on the next working day; a long holiday lies between two at most. */
 const LATELY_MS = 21 * 86_400_000;
 
+/** Of an obligation `o`: when its draft, which now stands in somebody's chat, will have rested. */
+export const busyUntil = sql`(select ${epoch('d.updated_at')} + ${sql.raw(String(QUIET_MS))} from drafts d join conversations c on c.id = d.moved_in and c.draft_id = d.id
+  where d.id = 'report:' || o.id)`;
+
 const spokenOf = sql`o.kind in ('progress', 'final', 'goals')`;
 
 /**
@@ -45,6 +50,7 @@ export async function openWork(database: Database, now: number, today: string): 
       ${documentColumn},
       ${epoch('o.next_check')} as "nextCheck",
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft,
+      ${busyUntil} as "busyUntil",
       coalesce((select jsonb_agg(jsonb_build_object('obligationId', g.id, 'slot', ${epoch('r.slot')}, 'at', ${epoch('r.created_at')}))
         from obligations g join reminders r on r.obligation_id = g.id
         where g.unit_id = o.unit_id and r.created_at > ${iso(now - LATELY_MS)}::timestamptz), '[]'::jsonb) as given

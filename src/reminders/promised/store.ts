@@ -2,6 +2,7 @@
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import { at as iso, Rows, upserts } from '../../db/batch/write.ts';
 import type { Database } from '../../db/client.ts';
+import { busyUntil } from '../store.ts';
 import { promises } from '../tables.ts';
 import type { Promised } from './rules.ts';
 
@@ -91,6 +92,7 @@ export async function duePromises(
         then ${epoch('greatest(o.lock_at, r.reopened_until, g.due_at)')} else 0 end as until, ${epoch('g.due_at')} as "completeBy",
       exists (select 1 from reminders m where m.obligation_id = o.id and m.created_at >= ${iso(today.began)}::timestamptz) as "remindedToday",
       exists (select 1 from drafts d where d.id = 'amend:return/' || o.id || '/' || r.version and coalesce(d.state->'answers', '{}') <> '{}') as completing,
+      ${busyUntil} as "busyUntil",
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft
     from promises p join obligations o on o.id = p.obligation_id join units u on u.id = o.unit_id join periods w on w.id = o.wave_id
       left join reports r on r.obligation_id = o.id
