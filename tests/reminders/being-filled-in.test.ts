@@ -34,7 +34,7 @@ onSamplePlan('a report that is being filled in', (database) => {
     expect(since(mai, answered)).toEqual([]);
     await beats(town, '04-21T10:30');
     expect(since(mai, answered)).toHaveLength(1);
-    expect(since(mai, answered)[0]).toContain('hạn 17:00 ngày 25/4');
+    expect(since(mai, answered)[0]).toContain('Đến kỳ báo cáo: Đợt thi đua chào mừng 30/4');
     // The question still stands, and the nudge has nothing to add.
     await mai.types('1, 3');
     expect(mai.heard).toContain('Câu 4/5');

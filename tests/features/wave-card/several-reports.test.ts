@@ -126,9 +126,9 @@ onSamplePlan('a correction of a wave of two reports', (database) => {
     expect(binh.heard).not.toContain('Đang gửi');
     const [decided] = await database().run<{ n: number }>(`select count(*)::int as n from wave_decisions where kind = 'corrected'`);
     expect(decided?.n).toBe(1);
-    console.info(JSON.stringify(await clocks(database())), lan.heard, binh.heard);
     // Its lock of before comes, and it stays open.
     await beats(town, '05-17T08:00');
+    console.info(JSON.stringify(await database().run(`select wave_id, kind, state, lock_at, count(*) from obligations group by 1, 2, 3, 4 order by 1, 2`)), JSON.stringify(await database().run(`select * from wave_periods`)));
     const [april] = await database().run<{ open: boolean; owed: number }>(
       `select closed_at is null as open, (select count(*)::int from obligations where wave_id = p.id and state = 'open') as owed from wave_periods p where number = 1`,
     );

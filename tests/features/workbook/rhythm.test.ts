@@ -35,7 +35,7 @@ onSamplePlan('the rhythm of a wave in the workbook', (database) => {
     expect(desk.board.last().text).toContain('Kỳ báo cáo: mới 3');
     const [shown] = await desk.board.presses('Kỳ báo cáo');
     expect(shown?.text).toContain('- Thêm Đợt 30/4, tháng 4:');
-    await desk.board.presses('Về bản xem trước');
+    await desk.board.presses('Về bản tóm tắt');
     await desk.board.presses('Ghi thay đổi');
     expect(await periodsOf(database())).toEqual([
       { number: 1, name: 'tháng 4', from: '2017-03-20', cutoff: '2017-04-25', due: '28/04 17:00' },
@@ -52,7 +52,7 @@ onSamplePlan('the rhythm of a wave in the workbook', (database) => {
     expect(desk.board.last().text).toContain('Kỳ báo cáo: kết thúc 1');
     const [gone] = await desk.board.presses('Kỳ báo cáo');
     expect(gone?.text).toContain('- Đợt 30/4, tháng 6: bỏ, không còn trong nhịp mới');
-    await desk.board.presses('Về bản xem trước');
+    await desk.board.presses('Về bản tóm tắt');
     await desk.board.presses('Ghi thay đổi');
     expect((await periodsOf(database())).map(({ name }) => name)).toEqual(['tháng 4', 'tháng 5']);
 
