@@ -63,7 +63,7 @@ onSamplePlan('the rhythm of a wave in the workbook', (database) => {
     const periods = sheetOf(book, 'Kỳ báo cáo');
     cellOf(periods, rowOf(periods, WAVE), 'Tên ngắn').value = 'kỳ đầu';
     const [, refused] = await desk.sends(book);
-    expect(refused?.text).toContain('Kỳ báo cáo, dòng 3, Mã đợt “D17-3004”: đợt đổi nhịp hoặc thời gian nên các kỳ tính lại');
+    expect(refused?.text).toContain('Kỳ báo cáo, dòng 4, Mã đợt “D17-3004”: đợt đổi nhịp hoặc thời gian nên các kỳ tính lại');
     // One that makes too many, and one that is none.
     const [, many] = await set('Tuần 5; hạn thứ 9');
     expect(many?.text).toContain('chưa rõ nhịp báo cáo');
