@@ -76,7 +76,7 @@ describe('the list of formats', () => {
 
   it('leads from every format to another, and to every format', () => {
     for (const format of formats) {
-      expect(buttonsUnder(formats, format, WAVE).flat().length, format.id).toBeGreaterThan(0);
+      expect(buttonsUnder(formats, format, { wave: WAVE }).flat().length, format.id).toBeGreaterThan(0);
       expect(format.under.length, format.id).toBeGreaterThan(0);
     }
   });
