@@ -49,5 +49,7 @@ export function readBlockName(text: string, blocks: readonly BlockNames[]): Name
   const number = said.length === 1 && /^\d+$/.test(said[0] ?? '') ? said[0] : null;
   const meant = number === null ? fits : fits.filter(({ name }) => new RegExp(`\\bso ${number}\\b`).test(fold(name)));
   const exact = meant.filter(({ shortName }) => wordsIn(shortName).slice(1).join(' ') === said.join(' '));
-  return { spoken: true, ids: (exact.length === 1 ? exact : meant).map(({ id }) => id), rest: without(start, end) };
+  const ids = (exact.length === 1 ? exact : meant).map(({ id }) => id);
+  // What follows a block that is not known is its name.
+  return { spoken: true, ids, rest: without(start, ids.length === 0 ? words.length : end) };
 }

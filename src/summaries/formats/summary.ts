@@ -8,7 +8,6 @@ import { blocksOf, countUnits, directLabour, missingOf, waitingPetitions, yearGo
 import { chartTitle, leader, type Room } from '../words.ts';
 import { drawingByBlock, pictureByBlock } from './chart.ts';
 import { buttonTo, type Format, type Page, type View } from './format.ts';
-import { handing } from './missing.ts';
 import { noData } from './no-data.ts';
 import { targetLines, yearEndNames } from './targets.ts';
 import { groups } from './unit-names.ts';
@@ -36,8 +35,9 @@ export const summary: Format = {
   render: (facts, view) => [{ text: screen(facts, view), choices: choicesOf(facts, view) }, ...chart(facts, view)],
 };
 
-/** Characters of a card: one screen, and room for a line above it. */
-const MOST = 940;
+/** Characters of a card: one screen; and what stands above one as it was published. */
+const MOST = 999;
+const MARK = 50;
 /** The lists of a card in less and less room, until it is one screen: with a thousand units, too. */
 const ROOMS: readonly Room[] = [
   { names: 70, targets: 330 },
@@ -80,18 +80,16 @@ function screen(facts: SummaryFacts, view: View): RichText {
   const screens = ROOMS.map((room) => () => inRoom(room));
   for (const make of screens) {
     const text = make();
-    if (plain(text).length <= MOST) return text;
+    if (plain(text).length <= (view.shown.published ? MOST - MARK : MOST)) return text;
   }
   return inRoom(ROOMS.at(-1) as Room);
 }
 
-/** What a leader can have done, and where the numbers of a wave that is over stand as they were published. */
-function choicesOf({ units, publishedAt }: SummaryFacts, view: View): Choices {
-  const { shown } = view;
+/** The numbers of a wave that is over as they were published, and as they are now. */
+function choicesOf({ publishedAt }: SummaryFacts, { shown }: View): Choices {
   const published = { ...shown, published: true } as const;
   const { published: _, ...current } = shown;
   return [
-    ...handing(missingOf(units), view),
     ...(publishedAt === null && !shown.published
       ? []
       : [
