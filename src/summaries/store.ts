@@ -7,7 +7,7 @@ import { inquiries } from '../inquiries/tables.ts';
 import { namesOn } from '../registry/store.ts';
 import { joinRequests } from '../registry/tables.ts';
 import { reports } from '../reports/tables.ts';
-import { type SummaryFacts, type SummaryRows, summarise } from './facts.ts';
+import { type SummaryFacts, type SummaryRows, summarise, withoutPeople } from './facts.ts';
 import type { Counts } from './rules.ts';
 import { publishedSummaries } from './tables.ts';
 
@@ -157,11 +157,11 @@ export async function publishedSummary(database: Database, waveId: string): Prom
   return row ? { facts: row.facts as unknown as SummaryFacts, publishedAt: row.publishedAt.getTime() } : null;
 }
 
-/** Keeps a wave's summary as it is published at `now` (epoch ms). One published before stays as it was. */
+/** Keeps a wave's summary as it is published at `now` (epoch ms), without the names of people. One published before stays as it was. */
 export function publish(database: Database, facts: SummaryFacts, now: number): SQLWrapper {
   return database.db
     .insert(publishedSummaries)
-    .values({ waveId: facts.wave.id, publishedAt: new Date(now), facts: facts as unknown as Json })
+    .values({ waveId: facts.wave.id, publishedAt: new Date(now), facts: withoutPeople(facts) as unknown as Json })
     .onConflictDoNothing();
 }
 
