@@ -34,7 +34,7 @@ export async function generatedYear(database: Database, size: Size): Promise<Yea
   await writeLists(write, database, world);
   await writeWaves(write, world);
   await writeReports(write, world, size.more ?? 0);
-  await database.run('analyze');
+  if (!size.stale) await database.run('analyze');
   return truthOf(world, PLAN);
 }
 

@@ -194,6 +194,19 @@ onSamplePlan('the chain of a leader', (database) => {
     expect(textOf(await observer.writes('phú tân'))).not.toContain('+84913000111');
   });
 
+  it('answers in the very second a wave closes, and says so where nothing is published yet', { timeout }, async () => {
+    await middle(database());
+    const house = openHouse(database(), at('05-11T23:59') + 59_999);
+    const leader = await house.seat('leader', 'Trần Hồng Quân', 'leader', 'UBND-T');
+    for (const after of [0, 1, 1_000]) {
+      house.now = at('05-11T23:59') + 59_999 + after;
+      expect(textOf(await leader.writes('/tonghop'))).toContain('ĐÃ BÁO CÁO 4/92');
+      await leader.writes('/cham');
+      // What is over cannot be chased any more.
+      expect(leader.last().buttons.includes('Giao Ban đôn đốc')).toBe(after === 0);
+    }
+  });
+
   it('units see their own history over the waves, and their block’s rate without names', { timeout }, async () => {
     await middle(database());
     const house = openHouse(database(), at('04-27T14:30'));

@@ -10,6 +10,8 @@ export interface Size {
   readonly seed: number;
   /** Texts added to each report, which no form asks: so that a database holds more than is asked for. */
   readonly more?: number;
+  /** The database is not told how much was written: its statistics are those of before. */
+  readonly stale?: boolean;
 }
 
 export interface WorldUnit {
