@@ -20,6 +20,13 @@ const BETWEEN = new Set(['thi', 'dua', 'so', 'cac', 'co', 'quan']);
 
 const wordsIn = (text: string): string[] => fold(text).match(/[a-z0-9]+/g) ?? [];
 
+/** A short name without the kind and the words between. */
+const named = (shortName: string): string =>
+  wordsIn(shortName)
+    .slice(1)
+    .filter((word) => !BETWEEN.has(word))
+    .join(' ');
+
 export function readBlockName(text: string, blocks: readonly BlockNames[]): NamedBlocks {
   const typed = text.trim().split(/\s+/);
   const words = typed.map((word) => fold(word).replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, ''));
@@ -48,7 +55,7 @@ export function readBlockName(text: string, blocks: readonly BlockNames[]): Name
   // The number of “Khối thi đua số 5”, not any number in its name.
   const number = said.length === 1 && /^\d+$/.test(said[0] ?? '') ? said[0] : null;
   const meant = number === null ? fits : fits.filter(({ name }) => new RegExp(`\\bso ${number}\\b`).test(fold(name)));
-  const exact = meant.filter(({ shortName }) => wordsIn(shortName).slice(1).join(' ') === said.join(' '));
+  const exact = meant.filter(({ shortName }) => named(shortName) === said.join(' '));
   const ids = (exact.length === 1 ? exact : meant).map(({ id }) => id);
   // What follows a block that is not known is its name.
   return { spoken: true, ids, rest: without(start, ids.length === 0 ? words.length : end) };

@@ -323,6 +323,14 @@ function partOf({ block, grouping }: Pick<SummaryOf, 'block' | 'grouping'>): SQL
  * one's is at `now`. What was taken back since is not counted.
  */
 function previousOf(limits: Pick<SummaryOf, 'scope' | 'block' | 'grouping'>, zone: string, now: SQL): SQL {
+  const { scope, block, grouping } = limits;
+  // Of everybody it need not be known who is in which block.
+  const all = 'all' in scope && block === undefined && grouping === undefined;
+  const joined = all
+    ? sql``
+    : sql`cross join lateral (select x.id, x.kind from units x where x.id = o.unit_id offset 0) u
+      left join lateral (select x.grouping from unit_kinds x where x.kind = u.kind offset 0) k on true
+      left join lateral (${blockOn('u.id', sql`(v.lock_at at time zone ${zone})::date`)}) b on true`;
   return sql`
     select json_build_object('id', v.id, 'shortName', v.short_name, 'total', count(*), 'reported', count(*) filter (where r.sent))
     from (
@@ -330,9 +338,7 @@ function previousOf(limits: Pick<SummaryOf, 'scope' | 'block' | 'grouping'>, zon
       order by (v.campaign_id = w.campaign) desc, v.due_at desc limit 1
     ) v
       cross join lateral (select x.id, x.unit_id from obligations x where x.wave_id = v.id and x.kind = 'progress' and x.state <> 'exempt' offset 0) o
-      cross join lateral (select x.id, x.kind from units x where x.id = o.unit_id offset 0) u
-      left join lateral (select x.grouping from unit_kinds x where x.kind = u.kind offset 0) k on true
-      left join lateral (${blockOn('u.id', sql`(v.lock_at at time zone ${zone})::date`)}) b on true
+      ${joined}
       left join lateral (select x.state in ${COUNTS} and ${epoch(sql`x.submitted_at`)} <= ${now} - ${epoch(sql`w.due_at`)} + ${epoch(sql`v.due_at`)} as sent
         from reports x where x.obligation_id = o.id offset 0) r on true
     where ${now} is not null and ${limit(limits, { unit: sql`u.id`, block: sql`b.id`, grouping: sql`coalesce(k.grouping, u.kind)` })}

@@ -238,7 +238,7 @@ export const leader = {
 
   /** A page of what changed since a summary was published; `lines` from `changeLine`. */
   changes: (p: Place & { wave: string; published: Moment; count: number; lines: readonly string[] }) => rich`
-    ${bold('THAY ĐỔI SAU CÔNG BỐ')} - ${p.wave}${pageMark(p)}
+    ${bold('THAY ĐỔI TỪ KHI CÔNG BỐ')} - ${p.wave}${pageMark(p)}
     ${`Công bố ${at(p.published)}; từ đó ${p.count === 0 ? 'chưa có thay đổi.' : `${formatNumber(p.count)} thay đổi:`}`}
     ${lines(p.lines)}`,
 
@@ -399,9 +399,9 @@ export const listWords = {
   /** `days`: how long it has waited; 0 is not said. */
   petition: (p: { n: number; unit: string; days: number; text: string; handed: string | null; answer: string | null }) => {
     const days = p.answer === null && p.days > 0 ? ` (${formatNumber(p.days)} ngày)` : '';
-    const came =
-      p.answer !== null ? `. ${owner} đã trả lời: ${p.answer}` : p.handed !== null ? `. Đã giao ${owner} ${formatDay(p.handed)}` : '';
-    return `${p.n}. ${p.unit}${days}: ${p.text}${came}`;
+    const handed = p.answer === null && p.handed !== null ? ` (đã giao ${owner} ${formatDay(p.handed)})` : '';
+    const answer = p.answer === null ? '' : `\n- ${owner} đã trả lời: ${p.answer}`;
+    return `${p.n}. ${p.unit}${days}: ${p.text}${handed}${answer}`;
   },
   difficulties: (p: { count: number }) => `KHÓ KHĂN, HẠN CHẾ: ${formatNumber(p.count)}`,
   noDifficulties: 'Chưa có đơn vị nào nêu khó khăn.',

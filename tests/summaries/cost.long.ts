@@ -77,8 +77,8 @@ it('a leader’s questions and the heartbeat', { timeout }, async () => {
       const facts = await timed(TIMES, () => summaryFacts(database, of));
       const unit = await timed(TIMES, async (n) => {
         house.now += 60_000;
-        const { name } = truth.world.units[n + 30] ?? { name: '' };
-        expect((await leader.writes(name))[0]?.text).toContain('Báo cáo đúng hạn: ');
+        const { name, id } = truth.world.units[n + 30] ?? { name: '', id: '' };
+        expect((await leader.writes(name))[0]?.text).toContain(`(${id})`);
       });
       await database.run(`update obligations set next_check = $1::timestamptz where wave_id = $2 and state = 'open'`, [
         new Date(house.now).toISOString(),

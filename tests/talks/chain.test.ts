@@ -196,10 +196,10 @@ onSamplePlan('the chain of a leader', (database) => {
 
   it('answers in the very second a wave closes, and says so where nothing is published yet', { timeout }, async () => {
     await middle(database());
-    const house = openHouse(database(), at('05-11T23:59') + 59_999);
+    const house = openHouse(database(), at('05-11T23:59') + 59_000);
     const leader = await house.seat('leader', 'Trần Hồng Quân', 'leader', 'UBND-T');
     for (const after of [0, 1, 1_000]) {
-      house.now = at('05-11T23:59') + 59_999 + after;
+      house.now = at('05-11T23:59') + 59_000 + after;
       expect(textOf(await leader.writes('/tonghop'))).toContain('ĐÃ BÁO CÁO 4/92');
       await leader.writes('/cham');
       // What is over cannot be chased any more.

@@ -29,12 +29,12 @@ export const petitionWords = {
   /** To the unit. */
   answerOut: (p: { wave: string; petition: string; answer: string }) => rich`
     ${owner} trả lời kiến nghị của đơn vị trong báo cáo ${p.wave}:
-    ${quote(p.petition)}
+    ${quote(p.petition, 400)}
     Trả lời: ${quote(p.answer)}`,
 
   /** To the leader who handed it on. */
   answerBack: (p: { unit: string; wave: string; petition: string; by: string; answer: string }) => rich`
     ${owner} đã trả lời kiến nghị của ${p.unit} (${p.wave}) mà đồng chí giao:
-    ${quote(p.petition)}
+    ${quote(p.petition, 400)}
     Trả lời (${p.by}): ${quote(p.answer)}`,
 } as const;
