@@ -423,6 +423,17 @@ const overrides: Readonly<Record<string, object>> = {
     at: '08:00 thứ Hai 24/4/2017',
   },
   'asking.except': { now: ['Sở Tư pháp'] },
+  'asking.rhythm': { step: 'Bước 4/7', now: 'một lần' },
+  'asking.form': { now: 'đầy đủ' },
+  'asking.paper': { now: 'gửi sau, trước 05/5' },
+  'asking.scheduleAsk': { now: '08:00 thứ Hai 24/4/2017' },
+  'asking.audience': { step: 'Bước 6/7' },
+  'asking.name': { step: 'Bước 1/7' },
+  'settingWords.phoneAsk': { now: '0290 3831 234' },
+  'broadcasting.notReached': {
+    lines: ['Sở Y tế: đã chặn tin, Nguyễn Thị Mai 0913 123 456', 'Sở Tư pháp: chưa có đầu mối 0290 3831 111'],
+    count: 2,
+  },
   waveCard: {
     state: 'đang diễn ra',
     start: '2017-03-20',
