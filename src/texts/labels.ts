@@ -162,6 +162,9 @@ export const labels = {
   // leaders
   byBlock: 'Theo Cụm, Khối',
   readAloud: 'Bản đọc',
+  chart: 'Biểu đồ',
+  trend: 'Qua các đợt',
+  yearCalendar: 'Lịch năm',
   reportedUnits: 'Đã báo cáo',
   partnerUnits: 'Cơ quan phối hợp',
   noticeReceived: 'Đã nhận thông báo',

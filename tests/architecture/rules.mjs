@@ -19,9 +19,9 @@ const PURE = [
   '^src/reminders/(buttons|due|office|preview)\\.ts$',
   '^src/reminders/(rules/|(promised|unfinished)/rules\\.ts$)',
   '^src/registry/settings/rules\\.ts$',
-  '^src/summaries/(clock|facts|targets)\\.ts$',
+  '^src/summaries/(clock|facts|targets|year/rules)\\.ts$',
   // What draws pictures loads its tools when it is needed, and so do the formats that make one.
-  '^src/summaries/formats/(?!(chart|fonts|index|summary)\\.ts$)[^/]+(?<!\\.d)\\.ts$',
+  '^src/summaries/formats/(?!(canvas|charts?|chart-[a-z]+|fonts|index|summary)\\.ts$)[^/]+(?<!\\.d)\\.ts$',
 ];
 
 /** Matches packages both where npm put them and, when they are not installed, by their bare name. */

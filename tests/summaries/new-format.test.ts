@@ -39,7 +39,8 @@ onFilledPostgres('a new summary format', middle, (database) => {
       ['Đã báo cáo', 'Chỉ tiêu'],
       ['Điển hình', 'Kiến nghị'],
       ['Công trình', 'Đã nhận thông báo'],
-      ['Bản đọc', 'Đơn vị gửi sau hạn'],
+      ['Bản đọc', 'Qua các đợt'],
+      ['Đơn vị gửi sau hạn'],
     ]);
     const button = card?.choices?.flat().find(({ label }) => label === lateUnits.label);
     if (!button) throw new Error('no button leads to it');
@@ -64,7 +65,7 @@ onFilledPostgres('a new summary format', middle, (database) => {
       lateUnits.id,
     ]);
     const [blocks] = await call(database(), 'summary_blocks');
-    expect(blocks?.choices?.flat().map(({ action }) => action)).toEqual(['tonghop', 'cham']);
+    expect(blocks?.choices?.flat().map(({ action }) => action)).toEqual(['tonghop', 'cham', 'chart_year']);
   });
 });
 

@@ -8,6 +8,7 @@ import { clockOf } from '../../summaries/clock.ts';
 import type { SummaryFacts } from '../../summaries/facts.ts';
 import { buttonsUnder, buttonTo, type Format, turnsOf } from '../../summaries/formats/format.ts';
 import { summaryFacts } from '../../summaries/store.ts';
+import { yearRows } from '../../summaries/year/store.ts';
 import { type Action, action } from '../action.ts';
 import { Refused, unowned } from '../authorized.ts';
 import type { KnownContext } from '../context.ts';
@@ -28,7 +29,9 @@ async function answer(formats: readonly Format[], format: Format, context: Known
   if (meant instanceof Refused) return meant.reply;
   const facts = meant && (await readFacts(context, meant.id, scope));
   if (!facts) return { say: [say(summaries.noWave())] };
-  const view = { clock: clockOf(calendar, facts.wave, now), forBoard: isBoard(seat), dayOf: calendar.localDate, page };
+  const forBoard = isBoard(seat);
+  const year = format.ofYear ? await yearRows(house.database, { wave: meant.id, scope, now, zone: calendar.zone, drafts: forBoard }) : [];
+  const view = { clock: clockOf(calendar, facts.wave, now), forBoard, dayOf: calendar.localDate, page, year };
   const [first, ...more] = format.render(facts, view);
   const { text, turns: _, ...shown } = first;
   // What a command leads to leads on to the other waves; what lies below speaks of the same one.

@@ -5,6 +5,7 @@ import { whichArgs } from '../../features/which-wave/buttons.ts';
 import { type Place, turning } from '../../texts/pages.ts';
 import type { Clock } from '../clock.ts';
 import type { SummaryFacts } from '../facts.ts';
+import type { YearRow } from '../year/rules.ts';
 
 /** How somebody sees the facts. */
 export interface View {
@@ -15,6 +16,8 @@ export interface View {
   dayOf(instant: number): string;
   /** Which page of a list, from 1; one beyond its end is its last. */
   readonly page: number;
+  /** The waves of the same year; none unless the format asks for them. */
+  readonly year: readonly YearRow[];
 }
 
 /** One message: words, and a picture or a file where there is one. */
@@ -42,6 +45,8 @@ export interface Format {
   readonly said?: readonly string[];
   /** The formats, by id, under which its button hangs. */
   readonly under: readonly string[];
+  /** It shows the year's waves beside this one. */
+  readonly ofYear?: boolean;
   /** The kinds of pictures it makes. */
   readonly pictures?: readonly Picture[];
   /** The messages, in order; the buttons hang on the first. */

@@ -1,5 +1,6 @@
 /** Every summary format there is, in the order of its buttons. A new one is a file and a line. */
 import { blocks } from './blocks.ts';
+import { targetsChart, trendChart, yearChart } from './charts.ts';
 import { everyTarget } from './every-target.ts';
 import { type Format, fitting } from './format.ts';
 import { exemplars, petitions, received, reported, works } from './lists.ts';
@@ -18,4 +19,7 @@ export const formats: readonly Format[] = fitting([
   works,
   received,
   readAloud,
+  targetsChart,
+  trendChart,
+  yearChart,
 ]);

@@ -25,6 +25,8 @@ export const summary: Format = {
     'summary_petitions',
     'summary_works',
     'summary_received',
+    'chart_trend',
+    'chart_year',
   ],
   pictures: [pictureByBlock],
   render: (facts, view) => [{ text: screen(facts, view) }, ...chart(facts, view)],
