@@ -121,6 +121,8 @@ export interface TargetFact {
   readonly planned: number | null;
   /** Who the official number is from. */
   readonly lead: string | null;
+  /** Its code; `null`: nobody leads it. */
+  readonly leadUnitId: string | null;
   /** What the other units' counts add up to, for the board to compare; `null` when nobody else counted, or when only a part is seen. */
   readonly crossCheck: number | null;
   readonly state: TargetState;
@@ -167,6 +169,7 @@ function factOf(rows: TargetRows, target: TargetRow, state: TargetState, everywh
     decimals,
     planned,
     lead: target.leadName,
+    leadUnitId: target.leadUnitId,
     crossCheck: others.length === 0 ? null : total(others),
     state,
     ...(parts.length > 0 && { parts: parts.map(({ unitId, number }) => ({ name: shortNameOf(unitId), number: number ?? 0 })) }),

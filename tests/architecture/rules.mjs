@@ -20,6 +20,7 @@ const PURE = [
   '^src/reminders/(rules/|(promised|unfinished)/rules\\.ts$)',
   '^src/registry/settings/rules\\.ts$',
   '^src/summaries/(clock|facts|targets|year/rules)\\.ts$',
+  '^src/summaries/book/(?!store\\.ts$)[^/]+\\.ts$',
   // What draws pictures loads its tools when it is needed, and so do the formats that make one.
   '^src/summaries/formats/(?!(canvas|charts?|chart-[a-z]+|fonts|index|summary)\\.ts$)[^/]+(?<!\\.d)\\.ts$',
 ];

@@ -1,6 +1,16 @@
 /** What is true of a generated year, counted from it by the simplest means: it knows nothing of the summaries that are held against it. PURE. */
 import { caMau2017 } from '../../../src/sandbox/ca-mau-2017/index.ts';
-import { type Figure, monthsOf, quarterEnded, type Report, SCALE, type World, type WorldTarget, type WorldUnit, type WorldWave } from './world.ts';
+import {
+  type Figure,
+  monthsOf,
+  quarterEnded,
+  type Report,
+  SCALE,
+  type World,
+  type WorldTarget,
+  type WorldUnit,
+  type WorldWave,
+} from './world.ts';
 
 /** Of units that owe a wave its report. */
 export interface Counted {
@@ -54,11 +64,21 @@ export type TargetTruth = { readonly id: string; readonly planned: number | null
       /** What the units beside the lead add up to; `null`: none counted. */
       readonly crossCheck: number | null;
     }
-  | { readonly kind: 'missing'; readonly last: { readonly number: number; readonly asOf: string } | 'elsewhere' | null; readonly sum: Sum | null; readonly crossCheck: number | null }
+  | {
+      readonly kind: 'missing';
+      readonly last: { readonly number: number; readonly asOf: string } | 'elsewhere' | null;
+      readonly sum: Sum | null;
+      readonly crossCheck: number | null;
+    }
   | { readonly kind: 'elsewhere'; readonly document: string; readonly asOf: string | null }
   /** `nextMonth` `null`: only the year's end has a number. */
   | { readonly kind: 'not_due'; readonly nextMonth: number | null }
-  | { readonly kind: 'checklist'; readonly decided: number; readonly total: number; readonly items: Readonly<Record<string, { readonly met: number; readonly asOf: string | null } | null>> }
+  | {
+      readonly kind: 'checklist';
+      readonly decided: number;
+      readonly total: number;
+      readonly items: Readonly<Record<string, { readonly met: number; readonly asOf: string | null } | null>>;
+    }
 );
 
 export interface WaveTruth {
@@ -171,7 +191,11 @@ function waveTruth(world: World, at: number): WaveTruth {
     byKind: grouped([...new Set(world.units.map(({ kind }) => kind))].sort(), (id) => of(({ kind }) => kind === id)),
     units,
     works: { planned: goals.length, done: sum(given.map(({ ticks }) => ticks?.length ?? 0)) },
-    exemplars: { count: exemplars.length, direct: exemplars.filter(({ direct }) => direct).length, remote: exemplars.filter(({ remote }) => remote).length },
+    exemplars: {
+      count: exemplars.length,
+      direct: exemplars.filter(({ direct }) => direct).length,
+      remote: exemplars.filter(({ remote }) => remote).length,
+    },
     petitions: world.units.flatMap(({ id }) => {
       const report = wave.reports.get(id);
       return counts(report) ? report.petitions.map((text) => ({ unit: id, text })) : [];
@@ -195,23 +219,33 @@ function targetTruth(world: World, at: number, target: WorldTarget): TargetTruth
   if (target.measure === 'checklist') return checklistTruth(world, at, target);
   const base = { id: target.id, planned: target.planned };
   const month = Number(wave.cutoff.slice(5, 7));
-  const notDue = { ...base, kind: 'not_due', nextMonth: target.cycle === 'cuoi_nam' ? null : (monthsOf(target).find((one) => one >= month) ?? null) } as const;
+  const notDue = {
+    ...base,
+    kind: 'not_due',
+    nextMonth: target.cycle === 'cuoi_nam' ? null : (monthsOf(target).find((one) => one >= month) ?? null),
+  } as const;
   if (target.cycle === 'cuoi_nam') return notDue;
   const field = `target:${target.id}`;
-  const others = world.units.filter(({ id }) => id !== target.lead).flatMap((unit) => {
-    const figure = valueOf(wave.reports.get(unit.id), field);
-    return figure ? [{ unit, number: figure.number }] : [];
-  });
+  const others = world.units
+    .filter(({ id }) => id !== target.lead)
+    .flatMap((unit) => {
+      const figure = valueOf(wave.reports.get(unit.id), field);
+      return figure ? [{ unit, number: figure.number }] : [];
+    });
   const total = others.reduce((sum, { number }) => sum + number, 0);
   const crossCheck = target.measure === 'count' && others.length > 0 ? total : null;
   if (target.lead === null) {
-    return others.length === 0 ? { ...base, kind: 'missing', last: null, sum: null, crossCheck } : { ...base, kind: 'value', number: total, of: null, asOf: null, crossCheck };
+    return others.length === 0
+      ? { ...base, kind: 'missing', last: null, sum: null, crossCheck }
+      : { ...base, kind: 'value', number: total, of: null, asOf: null, crossCheck };
   }
   const before = knownBefore(world, at, target.lead, field);
   const due = target.cycle === 'thang' || quarterEnded(wave.cutoff, world.waves[at - 1]?.cutoff ?? null);
   if (!due) {
     if (before === null) return notDue;
-    return before.kind === 'elsewhere' ? { ...base, ...before } : { ...base, kind: 'value', number: before.number, of: before.of, asOf: before.asOf, crossCheck };
+    return before.kind === 'elsewhere'
+      ? { ...base, ...before }
+      : { ...base, kind: 'value', number: before.number, of: before.of, asOf: before.asOf, crossCheck };
   }
   const report = wave.reports.get(target.lead);
   const own = counts(report) ? report : undefined;
@@ -230,7 +264,12 @@ function targetTruth(world: World, at: number, target: WorldTarget): TargetTruth
 }
 
 type Before =
-  | { readonly kind: 'number'; readonly number: number; readonly of: { readonly part: number; readonly whole: number } | null; readonly asOf: string }
+  | {
+      readonly kind: 'number';
+      readonly number: number;
+      readonly of: { readonly part: number; readonly whole: number } | null;
+      readonly asOf: string;
+    }
   | { readonly kind: 'elsewhere'; readonly document: string; readonly asOf: string };
 
 /** The newest that the lead said before this wave, by number or along its own line. */
@@ -286,7 +325,10 @@ export function truthOf(world: World, plan: string): YearTruth {
     blocks: blockIds.map((id) => ({ id, name: caMau2017.blocks.find(({ code }) => code === id)?.shortName ?? id })),
     waves,
     year: yearCounted(waves, () => true),
-    yearByUnit: grouped(world.units.map(({ id }) => id), (id) => yearCounted(waves, (unit) => unit === id)),
+    yearByUnit: grouped(
+      world.units.map(({ id }) => id),
+      (id) => yearCounted(waves, (unit) => unit === id),
+    ),
     yearByBlock: grouped(blockIds, (id) => yearCounted(waves, (unit) => blockOf.get(unit) === id)),
   };
 }

@@ -135,8 +135,13 @@ const COMMUNES = ['Khánh Bình Tây', 'Tân Hưng Đông', 'Nguyễn Việt Kh�
 function unitsOf(count: number, chance: Random): WorldUnit[] {
   const blockOf = new Map(caMau2017.blockMembers.map(({ unit, block }) => [unit, block]));
   const own = caMau2017.units.filter(({ nature }) => nature !== 'chi_nhan');
-  const ordered = [...FIRST.flatMap((code) => own.filter((unit) => unit.code === code)), ...own.filter(({ code }) => !FIRST.includes(code))];
-  const sample = ordered.slice(0, count).map(({ code, name, shortName, kind, nature }) => ({ id: code, name, shortName, kind: kind as string, nature }));
+  const ordered = [
+    ...FIRST.flatMap((code) => own.filter((unit) => unit.code === code)),
+    ...own.filter(({ code }) => !FIRST.includes(code)),
+  ];
+  const sample = ordered
+    .slice(0, count)
+    .map(({ code, name, shortName, kind, nature }) => ({ id: code, name, shortName, kind: kind as string, nature }));
   const communes = Array.from({ length: Math.max(0, count - sample.length) }, (_, i) => {
     const name = `${COMMUNES[i % COMMUNES.length]} ${i + 1}`;
     return { id: `XA${i + 1}`, name: `UBND xã ${name}`, shortName: `Xã ${name}`, kind: 'xa', nature: 'bat_buoc' as const };
@@ -158,20 +163,114 @@ function targetsOf(units: readonly WorldUnit[]): WorldTarget[] {
   const lead = (id: string) => (units.some((unit) => unit.id === id) ? id : null);
   const base = { direction: 'at_least', cumulative: true, decimals: 0, reporters: [] } as const;
   return [
-    { ...base, id: 'gy-viec-lam', name: 'Giải quyết việc làm', shortName: 'Việc làm', measure: 'count', planned: 37_500, unit: 'lao động', cycle: 'thang', lead: lead('SLDTBXH'), reporters: ['huyen', 'xa'] },
-    { ...base, id: 'gy-von', name: 'Vốn huy động xây dựng nông thôn mới', shortName: 'Vốn nông thôn mới', measure: 'count', planned: 850.5, unit: 'tỷ đồng', decimals: 1, cycle: 'thang', lead: lead('SKHDT'), reporters: ['huyen'] },
-    { ...base, id: 'gy-tin-bai', name: 'Tin, bài tuyên truyền phong trào thi đua', shortName: 'Tin, bài', measure: 'count', planned: 400, unit: 'tin, bài', cycle: 'thang', lead: null, reporters: ['bao_chi'] },
-    { ...base, id: 'gy-tram-y-te', name: 'Trạm y tế xã có bác sĩ phục vụ', shortName: 'Trạm y tế có bác sĩ', measure: 'level', direction: 'keep', planned: 100, unit: '%', cumulative: false, cycle: 'thang', lead: lead('SYT') },
-    { ...base, id: 'gy-ttvh', name: 'Xã có Trung tâm Văn hóa - Thể thao', shortName: 'Xã có TT VH-TT', measure: 'level', planned: 55, unit: '%', cumulative: false, cycle: 'quy', lead: lead('SVHTTDL') },
-    { ...base, id: 'gy-nhap-ngu', name: 'Gọi công dân nhập ngũ', shortName: 'Gọi nhập ngũ', measure: 'level', direction: 'keep', planned: 100, unit: '%', cumulative: false, cycle: 'thang', lead: lead('BCHQS') },
-    { ...base, id: 'gy-ho-ngheo', name: 'Tỷ lệ hộ nghèo giảm trong năm', shortName: 'Giảm hộ nghèo', measure: 'drop', planned: 1.5, unit: '%', decimals: 2, cumulative: false, cycle: 'cuoi_nam', lead: lead('SLDTBXH') },
-    { ...base, id: 'gy-xa-ntm', name: 'Xã được công nhận đạt chuẩn nông thôn mới', shortName: 'Xã đạt NTM', measure: 'checklist', planned: null, unit: 'xã', cumulative: false, cycle: 'thang', lead: null },
+    {
+      ...base,
+      id: 'gy-viec-lam',
+      name: 'Giải quyết việc làm',
+      shortName: 'Việc làm',
+      measure: 'count',
+      planned: 37_500,
+      unit: 'lao động',
+      cycle: 'thang',
+      lead: lead('SLDTBXH'),
+      reporters: ['huyen', 'xa'],
+    },
+    {
+      ...base,
+      id: 'gy-von',
+      name: 'Vốn huy động xây dựng nông thôn mới',
+      shortName: 'Vốn nông thôn mới',
+      measure: 'count',
+      planned: 850.5,
+      unit: 'tỷ đồng',
+      decimals: 1,
+      cycle: 'thang',
+      lead: lead('SKHDT'),
+      reporters: ['huyen'],
+    },
+    {
+      ...base,
+      id: 'gy-tin-bai',
+      name: 'Tin, bài tuyên truyền phong trào thi đua',
+      shortName: 'Tin, bài',
+      measure: 'count',
+      planned: 400,
+      unit: 'tin, bài',
+      cycle: 'thang',
+      lead: null,
+      reporters: ['bao_chi'],
+    },
+    {
+      ...base,
+      id: 'gy-tram-y-te',
+      name: 'Trạm y tế xã có bác sĩ phục vụ',
+      shortName: 'Trạm y tế có bác sĩ',
+      measure: 'level',
+      direction: 'keep',
+      planned: 100,
+      unit: '%',
+      cumulative: false,
+      cycle: 'thang',
+      lead: lead('SYT'),
+    },
+    {
+      ...base,
+      id: 'gy-ttvh',
+      name: 'Xã có Trung tâm Văn hóa - Thể thao',
+      shortName: 'Xã có TT VH-TT',
+      measure: 'level',
+      planned: 55,
+      unit: '%',
+      cumulative: false,
+      cycle: 'quy',
+      lead: lead('SVHTTDL'),
+    },
+    {
+      ...base,
+      id: 'gy-nhap-ngu',
+      name: 'Gọi công dân nhập ngũ',
+      shortName: 'Gọi nhập ngũ',
+      measure: 'level',
+      direction: 'keep',
+      planned: 100,
+      unit: '%',
+      cumulative: false,
+      cycle: 'thang',
+      lead: lead('BCHQS'),
+    },
+    {
+      ...base,
+      id: 'gy-ho-ngheo',
+      name: 'Tỷ lệ hộ nghèo giảm trong năm',
+      shortName: 'Giảm hộ nghèo',
+      measure: 'drop',
+      planned: 1.5,
+      unit: '%',
+      decimals: 2,
+      cumulative: false,
+      cycle: 'cuoi_nam',
+      lead: lead('SLDTBXH'),
+    },
+    {
+      ...base,
+      id: 'gy-xa-ntm',
+      name: 'Xã được công nhận đạt chuẩn nông thôn mới',
+      shortName: 'Xã đạt NTM',
+      measure: 'checklist',
+      planned: null,
+      unit: 'xã',
+      cumulative: false,
+      cycle: 'thang',
+      lead: null,
+    },
   ];
 }
 
 function itemsOf(units: readonly WorldUnit[]): WorldItem[] {
   const owners = units.filter(({ kind }, i) => kind === 'huyen' || (kind === 'xa' && i % 10 === 0));
-  return owners.flatMap(({ id, shortName }) => [1, 2].map((n) => ({ id: `X-${id}-${n}`, name: `${shortName.replace(/^H\. /, '')} ${n}`, unit: id })));
+  return owners.flatMap(({ id, shortName }) =>
+    [1, 2].map((n) => ({ id: `X-${id}-${n}`, name: `${shortName.replace(/^H\. /, '')} ${n}`, unit: id })),
+  );
 }
 
 const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
@@ -185,7 +284,8 @@ export function quarterEnded(cutoff: string, before: string | null): boolean {
 
 /** The whole year of a size and a seed: twice the same for the same. */
 export function worldOf({ units: count, waves: many, seed }: Size): World {
-  if (count < 20 || many < 1 || many > 50) throw new RangeError(`a generated year of ${count} units and ${many} waves: from 20 units and 1 to 50 waves`);
+  if (count < 20 || many < 1 || many > 50)
+    throw new RangeError(`a generated year of ${count} units and ${many} waves: from 20 units and 1 to 50 waves`);
   const chance = random(seed);
   const units = unitsOf(count, chance);
   const targets = targetsOf(units);
@@ -196,9 +296,16 @@ export function worldOf({ units: count, waves: many, seed }: Size): World {
   let now = 0;
   for (let n = 0; n < many; n++) {
     const cutoff = iso(Date.parse('2017-02-08') + n * gap * DAY);
-    const clocks = { opensAt: dayAt(cutoff) + DAY + 8 * HOUR, dueAt: dayAt(cutoff) + 5 * DAY + 17 * HOUR, graceEnd: dayAt(cutoff) + 12 * DAY + 17 * HOUR, lockAt: dayAt(cutoff) + 18 * DAY + 17 * HOUR };
+    const clocks = {
+      opensAt: dayAt(cutoff) + DAY + 8 * HOUR,
+      dueAt: dayAt(cutoff) + 5 * DAY + 17 * HOUR,
+      graceEnd: dayAt(cutoff) + 12 * DAY + 17 * HOUR,
+      lockAt: dayAt(cutoff) + 18 * DAY + 17 * HOUR,
+    };
     now = clocks.dueAt + 2 * DAY;
-    waves.push(waveOf(chance, { n, cutoff, before: waves.at(-1)?.cutoff ?? null, last: n === many - 1, clocks, units, targets, items, met }));
+    waves.push(
+      waveOf(chance, { n, cutoff, before: waves.at(-1)?.cutoff ?? null, last: n === many - 1, clocks, units, targets, items, met }),
+    );
   }
   return { units, targets, items, waves, now };
 }
@@ -249,7 +356,13 @@ function waveOf(chance: Random, making: Making): WorldWave {
   };
 }
 
-const GOALS = ['Làm 6,5 km lộ nông thôn', 'Xây 2 cây cầu', 'Mở 2 phiên giao dịch việc làm', 'Sửa 10 căn nhà tình nghĩa', 'Trồng 3.000 cây xanh'];
+const GOALS = [
+  'Làm 6,5 km lộ nông thôn',
+  'Xây 2 cây cầu',
+  'Mở 2 phiên giao dịch việc làm',
+  'Sửa 10 căn nhà tình nghĩa',
+  'Trồng 3.000 cây xanh',
+];
 
 function goalsOf(chance: Random): string[][] {
   const list = (): string[] => Array.from({ length: chance.int(1, 4) }, (_, i) => `${GOALS[i]} (${chance.int(1, 99)})`);
@@ -265,9 +378,32 @@ function reportOf(chance: Random, making: Making, unit: WorldUnit, goals: readon
   const sentAt = sends === 'on_time' ? clocks.dueAt - chance.int(0, 100) * HOUR : clocks.dueAt + chance.int(1, 47) * HOUR;
   const quality = chance.int(0, 99);
   const state = quality < 55 ? 'accepted' : quality < 92 ? 'submitted' : quality < 97 ? 'returned' : 'withdrawn';
-  const base = { unit: unit.id, code, state, sentAt, onTime: sends === 'on_time', lateDays: sends === 'on_time' ? 0 : sentAt - clocks.dueAt > 24 * HOUR ? 2 : 1 } as const;
-  const empty = { changedAt: null, wrong: null, nothing: false, ownChannel: null, deploy: null, highlights: null, figures: {}, decided: [], ticks: null, exemplars: [], petitions: [], difficulties: null, rewards: null, proposals: null };
-  if (unit.kind === 'llvt' && chance.chance(0.5)) return { ...base, ...empty, ownChannel: { number: `${chance.int(1, 99)}/BC-${unit.id}`, date: making.cutoff } };
+  const base = {
+    unit: unit.id,
+    code,
+    state,
+    sentAt,
+    onTime: sends === 'on_time',
+    lateDays: sends === 'on_time' ? 0 : sentAt - clocks.dueAt > 24 * HOUR ? 2 : 1,
+  } as const;
+  const empty = {
+    changedAt: null,
+    wrong: null,
+    nothing: false,
+    ownChannel: null,
+    deploy: null,
+    highlights: null,
+    figures: {},
+    decided: [],
+    ticks: null,
+    exemplars: [],
+    petitions: [],
+    difficulties: null,
+    rewards: null,
+    proposals: null,
+  };
+  if (unit.kind === 'llvt' && chance.chance(0.5))
+    return { ...base, ...empty, ownChannel: { number: `${chance.int(1, 99)}/BC-${unit.id}`, date: making.cutoff } };
   if (chance.chance(0.05)) return { ...base, ...empty, nothing: true };
   const { figures, decided } = figuresOf(chance, making, unit, state !== 'withdrawn');
   const [field, figure] = Object.entries(figures).find(([, one]) => one.state === 'value' && !('of' in one)) ?? [];
@@ -284,7 +420,10 @@ function reportOf(chance: Random, making: Making, unit: WorldUnit, goals: readon
     decided,
     ticks: goals && goals.map((_, i) => i + 1).filter(() => chance.chance(0.7)),
     exemplars: Array.from({ length: chance.chance(0.25) ? chance.int(1, 3) : 0 }, () => exemplarOf(chance)),
-    petitions: Array.from({ length: chance.chance(0.12) ? chance.int(1, 2) : 0 }, () => `UBND tỉnh - bố trí vốn tuyến lộ số ${chance.int(1, 500)}`),
+    petitions: Array.from(
+      { length: chance.chance(0.12) ? chance.int(1, 2) : 0 },
+      () => `UBND tỉnh - bố trí vốn tuyến lộ số ${chance.int(1, 500)}`,
+    ),
     difficulties: chance.chance(0.2) ? `Thiếu ${chance.int(1, 20)} cán bộ chuyên trách` : null,
     rewards: chance.chance(0.3) ? { collectives: chance.int(0, 5), individuals: chance.int(0, 20), direct: chance.int(0, 9) } : null,
     proposals: chance.chance(0.15) ? { collectives: chance.int(0, 2), individuals: chance.int(0, 4) } : null,
@@ -292,7 +431,12 @@ function reportOf(chance: Random, making: Making, unit: WorldUnit, goals: readon
 }
 
 /** @param counts of a report that is taken back nothing grows */
-function figuresOf(chance: Random, { cutoff, before, targets, items, met, n }: Making, unit: WorldUnit, counts: boolean): Pick<Report, 'figures' | 'decided'> {
+function figuresOf(
+  chance: Random,
+  { cutoff, before, targets, items, met, n }: Making,
+  unit: WorldUnit,
+  counts: boolean,
+): Pick<Report, 'figures' | 'decided'> {
   const figures: Record<string, Figure> = {};
   for (const target of targets) {
     const leads = target.lead === unit.id;
@@ -308,7 +452,9 @@ function figuresOf(chance: Random, { cutoff, before, targets, items, met, n }: M
     figures[`item:${id}`] = { state: 'value', number: grown };
   }
   // What is complete is recognised in the same report.
-  const decided = own.filter(({ id }) => figures[`item:${id}`]?.state === 'value' && (figures[`item:${id}`] as { number: number }).number === SCALE);
+  const decided = own.filter(
+    ({ id }) => figures[`item:${id}`]?.state === 'value' && (figures[`item:${id}`] as { number: number }).number === SCALE,
+  );
   return { figures, decided: decided.map(({ id }) => id) };
 }
 
