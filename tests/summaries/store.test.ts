@@ -205,7 +205,7 @@ onFilledPostgres('the summary of a wave', middle, (database) => {
   });
 
   it('shows a block its own units and numbers only', async () => {
-    const south = await facts(database(), { blockId: 'C02' });
+    const south = await facts(database(), { blockIds: ['C02'] });
     expect(countUnits(south.units)).toEqual({ total: 5, reported: 1, onTime: 1, late: 0, reviewed: 1, nothing: 0, received: 2 });
     expect(
       missingOf(south.units)
@@ -219,7 +219,7 @@ onFilledPostgres('the summary of a wave', middle, (database) => {
     // Five communes of the eight lie here; the province's percentages are nobody's here.
     expect(targetOf(south, 'xa-ntm-2017')).toMatchObject({ planned: 5, state: { checklist: { total: 5 } } });
     expect(targetOf(south, 'tram-y-te-bac-si')).toBeUndefined();
-    const social = await facts(database(), { blockId: 'K05' });
+    const social = await facts(database(), { blockIds: ['K05'] });
     expect(targetOf(social, 'viec-lam')).toMatchObject({ planned: 37_500, crossCheck: null, state: { number: 12_450 } });
     expect(targetOf(social, 'xa-ntm-2017')).toBeUndefined();
     expect(social.petitions).toEqual([]);

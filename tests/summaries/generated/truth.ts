@@ -167,7 +167,7 @@ function grouped<T>(keys: readonly string[], of: (key: string) => T): Record<str
   return Object.fromEntries(keys.map((key) => [key, of(key)]));
 }
 
-const valueOf = (report: Report | undefined, field: string): (Figure & { state: 'value' }) | null => {
+const valueIn = (report: Report | undefined, field: string): (Figure & { state: 'value' }) | null => {
   const figure = counts(report) ? report.figures[field] : undefined;
   return figure?.state === 'value' ? figure : null;
 };
@@ -229,10 +229,11 @@ function targetTruth(world: World, at: number, target: WorldTarget): TargetTruth
   const others = world.units
     .filter(({ id }) => id !== target.lead)
     .flatMap((unit) => {
-      const figure = valueOf(wave.reports.get(unit.id), field);
+      const figure = valueIn(wave.reports.get(unit.id), field);
       return figure ? [{ unit, number: figure.number }] : [];
     });
-  const total = others.reduce((sum, { number }) => sum + number, 0);
+  // In whole tenths, of which every number here is made.
+  const total = others.reduce((sum, { number }) => sum + Math.round(number * 10), 0) / 10;
   const crossCheck = target.measure === 'count' && others.length > 0 ? total : null;
   if (target.lead === null) {
     return others.length === 0
@@ -277,7 +278,7 @@ function knownBefore(world: World, at: number, lead: string, field: string): Bef
   for (let earlier = at - 1; earlier >= 0; earlier--) {
     const wave = world.waves[earlier] as WorldWave;
     const report = wave.reports.get(lead);
-    const figure = valueOf(report, field);
+    const figure = valueIn(report, field);
     if (figure) return { kind: 'number', number: figure.number, of: figure.of ?? null, asOf: wave.cutoff };
     if (counts(report) && report.ownChannel) return { kind: 'elsewhere', document: report.ownChannel.number, asOf: wave.cutoff };
   }
@@ -291,7 +292,7 @@ function checklistTruth(world: World, at: number, { id }: WorldTarget): TargetTr
       const { unit } = world.items.find((item) => item.id === itemId) as World['items'][number];
       for (let n = at; n >= 0; n--) {
         const wave = world.waves[n] as WorldWave;
-        const figure = valueOf(wave.reports.get(unit), `item:${itemId}`);
+        const figure = valueIn(wave.reports.get(unit), `item:${itemId}`);
         if (figure) return { met: figure.number, asOf: n === at ? null : wave.cutoff };
       }
       return null;

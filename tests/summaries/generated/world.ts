@@ -418,7 +418,7 @@ function reportOf(chance: Random, making: Making, unit: WorldUnit, goals: readon
     highlights: `Vận động ${chance.int(1, 900)} triệu đồng, ${chance.int(10, 4_000)} ngày công`,
     figures,
     decided,
-    ticks: goals && goals.map((_, i) => i + 1).filter(() => chance.chance(0.7)),
+    ticks: goals?.map((_, i) => i + 1).filter(() => chance.chance(0.7)) ?? null,
     exemplars: Array.from({ length: chance.chance(0.25) ? chance.int(1, 3) : 0 }, () => exemplarOf(chance)),
     petitions: Array.from(
       { length: chance.chance(0.12) ? chance.int(1, 2) : 0 },
