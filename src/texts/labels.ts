@@ -165,6 +165,8 @@ export const labels = {
   chart: 'Biểu đồ',
   trend: 'Qua các đợt',
   yearCalendar: 'Lịch năm',
+  exportFiles: 'Xuất tệp',
+  evidenceFiles: 'Ảnh, tệp kèm theo',
   reportedUnits: 'Đã báo cáo',
   partnerUnits: 'Cơ quan phối hợp',
   noticeReceived: 'Đã nhận thông báo',

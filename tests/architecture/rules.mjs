@@ -8,7 +8,7 @@ const PURE = [
   '^src/(calendar|domain|language|texts)/',
   '^src/features/workbook/sheets/',
   '^src/(registry|reports)/standard\\.ts$',
-  '^src/exchange/workbook/book\\.ts$',
+  '^src/exchange/(workbook/book|document/model)\\.ts$',
   '^src/features/[^/]+/(flow|buttons|words|sections|dates)\\.ts$',
   '^src/features/[^/]+/form/',
   '^src/conversations/(?!(load|store|tables)\\.ts$)[^/]+\\.ts$',

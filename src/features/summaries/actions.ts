@@ -1,12 +1,14 @@
 /** /tonghop, /cham and what lies below them, each for the part of the province the person's duty covers: an action for each format of the list. */
 
-import { press } from '../../domain/button.ts';
-import { type Scope, type Seat, scopeOf, widestSeat } from '../../domain/people.ts';
+import { button, press } from '../../domain/button.ts';
+import { type Permission, type Scope, type Seat, scopeOf, widestSeat } from '../../domain/people.ts';
 import { COMMANDS, type CommandName } from '../../language/command-words.ts';
 import { findPhrase, phrases } from '../../language/words.ts';
 import { clockOf } from '../../summaries/clock.ts';
 import type { SummaryFacts } from '../../summaries/facts.ts';
+import { exportFiles } from '../../summaries/formats/export.ts';
 import { buttonsUnder, buttonTo, type Format, turnsOf } from '../../summaries/formats/format.ts';
+import { formats as everyFormat } from '../../summaries/formats/index.ts';
 import { summaryFacts } from '../../summaries/store.ts';
 import { yearRows } from '../../summaries/year/store.ts';
 import { type Action, action } from '../action.ts';
@@ -15,6 +17,7 @@ import type { KnownContext } from '../context.ts';
 import { type Hearing, hearing } from '../hearing.ts';
 import { noSeat } from '../refusal.ts';
 import { type Reply, say } from '../reply.ts';
+import { whichArgs } from '../which-wave/buttons.ts';
 import { hearWave, meantWave, otherWaves, typedWave, type Which } from '../which-wave/index.ts';
 import { summaries } from './words.ts';
 
@@ -31,7 +34,8 @@ async function answer(formats: readonly Format[], format: Format, context: Known
   if (!facts) return { say: [say(summaries.noWave())] };
   const forBoard = isBoard(seat);
   const year = format.ofYear ? await yearRows(house.database, { wave: meant.id, scope, now, zone: calendar.zone, drafts: forBoard }) : [];
-  const view = { clock: clockOf(calendar, facts.wave, now), forBoard, dayOf: calendar.localDate, page, year };
+  const reader = { person: person.id, scope, forBoard };
+  const view = { clock: clockOf(calendar, facts.wave, now), forBoard, dayOf: calendar.localDate, page, year, reader };
   const [first, ...more] = format.render(facts, view);
   const { text, turns: _, ...shown } = first;
   // What a command leads to leads on to the other waves; what lies below speaks of the same one.
@@ -56,6 +60,27 @@ export function summaryAction(formats: readonly Format[], format: Format): Actio
     load: async (_context, args) => unowned(args),
     run: (context) => answer(formats, format, context, context.args, context.args.page ?? 1),
   });
+}
+
+/** What a command leads to that is another's for the board: “/xuat 30/4”. Its buttons are the format's own. */
+export function commandAction(formats: readonly Format[], format: Format, command: string, may: Permission): Action {
+  return action(button(`${format.id}_command`, whichArgs), {
+    may,
+    commands: [command],
+    typed: typedWave,
+    load: async (_context, args) => unowned(args),
+    run: (context) => answer(formats, format, context, context.args, context.args.page ?? 1),
+  });
+}
+
+/** A wave named beside such a command's words: “xuất tệp đợt 30/4”. */
+export function commandHearing(formats: readonly Format[], format: Format, command: CommandName): Hearing {
+  return hearWave('summary', [command], (context, which) => answer(formats, format, context, which, 1));
+}
+
+/** The files of a wave, for whoever may see its summary. */
+export function waveFiles(context: KnownContext, which: Which): Promise<Reply> {
+  return answer(everyFormat, exportFiles, context, which, 1);
 }
 
 /** A wave named beside a format's command, or for the first of the list by itself. */

@@ -15,8 +15,6 @@ export interface WaveBook {
   readonly forBoard: boolean;
   /** An instant as the board's clock shows it. */
   momentOf(at: number): Moment;
-  /** The report before this one of the same year, and what came of it; `null`: it is the first. */
-  readonly previous: { readonly name: string; readonly total: number; readonly reported: number; readonly onTime: number } | null;
 }
 
 /** Whom a reader may see by name: whoever reported, and once reports are due those that had to; the board everybody. */
@@ -69,9 +67,4 @@ export function awardsIn({ rows }: WaveBook, field: 'rewards' | 'proposals'): Aw
       return total + (typeof count === 'number' ? count : 0);
     }, 0);
   return { collectives: sum('collectives'), individuals: sum('individuals'), direct: sum('direct'), units: given.length };
-}
-
-/** Units that reported along their own line. */
-export function ownChannelOf({ rows }: WaveBook): ReadonlySet<string> {
-  return new Set(rows.given.filter(({ field, value }) => field === 'own_channel' && value === 'own').map(({ unitId }) => unitId));
 }

@@ -58,7 +58,7 @@ export function targetsSheet(book: WaveBook, found: Lookup): Sheet {
         target.unit,
         number,
         target.lead ?? (target.items ? 'Các đơn vị có mục' : null),
-        source === undefined ? null : (rows.reports.find(({ unitId }) => unitId === source.unitId)?.code ?? null),
+        source === undefined ? null : (found.unit(source.unitId)?.code ?? null),
         day(on),
         rounded(shareOfPlan(target)),
         rounded(timeGone(target, cutoff, year)),
@@ -112,7 +112,7 @@ export function targetsByUnitSheet(book: WaveBook, found: Lookup): Sheet {
           found.before(row.unitId, row.field),
           row.by,
           instant(row.at, momentOf),
-          found.report(row.unitId)?.code ?? null,
+          found.unit(row.unitId)?.code ?? null,
         ];
       }),
   );
@@ -185,7 +185,7 @@ export function itemsSheet(book: WaveBook, found: Lookup): Sheet {
       const score = state?.score ?? null;
       const note = score === null ? 'Chưa có số liệu' : score.asOf === undefined ? null : `Số đến ${formatDay(score.asOf)}`;
       const recognised = state?.decided ? 'Đã công nhận' : null;
-      const code = found.report(unitId)?.code ?? null;
+      const code = found.unit(unitId)?.code ?? null;
       return [name, unit, score?.met ?? null, scale, before, step ?? recognised, null, code, note];
     }),
   };

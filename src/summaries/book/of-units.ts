@@ -1,23 +1,22 @@
 /** Sheets about units: how each stands, block by block, who was told and who was reminded. PURE. */
 import { timeliness } from '../../texts/when.ts';
 import { blocksOf, hasNotice, hasReported, missingOf, type UnitRow } from '../rules.ts';
-import { type Lookup, mayShow, ownChannelOf, type WaveBook } from './about.ts';
+import { type Lookup, mayShow, type WaveBook } from './about.ts';
 import { answerWords, date, figure, instant, mark, moment, percent, type Sheet, text, tick } from './cells.ts';
 import type { NoticeRow } from './rows.ts';
 
 const NATURES: Readonly<Record<UnitRow['nature'], string>> = { bat_buoc: 'Bắt buộc', phoi_hop: 'Phối hợp', chi_nhan: 'Chỉ nhận' };
 
-function stateOf(unit: UnitRow, own: ReadonlySet<string>): string {
+function stateOf(unit: UnitRow): string {
   if (unit.report === 'withdrawn') return 'Chưa (đã thu hồi)';
   if (!hasReported(unit)) return 'Chưa';
   if (unit.report === 'returned') return 'Đang bổ sung';
-  if (own.has(unit.unitId)) return 'Kênh riêng';
+  if (unit.ownChannel) return 'Kênh riêng';
   return unit.nothing ? 'Đã báo cáo (không phát sinh)' : 'Đã báo cáo';
 }
 
 export function unitsSheet(book: WaveBook, found: Lookup): Sheet {
   const { facts, rows, momentOf } = book;
-  const own = ownChannelOf(book);
   const shown = facts.units.filter((unit) => mayShow(book, unit));
   const withGoals = new Set(facts.works.lines.map(({ unitId }) => unitId));
   const paperOf = (unitId: string, part: 'number' | 'date') => {
@@ -41,20 +40,20 @@ export function unitsSheet(book: WaveBook, found: Lookup): Sheet {
       mark(hasNotice(unit)),
       null,
       mark(withGoals.has(unit.unitId)),
-      stateOf(unit, own),
+      stateOf(unit),
       instant(reported ? unit.sentAt : null, momentOf),
       reported ? timeliness(unit.onTime ? { kind: 'on_time' } : { kind: 'late', workingDays: unit.lateDays ?? 0 }) : null,
       reported && unit.onTime === false ? (unit.lateDays ?? 0) : null,
       reported ? unit.sentBy : null,
-      reported ? (report?.approvedBy ?? null) : null,
+      reported ? unit.approvedBy : null,
       null,
       paperOf(unit.unitId, 'number'),
       on === null ? null : { day: on },
-      instant(report?.reviewedAt ?? null, momentOf),
+      instant(unit.reviewedAt, momentOf),
       report?.reviewedBy ?? null,
       null,
       null,
-      reported ? (report?.code ?? null) : null,
+      reported ? unit.code : null,
     ];
   });
   const unnamed = facts.units.length - shown.length;
@@ -218,7 +217,7 @@ export function editsSheet(book: WaveBook, found: Lookup, nameOfField: (field: s
       text('Lý do', 30),
     ],
     rows: book.rows.edits.map((edit) => [
-      found.report(edit.unitId)?.code ?? null,
+      found.unit(edit.unitId)?.code ?? null,
       found.unit(edit.unitId)?.name ?? edit.unitId,
       nameOfField(edit.field),
       answerWords(edit.field, edit.from, edit.fromState),

@@ -1,8 +1,8 @@
 /** Sheets about what units wrote, whole and as they wrote it. PURE. */
 import { questionNames } from '../../reports/words.ts';
 import { directLabour, hasReported, type UnitLine } from '../rules.ts';
-import { type Lookup, ownChannelOf, type WaveBook } from './about.ts';
-import { answerWords, date, figure, mark, moment, type Sheet, text, tick } from './cells.ts';
+import type { Lookup, WaveBook } from './about.ts';
+import { answerWords, date, figure, instant, mark, moment, type Sheet, text, tick } from './cells.ts';
 
 /** What a field of a report is called. */
 export function fieldNames({ rows }: WaveBook): (field: string) => string {
@@ -53,14 +53,13 @@ export function worksSheet({ facts }: WaveBook, found: Lookup): Sheet {
       null,
       null,
       mark(done),
-      found.report(unitId)?.code ?? null,
+      found.unit(unitId)?.code ?? null,
       null,
     ]),
   };
 }
 
 export function contentsSheet(book: WaveBook, found: Lookup, nameOfField: (field: string) => string): Sheet {
-  const own = ownChannelOf(book);
   return {
     name: 'Nội dung báo cáo',
     columns: [
@@ -80,13 +79,13 @@ export function contentsSheet(book: WaveBook, found: Lookup, nameOfField: (field
       return [
         unit.name,
         unit.blockName,
-        own.has(unit.unitId) ? 'Báo cáo theo kênh riêng' : deploy ? answerWords('deploy', deploy.value, deploy.state) : null,
+        unit.ownChannel ? 'Báo cáo theo kênh riêng' : deploy ? answerWords('deploy', deploy.value, deploy.state) : null,
         found.words(unit.unitId, 'highlights'),
         found.words(unit.unitId, 'difficulties'),
         others.join('\n') || null,
         null,
         found.report(unit.unitId)?.files ?? 0,
-        found.report(unit.unitId)?.code ?? null,
+        unit.code,
       ];
     }),
   };
@@ -146,7 +145,7 @@ export function exemplarsSheet({ facts, momentOf }: WaveBook, found: Lookup): Sh
 }
 
 /** Lines with their numbers within their unit's report. */
-function numbered(lines: readonly UnitLine[]): { readonly line: UnitLine; readonly n: number }[] {
+function numbered<Line extends UnitLine>(lines: readonly Line[]): { readonly line: Line; readonly n: number }[] {
   const count = new Map<string, number>();
   return lines.map((line) => {
     const n = (count.get(line.unitId) ?? 0) + 1;
@@ -156,7 +155,7 @@ function numbered(lines: readonly UnitLine[]): { readonly line: UnitLine; readon
 }
 
 /** Leads back to the report and the line in it: “3004-H-DAMDOI-01/2”. */
-const codeOf = (found: Lookup, { unitId }: UnitLine, n: number): string => `${found.report(unitId)?.code ?? unitId}/${n}`;
+const codeOf = (found: Lookup, { unitId }: UnitLine, n: number): string => `${found.unit(unitId)?.code ?? unitId}/${n}`;
 
 function dayOfReport(found: Lookup, { unitId }: UnitLine, momentOf: WaveBook['momentOf']) {
   const sentAt = found.unit(unitId)?.sentAt ?? null;
@@ -192,7 +191,7 @@ export function awardsSheet({ facts, rows }: WaveBook, found: Lookup): Sheet {
         count(unitId, 'proposals', 'collectives'),
         count(unitId, 'proposals', 'individuals'),
         null,
-        found.report(unitId)?.code ?? null,
+        found.unit(unitId)?.code ?? null,
       ]),
   };
 }
@@ -219,8 +218,19 @@ export function petitionsSheet({ facts, clock, momentOf }: WaveBook, found: Look
       const { name, deed } = partsOfLine(line.text);
       const sentAt = found.unit(line.unitId)?.sentAt ?? null;
       const since = sentAt === null ? null : Math.round((Date.parse(clock.now.date) - Date.parse(momentOf(sentAt).date)) / DAY_MS);
-      const on = dayOfReport(found, line, momentOf);
-      return [codeOf(found, line, n), line.unitName, name === null ? deed : line.text, name, on, null, null, null, null, 'Mới', since];
+      return [
+        codeOf(found, line, n),
+        line.unitName,
+        name === null ? deed : line.text,
+        name,
+        dayOfReport(found, line, momentOf),
+        line.handed ? `Giao xử lý (${line.handed.by})` : null,
+        instant(line.handed?.at ?? null, momentOf),
+        null,
+        line.answered?.text ?? null,
+        line.answered ? 'Đã trả lời' : line.handed ? 'Đã giao' : 'Mới',
+        line.answered ? null : since,
+      ];
     }),
   };
 }

@@ -1,17 +1,17 @@
 /** The first sheet: the wave in figures. PURE. */
 import { formatDate, formatPercent } from '../../language/format.ts';
-import { blocksOf, countUnits, directLabour, missingOf, returnedOf, yearGone } from '../rules.ts';
-import { awardsIn, ownChannelOf, type WaveBook } from './about.ts';
+import { blocksOf, countUnits, directLabour, missingOf, remoteAreas, returnedOf, waitingPetitions, yearGone } from '../rules.ts';
+import { awardsIn, type WaveBook } from './about.ts';
 import { figure, percent, type Sheet, text } from './cells.ts';
 
 export function overview(book: WaveBook): Sheet {
-  const { facts, rows, clock, previous } = book;
-  const { units, works, exemplars, petitions, wave } = facts;
+  const { facts, rows, clock } = book;
+  const { units, works, exemplars, petitions, wave, previous } = facts;
+  const answered = petitions.length - waitingPetitions(petitions).length;
   const counts = countUnits(units);
-  const own = ownChannelOf(book);
   const [given, proposed] = [awardsIn(book, 'rewards'), awardsIn(book, 'proposals')];
   const gone = yearGone(wave.cutoff, wave.year);
-  const before = previous && `Đợt trước (${previous.name}): ${previous.reported}/${previous.total}, đúng hạn ${previous.onTime}`;
+  const before = previous && `Cùng kỳ đợt trước (${previous.shortName}): ${previous.reported}/${previous.total}`;
   const line = (name: string, value: number | null, note: string | null = null) => [name, value, note];
   return {
     name: 'Tổng quan',
@@ -24,7 +24,7 @@ export function overview(book: WaveBook): Sheet {
       line('Sau hạn', counts.late),
       line('Chưa báo cáo', missingOf(units).length, clock.overdue ? null : 'Chưa hết hạn: chưa nêu tên đơn vị'),
       line('Báo cáo không phát sinh', counts.nothing, 'Trong số đã báo cáo'),
-      line('Báo cáo theo kênh riêng', own.size, 'Trong số đã báo cáo'),
+      line('Báo cáo theo kênh riêng', counts.ownChannel, 'Trong số đã báo cáo'),
       line('Được miễn', rows.exempt.length, rows.exempt.map(({ name }) => name).join('; ') || null),
       line('Đã nhận thông báo', counts.received),
       line('Đã xem', counts.reviewed),
@@ -34,7 +34,10 @@ export function overview(book: WaveBook): Sheet {
       line('Công trình, phần việc hoàn thành', works.done),
       line('Điển hình mới', exemplars.length),
       line('Điển hình trực tiếp lao động', directLabour(exemplars), 'Theo lời giới thiệu của đơn vị'),
+      line('Điển hình vùng sâu, biển đảo', remoteAreas(exemplars), 'Theo lời giới thiệu của đơn vị'),
       line('Kiến nghị', petitions.length),
+      line('Kiến nghị đã giao', petitions.filter(({ handed }) => handed !== null).length),
+      line('Kiến nghị đã trả lời', answered),
       line('Giấy khen đã tặng: tập thể', given.collectives, unitsSaying(given.units)),
       line('Giấy khen đã tặng: cá nhân', given.individuals),
       line('Cá nhân trực tiếp lao động được tặng Giấy khen (%)', percent(given.direct, given.individuals)),

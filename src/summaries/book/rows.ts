@@ -8,11 +8,7 @@ export interface ReportRow {
   readonly unitId: string;
   /** “Sở, ban, ngành”. */
   readonly kind: string;
-  /** Of a report that was sent; `null` without one, as the rest of it. */
-  readonly code: string | null;
-  readonly approvedBy: string | null;
-  readonly changedAt: Instant | null;
-  readonly reviewedAt: Instant | null;
+  /** Who of the board looked at it last. */
   readonly reviewedBy: string | null;
   readonly receivedAt: Instant | null;
   readonly receivedBy: string | null;

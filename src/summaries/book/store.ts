@@ -1,7 +1,8 @@
 /** The rows behind a wave's figures, read in one statement. */
-import { type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { unitsIn } from '../../delivery/seats/store.ts';
+import { persons } from '../../registry/tables.ts';
 import type { BookRows } from './rows.ts';
 
 export interface BookOf {
@@ -27,24 +28,25 @@ export async function bookRows(database: Database, { wave, units, everywhere, to
   const [row] = (await database.db.execute(sql`
     with w as (select *, coalesce(campaign_id, id) as campaign, coalesce(cutoff_on, (due_at at time zone ${zone})::date) as cutoff from periods where id = ${wave}),
     of as (select jsonb_array_elements_text(${JSON.stringify(units)}::jsonb) as unit),
-    o as (select o.id, o.unit_id, w.campaign from w join obligations o on o.wave_id = w.id and o.kind in ('progress', 'final') and o.state <> 'exempt' join of on of.unit = o.unit_id),
-    sent as (select o.id, o.unit_id from o join reports r on r.obligation_id = o.id where r.state in ${COUNTS}),
-    every as (select a.*, s.unit_id, lag(a.value) over past as earlier, lag(a.state) over past as earlier_state, row_number() over (past) as nth,
+    v as materialized (select v.id, v.cutoff_on from w join periods v on v.plan_id = w.plan_id and v.campaign_id is not null and v.reports and v.cutoff_on < w.cutoff and v.year = w.year),
+    o as materialized (select o.id, o.unit_id, w.campaign from w join obligations o on o.wave_id = w.id and o.kind in ('progress', 'final') and o.state <> 'exempt' join of on of.unit = o.unit_id),
+    sent as materialized (select o.id, o.unit_id from o cross join lateral (select x.state from reports x where x.obligation_id = o.id offset 0) r where r.state in ${COUNTS}),
+    every as materialized (select a.*, s.unit_id, lag(a.value) over past as earlier, lag(a.state) over past as earlier_state, row_number() over (past) as nth,
         row_number() over (partition by a.obligation_id, a.field order by a.version desc) as last
-      from sent s join answers a on a.obligation_id = s.id window past as (partition by a.obligation_id, a.field order by a.version))
+      from sent s cross join lateral (select x.* from answers x where x.obligation_id = s.id offset 0) a window past as (partition by a.obligation_id, a.field order by a.version))
     select
-      ${list(sql`select o.unit_id as "unitId", coalesce(k.label, u.kind) as kind, r.code, ${nameOf('r.approved_by')} as "approvedBy", ${epoch('r.changed_at')} as "changedAt",
-          ${epoch('r.reviewed_at')} as "reviewedAt", ${nameOf('r.reviewed_by')} as "reviewedBy", ${epoch('n.done_at')} as "receivedAt", ${nameOf('n.done_by')} as "receivedBy",
+      ${list(sql`select o.unit_id as "unitId", coalesce(k.label, u.kind) as kind, ${nameOf('r.reviewed_by')} as "reviewedBy", ${epoch('n.done_at')} as "receivedAt", ${nameOf('n.done_by')} as "receivedBy",
           (select count(*)::int from evidence e where e.subject = 'report:' || o.id and e.state = 'stored') as files
         from o join units u on u.id = o.unit_id left join unit_kinds k on k.kind = u.kind left join reports r on r.obligation_id = o.id
           left join obligations n on n.id = o.campaign || ':receipt:' || o.unit_id`)} as reports,
       ${list(sql`select unit_id as "unitId", field, state, value, number, estimated, reason, ${nameOf('answered_by')} as "by", ${epoch('answered_at')} as "at"
         from every where last = 1 order by unit_id, field`)} as given,
       ${list(sql`select distinct on (b.unit_id, a.field) b.unit_id as "unitId", a.field, a.number
-        from w join periods v on v.plan_id = w.plan_id and v.cutoff_on < w.cutoff and (v.year = w.year)
-          join obligations b on b.wave_id = v.id and b.kind = 'progress' join of on of.unit = b.unit_id
-          join reports r on r.obligation_id = b.id and r.state in ${COUNTS}
-          join answers a on a.obligation_id = b.id and a.state = 'value' and (a.target_id is not null or a.item_id is not null)
+        from of cross join lateral (select x.unit_id, x.id, x.wave_id from obligations x where x.unit_id = of.unit and x.kind = 'progress' offset 0) b
+          join v on v.id = b.wave_id
+          cross join lateral (select 1 from reports x where x.obligation_id = b.id and x.state in ${COUNTS} offset 0) r
+          cross join lateral (select x.field, x.number, x.version from answers x where x.obligation_id = b.id and x.state = 'value'
+            and (x.target_id is not null or x.item_id is not null) offset 0) a
         order by b.unit_id, a.field, v.cutoff_on desc, a.version desc`)} as before,
       ${list(sql`select e.unit_id as "unitId", e.field, e.earlier as "from", e.earlier_state as "fromState", e.value as "to", e.state as "toState",
           ${nameOf('e.answered_by')} as "by", ${epoch('e.answered_at')} as "at",
@@ -76,4 +78,31 @@ export async function bookRows(database: Database, { wave, units, everywhere, to
     from w`)) as unknown as BookRows[];
   if (!row) throw new Error(`the rows of wave ${wave}: the database answered without a row`);
   return row;
+}
+
+/** Who that is; '' for nobody. */
+export async function nameOfPerson(database: Database, id: string): Promise<string> {
+  const [row] = await database.db.select({ name: persons.name }).from(persons).where(eq(persons.id, id));
+  return row?.name ?? '';
+}
+
+export interface Agency {
+  readonly id: string;
+  readonly name: string;
+  readonly superior: string | null;
+  /** What its head is called: “Trưởng ban”. */
+  readonly head: string;
+  readonly headName: string | null;
+}
+
+/** The unit the board sits in, as its documents name it; `null` while nobody sits there. */
+export async function boardAgency(database: Database): Promise<Agency | null> {
+  const [row] = await database.db.execute(sql`
+    select u.id, u.name, p.name as superior, coalesce(k.head, 'Thủ trưởng') as head,
+      (select n.name from seats s join seat_holders h on h.seat_id = s.id and h.until is null join persons n on n.id = h.person_id
+        where s.unit_id = u.id and s.duty = 'head' order by h.since limit 1) as "headName"
+    from units u left join units p on p.id = u.parent_id left join unit_kinds k on k.kind = u.kind
+    where u.id = (select s.unit_id from seats s join seat_holders h on h.seat_id = s.id and h.until is null where s.duty = 'board' and s.unit_id is not null
+      group by s.unit_id order by count(*) desc, s.unit_id limit 1)`);
+  return (row as unknown as Agency | undefined) ?? null;
 }

@@ -40,6 +40,14 @@ export const captions = {
     subtitle: `Đến ${at(p.now)}`,
   }),
 
+  exported: (p: { wave: string; now: Moment; report: boolean }) =>
+    rich`Tệp tổng hợp ${p.wave} lúc ${at(p.now)}: bảng Excel${p.report ? ' và dự thảo báo cáo Word (chưa có số, chưa ký)' : ''}.`,
+
+  draft: (p: { wave: string }) => rich`Dự thảo báo cáo ${p.wave}. Chỗ tô vàng cần bổ sung; mỗi con số có nguồn ở phụ lục.`,
+
+  /** In place of a file. */
+  notMade: (p: { name: string }) => rich`Chưa lập được tệp ${p.name}; lỗi đã được ghi lại để khắc phục. Xin thử lại sau.`,
+
   /** “20/3 - 30/4; hạn 25/4; đã báo cáo 78/92 (85%)”. */
   yearBar: (p: { from: string | null; to: string; due: readonly string[]; counts: readonly { reported: number; total: number }[] }) =>
     [

@@ -6,6 +6,7 @@ import { type Place, turning } from '../../texts/pages.ts';
 import type { Clock } from '../clock.ts';
 import type { SummaryFacts } from '../facts.ts';
 import type { YearRow } from '../year/rules.ts';
+import type { OrderedBy } from './orders.ts';
 
 /** How somebody sees the facts. */
 export interface View {
@@ -18,10 +19,12 @@ export interface View {
   readonly page: number;
   /** The waves of the same year; none unless the format asks for them. */
   readonly year: readonly YearRow[];
+  /** Whoever asked, for what is made later. */
+  readonly reader: OrderedBy;
 }
 
 /** One message: words, and a picture or a file where there is one. */
-export interface Page extends Pick<Outgoing, 'text' | 'drawing' | 'attachment'> {
+export interface Page extends Pick<Outgoing, 'text' | 'drawing' | 'attachment' | 'toMake'> {
   /** Of a list that does not fit: this page of so many. */
   readonly turns?: Place;
 }

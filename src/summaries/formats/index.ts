@@ -2,6 +2,7 @@
 import { blocks } from './blocks.ts';
 import { targetsChart, trendChart, yearChart } from './charts.ts';
 import { everyTarget } from './every-target.ts';
+import { exportFiles } from './export.ts';
 import { type Format, fitting } from './format.ts';
 import { exemplars, petitions, received, reported, works } from './lists.ts';
 import { missing } from './missing.ts';
@@ -22,4 +23,5 @@ export const formats: readonly Format[] = fitting([
   targetsChart,
   trendChart,
   yearChart,
+  exportFiles,
 ]);

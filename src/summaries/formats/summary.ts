@@ -27,6 +27,7 @@ export const summary: Format = {
     'summary_received',
     'chart_trend',
     'chart_year',
+    'summary_export',
   ],
   pictures: [pictureByBlock],
   render: (facts, view) => [{ text: screen(facts, view) }, ...chart(facts, view)],

@@ -19,9 +19,9 @@ export interface YearOf {
 function limit(scope: Scope): SQL {
   if ('all' in scope) return sql`true`;
   // The block a unit is in on that day, as summaries have it.
-  if ('blockId' in scope)
-    return sql`${scope.blockId} = (select m.block_id from block_members m where m.unit_id = u.id and m.valid_from <= p.day
-      and coalesce(m.valid_to, '9999-12-31') >= p.day order by m.valid_from desc, m.block_id limit 1)`;
+  if ('blockIds' in scope)
+    return sql`(select m.block_id from block_members m where m.unit_id = u.id and m.valid_from <= p.day
+      and coalesce(m.valid_to, '9999-12-31') >= p.day order by m.valid_from desc, m.block_id limit 1) in (select jsonb_array_elements_text(${JSON.stringify(scope.blockIds)}::jsonb))`;
   return sql`u.id = ${scope.unitId}`;
 }
 
