@@ -150,19 +150,25 @@ function writeSheet(
   const end = `${letterOf(columns.length)}${Math.max(HEADINGS_ROW, HEADINGS_ROW + rows.length)}`;
   sheet.autoFilter = `A${HEADINGS_ROW}:${end}`;
   sheet.views = [{ state: 'frozen', xSplit: frozen, ySplit: HEADINGS_ROW, showGridLines: true }];
+  const pages = Math.ceil(columns.reduce((sum, { width }) => sum + width, 0) / CHARACTERS_A_PAGE);
   sheet.pageSetup = {
     paperSize: A4,
     orientation: 'landscape',
     fitToPage: true,
-    fitToWidth: 1,
+    // A sheet that would become too small to be read goes on beside, with what says which row it is.
+    fitToWidth: pages,
     fitToHeight: 0,
+    showGridLines: true,
     printTitlesRow: `${HEADINGS_ROW}:${HEADINGS_ROW}`,
+    ...(pages > 1 && { printTitlesColumn: `A:${letterOf(frozen)}` }),
     margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.2, footer: 0.2 },
   };
   sheet.headerFooter = { oddFooter: '&C&P/&N' };
 }
 
 const LINE_HEIGHT = 14.5;
+/** Of all columns together, on a page of A4 laid across, still to be read. */
+const CHARACTERS_A_PAGE = 240;
 
 /** How many lines text takes in a column of this width. */
 function linesIn(value: WrittenCell, width: number): number {

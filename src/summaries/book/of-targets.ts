@@ -27,7 +27,7 @@ function lastNumber(target: TargetFact, book: WaveBook, found: Lookup): number |
 }
 
 export function targetsSheet(book: WaveBook, found: Lookup): Sheet {
-  const { facts, rows } = book;
+  const { facts } = book;
   const { cutoff, year } = facts.wave;
   return {
     name: 'Chỉ tiêu',
@@ -152,14 +152,14 @@ export function itemLines({ facts, rows }: WaveBook, found: Lookup): ItemLine[] 
     const target = facts.targets.find((one) => one.id === id);
     const items = rows.items.filter((item) => item.targetId === id && (facts.everywhere || found.unit(item.unitId) !== undefined));
     if (!target) return [];
-    return items.map((item, at) => {
+    return items.map((item) => {
       const step = found.given(item.unitId, `step:${item.id}`);
       return {
         name: item.name,
         unit: item.unit,
         unitId: item.unitId,
         scale: item.scale,
-        state: target.items?.[at] ?? null,
+        state: target.items?.find(({ id: known }) => known === item.id) ?? null,
         before: found.before(item.unitId, `item:${item.id}`),
         step: step ? answerWords(step.field, step.value, step.state) : null,
       };

@@ -75,12 +75,13 @@ function figures(book: WaveBook, found: Lookup): Block[] {
     const source = sourceOf(target, book);
     const code = source && (found.unit(source.unitId)?.code ?? null);
     const on = dayOfNumber(target, cutoff);
+    const sign = target.measure === 'level' ? '%' : '';
     const estimated = source?.estimated === true || facts.wave.estimated === true;
     return [
       String(at + 1),
       target.name,
-      target.planned === null ? '' : formatDecimal(target.planned),
-      number === null ? '' : `${formatDecimal(number)}${estimated ? ' (số ước)' : ''}`,
+      target.planned === null ? '' : `${formatDecimal(target.planned)}${sign}`,
+      number === null ? '' : `${formatDecimal(number)}${sign}${estimated ? ' (số ước)' : ''}`,
       share === null || target.measure === 'level' ? '' : formatDecimal(share, 1),
       assessmentWords[assess(target, cutoff, year)],
       [target.lead, code].filter((one) => one !== null && one !== undefined).join(', '),
@@ -89,13 +90,13 @@ function figures(book: WaveBook, found: Lookup): Block[] {
   });
   const columns = [
     column('TT', 9, 'center'),
-    column('Chỉ tiêu', 42),
+    column('Chỉ tiêu', 36),
     column('Kế hoạch', 17, 'right'),
     column('Thực hiện', 18, 'right'),
-    column('% kế hoạch', 15, 'right'),
-    column('Đánh giá', 18),
-    column('Nguồn, mã báo cáo', 23),
-    column('Số liệu đến', 18, 'center'),
+    column('% kế hoạch', 14, 'right'),
+    column('Đánh giá', 17),
+    column('Nguồn, mã báo cáo', 27),
+    column('Số liệu đến', 22, 'center'),
   ];
   return table(columns, rows, 'Đợt không có chỉ tiêu.');
 }

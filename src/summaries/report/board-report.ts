@@ -92,6 +92,9 @@ export function boardReport(book: WaveBook, frame: ReportFrame): DocumentToWrite
   };
 }
 
+/** Units that are named in the body. */
+const MOST_NAMES = 25;
+
 // ---- I -----------------------------------------------------------------------------------------------------------------
 
 function launching(book: WaveBook, { board, launched }: ReportFrame): Block[] {
@@ -109,7 +112,9 @@ function launching(book: WaveBook, { board, launched }: ReportFrame): Block[] {
     ...told(deployed('none'), 'chưa triển khai'),
   ];
   const missing = missingOf(facts.units);
-  const named = clock.overdue || forBoard ? missing.filter(mayBeNamed).map(({ name }) => name) : [];
+  const listed = clock.overdue || forBoard ? missing.filter(mayBeNamed).map(({ name }) => name) : [];
+  // A long list is the appendix's.
+  const named = listed.length <= MOST_NAMES ? listed : [];
   const partners = missing.length - missing.filter(mayBeNamed).length;
   const who = [named.join(', '), ...(partners === 0 ? [] : [`${two(partners)} cơ quan phối hợp`])]
     .filter((words) => words !== '')
@@ -131,7 +136,7 @@ function launching(book: WaveBook, { board, launched }: ReportFrame): Block[] {
         reported === 0
           ? `chưa có đơn vị nào trong ${two(total)} đơn vị báo cáo`
           : `${two(reported)}/${two(total)} đơn vị đã báo cáo (${wholePercent(reported, total)}), trong đó ${two(onTime)} đơn vị đúng hạn`
-      }${apart.length === 0 ? '' : ` (${apart.join(', ')})`}. ${missing.length === 0 ? 'Tất cả đơn vị đã báo cáo.' : `Còn ${two(missing.length)} đơn vị chưa báo cáo${who === '' ? '' : `: ${who}`}.`} (Phụ lục I)`,
+      }${apart.length === 0 ? '' : ` (${apart.join(', ')})`}. ${missing.length === 0 ? 'Tất cả đơn vị đã báo cáo.' : `Còn ${two(missing.length)} đơn vị chưa báo cáo${who === '' ? '' : named.length < listed.length ? `, trong đó có ${who}; danh sách tại Phụ lục I` : `: ${who}`}.`}${named.length < listed.length && who !== '' ? '' : ' (Phụ lục I)'}`,
     ),
   ];
 }
