@@ -19,7 +19,7 @@ const PURE = [
   '^src/reminders/(buttons|due|office|preview)\\.ts$',
   '^src/reminders/(rules/|(promised|unfinished)/rules\\.ts$)',
   '^src/registry/settings/rules\\.ts$',
-  '^src/summaries/(clock|facts|targets|year/rules)\\.ts$',
+  '^src/summaries/(clock|facts|targets|year/rules|evidence/rules|report/[^/]+)\\.ts$',
   '^src/summaries/book/(?!store\\.ts$)[^/]+\\.ts$',
   // What draws pictures loads its tools when it is needed, and so do the formats that make one.
   '^src/summaries/formats/(?!(canvas|charts?|chart-[a-z]+|fonts|index|summary)\\.ts$)[^/]+(?<!\\.d)\\.ts$',
@@ -73,7 +73,7 @@ export default {
       comment: 'The packages that write documents, workbooks and printed codes stand behind one file each in src/exchange/.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/exchange/' },
-      to: { path: packages('docx', 'exceljs', 'qrcode') },
+      to: { path: packages('docx', 'exceljs', 'qrcode', 'yazl') },
     },
     {
       name: 'cron-only-in-heartbeat',

@@ -40,7 +40,7 @@ onFilledPostgres('a new summary format', middle, (database) => {
       ['Điển hình', 'Kiến nghị'],
       ['Công trình', 'Đã nhận thông báo'],
       ['Bản đọc', 'Qua các đợt'],
-      ['Đơn vị gửi sau hạn'],
+      ['Xuất tệp', 'Đơn vị gửi sau hạn'],
     ]);
     const button = card?.choices?.flat().find(({ label }) => label === lateUnits.label);
     if (!button) throw new Error('no button leads to it');

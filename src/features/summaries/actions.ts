@@ -5,6 +5,7 @@ import { type Permission, type Scope, type Seat, scopeOf, widestSeat } from '../
 import { COMMANDS, type CommandName } from '../../language/command-words.ts';
 import { findPhrase, phrases } from '../../language/words.ts';
 import { clockOf } from '../../summaries/clock.ts';
+import { evidenceOf } from '../../summaries/evidence/store.ts';
 import type { SummaryFacts } from '../../summaries/facts.ts';
 import { exportFiles } from '../../summaries/formats/export.ts';
 import { buttonsUnder, buttonTo, type Format, turnsOf } from '../../summaries/formats/format.ts';
@@ -34,8 +35,15 @@ async function answer(formats: readonly Format[], format: Format, context: Known
   if (!facts) return { say: [say(summaries.noWave())] };
   const forBoard = isBoard(seat);
   const year = format.ofYear ? await yearRows(house.database, { wave: meant.id, scope, now, zone: calendar.zone, drafts: forBoard }) : [];
+  const evidence = format.ofEvidence
+    ? await evidenceOf(
+        house.database,
+        meant.id,
+        facts.units.map(({ unitId }) => unitId),
+      )
+    : [];
   const reader = { person: person.id, scope, forBoard };
-  const view = { clock: clockOf(calendar, facts.wave, now), forBoard, dayOf: calendar.localDate, page, year, reader };
+  const view = { clock: clockOf(calendar, facts.wave, now), forBoard, dayOf: calendar.localDate, page, year, evidence, reader };
   const [first, ...more] = format.render(facts, view);
   const { text, turns: _, ...shown } = first;
   // What a command leads to leads on to the other waves; what lies below speaks of the same one.

@@ -4,6 +4,7 @@ import type { Choice, Choices, JsonObject, Outgoing } from '../../domain/message
 import { whichArgs } from '../../features/which-wave/buttons.ts';
 import { type Place, turning } from '../../texts/pages.ts';
 import type { Clock } from '../clock.ts';
+import type { EvidenceFile } from '../evidence/rules.ts';
 import type { SummaryFacts } from '../facts.ts';
 import type { YearRow } from '../year/rules.ts';
 import type { OrderedBy } from './orders.ts';
@@ -19,6 +20,8 @@ export interface View {
   readonly page: number;
   /** The waves of the same year; none unless the format asks for them. */
   readonly year: readonly YearRow[];
+  /** The files that came with the wave's reports; none unless the format asks for them. */
+  readonly evidence: readonly EvidenceFile[];
   /** Whoever asked, for what is made later. */
   readonly reader: OrderedBy;
 }
@@ -50,6 +53,8 @@ export interface Format {
   readonly under: readonly string[];
   /** It shows the year's waves beside this one. */
   readonly ofYear?: boolean;
+  /** It shows the files that came with the reports. */
+  readonly ofEvidence?: boolean;
   /** The kinds of pictures it makes. */
   readonly pictures?: readonly Picture[];
   /** The messages, in order; the buttons hang on the first. */

@@ -2,6 +2,7 @@
 import { blocks } from './blocks.ts';
 import { targetsChart, trendChart, yearChart } from './charts.ts';
 import { everyTarget } from './every-target.ts';
+import { evidenceFiles } from './evidence.ts';
 import { exportFiles } from './export.ts';
 import { type Format, fitting } from './format.ts';
 import { exemplars, petitions, received, reported, works } from './lists.ts';
@@ -24,4 +25,5 @@ export const formats: readonly Format[] = fitting([
   trendChart,
   yearChart,
   exportFiles,
+  evidenceFiles,
 ]);

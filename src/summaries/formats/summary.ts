@@ -28,6 +28,7 @@ export const summary: Format = {
     'chart_trend',
     'chart_year',
     'summary_export',
+    'summary_evidence',
   ],
   pictures: [pictureByBlock],
   render: (facts, view) => [{ text: screen(facts, view) }, ...chart(facts, view)],
