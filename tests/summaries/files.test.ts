@@ -14,7 +14,7 @@ import { paragraphs, unzipped } from '../exchange/archive.ts';
 import { problemsIn, UNPRINTABLE, unprintableIn } from '../exchange/strict.ts';
 import { onFilledPostgres, onSamplePlan } from '../postgres.ts';
 import { generatedYear, type WaveTruth, type YearTruth } from './generated-year.ts';
-import { at, launch, middle, send, start, value, WAVE } from './wave.ts';
+import { at, middle, send, start, value, WAVE } from './wave.ts';
 
 const days = calendar({ days: caMau2017.holidays, zone: caMau2017.timezone, hours: caMau2017.reminders.hours });
 const EVERYTHING: OrderedBy = { person: 'P-SYT', scope: { all: true }, forBoard: true };
@@ -161,10 +161,17 @@ onFilledPostgres(
         expect(body).toContain(`Giới thiệu ${two(wave.exemplars.count)} điển hình`);
         expect(body).toContain(`Có ${two(wave.petitions.length)} kiến nghị`);
         for (const target of wave.targets) {
-          const name = truth.world.targets.find(({ id }) => id === target.id)?.name ?? '';
+          const world = truth.world.targets.find(({ id }) => id === target.id);
+          const name = world?.name ?? '';
           const line = body.split('\n').find((one) => one.startsWith(`- ${name}: `)) ?? '';
-          if (target.kind === 'value' && target.number !== 0)
-            expect(line, target.id).toContain(formatDecimal(target.number, 1).replace(/,0$/, ''));
+          // Shares are said with the decimals that their target has, counts whole.
+          const said =
+            target.kind === 'value' && world?.measure !== 'count'
+              ? Number(target.number.toFixed(world?.decimals))
+              : target.kind === 'value'
+                ? target.number
+                : 0;
+          if (target.kind === 'value' && said !== 0) expect(line, target.id).toContain(formatDecimal(said));
           if (target.kind === 'missing') expect(body, target.id).toMatch(new RegExp(`Chưa có số liệu: .*${name.slice(1, 20)}`));
         }
         const codes = wave.units.filter(({ reported }) => reported).map(({ code }) => code ?? '');
@@ -210,8 +217,8 @@ onFilledPostgres(
       if ('unreadable' in read) throw new Error(read.unreadable);
       const sent = rowsOf(read.sheets, 'Theo đơn vị').flatMap((row) => row['Lúc nộp'] ?? []);
       expect(sent.length).toBeGreaterThan(0);
-      for (const cell of sent)
-        expect(cell).toMatchObject({ day: expect.stringMatching(/^2017-/), time: expect.stringMatching(/^\d\d:\d\d/) });
+      for (const cell of sent) expect(cell).toMatchObject({ day: expect.stringMatching(/^2017-/) });
+      expect(sent.some((cell) => typeof cell === 'object' && 'time' in cell)).toBe(true);
     });
   },
 );
@@ -253,7 +260,7 @@ onSamplePlan('files of answers as people send them', (database) => {
     }
     const file = await made(database(), 'wave_workbook', at('04-27T14:30'), orderOf(WAVE, EVERYTHING));
     const xml = unzipped(file).get('xl/sharedStrings.xml')?.toString() ?? '';
-    expect(xml).toContain("'=HYPERLINK");
+    expect(xml).toContain('&apos;=HYPERLINK');
     expect([...unzipped(file)].filter(([, part]) => part.includes('<f>'))).toEqual([]);
   });
 
@@ -267,8 +274,10 @@ onSamplePlan('files of answers as people send them', (database) => {
       'chưa có đơn vị nào trong 92 đơn vị báo cáo',
     );
 
-    await launch(database(), 'D20-DB', at('03-21T08:00'));
-    const withoutTargets = await wordsOf(database(), at('04-27T08:00'), orderOf('D20-DB', EVERYTHING));
+    for (const table of ['assignments', 'target_items', 'target_values', 'wave_targets', 'targets'])
+      await database().run(`delete from ${table}`);
+    await database().run('update plans set document_number = null, document_date = null');
+    const withoutTargets = await wordsOf(database(), at('04-27T08:00'), orderOf(WAVE, EVERYTHING));
     expect(withoutTargets).toContain('Đợt không có chỉ tiêu.');
     expect(withoutTargets.join('\n')).toContain('[Bổ sung: số, ngày kế hoạch]');
 
