@@ -65,3 +65,16 @@ export function summarise(rows: SummaryRows, everywhere: boolean): SummaryFacts 
   const targets = targetFacts({ ...rows, units: facts.units }, wave.cutoff, everywhere);
   return { wave, everywhere, part, previous, publishedAt, ...facts, targets };
 }
+
+/** The same without the names of people: what is published stays, and somebody's name must be able to go. */
+export function withoutPeople(facts: SummaryFacts): SummaryFacts {
+  return {
+    ...facts,
+    units: facts.units.map((unit) => ({ ...unit, sentBy: null, approvedBy: null, contactName: null })),
+    petitions: facts.petitions.map((petition) => ({
+      ...petition,
+      handed: petition.handed && { ...petition.handed, by: '' },
+      answered: petition.answered && { ...petition.answered, by: '' },
+    })),
+  };
+}

@@ -1,13 +1,15 @@
 /** The facts behind every summary, read in one statement. */
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
+import type { Json } from '../domain/messages.ts';
 import type { Scope } from '../domain/people.ts';
 import { inquiries } from '../inquiries/tables.ts';
 import { namesOn } from '../registry/store.ts';
 import { joinRequests } from '../registry/tables.ts';
 import { reports } from '../reports/tables.ts';
-import { type SummaryFacts, type SummaryRows, summarise } from './facts.ts';
+import { type SummaryFacts, type SummaryRows, summarise, withoutPeople } from './facts.ts';
 import type { Counts } from './rules.ts';
+import { publishedSummaries } from './tables.ts';
 
 /** Reports that count as given: withdrawn ones do not. */
 const COUNTS = sql`('submitted', 'accepted', 'returned')`;
@@ -85,6 +87,82 @@ export interface SummaryOf {
 export async function summaryFacts(database: Database, of: SummaryOf): Promise<SummaryFacts | null> {
   const [row] = (await database.db.execute(statement(of))) as unknown as SummaryRows[];
   return row ? summarise(row, 'all' in of.scope && of.block === undefined && of.grouping === undefined) : null;
+}
+
+export interface UnitRecord {
+  /** Reports it owed that were due, and of them those given, and on time. */
+  readonly owed: number;
+  readonly reported: number;
+  readonly onTime: number;
+}
+
+/** A unit's reports to the waves of a year that are due or given. */
+export async function unitRecord(database: Database, unitId: string, year: number): Promise<UnitRecord> {
+  const [row] = (await database.db.execute(sql`
+    select count(*)::int as owed, (count(*) filter (where r.state in ${COUNTS}))::int as reported,
+      (count(*) filter (where r.state in ${COUNTS} and r.on_time))::int as "onTime"
+    from (select x.id, x.wave_id, x.state from obligations x where x.unit_id = ${unitId} and x.kind in ('progress', 'final') and x.state <> 'exempt' offset 0) o
+      join periods v on v.id = o.wave_id and v.year = ${year} and v.state in ('launched', 'closed')
+      left join lateral (select x.state, x.on_time from reports x where x.obligation_id = o.id offset 0) r on true
+    where o.state <> 'open'`)) as unknown as UnitRecord[];
+  if (!row) throw new Error(`counting the reports of ${unitId}: the database answered without a row`);
+  return row;
+}
+
+/** How a wave stood, or stands, in what somebody may see. */
+export interface WaveStanding {
+  readonly id: string;
+  readonly shortName: string;
+  readonly year: number;
+  /** Epoch ms. */
+  readonly dueAt: number;
+  readonly total: number;
+  readonly reported: number;
+  readonly onTime: number;
+  readonly late: number;
+}
+
+/**
+ * Every wave and period that was launched in a year, or for a plan of that year, by due time: what a trend, a calendar of the year, and a block's rate are
+ * made of. Units stand in the blocks they were in when the wave was locked. It costs by what the year holds.
+ */
+export async function waveSeries(
+  database: Database,
+  { scope, year, zone }: { readonly scope: Scope; readonly year: number; readonly zone: string },
+): Promise<WaveStanding[]> {
+  const rows = await database.db.execute(sql`
+    select v.id, v.short_name as "shortName", v.year, ${epoch(sql`v.due_at`)} as "dueAt", count(*)::int as total,
+      (count(*) filter (where r.state in ${COUNTS}))::int as reported,
+      (count(*) filter (where r.state in ${COUNTS} and r.on_time))::int as "onTime",
+      (count(*) filter (where r.state in ${COUNTS} and not r.on_time))::int as late
+    from (select * from periods p where p.year = ${year} and p.reports and p.state in ('launched', 'closed') offset 0) v
+      cross join lateral (select x.id, x.unit_id from obligations x where x.wave_id = v.id and x.kind in ('progress', 'final') and x.state <> 'exempt' offset 0) o
+      left join lateral (${blockOn('o.unit_id', sql`(v.lock_at at time zone ${zone})::date`)}) b on true
+      left join lateral (select x.state, x.on_time from reports x where x.obligation_id = o.id offset 0) r on true
+    where ${limit({ scope, block: undefined, grouping: undefined }, { unit: sql`o.unit_id`, block: sql`b.id`, grouping: sql`null` })}
+    group by v.id, v.short_name, v.year, v.due_at order by v.due_at, v.id`);
+  return rows as unknown as WaveStanding[];
+}
+
+export interface Published {
+  /** Of everybody. */
+  readonly facts: SummaryFacts;
+  /** Epoch ms. */
+  readonly publishedAt: number;
+}
+
+/** A wave's summary as it was published, or `null`. */
+export async function publishedSummary(database: Database, waveId: string): Promise<Published | null> {
+  const [row] = await database.db.select().from(publishedSummaries).where(eq(publishedSummaries.waveId, waveId));
+  return row ? { facts: row.facts as unknown as SummaryFacts, publishedAt: row.publishedAt.getTime() } : null;
+}
+
+/** Keeps a wave's summary as it is published at `now` (epoch ms), without the names of people. One published before stays as it was. */
+export function publish(database: Database, facts: SummaryFacts, now: number): SQLWrapper {
+  return database.db
+    .insert(publishedSummaries)
+    .values({ waveId: facts.wave.id, publishedAt: new Date(now), facts: withoutPeople(facts) as unknown as Json })
+    .onConflictDoNothing();
 }
 
 /** A list of texts as one parameter. */
@@ -245,6 +323,14 @@ function partOf({ block, grouping }: Pick<SummaryOf, 'block' | 'grouping'>): SQL
  * one's is at `now`. What was taken back since is not counted.
  */
 function previousOf(limits: Pick<SummaryOf, 'scope' | 'block' | 'grouping'>, zone: string, now: SQL): SQL {
+  const { scope, block, grouping } = limits;
+  // Of everybody it need not be known who is in which block.
+  const all = 'all' in scope && block === undefined && grouping === undefined;
+  const joined = all
+    ? sql``
+    : sql`cross join lateral (select x.id, x.kind from units x where x.id = o.unit_id offset 0) u
+      left join lateral (select x.grouping from unit_kinds x where x.kind = u.kind offset 0) k on true
+      left join lateral (${blockOn('u.id', sql`(v.lock_at at time zone ${zone})::date`)}) b on true`;
   return sql`
     select json_build_object('id', v.id, 'shortName', v.short_name, 'total', count(*), 'reported', count(*) filter (where r.sent))
     from (
@@ -252,9 +338,7 @@ function previousOf(limits: Pick<SummaryOf, 'scope' | 'block' | 'grouping'>, zon
       order by (v.campaign_id = w.campaign) desc, v.due_at desc limit 1
     ) v
       cross join lateral (select x.id, x.unit_id from obligations x where x.wave_id = v.id and x.kind = 'progress' and x.state <> 'exempt' offset 0) o
-      cross join lateral (select x.id, x.kind from units x where x.id = o.unit_id offset 0) u
-      left join lateral (select x.grouping from unit_kinds x where x.kind = u.kind offset 0) k on true
-      left join lateral (${blockOn('u.id', sql`(v.lock_at at time zone ${zone})::date`)}) b on true
+      ${joined}
       left join lateral (select x.state in ${COUNTS} and ${epoch(sql`x.submitted_at`)} <= ${now} - ${epoch(sql`w.due_at`)} + ${epoch(sql`v.due_at`)} as sent
         from reports x where x.obligation_id = o.id offset 0) r on true
     where ${now} is not null and ${limit(limits, { unit: sql`u.id`, block: sql`b.id`, grouping: sql`coalesce(k.grouping, u.kind)` })}

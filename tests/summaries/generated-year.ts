@@ -12,7 +12,7 @@ export type { Counted, TargetTruth, UnitTruth, WaveTruth, YearTruth } from './ge
 
 const PLAN = 'GY-2017';
 /** Rows in one statement. */
-const CHUNK = 20_000;
+const CHUNK = 5_000;
 const at = (time: number): string => new Date(time).toISOString();
 
 /**
@@ -34,7 +34,7 @@ export async function generatedYear(database: Database, size: Size): Promise<Yea
   await writeLists(write, database, world);
   await writeWaves(write, world);
   await writeReports(write, world, size.more ?? 0);
-  await database.run('analyze');
+  if (!size.stale) await database.run('analyze');
   return truthOf(world, PLAN);
 }
 
@@ -297,6 +297,16 @@ interface AnswerRow {
   readonly item_id: string | null;
 }
 
+/** What the unit chose to add, which opens those questions. */
+function extrasOf({ exemplars, difficulties, petitions, rewards, proposals }: Report): string[] {
+  return [
+    ...(exemplars.length > 0 ? ['exemplars'] : []),
+    ...(difficulties !== null ? ['difficulties'] : []),
+    ...(petitions.length > 0 ? ['petitions'] : []),
+    ...(rewards !== null || proposals !== null ? ['rewards'] : []),
+  ];
+}
+
 /** @param more texts beside what is asked */
 function answersOf(report: Report, more: number): AnswerRow[] {
   const row = (field: string, value: unknown, version = 1): AnswerRow => ({
@@ -321,7 +331,7 @@ function answersOf(report: Report, more: number): AnswerRow[] {
     ...figures,
     ...report.decided.map((item) => row(`step:${item}`, 'decided')),
     ...(report.ticks === null ? [] : [row('goals', report.ticks)]),
-    ...(report.highlights === null ? [] : [row('highlights', report.highlights)]),
+    ...(report.highlights === null ? [] : [row('highlights', report.highlights), row('extra', extrasOf(report))]),
     ...texts(
       'exemplars',
       report.exemplars.map(({ text }) => text),

@@ -3,6 +3,7 @@ import type { Format } from '../../summaries/formats/format.ts';
 import { formats as everyFormat } from '../../summaries/formats/index.ts';
 import type { Feature } from '../feature.ts';
 import { commandAction, commandHearing, saidHearing, summaryAction, summaryHearings } from './actions.ts';
+import { changes } from './changes.ts';
 
 /** An action for each of these formats. Its buttons are made from the list, so that there is none without an action. */
 export function summariesIn(formats: readonly Format[]): Feature {
@@ -11,6 +12,7 @@ export function summariesIn(formats: readonly Format[]): Feature {
   return {
     actions: [
       ...formats.map((format) => summaryAction(formats, format)),
+      changes,
       ...(files ? [commandAction(formats, files, 'xuat', 'wave_files')] : []),
     ],
     talks: [],

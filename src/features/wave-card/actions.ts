@@ -1,13 +1,15 @@
 /** A wave after its launch, for the board: where it stands, a correction, calling it off, bringing it to its end. */
+import type { Part } from '../../db/part.ts';
 import { press } from '../../domain/button.ts';
 import { findNotice, setNoticeState } from '../../notices/store.ts';
 import { buttonTo } from '../../summaries/formats/format.ts';
 import { received, reported } from '../../summaries/formats/lists.ts';
-import { waveCounts } from '../../summaries/store.ts';
+import { publish, summaryFacts, waveCounts } from '../../summaries/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { standings, waveStates } from '../../texts/wave.ts';
 import { closeWhole, endWork, moveClocks } from '../../waves/after/store.ts';
 import { noteDecision } from '../../waves/drafting/store.ts';
+import { wavePeriodsOf } from '../../waves/periods/store.ts';
 import { standingOf } from '../../waves/rules.ts';
 import { moveWave, type PlannedWave } from '../../waves/store.ts';
 import { action } from '../action.ts';
@@ -176,6 +178,16 @@ export const finish = action(buttons.finish, {
   run: async ({ about: wave }) => ({ begin: begin(finishFlow, wave.id) }),
 });
 
+/** The figures that a wave ends with: those of its reports that nobody has closed before. */
+async function publishing({ house, calendar, now }: KnownContext, wave: PlannedWave): Promise<Part[]> {
+  const { database } = house;
+  const periods = await wavePeriodsOf(database, wave.id);
+  const ids = periods.length === 0 ? [wave.id] : periods.filter(({ closedAt }) => closedAt === null).map(({ id }) => id);
+  const of = { scope: { all: true }, today: calendar.localDate(now), zone: calendar.zone } as const;
+  const looked = await Promise.all(ids.map((id) => summaryFacts(database, { ...of, wave: id })));
+  return looked.flatMap((facts) => (facts ? [publish(database, facts, now)] : []));
+}
+
 /** Thanks and results, once; a wave still under way ends with them. */
 export const finishTalk = talk(finishFlow, {
   may: 'launch',
@@ -196,7 +208,7 @@ export const finishTalk = talk(finishFlow, {
     return {
       ...reply,
       parts: [
-        ...(wave.state === 'launched' ? closeWhole(database, wave, now) : []),
+        ...(wave.state === 'launched' ? [...closeWhole(database, wave, now), ...(await publishing(context, wave))] : []),
         noteDecision(database, { id: house.id(), waveId: wave.id, kind: 'closed', text: '', personId: person.id, now }),
         ...reply.parts,
       ],

@@ -7,7 +7,7 @@ import type { Calendar } from '../../domain/calendar.ts';
 import { endOverdue } from '../../obligations/store.ts';
 import { addressesOf } from '../../registry/people/store.ts';
 import { type ClosedWave, lastSummary } from '../../summaries/last.ts';
-import { summaryFacts } from '../../summaries/store.ts';
+import { publish, summaryFacts } from '../../summaries/store.ts';
 import { closeWave, nextLock, type Wave, wavesToClose } from '../../waves/store.ts';
 import type { ReminderHouse } from '../house.ts';
 import type { Kind } from '../kind.ts';
@@ -35,16 +35,20 @@ export const closing: Kind = {
 /** In one statement with the last summary, guarded by the waves' versions: of two processes one closes them, and each reader is told once. */
 async function close(house: ReminderHouse, calendar: Calendar, over: readonly Wave[], now: number): Promise<number> {
   const { database, log } = house;
+  // A wave of several reports ends with the last of them, which says what came of it.
+  const looked = await Promise.all(over.filter(({ reports }) => reports).map((wave) => closedWave(database, calendar, wave, now)));
+  const closed = looked.filter((one) => one !== null);
   const messages = await lastMessages(
     house,
     calendar,
-    // A wave of several reports ends with the last of them, which says what came of it.
-    over.filter(({ lockAt, reports }) => reports && now - lockAt.getTime() <= NEWS_MS),
+    closed.filter(({ lockAt }) => now - lockAt <= NEWS_MS),
     now,
   );
   try {
     await database.turn([
       ...over.flatMap((wave) => closeWave(database, wave, now)),
+      // Whatever is corrected later, these are the figures that were told.
+      ...closed.map(({ facts }) => publish(database, facts, now)),
       ...(messages.length === 0 ? [] : [enqueue(messages, now)]),
     ]);
   } catch (error) {
@@ -56,10 +60,9 @@ async function close(house: ReminderHouse, calendar: Calendar, over: readonly Wa
 }
 
 /** They are closed in the night, and told in the morning: those closed at once in one message. */
-async function lastMessages(house: ReminderHouse, calendar: Calendar, over: readonly Wave[], now: number): Promise<NewDelivery[]> {
+async function lastMessages(house: ReminderHouse, calendar: Calendar, closed: readonly ClosedWave[], now: number): Promise<NewDelivery[]> {
   const { database } = house;
-  const looked = await Promise.all(over.map((wave) => closedWave(database, calendar, wave, now)));
-  const [first, ...others] = looked.filter((one) => one !== null);
+  const [first, ...others] = closed;
   if (!first) return [];
   const body = lastSummary([first, ...others], calendar);
   const waves = [first, ...others].map(({ facts }) => facts.wave.id).join('+');

@@ -46,6 +46,9 @@ export const captions = {
   exported: (p: { wave: string; now: Moment; report: boolean }) =>
     rich`Tệp tổng hợp ${p.wave} lúc ${at(p.now)}: bảng Excel${p.report ? ' và dự thảo báo cáo Word (chưa có số, chưa ký)' : ''}.`,
 
+  filesOfNow: (p: { wave: string }) => rich`
+    Tệp của ${p.wave} lập theo số liệu hiện nay, có thể khác bản đã công bố.`,
+
   draft: (p: { wave: string }) => rich`Dự thảo báo cáo ${p.wave}. Chỗ tô vàng cần bổ sung; mỗi con số có nguồn ở phụ lục.`,
 
   evidence: (p: { wave: string; files: number; units: number; megabytes: string; number: number; of: number; waiting: number }) => rich`

@@ -1,8 +1,9 @@
 /** [Xuất tệp]: the workbook and, of the whole province, the draft of the board's report. Both are made when they are sent. PURE. */
+import { press } from '../../domain/button.ts';
 import { labels } from '../../texts/labels.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { captions } from './captions.ts';
-import type { Format, Page, View } from './format.ts';
+import { buttonTo, type Format, type Page, type View } from './format.ts';
 import { orderOf } from './orders.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -17,7 +18,9 @@ export const exportFiles: Format = {
   render,
 };
 
-function render({ wave, everywhere }: SummaryFacts, { clock, reader }: View): readonly [Page, ...Page[]] {
+function render({ wave, everywhere }: SummaryFacts, { clock, reader, shown }: View): readonly [Page, ...Page[]] {
+  // What is made is made of the database as it is, and must not pass for what was published.
+  if (shown.published) return [{ text: captions.filesOfNow({ wave: wave.name }), choices: [[press(labels.exportFiles, buttonTo(exportFiles), { wave: wave.id })]] }];
   const order = orderOf(wave.id, reader);
   const on = clock.now.date.split('-').reverse().map(Number).join('-');
   const file = (kind: string, stem: string, ending: string, mime: string) => ({

@@ -10,6 +10,8 @@ export interface Size {
   readonly seed: number;
   /** Texts added to each report, which no form asks: so that a database holds more than is asked for. */
   readonly more?: number;
+  /** The database is not told how much was written: its statistics are those of before. */
+  readonly stale?: boolean;
 }
 
 export interface WorldUnit {
@@ -206,6 +208,7 @@ function targetsOf(units: readonly WorldUnit[]): WorldTarget[] {
       name: 'Trạm y tế xã có bác sĩ phục vụ',
       shortName: 'Trạm y tế có bác sĩ',
       measure: 'level',
+      decimals: 2,
       direction: 'keep',
       planned: 100,
       unit: '%',
@@ -219,6 +222,7 @@ function targetsOf(units: readonly WorldUnit[]): WorldTarget[] {
       name: 'Xã có Trung tâm Văn hóa - Thể thao',
       shortName: 'Xã có TT VH-TT',
       measure: 'level',
+      decimals: 2,
       planned: 55,
       unit: '%',
       cumulative: false,
@@ -231,6 +235,7 @@ function targetsOf(units: readonly WorldUnit[]): WorldTarget[] {
       name: 'Gọi công dân nhập ngũ',
       shortName: 'Gọi nhập ngũ',
       measure: 'level',
+      decimals: 2,
       direction: 'keep',
       planned: 100,
       unit: '%',
