@@ -31,6 +31,7 @@ export const waveReport: FileKind = {
       occasion: wave.form === 'final' ? null : wave.occasion,
       startsOn: wave.startsOn,
       endsOn: wave.endsOn,
+      assumed: ['startsOn', 'endsOn', 'cutoffOn'].some((field) => wave.assumed.includes(field)),
       launched: wave.launchedAt === null ? null : book.momentOf(wave.launchedAt.getTime()),
       document: documentOf(wave),
       plan: { title: wave.plan.title, issuer: wave.plan.issuer },

@@ -20,7 +20,10 @@ export const exportFiles: Format = {
 
 function render({ wave, everywhere }: SummaryFacts, { clock, reader, shown }: View): readonly [Page, ...Page[]] {
   // What is made is made of the database as it is, and must not pass for what was published.
-  if (shown.published) return [{ text: captions.filesOfNow({ wave: wave.name }), choices: [[press(labels.exportFiles, buttonTo(exportFiles), { wave: wave.id })]] }];
+  if (shown.published)
+    return [
+      { text: captions.filesOfNow({ wave: wave.name }), choices: [[press(labels.exportFiles, buttonTo(exportFiles), { wave: wave.id })]] },
+    ];
   const order = orderOf(wave.id, reader);
   const on = clock.now.date.split('-').reverse().map(Number).join('-');
   const file = (kind: string, stem: string, ending: string, mime: string) => ({

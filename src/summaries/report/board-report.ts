@@ -31,6 +31,8 @@ export interface ReportFrame {
   /** Days as 'YYYY-MM-DD'. */
   readonly startsOn: string;
   readonly endsOn: string;
+  /** Days that no document gives, and that nobody has confirmed yet. */
+  readonly assumed: boolean;
   readonly launched: Moment | null;
   readonly document: { readonly type: string; readonly number: string | null; readonly date: string | null };
   readonly plan: { readonly title: string; readonly issuer: string };
@@ -69,7 +71,9 @@ export function boardReport(book: WaveBook, frame: ReportFrame): DocumentToWrite
       body(
         `Thực hiện ${basis}`,
         ...unnumbered,
-        ` của ${plan.issuer} về ${within(plan.title)}, ${frame.board} báo cáo kết quả ${within(about)}, từ ngày ${formatDate(frame.startsOn)} đến ngày ${formatDate(frame.endsOn)} (số liệu ${toDateWritten(asOfIn(wave))}), như sau:`,
+        ` của ${plan.issuer} về ${within(plan.title)}, ${frame.board} báo cáo kết quả ${within(about)}, từ ngày ${formatDate(frame.startsOn)} đến ngày ${formatDate(frame.endsOn)} (số liệu ${toDateWritten(asOfIn(wave))})`,
+        ...(frame.assumed ? [' ', gap('xác nhận thời gian, ngày chốt số liệu: giả định, chưa có trong văn bản')] : []),
+        ', như sau:',
       ),
       ...launching(book, frame),
       ...results(book),
