@@ -53,6 +53,7 @@ const readers: Readonly<Record<string, string>> = {
   'inquiries.askSent': LIAISON,
   'inquiries.offHoursBoard': LIAISON,
   asking: BOARD,
+  captions: LEADER,
   launching: BOARD,
   'launching.launch': LIAISON,
   leader: LEADER,

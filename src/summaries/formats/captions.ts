@@ -1,13 +1,12 @@
-/** What is said with pictures and files, and what their headings say. PURE. */
+/** What is said with pictures and files. PURE. */
 import { formatDay, formatDecimal, formatNumber, formatPercent } from '../../language/format.ts';
 import { type Place, pageMark } from '../../texts/pages.ts';
 import { rich } from '../../texts/rich.ts';
-import { type AsOf, at, type Moment, toDate, toDay } from '../../texts/when.ts';
+import { type AsOf, at, type Moment, toDay } from '../../texts/when.ts';
 
-const elapsedWords = (elapsed: number | null): string =>
+/** “, đã qua 30% thời gian”. */
+export const elapsedWords = (elapsed: number | null): string =>
   elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(elapsed))} thời gian`;
-const share = (part: number, whole: number): string => formatPercent(whole > 0 ? Math.round((part / whole) * 100) : 0);
-
 /** “12,3”: never 0 of a file that is there. */
 export const megabytes = (bytes: number): string => formatDecimal(Math.max(0.1, bytes / (1024 * 1024)), 1);
 
@@ -16,32 +15,14 @@ export const captions = {
     Chỉ tiêu so với kế hoạch - ${p.wave}${pageMark(p)}
     ${`Số ${toDay(p.asOf)}${elapsedWords(p.elapsed)}`}`,
 
-  targetsHeading: (p: { wave: string; asOf: AsOf; elapsed: number | null; notDue: readonly string[] }) => ({
-    title: `${p.wave}: chỉ tiêu so với kế hoạch`,
-    subtitle: [
-      `Số liệu ${toDate(p.asOf)}${elapsedWords(p.elapsed)} trong năm`,
-      ...(p.notDue.length === 0 ? [] : [`Chưa đến kỳ: ${p.notDue.join(', ')}`]),
-    ].join('\n'),
-  }),
-
   noTargets: (p: { wave: string }) => rich`${p.wave}: chưa có chỉ tiêu nào đến kỳ để vẽ biểu đồ.`,
 
   trend: (p: Place & { year: number; now: Moment }) =>
     rich`Tỷ lệ báo cáo qua các đợt năm ${String(p.year)}${pageMark(p)}, đến ${at(p.now)}`,
 
-  trendHeading: (p: { year: number; now: Moment }) => ({
-    title: `Báo cáo qua các đợt năm ${p.year}`,
-    subtitle: `Phần trăm đơn vị đã báo cáo, tăng giảm so với đợt trước; đến ${at(p.now)}`,
-  }),
-
   noTrend: (p: { year: number }) => rich`Năm ${String(p.year)} chưa có đợt nào đến kỳ báo cáo.`,
 
   year: (p: Place & { year: number; now: Moment }) => rich`Lịch các đợt thi đua năm ${String(p.year)}${pageMark(p)}, đến ${at(p.now)}`,
-
-  yearHeading: (p: { year: number; now: Moment }) => ({
-    title: `Lịch các đợt thi đua năm ${p.year}`,
-    subtitle: `Đến ${at(p.now)}`,
-  }),
 
   exported: (p: { wave: string; now: Moment; report: boolean }) =>
     rich`Tệp tổng hợp ${p.wave} lúc ${at(p.now)}: bảng Excel${p.report ? ' và dự thảo báo cáo Word (chưa có số, chưa ký)' : ''}.`,
@@ -61,16 +42,4 @@ export const captions = {
 
   /** In place of a file. */
   notMade: (p: { name: string }) => rich`Chưa lập được tệp ${p.name}; lỗi đã được ghi lại để khắc phục. Xin thử lại sau.`,
-
-  /** “20/3 - 30/4; hạn 25/4; đã báo cáo 78/92 (85%)”. */
-  yearBar: (p: { from: string | null; to: string; due: readonly string[]; counts: readonly { reported: number; total: number }[] }) =>
-    [
-      p.from === null ? null : `${formatDay(p.from)} - ${formatDay(p.to)}`,
-      p.due.length === 0 ? null : `hạn ${p.due.map(formatDay).join(', ')}`,
-      p.counts.length === 0
-        ? null
-        : `đã báo cáo ${p.counts.map(({ reported, total }) => `${formatNumber(reported)}/${formatNumber(total)} (${share(reported, total)})`).join(', ')}`,
-    ]
-      .filter((part) => part !== null)
-      .join('; '),
 } as const;

@@ -13,6 +13,7 @@ import { drawingOfTargets, pictureOfTargets, type TargetBar } from './chart-targ
 import { drawingOfTrend, MOST_COLUMNS, pictureOfTrend } from './chart-trend.ts';
 import { drawingOfYear, MOST_BARS, pictureOfYear, type YearBar } from './chart-year.ts';
 import type { Format } from './format.ts';
+import { headings } from './headings.ts';
 import { noteOf } from './targets.ts';
 
 /** Targets of a picture: twice as many would make it too long to be read in a chat. */
@@ -35,7 +36,7 @@ export const targetsChart: Format = {
     return [
       {
         text: captions.targets({ ...about, page, pages }),
-        drawing: drawingOfTargets(name, bars, captions.targetsHeading({ ...about, notDue })),
+        drawing: drawingOfTargets(name, bars, headings.targets({ ...about, notDue })),
         turns: { page, pages },
       },
     ];
@@ -84,7 +85,7 @@ export const trendChart: Format = {
     return [
       {
         text: captions.trend({ ...about, page, pages }),
-        drawing: drawingOfTrend(name, columns, captions.trendHeading(about)),
+        drawing: drawingOfTrend(name, columns, headings.trend(about)),
         turns: { page, pages },
       },
     ];
@@ -110,7 +111,7 @@ export const yearChart: Format = {
     return [
       {
         text: captions.year({ ...about, page, pages }),
-        drawing: drawingOfYear(name, wave.year, clock.now.date, bars, captions.yearHeading(about)),
+        drawing: drawingOfYear(name, wave.year, clock.now.date, bars, headings.year(about)),
         turns: { page, pages },
       },
     ];
@@ -124,7 +125,7 @@ function yearBar({ wave, reports }: YearWave, today: string): YearBar {
   const from = yearly ? null : wave.startsOn;
   return {
     name: wave.name,
-    note: captions.yearBar({ from, to: wave.endsOn, due, counts }),
+    note: headings.yearBar({ from, to: wave.endsOn, due, counts }),
     from,
     to: wave.endsOn,
     due,
