@@ -287,11 +287,12 @@ function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf
           c.answer, ${epoch(sql`c.answered_at`)} as "answeredAt", (select n.name from persons n where n.id = c.answered_by) as "answeredBy"
         from petition_cases c where c.wave_id = w.id order by c.id`)} as cases,
       ${list(sql`
-        select t.id, t.name, t.short_name as "shortName", t.measure, t.direction, coalesce(y.planned, t.planned) as planned, t.unit, t.decimals, t.cycle, t.months,
+        select t.id, t.name, t.short_name as "shortName", t.measure, t.direction, coalesce(y.planned, t.planned) as planned,
+          coalesce(y.baseline, (t.detail->>'baseline')::numeric) as baseline, t.unit, t.decimals, t.cycle, t.months,
           t.check_months as "checkMonths", t.lead_unit_id as "leadUnitId", coalesce(lf.short_name, l.short_name) as "leadName", t.reporters,
           (select max(p.cutoff_on) from p where ${asks('p.campaign_id', 't.id')}) as "lastCutoff",
           ${list(sql`select i.id, i.name, i.unit_id as "unitId", i.scale from target_items i where i.target_id = t.id order by i.position`)} as items,
-          ${list(sql`select s.unit_id as "unitId", s.planned from assignments s where s.target_id = t.id and s.year = w.year order by s.unit_id`)} as assigned
+          ${list(sql`select s.unit_id as "unitId", s.planned, s.baseline from assignments s where s.target_id = t.id and s.year = w.year order by s.unit_id`)} as assigned
         from t left join units l on l.id = t.lead_unit_id left join lateral (${namesOn('l.id', sql`w.cutoff`)}) lf on true
           left join target_values y on y.target_id = t.id and y.year = w.year
         order by t.position`)} as targets,

@@ -30,6 +30,10 @@ export interface QuietDraft extends Stopped {
 const epoch = (column: string) => sql`floor(extract(epoch from ${sql.raw(column)}) * 1000)::float8`;
 const iso = (instant: number) => new Date(instant).toISOString();
 
+/** Of an obligation `o`: when its draft, which now stands in somebody's chat, will have rested. */
+export const busyUntil = sql`(select ${epoch('d.updated_at')} + ${sql.raw(String(QUIET_MS))} from drafts d join conversations c on c.id = d.moved_in and c.draft_id = d.id
+  where d.id = 'report:' || o.id)`;
+
 /**
  * Drafts of reports and of their changes whose last step was two hours ago or longer and was not spoken of yet. A draft whose report is done, closed or
  * moved on without it, or whose unit ended before `today`, comes with `until` in the past. A cursor that begins with "@" stands behind the last question.
@@ -44,7 +48,8 @@ export async function quietDrafts(database: Database, now: number, today: string
       coalesce(starts_with(d.state->>'cursor', '@'), false) as complete,
       u.id as "unitId", u.name as "unitName", u.address as "unitAddress", w.short_name as "waveName", case d.flow when 'report' then null else r.code end as code,
       ${epoch('o.opens_at')} as "opensAt",
-      case when d.flow = 'report' then (case when o.state = 'open' and w.state = 'launched' and coalesce(u.valid_to, '9999-12-31') >= ${today}::date then ${epoch('o.lock_at')} else 0 end)
+      case when coalesce(u.valid_to, '9999-12-31') < ${today}::date then 0
+        when d.flow = 'report' then (case when o.state = 'open' and w.state = 'launched' then ${epoch('o.lock_at')} else 0 end)
         when r.version::text = split_part(d.subject_id, '/', 3) and r.state <> 'withdrawn' and w.state <> 'cancelled'
           and (r.state = 'returned') = (split_part(d.subject_id, '/', 1) = 'return')
         then ${epoch('greatest(o.lock_at, r.reopened_until, g.due_at)')} else 0 end as until,

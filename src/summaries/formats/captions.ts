@@ -1,5 +1,5 @@
 /** What is said with pictures and files. PURE. */
-import { formatDay, formatDecimal, formatNumber, formatPercent } from '../../language/format.ts';
+import { formatDecimal, formatNumber, formatPercent } from '../../language/format.ts';
 import { type Place, pageMark } from '../../texts/pages.ts';
 import { rich } from '../../texts/rich.ts';
 import { type AsOf, at, type Moment, toDay } from '../../texts/when.ts';
