@@ -13,6 +13,7 @@ import { rememberedTalks } from '../inbox/remembered-talks.ts';
 import { loadedTalks } from '../inbox/talks.ts';
 import { refusedByChannel } from '../notices/effects.ts';
 import { checkFonts } from '../summaries/formats/fonts.ts';
+import { making } from '../summaries/making.ts';
 import { drawing, warmPictures } from '../summaries/pictures.ts';
 import { openChannels } from './channels.ts';
 import { firstClaim } from './claim.ts';
@@ -117,7 +118,9 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
   const spoken = (channel: Channel) => inNameOf(() => house.owner, channel);
   const postman = startPostman({
     database,
-    channels: new Map(channels.all.map((channel) => [channel.name, drawing(showing(spoken(channel), database, log), log)])),
+    channels: new Map(
+      channels.all.map((channel) => [channel.name, drawing(making(showing(spoken(channel), database, log), house, log), log)]),
+    ),
     now: clock.now,
     random: Math.random,
     rate: config.sendRate,

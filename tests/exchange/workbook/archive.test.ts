@@ -2,7 +2,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { MOST_INFLATED, openArchive } from '../../../src/exchange/workbook/archive.ts';
-import { readBook, writeBook } from '../../../src/exchange/workbook/thread.ts';
+import { readBook, writeBook } from '../../../src/exchange/thread.ts';
 
 /** An archive of parts. `says`: the size its lists claim, true or not. */
 function zip(

@@ -1,7 +1,7 @@
 /** The whole workbook of the sample plan, exported, and imported into an empty database: the same lists, table by table. */
 import { expect, it } from 'vitest';
 import type { Database } from '../../../src/db/client.ts';
-import { readBook, writeBook } from '../../../src/exchange/workbook/thread.ts';
+import { readBook, writeBook } from '../../../src/exchange/thread.ts';
 import { type Compared, compareWithLists, writingOf } from '../../../src/features/workbook/importing.ts';
 import { linesOf } from '../../../src/features/workbook/lines.ts';
 import { bookOf, templateOf } from '../../../src/features/workbook/sheets/book.ts';
