@@ -5,6 +5,7 @@ import type { Channel } from '../domain/messages.ts';
 import { inNameOf } from '../domain/owner.ts';
 import { holderOf } from '../domain/people.ts';
 import { showing } from '../evidence/showing.ts';
+import type { House } from '../features/context.ts';
 import { assemble } from '../features/feature.ts';
 import { features } from '../features/index.ts';
 import { keyboardOf } from '../features/menu/index.ts';
@@ -12,6 +13,7 @@ import { createInbox } from '../inbox/index.ts';
 import { rememberedTalks } from '../inbox/remembered-talks.ts';
 import { loadedTalks } from '../inbox/talks.ts';
 import { refusedByChannel } from '../notices/effects.ts';
+import type { BotApi } from '../sandbox/bot-api/index.ts';
 import { checkFonts } from '../summaries/formats/fonts.ts';
 import { drawing, warmPictures } from '../summaries/pictures.ts';
 import { openChannels } from './channels.ts';
@@ -41,6 +43,15 @@ export interface App {
   stop(): Promise<void>;
   /** Resolves when the app ended by itself, with the exit code. */
   readonly ended: Promise<number>;
+  /** Without a token: Telegram as it is played here, and what plays on it needs. */
+  readonly sandbox: Stage | null;
+}
+
+export interface Stage {
+  readonly botApi: BotApi;
+  readonly house: House;
+  /** Gives the reminders that have become due. */
+  remind(): Promise<void>;
 }
 
 /** Where the lines go that others wait for: alone on stdout, apart from the logs. */
@@ -181,5 +192,6 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
   // What is being handled is finished, and its replies leave with the last sends; what takes longer is not confirmed, or kept.
   opened.add(() => within(HANDLED_MS, updates.stop(), inbox.settle(HANDLED_MS), stopJobs()));
 
-  return { clock, database, url: http.url, ended, stop: opened.close };
+  const sandbox = own && { botApi: own.botApi, house, remind: jobs.remind };
+  return { clock, database, url: http.url, ended, sandbox, stop: opened.close };
 }

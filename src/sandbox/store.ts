@@ -1,7 +1,8 @@
 /** Fills an empty database with a sample plan: its units, blocks, plans, waves in draft, targets, forms and days off. */
-import type { SQLWrapper } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, lte, min, type SQLWrapper } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { audit } from '../db/tables.ts';
+import { deliveries } from '../delivery/tables.ts';
 import type { Json } from '../domain/messages.ts';
 import { blockMembers, blocks, daysOff, seats, unitKinds, units } from '../registry/tables.ts';
 import { formQuestions, unitExamples } from '../reports/tables.ts';
@@ -257,4 +258,22 @@ function clocks({ opensAt, dueAt, graceEnd, lockAt }: Schedule) {
 
 function json({ all, kinds, blocks: blockIds, units: unitIds, except }: Audience): Json {
   return { all, kinds, blocks: blockIds, units: unitIds, except };
+}
+
+/** Messages that may leave by now (epoch ms) and have not left yet. */
+export async function waitingToLeave(database: Database, now: number): Promise<number> {
+  const [row] = await database.db
+    .select({ count: count() })
+    .from(deliveries)
+    .where(and(inArray(deliveries.state, ['queued', 'claimed', 'sending']), lte(deliveries.notBefore, new Date(now))));
+  return row?.count ?? 0;
+}
+
+/** When the next message that waits for its time may leave, epoch ms; `null`: none waits. */
+export async function nextLeaving(database: Database, now: number): Promise<number | null> {
+  const [row] = await database.db
+    .select({ at: min(deliveries.notBefore) })
+    .from(deliveries)
+    .where(and(eq(deliveries.state, 'queued'), gt(deliveries.notBefore, new Date(now))));
+  return row?.at?.getTime() ?? null;
 }

@@ -1,0 +1,122 @@
+/** The province: its simulated units, who live by the app's clock through the same Bot API as everybody. The bot knows nothing of them. */
+import type { Calendar } from '../../domain/calendar.ts';
+import type { BotApi } from '../bot-api/index.ts';
+import type { Clock } from '../surroundings.ts';
+import { SimulatedUnit, type UnitOf } from './unit.ts';
+
+/** What the province asks of the bot's house: nothing that a unit would not get from the board. */
+export interface ProvinceHouse {
+  /** Makes a code that opens the liaison's seat of a unit once. */
+  invite(unitId: string): Promise<string>;
+  calendar(): Promise<Calendar>;
+  /** When something will happen by itself, epoch ms; `null`: never. */
+  nextEvent(): Promise<number | null>;
+  /** Lets happen what has become due. */
+  heartbeat(): Promise<void>;
+  /** Messages that may leave now and have not left yet. */
+  waiting(): Promise<number>;
+}
+
+export interface ProvinceOptions {
+  readonly botApi: BotApi;
+  readonly clock: Clock;
+  readonly house: ProvinceHouse;
+  /** The same seed, the same people with the same habits. */
+  readonly seed: number;
+  /** The chat of the first of them; the others follow. */
+  readonly firstChat: number;
+  /** Message ids of new chats start here. */
+  readonly firstMessageId?: number;
+}
+
+/** People who act at the same moment, at most: the bot serves them as it would. */
+const AT_ONCE = 16;
+const LOOK_MS = 20;
+/** How long the outbox is waited for, milliseconds on the wall. */
+const PATIENCE_MS = 60_000;
+
+export class Province {
+  readonly units: readonly SimulatedUnit[];
+  private readonly options: ProvinceOptions;
+
+  constructor(options: ProvinceOptions, units: readonly UnitOf[]) {
+    const { botApi, seed, firstChat, firstMessageId = 1 } = options;
+    this.options = options;
+    this.units = units.map(
+      (unit, index) =>
+        new SimulatedUnit(unit, seed, (name) =>
+          botApi.person(firstChat + index, { first_name: name, language_code: 'vi', firstMessageId }),
+        ),
+    );
+  }
+
+  /** Everybody takes their seat. Answers how many did. */
+  async joins(): Promise<number> {
+    let joined = 0;
+    await inTurns(this.units, async (unit) => {
+      if (await unit.joins(await this.options.house.invite(unit.unit.id))) joined += 1;
+    });
+    return joined;
+  }
+
+  /**
+   * Turns the clock to `to`, stopping wherever somebody does something or something happens by itself.
+   * @param stopped called at every stop
+   */
+  async livesUntil(to: number, stopped: (now: number) => void = () => undefined): Promise<void> {
+    const { clock, house } = this.options;
+    await this.reads();
+    while (clock.now() < to) {
+      const event = await house.nextEvent();
+      const act = this.units.reduce<number>((least, { next }) => Math.min(least, next ?? to), to);
+      const moment = Math.min(event ?? to, act, to);
+      // An event that has come and stays there must not hold the clock.
+      clock.advance(Math.max(moment - clock.now(), 1));
+      await house.heartbeat();
+      await this.quiet();
+      await this.reads();
+      await this.acts();
+      stopped(clock.now());
+    }
+  }
+
+  private async reads(): Promise<void> {
+    const calendar = await this.options.house.calendar();
+    for (const unit of this.units) unit.looks(calendar);
+  }
+
+  private async acts(): Promise<void> {
+    const { clock, house } = this.options;
+    const now = clock.now();
+    const due = this.units.filter(({ next }) => next !== null && next <= now);
+    if (due.length === 0) return;
+    const elapsed = partOfYear((await house.calendar()).localDate(now));
+    await inTurns(due, (unit) => unit.catchesUp(now, elapsed));
+    await this.quiet();
+    await this.reads();
+  }
+
+  /** Until everything that may leave has left. */
+  private async quiet(): Promise<void> {
+    const until = performance.now() + PATIENCE_MS;
+    while ((await this.options.house.waiting()) > 0 && performance.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  }
+}
+
+/** The part of its year that is over on a day 'YYYY-MM-DD'. */
+function partOfYear(day: string): number {
+  const year = Number(day.slice(0, 4));
+  const [from, to] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)];
+  return (Date.parse(day) - from) / (to - from);
+}
+
+async function inTurns<T>(all: readonly T[], does: (one: T) => Promise<unknown>): Promise<void> {
+  const left = [...all];
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let one = left.shift(); one !== undefined; one = left.shift()) await does(one);
+    }),
+  );
+}
