@@ -1,6 +1,7 @@
 /** The program: reads the configuration, starts, and ends when it is told to. */
 import { claimAgain } from './app/claim.ts';
-import { readConfig, readEnvironment } from './app/config.ts';
+import { type Config, readConfig, readEnvironment } from './app/config.ts';
+import { bar, readRehearsal, rehearse, storyLines } from './app/rehearse.ts';
 import { replay } from './app/replay.ts';
 import { type Announce, start } from './app/start.ts';
 import { within } from './app/stop.ts';
@@ -12,9 +13,21 @@ const announce: Announce = (line) => {
   process.stdout.write(`${line}\n`);
 };
 
+async function rehearsed(config: Config): Promise<void> {
+  const rehearsal = readRehearsal(process.argv.slice(3));
+  const shows = process.stderr.isTTY;
+  const story = await rehearse(config, rehearsal, announce, (part, day) => {
+    if (shows) process.stderr.write(`\r${bar(part, day)}`);
+  });
+  if (shows) process.stderr.write('\n');
+  storyLines(story).forEach(announce);
+  process.exit(0);
+}
+
 async function main(): Promise<void> {
   const config = readConfig(readEnvironment(process.cwd(), process.env));
   if (process.argv[2] === 'claim') return announce(`board claim code: ${await claimAgain(config)}`);
+  if (process.argv[2] === 'rehearse') return rehearsed(config);
   if (process.argv[2] === 'replay') return (await replay(config, process.argv[3] === '--all')).forEach(announce);
   const app = await start(config, announce);
   let asked = 0;

@@ -1,5 +1,5 @@
 /** Fills an empty database with a sample plan: its units, blocks, plans, waves in draft, targets, forms and days off. */
-import { and, count, eq, gt, inArray, lte, min, type SQLWrapper } from 'drizzle-orm';
+import { and, count, eq, gt, gte, inArray, isNull, lte, min, ne, or, type SQLWrapper } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { audit } from '../db/tables.ts';
 import { deliveries } from '../delivery/tables.ts';
@@ -276,4 +276,85 @@ export async function nextLeaving(database: Database, now: number): Promise<numb
     .from(deliveries)
     .where(and(eq(deliveries.state, 'queued'), gt(deliveries.notBefore, new Date(now))));
   return row?.at?.getTime() ?? null;
+}
+
+/** A wave that is still a draft. */
+export interface WaveAhead {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  /** 'YYYY-MM-DD' */
+  readonly startsOn: string;
+  /** Epoch ms. */
+  readonly dueAt: number;
+  readonly lockAt: number;
+}
+
+/** The drafts of a year's plans, the first to begin first. */
+export async function wavesAhead({ db }: Database, year: number): Promise<WaveAhead[]> {
+  const rows = await db
+    .select({
+      id: waves.id,
+      name: waves.name,
+      shortName: waves.shortName,
+      startsOn: waves.startsOn,
+      dueAt: waves.dueAt,
+      lockAt: waves.lockAt,
+    })
+    .from(waves)
+    .innerJoin(plans, eq(plans.id, waves.planId))
+    .where(and(eq(plans.year, year), eq(waves.state, 'draft')))
+    .orderBy(waves.startsOn, waves.dueAt);
+  return rows.map((row) => ({ ...row, dueAt: row.dueAt.getTime(), lockAt: row.lockAt.getTime() }));
+}
+
+/** The units that report on a day 'YYYY-MM-DD', with what kind they are. */
+export async function unitsWithKind({ db }: Database, day: string): Promise<{ id: string; kind: string }[]> {
+  return db
+    .select({ id: units.id, kind: units.kind })
+    .from(units)
+    .where(
+      and(
+        ne(units.nature, 'chi_nhan'),
+        or(isNull(units.validTo), gte(units.validTo, day)),
+        or(isNull(units.validFrom), lte(units.validFrom, day)),
+      ),
+    )
+    .orderBy(units.id);
+}
+
+/** A year in figures. */
+export interface Story {
+  readonly waves: readonly {
+    readonly name: string;
+    readonly owed: number;
+    readonly onTime: number;
+    readonly late: number;
+    readonly notDone: number;
+    readonly confirmed: number;
+    readonly goals: number;
+  }[];
+  readonly people: number;
+  readonly messages: { readonly received: number; readonly sent: number; readonly blocked: number };
+}
+
+export async function storyOf(database: Database, year: number): Promise<Story> {
+  const waveRows = await database.run<Story['waves'][number]>(
+    `select w.name, count(*) filter (where o.kind in ('progress', 'final'))::int as owed,
+        count(*) filter (where o.kind in ('progress', 'final') and o.state = 'done' and o.on_time)::int as "onTime",
+        count(*) filter (where o.kind in ('progress', 'final') and o.state = 'done' and not o.on_time)::int as late,
+        count(*) filter (where o.kind in ('progress', 'final') and o.state <> 'done')::int as "notDone",
+        count(*) filter (where o.kind = 'receipt' and o.state = 'done')::int as confirmed,
+        count(*) filter (where o.kind = 'goals' and o.state = 'done')::int as goals
+      from obligations o join periods w on w.id = o.wave_id join plans p on p.id = w.plan_id
+      where p.year = $1 group by w.id, w.name, w.starts_on, w.due_at order by w.starts_on, w.due_at`,
+    [year],
+  );
+  const [counted] = await database.run<{ people: number; received: number; sent: number; blocked: number }>(
+    `select (select count(*)::int from persons) as people, (select count(*)::int from inbox) as received,
+      (select count(*)::int from deliveries where state = 'sent') as sent, (select count(*)::int from deliveries where state = 'blocked') as blocked`,
+    [],
+  );
+  const { people = 0, received = 0, sent = 0, blocked = 0 } = counted ?? {};
+  return { waves: waveRows, people, messages: { received, sent, blocked } };
 }
