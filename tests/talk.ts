@@ -1,5 +1,6 @@
 /** A chat-shaped client: the whole house in process, and people who press and type. Nothing is faked but the channel and the clock. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { createSurroundings, type Surroundings } from '../src/app/surroundings.ts';
 import type { Database } from '../src/db/client.ts';
 import { enqueue } from '../src/delivery/store.ts';
 import { calendar, standardHours } from '../src/domain/calendar.ts';
@@ -46,6 +47,8 @@ export interface TownOptions {
   /** The features it has; all there are when not given. */
   readonly list?: readonly Feature[];
   readonly maker?: TalksMaker;
+  /** Days off, office hours and the board's name as the database has them, instead of those of the sample and “Ban”. */
+  readonly settled?: boolean;
 }
 
 /** The house with its people. A restart throws away everything but the database. */
@@ -66,12 +69,15 @@ export class Town {
   #talks: TestedTalks;
   #updates = 0;
   readonly #chats = new Map<string, Chat>();
+  readonly #surroundings: Surroundings | null;
 
-  constructor(database: Database, now: number, { list = features, maker = makerInUse }: TownOptions = {}) {
+  constructor(database: Database, now: number, { list = features, maker = makerInUse, settled = false }: TownOptions = {}) {
     this.database = database;
     this.now = now;
     this.#features = assemble(list);
     this.#maker = maker;
+    const owner = { name: 'Ban Thi đua - Khen thưởng', shortName: this.owner, phone: '0290 3831 234' };
+    this.#surroundings = settled ? createSurroundings({ database, zone: caMau2017.timezone, owner, elapsed: () => this.elapsed }) : null;
     this.#talks = this.#makeTalks();
     this.#inbox = this.#open();
   }
@@ -81,11 +87,16 @@ export class Town {
   }
 
   #house(): House {
+    const [town, surroundings] = [this, this.#surroundings];
     return {
       database: this.database,
-      board: { name: 'Ban Thi đua - Khen thưởng', phone: '0290 3831 234' },
-      owner: this.owner,
-      calendar: async () => days,
+      get board() {
+        return surroundings?.board() ?? { name: 'Ban Thi đua - Khen thưởng', phone: '0290 3831 234' };
+      },
+      get owner() {
+        return surroundings?.settings().owner.shortName ?? town.owner;
+      },
+      calendar: surroundings?.calendar ?? (async () => days),
       now: () => this.now,
       id: () => randomUUID().replaceAll('-', ''),
       random: (bytes) => randomBytes(bytes),

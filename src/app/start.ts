@@ -94,6 +94,8 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
     for (const channel of channels.all) channel.close();
   });
   const house = createHouse({ config, database, channels, clock, log });
+  // Whose bot it is, before anything is said.
+  await house.calendar();
 
   const leader = database.leader();
   const isLeader = () => leader.isLeader();
@@ -123,7 +125,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
   leader.start();
   opened.add(() => leader.stop());
   // Whatever people read names the board as it calls itself.
-  const spoken = (channel: Channel) => inNameOf(config.boardShortName, channel);
+  const spoken = (channel: Channel) => inNameOf(() => house.owner, channel);
   const postman = startPostman({
     database,
     channels: new Map(channels.all.map((channel) => [channel.name, drawing(showing(spoken(channel), database, log), log)])),

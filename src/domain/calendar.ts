@@ -27,11 +27,22 @@ export const standardHours: OfficeHours = {
   ],
 };
 
+/** From an evening to a morning: nothing that nobody asked for is sent. 'HH:mm'. */
+export interface QuietHours {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What a board starts with until it sets its own. */
+export const standardQuiet: QuietHours = { from: '21:00', to: '06:00' };
+
 export interface CalendarRows {
   readonly days: readonly DayRow[];
   /** An IANA name, such as 'Asia/Ho_Chi_Minh'. */
   readonly zone: string;
   readonly hours: OfficeHours;
+  /** Those of `standardQuiet`, where they are not said. */
+  readonly quiet?: QuietHours;
 }
 
 /**
@@ -50,6 +61,8 @@ export type Remaining =
 /** Every function throws a RangeError that names the value for a date, time or instant that does not exist. */
 export interface Calendar {
   readonly zone: string;
+  readonly hours: OfficeHours;
+  readonly quiet: QuietHours;
   isWorkingDay(date: string): boolean;
   /** The name of the holiday or swapped day, `null` for a day like any other (an ordinary Sunday has none). */
   nameOf(date: string): string | null;
@@ -68,6 +81,8 @@ export interface Calendar {
   workingDaysBetween(from: string, to: string): number;
   /** Inside a working day's office hours; the end of a span is outside. */
   isOfficeTime(instant: number): boolean;
+  /** The instant itself, or the end of the quiet hours it lies in. */
+  afterQuiet(instant: number): number;
   /** The date on the wall in the calendar's zone. */
   localDate(instant: number): string;
   /** The instant of a wall time 'HH:mm' on a date. A time skipped by a clock change is moved forward. */
@@ -101,11 +116,13 @@ export function calendar(rows: CalendarRows): Calendar {
   return last.calendar;
 }
 
-function build({ days, zone, hours }: CalendarRows): Calendar {
+function build({ days, zone, hours, quiet = standardQuiet }: CalendarRows): Calendar {
   if (!IANAZone.isValidZone(zone)) throw new RangeError(`calendar: unknown time zone ${JSON.stringify(zone)}`);
   const special = specialDays(days);
   const weekdays = weekdaySet(hours);
   const spans = hours.spans.map(({ from, to }) => span(from, to));
+
+  const [quietFrom, quietTo] = [minuteOf(quiet.from), minuteOf(quiet.to)];
 
   const works = (day: number): boolean => {
     const row = special.get(day);
@@ -134,8 +151,16 @@ function build({ days, zone, hours }: CalendarRows): Calendar {
     return named.date;
   };
 
+  const instantAt = (date: string, time: string): number => {
+    toDay(date);
+    minuteOf(time);
+    return DateTime.fromISO(`${date}T${time}`, { zone }).toMillis();
+  };
+
   return {
     zone,
+    hours,
+    quiet,
     isWorkingDay: (date) => works(toDay(date)),
     nameOf: (date) => special.get(toDay(date))?.name ?? null,
     onOrBefore: (date) => toDate(seek(toDay(date), -1)),
@@ -157,12 +182,15 @@ function build({ days, zone, hours }: CalendarRows): Calendar {
       const minute = (local(instant) - localDay(instant) * DAY) / MINUTE;
       return spans.some(({ from, to }) => from <= minute && minute < to);
     },
-    localDate,
-    instantAt(date, time) {
-      toDay(date);
-      minuteOf(time);
-      return DateTime.fromISO(`${date}T${time}`, { zone }).toMillis();
+    afterQuiet(instant) {
+      const minute = (local(instant) - localDay(instant) * DAY) / MINUTE;
+      const overnight = quietFrom > quietTo;
+      const isQuiet = overnight ? minute >= quietFrom || minute < quietTo : quietFrom <= minute && minute < quietTo;
+      if (!isQuiet) return instant;
+      return instantAt(toDate(localDay(instant) + (overnight && minute >= quietFrom ? 1 : 0)), quiet.to);
     },
+    localDate,
+    instantAt,
     endOfDay(date) {
       toDay(date);
       return DateTime.fromISO(date, { zone }).endOf('day').toMillis();

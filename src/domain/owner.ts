@@ -1,5 +1,5 @@
 /**
- * Whose bot it is. Texts and labels are written without the owner's name: a mark stands in its place (“Hỏi ${owner}”), and the name from the configuration
+ * Whose bot it is. Texts and labels are written without the owner's name: a mark stands in its place (“Hỏi ${owner}”), and the name that the board goes by
  * is put there once, when a message leaves through its channel (`inNameOf`). Rows keep the mark, so that a new name is on everybody's screen with the next
  * message.
  */
@@ -20,17 +20,17 @@ export function namedMessage(message: Outgoing, name: string): Outgoing {
   return attachment ? { ...said, attachment } : said;
 }
 
-/** The channel as the house speaks through it: nothing reaches a person but through here. */
-export function inNameOf(name: string, channel: Channel): Channel {
+/** The channel as the house speaks through it: nothing reaches a person but through here. @param nameNow the name as it is when something is sent */
+export function inNameOf(nameNow: () => string, channel: Channel): Channel {
   return {
     name: channel.name,
     limits: channel.limits,
-    send: ({ message, ...addressed }) => channel.send({ ...addressed, message: namedMessage(message, name) }),
-    answerPress: (pressId, toast) => channel.answerPress(pressId, toast === undefined ? undefined : named(toast, name)),
+    send: ({ message, ...addressed }) => channel.send({ ...addressed, message: namedMessage(message, nameNow()) }),
+    answerPress: (pressId, toast) => channel.answerPress(pressId, toast === undefined ? undefined : named(toast, nameNow())),
     setCommands: (address, commands) =>
       channel.setCommands(
         address,
-        commands.map(({ command, description }) => ({ command, description: named(description, name) })),
+        commands.map(({ command, description }) => ({ command, description: named(description, nameNow()) })),
       ),
     download: (fileId, limit) => channel.download(fileId, limit),
     inviteLink: (code) => channel.inviteLink(code),

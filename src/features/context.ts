@@ -10,7 +10,7 @@ import { formatTime } from '../language/format.ts';
 import type { ReportRows } from '../reports/about/store.ts';
 import type { Moment } from '../texts/when.ts';
 
-/** Who the board is, from the configuration. */
+/** Who the board is, by its own setting. */
 export interface Board {
   readonly name: string;
   /** Empty while it is not set: then people are asked to call, and no number is invented. */
@@ -77,12 +77,14 @@ export interface LoadContext {
   readonly board: Board;
   readonly person: Person | null;
   readonly now: number;
+  /** The board as sentences call it; only where a person asks. */
+  readonly owner?: string;
   /** The report of the draft under way, read along with it; another, or none, is read when it is asked for. */
   readonly report?: ReportRows | null;
 }
 
 export function loadContext({ house, calendar, loaded, now }: Context): LoadContext {
-  return { database: house.database, calendar, board: house.board, person: loaded.person, now, report: loaded.report };
+  return { database: house.database, calendar, board: house.board, owner: house.owner, person: loaded.person, now, report: loaded.report };
 }
 
 /** The same where nobody asks: the house itself wants to know. */

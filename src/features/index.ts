@@ -1,8 +1,11 @@
 /** Every feature there is. A new one is a folder and a line here. What is typed while nothing is asked is heard in this order. */
 import { amending } from './amending/feature.ts';
+import { announcing } from './announcing/feature.ts';
 import { approving } from './approving/feature.ts';
 import { askingAgain } from './asking-again/feature.ts';
 import { broadcasting } from './broadcasting/feature.ts';
+import { calendarFeature } from './calendar/feature.ts';
+import { chasing } from './chasing/feature.ts';
 import { correcting } from './correcting/feature.ts';
 import { deadlinesFeature } from './deadlines/feature.ts';
 import { directoryFeature } from './directory/feature.ts';
@@ -22,6 +25,7 @@ import { reporting } from './reporting/feature.ts';
 import { reviewing } from './reviewing/feature.ts';
 import { seats } from './seats/feature.ts';
 import { sent } from './sent/feature.ts';
+import { settingsFeature } from './settings/feature.ts';
 import { summaries } from './summaries/feature.ts';
 import { withdrawing } from './withdrawing/feature.ts';
 
@@ -33,6 +37,10 @@ export const features: readonly Feature[] = [
   directoryFeature,
   launching,
   broadcasting,
+  announcing,
+  chasing,
+  calendarFeature,
+  settingsFeature,
   receipts,
   programme,
   goals,

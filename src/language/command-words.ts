@@ -26,6 +26,7 @@ export const COMMANDS = [
   '/nhap',
   '/xuat',
   '/lich',
+  '/thietlap',
   '/chitieu',
   '/kiennghi',
   '/hoiban',
@@ -274,6 +275,7 @@ export const COMMAND_WORDS = phrases<CommandName>([
   ['/danhba', ['danh bạ', 'danh bạ đầu mối', 'đầu mối', 'danh sách đầu mối', 'danh sách đơn vị', 'số điện thoại', 'liên hệ', 'mã mời']],
   ['/nhap', ['nhập', 'nhập sổ', 'nhập excel', 'nhập danh sách', 'nhập tệp', 'nhập file', 'nhập sổ quản lý', 'import']],
   ['/xuat', ['xuất', 'xuất tệp', 'xuất excel', 'xuất sổ', 'xuất file', 'tải sổ', 'xuất sổ quản lý', 'export', 'xuất danh sách']],
+  ['/thietlap', ['thiết lập', 'cài đặt', 'thiết lập hệ thống', 'giờ hành chính', 'đổi tên cơ quan', 'tên cơ quan']],
   ['/lich', ['lịch', 'lịch nhắc', 'lịch năm', 'ngày nghỉ', 'lịch làm việc', 'lịch các đợt']],
   [
     '/hoiban',

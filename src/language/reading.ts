@@ -102,8 +102,12 @@ export type Why =
   | { readonly kind: 'far_future'; readonly date: string }
   | { readonly kind: 'no_such_day'; readonly month: number; readonly days: number }
   | { readonly kind: 'no_such_time' }
+  /** Hours from and to are asked for. */
+  | { readonly kind: 'hours_needed' }
   | { readonly kind: 'lunar' }
   | { readonly kind: 'period_reversed'; readonly from: string; readonly to: string }
+  /** Understood, and not possible here: the form says why. */
+  | { readonly kind: 'because'; readonly because: string }
   // Choices, commands
   | { readonly kind: 'conditional' }
   | { readonly kind: 'no_yes_no' }

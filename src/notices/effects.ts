@@ -60,9 +60,11 @@ function textOf(notice: NoticeProgress, done: boolean): RichText {
 }
 
 /** Under the progress of a notice: who was not reached and who confirmed, once it is over; until then holding and ending it. */
-export function progressButtons({ id, state }: Pick<Notice, 'id' | 'state'>, done = false): Choices {
+export function progressButtons({ id, kind, state }: Pick<Notice, 'id' | 'kind' | 'state'>, done = false): Choices {
   const args = { notice: id };
-  if (done || state === 'stopped') return [[press(labels.notReceived, unreached, args), press(labels.confirmed, receipts, args)]];
+  // Nobody confirms a reminder: they do what it reminds of.
+  const confirming = kind === 'reminder' ? [] : [press(labels.confirmed, receipts, args)];
+  if (done || state === 'stopped') return [[press(labels.notReceived, unreached, args), ...confirming]];
   const held = state === 'paused' ? press(labels.resume, resume, args) : press(labels.pause, hold, args);
   return [[held, press(labels.stopForGood, stop, args)]];
 }
@@ -85,7 +87,10 @@ export async function refusedByChannel({ database, now, id }: ProgressHouse, not
     to: { channel: held.channel, address: held.address, personId: held.createdBy },
     body: {
       text: progress.failing({ what: held.title, failed: held.failed, total: held.total, reason }),
-      choices: [...progressButtons({ id: noticeId, state: 'paused' }), [press(labels.notReceived, unreached, { notice: noticeId })]],
+      choices: [
+        ...progressButtons({ id: noticeId, kind: held.kind, state: 'paused' }),
+        [press(labels.notReceived, unreached, { notice: noticeId })],
+      ],
     },
     at,
   });

@@ -1,7 +1,9 @@
 /** Notices: one message to an audience, and how far it has got. */
-import { eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
+import { asc, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
+import { guard } from '../db/guard.ts';
 import { unitsIn } from '../delivery/seats/store.ts';
+import type { Json } from '../domain/messages.ts';
 import { notices } from './tables.ts';
 
 export type Notice = typeof notices.$inferSelect;
@@ -13,8 +15,9 @@ export async function findNotice(database: Database, id: string): Promise<Notice
 
 export interface NewNotice {
   readonly id: string;
-  readonly kind: 'launch';
-  readonly waveId: string;
+  readonly kind: Notice['kind'];
+  /** The wave whose receipts it asks for. */
+  readonly waveId: string | null;
   readonly title: string;
   /** Units of the audience, with and without somebody to write to. */
   readonly unitIds: readonly string[];
@@ -22,11 +25,55 @@ export interface NewNotice {
   /** The delivery in the sender's chat that will show the progress. */
   readonly progressId: string;
   readonly now: number;
+  /** What the board wrote itself. */
+  readonly written?: Written;
+}
+
+/** A notice in the board's own words, and whom it is for. */
+export interface Written {
+  readonly text: string;
+  readonly fileId: string | null;
+  readonly audience: Json;
+  readonly urgent: boolean;
 }
 
 export function createNotice(database: Database, notice: NewNotice): SQLWrapper {
-  const { now, unitIds, ...row } = notice;
-  return database.db.insert(notices).values({ ...row, unitIds: [...unitIds], state: 'sending', createdAt: new Date(now) });
+  const { now, unitIds, written, ...row } = notice;
+  return database.db.insert(notices).values({ ...row, ...written, unitIds: [...unitIds], state: 'sending', createdAt: new Date(now) });
+}
+
+/** Written, and not to be sent before a second person has read it. */
+export function proposeNotice(
+  database: Database,
+  { now, written, ...row }: Pick<NewNotice, 'id' | 'title' | 'createdBy' | 'now'> & { readonly written: Written },
+): SQLWrapper {
+  const fixed = { kind: 'notice' as const, unitIds: [], state: 'awaiting_approval' as const, createdAt: new Date(now) };
+  return database.db.insert(notices).values({ ...row, ...written, ...fixed });
+}
+
+/** A decision about a notice that waits, once: of two at the same time the second is a conflict. */
+export function decideNotice(
+  database: Database,
+  notice: Pick<Notice, 'id' | 'version'>,
+  decided:
+    | { readonly state: 'returned' }
+    | { readonly state: 'sending'; readonly unitIds: readonly string[]; readonly createdBy: string; readonly progressId: string },
+  now: number,
+): SQLWrapper[] {
+  const version = notice.version + 1;
+  const set = decided.state === 'returned' ? { state: decided.state } : { ...decided, unitIds: [...decided.unitIds] };
+  return [
+    guard(`notice:${notice.id}`, version, now),
+    database.db
+      .update(notices)
+      .set({ ...set, version })
+      .where(eq(notices.id, notice.id)),
+  ];
+}
+
+/** Notices that wait for a second person, the oldest first. */
+export async function noticesToApprove(database: Database): Promise<Notice[]> {
+  return database.db.select().from(notices).where(eq(notices.state, 'awaiting_approval')).orderBy(asc(notices.createdAt), asc(notices.id));
 }
 
 /** Who sits in the seat of the unit `unit.id` that notices reach by themselves, with a place to write to. */
@@ -119,30 +166,44 @@ export function setNoticeState(database: Database, id: string, state: 'sending' 
   ];
 }
 
+/** A notice that was held because of refusals, and where its sender hears of it. */
+interface Held extends Pick<Notice, 'title' | 'kind' | 'createdBy'> {
+  readonly failed: number;
+  readonly total: number;
+  readonly channel: string | null;
+  readonly address: string | null;
+}
+
 /**
  * Holds a notice the channel keeps refusing, unless that was done already: refusals that are not alike are the single unit's affair. Of two
  * that see it at once one holds it. Returns the notice and its count, or `null`.
  * @param atLeast refusals in these words, whatever numbers stand in them
  */
-export async function holdRefused(
-  database: Database,
-  id: string,
-  reason: string,
-  atLeast: number,
-): Promise<{ title: string; failed: number; total: number; channel: string | null; address: string | null; createdBy: string } | null> {
+export async function holdRefused(database: Database, id: string, reason: string, atLeast: number): Promise<Held | null> {
   const [held] = await database.db.execute(sql`
     with counted as (select count(*) filter (where state = 'failed'
           and regexp_replace(error, '\\d+', '#', 'g') = regexp_replace(${reason}, '\\d+', '#', 'g'))::int as failed, count(*)::int as total
         from deliveries where notice_id = ${id}),
     held as (update notices set state = 'paused', paused_why = ${reason}, progress_shown = -1 from counted
-      where id = ${id} and state = 'sending' and counted.failed >= ${atLeast} returning title, progress_id, created_by)
-    select h.title, c.failed, c.total, p.channel, p.address, h.created_by as "createdBy"
+      where id = ${id} and state = 'sending' and counted.failed >= ${atLeast} returning title, kind, progress_id, created_by)
+    select h.title, h.kind, c.failed, c.total, p.channel, p.address, h.created_by as "createdBy"
       from held h cross join counted c left join deliveries p on p.id = h.progress_id`);
-  return (
-    (held as
-      | { title: string; failed: number; total: number; channel: string | null; address: string | null; createdBy: string }
-      | undefined) ?? null
-  );
+  return (held as Held | undefined) ?? null;
+}
+
+/** Who first confirmed a notice for one of these units, and when (epoch ms); `null`: nobody has. */
+export async function firstReceipt(
+  database: Database,
+  noticeId: string,
+  unitIds: readonly string[],
+): Promise<{ personId: string; name: string; at: number } | null> {
+  const rows = await database.db.execute(sql`
+    select p.id as "personId", p.name, floor(extract(epoch from d.acknowledged_at) * 1000)::float8 as at
+    from deliveries d join persons p on p.id = d.acknowledged_by
+    where d.notice_id = ${noticeId} and d.acknowledged_at is not null
+      and ${ABOUT('d')} && (select array_agg(u) from jsonb_array_elements_text(${JSON.stringify(unitIds)}::jsonb) as u)
+    order by d.acknowledged_at limit 1`);
+  return (rows[0] as { personId: string; name: string; at: number } | undefined) ?? null;
 }
 
 export interface UnitOutcome {
@@ -165,8 +226,8 @@ export async function outcomesOf(database: Database, noticeId: string): Promise<
         when bool_or(d.state = 'failed') then 'rejected' else 'unknown' end as why,
       coalesce(min(p.name) filter (where d.state <> 'sent'), min(c.name)) as name,
       coalesce(min(p.phone) filter (where d.state <> 'sent'), min(c.phone)) as phone,
-      -- Of one message for several units a press confirms for one of them.
-      coalesce(bool_or(d.acknowledged_at is not null and d.unit_id is not null), false)
+      -- Of one message of a launch for several units a press confirms for one of them; of the board's own notice for all of them.
+      coalesce(bool_or(d.acknowledged_at is not null and (d.unit_id is not null or n.kind = 'notice')), false)
         or exists (select 1 from obligations o where o.wave_id = n.wave_id and o.unit_id = u.id and o.kind = 'receipt' and o.state = 'done')
         or exists (select 1 from obligations o join reports r on r.obligation_id = o.id where o.wave_id = n.wave_id and o.unit_id = u.id) as confirmed
     from notices n cross join lateral unnest(n.unit_ids) as unit(id) join units u on u.id = unit.id
@@ -176,6 +237,6 @@ export async function outcomesOf(database: Database, noticeId: string): Promise<
         from seats s join seat_holders h on h.seat_id = s.id and h.until is null join persons cp on cp.id = h.person_id
           join addresses ad on ad.person_id = cp.id
         where d.id is null and s.unit_id = u.id and s.automatic order by ad.reachable, cp.id limit 1) c on true
-    where n.id = ${noticeId} group by n.wave_id, u.id, u.short_name order by u.id`);
+    where n.id = ${noticeId} group by n.wave_id, n.kind, u.id, u.short_name order by u.id`);
   return rows as unknown as UnitOutcome[];
 }

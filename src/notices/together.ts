@@ -14,6 +14,8 @@ export function noticeTogether(items: readonly Item[], text?: RichText): Outgoin
   return {
     text: text ?? [...first.alone.text, `\n\nThông báo này cũng gửi: ${others.map(({ unit }) => unit).join('; ')}.`],
     choices: buttons(items),
+    // A file goes along once, whosever units it is for.
+    ...(first.alone.file && { file: first.alone.file }),
     joined: items,
   };
 }

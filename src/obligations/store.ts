@@ -1,5 +1,5 @@
 /** What is owed, and its being done. */
-import { and, asc, eq, inArray, lt, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { readByKey } from '../db/batch/read.ts';
 import { at, inserts, Rows, updates } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
@@ -60,6 +60,51 @@ export async function workOfWave(database: Database, waveId: string, unitIds: re
     .orderBy(asc(obligations.unitId), asc(obligations.dueAt), asc(obligations.id));
 }
 
+/** What a unit still owes to a wave: to confirm its notice, or a report that can be sent. */
+export interface StillOwed {
+  readonly waveId: string;
+  readonly unitId: string;
+  readonly about: 'receipt' | 'report';
+}
+
+/**
+ * All of it of these waves and periods. A receipt is owed to the whole wave; a unit that has sent any of its reports has received the notice, too. `now` in
+ * epoch ms.
+ */
+export async function stillOwed(database: Database, waveIds: readonly string[], now: number): Promise<StillOwed[]> {
+  const rows = await database.db.execute(sql`
+    select distinct w.id as "waveId", o.unit_id as "unitId", case o.kind when 'receipt' then 'receipt' else 'report' end as about
+    from periods w join obligations o on o.state = 'open' and o.unit_id is not null
+      and (o.kind = 'receipt' and o.wave_id = coalesce(w.campaign_id, w.id) and not ${reportedTo(sql`o`)}
+        or o.kind in ('progress', 'half_year', 'final') and o.wave_id = w.id and o.opens_at <= ${new Date(now).toISOString()}::timestamptz)
+    where w.id in (select jsonb_array_elements_text(${JSON.stringify(waveIds)}::jsonb))
+    order by 1, 2, 3`);
+  return rows as unknown as StillOwed[];
+}
+
+/** Whether the unit of the receipt `o` has sent any report to its wave. */
+export const reportedTo = (o: SQLWrapper): SQL => sql`exists (select 1 from obligations s join reports r on r.obligation_id = s.id
+  join periods sent on sent.id = s.wave_id where coalesce(sent.campaign_id, sent.id) = ${o}.wave_id and s.unit_id = ${o}.unit_id)`;
+
+/** Work that is open and due between two moments (epoch ms), by the wave it is owed to. */
+export async function dueBetween(database: Database, from: number, to: number): Promise<{ wave: string; units: number }[]> {
+  const rows = await database.db.execute(sql`
+    select w.short_name as wave, count(distinct o.unit_id)::int as units
+    from obligations o join periods w on w.id = o.wave_id
+    where o.state = 'open' and o.kind in ('goals', 'progress', 'half_year', 'final') and o.due_at >= ${new Date(from).toISOString()}::timestamptz
+      and o.due_at < ${new Date(to).toISOString()}::timestamptz
+    group by w.short_name order by min(o.due_at), 1`);
+  return rows as unknown as { wave: string; units: number }[];
+}
+
+/** Everything open is looked at again at `now` (epoch ms): the days changed by which its reminders are computed. */
+export function lookAgain(database: Database, now: number): SQLWrapper {
+  return database.db
+    .update(obligations)
+    .set({ nextCheck: new Date(now) })
+    .where(and(eq(obligations.state, 'open'), sql`${obligations.nextCheck} > ${new Date(now).toISOString()}::timestamptz`));
+}
+
 export interface NotDone {
   readonly waveShortName: string;
   readonly lockAt: Date;
@@ -105,6 +150,8 @@ export async function endOverdue(database: Database, now: number): Promise<numbe
 }
 
 export interface NewObligation extends Pick<Obligation, 'id' | 'kind' | 'unitId'> {
+  /** What it is owed to where that is one of the wave's periods. */
+  readonly waveId?: string;
   readonly opensAt: number;
   readonly dueAt: number;
   readonly graceEnd: number;
@@ -123,11 +170,11 @@ const OWED = inserts(obligations, {
 export function createObligations(rows: readonly NewObligation[], planId: string, waveId: string, now: number): SQLWrapper {
   return new Rows(
     OWED,
-    rows.map(({ id, kind, unitId, opensAt, dueAt, graceEnd, lockAt }) => ({
+    rows.map(({ id, kind, unitId, waveId: period, opensAt, dueAt, graceEnd, lockAt }) => ({
       id,
       kind,
       planId,
-      waveId,
+      waveId: period ?? waveId,
       unitId,
       opensAt: at(opensAt),
       dueAt: at(dueAt),

@@ -1,7 +1,7 @@
 /** Units, the blocks they are in, and the days on which no office is open. */
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { blockMembers, blocks, daysOff, units } from './tables.ts';
+import { blockMembers, blocks, daysOff, unitKinds, units } from './tables.ts';
 
 export type Unit = typeof units.$inferSelect;
 
@@ -48,9 +48,54 @@ export async function blockMembership(database: Database, day: string): Promise<
   return new Map(rows.map(({ unitId, blockId }) => [unitId, blockId]));
 }
 
+/** Every Cụm, Khối. */
+export async function listBlocks(database: Database): Promise<{ id: string; name: string; shortName: string }[]> {
+  return database.db.select({ id: blocks.id, name: blocks.name, shortName: blocks.shortName }).from(blocks).orderBy(asc(blocks.id));
+}
+
+/** Every kind of unit, in the order of lists. */
+export async function listKinds(database: Database): Promise<{ kind: string; label: string }[]> {
+  return database.db
+    .select({ kind: unitKinds.kind, label: unitKinds.label })
+    .from(unitKinds)
+    .orderBy(asc(unitKinds.position), asc(unitKinds.kind));
+}
+
 /** Whether the lists are there: an empty database waits for an import. */
 export async function hasUnits(database: Database): Promise<boolean> {
   return (await database.db.select({ id: units.id }).from(units).limit(1)).length > 0;
+}
+
+export interface DayOff {
+  /** 'YYYY-MM-DD'. */
+  readonly date: string;
+  readonly name: string;
+  /** false: a day worked in exchange for another. */
+  readonly off: boolean;
+  readonly basis: string | null;
+}
+
+/** The days of a year that differ from their weekday's rule, in order. */
+export async function daysOfYear(database: Database, year: number): Promise<DayOff[]> {
+  const rows = await database.db
+    .select()
+    .from(daysOff)
+    .where(sql`${daysOff.day} between ${`${year}-01-01`} and ${`${year}-12-31`}`)
+    .orderBy(asc(daysOff.day));
+  return rows.map(({ day, ...row }) => ({ date: day, ...row }));
+}
+
+/** Writes these days over what stands there. */
+export function setDays(database: Database, days: readonly DayOff[]): SQLWrapper {
+  return database.db
+    .insert(daysOff)
+    .values(days.map(({ date, name, off, basis }) => ({ day: date, name, off, basis })))
+    .onConflictDoUpdate({ target: daysOff.day, set: { name: sql`excluded.name`, off: sql`excluded.off`, basis: sql`excluded.basis` } });
+}
+
+/** Days like any other again. */
+export function clearDays(database: Database, days: readonly string[]): SQLWrapper {
+  return database.db.delete(daysOff).where(inArray(daysOff.day, [...days]));
 }
 
 export async function calendarDays(database: Database): Promise<{ date: string; name: string; off: boolean }[]> {

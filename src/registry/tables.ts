@@ -1,7 +1,9 @@
 /** Units, the blocks they compete in, people and the seats they hold, and the days that are off. */
 import { sql } from 'drizzle-orm';
-import { boolean, date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from '../db/columns.ts';
+import type { Json } from '../domain/messages.ts';
+import { DUTIES } from '../domain/people.ts';
 
 export const unitKinds = pgTable('unit_kinds', {
   kind: text().primaryKey(),
@@ -34,6 +36,25 @@ export const units = pgTable('units', {
   assumed: boolean().notNull().default(false),
 });
 
+/**
+ * What a unit was called from a day to a day. Its name of today stands in `units`; a day that no row holds had that one, too. Words about a day long past
+ * use the name of that day.
+ */
+export const unitNames = pgTable(
+  'unit_names',
+  {
+    unitId: text('unit_id')
+      .notNull()
+      .references(() => units.id),
+    validFrom: date('valid_from').notNull(),
+    /** The last day. */
+    validTo: date('valid_to').notNull(),
+    name: text().notNull(),
+    shortName: text('short_name').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.unitId, t.validFrom] })],
+);
+
 export const blocks = pgTable('blocks', {
   id: text().primaryKey(),
   name: text().notNull(),
@@ -60,6 +81,23 @@ export const blockMembers = pgTable(
     assumed: boolean().notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.blockId, t.unitId, t.validFrom] }), index('block_members_unit').on(t.unitId)],
+);
+
+/** Who of the council or of the board's officers follows a block, from a day to a day; one person may follow several. */
+export const blockWatchers = pgTable(
+  'block_watchers',
+  {
+    blockId: text('block_id')
+      .notNull()
+      .references(() => blocks.id),
+    duty: text({ enum: ['council', 'officer'] }).notNull(),
+    name: text().notNull(),
+    /** Where the person is connected. */
+    personId: text('person_id').references(() => persons.id),
+    validFrom: date('valid_from').notNull(),
+    validTo: date('valid_to'),
+  },
+  (t) => [primaryKey({ columns: [t.blockId, t.duty, t.name, t.validFrom] })],
 );
 
 export const persons = pgTable('persons', {
@@ -99,9 +137,7 @@ export const seats = pgTable(
     id: text().primaryKey(),
     unitId: text('unit_id').references(() => units.id),
     blockId: text('block_id').references(() => blocks.id),
-    duty: text({
-      enum: ['liaison', 'deputy', 'head', 'block_head', 'council', 'board', 'leader', 'observer', 'press'],
-    }).notNull(),
+    duty: text({ enum: DUTIES }).notNull(),
     /** Gets notices and reminders by itself; a head does not unless asked. */
     automatic: boolean().notNull(),
   },
@@ -165,10 +201,55 @@ export const standIns = pgTable(
   ],
 );
 
+/**
+ * Who is to serve where by the board's own list: the workbook's sheet “Đầu mối”. A person by the list for a seat, known before anybody has written to the
+ * bot. Somebody's row ends by its last day and is not deleted with it: the list is the record of who served.
+ */
+export const listedPeople = pgTable(
+  'listed_people',
+  {
+    id: text().primaryKey(),
+    /** The place is a unit or a block, one of the two. */
+    unitId: text('unit_id').references(() => units.id),
+    blockId: text('block_id').references(() => blocks.id),
+    duty: text({ enum: DUTIES }).notNull(),
+    name: text().notNull(),
+    /** “Chánh Văn phòng”. */
+    position: text(),
+    department: text(),
+    /** As `persons.phone`: “+84913123456”. */
+    mobile: text(),
+    /** As it is written in the list. */
+    officePhone: text('office_phone'),
+    /** Wants notices and reminders by itself. */
+    automatic: boolean().notNull(),
+    /** `null`: since ever, and for good. */
+    fromDay: date('from_day'),
+    toDay: date('to_day'),
+    note: text(),
+    /** Who that turned out to be, once somebody took the seat by this row; `null` until then. */
+    personId: text('person_id').references(() => persons.id),
+  },
+  (t) => [
+    index('listed_people_unit').on(t.unitId),
+    index('listed_people_block').on(t.blockId),
+    index('listed_people_mobile').on(t.mobile),
+    check('listed_people_place', sql`(${t.unitId} is null) <> (${t.blockId} is null)`),
+  ],
+);
+
 export const daysOff = pgTable('days_off', {
   day: date().primaryKey(),
   name: text().notNull(),
   /** false: a working day in exchange for another. */
   off: boolean().notNull(),
   basis: text(),
+});
+
+/** What the board set of itself (settings/rules.ts): what is not there stands in the environment. */
+export const boardSettings = pgTable('board_settings', {
+  key: text().primaryKey(),
+  value: jsonb().$type<Json>().notNull(),
+  changedAt: instant('changed_at').notNull(),
+  changedBy: text('changed_by').notNull(),
 });

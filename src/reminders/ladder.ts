@@ -94,7 +94,15 @@ async function wordsOf(
   return words;
 }
 
-function factsOf(house: ReminderHouse, calendar: Calendar, one: OpenWork, to: UnitReader, questions: number | null, now: number): Facts {
+/** What a reminder says to one reader of a unit goes by. */
+export function factsOf(
+  house: Pick<ReminderHouse, 'board'>,
+  calendar: Calendar,
+  one: OpenWork,
+  to: UnitReader,
+  questions: number | null,
+  now: number,
+): Facts {
   return {
     calendar,
     now,
@@ -115,7 +123,8 @@ function factsOf(house: ReminderHouse, calendar: Calendar, one: OpenWork, to: Un
   };
 }
 
-function dueLine({ calendar, now, dueAt, waveShort, draft }: Facts): string {
+/** A report that is owed, in one line. */
+export function dueLine({ calendar, now, dueAt, waveShort, draft }: Facts): string {
   return work.report({ wave: waveShort, due: moment(calendar, dueAt), remaining: calendar.remaining(now, dueAt), draft });
 }
 

@@ -4,6 +4,7 @@ import { at, inserts, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import type { Composed, Item, JoinedMessage } from '../delivery/joined.ts';
 import type { Duty } from '../domain/people.ts';
+import { reportedTo } from '../obligations/store.ts';
 import type { Document } from '../texts/wave.ts';
 import type { Reader } from './kind.ts';
 import type { Owed } from './rules/rule.ts';
@@ -47,6 +48,32 @@ export async function openWork(database: Database, now: number): Promise<OpenWor
     where o.state = 'open' and ${spokenOf}
     order by o.unit_id, o.due_at, o.id`);
   return rows as unknown as OpenWork[];
+}
+
+/** What of a wave is still owed and can be spoken of now: reports that can be sent, or receipts. Of several reports of a unit the one that is due first. */
+export async function owedToWave(database: Database, waveId: string, about: 'report' | 'receipt', now: number): Promise<OpenWork[]> {
+  const wanted =
+    about === 'receipt'
+      ? sql`o.kind = 'receipt' and o.wave_id = (select coalesce(x.campaign_id, x.id) from periods x where x.id = ${waveId}) and not ${reportedTo(sql`o`)}`
+      : sql`o.kind in ('progress', 'half_year', 'final') and o.opens_at <= ${iso(now)}::timestamptz
+          and o.wave_id in (select x.id from periods x where x.id = ${waveId} or x.campaign_id = ${waveId})`;
+  const rows = await database.db.execute(sql`
+    select distinct on (o.unit_id) ${owedColumns}, u.name as "unitName", u.address, w.id as "waveId", w.name as "waveName", w.short_name as "waveShort",
+      (select jsonb_build_object('type', p.document_type, 'number', p.document_number, 'date', p.document_date) from plans p where p.id = w.plan_id) as document,
+      ${epoch('o.next_check')} as "nextCheck",
+      (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft, '[]'::jsonb as given
+    from obligations o join periods w on w.id = o.wave_id join units u on u.id = o.unit_id
+    where o.state = 'open' and ${wanted}
+    order by o.unit_id, o.due_at, o.id`);
+  return rows as unknown as OpenWork[];
+}
+
+/** Which of these units were reminded of any of their work since `since` (epoch ms), by the clock or by hand. */
+export async function remindedUnits(database: Database, unitIds: readonly string[], since: number): Promise<ReadonlySet<string>> {
+  const rows = await database.db.execute(sql`
+    select distinct o.unit_id as unit from reminders r join obligations o on o.id = r.obligation_id
+    where r.created_at >= ${iso(since)}::timestamptz and o.unit_id in (select jsonb_array_elements_text(${JSON.stringify(unitIds)}::jsonb))`);
+  return new Set(rows.map((row) => String((row as { unit: string }).unit)));
 }
 
 const owedColumns = sql`o.id as "obligationId", o.unit_id as "unitId", case o.kind when 'goals' then 'goals' else 'report' end as about, w.form, u.nature,
@@ -155,11 +182,11 @@ export function moveChecks(checks: readonly Check[]): SQLWrapper {
     where o.id = r.id and o.state = 'open' and date_trunc('milliseconds', o.next_check) is not distinct from r.was`;
 }
 
-/** Reminders written before `before` (epoch ms) that never left: their hour is over. Returns how many. */
+/** Reminders written before `before` (epoch ms), and not for later, that never left: their hour is over. Returns how many. */
 export async function dropStale(database: Database, before: number): Promise<number> {
   const rows = await database.db.execute(sql`
     update deliveries set state = 'cancelled', error = 'the reminder could not be sent in its time'
-    where state = 'queued' and lane = 'bulk' and dedupe_key like 'remind:%' and created_at < ${iso(before)}::timestamptz returning id`);
+    where state = 'queued' and lane = 'bulk' and dedupe_key like 'remind:%' and greatest(created_at, not_before) < ${iso(before)}::timestamptz returning id`);
   return rows.length;
 }
 
@@ -196,7 +223,7 @@ export async function joinedWaiting(database: Database): Promise<WaitingJoined[]
   const rows = await database.db.execute(sql`
     select d.id, d.until_done as "untilDone", d.body, coalesce((select jsonb_agg(distinct s.unit_id) from seat_holders h join seats s on s.id = h.seat_id
         where h.person_id = d.person_id and h.until is null and s.unit_id is not null), '[]'::jsonb) as units,
-      d.notice_id is not null as "isNotice", ${epoch('d.created_at')} as "createdAt"
+      d.notice_id is not null and d.dedupe_key not like 'remind:%' as "isNotice", ${epoch('d.created_at')} as "createdAt"
     from deliveries d where state = 'queued' and lane = 'bulk' and jsonb_array_length(body->'joined') > 0`);
   return rows as unknown as WaitingJoined[];
 }

@@ -18,6 +18,9 @@ export const formQuestions = pgTable(
     units: text().array(),
     example: text(),
     position: integer().notNull(),
+    /** The words of a question of the board's own (words.ts), and what answers it; `null` for one that the house knows. */
+    wording: text(),
+    answer: text({ enum: ['text', 'number'] }),
   },
   (t) => [primaryKey({ columns: [t.kind, t.question] })],
 );

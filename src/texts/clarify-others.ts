@@ -33,8 +33,10 @@ type OtherKind =
   | 'far_future'
   | 'no_such_day'
   | 'no_such_time'
+  | 'hours_needed'
   | 'lunar'
   | 'period_reversed'
+  | 'because'
   | 'conditional'
   | 'no_yes_no'
   | 'out_of_range'
@@ -142,6 +144,7 @@ export const otherWordings: Wordings<OtherKind> = {
     again: labels.chooseOtherDay,
   }),
   month_first: (w, f) => confirmDay(rich`Ngày ${formatDate(w.date)} phải không ạ?`, f),
+  because: (w) => ({ text: rich`${w.because}` }),
   past: (w) => ({ text: rich`Dạ, ngày ${formatDate(w.date)} đã qua. Xin nhập ngày từ hôm nay trở đi.` }),
   next_year: (w, f) => ({
     text: rich`Ngày ${isDate(w.typed) ? formatDate(w.typed) : w.typed} đã qua. Có phải ${formatDate(w.date)} không ạ?`,
@@ -160,6 +163,7 @@ export const otherWordings: Wordings<OtherKind> = {
         ? rich`Dạ, không có tháng ${w.month}. ${youFirst(f)} nhập lại, ví dụ: ${sampleDay}.`
         : rich`Dạ, tháng ${w.month} chỉ có ${w.days} ngày. ${youFirst(f)} nhập lại, ví dụ: ${sampleDay}.`,
   }),
+  hours_needed: () => ({ text: rich`Dạ, xin ghi giờ bắt đầu và giờ kết thúc, ví dụ: 07:00 - 11:00, 13:00 - 17:00.` }),
   no_such_time: (_, f) => ({ text: rich`Dạ, giờ này chưa đúng. ${youFirst(f)} nhập lại, ví dụ: 17:00.` }),
   lunar: (_, f) => ({ text: rich`Dạ, ở đây dùng ngày dương lịch. ${youFirst(f)} nhập ngày dương, ví dụ: ${sampleDay}.` }),
   period_reversed: (w, f) => ({

@@ -31,7 +31,8 @@ const descriptions: Readonly<Record<string, string>> = {
   danhba: 'Đơn vị, đầu mối, mã mời',
   nhap: 'Nhập sổ quản lý (Excel)',
   xuat: 'Xuất sổ quản lý (Excel)',
-  lich: 'Lịch đợt thi đua, ngày nghỉ',
+  lich: 'Ngày nghỉ, ngày làm bù',
+  thietlap: 'Tên cơ quan, giờ hành chính',
   // of everybody
   menu: 'Mở bảng chọn chính',
   trogiup: 'Hướng dẫn sử dụng',

@@ -164,6 +164,19 @@ export const labels = {
 
   // the board: launching
   everyone: 'Tất cả',
+  receivers: 'Đơn vị nhận',
+  sameUnits: 'Như bản cũ',
+  notConfirmed: 'Chưa xác nhận',
+  oneBlock: 'Một Cụm, Khối',
+  oneKind: 'Một loại đơn vị',
+  chosenUnits: 'Chọn đơn vị',
+  sendInOffice: 'Gửi trong giờ',
+  submitUrgent: 'Trình duyệt gấp',
+  writeAgain: 'Soạn lại',
+  sendReminder: 'Gửi nhắc',
+  remindReceipt: 'Nhắc xác nhận',
+  remindReport: 'Nhắc báo cáo',
+  remindedToday: 'Đã nhắc hôm nay',
   submitForApproval: 'Trình duyệt',
   launchNow: 'Gửi ngay',
   testToMe: 'Gửi thử cho tôi',
@@ -182,6 +195,23 @@ export const labels = {
   noGoals: 'Không đặt mục tiêu',
   notReceived: 'Đơn vị chưa nhận',
   confirmed: 'Đã xác nhận',
+
+  // the board: its calendar and itself
+  addDayOff: 'Thêm ngày nghỉ',
+  addWorkedDay: 'Thêm ngày làm bù',
+  useComputed: 'Dùng lịch này',
+  writeDays: 'Ghi vào lịch',
+  daysOff: 'Ngày nghỉ',
+  dayOff: 'Ngày',
+  occasion: 'Dịp',
+  basis: 'Căn cứ',
+  ownerName: 'Tên cơ quan',
+  ownerShortName: 'Tên gọi tắt',
+  officeHours: 'Giờ hành chính',
+  quietHours: 'Giờ yên lặng',
+  weekdaysFive: 'Thứ Hai - thứ Sáu',
+  weekdaysSix: 'Thứ Hai - thứ Bảy',
+  applyChange: 'Ghi thay đổi',
 
   // the board: every day
   accept: 'Tiếp nhận',
@@ -228,6 +258,10 @@ export const labelOf = {
   /** Of several in a seat: whose place is taken, whose duty ends. */
   replace: (name: string) => `Thay ${name}`,
   endDutyOf: (name: string) => `Kết thúc: ${name}`,
+  /** Of a list that is kept by years. */
+  year: (year: number) => `Năm ${year}`,
+  month: (month: number) => `Tháng ${month}`,
+  clearDay: (date: string) => `Bỏ ${formatDay(date)}`,
   acceptMany: (n: number) => `Tiếp nhận ${formatNumber(n)}`,
 } as const;
 

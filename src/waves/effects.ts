@@ -2,31 +2,26 @@
 
 import type { Database } from '../db/client.ts';
 import type { Part } from '../db/part.ts';
-import type { Item } from '../delivery/joined.ts';
-import { message } from '../delivery/message.ts';
-import { enqueue, type NewDelivery } from '../delivery/store.ts';
+import { enqueue } from '../delivery/store.ts';
 import { press } from '../domain/button.ts';
 import type { Outgoing, RichText } from '../domain/messages.ts';
 import { setGoals } from '../features/goals/buttons.ts';
 import { plan } from '../features/programme/buttons.ts';
 import { acknowledge } from '../features/receipts/buttons.ts';
+import { fanOut, type NoticeUnit } from '../notices/fan-out.ts';
 import { createNotice } from '../notices/store.ts';
-import { noticeTogether } from '../notices/together.ts';
 import { createObligations } from '../obligations/store.ts';
 import type { Contact } from '../registry/people/store.ts';
 import { labels } from '../texts/labels.ts';
+import type { WavePeriod } from './periods/store.ts';
 import { obligationsOf } from './rules.ts';
 import { moveWave, type Wave, type WaveChange } from './store.ts';
-
-interface NoticeUnit {
-  readonly id: string;
-  readonly name: string;
-  readonly shortName: string;
-}
 
 export interface Launch {
   readonly wave: Wave;
   readonly change: WaveChange;
+  /** Its reports, where it asks for several. */
+  readonly periods: readonly Pick<WavePeriod, 'id' | 'opensAt' | 'dueAt' | 'graceEnd' | 'lockAt'>[];
   /** Everyone the wave is for, reachable or not. */
   readonly units: readonly NoticeUnit[];
   /** The people of those units whom notices reach by themselves. */
@@ -45,19 +40,11 @@ export interface Launch {
 /** Launched twice, it happens once: the wave's version is the guard. */
 export function launchWave(database: Database, launch: Launch): Part[] {
   const { wave, change, now } = launch;
-  const at = (name: 'opensAt' | 'dueAt' | 'graceEnd' | 'lockAt') => (change[name] ?? wave[name]).getTime();
-  const times = {
-    id: wave.id,
-    launchedAt: now,
-    goalsDue: wave.goalsDue?.getTime() ?? null,
-    opensAt: at('opensAt'),
-    dueAt: at('dueAt'),
-    graceEnd: at('graceEnd'),
-    lockAt: at('lockAt'),
-  };
+  const launched = { ...wave, ...change };
+  const times = { ...timesOf(launched), launchedAt: now, goalsDue: launched.goalsDue?.getTime() ?? null };
   return [
     ...moveWave(database, wave, { ...change, state: 'launched', launchedAt: new Date(now), launchedBy: launch.personId }),
-    createObligations(obligationsOf(times, launch.units), wave.planId, wave.id, now),
+    createObligations(obligationsOf(times, launch.units, launch.periods.map(timesOf)), wave.planId, wave.id, now),
     createNotice(database, {
       id: launch.noticeId,
       kind: 'launch',
@@ -68,47 +55,25 @@ export function launchWave(database: Database, launch: Launch): Part[] {
       progressId: launch.progressId,
       now,
     }),
-    enqueue(fanOut(launch), now),
+    enqueue(
+      fanOut({
+        ...launch,
+        title: wave.name,
+        sendAt: launch.sendAt ?? (() => now),
+        message: (unit) => launchMessage(launched, unit, launch.text([unit])),
+      }),
+      now,
+    ),
   ];
 }
 
-/** One message for each chat: somebody who serves several units reads about all of them at once, and confirms for each. */
-function fanOut(launch: Launch): NewDelivery[] {
-  const units = new Map(launch.units.map((unit) => [unit.id, unit]));
-  return byChat(launch.contacts).flatMap((served) => {
-    const own = served.flatMap(({ unitId }) => units.get(unitId) ?? []);
-    const [[to], [unit, ...others]] = [served, own];
-    if (!to || !unit) return [];
-    const items = own.map((one): Item => {
-      const alone = launchMessage(launch.wave, one, launch.text([one]));
-      const key = `${launch.noticeId}:${one.id}:${to.personId}:${to.channel}`;
-      return { unitId: one.id, unit: one.name, wave: one.shortName, until: null, key, alone, line: launch.wave.name, rides: false };
-    });
-    const body = noticeTogether(items, launch.text(own));
-    if (body === null) return [];
-    return message({
-      id: launch.id(),
-      to,
-      body,
-      at: launch.sendAt?.(to) ?? launch.now,
-      lane: 'bulk',
-      dedupeKey: items[0]?.key ?? null,
-      unitId: others.length === 0 ? unit.id : null,
-      noticeId: launch.noticeId,
-    });
-  });
-}
-
-/** Who can be written to, chat by chat: each with all the units served there. */
-export function byChat<C extends Pick<Contact, 'channel' | 'address' | 'reachable'>>(contacts: readonly C[]): C[][] {
-  const chats = new Map<string, C[]>();
-  for (const contact of contacts) {
-    if (!contact.reachable) continue;
-    const chat = `${contact.channel}:${contact.address}`;
-    chats.set(chat, [...(chats.get(chat) ?? []), contact]);
-  }
-  return [...chats.values()];
-}
+const timesOf = ({ id, opensAt, dueAt, graceEnd, lockAt }: Launch['periods'][number]) => ({
+  id,
+  opensAt: opensAt.getTime(),
+  dueAt: dueAt.getTime(),
+  graceEnd: graceEnd.getTime(),
+  lockAt: lockAt.getTime(),
+});
 
 /** The notice with its buttons. */
 export function launchMessage(wave: Pick<Wave, 'id' | 'planId' | 'goalsDue'>, unit: { readonly id: string }, text: RichText): Outgoing {

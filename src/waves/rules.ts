@@ -54,9 +54,22 @@ export function reportsOn(target: DueTarget, unit: { readonly id: string; readon
   return target.leadUnitId === unit.id || target.reporters.includes(unit.id) || target.reporters.includes(unit.kind);
 }
 
+/** A cut-off of the plan before the one in question, 'YYYY-MM-DD', and the targets its reports asked; `null`: all. */
+export interface AskedBefore {
+  readonly day: string;
+  readonly targets: readonly string[] | null;
+}
+
+/** The last cut-off at which a target could have been asked; `null`: never before. */
+export function lastAsked(before: readonly AskedBefore[], targetId: string): string | null {
+  const days = before.filter(({ targets }) => targets === null || targets.includes(targetId)).map(({ day }) => day);
+  return days.reduce<string | null>((last, day) => (last === null || day > last ? day : last), null);
+}
+
 /**
  * Whether the target has a number of its own by the cut-off day, one that no earlier cut-off could have had. Before that it is not asked, not chased,
- * not coloured. Monthly numbers always have one. Days are 'YYYY-MM-DD'; `lastCutoff` is the plan's cut-off before this one, `null` for the first.
+ * not coloured. Monthly numbers always have one. Days are 'YYYY-MM-DD'; `lastCutoff` is the last cut-off before this one at which it was asked, `null` for
+ * the first: then only months of the cut-off's own year count.
  */
 export function isDue(
   target: DueTarget,
@@ -67,13 +80,15 @@ export function isDue(
 ): boolean {
   if (target.cycle === 'thang') return true;
   if (target.cycle === 'mot_lan') return !answeredBefore;
-  const year = cutoff.slice(0, 4);
+  const year = Number(cutoff.slice(0, 4));
   const months = target.leadUnitId === unit.id ? target.months : target.checkMonths;
-  return months.some((month) => {
-    // The day after the month's end, as text: a number of March exists from 1 April, and at a cut-off on 31 March too.
-    const ended = `${year}-${String(month).padStart(2, '0')}-${month === 2 ? '28' : [4, 6, 9, 11].includes(month) ? '30' : '31'}`;
-    return ended <= cutoff && (lastCutoff === null || ended > lastCutoff);
-  });
+  return (lastCutoff === null ? [year] : [year, year - 1]).some((of) =>
+    months.some((month) => {
+      // The day after the month's end, as text: a number of March exists from 1 April, and at a cut-off on 31 March too.
+      const ended = `${of}-${String(month).padStart(2, '0')}-${month === 2 ? '28' : [4, 6, 9, 11].includes(month) ? '30' : '31'}`;
+      return ended <= cutoff && (lastCutoff === null || ended > lastCutoff);
+    }),
+  );
 }
 
 /** Figures of a day that comes after their report is due can only be estimates. Days are 'YYYY-MM-DD'. */
@@ -137,6 +152,8 @@ export interface WaveTimes {
 export interface NewObligation {
   readonly id: string;
   readonly kind: ObligationKind;
+  /** The wave, or the period of it, that it is owed to. */
+  readonly waveId: string;
   readonly unitId: string;
   readonly opensAt: number;
   readonly dueAt: number;
@@ -149,25 +166,46 @@ export function obligationId(waveId: string, kind: ObligationKind, unitId: strin
   return `${waveId}:${kind}:${unitId}`;
 }
 
-/** All that a launch makes each unit owe: to confirm the notice, to set goals when the wave asks for them, to report. */
-export function obligationsOf(wave: WaveTimes, units: readonly { readonly id: string }[]): NewObligation[] {
+/** When a report is taken, and the name of what it is owed to. Epoch ms. */
+export type ReportTimes = Pick<WaveTimes, 'id' | 'opensAt' | 'dueAt' | 'graceEnd' | 'lockAt'>;
+
+/**
+ * All that a launch makes each unit owe: to confirm the notice, to set goals when the wave asks for them, to report, once or in each of the wave's periods.
+ * Notice and goals belong to the wave as a whole; with periods they are late when the first report is due.
+ */
+export function obligationsOf(
+  wave: WaveTimes,
+  units: readonly { readonly id: string }[],
+  periods: readonly ReportTimes[] = [],
+): NewObligation[] {
+  const reports = periods.length === 0 ? [wave] : periods;
+  const firstDue = Math.min(...reports.map(({ dueAt }) => dueAt));
   return units.flatMap((unit) => {
-    const owe = (kind: ObligationKind, opensAt: number, dueAt: number, graceEnd: number, lockAt: number): NewObligation => ({
-      id: obligationId(wave.id, kind, unit.id),
+    const owe = (kind: ObligationKind, to: ReportTimes): NewObligation => ({
+      id: obligationId(to.id, kind, unit.id),
       kind,
+      waveId: to.id,
       unitId: unit.id,
-      opensAt,
-      dueAt,
-      graceEnd,
-      lockAt,
+      opensAt: to.opensAt,
+      dueAt: to.dueAt,
+      graceEnd: to.graceEnd,
+      lockAt: to.lockAt,
     });
     const goals = wave.goalsDue;
-    return [
-      owe('receipt', wave.launchedAt, goals ?? wave.dueAt, wave.dueAt, wave.lockAt),
-      ...(goals === null ? [] : [owe('goals', wave.launchedAt, goals, wave.dueAt, wave.lockAt)]),
-      owe('progress', wave.opensAt, wave.dueAt, wave.graceEnd, wave.lockAt),
-    ];
+    const once = { id: wave.id, opensAt: wave.launchedAt, dueAt: goals ?? firstDue, graceEnd: firstDue, lockAt: wave.lockAt };
+    return [owe('receipt', once), ...(goals === null ? [] : [owe('goals', once)]), ...reports.map((report) => owe('progress', report))];
   });
+}
+
+/** The document a wave rests on: its own where it has one, else its plan's. */
+export function documentOf(wave: {
+  readonly documentType: string | null;
+  readonly documentNumber: string | null;
+  readonly documentDate: string | null;
+  readonly plan: { readonly documentType: string; readonly documentNumber: string | null; readonly documentDate: string | null };
+}): { readonly type: string; readonly number: string | null; readonly date: string | null } {
+  const { documentType: type, documentNumber: number, documentDate: date, plan } = wave;
+  return type === null ? { type: plan.documentType, number: plan.documentNumber, date: plan.documentDate } : { type, number, date };
 }
 
 /** "3004-SYT-01": the wave, the unit, and which of its reports to this wave. */

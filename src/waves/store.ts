@@ -1,13 +1,41 @@
 /** Plans, waves, targets and what a launch writes. */
-import { and, asc, desc, eq, getViewSelectedFields, gt, gte, inArray, lt, lte, type SQLWrapper, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  between,
+  desc,
+  eq,
+  getViewSelectedFields,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  lt,
+  lte,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm';
 import { at, inserts, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import { guard } from '../db/guard.ts';
 import { persons, units } from '../registry/tables.ts';
-import { byStanding } from './rules.ts';
-import { assignments, confirmations, goals, periods, planDuties, plans, targets, waves } from './tables.ts';
+import { type AskedBefore, byStanding } from './rules.ts';
+import {
+  assignments,
+  confirmations,
+  goals,
+  periods,
+  planDuties,
+  plans,
+  targets,
+  targetValues,
+  wavePeriods,
+  waves,
+  waveTargets,
+} from './tables.ts';
 
-export type Wave = typeof waves.$inferSelect;
+/** A wave, one of its periods, or a plan's yearly report: a row of `periods`. */
+export type Wave = typeof periods.$inferSelect;
 export type Plan = typeof plans.$inferSelect;
 export type Target = typeof targets.$inferSelect;
 
@@ -19,17 +47,6 @@ export function mottoOf({ slogan, sloganIs }: Pick<Plan, 'slogan' | 'sloganIs'>)
 /** A wave with its plan, whose issuer is named as documents name it. */
 export type PlannedWave = Wave & { readonly plan: Plan; readonly launchedByName: string | null };
 
-function plannedWaves(database: Database) {
-  return database.db
-    .select({ wave: waves, plan: plans, issuer: units.name, launchedByName: persons.name })
-    .from(waves)
-    .innerJoin(plans, eq(plans.id, waves.planId))
-    .leftJoin(units, eq(units.id, plans.issuer))
-    .leftJoin(persons, eq(persons.id, waves.launchedBy))
-    .$dynamic();
-}
-
-/** The same of waves and yearly reports. */
 function plannedPeriods(database: Database) {
   return database.db
     .select({ wave: getViewSelectedFields(periods), plan: plans, issuer: units.name, launchedByName: persons.name })
@@ -54,7 +71,7 @@ function planned({
   return { ...wave, launchedByName, plan: { ...plan, issuer: issuer ?? plan.issuer } };
 }
 
-/** A wave, or a plan's yearly report: the rest of the house need not tell them apart. */
+/** A wave, one of its periods, or a plan's yearly report: the rest of the house need seldom tell them apart. */
 export async function findWave(database: Database, id: string): Promise<PlannedWave | null> {
   const [row] = await plannedPeriods(database).where(eq(periods.id, id));
   return row ? planned(row) : null;
@@ -65,18 +82,18 @@ export async function findPlan(database: Database, id: string): Promise<Plan | n
   return plan ?? null;
 }
 
-/** Waves in these states, the one that starts first first. */
+/** Waves in these states, the one that starts first first; those that are reported to several times once each. */
 export async function listWaves(database: Database, states: readonly Wave['state'][]): Promise<PlannedWave[]> {
-  const rows = await plannedWaves(database)
-    .where(inArray(waves.state, [...states]))
-    .orderBy(asc(waves.startsOn), asc(waves.id));
+  const rows = await plannedPeriods(database)
+    .where(and(inArray(periods.state, [...states]), eq(periods.campaignId, periods.id)))
+    .orderBy(asc(periods.startsOn), asc(periods.id));
   return rows.map(planned);
 }
 
-/** Every wave and yearly report units were told of, in the order in which they matter at `now` (rules.ts): the first is meant when none is named. */
+/** What units were told of and reports are owed to (waves, periods, yearly reports), in the order in which they matter at `now` (rules.ts): the first is meant when none is named. */
 export async function wavesByStanding(database: Database, now: number, today: string): Promise<PlannedWave[]> {
   const rows = await plannedPeriods(database)
-    .where(inArray(periods.state, ['launched', 'closed']))
+    .where(and(inArray(periods.state, ['launched', 'closed']), eq(periods.reports, true)))
     .orderBy(asc(periods.startsOn), asc(periods.id));
   return byStanding(rows.map(planned), now, today);
 }
@@ -99,18 +116,36 @@ export async function nextLock(database: Database, now: number): Promise<number 
   return row?.at ? Date.parse(row.at) : null;
 }
 
-/** The plan's cut-off day before this one, or `null`: what a number newer than it may be asked for. */
-export async function lastCutoff(database: Database, planId: string, before: string): Promise<string | null> {
-  const [row] = await database.db
-    .select({ day: sql<string | null>`max(${waves.cutoffOn})` })
-    .from(waves)
-    .where(and(eq(waves.planId, planId), sql`${waves.cutoffOn} < ${before}`, inArray(waves.state, ['launched', 'closed'])));
-  return row?.day ?? null;
+/** The cut-offs of a plan's waves and periods before a day, and what each of them asked; `null`: every target of the plan. */
+export async function cutoffsBefore(database: Database, planId: string, before: string): Promise<AskedBefore[]> {
+  const asked = database.db
+    .select({ ids: sql`array_agg(${waveTargets.targetId})` })
+    .from(waveTargets)
+    .where(eq(waveTargets.waveId, sql`${periods.campaignId}`));
+  const rows = await database.db
+    .select({ day: periods.cutoffOn, targets: sql<string[] | null>`(${asked})` })
+    .from(periods)
+    .where(
+      and(
+        eq(periods.planId, planId),
+        isNotNull(periods.campaignId),
+        eq(periods.reports, true),
+        lt(periods.cutoffOn, before),
+        inArray(periods.state, ['launched', 'closed']),
+      ),
+    );
+  return rows.flatMap(({ day, targets: ids }) => (day === null ? [] : [{ day, targets: ids }]));
 }
 
-/** The plan's targets in their order. Which of them are due is a rule (rules.ts). */
-export async function targetsOf(database: Database, planId: string): Promise<Target[]> {
-  return database.db.select().from(targets).where(eq(targets.planId, planId)).orderBy(asc(targets.position));
+/** The plan's targets in their order, with their values of a year. Which of them are due is a rule (rules.ts). */
+export async function targetsOf(database: Database, planId: string, year: number | null = null): Promise<Target[]> {
+  const rows = await database.db
+    .select({ target: targets, planned: targetValues.planned })
+    .from(targets)
+    .leftJoin(targetValues, and(eq(targetValues.targetId, targets.id), year === null ? sql`false` : eq(targetValues.year, year)))
+    .where(eq(targets.planId, planId))
+    .orderBy(asc(targets.position));
+  return rows.map(({ target, planned: ofYear }) => ({ ...target, planned: ofYear ?? target.planned }));
 }
 
 /** What the plan asks for besides its waves, by name. */
@@ -139,6 +174,9 @@ export type WaveChange = Partial<
     | 'lockAt'
     | 'paperDue'
     | 'assumed'
+    | 'documentType'
+    | 'documentNumber'
+    | 'documentDate'
   >
 >;
 
@@ -156,12 +194,13 @@ export interface AssumedShare {
   readonly target: string;
   readonly unit: string;
   readonly planned: number;
+  readonly year: number;
   readonly measure: Target['measure'];
   readonly of: string;
   readonly lead: boolean;
 }
 
-/** Shares of the plans' own years that the board has not confirmed, target by target. */
+/** Shares of the plans' own years that the board has not confirmed, target by target, the first year first. */
 export async function assumedShares(database: Database, planIds: readonly string[]): Promise<AssumedShare[]> {
   if (planIds.length === 0) return [];
   return database.db
@@ -170,16 +209,20 @@ export async function assumedShares(database: Database, planIds: readonly string
       target: targets.shortName,
       unit: units.shortName,
       planned: assignments.planned,
+      year: assignments.year,
       measure: targets.measure,
       of: targets.unit,
       lead: sql<boolean>`coalesce(${targets.leadUnitId} = ${assignments.unitId}, false)`,
     })
     .from(assignments)
     .innerJoin(targets, eq(targets.id, assignments.targetId))
-    .innerJoin(plans, and(eq(plans.id, targets.planId), eq(plans.year, assignments.year)))
+    .innerJoin(
+      plans,
+      and(eq(plans.id, targets.planId), between(assignments.year, plans.year, sql`coalesce(${plans.endYear}, ${plans.year})`)),
+    )
     .innerJoin(units, eq(units.id, assignments.unitId))
     .where(and(eq(assignments.assumed, true), inArray(targets.planId, [...planIds])))
-    .orderBy(asc(targets.position), asc(assignments.unitId));
+    .orderBy(asc(assignments.year), asc(targets.position), asc(assignments.unitId));
 }
 
 export interface Confirmed {
@@ -236,14 +279,16 @@ export function moveWave(
   ];
 }
 
-/** What moves a wave or a yearly report to its end, once: guarded like any other change of it. */
-export function closeWave(database: Database, wave: Pick<Wave, 'id' | 'version'>): SQLWrapper[] {
+/** What moves a wave, one of its periods or a yearly report to its end, once: guarded like any other change of it. `now` in epoch ms. */
+export function closeWave(database: Database, wave: Pick<Wave, 'id' | 'version'>, now: number): SQLWrapper[] {
+  const version = wave.version + 1;
   return [
     ...moveWave(database, wave, { state: 'closed' }),
+    database.db.update(planDuties).set({ state: 'closed', version }).where(eq(planDuties.id, wave.id)),
     database.db
-      .update(planDuties)
-      .set({ state: 'closed', version: wave.version + 1 })
-      .where(eq(planDuties.id, wave.id)),
+      .update(wavePeriods)
+      .set({ closedAt: new Date(now), version })
+      .where(eq(wavePeriods.id, wave.id)),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** Plans, the waves they are carried out in, what they measure and whose share of it is whose, and what units set themselves. */
 import { sql } from 'drizzle-orm';
-import { boolean, date, index, integer, jsonb, numeric, pgTable, pgView, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, date, index, integer, jsonb, numeric, pgTable, pgView, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { deadlines, instant } from '../db/columns.ts';
 import type { Json } from '../domain/messages.ts';
 import { units } from '../registry/tables.ts';
@@ -20,9 +20,13 @@ export const plans = pgTable('plans', {
   sloganIs: text('slogan_is', { enum: ['khau_hieu', 'chu_de'] })
     .notNull()
     .default('khau_hieu'),
+  /** Its first year, and its last one where it has several. */
   year: integer().notNull(),
+  endYear: integer('end_year'),
   startsOn: date('starts_on'),
   endsOn: date('ends_on'),
+  /** The document it takes the place of, as it is written. */
+  replaces: text(),
   /** Field names that are in no source document. */
   assumed: jsonb().$type<readonly string[]>().notNull(),
 });
@@ -54,7 +58,7 @@ export const planDuties = pgTable('plan_duties', {
   assumed: jsonb().$type<readonly string[]>().notNull(),
 });
 
-/** What units are asked to report to: a wave, or the plan's yearly report. */
+/** What units are asked to report to: a wave, one of its periods, or the plan's yearly report. */
 const period = () => ({
   name: text().notNull(),
   shortName: text('short_name').notNull(),
@@ -83,6 +87,10 @@ const period = () => ({
   launchedAt: instant('launched_at'),
   launchedBy: text('launched_by'),
   assumed: jsonb().$type<readonly string[]>().notNull(),
+  /** The wave's own document beside its plan's: “Công văn”, its number and day. Without a type it has none, and rests on the plan's. */
+  documentType: text('document_type'),
+  documentNumber: text('document_number'),
+  documentDate: date('document_date'),
 });
 
 export const waves = pgTable('waves', {
@@ -91,21 +99,121 @@ export const waves = pgTable('waves', {
     .notNull()
     .references(() => plans.id),
   ...period(),
+  /** When it goes out by itself, and who decided so. It may stand here while a second person still has to agree. */
+  scheduledAt: instant('scheduled_at'),
+  scheduledBy: text('scheduled_by'),
+  /** How its periods follow from its days (drafting/rules.ts), so that they follow them when they move. */
+  rhythm: jsonb().$type<Json>(),
 });
 
+/** What the board decided about a wave beside launching it: who, when, and why in the words that were told. Only added to. */
+export const waveDecisions = pgTable(
+  'wave_decisions',
+  {
+    id: text().primaryKey(),
+    waveId: text('wave_id')
+      .notNull()
+      .references(() => waves.id),
+    kind: text({ enum: ['returned', 'corrected', 'cancelled', 'closed', 'thrown_away'] }).notNull(),
+    text: text().notNull(),
+    personId: text('person_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('wave_decisions_wave').on(t.waveId, t.at)],
+);
+
 /**
- * Waves, and the yearly reports of plans beside them: whatever a report is owed to, an obligation's `wave_id` names a row of these. The year's numbers are
- * those of its last day, so that what is measured at the year's end is asked by the yearly report, and by nothing before it.
+ * The reports of a wave that asks for several. A wave without rows here is reported to once, by its own dates; one with rows is told of once, confirmed
+ * once and given goals once, while reports are owed to each of its periods. Its own clocks then span all of them: it opens with the first, its cut-off,
+ * due time, grace and lock are the last one's.
  */
-export const periods = pgView('periods', { id: text().notNull(), planId: text('plan_id').notNull(), ...period() }).as(sql`
-  select id, plan_id, name, short_name, code, occasion, tied_to, tied_units, anniversary, starts_on, ends_on, focus, goals_due, cutoff_on, opens_at, due_at, grace_end,
-    lock_at, form, paper, paper_due, audience, state, version, launched_at, launched_by, assumed from waves
+export const wavePeriods = pgTable(
+  'wave_periods',
+  {
+    /** Made of wave and number: "D20-DB.2". It stands in the keys of what is owed. */
+    id: text().primaryKey(),
+    waveId: text('wave_id')
+      .notNull()
+      .references(() => waves.id),
+    /** From 1, in the order of their cut-offs; printed in report codes. */
+    number: integer().notNull(),
+    /** What follows the wave's name, in full and in lists: “tháng 6”, “quý III”, “kỳ 2”. */
+    name: text().notNull(),
+    shortName: text('short_name').notNull(),
+    /** The first day its figures are about: the one after the last cut-off. */
+    startsOn: date('starts_on').notNull(),
+    cutoffOn: date('cutoff_on').notNull(),
+    ...deadlines(),
+    form: text({ enum: ['day_du', 'rut_gon', 'chi_dien_hinh'] }).notNull(),
+    paper: text({ enum: ['thay', 'sau', 'theo_doi'] }).notNull(),
+    paperDue: date('paper_due'),
+    /** Past its lock it is closed by itself; otherwise it stands as its wave does. */
+    closedAt: instant('closed_at'),
+    version: integer().notNull().default(0),
+  },
+  (t) => [unique('wave_periods_number').on(t.waveId, t.number)],
+);
+
+/** The targets that a wave's reports ask, of those of its plan that are due. A wave without rows here asks all of them. */
+export const waveTargets = pgTable(
+  'wave_targets',
+  {
+    waveId: text('wave_id')
+      .notNull()
+      .references(() => waves.id),
+    targetId: text('target_id')
+      .notNull()
+      .references(() => targets.id),
+  },
+  (t) => [primaryKey({ columns: [t.waveId, t.targetId] })],
+);
+
+/**
+ * Waves, their periods, and the yearly reports of plans beside them: whatever a report is owed to, an obligation's `wave_id` names a row of these. The
+ * year's numbers are those of its last day, so that what is measured at the year's end is asked by the yearly report, and by nothing before it.
+ *
+ * A wave that has periods stands here itself as well: receipts and goals are owed to it, reports are not (`reports`). Of a plan of several years each row
+ * belongs to one (`year`): that of the day its numbers speak of.
+ */
+export const periods = pgView('periods', {
+  id: text().notNull(),
+  planId: text('plan_id').notNull(),
+  ...period(),
+  /** The wave a period belongs to, a wave itself; `null` for a yearly report. */
+  campaignId: text('campaign_id'),
+  /** Of a period, from 1. */
+  number: integer(),
+  /** What a period is called beside others of its wave: “tháng 6”. */
+  called: text(),
+  /** Whether reports are owed to it. */
+  reports: boolean().notNull(),
+  year: integer().notNull(),
+}).as(sql`
+  select w.id, w.plan_id, w.name, w.short_name, w.code, w.occasion, w.tied_to, w.tied_units, w.anniversary, w.starts_on, w.ends_on, w.focus, w.goals_due, w.cutoff_on,
+    w.opens_at, w.due_at, w.grace_end, w.lock_at, w.form, w.paper, w.paper_due, w.audience, w.state, w.version, w.launched_at, w.launched_by, w.assumed,
+    w.document_type, w.document_number, w.document_date, w.id as campaign_id, null::integer as number, null::text as called,
+    not exists (select 1 from wave_periods x where x.wave_id = w.id) as reports,
+    (select least(greatest(extract(year from coalesce(w.cutoff_on, w.ends_on))::integer, p.year), coalesce(p.end_year, p.year)) from plans p
+      where p.id = w.plan_id) as year
+  from waves w
   union all
-  select d.id, d.plan_id, coalesce(d.short_name, d.name), coalesce(d.short_name, d.name), coalesce(d.code, 'N' || p.year), d.name, null, null, null,
-    coalesce(p.starts_on, make_date(p.year, 1, 1)), coalesce(p.ends_on, make_date(p.year, 12, 31)), null, null,
-    coalesce(p.ends_on, make_date(p.year, 12, 31)), d.opens_at, d.due_at, d.grace_end,
-    d.lock_at, 'final', d.paper, d.paper_due, d.audience, d.state, d.version, d.launched_at, null, d.assumed
-  from plan_duties d join plans p on p.id = d.plan_id where d.kind = 'final' and d.per = 'unit'`);
+  select x.id, w.plan_id, w.name || ', ' || x.name, w.short_name || ', ' || x.short_name, w.code, w.occasion, w.tied_to, w.tied_units, w.anniversary,
+    x.starts_on, x.cutoff_on, w.focus, null, x.cutoff_on, x.opens_at, x.due_at, x.grace_end, x.lock_at, x.form, x.paper, x.paper_due, w.audience,
+    case when w.state = 'launched' and x.closed_at is not null then 'closed' else w.state end, x.version, w.launched_at, w.launched_by, w.assumed,
+    w.document_type, w.document_number, w.document_date, w.id, x.number, x.short_name, true,
+    (select least(greatest(extract(year from x.cutoff_on)::integer, p.year), coalesce(p.end_year, p.year)) from plans p where p.id = w.plan_id)
+  from wave_periods x join waves w on w.id = x.wave_id
+  union all
+  select d.id, d.plan_id, coalesce(d.short_name, d.name), coalesce(d.short_name, d.name), coalesce(d.code, 'N' || y.year), d.name, null, null, null,
+    case when y.year = p.year then coalesce(p.starts_on, make_date(p.year, 1, 1)) else make_date(y.year, 1, 1) end, y.ends_on, null, null,
+    y.ends_on, d.opens_at, d.due_at, d.grace_end,
+    d.lock_at, 'final', d.paper, d.paper_due, d.audience, d.state, d.version, d.launched_at, null, d.assumed, null, null, null, null, null, null, true, y.year
+  from plan_duties d join plans p on p.id = d.plan_id
+    -- A plan of several years has a report for each: the year half a year before it is due.
+    cross join lateral (select least(greatest(extract(year from d.due_at - interval '6 months')::integer, p.year), coalesce(p.end_year, p.year)) as year) z
+    cross join lateral (select z.year, case when z.year = coalesce(p.end_year, p.year) then coalesce(p.ends_on, make_date(z.year, 12, 31))
+      else make_date(z.year, 12, 31) end as ends_on) y
+  where d.kind = 'final' and d.per = 'unit'`);
 
 export const targets = pgTable('targets', {
   id: text().primaryKey(),
@@ -134,6 +242,21 @@ export const targets = pgTable('targets', {
   detail: jsonb().$type<Json>().notNull(),
 });
 
+/** A target's value in one year of a plan of several; a year without a row has the target's own. */
+export const targetValues = pgTable(
+  'target_values',
+  {
+    targetId: text('target_id')
+      .notNull()
+      .references(() => targets.id),
+    year: integer().notNull(),
+    planned: numeric({ mode: 'number' }),
+    /** Where the year began. */
+    baseline: numeric({ mode: 'number' }),
+  },
+  (t) => [primaryKey({ columns: [t.targetId, t.year] })],
+);
+
 /** One line of a checklist target: a commune. */
 export const targetItems = pgTable('target_items', {
   id: text().primaryKey(),
@@ -161,6 +284,8 @@ export const assignments = pgTable(
       .references(() => units.id),
     year: integer().notNull(),
     planned: numeric({ mode: 'number' }).notNull(),
+    /** Where the unit stood at the beginning of the year. */
+    baseline: numeric({ mode: 'number' }),
     basis: text(),
     assumed: boolean().notNull().default(false),
   },

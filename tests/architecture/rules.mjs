@@ -5,7 +5,9 @@
 
 /** Files that compute only from what they are given: no clock, chance, network or environment. */
 const PURE = [
-  '^src/(domain|language|texts)/',
+  '^src/(calendar|domain|language|texts)/',
+  '^src/features/workbook/sheets/',
+  '^src/exchange/workbook/book\\.ts$',
   '^src/features/[^/]+/(flow|buttons|words|sections|dates)\\.ts$',
   '^src/features/[^/]+/form/',
   '^src/conversations/(?!(load|store|tables)\\.ts$)[^/]+\\.ts$',
@@ -13,6 +15,7 @@ const PURE = [
   '^src/delivery/(pace|places|pauses)\\.ts$',
   '^src/reminders/(buttons|due|office|preview)\\.ts$',
   '^src/reminders/(rules/|(promised|unfinished)/rules\\.ts$)',
+  '^src/registry/settings/rules\\.ts$',
   '^src/summaries/(clock|facts|targets)\\.ts$',
   // What draws pictures loads its tools when it is needed, and so do the formats that make one.
   '^src/summaries/formats/(?!(chart|fonts|index|summary)\\.ts$)[^/]+(?<!\\.d)\\.ts$',

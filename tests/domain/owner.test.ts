@@ -48,7 +48,7 @@ describe('the name of whose bot it is', () => {
       inviteLink: (code) => code,
       privateLink: () => 'https://example.test',
     };
-    const spoken = inNameOf('Phòng', channel);
+    const spoken = inNameOf(() => 'Phòng', channel);
     await spoken.send({ address: '1', message: { text: [`Hỏi ${owner}`] }, nonce: null });
     await spoken.answerPress('p', `Hỏi ${owner}`);
     await spoken.answerPress('p');

@@ -23,6 +23,7 @@ onSamplePlan('one notice', (open) => {
         launchWave(database, {
           wave,
           change: {},
+          periods: [],
           units: contacts.map(({ unitId }) => ({ id: unitId, name: unitId, shortName: unitId })),
           contacts,
           noticeId: `launch:${wave.id}`,

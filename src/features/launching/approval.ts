@@ -1,8 +1,7 @@
 /** A second person of the board reads a launch before it goes. */
 
 import { press } from '../../domain/button.ts';
-import type { Choices, RichText } from '../../domain/messages.ts';
-import { boardAddresses } from '../../registry/people/store.ts';
+import type { Choices } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
 import { waveStates } from '../../texts/wave.ts';
 import { findWave, moveWave, numberPlan, type PlannedWave } from '../../waves/store.ts';
@@ -11,7 +10,7 @@ import { type Authorized, Refused, refuse, unowned } from '../authorized.ts';
 import { type KnownContext, loadContext, moment } from '../context.ts';
 import { idle } from '../refusal.ts';
 import { type Reply, say } from '../reply.ts';
-import { tell } from '../tell.ts';
+import { approversFor, askedOf, tellAuthor } from '../second-person/index.ts';
 import * as buttons from './buttons.ts';
 import { dateProblems } from './dates.ts';
 import { launchNow } from './launch.ts';
@@ -30,22 +29,21 @@ export function gone({ house, calendar, now }: KnownContext, wave: PlannedWave) 
 
 export async function requestApproval(context: KnownContext, { wave, change, plan }: Changed): Promise<Reply> {
   const { house, person, calendar } = context;
-  const [facts, everyone] = await Promise.all([loadLaunchFacts(loadContext(context), ['draft']), boardAddresses(house.database)]);
+  const [facts, approvers] = await Promise.all([loadLaunchFacts(loadContext(context), ['draft']), approversFor(context)]);
   const units = unitsOf(facts, wave);
-  const approvers = everyone.filter((one) => one.personId !== person.id);
   const text = noticeText(loadContext(context), wave, units[0] ?? { name: house.board.name }, person.name);
-  const choices = approvalButtons({ id: wave.id, version: wave.version + 1 });
-  const deliveries = approvers.flatMap((approver) => {
-    const request = launching.approvalRequest({
-      approverPosition: approver.name,
-      author: person.name,
-      wave: wave.name,
-      units: units.length,
-      due: moment(calendar, wave.dueAt.getTime()),
-      assumed: assumedOf(facts, wave),
-    });
-    // What is decided on first, the decision last.
-    return [...tell(context, [approver], { text }), ...tell(context, [approver], { text: request, choices })];
+  const deliveries = askedOf(context, approvers, {
+    decided: { text },
+    choices: approvalButtons({ id: wave.id, version: wave.version + 1 }),
+    request: (approver) =>
+      launching.approvalRequest({
+        approverPosition: approver.name,
+        author: person.name,
+        wave: wave.name,
+        units: units.length,
+        due: moment(calendar, wave.dueAt.getTime()),
+        assumed: assumedOf(facts, wave),
+      }),
   });
   return {
     parts: [
@@ -97,7 +95,11 @@ export const approve = action(buttons.approve, {
       };
     }
     const reply = await launchNow(context, wave, { wave, change: {}, plan: {} });
-    const told = await tellAuthor(context, wave, launching.approved({ wave: wave.name, by: person.name, at: moment(calendar, now) }));
+    const told = await tellAuthor(
+      context,
+      wave.launchedBy,
+      launching.approved({ wave: wave.name, by: person.name, at: moment(calendar, now) }),
+    );
     house.log.info({ wave: wave.id }, 'a launch was approved');
     return { ...reply, deliveries: [...(reply.deliveries ?? []), ...told] };
   },
@@ -111,17 +113,8 @@ export const giveBack = action(buttons.giveBack, {
     const text = launching.launchReturned({ wave: wave.name, by: person.name, at: moment(calendar, now) });
     return {
       parts: moveWave(house.database, wave, { state: 'draft' }),
-      deliveries: await tellAuthor(context, wave, text),
+      deliveries: await tellAuthor(context, wave.launchedBy, text),
       say: [say(text)],
     };
   },
 });
-
-async function tellAuthor(context: KnownContext, wave: PlannedWave, text: RichText) {
-  const everyone = await boardAddresses(context.house.database);
-  return tell(
-    context,
-    everyone.filter((one) => one.personId === wave.launchedBy),
-    { text },
-  );
-}

@@ -1,11 +1,6 @@
 /** The dates of a wave: what moves with what, and what cannot be true together. PURE. */
+import { DUE_TIME, GRACE_DAYS, LOCK_DAYS, OPENING_TIME } from '../../calendar/periods.ts';
 import type { Calendar } from '../../domain/calendar.ts';
-
-/** Working days that a late report is still taken, and until its numbers are fixed. */
-const GRACE_DAYS = 5;
-const LOCK_DAYS = 10;
-const DUE_TIME = '17:00';
-const OPENING_TIME = '07:30';
 
 /** A wave's dates: days are 'YYYY-MM-DD'. */
 export interface WaveDates {

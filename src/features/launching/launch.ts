@@ -1,11 +1,11 @@
 /** Everything a launch writes, and the message in the sender's chat that follows it. */
 
 import { progressButtons } from '../../notices/effects.ts';
-import { chatOf } from '../../reminders/kind.ts';
-import { halfDay } from '../../reminders/office.ts';
-import { remindedSince } from '../../reminders/store.ts';
+import { byChat } from '../../notices/fan-out.ts';
+import { writingTime } from '../../reminders/writing-time.ts';
 import { progress } from '../../texts/progress.ts';
-import { byChat, launchWave } from '../../waves/effects.ts';
+import { launchWave } from '../../waves/effects.ts';
+import { wavePeriodsOf } from '../../waves/periods/store.ts';
 import { confirmValues, numberPlan, type PlannedWave } from '../../waves/store.ts';
 import { type KnownContext, loadContext } from '../context.ts';
 import { type Reply, say } from '../reply.ts';
@@ -15,16 +15,17 @@ import { assumedValues, isAssumed } from './words.ts';
 /** @param before the wave as it stands in the database; `planned` is what it is launched as */
 export async function launchNow(context: KnownContext, before: PlannedWave, { wave: planned, change, plan }: Changed): Promise<Reply> {
   const { house, person, calendar, now } = context;
-  const facts = await loadLaunchFacts(loadContext(context), [before.state]);
+  const [facts, periods] = await Promise.all([
+    loadLaunchFacts(loadContext(context), [before.state]),
+    wavePeriodsOf(house.database, before.id),
+  ]);
   const assumed = assumedOf(facts, planned);
   const units = unitsOf(facts, planned);
   const noticeId = `launch:${before.id}`;
   const progressId = house.id();
   const ids = new Set(units.map((unit) => unit.id));
   const contacts = facts.contacts.filter((contact) => ids.has(contact.unitId));
-  // Whom a reminder was written to this morning reads it in the afternoon: nobody is written to twice in half a day.
-  const { since, next } = halfDay(calendar, now);
-  const reminded = next === null ? [] : (await remindedSince(house.database, contacts, since)).map(chatOf);
+  const sendAt = await writingTime(house.database, calendar, contacts, now);
   house.log.info({ wave: before.id, units: units.length, messages: byChat(contacts).length }, 'a wave was launched');
   return {
     parts: [
@@ -36,13 +37,14 @@ export async function launchNow(context: KnownContext, before: PlannedWave, { wa
       ...launchWave(house.database, {
         wave: before,
         change: { ...change, assumed: [] },
+        periods,
         units,
         contacts,
         noticeId,
         progressId,
         personId: person.id,
         now,
-        sendAt: (to) => (next !== null && reminded.includes(chatOf(to)) ? next : now),
+        sendAt,
         id: house.id,
         text: (own) => noticeText(loadContext(context), planned, addressee(planned, own), person.name),
       }),
@@ -50,7 +52,7 @@ export async function launchNow(context: KnownContext, before: PlannedWave, { wa
     say: [
       {
         ...say(progress.sending({ sent: 0, total: byChat(contacts).length }), {
-          choices: progressButtons({ id: noticeId, state: 'sending' }),
+          choices: progressButtons({ id: noticeId, kind: 'launch', state: 'sending' }),
         }),
         id: progressId,
       },

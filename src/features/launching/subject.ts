@@ -10,7 +10,7 @@ import { preview } from '../../reminders/preview.ts';
 import { rules as everyRule } from '../../reminders/rules/index.ts';
 import type { Rule } from '../../reminders/rules/rule.ts';
 import { unreachable } from '../../texts/unreachable.ts';
-import { audienceOf, readAudience } from '../../waves/rules.ts';
+import { audienceOf, documentOf, readAudience } from '../../waves/rules.ts';
 import {
   type AssumedShare,
   assumedShares,
@@ -125,10 +125,6 @@ export function noticeText(
     paper: { kind: wave.paper, due: wave.paperDue },
     officer: { name: officer, phone: board.phone },
   });
-}
-
-function documentOf(wave: PlannedWave) {
-  return { type: wave.plan.documentType, number: wave.plan.documentNumber, date: wave.plan.documentDate };
 }
 
 /** What of the wave and of its plan's shares no document gives and the board has not confirmed. */

@@ -7,6 +7,10 @@ import { reading } from './words.ts';
 const PHOTO = /^anh-/;
 
 export function fileSay({ id, name, mime, caption }: Kept, place: { n: number; of: number; unit: string }): Say {
-  const kind = mime.startsWith('image/') && PHOTO.test(name) ? 'photo' : 'document';
-  return say(reading.file({ ...place, name, caption }), { file: { id, kind, name, mime } });
+  return say(reading.file({ ...place, name, caption }), { file: { id, kind: kindOfFile({ name, mime }), name, mime } });
+}
+
+/** How a kept file is shown: what came as a photo goes as one. */
+export function kindOfFile({ name, mime }: Pick<Kept, 'name' | 'mime'>): 'photo' | 'document' {
+  return mime.startsWith('image/') && PHOTO.test(name) ? 'photo' : 'document';
 }

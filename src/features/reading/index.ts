@@ -1,2 +1,2 @@
 /** What other features may show of kept files. */
-export { fileSay } from './file.ts';
+export { fileSay, kindOfFile } from './file.ts';

@@ -4,6 +4,7 @@ import { acknowledge as receive } from '../../delivery/store.ts';
 import { press } from '../../domain/button.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { unitsFor } from '../../domain/people.ts';
+import { findNotice, firstReceipt } from '../../notices/store.ts';
 import { findObligation, markDone } from '../../obligations/store.ts';
 import { open } from '../../reminders/rules/open.ts';
 import { prepare } from '../../reminders/rules/prepare.ts';
@@ -84,4 +85,31 @@ function comingDay(rule: typeof open | typeof prepare, clocks: WaveClocks, calen
   return at === null || at < calendar.instantAt(calendar.localDate(now), '00:00') ? null : calendar.localDate(at);
 }
 
-export const receipts = feature({ buttons, actions: { acknowledge } });
+/** [Đã nhận] under a notice in the board's own words. One press is for all units of its reader that it was for: they read it in one message. */
+const acknowledgeNotice = action(buttons.acknowledgeNotice, {
+  may: 'acknowledge',
+  async load({ house, person }, args) {
+    const notice = await findNotice(house.database, args.notice);
+    const own = unitsFor(person, 'own_unit').filter((seat) => seat.unitId !== null && notice?.unitIds.includes(seat.unitId));
+    return (notice && allow(own[0], { notice, own })) ?? idle(person);
+  },
+  async run(context) {
+    const { house, person, now, calendar, about } = context;
+    const units = [...new Map(about.own.map((seat) => [seat.unitId as string, seat.unitName ?? (seat.unitId as string)]))];
+    const before = await firstReceipt(
+      house.database,
+      about.notice.id,
+      units.map(([id]) => id),
+    );
+    const unit = units.map(([, name]) => name).join('; ');
+    const parts = [receive(pressedOn(context).deliveryId, person.id, now)];
+    if (before) {
+      const by = before.personId === person.id ? null : before.name;
+      return { parts, say: [say(texts.ackAlready({ unit, by, at: moment(calendar, before.at) }))] };
+    }
+    const text = texts.noticeOk({ unit, title: about.notice.title, at: moment(calendar, writtenAt(context)) });
+    return { parts, say: [say(text)], toast: toast.received };
+  },
+});
+
+export const receipts = feature({ buttons, actions: { acknowledge, acknowledgeNotice } });

@@ -1,6 +1,6 @@
 /** A unit confirms that a notice reached it. */
 import { formatDay } from '../../language/format.ts';
-import { rich } from '../../texts/rich.ts';
+import { quote, rich } from '../../texts/rich.ts';
 import { at, type Moment } from '../../texts/when.ts';
 
 export const receipts = {
@@ -14,6 +14,9 @@ export const receipts = {
       ${p.next && `Việc tiếp theo: ${p.next.what} (hạn ${formatDay(p.next.due)}).`}
       ${reminders === '' ? null : `${reminders.charAt(0).toLocaleUpperCase('vi')}${reminders.slice(1)}.`}`;
   },
+
+  noticeOk: (p: { unit: string; title: string; at: Moment }) =>
+    rich`Đã ghi nhận: ${p.unit} xác nhận đã nhận thông báo ${quote(p.title, 80)} lúc ${at(p.at)}.`,
 
   /** `by`: who confirmed it instead of the reader; `null`: the reader did, or nobody is named. */
   ackAlready: (p: { unit: string; by: string | null; at: Moment }) =>

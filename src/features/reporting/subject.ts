@@ -7,8 +7,9 @@ import { unitsFor } from '../../domain/people.ts';
 import type { Obligation } from '../../obligations/store.ts';
 import { type ReportRows, readReport, readUnits } from '../../reports/about/store.ts';
 import { formOf } from '../../reports/store.ts';
-import { isDue, isEstimated, reportsOn } from '../../waves/rules.ts';
-import { findWave, lastCutoff, type PlannedWave, targetsOf } from '../../waves/store.ts';
+import { targetsChosen } from '../../waves/periods/store.ts';
+import { isDue, isEstimated, lastAsked, reportsOn } from '../../waves/rules.ts';
+import { cutoffsBefore, findWave, type PlannedWave, targetsOf } from '../../waves/store.ts';
 import { type Authorized, allow } from '../authorized.ts';
 import { type LoadContext, moment } from '../context.ts';
 import type { ReportItem, ReportQuestion, ReportSubject, ReportTarget } from './flow.ts';
@@ -94,21 +95,25 @@ async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedRe
   const own = units.get(unitId);
   if (!own || !wave) return null;
   const { unit } = own;
-  const [targets, questions, before] = await Promise.all([
-    keep(`targets ${wave.planId}`, () => targetsOf(database, wave.planId)),
+  const [targets, chosen, questions, before] = await Promise.all([
+    keep(`targets ${wave.planId} ${wave.year}`, () => targetsOf(database, wave.planId, wave.year)),
+    keep(`chosen ${wave.campaignId}`, async () => (wave.campaignId === null ? null : targetsChosen(database, wave.campaignId))),
     keep(`form ${unit.kind}`, () => formOf(database, unit.kind)),
-    keep(`cutoff ${wave.planId} ${cutoff}`, () => lastCutoff(database, wave.planId, cutoff)),
+    keep(`cutoffs ${wave.planId} ${cutoff}`, () => cutoffsBefore(database, wave.planId, cutoff)),
   ]);
   const previous = (key: string) => rows.previous[key] ?? null;
   const due = targets.filter(
-    (target) => reportsOn(target, unit) && isDue(target, unit, cutoff, before, previous(`target:${target.id}`) !== null),
+    (target) =>
+      (chosen === null || chosen.includes(target.id)) &&
+      reportsOn(target, unit) &&
+      isDue(target, unit, cutoff, lastAsked(before, target.id), previous(`target:${target.id}`) !== null),
   );
   const subject: ReportSubject = {
     obligationId: obligation.id,
     unit,
     wave: {
       name: wave.name,
-      year: wave.plan.year,
+      year: wave.year,
       cutoffOn: cutoff,
       estimated: isEstimated(cutoff, calendar.localDate(wave.dueAt.getTime())),
     },
@@ -122,7 +127,7 @@ async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedRe
               shortName: target.shortName,
               measure: target.measure,
               direction: target.direction,
-              planned: own.assigned[target.id] ?? (target.leadUnitId === unit.id ? target.planned : null),
+              planned: own.assigned[wave.year]?.[target.id] ?? (target.leadUnitId === unit.id ? target.planned : null),
               unit: target.unit,
               cumulative: target.cumulative,
               example: target.example,

@@ -42,7 +42,10 @@ async function close(house: ReminderHouse, calendar: Calendar, over: readonly Wa
     now,
   );
   try {
-    await database.turn([...over.flatMap((wave) => closeWave(database, wave)), ...(messages.length === 0 ? [] : [enqueue(messages, now)])]);
+    await database.turn([
+      ...over.flatMap((wave) => closeWave(database, wave, now)),
+      ...(messages.length === 0 ? [] : [enqueue(messages, now)]),
+    ]);
   } catch (error) {
     if (error instanceof TurnConflict) return 0;
     throw error;

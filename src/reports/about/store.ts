@@ -17,8 +17,8 @@ export interface ReportItemRow {
 /** What a unit brings to its reports of a year, whatever the wave. */
 export interface UnitRows {
   readonly unit: { readonly id: string; readonly name: string; readonly kind: string; readonly address: string };
-  /** The unit's shares of the year, by target. */
-  readonly assigned: Readonly<Record<string, number>>;
+  /** The unit's shares, by year and target. */
+  readonly assigned: Readonly<Record<number, Readonly<Record<string, number>>>>;
   /** Its own examples in place of its kind's, by question. */
   readonly examples: Readonly<Record<string, string>>;
   /** The unit's items of checklists, in their order. */
@@ -114,9 +114,9 @@ export function readUnits(database: Database, revision: string | null, planId: s
   return keptAt(database, 'programme', revision, `units ${planId}`, async () => {
     const [units, shares, items, examples] = await Promise.all([
       database.run<UnitRows['unit']>('select id, name, kind, address from units'),
-      database.run<{ unit: string; target: string; planned: number }>(
-        `select a.unit_id as unit, a.target_id as target, a.planned::float8 as planned
-          from plans p join targets t on t.plan_id = p.id join assignments a on a.target_id = t.id and a.year = p.year where p.id = $1`,
+      database.run<{ unit: string; target: string; year: number; planned: number }>(
+        `select a.unit_id as unit, a.target_id as target, a.year, a.planned::float8 as planned
+          from targets t join assignments a on a.target_id = t.id where t.plan_id = $1`,
         [planId],
       ),
       database.run<ReportItemRow & { unit: string }>(
@@ -126,14 +126,14 @@ export function readUnits(database: Database, revision: string | null, planId: s
     ]);
     const own = (unit: UnitRows['unit']) => ({
       unit,
-      assigned: {} as Record<string, number>,
+      assigned: {} as Record<number, Record<string, number>>,
       examples: {} as Record<string, string>,
       items: [] as ReportItemRow[],
     });
     const all = new Map(units.map((unit) => [unit.id, own(unit)]));
-    for (const { unit, target, planned } of shares) {
+    for (const { unit, target, year, planned } of shares) {
       const one = all.get(unit);
-      if (one) one.assigned[target] = planned;
+      if (one) one.assigned[year] = { ...one.assigned[year], [target]: planned };
     }
     for (const { unit, question, example } of examples) {
       const one = all.get(unit);

@@ -226,7 +226,7 @@ onSamplePlan('the launch preview', (database) => {
     expect(/chưa có đầu mối: (.*)/.exec(list?.text ?? '')?.[1]?.split(', ')).toHaveLength(90);
     expect(again?.buttons).toContain('Gửi ngay');
     await lan.presses('Gửi ngay');
-    expect(progressButtons({ id: 'launch:D17-3004', state: 'sending' }).flat()).toHaveLength(2);
+    expect(progressButtons({ id: 'launch:D17-3004', kind: 'launch', state: 'sending' }).flat()).toHaveLength(2);
     await showProgress({ database: database(), now: () => house.now, id: () => `progress-${house.now}` });
     const [sent] = (await database().db.execute(
       sql`select body from deliveries where state = 'queued' order by position desc limit 1`,

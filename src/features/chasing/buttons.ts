@@ -1,0 +1,25 @@
+/** Reminding by hand. */
+import { z } from 'zod';
+import { button } from '../../domain/button.ts';
+
+/** What is spoken of: reports, or receipts of the notice. */
+const ABOUT = ['report', 'receipt'] as const;
+export type About = (typeof ABOUT)[number];
+const about = z.enum(ABOUT);
+
+/** `wave` and `named` as in which-wave; `about` left out: what can be asked for now. `page`: of the waves to choose from. */
+export const chase = button('chase', {
+  wave: z.string().optional(),
+  named: z.string().optional(),
+  about: about.optional(),
+  page: z.number().optional(),
+});
+const ofWave = { wave: z.string(), about };
+export const chaseNow = button('chase_now', ofWave);
+export const chaseTest = button('chase_test', ofWave);
+/** Units behind a count, by what becomes of them. */
+export const chased = button('chased', {
+  ...ofWave,
+  part: z.enum(['all', 'reminded', 'none', 'blocked']),
+  page: z.number().optional(),
+});
