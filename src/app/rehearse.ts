@@ -78,7 +78,9 @@ export async function rehearse(
     if (claim !== null) await board.joins(claim);
     await leader.joins(await sandboxHouse(house, 'telegram', () => undefined).invite({ duty: 'leader' }));
     const units = (await unitsWithKind(database, calendar.localDate(house.now()))).slice(0, most);
-    const province = new Province({ botApi, clock, house: provinceHouse(house, remind), seed, firstChat: FIRST_CHAT }, units);
+    const chats = new Map(units.map(({ id }, index) => [id, FIRST_CHAT + index]));
+    const open = ({ id }: { readonly id: string }, name: string) => botApi.person(chats.get(id) ?? FIRST_CHAT, { first_name: name });
+    const province = new Province({ clock, house: provinceHouse(house, remind), seed, open }, units);
     announce(`${year}: ${await province.joins()}/${units.length} đơn vị đã kết nối`);
 
     const from = clock.now();

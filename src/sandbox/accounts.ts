@@ -1,5 +1,8 @@
 /** The people who play in the sandbox: one of the board, one leader, and a liaison for every unit somebody chooses. */
 
+import { chance } from './province/chance.ts';
+import { type Somebody, somebody } from './province/names.ts';
+
 export type Role = 'board' | 'liaison' | 'leader';
 
 export interface Account {
@@ -16,22 +19,9 @@ export interface Account {
 /** What a restart must keep, so that a unit meets its old account again. */
 export type SavedLiaison = Pick<Account, 'id'> & { readonly unitId: string };
 
+/** Names of people who do not exist, the same in every run. */
+const PEOPLE = 1;
 const FIRST_LIAISON = 2001;
-const LIAISON_NAMES = [
-  'Lê Minh Tuấn',
-  'Phạm Thị Thu Hà',
-  'Võ Quốc Khánh',
-  'Nguyễn Ngọc Mai',
-  'Huỳnh Văn Thạnh',
-  'Đỗ Thị Kim Ngân',
-  'Trương Hoài Nam',
-  'Lâm Thị Bích Trâm',
-  'Dương Chí Công',
-  'Châu Thị Mỹ Linh',
-  'Bùi Thanh Phong',
-  'Tô Hồng Nhung',
-];
-
 function phoneOf(id: number): string {
   return `+84912${String(id).padStart(6, '0')}`;
 }
@@ -39,8 +29,11 @@ function phoneOf(id: number): string {
 const BOARD: Account = { id: 1001, role: 'board', name: 'Trần Thị Lan', phone: phoneOf(1001), unitId: null };
 const LEADER: Account = { id: 3001, role: 'leader', name: 'Nguyễn Văn Hải', phone: phoneOf(3001), unitId: null };
 
+/** Who answers for a unit. */
+export const personOf = (unitId: string): Somebody => somebody(chance(PEOPLE, unitId, 'name'));
+
 function liaison({ id, unitId }: SavedLiaison): Account {
-  const name = LIAISON_NAMES[(id - FIRST_LIAISON) % LIAISON_NAMES.length] as string;
+  const { name } = personOf(unitId);
   return { id, role: 'liaison', name, phone: phoneOf(id), unitId };
 }
 

@@ -109,6 +109,7 @@ export function routeApi({ http, play, token, log }: ApiOptions): void {
     return { token, ...(await play.state(unit)) };
   });
   deed('/api/unit', UNIT, ({ unit }) => play.chatOf(unit));
+  deed('/api/crowd', z.strictObject({}), () => play.joinAll());
   deed('/api/connect', CHAT, (given) => play.connect(given.chat));
   deed('/api/send', SEND, (given) => play.person(given.chat).sends(given.text).message_id);
   deed('/api/edit', EDIT, (given) => play.edit(given.chat, given.message, given.text));

@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { SavedLiaison } from './accounts.ts';
 import type { BotApiState } from './bot-api/index.ts';
+import type { UnitOf } from './province/unit.ts';
 import type { Log } from './surroundings.ts';
 
 export interface SavedSandbox {
@@ -14,6 +15,8 @@ export interface SavedSandbox {
   /** The app's clock, epoch milliseconds. */
   readonly clock: number;
   readonly liaisons: readonly SavedLiaison[];
+  /** Units whose people are simulated. */
+  readonly simulated?: readonly UnitOf[];
   readonly botApi: BotApiState;
 }
 
@@ -22,6 +25,7 @@ const SAVED = z.object({
   clean: z.boolean(),
   clock: z.number(),
   liaisons: z.array(z.object({ id: z.number().int(), unitId: z.string() })),
+  simulated: z.array(z.object({ id: z.string(), kind: z.string() })).optional(),
   botApi: z.looseObject({ version: z.literal(1), chats: z.looseObject({}), updates: z.looseObject({}) }),
 });
 

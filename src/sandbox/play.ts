@@ -6,6 +6,7 @@
 import type { Account, Accounts } from './accounts.ts';
 import type { BotApi, FileInput, Person } from './bot-api/index.ts';
 import { seen } from './bot-api/view.ts';
+import type { Crowd } from './crowd.ts';
 import type { EventStream } from './events.ts';
 import { words } from './page/words.ts';
 import { Problem } from './problem.ts';
@@ -14,6 +15,7 @@ import type { Clock, Log } from './surroundings.ts';
 
 export interface SandboxUnit {
   readonly id: string;
+  readonly kind: string;
   readonly name: string;
   readonly shortName: string;
 }
@@ -44,6 +46,7 @@ export interface PlayOptions {
   readonly clock: Clock;
   readonly house: SandboxHouse;
   readonly accounts: Accounts;
+  readonly crowd: Crowd;
   readonly events: EventStream;
   /** The unit shown first, by its id, name or short name. */
   readonly firstUnit: string;
@@ -118,6 +121,7 @@ export class Play {
       zone,
       botName: this.options.botApi.bot.username,
       unsaved: !saved(),
+      crowd: this.options.crowd.state,
       units,
       chats: chats.filter((chat) => chat !== null),
     };
@@ -149,6 +153,15 @@ export class Play {
       throw new Problem(409, words.problems.claimed);
     }
     this.person(chatId).starts(code);
+  }
+
+  /** The units that nobody plays join, with people who live by the clock. Throws a Problem 409 when they have. */
+  async joinAll(): Promise<{ joined: number; of: number }> {
+    const { accounts, changed, crowd, house } = this.options;
+    const all = await house.units();
+    const played = await Promise.all(all.map(({ id }) => house.linked(String(accounts.liaisonOf(id).id))));
+    const units = all.filter((_, index) => !played[index]).map(({ id, kind }) => ({ id, kind }));
+    return crowd.joins(units, changed);
   }
 
   /** Presses a button and answers what the bot showed for it. Throws a Problem 504 when it shows nothing in time. */
@@ -214,15 +227,22 @@ export class Play {
       if (next === null) {
         throw new Problem(409, words.problems.noNext);
       }
-      clock.advance(Math.max(0, next - clock.now()));
+      await this.turn(next);
     } else {
-      clock.advance(STEPS[by]);
+      await this.turn(clock.now() + STEPS[by]);
     }
     this.options.changed();
     house.clockMoved?.();
     this.toldAt = Number.NEGATIVE_INFINITY;
     await this.readAgenda();
     return { now: clock.now(), next: this.next };
+  }
+
+  /** Turns the clock to a moment; with simulated units the time until then is lived through. */
+  private async turn(to: number): Promise<void> {
+    const { clock, crowd, events } = this.options;
+    if (!crowd.alive) return clock.advance(Math.max(0, to - clock.now()));
+    await crowd.livesUntil(to, (now) => events.publish('clock', { now, next: this.next }));
   }
 
   private account(chatId: number): Account {

@@ -3,6 +3,7 @@
 import { Chats } from './chats.js';
 import { Clock } from './clock.js';
 import { element } from './elements.js';
+import { Guide } from './guide.js';
 import { Phone } from './phone.js';
 import { act, listen, loadState, Refusal } from './server.js';
 import { fill, useZone, words } from './texts.js';
@@ -72,6 +73,7 @@ function showConnection(up) {
 }
 
 const clock = new Clock(showProblem);
+const guide = new Guide(showProblem);
 const options = { onProblem: showProblem, botName: () => botName };
 /** @type {Record<Role, Phone>} */
 const phones = { board: new Phone('board', options), liaison: new Phone('liaison', options), leader: new Phone('leader', options) };
@@ -180,6 +182,10 @@ function happened(kind, data) {
     clock.set(data);
     return;
   }
+  if (kind === 'crowd') {
+    guide.set(data);
+    return;
+  }
   if (kind === 'saving') {
     byId('unsaved').hidden = !data.unsaved;
     return;
@@ -250,6 +256,7 @@ async function load() {
   useZone(state.zone);
   clock.set(state);
   byId('unsaved').hidden = !state.unsaved;
+  guide.set(state.crowd);
   showUnits(state.units);
   for (const loaded of state.chats) {
     showChat(loaded);

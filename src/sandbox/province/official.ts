@@ -9,6 +9,8 @@ const SETTLE_MS = 25;
 export class Official {
   private readonly person: Person;
   private readonly name: string;
+  /** The last message before what was written last. */
+  private asked = 0;
 
   constructor(person: Person, name: string) {
     this.person = person;
@@ -26,6 +28,7 @@ export class Official {
 
   /** Takes the seat that this code opens. */
   async joins(code: string): Promise<void> {
+    this.asked = this.person.last?.seq ?? 0;
     await this.does(() => this.person.starts(code));
     for (let step = 0; step < 8; step += 1) {
       const { text = '', buttons = [] } = this.last ?? {};
@@ -39,17 +42,15 @@ export class Official {
 
   /** Resolves with what came back, all of it in one text. */
   async writes(text: string): Promise<string> {
+    this.asked = this.person.last?.seq ?? 0;
     return this.does(() => this.person.sends(text));
   }
 
-  /** Presses the newest button with this label; the first of several labels that stands there. Throws when none does. */
-  async presses(...labels: readonly (string | RegExp)[]): Promise<string> {
-    for (const label of labels.slice(0, -1)) {
-      if (this.last?.buttons.some((one) => (typeof label === 'string' ? one === label : label.test(one)))) {
-        return this.does(() => this.person.presses(label));
-      }
-    }
-    return this.does(() => this.person.presses(labels.at(-1) ?? ''));
+  /** Presses a button that came after what was written last, once it stands there. Rejects when it never does. */
+  async presses(label: string | RegExp): Promise<string> {
+    const fits = (one: string) => (typeof label === 'string' ? one === label : label.test(one));
+    const on = await this.person.waitFor(({ buttons }) => buttons.some(fits), { timeoutMs: WAIT_MS, after: this.asked });
+    return this.does(() => this.person.presses(label, { in: this.last?.buttons.some(fits) ? this.last : on }));
   }
 
   private async does(deed: () => unknown): Promise<string> {

@@ -1,6 +1,6 @@
 /** The province: its simulated units, who live by the app's clock through the same Bot API as everybody. The bot knows nothing of them. */
 import type { Calendar } from '../../domain/calendar.ts';
-import type { BotApi } from '../bot-api/index.ts';
+import type { Person } from '../bot-api/index.ts';
 import type { Clock } from '../surroundings.ts';
 import { SimulatedUnit, type UnitOf } from './unit.ts';
 
@@ -18,15 +18,12 @@ export interface ProvinceHouse {
 }
 
 export interface ProvinceOptions {
-  readonly botApi: BotApi;
   readonly clock: Clock;
   readonly house: ProvinceHouse;
   /** The same seed, the same people with the same habits. */
   readonly seed: number;
-  /** The chat of the first of them; the others follow. */
-  readonly firstChat: number;
-  /** Message ids of new chats start here. */
-  readonly firstMessageId?: number;
+  /** The phone of a unit's person. */
+  open(unit: UnitOf, name: string): Person;
 }
 
 /** People who act at the same moment, at most: the bot serves them as it would. */
@@ -40,23 +37,25 @@ export class Province {
   private readonly options: ProvinceOptions;
 
   constructor(options: ProvinceOptions, units: readonly UnitOf[]) {
-    const { botApi, seed, firstChat, firstMessageId = 1 } = options;
+    const { seed, open } = options;
     this.options = options;
-    this.units = units.map(
-      (unit, index) =>
-        new SimulatedUnit(unit, seed, (name) =>
-          botApi.person(firstChat + index, { first_name: name, language_code: 'vi', firstMessageId }),
-        ),
-    );
+    this.units = units.map((unit) => new SimulatedUnit(unit, seed, (name) => open(unit, name)));
   }
 
-  /** Everybody takes their seat. Answers how many did. */
-  async joins(): Promise<number> {
-    let joined = 0;
+  /** Everybody goes on where a restart left them. */
+  resumes(): void {
+    for (const unit of this.units) unit.resumes();
+  }
+
+  /** Everybody takes their seat. Answers how many did; `joined` is called with their number each time somebody has. */
+  async joins(joined: (count: number) => void = () => undefined): Promise<number> {
+    let count = 0;
     await inTurns(this.units, async (unit) => {
-      if (await unit.joins(await this.options.house.invite(unit.unit.id))) joined += 1;
+      if (!(await unit.joins(await this.options.house.invite(unit.unit.id)))) return;
+      count += 1;
+      joined(count);
     });
-    return joined;
+    return count;
   }
 
   /**

@@ -20,7 +20,7 @@ interface Act {
 }
 
 /** How long a person waits for the bot before giving up, milliseconds on the wall. */
-const WAIT_MS = 15_000;
+const WAIT_MS = 60_000;
 /** Answers at most in one sitting. */
 const MOST_ANSWERS = 45;
 const HOUR_MS = 3_600_000;
@@ -37,12 +37,13 @@ export class SimulatedUnit {
   private acts: Act[] = [];
   private slipped = false;
 
+  /** @param open the phone of somebody with this name */
   constructor(unit: UnitOf, seed: number, open: (name: string) => Person) {
     const own = chance(seed, unit.id);
     this.unit = unit;
     this.chance = own;
     this.habit = habitOf(own);
-    this.somebody = somebody(own);
+    this.somebody = somebody(chance(seed, unit.id, 'name'));
     this.pace = 0.8 + 0.4 * own.next();
     this.person = open(this.somebody.name);
   }
@@ -50,6 +51,11 @@ export class SimulatedUnit {
   /** When the next thing is done, epoch ms; `null`: nothing is to be done. */
   get next(): number | null {
     return this.acts.reduce<number | null>((least, { at }) => (least === null || at < least ? at : least), null);
+  }
+
+  /** Goes on after a restart: what came since the person's own last message is read anew. */
+  resumes(): void {
+    this.read = this.person.chat.messages.findLast(({ fromBot }) => !fromBot)?.seq ?? 0;
   }
 
   /** Takes the seat that this code opens. */
