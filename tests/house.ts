@@ -1,8 +1,8 @@
 /** A whole house in the test's own process, over a channel that always delivers: what people write goes in, what they read comes out. */
 import { sql } from 'drizzle-orm';
 import type { Database } from '../src/db/client.ts';
-import { calendar } from '../src/domain/calendar.ts';
-import { buttonData, type Incoming, type Outgoing, plain } from '../src/domain/messages.ts';
+import { calendar, type DayRow } from '../src/domain/calendar.ts';
+import { buttonData, type Content, type Incoming, type Outgoing, plain } from '../src/domain/messages.ts';
 import { namedMessage } from '../src/domain/owner.ts';
 import type { Duty } from '../src/domain/people.ts';
 import type { House } from '../src/features/context.ts';
@@ -17,6 +17,12 @@ import { keptLog } from './postgres.ts';
 
 const CHANNEL = 'test';
 export const testCalendar = calendar({ days: caMau2017.holidays, zone: caMau2017.timezone, hours: caMau2017.reminders.hours });
+
+const calendarWith = (days: readonly DayRow[]) => {
+  const own = new Set(days.map(({ date }) => date));
+  const sample = caMau2017.holidays.filter(({ date }) => !own.has(date));
+  return calendar({ days: [...sample, ...days], zone: caMau2017.timezone, hours: caMau2017.reminders.hours });
+};
 
 /** A message as its reader has it. */
 export interface Received {
@@ -33,6 +39,8 @@ export interface Chat {
   readonly all: readonly Received[];
   /** Writes; resolves with what came back to this chat. */
   writes(text: string): Promise<Received[]>;
+  /** Sends something else than text. */
+  sends(content: Content): Promise<Received[]>;
   /** Presses a button by its label, on the newest message that has it; resolves with what came back. */
   presses(label: string, on?: Received): Promise<Received[]>;
   /** The same, not yet given to the house: for presses of several people at once. */
@@ -50,11 +58,14 @@ export interface TestHouse {
   chat(address: string): Chat;
   /** Several messages that arrive at the same moment. */
   together(...incomings: readonly Incoming[]): Promise<void>;
+  /** What waits in the outbox arrives: a job of the house put it there. */
+  deliver(): Promise<void>;
   /** Seats somebody in a unit, or at the board. */
   seat(address: string, name: string, duty: Duty, unitId: string): Promise<Chat>;
 }
 
-export function openHouse(database: Database, now: number): TestHouse {
+/** @param days off beside those of the sample, of another year */
+export function openHouse(database: Database, now: number, days: readonly DayRow[] = []): TestHouse {
   const log = keptLog();
   // Nothing takes its time by a clock that stands unless the test turns it, however busy the machine is.
   const elapsed = (): number => self.elapsed;
@@ -73,7 +84,7 @@ export function openHouse(database: Database, now: number): TestHouse {
       database,
       board: { name: 'Ban Thi đua - Khen thưởng', phone: '0290 3831 234' },
       owner: 'Ban',
-      calendar: async () => testCalendar,
+      calendar: async () => (days.length === 0 ? testCalendar : calendarWith(days)),
       now: () => self.now,
       id: () => next('id-'),
       random: (bytes) => new Uint8Array(bytes).map((_, i) => (i * 37 + count) % 256),
@@ -82,6 +93,7 @@ export function openHouse(database: Database, now: number): TestHouse {
     },
     chat,
     together,
+    deliver,
     seat,
   };
   const inbox = createInbox({
@@ -159,6 +171,7 @@ export function openHouse(database: Database, now: number): TestHouse {
       all,
       press,
       writes: (text: string) => take(incoming({ kind: 'text', text }, next('m'))),
+      sends: (content: Content) => take(incoming(content, next('m'))),
       presses: (label: string, on?: Received) => take(press(label, on)),
       last() {
         const message = all.at(-1);

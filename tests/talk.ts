@@ -10,6 +10,7 @@ import type { Duty, Person } from '../src/domain/people.ts';
 import type { House } from '../src/features/context.ts';
 import { assemble, type Feature, type Features } from '../src/features/feature.ts';
 import { features } from '../src/features/index.ts';
+import { launchAtItsHour } from '../src/features/launching/index.ts';
 import { arriveByDay } from '../src/features/linking/index.ts';
 import { fieldsToAsk } from '../src/features/reporting/fields-to-ask.ts';
 import { countQuestions } from '../src/features/reporting/questions.ts';
@@ -20,6 +21,7 @@ import { remind } from '../src/reminders/effects.ts';
 import type { Arrives } from '../src/reminders/house.ts';
 import type { DueSending } from '../src/reminders/promised/store.ts';
 import { caMau2017 } from '../src/sandbox/ca-mau-2017/index.ts';
+import type { Schedule } from '../src/waves/drafting/store.ts';
 import { makerInUse, type TalksMaker, type TestedTalks } from './inbox/checked-talks.ts';
 import { checkNamedButtons } from './named-buttons.ts';
 import { keptLog } from './postgres.ts';
@@ -223,6 +225,7 @@ export class Town {
       questions: (id: string) => countQuestions(house, id),
       fieldsToAsk: (id: string) => fieldsToAsk(house, id),
       sendScheduled: (sending: DueSending) => sendWhenOpen(house, sending),
+      launchScheduled: (schedule: Schedule) => launchAtItsHour(house, schedule),
       arrives: async (unitId: string, to: Parameters<Arrives>[1], now: number) =>
         arriveByDay({ house, calendar: await house.calendar(), now }, unitId, to),
     };
@@ -275,7 +278,7 @@ export class Chat {
     const labels = (message.choices ?? []).flat().map((choice) => choice.label);
     const printed = labels.map((label, i) => `${i + 1}. ${label}`).join('\n');
     const text = plain(message.text);
-    checkNamedButtons(text, labels);
+    checkNamedButtons(text, message.contactButton === undefined ? labels : [...labels, message.contactButton]);
     const shown: Shown =
       this.channel === 'buttons'
         ? { id: String(++this.#messageIds), text, buttons: labels, nonce }

@@ -4,6 +4,7 @@ import { DateTime, IANAZone } from 'luxon';
 import { z } from 'zod';
 import type { ChannelKind, Settings, Variable } from '../channels/channel.ts';
 import { channelKinds } from '../channels/index.ts';
+import { SAMPLES, type SampleName } from '../sandbox/samples.ts';
 import { type LogLevel, scrub } from './log.ts';
 
 /** Everything the environment decides, checked. Only `app/` sees it; the rooms get the parts they need. */
@@ -31,7 +32,7 @@ export interface Config {
   readonly boardPhone: string | null;
   /** Messages a second, replies and bulk together; 0: no limit. */
   readonly sendRate: number;
-  readonly sampleData: 'ca-mau-2017' | null;
+  readonly sampleData: SampleName | null;
   /** For how long what is kept, in milliseconds. */
   readonly keep: {
     readonly messages: number;
@@ -102,7 +103,7 @@ const ENVIRONMENT = z.object({
   KEEP_UPDATES_DAYS: days(2),
   KEEP_SET_ASIDE_DAYS: days(7),
   KEEP_PEOPLE_DAYS: days(30),
-  SAMPLE_DATA: oneOf(['ca-mau-2017']),
+  SAMPLE_DATA: oneOf(SAMPLES),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
 });
 

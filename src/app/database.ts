@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Database, openDatabase } from '../db/client.ts';
 import { latestMoment } from '../db/latest.ts';
 import { databaseUse, markSandbox } from '../db/sandbox-mark.ts';
-import { caMau2017 } from '../sandbox/ca-mau-2017/index.ts';
+import { samples } from '../sandbox/samples.ts';
 import { loadSample } from '../sandbox/store.ts';
 import type { Clock } from './clock.ts';
 import { type Config, ConfigError } from './config.ts';
@@ -34,7 +34,7 @@ export async function prepareDatabase(database: Database, { sandbox, sample, clo
   if (sandbox) await markSandbox(database);
   if (sample === null) return;
   log.info({ sample }, 'looking whether the sample plan is to be loaded');
-  log.info({ sample, outcome: await loadSample(database, caMau2017, clock.now()) }, 'sample data');
+  log.info({ sample, outcome: await loadSample(database, samples[sample], clock.now()) }, 'sample data');
 }
 
 /** A forgotten token must not play with real data, and a real bot has no business in a sandbox. */

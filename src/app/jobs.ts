@@ -2,8 +2,10 @@
 
 import { fetchEvidence } from '../evidence/effects.ts';
 import type { House } from '../features/context.ts';
+import { launchAtItsHour } from '../features/launching/index.ts';
 import { arriveByDay } from '../features/linking/index.ts';
 import { countQuestions, fieldsToAsk, sendWhenOpen } from '../features/reporting/index.ts';
+import { readWorkbooks } from '../features/workbook/index.ts';
 import type { Inbox } from '../inbox/index.ts';
 import { showProgress } from '../notices/effects.ts';
 import { remind } from '../reminders/effects.ts';
@@ -52,7 +54,9 @@ export function startJobs({ house, keyboard, inbox, isLeader, download, nudge, k
   });
   const files = repeat(FILES_MS, log, async () => {
     if (!isLeader()) return;
-    if ((await fetchEvidence({ ...house, download }, isLeader)) > 0) nudge();
+    const fetched = await fetchEvidence({ ...house, download }, isLeader);
+    const read = await readWorkbooks({ ...house, download }, isLeader);
+    if (fetched + read > 0) nudge();
   });
   const progress = repeat(PROGRESS_MS, log, async () => {
     if (isLeader() && (await showProgress(house)) > 0) nudge();
@@ -61,10 +65,20 @@ export function startJobs({ house, keyboard, inbox, isLeader, download, nudge, k
     const questions = (obligationId: string) => countQuestions(house, obligationId);
     const fields = (obligationId: string) => fieldsToAsk(house, obligationId);
     const sendScheduled: ReminderHouse['sendScheduled'] = (sending) => sendWhenOpen(house, sending);
+    const launchScheduled: ReminderHouse['launchScheduled'] = (schedule) => launchAtItsHour(house, schedule);
     const arrives: ReminderHouse['arrives'] = async (unitId, to, at) =>
       arriveByDay({ house, calendar: await house.calendar(), now: at }, unitId, to);
     const given = await remind(
-      { ...house, questions, fieldsToAsk: fields, sendScheduled, arrives, keyboard, refreshCommands: inbox.refreshCommands },
+      {
+        ...house,
+        questions,
+        fieldsToAsk: fields,
+        sendScheduled,
+        launchScheduled,
+        arrives,
+        keyboard,
+        refreshCommands: inbox.refreshCommands,
+      },
       isLeader,
     );
     if (given > 0) nudge();

@@ -12,7 +12,7 @@ import { inviteCode } from '../registry/rules.ts';
 import { provinceHouse, sandboxHouse } from '../sandbox/house.ts';
 import { Official } from '../sandbox/province/official.ts';
 import { Province } from '../sandbox/province/province.ts';
-import { type Story, storyOf, unitsWithKind, type WaveAhead, wavesAhead } from '../sandbox/store.ts';
+import { type Story, storyOf, unitsWithKind, type WaveAhead, wavesAhead } from '../sandbox/rehearsal/store.ts';
 import type { Config } from './config.ts';
 import { type Announce, start } from './start.ts';
 

@@ -83,7 +83,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
   log.info({ node: process.version, sandbox: isSandbox }, 'starting');
   const database = await openOwnDatabase(config, isSandbox, log);
   opened.add(() => database.close());
-  const sample = isSandbox ? 'ca-mau-2017' : config.sampleData;
+  const sample = config.sampleData ?? (isSandbox ? 'ca-mau-2017' : null);
   await prepareDatabase(database, { sandbox: isSandbox, sample, clockStart, clock, log });
   await checkFonts();
 

@@ -1,7 +1,7 @@
 /** The kinds of fields a form is made of: each pairs a reader of the language room with its buttons. PURE. */
 
 import type { Answer } from '../domain/answers.ts';
-import type { Json, RichText } from '../domain/messages.ts';
+import { type Json, plain, type RichText } from '../domain/messages.ts';
 import { readChoice, readChoices } from '../language/choices.ts';
 import { readTally, type TallyPart } from '../language/compound.ts';
 import { type CountContext, readCount } from '../language/count.ts';
@@ -9,7 +9,7 @@ import { type DateContext, readDate } from '../language/date.ts';
 import { formatDate, formatDecimal, formatNumber, formatPercent } from '../language/format.ts';
 import { type PersonAndPosition, readPersonAndPosition } from '../language/names.ts';
 import { type PercentValue, readDrop, readPercent } from '../language/percent.ts';
-import { ask, mapReading, type Reading } from '../language/reading.ts';
+import { ask, mapReading, type Reading, reject } from '../language/reading.ts';
 import { readScore } from '../language/score.ts';
 import { readText } from '../language/text.ts';
 import type { FieldWords } from '../texts/clarifying.ts';
@@ -23,6 +23,7 @@ interface Common<Key extends string = string> {
   readonly numbered?: boolean;
   readonly onRequest?: boolean;
   readonly unlisted?: boolean;
+  readonly given?: boolean;
   readonly optional?: boolean;
   readonly hint?: RichText;
   readonly words?: FieldWords;
@@ -35,7 +36,7 @@ interface Common<Key extends string = string> {
 
 /** What a kind of field adds to that. */
 type Own = Pick<Field, 'buttons' | 'display' | 'read'> &
-  Partial<Pick<Field, 'takes' | 'previous' | 'ticks' | 'reasoned' | 'wordy' | 'heads' | 'spread' | 'echo'>> & {
+  Partial<Pick<Field, 'takes' | 'previous' | 'ticks' | 'needsOne' | 'reasoned' | 'wordy' | 'heads' | 'spread' | 'echo'>> & {
     /** What this kind of answer lends to a sentence, where the question has nothing of its own. */
     readonly words?: FieldWords;
   };
@@ -49,6 +50,7 @@ function fieldOf<Key extends string, Value extends Json>(common: Common<Key>, ow
     numbered: common.numbered ?? true,
     onRequest: common.onRequest ?? false,
     unlisted: common.unlisted ?? false,
+    given: common.given ?? false,
     optional: common.optional ?? takes.includes('none'),
     hint: common.hint,
     words: own.words === undefined ? common.words : { ...own.words, ...common.words },
@@ -58,6 +60,7 @@ function fieldOf<Key extends string, Value extends Json>(common: Common<Key>, ow
     takes,
     previous: own.previous,
     ticks: own.ticks,
+    needsOne: own.needsOne,
     reasoned: own.reasoned ?? false,
     wordy: own.wordy ?? false,
     buttons: own.buttons,
@@ -214,9 +217,10 @@ export interface Ticks<Key extends string = string, Value extends Json = Json> e
   readonly options: readonly Option<Value>[];
   /** What the buttons say when the options' own words are too long for one: their numbers. */
   readonly byNumber?: boolean;
-  /** Buttons that answer at once. */
+  /** Buttons that answer at once. Without one for none, one line at least is to be ticked, and `needsOne` says so. */
   readonly all?: string;
-  readonly none: string;
+  readonly none?: string;
+  readonly needsOne?: RichText;
   readonly width?: number;
   readonly heads?: readonly string[];
   spread?(text: string): Spread | null;
@@ -228,18 +232,24 @@ export function ticksField<const Key extends string, Value extends Json>(field: 
   const lines = options.map((option, i): Button => ({ label: field.byNumber ? String(i + 1) : option.label, input: { on: i + 1 } }));
   const closing: Button[] = [
     ...(field.all === undefined ? [] : [{ label: field.all, input: { all: true } } as const]),
-    { label: field.none, input: { all: false } },
+    ...(field.none === undefined ? [] : [{ label: field.none, input: { all: false } } as const]),
     { label: labels.next, input: { next: true } },
   ];
   const name = (value: Json) => options.find((option) => option.value === value)?.label ?? String(value);
   return fieldOf(field, {
     ticks: options,
+    needsOne: field.needsOne,
     heads: field.heads,
     spread: field.spread,
     buttons: [...inRows(lines, field.width ?? (field.byNumber ? 5 : 2)), closing],
-    display: (value) => (Array.isArray(value) && value.length > 0 ? value.map(name).join(', ') : field.none),
-    read: (text) =>
-      mapReading(readChoices(text, options), (chosen) => chosen.flatMap((n) => (options[n - 1] ? [(options[n - 1] as Option).value] : []))),
+    display: (value) => (Array.isArray(value) && value.length > 0 ? value.map(name).join(', ') : (field.none ?? '')),
+    read(text) {
+      const read = mapReading(readChoices(text, options), (chosen) =>
+        chosen.flatMap((n) => (options[n - 1] ? [(options[n - 1] as Option).value] : [])),
+      );
+      const isEmpty = read.outcome === 'accept' && read.value.length === 0;
+      return isEmpty && field.needsOne ? reject({ kind: 'because', because: plain(field.needsOne) }) : read;
+    },
   });
 }
 

@@ -86,6 +86,8 @@ export interface Field<Key extends string = string, Value extends Json = Json> {
   readonly previous?: Json;
   /** Lines to tick, for a question with many answers. */
   readonly ticks?: readonly Option[];
+  /** Said when none of the lines is ticked, where at least one must be. */
+  readonly needsOne?: RichText;
   /** A missing figure is asked for its reason. */
   readonly reasoned?: boolean;
   /** Words are data here: a numbered list typed as the answer is the answer. */

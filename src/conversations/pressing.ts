@@ -53,6 +53,7 @@ function edit(form: Form, state: State, where: string, asks: Asks): Result {
 
 function saveTicks(form: Form, state: State, field: Field, on: readonly number[], asks: Asks): Result {
   const values = (field.ticks ?? []).filter((_, i) => on.includes(i + 1)).map((option) => option.value);
+  if (values.length === 0 && field.needsOne) return complain(form, state, asks, field.needsOne);
   return save(form, state, field, { state: 'value', value: values }, null, asks);
 }
 

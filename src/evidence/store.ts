@@ -152,3 +152,8 @@ export function failedTry(database: Database, id: string, attempts: number, erro
     .set({ attempts, error: error.slice(0, 500), ...change })
     .where(and(eq(evidence.id, id), eq(evidence.state, 'waiting')));
 }
+
+/** Files that were sent before what they belong to was there go to it. */
+export function moveEvidence(database: Database, from: string, to: string): SQLWrapper {
+  return database.db.update(evidence).set({ subject: to }).where(eq(evidence.subject, from));
+}

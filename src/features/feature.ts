@@ -2,6 +2,7 @@
 import type { Button } from '../domain/button.ts';
 import { DUTIES, holderOf, type Person } from '../domain/people.ts';
 import type { Action } from './action.ts';
+import type { Filing } from './filing.ts';
 import type { Hearing } from './hearing.ts';
 import type { Talk } from './talk.ts';
 
@@ -9,6 +10,7 @@ export interface Feature {
   readonly actions: readonly Action[];
   readonly talks: readonly Talk[];
   readonly hearings: readonly Hearing[];
+  readonly filings: readonly Filing[];
 }
 
 /** The action of each button: one that is declared and not done does not compile. */
@@ -22,14 +24,15 @@ export function feature<Buttons extends Readonly<Record<string, Button>>>(parts:
   readonly actions: ActionsOf<Buttons>;
   readonly talks?: readonly Talk[];
   readonly hearings?: readonly Hearing[];
+  readonly filings?: readonly Filing[];
 }): Feature {
   for (const [name, button] of Object.entries(parts.buttons)) {
     const done = (parts.actions as Readonly<Record<string, Action>>)[name];
     if (done?.button !== button)
       throw new Error(`the button "${button.name}" is done by the action of "${done?.button.name ?? 'nothing'}"`);
   }
-  const { actions, talks = [], hearings = [] } = parts;
-  return { actions: Object.values(actions as Readonly<Record<string, Action>>), talks, hearings };
+  const { actions, talks = [], hearings = [], filings = [] } = parts;
+  return { actions: Object.values(actions as Readonly<Record<string, Action>>), talks, hearings, filings };
 }
 
 /** What can be called and begun, by name. */
@@ -39,6 +42,7 @@ export interface Features {
   readonly talks: ReadonlyMap<string, Talk>;
   /** In the order of the features. */
   readonly hearings: readonly Hearing[];
+  readonly filings: readonly Filing[];
 }
 
 /** All features by name. Throws for a name or flow given twice, and for a command that two give to the same people. */
@@ -57,6 +61,7 @@ export function assemble(features: readonly Feature[]): Features {
       talks.map((talk) => [talk.name, talk] as const),
     ),
     hearings: features.flatMap((one) => one.hearings),
+    filings: features.flatMap((one) => one.filings),
   };
 }
 

@@ -13,6 +13,8 @@ import { drafts } from './drafts/feature.ts';
 import type { Feature } from './feature.ts';
 import { goals } from './goals/feature.ts';
 import { inquiries } from './inquiries/feature.ts';
+import { invites } from './invites/feature.ts';
+import { joining } from './joining/feature.ts';
 import { launching } from './launching/feature.ts';
 import { linking } from './linking/feature.ts';
 import { menuFeature } from './menu/feature.ts';
@@ -27,16 +29,21 @@ import { seats } from './seats/feature.ts';
 import { sent } from './sent/feature.ts';
 import { settingsFeature } from './settings/feature.ts';
 import { summaries } from './summaries/feature.ts';
+import { waveCard } from './wave-card/feature.ts';
 import { withdrawing } from './withdrawing/feature.ts';
+import { workbookFeature } from './workbook/feature.ts';
 
 export const features: readonly Feature[] = [
   linking,
+  joining,
   seats,
   menuFeature,
   privacy,
   directoryFeature,
+  invites,
   launching,
   broadcasting,
+  waveCard,
   announcing,
   chasing,
   calendarFeature,
@@ -58,4 +65,5 @@ export const features: readonly Feature[] = [
   approving,
   inquiries,
   summaries,
+  workbookFeature,
 ];

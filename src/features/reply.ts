@@ -2,6 +2,7 @@
 import type { Flow, Form } from '../conversations/form.ts';
 import type { Part } from '../db/part.ts';
 import type { NewDelivery } from '../delivery/store.ts';
+import type { Answers } from '../domain/answers.ts';
 import type { Outgoing, RichText } from '../domain/messages.ts';
 
 /** One answer to the chat the message came from. */
@@ -44,6 +45,8 @@ export interface Reply {
   readonly stay?: boolean;
   /** With `stay`: the question, with its decision, stands once more below what is said; by this form when it knows what the turn only writes. */
   readonly again?: boolean | Form;
+  /** The answers were written where they belong: the form stands anew, as it will be then, with only these answers. For an end of its own flow. */
+  readonly anew?: { readonly form: Form; readonly answers: Answers };
   /** The person's duties changed: the commands their chat shows do too. */
   readonly newCommands?: boolean;
   /** Other people whose duties changed, by their chats. */

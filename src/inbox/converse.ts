@@ -2,7 +2,7 @@
 import { type Effect, show } from '../conversations/answering.ts';
 import { type StepInput, step } from '../conversations/engine.ts';
 import type { Draft } from '../conversations/load.ts';
-import type { State } from '../conversations/state.ts';
+import { type State, seeded } from '../conversations/state.ts';
 import { type ConversationChange, type DraftChange, endDraft, saveDraft } from '../conversations/store.ts';
 import type { Part } from '../db/part.ts';
 import type { Call } from '../domain/messages.ts';
@@ -105,6 +105,13 @@ async function finished(
   if (reply === null) return gone(context, draft);
   const parts = reply.parts ?? [];
   const says = reply.say ?? [];
+  if (reply.anew) {
+    const fresh = seeded(reply.anew.form, reply.anew.answers, 'card');
+    const ask = context.house.id();
+    const again = saysOf(show(reply.anew.form, fresh, ask), draft.id);
+    const row = saveDraft(draft, changeOf(context, draft, bound, fresh), context.now);
+    return { reply, conversation: { ...ends.stay, ask }, parts: [row, ...parts], says: [...says, ...again] };
+  }
   if (reply.stay) {
     const form = typeof reply.again === 'object' ? reply.again : bound.form;
     const card = reply.again ? show(form, state, ends.stay.ask ?? '') : null;

@@ -13,7 +13,7 @@ import { findSecretMark } from '../language/secret.ts';
 import { err } from '../texts/errors.ts';
 import { report } from '../texts/report.ts';
 import { talk } from '../texts/talk.ts';
-import { bind } from './drafts.ts';
+import { bind, expired } from './drafts.ts';
 import { address, answer, type Turn, type Understanding } from './turn.ts';
 
 /** Beside one report: 20 MB each, kept in the database. */
@@ -40,6 +40,8 @@ export async function withFile(context: Understanding, file: File): Promise<Turn
   // Whose draft it is the flow's own loader decides, at every file anew.
   const bound = draft && (await bind(context, draft));
   const subject = album?.subject ?? (draft && bound ? (context.features.talks.get(draft.flow)?.filesOf(draft.subjectId) ?? null) : null);
+  const filed = subject === null ? await takenByFeature(context, file) : null;
+  if (filed) return filed;
   const fit = fits(file);
   if (subject === null || !loaded.person || loaded.person.seats.length === 0) {
     if (fit !== 'yes') return refused(context, file, whyNot(context, file, fit));
@@ -74,6 +76,17 @@ export async function withFile(context: Understanding, file: File): Promise<Turn
   );
   if (file.albumId === null) return answer(context, { parts: [kept], say: [say(report.attached({ name: file.name, count: count + 1 }))] });
   return inAlbum(context, file.albumId, album, 'taken', kept);
+}
+
+/** What a feature makes of a file that nothing asked for; `null`: none wants it, or a question is asked that takes no files. */
+async function takenByFeature(context: Understanding, file: File): Promise<Turn | null> {
+  const { draft } = context.loaded.conversation;
+  if (draft && !expired(context, draft)) return null;
+  for (const filing of context.features.filings) {
+    const filed = await filing.take(context, file);
+    if (filed) return 'refused' in filed ? refused(context, file, filed.refused) : answer(context, filed);
+  }
+  return null;
 }
 
 function whyNot({ loaded }: Understanding, file: File, why: NotTaken): RichText {

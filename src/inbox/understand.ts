@@ -10,6 +10,7 @@ import { type Person, reachOfBoard, you } from '../domain/people.ts';
 import type { Action } from '../features/action.ts';
 import { sourceOf } from '../features/context.ts';
 import * as drafts from '../features/drafts/buttons.ts';
+import { contactShared } from '../features/linking/buttons.ts';
 import { help, menu } from '../features/menu/buttons.ts';
 import { smallTalk } from '../features/menu/index.ts';
 import { askBoardButton, notOpen } from '../features/refusal.ts';
@@ -49,6 +50,7 @@ export async function understand(context: Understanding, index: number | null): 
   if (content.kind === 'press') return pressed(context, content.data, index);
   if (content.kind === 'text') return typed(context, content.text);
   if (content.kind === 'edited') return secret(context, content.text) ?? edited(context, content.text);
+  if (content.kind === 'contact') return called(context, to(contactShared, { phone: content.phone, own: content.own }), null);
   if (content.kind === 'sticker') return answer(context, {});
   if (content.kind === 'file') return withCaption(context, await withFile(context, content), content.caption);
   const said =

@@ -190,3 +190,8 @@ function offered(reading: Reading<string>, typed: string): Reading<string> {
     ? confirm(reading.value, { kind: 'phone_within', typed, local: `0${reading.value.slice(3)}` })
     : reading;
 }
+
+/** "+84913123456" → "+84 *** 456": enough to know it by, for whoever knows it. */
+export function maskPhone(phone: string): string {
+  return `${phone.slice(0, 3)} *** ${phone.slice(-3)}`;
+}

@@ -6,6 +6,7 @@ import { enqueue } from '../delivery/store.ts';
 import { press } from '../domain/button.ts';
 import type { Choices, RichText } from '../domain/messages.ts';
 import { hold, receipts, resume, stop, unreached } from '../features/broadcasting/buttons.ts';
+import { correct, resend } from '../features/wave-card/buttons.ts';
 import { labels } from '../texts/labels.ts';
 import { progress } from '../texts/progress.ts';
 import { holdRefused, type Notice, type NoticeProgress, openNotices, progressShown } from './store.ts';
@@ -64,7 +65,12 @@ export function progressButtons({ id, kind, state }: Pick<Notice, 'id' | 'kind' 
   const args = { notice: id };
   // Nobody confirms a reminder: they do what it reminds of.
   const confirming = kind === 'reminder' ? [] : [press(labels.confirmed, receipts, args)];
-  if (done || state === 'stopped') return [[press(labels.notReceived, unreached, args), ...confirming]];
+  if (done || state === 'stopped') {
+    const lists = [press(labels.notReceived, unreached, args), ...confirming];
+    // Of a launch what did not arrive can be sent again, and what it said put right.
+    const wave = kind === 'launch' && state !== 'stopped' ? id.replace(/^launch:/, '') : null;
+    return [lists, ...(wave === null ? [] : [[press(labels.resendFailed, resend, args), press(labels.correctWave, correct, { wave })]])];
+  }
   const held = state === 'paused' ? press(labels.resume, resume, args) : press(labels.pause, hold, args);
   return [[held, press(labels.stopForGood, stop, args)]];
 }

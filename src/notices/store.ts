@@ -229,7 +229,8 @@ export async function outcomesOf(database: Database, noticeId: string): Promise<
       -- Of one message of a launch for several units a press confirms for one of them; of the board's own notice for all of them.
       coalesce(bool_or(d.acknowledged_at is not null and (d.unit_id is not null or n.kind = 'notice')), false)
         or exists (select 1 from obligations o where o.wave_id = n.wave_id and o.unit_id = u.id and o.kind = 'receipt' and o.state = 'done')
-        or exists (select 1 from obligations o join reports r on r.obligation_id = o.id where o.wave_id = n.wave_id and o.unit_id = u.id) as confirmed
+        or exists (select 1 from obligations o join reports r on r.obligation_id = o.id join periods w on w.id = o.wave_id
+          where coalesce(w.campaign_id, w.id) = n.wave_id and o.unit_id = u.id) as confirmed
     from notices n cross join lateral unnest(n.unit_ids) as unit(id) join units u on u.id = unit.id
       left join deliveries d on d.notice_id = n.id and u.id = any(${ABOUT('d')}) left join persons p on p.id = d.person_id
       -- Whom nothing was sent to, because it was known before that nothing would arrive.

@@ -40,3 +40,18 @@ export function liveFirst<W extends Clocks & { readonly kind: string }>(work: re
     .filter((one) => stageOf(one, now) !== 'locked')
     .toSorted((a, b) => Number(past(a)) - Number(past(b)) || Number(a.dueAt) - Number(b.dueAt));
 }
+
+/** Of the reports to one wave that are not open yet only the one that opens first, whatever else is owed; the order stays. @param now epoch ms */
+export function nextOfEach<W extends Clocks & { readonly kind: string; readonly unitId: string | null; readonly campaignId: string }>(
+  work: readonly W[],
+  now: number,
+): W[] {
+  const ahead = work.filter((one) => isReport(one) && now < Number(one.opensAt));
+  return work.filter(
+    (one) =>
+      !ahead.includes(one) ||
+      ahead.every(
+        (other) => other.campaignId !== one.campaignId || other.unitId !== one.unitId || Number(one.opensAt) <= Number(other.opensAt),
+      ),
+  );
+}

@@ -4,7 +4,7 @@ import { readByKey } from '../db/batch/read.ts';
 import { at, inserts, Rows, updates } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import { picked } from '../db/picked.ts';
-import { liveFirst } from './rules.ts';
+import { liveFirst, nextOfEach } from './rules.ts';
 import { obligations } from './tables.ts';
 
 export type Obligation = typeof obligations.$inferSelect;
@@ -23,6 +23,8 @@ export async function findObligation(database: Database, id: string): Promise<(O
 }
 
 export interface OpenWork extends Obligation {
+  /** The wave a report to one of its periods is owed to in the end; otherwise what it is owed to. */
+  readonly campaignId: string;
   readonly waveName: string;
   readonly waveShortName: string;
   /** There is a report to it, if only a withdrawn one. */
@@ -33,7 +35,7 @@ export interface OpenWork extends Obligation {
 
 const openOnes = readByKey<{ readonly unit: string; readonly kinds: readonly string[] }, Omit<OpenWork, keyof Obligation>>(
   'unit text, kinds jsonb',
-  `select k.n, ${row.list}, w.name as "waveName", w.short_name as "waveShortName", exists (select 1 from reports r where r.obligation_id = o.id offset 0) as reported,
+  `select k.n, ${row.list}, coalesce(w.campaign_id, w.id) as "campaignId", w.name as "waveName", w.short_name as "waveShortName", exists (select 1 from reports r where r.obligation_id = o.id offset 0) as reported,
       exists (select 1 from obligations b cross join lateral (select 1 from reports r where r.obligation_id = b.id and r.state = 'returned' offset 0) r
         where b.unit_id = k.unit) as "givenBack"
     from k cross join lateral (select * from obligations x where x.unit_id = k.unit and x.state = 'open' and k.kinds ? x.kind offset 0) o
@@ -41,22 +43,25 @@ const openOnes = readByKey<{ readonly unit: string; readonly kinds: readonly str
     order by o.due_at, o.id`,
 );
 
-/** Work of these kinds that a unit still owes to waves and that is not over at `now` (epoch ms), as it should be done. */
+/**
+ * Work of these kinds that a unit still owes to waves and that is not over at `now` (epoch ms), as it should be done. Of a wave's reports that cannot be sent
+ * yet the next one: what comes after it is nobody's work today.
+ */
 export async function openWork(database: Database, unitId: string, kinds: readonly Obligation['kind'][], now: number): Promise<OpenWork[]> {
   const rows = await openOnes(database, { unit: unitId, kinds });
   const work = rows.map((found) => {
-    const { waveName, waveShortName, reported, givenBack } = found;
-    return { ...row.read(found), waveName, waveShortName, reported, givenBack };
+    const { campaignId, waveName, waveShortName, reported, givenBack } = found;
+    return { ...row.read(found), campaignId, waveName, waveShortName, reported, givenBack };
   });
-  return liveFirst(work, now);
+  return nextOfEach(liveFirst(work, now), now);
 }
 
-/** What these units owe to a wave, whatever became of it, unit by unit in the order in which it was due. */
-export async function workOfWave(database: Database, waveId: string, unitIds: readonly string[]): Promise<Obligation[]> {
+/** What these units owe to a wave, by the names of all it is owed to, whatever became of it, unit by unit in the order in which it was due. */
+export async function workOfWave(database: Database, waveIds: readonly string[], unitIds: readonly string[]): Promise<Obligation[]> {
   return database.db
     .select()
     .from(obligations)
-    .where(and(eq(obligations.waveId, waveId), inArray(obligations.unitId, [...unitIds])))
+    .where(and(inArray(obligations.waveId, [...waveIds]), inArray(obligations.unitId, [...unitIds])))
     .orderBy(asc(obligations.unitId), asc(obligations.dueAt), asc(obligations.id));
 }
 

@@ -70,3 +70,15 @@ export const ONE_HOLDER: readonly Duty[] = ['liaison', 'deputy', 'head', 'block_
 export function seatId(place: { unitId: string } | { blockId: string }, duty: Duty): string {
   return `${'unitId' in place ? place.unitId : place.blockId}:${duty}`;
 }
+
+/** What a unit was called from a day to a day, both included. 'YYYY-MM-DD'. */
+export interface FormerName {
+  readonly name: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+}
+
+/** The name on a day; without one for that day, today's. */
+export function nameOn(today: string, former: readonly FormerName[], day: string): string {
+  return former.findLast(({ validFrom, validTo }) => validFrom <= day && day <= validTo)?.name ?? today;
+}

@@ -1,9 +1,15 @@
 /** Units, the blocks they are in, and the days on which no office is open. */
-import { and, asc, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { blockMembers, blocks, daysOff, unitKinds, units } from './tables.ts';
+import { blockMembers, blocks, blockWatchers, daysOff, persons, unitKinds, unitNames, units } from './tables.ts';
 
 export type Unit = typeof units.$inferSelect;
+
+/** Who to speak to; without a phone of their own the board's is given. */
+export interface Officer {
+  readonly name: string;
+  readonly phone?: string | undefined;
+}
 
 /** Units that exist on a day, by code order. */
 export async function listUnits(database: Database, day: string): Promise<Unit[]> {
@@ -14,9 +20,26 @@ export async function listUnits(database: Database, day: string): Promise<Unit[]
     .orderBy(asc(units.id));
 }
 
+/** What a unit was called on a day, as a row of a lateral join; no row: as today. @param unit its id in the statement around it */
+export const namesOn = (unit: string, day: SQL): SQL => sql`select n.name, n.short_name from unit_names n
+  where n.unit_id = ${sql.raw(unit)} and n.valid_from <= ${day} and n.valid_to >= ${day} order by n.valid_from desc limit 1`;
+
 export async function findUnit(database: Database, id: string): Promise<Unit | null> {
   const [unit] = await database.db.select().from(units).where(eq(units.id, id));
   return unit ?? null;
+}
+
+/** Units that existed once and do not on a day, by code order. */
+export async function endedUnits(database: Database, day: string): Promise<Unit[]> {
+  return database.db.select().from(units).where(sql`${units.validTo} < ${day}`).orderBy(asc(units.id));
+}
+
+/** What units were called before, by unit. */
+export async function formerNames(database: Database): Promise<Map<string, string[]>> {
+  const rows = await database.db.select().from(unitNames).orderBy(asc(unitNames.unitId), desc(unitNames.validFrom));
+  const names = new Map<string, string[]>();
+  for (const { unitId, name, shortName } of rows) names.set(unitId, [...(names.get(unitId) ?? []), name, shortName]);
+  return names;
 }
 
 /** The block a unit is in on a day, or `null`. */
@@ -46,6 +69,21 @@ export async function blockMembership(database: Database, day: string): Promise<
     .from(blockMembers)
     .where(sql`${blockMembers.validFrom} <= ${day} and coalesce(${blockMembers.validTo}, '9999-12-31') >= ${day}`);
   return new Map(rows.map(({ unitId, blockId }) => [unitId, blockId]));
+}
+
+/** Who at the board's office follows a unit, by its block, on a day: only units of a block that somebody follows. */
+export async function officersOf(database: Database, day: string): Promise<Map<string, Officer>> {
+  const on = (table: typeof blockMembers | typeof blockWatchers) =>
+    sql`${table.validFrom} <= ${day} and coalesce(${table.validTo}, '9999-12-31') >= ${day}`;
+  const rows = await database.db
+    .select({ unitId: blockMembers.unitId, name: blockWatchers.name, phone: persons.phone })
+    .from(blockWatchers)
+    .innerJoin(blockMembers, eq(blockMembers.blockId, blockWatchers.blockId))
+    .leftJoin(persons, eq(persons.id, blockWatchers.personId))
+    .where(and(eq(blockWatchers.duty, 'officer'), on(blockWatchers), on(blockMembers)))
+    // Of two the one who follows it longer.
+    .orderBy(desc(blockWatchers.validFrom), desc(blockWatchers.name));
+  return new Map(rows.map(({ unitId, name, phone }) => [unitId, { name, phone: phone ?? undefined }]));
 }
 
 /** Every Cụm, Khối. */

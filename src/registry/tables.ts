@@ -1,6 +1,6 @@
 /** Units, the blocks they compete in, people and the seats they hold, and the days that are off. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant } from '../db/columns.ts';
 import type { Json } from '../domain/messages.ts';
 import { DUTIES } from '../domain/people.ts';
@@ -177,6 +177,8 @@ export const invites = pgTable('invites', {
   /** Only from a day to a day: the holder is away. */
   fromDay: date('from_day'),
   toDay: date('to_day'),
+  /** Whom of the board's list it was made for. */
+  listedId: text('listed_id'),
 });
 
 /** Somebody holds a seat from a day to a day. The heartbeat seats and unseats them; who sits there now stands in `seat_holders` as for everybody. */
@@ -253,3 +255,31 @@ export const boardSettings = pgTable('board_settings', {
   changedAt: instant('changed_at').notNull(),
   changedBy: text('changed_by').notNull(),
 });
+
+/** Somebody without a code asks to serve a unit; the board decides. What they said of themselves goes once that is done: who was taken in is a person then. */
+export const joinRequests = pgTable(
+  'join_requests',
+  {
+    id: text().primaryKey(),
+    channel: text().notNull(),
+    address: text().notNull(),
+    /** What the person will be called in rows, if they are taken in. */
+    personId: text('person_id').notNull(),
+    name: text().notNull(),
+    position: text(),
+    /** Only one the channel vouched for: “+84913123456”. */
+    phone: text(),
+    unitId: text('unit_id')
+      .notNull()
+      .references(() => units.id),
+    duty: text({ enum: DUTIES }).notNull(),
+    state: text({ enum: ['open', 'granted', 'refused'] }).notNull(),
+    createdAt: instant('created_at').notNull(),
+    decidedAt: instant('decided_at'),
+    decidedBy: text('decided_by'),
+  },
+  (t) => [
+    uniqueIndex('join_requests_open').on(t.channel, t.address).where(sql`${t.state} = 'open'`),
+    index('join_requests_chat').on(t.channel, t.address, t.createdAt),
+  ],
+);

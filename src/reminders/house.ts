@@ -5,6 +5,7 @@ import type { NewDelivery } from '../delivery/store.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Duty } from '../domain/people.ts';
 import type { Moment } from '../texts/when.ts';
+import type { Schedule } from '../waves/drafting/store.ts';
 import type { DueSending } from './promised/store.ts';
 
 /** What whoever begins to serve a unit finds there: rows, messages to their chat not before `at` (epoch ms), and what is due next. */
@@ -31,6 +32,8 @@ export interface ReminderHouse {
   fieldsToAsk(obligationId: string): Promise<readonly string[]>;
   /** What sending a finished report now comes to: its rows, and what is said to whom. Without either, there is nothing to send any more. */
   sendScheduled(sending: DueSending): Promise<{ readonly parts: readonly Part[]; readonly messages: readonly NewDelivery[] }>;
+  /** What launching a wave at its hour comes to, or asking about it; nothing when it is not on the clock any more. */
+  launchScheduled(schedule: Schedule): Promise<{ readonly parts: readonly Part[]; readonly messages: readonly NewDelivery[] }>;
   readonly arrives: Arrives;
   /** The keyboard of somebody with these duties; left out, or `null`: it stays as it is. */
   keyboard?(duties: readonly Duty[]): readonly (readonly string[])[] | null;

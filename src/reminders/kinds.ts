@@ -9,8 +9,9 @@ import { promises } from './promised/effects.ts';
 import { sendings } from './promised/sending.ts';
 import { rules } from './rules/index.ts';
 import { saying } from './saying.ts';
+import { launches } from './scheduled/effects.ts';
 import { standIns } from './stand-ins/effects.ts';
 import { nudges } from './unfinished/effects.ts';
 import { yearly } from './yearly/effects.ts';
 
-export const kinds: readonly Kind[] = [sendings, closing, standIns, yearly, saying([ladder(rules), promises, nudges])];
+export const kinds: readonly Kind[] = [sendings, launches, closing, standIns, yearly, saying([ladder(rules), promises, nudges])];

@@ -30,7 +30,7 @@ import { work } from './words.ts';
 export function ladder(rules: readonly Rule[]): Source {
   return {
     async gather(house, calendar, now) {
-      const owed = await openWork(house.database, now);
+      const owed = await openWork(house.database, now, calendar.localDate(now));
       const { fire, nextCheck } = due(rules, owed, calendar, now);
       const checks = owed.flatMap(({ obligationId, nextCheck: was }): Check[] => {
         const next = nextCheck.get(obligationId) ?? null;

@@ -11,6 +11,8 @@ export interface Previewed {
 
 /** A wave to be launched. Instants are epoch ms. */
 export interface PreviewedWave extends Pick<Clocks, 'form' | 'cutoffOn' | 'dueAt' | 'lockAt'> {
+  /** When its time begins, where that is later than the launch: one of several reports. */
+  readonly createdAt?: number;
   readonly goalsDue: number | null;
 }
 
@@ -20,9 +22,9 @@ export interface PreviewedWave extends Pick<Clocks, 'form' | 'cutoffOn' | 'dueAt
  */
 export function preview(rules: readonly Rule[], wave: PreviewedWave, calendar: Calendar, now: number): Previewed[] {
   const { form, cutoffOn, dueAt, lockAt, goalsDue } = wave;
-  const clocks = { form, cutoffOn, lockAt, nature: 'bat_buoc', createdAt: now } as const;
+  const clocks = { form, cutoffOn, lockAt, nature: 'bat_buoc', createdAt: Math.max(wave.createdAt ?? now, now) } as const;
   const slots = [
-    ...(goalsDue === null ? [] : slotsFrom(rules, { ...clocks, about: 'goals', dueAt: goalsDue }, calendar)),
+    ...(goalsDue === null ? [] : slotsFrom(rules, { ...clocks, about: 'goals', createdAt: now, dueAt: goalsDue }, calendar)),
     ...slotsFrom(rules, { ...clocks, about: 'report', dueAt }, calendar),
   ];
   const days = new Map<string, Rule>();

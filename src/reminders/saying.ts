@@ -1,13 +1,11 @@
 /** What the sources find due at one moment is said in one message a person, in one statement with the rows that make it happen once. */
 import { UniqueViolation } from '../db/errors.ts';
 import type { Part } from '../db/part.ts';
-import { type Item, onlyUnit } from '../delivery/joined.ts';
-import { message } from '../delivery/message.ts';
-import { enqueue, type NewDelivery } from '../delivery/store.ts';
+import { enqueue } from '../delivery/store.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { ReminderHouse } from './house.ts';
-import { compose } from './joined.ts';
-import { chatOf, type Gathered, type Kind, type Reader, type Source, type Word } from './kind.ts';
+import { chatOf, type Gathered, type Kind, type Source } from './kind.ts';
+import { messagesOf } from './messages.ts';
 import { halfDay } from './office.ts';
 import { writtenTo } from './store.ts';
 import { remakeWaiting } from './waiting.ts';
@@ -46,7 +44,11 @@ async function say(house: ReminderHouse, calendar: Calendar, found: readonly Gat
   if (rows.length === 0) return 0;
   // What cannot wait for another day waits for the afternoon.
   const later = next ?? now;
-  const messages = messagesOf(house, kept.flat(), (to) => (written.has(chatOf(to)) ? later : now));
+  const messages = messagesOf(
+    house.id,
+    kept.flat().flatMap(({ said }) => said),
+    (to) => (written.has(chatOf(to)) ? later : now),
+  );
   try {
     await house.database.turn([...rows, ...(messages.length === 0 ? [] : [enqueue(messages, now)])]);
   } catch (error) {
@@ -60,28 +62,4 @@ async function say(house: ReminderHouse, calendar: Calendar, found: readonly Gat
   }, 0);
   if (given > 0) house.log.info({ reminders: given, messages: messages.length }, 'reminders were given');
   return given;
-}
-
-function messagesOf(house: ReminderHouse, words: readonly Word[], at: (to: Reader) => number): NewDelivery[] {
-  const chats = new Map<string, { to: Reader; items: Item[] }>();
-  for (const { to, item } of words.flatMap(({ said }) => said)) {
-    const chat = chats.get(chatOf(to));
-    if (chat) chat.items.push(item);
-    else chats.set(chatOf(to), { to, items: [item] });
-  }
-  return [...chats.values()].flatMap(({ to, items }) => {
-    const composed = compose(items);
-    if (composed === null) return [];
-    const { key, body, untilDone } = composed;
-    return message({
-      id: house.id(),
-      to,
-      body,
-      at: at(to),
-      lane: 'bulk',
-      dedupeKey: key,
-      unitId: onlyUnit(items),
-      untilDone,
-    });
-  });
 }

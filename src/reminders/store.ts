@@ -32,13 +32,17 @@ const LATELY_MS = 21 * 86_400_000;
 
 const spokenOf = sql`o.kind in ('progress', 'final', 'goals')`;
 
-/** All that units owe of which one is to be looked at by now: a day's reminder names all that is due. */
-export async function openWork(database: Database, now: number): Promise<OpenWork[]> {
+/**
+ * All that units owe of which one is to be looked at by now: a day's reminder names all that is due. Of a unit that ended before `today` nothing runs any
+ * more. `now` in epoch ms.
+ */
+export async function openWork(database: Database, now: number, today: string): Promise<OpenWork[]> {
   const rows = await database.db.execute(sql`
     with ripe as (select distinct unit_id from obligations o
       where state = 'open' and ${spokenOf} and unit_id is not null and wave_id is not null and next_check <= ${iso(now)}::timestamptz)
-    select ${owedColumns}, u.name as "unitName", u.address, w.id as "waveId", w.name as "waveName", w.short_name as "waveShort",
-      (select jsonb_build_object('type', p.document_type, 'number', p.document_number, 'date', p.document_date) from plans p where p.id = w.plan_id) as document,
+    select ${owedColumns}, coalesce(u.valid_to < ${today}::date, false) as ended, u.name as "unitName", u.address, w.id as "waveId",
+      w.name as "waveName", w.short_name as "waveShort",
+      ${documentColumn},
       ${epoch('o.next_check')} as "nextCheck",
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft,
       coalesce((select jsonb_agg(jsonb_build_object('obligationId', g.id, 'slot', ${epoch('r.slot')}, 'at', ${epoch('r.created_at')}))
@@ -47,7 +51,7 @@ export async function openWork(database: Database, now: number): Promise<OpenWor
     from obligations o join ripe on ripe.unit_id = o.unit_id join periods w on w.id = o.wave_id join units u on u.id = o.unit_id
     where o.state = 'open' and ${spokenOf}
     order by o.unit_id, o.due_at, o.id`);
-  return rows as unknown as OpenWork[];
+  return (rows as unknown as (OpenWork & { ended: boolean })[]).map(({ ended, ...one }) => ({ ...one, running: one.running && !ended }));
 }
 
 /** What of a wave is still owed and can be spoken of now: reports that can be sent, or receipts. Of several reports of a unit the one that is due first. */
@@ -59,7 +63,7 @@ export async function owedToWave(database: Database, waveId: string, about: 'rep
           and o.wave_id in (select x.id from periods x where x.id = ${waveId} or x.campaign_id = ${waveId})`;
   const rows = await database.db.execute(sql`
     select distinct on (o.unit_id) ${owedColumns}, u.name as "unitName", u.address, w.id as "waveId", w.name as "waveName", w.short_name as "waveShort",
-      (select jsonb_build_object('type', p.document_type, 'number', p.document_number, 'date', p.document_date) from plans p where p.id = w.plan_id) as document,
+      ${documentColumn},
       ${epoch('o.next_check')} as "nextCheck",
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft, '[]'::jsonb as given
     from obligations o join periods w on w.id = o.wave_id join units u on u.id = o.unit_id
@@ -76,9 +80,16 @@ export async function remindedUnits(database: Database, unitIds: readonly string
   return new Set(rows.map((row) => String((row as { unit: string }).unit)));
 }
 
+/** The wave's own document where it has one, else its plan's. */
+const documentColumn = sql`case when w.document_type is not null
+    then jsonb_build_object('type', w.document_type, 'number', w.document_number, 'date', w.document_date)
+    else (select jsonb_build_object('type', p.document_type, 'number', p.document_number, 'date', p.document_date) from plans p where p.id = w.plan_id)
+  end as document`;
+
+/** A report to one of a wave's periods is as long as the period: what counts from a launch counts from its first day. */
 const owedColumns = sql`o.id as "obligationId", o.unit_id as "unitId", case o.kind when 'goals' then 'goals' else 'report' end as about, w.form, u.nature,
   w.state = 'launched' as running, w.cutoff_on as "cutoffOn",
-  ${epoch('o.created_at')} as "createdAt", ${epoch('o.due_at')} as "dueAt", ${epoch('o.grace_end')} as "graceEnd", ${epoch('o.lock_at')} as "lockAt"`;
+  ${epoch('greatest(o.created_at, case when w.number is not null then w.starts_on end)')} as "createdAt", ${epoch('o.due_at')} as "dueAt", ${epoch('o.grace_end')} as "graceEnd", ${epoch('o.lock_at')} as "lockAt"`;
 
 /** All open work as its slots depend on it, that of the same clocks once. */
 export async function openClocks(database: Database): Promise<Owed[]> {

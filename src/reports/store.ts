@@ -71,17 +71,17 @@ export interface Before {
   readonly report: NamedReport | null;
   /** As they stand. */
   readonly answers: Answers;
-  /** How many of the unit's reports have a code that begins with the prefix. */
-  readonly codes: number;
+  /** Codes of the unit's reports that begin with the prefix. */
+  readonly codes: readonly string[];
 }
 
 const before = readByKey<
   { readonly id: string; readonly unit: string; readonly prefix: string },
-  Names & { obligationId: string | null; codes: number; answers: StandingRows | null }
+  Names & { obligationId: string | null; codes: readonly string[] | null; answers: StandingRows | null }
 >(
   'id text, unit text, prefix text',
   `select k.n, ${report.list}, ${ALL_NAMES}, case when r.obligation_id is not null then ${STANDING} end as answers,
-      (select count(*)::int from (select * from obligations x where x.unit_id = k.unit offset 0) o
+      (select json_agg(c.code) from (select * from obligations x where x.unit_id = k.unit offset 0) o
         cross join lateral (select x.code from reports x where x.obligation_id = o.id offset 0) c where starts_with(c.code, k.prefix)) as codes
     from k left join lateral (select * from reports x where x.obligation_id = k.id offset 0) r on true`,
 );
@@ -90,7 +90,7 @@ const before = readByKey<
 export async function beforeSending(database: Database, obligationId: string, unitId: string, prefix: string): Promise<Before> {
   const [found] = await before(database, { id: obligationId, unit: unitId, prefix });
   if (!found) throw new Error(`reading what was sent before for ${obligationId}: the database answered without a row`);
-  return { report: found.obligationId === null ? null : named(found), answers: answersIn(found.answers), codes: found.codes };
+  return { report: found.obligationId === null ? null : named(found), answers: answersIn(found.answers), codes: found.codes ?? [] };
 }
 
 // ---- what is asked -------------------------------------------------------------------------------------------------------

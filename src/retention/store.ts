@@ -121,6 +121,7 @@ export async function eraseChats(database: Database, { chats, personId, requeste
     ],
     [`delete from inbox where ${IN_CHATS} and received_at <= $2::timestamptz and state = 'pending' returning 1`, [chats, until]],
     [`delete from conversations where id = any($1::text[]) and updated_at <= $2::timestamptz returning 1`, [chats, until]],
+    [`delete from join_requests where ${IN_CHATS} and created_at <= $2::timestamptz returning 1`, [chats, until]],
     [`delete from drafts where ${own} and updated_at <= $2::timestamptz returning 1`, [chats, until, personId]],
     [
       `delete from turns where key like 'draft:%' and at <= $2::timestamptz and exists (select 1 from unnest($1::text[]) c
@@ -142,6 +143,13 @@ export async function eraseChats(database: Database, { chats, personId, requeste
     // A report that was to go by itself is the unit's: when its time comes, whoever is there by then is told that it did not.
     [`delete from promises where person_id = $1 and kind <> 'send' returning 1`, [personId]],
     [`delete from addresses where ${IN_CHATS} and person_id is null and created_at <= $2::timestamptz returning 1`, [chats, until]],
+    // The board's list says no more who that was; a workbook on its way may say it again.
+    [`delete from listed_people where person_id = $1 returning 1`, [personId]],
+    [
+      `update workbook_imports set state = 'cancelled', cells = null, outcome = null
+        where state in ('waiting', 'shown', 'refused') and sent_at <= $1::timestamptz returning 1`,
+      [until],
+    ],
   ];
   let rows = 0;
   for (const [text, parameters] of statements) rows += (await database.run(text, parameters)).length;
@@ -259,9 +267,10 @@ export async function pruneBatch(database: Database, keep: Keep, now: number): P
       before(keep.updates),
     ],
     [
-      `delete from drafts where ${some('drafts t', `t.updated_at < $1::timestamptz and t.flow = 'link' and ${mover}`)} returning 1`,
+      `delete from drafts where ${some('drafts t', `t.updated_at < $1::timestamptz and t.flow in ('link', 'join_request') and ${mover}`)} returning 1`,
       before(keep.updates),
     ],
+    [`delete from join_requests where ${some('join_requests', `created_at < $1::timestamptz`)} returning 1`, before(keep.people)],
     [
       `delete from addresses where ${some('addresses', `person_id is null and created_at < $1::timestamptz and coalesce(locked_until, created_at) < $1::timestamptz`)}
         returning 1`,

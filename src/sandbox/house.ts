@@ -7,7 +7,7 @@ import { listUnits } from '../registry/store.ts';
 import { nextEvent } from '../reminders/effects.ts';
 import type { SandboxHouse, SandboxSeat } from './play.ts';
 import type { ProvinceHouse } from './province/province.ts';
-import { nextLeaving, waitingToLeave } from './store.ts';
+import { nextLeaving, waitingToLeave } from './province/store.ts';
 
 /** Where the sample plan's leaders sit. */
 const LEADERS_UNIT = 'UBND-T';

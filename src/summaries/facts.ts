@@ -7,7 +7,7 @@ export interface WaveFacts {
   readonly id: string;
   readonly name: string;
   readonly shortName: string;
-  /** The plan's. */
+  /** The one its numbers are of. */
   readonly year: number;
   /** The day the numbers speak of, as its questions say it: the wave's cut-off, without one the due day. 'YYYY-MM-DD'. */
   readonly cutoff: string;

@@ -18,8 +18,10 @@ export interface TargetRow {
   readonly leadUnitId: string | null;
   readonly leadName: string | null;
   readonly reporters: readonly string[];
+  /** The plan's last cut-off before this wave's at which it was asked, or `null`. */
+  readonly lastCutoff: string | null;
   readonly items: readonly ItemRow[];
-  /** Shares given to units for the plan's year. */
+  /** Shares given to units for the year. */
   readonly assigned: readonly { readonly unitId: string; readonly planned: number }[];
 }
 
@@ -53,8 +55,6 @@ export interface TargetRows {
   readonly earlier: readonly EarlierRow[];
   /** The newest of each unit. */
   readonly elsewhere: readonly ElsewhereRow[];
-  /** The plan's cut-off before this wave's, or `null`. */
-  readonly lastCutoff: string | null;
 }
 
 export interface Score {
@@ -195,7 +195,7 @@ function within(target: TargetRow, units: readonly UnitRow[]): TargetRow | null 
 
 function stateOf(rows: TargetRows, target: TargetRow, cutoff: string): TargetState | null {
   const before = knownBefore(rows, target);
-  const due = isDue(target, { id: target.leadUnitId ?? '' }, cutoff, rows.lastCutoff, before !== null);
+  const due = isDue(target, { id: target.leadUnitId ?? '' }, cutoff, target.lastCutoff, before !== null);
   if (due && asked(rows, target)) {
     const now = target.measure === 'checklist' ? checklistState(rows, target, 'now') : numberState(rows, target, cutoff);
     return now.kind === 'missing' ? { kind: 'missing', last: before, sum: sumOf(rows, target) } : now;

@@ -41,13 +41,14 @@ const descriptions: Readonly<Record<string, string>> = {
   start: 'Bắt đầu, nhập mã mời',
 };
 
+const ofBoard = { dot: 'Theo dõi đợt: đính chính, gửi lại, kết thúc, hủy' };
 const ofLeaders = { dienhinh: 'Điển hình mới được giới thiệu' };
 /** Where a kind of work calls a command by another name than most. */
 const otherwise: Partial<Readonly<Record<Menu, Readonly<Record<string, string>>>>> = {
   head: { duyet: 'Dự thảo báo cáo chờ đồng chí cho ý kiến' },
   leader: ofLeaders,
   council: ofLeaders,
-  board: ofLeaders,
+  board: { ...ofLeaders, ...ofBoard },
   press: ofLeaders,
 };
 

@@ -4,7 +4,7 @@ import type { Database } from '../db/client.ts';
 import type { Part } from '../db/part.ts';
 import { enqueue } from '../delivery/store.ts';
 import { press } from '../domain/button.ts';
-import type { Outgoing, RichText } from '../domain/messages.ts';
+import type { KeptFile, Outgoing, RichText } from '../domain/messages.ts';
 import { setGoals } from '../features/goals/buttons.ts';
 import { plan } from '../features/programme/buttons.ts';
 import { acknowledge } from '../features/receipts/buttons.ts';
@@ -35,6 +35,8 @@ export interface Launch {
   readonly id: () => string;
   /** The notice as these units of one person read it. */
   readonly text: (units: readonly NoticeUnit[]) => RichText;
+  /** The wave's own document, where the board gave it. */
+  readonly file?: KeptFile | null;
 }
 
 /** Launched twice, it happens once: the wave's version is the guard. */
@@ -60,7 +62,7 @@ export function launchWave(database: Database, launch: Launch): Part[] {
         ...launch,
         title: wave.name,
         sendAt: launch.sendAt ?? (() => now),
-        message: (unit) => launchMessage(launched, unit, launch.text([unit])),
+        message: (unit) => ({ ...launchMessage(launched, unit, launch.text([unit])), ...(launch.file && { file: launch.file }) }),
       }),
       now,
     ),
@@ -81,7 +83,7 @@ export function launchMessage(wave: Pick<Wave, 'id' | 'planId' | 'goalsDue'>, un
   return {
     text,
     choices: [
-      [press(labels.received, acknowledge, about), press(labels.viewPlan, plan, { plan: wave.planId })],
+      [press(labels.received, acknowledge, about), press(labels.viewPlan, plan, { plan: wave.planId, wave: wave.id })],
       ...(wave.goalsDue ? [[press(labels.setGoals, setGoals, about)]] : []),
     ],
   };

@@ -210,5 +210,19 @@ export function documentOf(wave: {
 
 /** "3004-SYT-01": the wave, the unit, and which of its reports to this wave. */
 export function reportCode(waveCode: string, unitId: string, sequence = 1): string {
-  return `${waveCode}-${unitId}-${String(sequence).padStart(2, '0')}`;
+  return `${codePrefix(waveCode, unitId)}${String(sequence).padStart(2, '0')}`;
+}
+
+export const codePrefix = (waveCode: string, unitId: string): string => `${waveCode}-${unitId}-`;
+
+/** The next code after those the unit has had; one of several reports has its own number, where another year's wave of the same code has not taken it. */
+export function freeCode(
+  { code, number }: { readonly code: string; readonly number: number | null },
+  unitId: string,
+  taken: readonly string[],
+): string {
+  const own = number === null ? null : reportCode(code, unitId, number);
+  if (own !== null && !taken.includes(own)) return own;
+  const last = Math.max(0, ...taken.map((one) => Number(one.slice(codePrefix(code, unitId).length)) || 0));
+  return reportCode(code, unitId, number === null ? taken.length + 1 : last + 1);
 }

@@ -27,6 +27,7 @@ import {
   periods,
   planDuties,
   plans,
+  planTasks,
   targets,
   targetValues,
   wavePeriods,
@@ -90,7 +91,19 @@ export async function listWaves(database: Database, states: readonly Wave['state
   return rows.map(planned);
 }
 
-/** What units were told of and reports are owed to (waves, periods, yearly reports), in the order in which they matter at `now` (rules.ts): the first is meant when none is named. */
+/** What reports are owed to of these waves, by due time: their periods, or the wave itself. */
+export async function reportsOfWaves(database: Database, waveIds: readonly string[]): Promise<PlannedWave[]> {
+  if (waveIds.length === 0) return [];
+  const rows = await plannedPeriods(database)
+    .where(and(inArray(periods.campaignId, [...waveIds]), eq(periods.reports, true)))
+    .orderBy(asc(periods.dueAt), asc(periods.id));
+  return rows.map(planned);
+}
+
+/**
+ * What units were told of and reports are owed to (waves, periods, yearly reports), in the order in which they matter at `now` (rules.ts): the first is meant
+ * when none is named.
+ */
 export async function wavesByStanding(database: Database, now: number, today: string): Promise<PlannedWave[]> {
   const rows = await plannedPeriods(database)
     .where(and(inArray(periods.state, ['launched', 'closed']), eq(periods.reports, true)))
@@ -148,6 +161,13 @@ export async function targetsOf(database: Database, planId: string, year: number
   return rows.map(({ target, planned: ofYear }) => ({ ...target, planned: ofYear ?? target.planned }));
 }
 
+export type PlanTask = typeof planTasks.$inferSelect;
+
+/** What a plan asks for without a number, in its order. */
+export async function tasksOf(database: Database, planId: string): Promise<PlanTask[]> {
+  return database.db.select().from(planTasks).where(eq(planTasks.planId, planId)).orderBy(asc(planTasks.position), asc(planTasks.id));
+}
+
 /** What the plan asks for besides its waves, by name. */
 export async function dutyNamesOf(database: Database, planId: string): Promise<string[]> {
   const rows = await database.db
@@ -162,6 +182,13 @@ export async function dutyNamesOf(database: Database, planId: string): Promise<s
 export type WaveChange = Partial<
   Pick<
     Wave,
+    | 'name'
+    | 'shortName'
+    | 'occasion'
+    | 'anniversary'
+    | 'form'
+    | 'paper'
+    | 'audience'
     | 'focus'
     | 'tiedTo'
     | 'startsOn'
@@ -178,7 +205,8 @@ export type WaveChange = Partial<
     | 'documentNumber'
     | 'documentDate'
   >
->;
+> &
+  Partial<Pick<typeof waves.$inferSelect, 'scheduledAt' | 'scheduledBy' | 'rhythm'>>;
 
 /** The number and day of the document behind a plan, once they are known. */
 export type PlanChange = Partial<Pick<Plan, 'documentNumber' | 'documentDate'>>;
@@ -200,8 +228,8 @@ export interface AssumedShare {
   readonly lead: boolean;
 }
 
-/** Shares of the plans' own years that the board has not confirmed, target by target, the first year first. */
-export async function assumedShares(database: Database, planIds: readonly string[]): Promise<AssumedShare[]> {
+/** Shares of the plans' own years that the board has not confirmed, target by target, the first year first; with `every` the confirmed ones, too. */
+export async function assumedShares(database: Database, planIds: readonly string[], every = false): Promise<AssumedShare[]> {
   if (planIds.length === 0) return [];
   return database.db
     .select({
@@ -221,7 +249,7 @@ export async function assumedShares(database: Database, planIds: readonly string
       and(eq(plans.id, targets.planId), between(assignments.year, plans.year, sql`coalesce(${plans.endYear}, ${plans.year})`)),
     )
     .innerJoin(units, eq(units.id, assignments.unitId))
-    .where(and(eq(assignments.assumed, true), inArray(targets.planId, [...planIds])))
+    .where(and(every ? undefined : eq(assignments.assumed, true), inArray(targets.planId, [...planIds])))
     .orderBy(asc(assignments.year), asc(targets.position), asc(assignments.unitId));
 }
 

@@ -27,9 +27,35 @@ export const plans = pgTable('plans', {
   endsOn: date('ends_on'),
   /** The document it takes the place of, as it is written. */
   replaces: text(),
+  /** The documents it carries out itself. */
+  basis: text().array().notNull().default(sql`'{}'::text[]`),
+  /** “Nơi nhận”, as the document has it. */
+  recipients: text().array().notNull().default(sql`'{}'::text[]`),
   /** Field names that are in no source document. */
   assumed: jsonb().$type<readonly string[]>().notNull(),
 });
+
+/** A goal of a plan that has no number: what it asks for, in its own words, and who answers for it. */
+export const planTasks = pgTable(
+  'plan_tasks',
+  {
+    id: text().primaryKey(),
+    planId: text('plan_id')
+      .notNull()
+      .references(() => plans.id),
+    /** Where the document says it: “II.2”. */
+    section: text(),
+    name: text().notNull(),
+    items: text().array().notNull().default(sql`'{}'::text[]`),
+    /** Unit codes. */
+    reporters: text().array().notNull().default(sql`'{}'::text[]`),
+    note: text(),
+    position: integer().notNull(),
+    /** Field names that are in no source document. */
+    assumed: jsonb().$type<readonly string[]>().notNull(),
+  },
+  (t) => [index('plan_tasks_plan').on(t.planId, t.position)],
+);
 
 /** What a plan asks of units or blocks besides its waves: registering a theme, a unit plan, a pledge, yearly reports. */
 export const planDuties = pgTable('plan_duties', {

@@ -371,7 +371,7 @@ it('D3: of turns written together one that waits for a lock is busy by itself, a
     text: `insert into first_rows (turn) select r.turn from jsonb_to_recordset($rows) as r(turn text)`,
   };
   // So long that a machine at its limit does not make the others late, too.
-  const opened = await open({ deadlineMs: 3_000 });
+  const opened = await open({ deadlineMs: 6_000 });
   const holder = new Connection({ target: { url }, deadlineMs: 60_000, setup: [] });
   try {
     // Somebody is inserting the same row and does not end.

@@ -56,3 +56,26 @@ it('Y1: a command stands anywhere beside the wave', () => {
   expect(commandWithin('dot 30 thang 4')).toEqual({ command: '/dot', rest: 'dot 30 thang 4' });
   expect(commandWithin('30/4')).toBeNull();
 });
+
+it('one of a wave’s reports is named by its month, quarter or number; without reports of months “tháng 6” is none', () => {
+  const special = waves.find(({ id }) => id === 'D20-DB');
+  if (!special) throw new Error('no special wave');
+  const report = (number: number, called: string): WaveNames => ({
+    ...special,
+    id: `D20-DB.${number}`,
+    name: `${special.name}, ${called}`,
+    shortName: `${special.shortName}, ${called}`,
+    called,
+    number,
+  });
+  const others = waves.filter(({ id }) => id !== 'D20-DB');
+  const months = [...others, report(1, 'tháng 5'), report(2, 'tháng 6'), report(3, 'tháng 7')];
+  for (const text of ['tháng 6', 'thang 6', 'đợt đặc biệt tháng 6', 'kỳ 2', 'kỳ thứ 2', 'DB20 tháng 6', 'đặc biệt 2020 tháng 6'])
+    expect([text, meant(text, months)]).toEqual([text, 'D20-DB.2']);
+  expect(meant('đợt đặc biệt', months)).toEqual(['D20-DB.1', 'D20-DB.2', 'D20-DB.3']);
+  expect(meant('tháng 9', months)).toEqual([]);
+  expect(meant('30 tháng 4', months)).toBe('D17-3004');
+  const quarters = [...others, report(1, 'quý II'), report(2, 'quý III')];
+  for (const text of ['quý 3', 'quý III', 'quy iii', 'kỳ 2']) expect([text, meant(text, quarters)]).toEqual([text, 'D20-DB.2']);
+  expect(meant('tháng 6', others)).toEqual([]);
+});

@@ -45,8 +45,8 @@ onPostgres('a new reminder rule', (database) => {
     const person: Person = { id: 'lan', name: 'Trần Thị Lan', position: null, phone: null, consented: true, seats: [seat] };
     const context = { database: database(), calendar: year, board: { name: 'Ban', phone: '0290' }, person, now };
     const reminders = async (all: readonly Rule[]) => {
-      const subject = await loadLaunchWith(all, context);
-      const card = subject && launchFlow.form(subject).confirm?.({ wave: { state: 'value', value: WAVE } });
+      const subject = await loadLaunchWith(all, context, 'session');
+      const card = subject && launchFlow.form(subject).confirm?.({ which: { state: 'value', value: WAVE } });
       if (!card) throw new Error('there is nothing to launch');
       return plain(card.text)
         .split('\n')

@@ -94,6 +94,7 @@ export function houseAt(database: Database, start: string, more: Partial<Reminde
     id: () => `id-${++ids}`,
     questions: (id) => countQuestions(house, id),
     fieldsToAsk: (id) => fieldsToAsk(house, id),
+    launchScheduled: async () => ({ parts: [], messages: [] }),
     sendScheduled: (sending) => sendWhenOpen(house, sending),
     arrives: (unitId, to, moment) => arriveByDay({ house, calendar: year, now: moment }, unitId, to),
     log,

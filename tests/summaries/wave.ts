@@ -52,6 +52,7 @@ export async function send(
   answers: Answers,
   version = 1,
   waveId = WAVE,
+  code?: string,
 ): Promise<void> {
   const id = obligationId(waveId, 'progress', unitId);
   const wave = await findWave(database, waveId);
@@ -60,7 +61,7 @@ export async function send(
   await database.turn([
     ...submitReport({
       obligationId: id,
-      code: reportCode(wave.code, unitId),
+      code: code ?? reportCode(wave.code, unitId),
       version,
       formVersion: 1,
       answers,

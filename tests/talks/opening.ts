@@ -48,7 +48,7 @@ const COUNTS: readonly (readonly [RegExp, readonly string[], (...numbers: readon
   [/Điển hình mới: (\d+)/, ['Điển hình'], (n) => `ĐIỂN HÌNH MỚI: ${n}`],
   [/Kiến nghị chờ ý kiến: (\d+)/, ['Kiến nghị'], (n) => `KIẾN NGHỊ CHỜ Ý KIẾN: ${n}`],
   [/cộng [\d.]+ (?:huyện|đơn vị): ([\d.]+)(?![\s\S]*\n- )/, ['Chỉ tiêu'], () => '- Đầm Dơi: 1.640'],
-  [/liên lạc được (\d+); chưa có đầu mối (\d+)/, ['Chưa có đầu mối'], (n) => `Liên lạc được ${n} đơn vị`],
+  [/liên lạc được (\d+); chưa có đầu mối (\d+)/, ['Chưa có đầu mối'], (n) => `LIÊN LẠC ĐƯỢC: ${n}`],
   [/có đầu mối \d+, chưa có (\d+)/, ['Chưa có đầu mối'], (n) => `CHƯA CÓ ĐẦU MỐI: ${n}`],
   [/có đầu mối \d+, chưa có \d+/, ['Đã có đầu mối'], () => 'ĐÃ CÓ ĐẦU MỐI'],
   [/chưa có \d+; đầu mối không nhận tin (\d+)/, ['Không nhận tin'], (n) => `ĐẦU MỐI KHÔNG NHẬN TIN: ${n}`],
@@ -90,7 +90,9 @@ class Reader {
     if (this.chat.channel === 'buttons') return this.#fresh(() => this.chat.presses(label));
     const shown = this.chat.messages.findLast((one) => this.buttonsOf(one).includes(label));
     if (!shown) throw new Error(`nothing in the chat offers ${label}`);
-    return this.says(String(this.buttonsOf(shown).indexOf(label) + 1));
+    const number = String(this.buttonsOf(shown).indexOf(label) + 1);
+    // A number is one of the list that stands last; of a list above it, the number is an answer to that message.
+    return shown === this.chat.last ? this.says(number) : this.#fresh(() => this.chat.replies(shown.id, number));
   }
 
   async follows(path: readonly string[]): Promise<readonly Shown[]> {

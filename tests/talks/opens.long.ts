@@ -5,6 +5,6 @@ import { opensEverything, ROLES } from './opening.ts';
 
 onSamplePlan('what is counted', (database) => {
   describe.each(['buttons', 'numbers'] as const)('where there are %s', (channel) => {
-    it.each(ROLES)('T13: opens for the $duty $name', { timeout: 120_000 }, (role) => opensEverything(database(), channel, role));
+    it.each(ROLES)('T13: opens for the $duty $name', { timeout: 300_000 }, (role) => opensEverything(database(), channel, role));
   });
 });

@@ -34,7 +34,18 @@ async function tick({ house }: TestHouse): Promise<void> {
   const arrives: ReminderHouse['arrives'] = async (unitId, to, now) =>
     arriveByDay({ house, calendar: await house.calendar(), now }, unitId, to);
   const fields = (id: string) => fieldsToAsk(house, id);
-  await remind({ ...house, questions, fieldsToAsk: fields, sendScheduled, arrives, refreshCommands }, () => true);
+  await remind(
+    {
+      ...house,
+      questions,
+      fieldsToAsk: fields,
+      sendScheduled,
+      launchScheduled: async () => ({ parts: [], messages: [] }),
+      arrives,
+      refreshCommands,
+    },
+    () => true,
+  );
 }
 
 /** Whoever is told of by a message that the heartbeat gave: it arrives with whatever comes next. */

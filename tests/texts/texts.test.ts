@@ -73,7 +73,18 @@ describe(`every one of the ${keys.length} texts`, () => {
 
   /** Official texts, and lists that must be seen to the end. */
   const whole: ReadonlySet<string> = new Set([
-    ...['launching.noContact', 'launching.assumed', 'launching.approvalSent', 'launching.datesWrong', 'launching.approvalDatesWrong'],
+    ...[
+      'launching.reach',
+      'launching.reachLines',
+      'launching.scheduleOver',
+      'launching.hourTooLate',
+      'waveCard.correctWrong',
+      'launching.assumed',
+      'launching.approvalSent',
+      'announcing.sent',
+      'launching.datesWrong',
+      'launching.approvalDatesWrong',
+    ],
     ...[
       'programme.card',
       'goals.goalsSaved',
@@ -84,7 +95,19 @@ describe(`every one of the ${keys.length} texts`, () => {
       'report.pasted',
     ],
     ...['report.editPick', 'report.returned', 'report.missingFollowup', 'remind.toComplete', 'work.missing', 'work.toComplete'],
-    ...['talk.notComplete', 'amending.changesAbove', 'amending.edited', 'launching.newStart', 'reporting.receipt', 'reporting.receiptLate'],
+    ...[
+      'talk.notComplete',
+      'amending.changesAbove',
+      'amending.edited',
+      'asking.start',
+      'asking.copyFrom',
+      'asking.targets',
+      'asking.except',
+      'waveCard.correction',
+      'waveCard.cancelled',
+      'reporting.receipt',
+      'reporting.receiptLate',
+    ],
   ]);
 
   it('Y9: nothing of an official text is cut, however long it is', () => {
@@ -131,6 +154,9 @@ describe(`every one of the ${keys.length} texts`, () => {
           ...['broadcasting.notReached', 'broadcasting.receipts', 'leader.blocks', 'talk.draft', 'reporting.pick', 'reporting.pickUnit'],
           ...['broadcasting.receiptLines', 'reading.asked', 'joined.besides'],
           ...['whichWave.choose', 'whichWave.several', 'whichWave.none', 'amending.confirmChanges'],
+          ...['announcing.addressees', 'chasing.units', 'inviting.list', 'workbook.problems', 'workbook.changes'],
+          // Two of them.
+          ...['announcing.unitsAsk', 'asking.units'],
           'programme.page',
         ].includes(key)
       )

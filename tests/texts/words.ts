@@ -52,6 +52,7 @@ const readers: Readonly<Record<string, string>> = {
   'inquiries.askBoard': LIAISON,
   'inquiries.askSent': LIAISON,
   'inquiries.offHoursBoard': LIAISON,
+  asking: BOARD,
   launching: BOARD,
   'launching.launch': LIAISON,
   leader: LEADER,
@@ -70,6 +71,10 @@ const readers: Readonly<Record<string, string>> = {
   'reviewing.accepted': LIAISON,
   summaries: LEADER,
   talk: ANYBODY,
+  waveCard: BOARD,
+  'waveCard.cancelled': LIAISON,
+  'waveCard.closed': LIAISON,
+  'waveCard.correction': LIAISON,
   targetLine: LEADER,
 };
 const readerOf = (key: string): string => readers[key] ?? readers[key.split('.', 1).join()] ?? LIAISON;

@@ -74,7 +74,7 @@ const WAVES: readonly WaveOfYear[] = [
   { id: 'D17-0209', launch: '2017-05-22 08:30', named: '2/9' },
   { id: 'D17-1312', launch: '2017-09-05 08:30', named: '13/12' },
   { id: 'D17-2212', launch: '2017-09-05 14:00', named: '22/12' },
-  { id: 'D20-DB', launch: '2020-05-04 08:30', named: 'đặc biệt 2020', until: '2020-11-14' },
+  { id: 'D20-DB', launch: '2020-05-04 08:30', named: 'đặc biệt 2020', until: '2021-01-29' },
 ];
 
 /** The plan's own report at the year's end, which nobody launches; everybody is told of it by the working day after it opens. */
@@ -172,7 +172,8 @@ export async function liveYear(database: Database, few: boolean): Promise<YearFi
   const waves = few ? WAVES.slice(0, 5) : WAVES;
   for (const [index, wave] of waves.entries()) {
     plan(at(wave.launch), () => launchWave(lan, hoa, wave));
-    await answer(wave, 1_000 * (index + 1));
+    // Of a wave that is reported to each month each of its reports, with what has counted up since.
+    for (const [at, report] of (await reportsOf(database, wave)).entries()) await answer(report, 1_000 * (index + 1 + at));
     const launched = at(wave.launch);
     for (const liaison of unitOf.values()) {
       const chat = () => liaisons.get(liaison.unit) as Chat;
@@ -213,7 +214,7 @@ export async function liveYear(database: Database, few: boolean): Promise<YearFi
 
   await answer(YEARLY, 4_500);
 
-  const end = few ? at('2018-01-02 08:00') : at('2020-11-15 08:00');
+  const end = few ? at('2018-01-02 08:00') : at('2021-02-02 08:00');
   while (town.now < end) {
     acts.sort((a, b) => a.at - b.at || a.order - b.order);
     const event = await nextEvent(database, calendar, town.now);
@@ -344,6 +345,15 @@ async function clocksOf(database: Database, wave: string): Promise<{ opens: numb
   );
   if (!row) throw new Error(`no wave ${wave}`);
   return row;
+}
+
+/** What is reported to of a wave: itself, or each of its months. */
+async function reportsOf(database: Database, { id, named }: WaveOfYear): Promise<{ id: string; named: string }[]> {
+  const rows = await database.run<{ id: string; called: string | null }>(
+    'select id, called from periods where campaign_id = $1 and reports order by due_at',
+    [id],
+  );
+  return rows.map((row) => ({ id: row.id, named: row.called === null ? named : `${named}, ${row.called}` }));
 }
 
 async function owesReport(database: Database, wave: string, unit: string): Promise<boolean> {

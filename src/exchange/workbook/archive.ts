@@ -27,7 +27,8 @@ interface Part {
 export type Opened = { readonly bytes: Uint8Array } | { readonly unreadable: Unreadable };
 
 /** Parts that hold nothing we read: pictures, printer settings, drawings, comments, macros. */
-const UNREAD = /^(?:xl\/(?:media|drawings|charts|printerSettings|embeddings|ctrlProps|comments|threadedComments|persons|externalLinks|pivot\w*|activeX)|customXml|docProps)\//i;
+const UNREAD =
+  /^(?:xl\/(?:media|drawings|charts|printerSettings|embeddings|ctrlProps|comments|threadedComments|persons|externalLinks|pivot\w*|activeX)|customXml|docProps)\//i;
 
 const COMPOUND = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
 const wide = (words: string) => Buffer.from(words, 'utf16le');
@@ -71,7 +72,11 @@ function inflate(buffer: Buffer, most: number): Part[] | 'too_large' | 'password
     const flags = buffer.readUInt16LE(at + 8);
     const method = buffer.readUInt16LE(at + 10);
     const packed = buffer.readUInt32LE(at + 20);
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) => buffer.readUInt16LE(at + field)) as [number, number, number];
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) => buffer.readUInt16LE(at + field)) as [
+      number,
+      number,
+      number,
+    ];
     const local = buffer.readUInt32LE(at + 42);
     const name = buffer.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/');
     at += 46 + nameLength + extraLength + commentLength;

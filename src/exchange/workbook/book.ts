@@ -1,6 +1,6 @@
 /** A workbook as data: what is to be written, and what was read. The package that knows the file format stands behind excel.ts alone. */
 
-/** 'YYYY-MM-DD', and where a time of day belongs to it 'HH:mm:ss'. */
+/** 'YYYY-MM-DD', and where a time of day belongs to it 'HH:mm:ss', with milliseconds where there are any. */
 export interface DayCell {
   readonly day: string;
   readonly time?: string;
@@ -9,7 +9,14 @@ export interface DayCell {
 export type WrittenCell = null | string | number | DayCell;
 
 /** What stood in a cell. A formula is never computed: it is only known that there is one. */
-export type ReadCell = string | number | boolean | DayCell | { readonly formula: true } | { readonly error: string } | { readonly percent: number };
+export type ReadCell =
+  | string
+  | number
+  | boolean
+  | DayCell
+  | { readonly formula: true }
+  | { readonly error: string }
+  | { readonly percent: number };
 
 export interface ColumnToWrite {
   readonly heading: string;

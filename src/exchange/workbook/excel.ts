@@ -1,7 +1,17 @@
 /** The file format: the only place that knows exceljs. Runs in a thread of its own (thread.ts), which loads the package. */
 import ExcelJS, { type Cell, type Worksheet } from 'exceljs';
 import { openArchive } from './archive.ts';
-import { type BookToWrite, type DayCell, LISTS_SHEET, type PageToWrite, type ReadBook, type ReadCell, type ReadRow, type SheetToWrite, type WrittenCell } from './book.ts';
+import {
+  type BookToWrite,
+  type DayCell,
+  LISTS_SHEET,
+  type PageToWrite,
+  type ReadBook,
+  type ReadCell,
+  type ReadRow,
+  type SheetToWrite,
+  type WrittenCell,
+} from './book.ts';
 
 const FONT = 'Times New Roman';
 const HEADINGS_ROW = 2;
@@ -65,8 +75,7 @@ function letterOf(column: number): string {
 }
 
 /** Characters that a file of this kind cannot hold. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are meant
-const IMPOSSIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const IMPOSSIBLE = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu;
 /** What office programs take for a formula, also behind the apostrophes that were put before such text. */
 const LIKE_FORMULA = /^'*[=+\-@]/;
 
@@ -81,16 +90,21 @@ function unguarded(text: string): string {
   return /^'+[=+\-@]/.test(text) ? text.slice(1) : text;
 }
 
+/** Of the page to read: characters of a line, and points of it. Said, for not every office program works out how high a wrapped row is. */
+const PAGE_LINE = { characters: 105, height: 15.5 } as const;
+
 function writePage(sheet: Worksheet, page: PageToWrite): void {
-  sheet.getColumn(1).width = 120;
+  sheet.getColumn(1).width = PAGE_LINE.characters;
   const banner = sheet.getCell(1, 1);
   banner.value = guarded(page.banner);
   banner.font = { name: FONT, size: 14, bold: true };
   for (const [i, { text, heading }] of page.lines.entries()) {
     const cell = sheet.getCell(i + 2, 1);
     cell.value = guarded(text);
-    cell.font = { name: FONT, size: 12, bold: heading === true };
+    cell.font = { name: FONT, size: 11, bold: heading === true };
     cell.alignment = { wrapText: true, vertical: 'top' };
+    // A line is seldom full to its last character.
+    sheet.getRow(i + 2).height = Math.ceil((text.length * 1.08) / PAGE_LINE.characters) * PAGE_LINE.height;
   }
   sheet.pageSetup = { paperSize: A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
 }
@@ -122,6 +136,8 @@ function writeSheet(sheet: Worksheet, { banner, columns, rows, examples = 0 }: S
       if (value === null) continue;
       writeCell(sheet.getCell(FIRST_ROW + i, k + 1), value, i < examples);
     }
+    const lines = Math.max(1, ...row.map((value, k) => linesIn(value, columns[k]?.width ?? 1)));
+    if (lines > 1) sheet.getRow(FIRST_ROW + i).height = lines * LINE_HEIGHT;
   }
   const last = FIRST_ROW + rows.length + SPARE_ROWS;
   for (const [i, column] of columns.entries()) offer(sheet, column, letterOf(i + 1), last, lists);
@@ -138,6 +154,14 @@ function writeSheet(sheet: Worksheet, { banner, columns, rows, examples = 0 }: S
     margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.2, footer: 0.2 },
   };
   sheet.headerFooter = { oddFooter: '&C&P/&N' };
+}
+
+const LINE_HEIGHT = 14.5;
+
+/** How many lines text takes in a column of this width. */
+function linesIn(value: WrittenCell, width: number): number {
+  if (typeof value !== 'string') return 1;
+  return value.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 1.1) / width)), 0);
 }
 
 function writeCell(cell: Cell, value: Exclude<WrittenCell, null>, example: boolean): void {
@@ -207,7 +231,9 @@ export async function fromXlsx(file: Uint8Array): Promise<ReadBook> {
   const workbook = new ExcelJS.Workbook();
   try {
     const { bytes } = opened;
-    await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer, { ignoreNodes: IGNORED });
+    await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer, {
+      ignoreNodes: IGNORED,
+    });
   } catch {
     return { unreadable: 'damaged' };
   }
@@ -257,11 +283,11 @@ function textOf(text: string): string | null {
   return plain === '' ? null : plain;
 }
 
-/** To the second: the file holds a fraction of a day. */
+/** To the millisecond: the file holds a fraction of a day. */
 function dayOf(date: Date): DayCell | { readonly error: string } {
   const ms = date.getTime();
   if (Number.isNaN(ms)) return { error: 'date' };
-  const text = new Date(Math.round(ms / 1000) * 1000).toISOString();
-  const [day, time] = [text.slice(0, 10), text.slice(11, 19)];
+  const text = new Date(Math.round(ms)).toISOString();
+  const [day, time] = [text.slice(0, 10), text.slice(11, 23).replace('.000', '')];
   return time === '00:00:00' ? { day } : { day, time };
 }

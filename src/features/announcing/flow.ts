@@ -153,7 +153,7 @@ function fields(subject: AnnounceSubject, answers: Answers) {
       readField({
         key: 'units',
         label: labels.chosenUnits,
-        question: () => announcing.unitsAsk(),
+        question: () => announcing.unitsAsk({ units: subject.units.slice(0, 2).map(({ name }) => name) }),
         // What is asked about is the last of them.
         display: (value) => nameOf(subject, String(Array.isArray(value) ? value.at(-1) : value)),
         read: (text) => readUnitNames(text, subject.units),

@@ -28,9 +28,10 @@ export const announcing = {
     Loại đơn vị nào?
     ${numbered(p.kinds)}`,
 
-  unitsAsk: () => rich`
+  /** `units`: some of the list, as an example. */
+  unitsAsk: (p: { units: readonly string[] }) => rich`
     Gửi đến đơn vị nào? Gõ tên hoặc tên viết tắt, nhiều đơn vị cách nhau bằng dấu phẩy hoặc mỗi dòng một đơn vị.
-    Ví dụ: Sở Y tế, Đầm Dơi, Báo Cà Mau`,
+    ${p.units.length === 0 ? null : `Ví dụ: ${p.units.join(', ')}`}`,
 
   textAsk: (p: { longest: number }) => rich`
     Nội dung thông báo (tối đa ${formatNumber(p.longest)} ký tự)? Phần “Kính gửi” và liên hệ đã có sẵn.

@@ -3,7 +3,7 @@ import type { OfficeHours, QuietHours } from '../../domain/calendar.ts';
 import { formatDate, formatDay, formatWeekday } from '../../language/format.ts';
 import { officeWords, quietWords } from '../../texts/hours.ts';
 import { type Place, pageMark } from '../../texts/pages.ts';
-import { bold, lines, rich } from '../../texts/rich.ts';
+import { bold, lines, quote, rich } from '../../texts/rich.ts';
 
 export interface SpecialDay {
   readonly date: string;
@@ -58,7 +58,7 @@ export const calendarWords = {
     ${bold(`THÁNG ${p.month}/${p.year}`)}: ${p.working} ngày làm việc
     ${lines(p.days.map(dayLine)) ?? 'Không có ngày nghỉ lễ hoặc làm bù.'}`,
 
-  unknownTime: (p: { typed: string }) => rich`Dạ, chưa rõ tháng, năm “${p.typed}”. Ví dụ: /lich 5/2017 hoặc /lich 2018.`,
+  unknownTime: (p: { typed: string }) => rich`Dạ, chưa rõ tháng, năm ${quote(p.typed, 40)}. Ví dụ: /lich 5/2017 hoặc /lich 2018.`,
 
   used: (p: { year: number; count: number }) => rich`Đã ghi ${p.count} ngày nghỉ năm ${String(p.year)}. Nhắc hạn tính theo lịch mới.`,
   alreadyWritten: (p: { year: number }) => rich`Năm ${String(p.year)} đã có ngày nghỉ; lịch tính sẵn không ghi đè.`,

@@ -23,7 +23,7 @@ import { type Reply, type Say, say } from '../reply.ts';
 import { hearWave, meantWave, otherWaves, typedWave, type Which } from '../which-wave/index.ts';
 import * as buttons from './buttons.ts';
 import { askedNow, type Chase, chaseFacts } from './facts.ts';
-import { BY_HAND, messagesOf, reminderOf } from './messages.ts';
+import { BY_HAND, chaseMessages, reminderOf } from './messages.ts';
 import { chasing } from './words.ts';
 
 const toWave = (label: string, which: Which): Choice => press(label, buttons.chase, which);
@@ -162,7 +162,7 @@ async function chasedNow(context: KnownContext, wave: PlannedWave, about: button
   const day = calendar.localDate(desk);
   const at = await writingTime(house.database, calendar, facts.readers, desk);
   const [noticeId, progressId] = [house.id(), house.id()];
-  const messages = messagesOf(context, facts, { noticeId, slot: desk, at });
+  const messages = chaseMessages(context, facts, { noticeId, slot: desk, at });
   const title = chasing.title({ about, wave: wave.shortName });
   house.log.info({ wave: wave.id, units: facts.due.length, messages: messages.length }, 'units were reminded by hand');
   return {

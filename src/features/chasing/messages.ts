@@ -1,14 +1,13 @@
 /** What a reminder by hand says: the ladder's own words, one message a chat. */
 
-import { type Item, onlyUnit } from '../../delivery/joined.ts';
-import { message } from '../../delivery/message.ts';
+import type { Item } from '../../delivery/joined.ts';
 import type { NewDelivery } from '../../delivery/store.ts';
 import { press } from '../../domain/button.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Outgoing } from '../../domain/messages.ts';
-import { compose } from '../../reminders/joined.ts';
-import { chatOf, rungKey } from '../../reminders/kind.ts';
+import { rungKey } from '../../reminders/kind.ts';
 import { dueLine, factsOf } from '../../reminders/ladder.ts';
+import { messagesOf } from '../../reminders/messages.ts';
 import { sayDueSoon } from '../../reminders/rules/day-before.ts';
 import { lateLine, overdue1 } from '../../reminders/rules/overdue-1.ts';
 import type { OpenWork, UnitReader } from '../../reminders/store.ts';
@@ -48,45 +47,29 @@ function receiptReminder(calendar: Calendar, { wave }: Chase, one: OpenWork): Ou
 }
 
 /** One message a chat, of all its units; one that is done before it leaves is taken out of it. @param at epoch ms, for each reader */
-export function messagesOf(
+export function chaseMessages(
   context: KnownContext,
   chase: Chase,
   { noticeId, slot, at }: { readonly noticeId: string; readonly slot: number; readonly at: (to: UnitReader) => number },
 ): NewDelivery[] {
-  const chats = new Map<string, { to: UnitReader; items: Item[] }>();
-  for (const one of chase.due) {
-    for (const to of chase.readers.filter(({ unitId }) => unitId === one.unitId)) {
-      const { body, line } = reminderOf(context, chase, one, to);
-      if (body === null) continue;
-      const item: Item = {
-        unitId: one.unitId,
-        unit: one.unitName,
-        wave: one.waveShort,
-        until: one.obligationId,
-        key: rungKey({ obligationId: one.obligationId, rule: BY_HAND, slot }, to),
-        alone: body,
-        line,
-        rides: false,
-      };
-      const chat = chats.get(chatOf(to));
-      if (chat) chat.items.push(item);
-      else chats.set(chatOf(to), { to, items: [item] });
-    }
-  }
-  return [...chats.values()].flatMap(({ to, items }) => {
-    const composed = compose(items);
-    if (composed === null) return [];
-    const { body, key, untilDone } = composed;
-    return message({
-      id: context.house.id(),
-      to,
-      body,
-      at: at(to),
-      lane: 'bulk',
-      dedupeKey: key,
-      unitId: onlyUnit(items),
-      untilDone,
-      noticeId,
-    });
-  });
+  const said = chase.due.flatMap((one) =>
+    chase.readers
+      .filter(({ unitId }) => unitId === one.unitId)
+      .flatMap((to) => {
+        const { body, line } = reminderOf(context, chase, one, to);
+        if (body === null) return [];
+        const item: Item = {
+          unitId: one.unitId,
+          unit: one.unitName,
+          wave: one.waveShort,
+          until: one.obligationId,
+          key: rungKey({ obligationId: one.obligationId, rule: BY_HAND, slot }, to),
+          alone: body,
+          line,
+          rides: false,
+        };
+        return [{ to, item }];
+      }),
+  );
+  return messagesOf(context.house.id, said, at, noticeId);
 }

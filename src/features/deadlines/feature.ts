@@ -65,9 +65,11 @@ async function ofWave(context: KnownContext, which: Which): Promise<Reply> {
   if (wave instanceof Refused) return wave.reply;
   const units = ownUnits(context);
   const wording = await howItStands(context);
-  const work = wave ? await workOfWave(house.database, wave.id, [...units.keys()]) : [];
+  const work = wave ? await workOfWave(house.database, [wave.id, wave.campaignId ?? wave.id], [...units.keys()]) : [];
   const lines = work.map((one) => {
-    const what = workNames[one.kind as keyof typeof workNames]({ wave: wave?.shortName ?? '' });
+    // Of several reports one is named; notice and goals are the wave's as a whole.
+    const name = wave?.called && one.waveId !== wave.id ? wave.shortName.replace(`, ${wave.called}`, '') : (wave?.shortName ?? '');
+    const what = workNames[one.kind as keyof typeof workNames]({ wave: name });
     const open = one.state === 'open' && stageOf(one, now) !== 'locked';
     return texts.line({
       what: units.size > 1 ? `${units.get(one.unitId ?? '') ?? ''} - ${what}` : what,

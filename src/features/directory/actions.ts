@@ -4,9 +4,10 @@ import { press } from '../../domain/button.ts';
 import type { Choice } from '../../domain/messages.ts';
 import { seatFor, you } from '../../domain/people.ts';
 import { namedCommand } from '../../language/commands.ts';
+import { fold } from '../../language/fold.ts';
 import { readUnit } from '../../language/units.ts';
 import { automaticContacts, holdersOf } from '../../registry/people/store.ts';
-import { blockOf, findUnit, listUnits, type Unit } from '../../registry/store.ts';
+import { blockOf, endedUnits, findUnit, formerNames, listUnits, type Unit } from '../../registry/store.ts';
 import { lastSent } from '../../reports/store.ts';
 import { targetLines } from '../../summaries/formats/targets.ts';
 import { summaryFacts } from '../../summaries/store.ts';
@@ -21,6 +22,7 @@ import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { hearing } from '../hearing.ts';
+import { bulk } from '../invites/buttons.ts';
 import { toRead } from '../reading/buttons.ts';
 import { type Reply, say } from '../reply.ts';
 import { readingSeat } from '../reporting/index.ts';
@@ -67,7 +69,7 @@ export const directory = action(buttons.directory, {
     // The first button says, too, that a name is being asked for: see `wholeName`.
     const shown = contactLabels.filter(([contact]) => contact === 'none' || counts[contact] > 0);
     const choices = arranged(shown.map(([contact, label]) => press(label, buttons.without, { contact })));
-    return { say: [say(texts.ask(counts), { choices })] };
+    return { say: [say(texts.ask(counts), { choices: [...choices, [press(labels.invitesBulk, bulk)]] })] };
   },
 });
 
@@ -84,8 +86,9 @@ export const without = action(buttons.without, {
     const { page, pages, shown } = pageAt(inParts(units, PAGE), context.args.page);
     const cards = arranged(shown.map((unit) => press(unit.shortName, buttons.unit, { unit: unit.id })));
     const turns = turning({ page, pages }, (label, to) => press(label, buttons.without, { contact, page: to }));
+    const invites = contact === 'none' && units.length > 0 ? [[press(labels.invitesBulk, bulk)]] : [];
     const text = texts.byContact({ contact, count: units.length, page, pages, units: shown.map((unit) => unit.name) });
-    return { say: [say(text, { choices: [...cards, ...turns] })] };
+    return { say: [say(text, { choices: [...cards, ...turns, ...invites] })] };
   },
 });
 
@@ -105,7 +108,8 @@ export const wholeName = hearing({
 });
 
 async function surely(context: KnownContext, typed: string): Promise<Reply | null> {
-  const { reading } = await readTyped(context, typed);
+  const { reading, ended } = await readTyped(context, typed);
+  if (ended) return successorsOf(context, ended, 0);
   return reading.outcome === 'accept' && !reading.note?.echo ? unitCard(context, reading.value) : null;
 }
 
@@ -114,7 +118,8 @@ export const unitName = hearing({ may: 'unit_card', hear: (context, typed) => fo
 
 /** The unit that is meant, or those that may be, page by page: a province has more of them than a message has room for. */
 async function found(context: KnownContext, typed: string, page: number): Promise<Reply | null> {
-  const { units, reading } = await readTyped(context, typed);
+  const { units, reading, ended } = await readTyped(context, typed);
+  if (ended) return successorsOf(context, ended, page);
   if (reading.outcome === 'accept') return unitCard(context, reading.value);
   const offered = reading.outcome === 'ask' ? reading.choices : reading.outcome === 'confirm' ? [reading.value] : [];
   const parts = inParts(offered, PAGE);
@@ -128,10 +133,49 @@ async function found(context: KnownContext, typed: string, page: number): Promis
   return { say: [say(text, { choices: [...choices, ...turns] })] };
 }
 
+/** The unit that is meant: one of today's, also by a name it had; else one that ended, when its name says so or nothing of today is like it. */
 async function readTyped({ house, calendar, now }: KnownContext, typed: string) {
-  const units = await listUnits(house.database, calendar.localDate(now));
-  const names = units.map((unit) => ({ code: unit.id, name: unit.name, short: unit.shortName, aliases: unit.aliases }));
-  return { units, reading: readUnit(typed, names, units.length) };
+  const today = calendar.localDate(now);
+  const [units, over, former] = await Promise.all([
+    listUnits(house.database, today),
+    endedUnits(house.database, today),
+    formerNames(house.database),
+  ]);
+  const named = (unit: Unit) => ({
+    code: unit.id,
+    name: unit.name,
+    short: unit.shortName,
+    aliases: [...unit.aliases, ...(former.get(unit.id) ?? [])],
+  });
+  const reading = readUnit(typed, units.map(named), units.length);
+  const old = over.length === 0 ? null : readUnit(typed, over.map(named), over.length);
+  const meant = old?.outcome === 'accept' ? over.find(({ id }) => id === old.value) : undefined;
+  const among = (names: readonly string[]) => names.some((name) => fold(name) === fold(typed.trim()));
+  // “Đầm Dơi” is the commune of today; “huyện Đầm Dơi” was the district.
+  const ended = meant && (among([meant.name, meant.shortName, meant.id]) || (reading.outcome !== 'accept' && among(meant.aliases)));
+  return { units, reading, ended: meant && (ended || reading.outcome === 'reject') ? meant : null };
+}
+
+/** A unit that ended: what it is now, each a button, and its own card for what it did. */
+async function successorsOf(context: KnownContext, unit: Unit, page: number): Promise<Reply | null> {
+  const { house, person, calendar, now } = context;
+  const today = await listUnits(house.database, calendar.localDate(now));
+  const successors = unit.successors.flatMap((id) => today.filter((one) => one.id === id));
+  if (successors.length === 0) return unitCard(context, unit.id);
+  const parts = inParts(successors, PAGE);
+  const place = { page: page + 1, pages: parts.length };
+  const shown = parts[page] ?? [];
+  const cards = arranged(shown.map((one) => press(one.shortName, buttons.unit, { unit: one.id })));
+  const own = press(labels.formerUnit, buttons.unit, { unit: unit.id });
+  const turns = turning(place, (label, to) => press(label, buttons.units, { typed: unit.name, page: to - 1 }));
+  const text = texts.ended({
+    ...you(person),
+    ...place,
+    unit: unit.name,
+    until: unit.validTo ?? '',
+    successors: shown.map(({ name }) => name),
+  });
+  return { say: [say(text, { choices: [...cards, ...turns, [own]] })] };
 }
 
 /** [Trang sau] and [Trang trước]: another page in the place of this one. */
@@ -177,6 +221,7 @@ async function unitCard(context: KnownContext, unitId: string, asked?: number): 
       say(
         texts.unitCard({
           unit: unit.name,
+          until: unit.validTo !== null && unit.validTo < calendar.localDate(now) ? unit.validTo : null,
           code: unit.id,
           block: block?.shortName ?? null,
           nature: unit.nature,

@@ -51,8 +51,16 @@ export const directory = {
     ${bold('DANH BẠ')}
     Chưa có đơn vị nào: danh sách đơn vị được nạp khi cài đặt hệ thống.`,
 
+  /** A unit that ended on a day, and those that took its work over. */
+  ended: (p: To & Place & { unit: string; until: string; successors: readonly string[] }) => rich`
+    ${p.unit} đã kết thúc hoạt động sau ngày ${formatDate(p.until)}. Nay là${pageMark(p)}:
+    ${numbered(p.successors, Number.POSITIVE_INFINITY)}
+    ${youFirst(p)} chọn đơn vị cần xem; báo cáo trước đây xem ở “Đơn vị trước đây”.`,
+
+  /** `until`: of a unit that ended, its last day. */
   unitCard: (p: {
     unit: string;
+    until: string | null;
     code: string;
     block: string | null;
     nature: keyof typeof natureNames;
@@ -63,6 +71,7 @@ export const directory = {
     standing: readonly string[];
   }) => rich`
     ${bold(p.unit)} (${p.code})
+    ${p.until && `Đã kết thúc hoạt động sau ngày ${formatDate(p.until)}`}
     ${p.block && `Cụm, Khối: ${p.block}`}
     Tính chất: ${natureNames[p.nature]}
     ${p.phone && `Máy cơ quan: ${p.phone}`}

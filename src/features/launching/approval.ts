@@ -1,40 +1,55 @@
-/** A second person of the board reads a launch before it goes. */
+/** A second person of the board reads a launch before it goes: lets it go now, at an hour, or gives it back with a reason. */
 
+import { valueIn } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
 import type { Choices } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
-import { waveStates } from '../../texts/wave.ts';
-import { findWave, moveWave, numberPlan, type PlannedWave } from '../../waves/store.ts';
+import { noteDecision, schedulesOf } from '../../waves/drafting/store.ts';
+import { findWave, moveWave, type PlannedWave } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { type Authorized, Refused, refuse, unowned } from '../authorized.ts';
 import { type KnownContext, loadContext, moment } from '../context.ts';
 import { idle } from '../refusal.ts';
-import { type Reply, say } from '../reply.ts';
+import { begin, type Reply, say } from '../reply.ts';
 import { approversFor, askedOf, tellAuthor } from '../second-person/index.ts';
+import { talk } from '../talk.ts';
 import * as buttons from './buttons.ts';
+import { scheduledRows } from './clock.ts';
 import { dateProblems } from './dates.ts';
+import { fileOfWave, filesTo } from './documents.ts';
+import { loadLaunchFacts, officerFor, unitsOf } from './facts.ts';
+import { returnFlow } from './flow.ts';
+import { problemWords } from './form/card.ts';
 import { launchNow } from './launch.ts';
-import { assumedOf, type Changed, loadLaunchFacts, noticeText, unitsOf } from './subject.ts';
-import { dateProblem, launching } from './words.ts';
+import { assumedOf, hourWords, noticeText } from './subject.ts';
+import { gone, waitingWave } from './waiting.ts';
+import { launching } from './words.ts';
 
-/** What became of a wave that does not wait any more. */
-export function gone({ house, calendar, now }: KnownContext, wave: PlannedWave) {
-  return launching.approvalGone({
-    wave: wave.name,
-    state: waveStates[wave.state],
-    by: wave.launchedByName ?? house.board.name,
-    at: moment(calendar, wave.launchedAt?.getTime() ?? now),
-  });
-}
-
-export async function requestApproval(context: KnownContext, { wave, change, plan }: Changed): Promise<Reply> {
+/** @param asked the conversation whose files go along, and the hour it is proposed for, epoch ms */
+export async function requestApproval(
+  context: KnownContext,
+  wave: PlannedWave,
+  asked: { readonly session: string; readonly at: number | null },
+): Promise<Reply> {
   const { house, person, calendar } = context;
-  const [facts, approvers] = await Promise.all([loadLaunchFacts(loadContext(context), ['draft']), approversFor(context)]);
+  const { database } = house;
+  const [facts, approvers, file] = await Promise.all([
+    loadLaunchFacts(loadContext(context), ['draft']),
+    approversFor(context),
+    fileOfWave(database, wave.id, asked.session),
+  ]);
+  if (file === 'waiting') return { stay: true, say: [say(launching.fileWaiting())], again: true };
   const units = unitsOf(facts, wave);
-  const text = noticeText(loadContext(context), wave, units[0] ?? { name: house.board.name }, person.name);
+  const text = noticeText(
+    loadContext(context),
+    wave,
+    units[0] ?? { name: house.board.name },
+    officerFor(facts, units.slice(0, 1), person.name),
+    facts.periods.get(wave.id) ?? [],
+  );
   const deliveries = askedOf(context, approvers, {
-    decided: { text },
-    choices: approvalButtons({ id: wave.id, version: wave.version + 1 }),
+    decided: { text, ...(file && { file }) },
+    choices: approvalButtons({ id: wave.id, version: wave.version + 1 }, asked.at !== null),
     request: (approver) =>
       launching.approvalRequest({
         approverPosition: approver.name,
@@ -42,23 +57,29 @@ export async function requestApproval(context: KnownContext, { wave, change, pla
         wave: wave.name,
         units: units.length,
         due: moment(calendar, wave.dueAt.getTime()),
+        at: asked.at === null ? null : hourWords(calendar, asked.at),
         assumed: assumedOf(facts, wave),
       }),
   });
+  const scheduled = { scheduledAt: asked.at === null ? null : new Date(asked.at), scheduledBy: asked.at === null ? null : person.id };
   return {
     parts: [
-      ...numberPlan(house.database, wave.planId, plan),
-      ...moveWave(house.database, wave, { ...change, state: 'awaiting_approval', launchedBy: person.id }),
+      ...filesTo(database, asked.session, wave.id),
+      ...moveWave(database, wave, { ...scheduled, state: 'awaiting_approval', launchedBy: person.id }),
     ],
     deliveries,
     say: [say(launching.approvalSent({ approvers: approvers.map((one) => one.name) }))],
   };
 }
 
-/** [Đồng ý, gửi ngay] and [Trả lại]. */
-export function approvalButtons(wave: { readonly id: string; readonly version: number }): Choices {
+/** [Đồng ý, gửi ngay] [Hẹn giờ gửi] [Trả lại]; of one that was proposed for an hour [Đồng ý, đúng hẹn] first. */
+export function approvalButtons(wave: { readonly id: string; readonly version: number }, hasHour: boolean): Choices {
   const shown = { wave: wave.id, version: wave.version };
-  return [[press(labels.approveSendNow, buttons.approve, shown), press(labels.returnToAuthor, buttons.giveBack, shown)]];
+  return [
+    ...(hasHour ? [[press(labels.agreeAsScheduled, buttons.approveAsScheduled, shown)]] : []),
+    [press(labels.approveSendNow, buttons.approve, shown), press(labels.schedule, buttons.schedule, shown)],
+    [press(labels.returnToAuthor, buttons.giveBack, shown)],
+  ];
 }
 
 interface Shown {
@@ -80,21 +101,23 @@ async function awaitingMe(context: KnownContext, args: Shown): Promise<Authorize
   return !(wave instanceof Refused) && wave.launchedBy === context.person.id ? refuse(say(launching.approvalOwn())) : wave;
 }
 
+/** Its dates may have gone by while it waited: then only its author can help. */
+function tooLate(context: KnownContext, wave: PlannedWave, at: number): Reply | null {
+  const problems = dateProblems(context.calendar, wave, at);
+  if (problems.length === 0) return null;
+  const giveBackButton = press(labels.returnToAuthor, buttons.giveBack, { wave: wave.id, version: wave.version });
+  return { say: [say(launching.approvalDatesWrong({ problems: problems.map(problemWords) }), { choices: [[giveBackButton]] })] };
+}
+
 export const approve = action(buttons.approve, {
   may: 'launch',
   load: awaitingMe,
   async run(context) {
     const { house, person, calendar, now, about: wave } = context;
-    const problems = dateProblems(calendar, wave, now);
-    if (problems.length > 0) {
-      const [, giveBackButton] = approvalButtons(wave)[0] ?? [];
-      return {
-        say: [
-          say(launching.approvalDatesWrong({ problems: problems.map(dateProblem) }), giveBackButton ? { choices: [[giveBackButton]] } : {}),
-        ],
-      };
-    }
-    const reply = await launchNow(context, wave, { wave, change: {}, plan: {} });
+    const late = tooLate(context, wave, now);
+    if (late) return late;
+    const reply = await launchNow(context, wave, null);
+    if (!reply.parts) return reply;
     const told = await tellAuthor(
       context,
       wave.launchedBy,
@@ -105,16 +128,49 @@ export const approve = action(buttons.approve, {
   },
 });
 
+/** At the hour it was proposed for; where that is past, now. */
+export const approveAsScheduled = action(buttons.approveAsScheduled, {
+  may: 'launch',
+  load: awaitingMe,
+  async run(context) {
+    const { house, person, calendar, now, about: wave } = context;
+    const [schedule] = await schedulesOf(house.database, [wave.id]);
+    const at = Math.max(schedule?.at.getTime() ?? now, now);
+    const late = tooLate(context, wave, at);
+    if (late) return late;
+    const told = await tellAuthor(
+      context,
+      wave.launchedBy,
+      launching.scheduledBy({ wave: wave.name, by: person.name, at: hourWords(calendar, at) }),
+    );
+    const reply = await scheduledRows(context, wave, at);
+    return { ...reply, deliveries: [...(reply.deliveries ?? []), ...told] };
+  },
+});
+
+/** [Trả lại]: asks why. */
 export const giveBack = action(buttons.giveBack, {
   may: 'launch',
   load: awaiting,
-  async run(context) {
-    const { house, person, calendar, now, about: wave } = context;
-    const text = launching.launchReturned({ wave: wave.name, by: person.name, at: moment(calendar, now) });
+  run: async ({ about: wave }) => ({ begin: begin(returnFlow, `${wave.id}/${wave.version}`) }),
+});
+
+export const returnTalk = talk(returnFlow, {
+  may: 'launch',
+  load: (context, subjectId) => waitingWave(context, subjectId, ['awaiting_approval']),
+  async end(context) {
+    const { house, person, calendar, now, subject, answers } = context;
+    const wave = await findWave(house.database, subject.wave);
+    if (wave?.state !== 'awaiting_approval') return { say: [say(wave ? gone(context, wave) : launching.nothingChosen())] };
+    const why = valueIn(answers.why) ?? '';
+    const text = launching.launchReturned({ wave: wave.name, by: person.name, at: moment(calendar, now), why });
     return {
-      parts: moveWave(house.database, wave, { state: 'draft' }),
-      deliveries: await tellAuthor(context, wave.launchedBy, text),
-      say: [say(text)],
+      parts: [
+        ...moveWave(house.database, wave, { state: 'draft', scheduledAt: null, scheduledBy: null }),
+        noteDecision(house.database, { id: house.id(), waveId: wave.id, kind: 'returned', text: why, personId: person.id, now }),
+      ],
+      deliveries: await tellAuthor(context, wave.launchedBy, text, [[press(labels.viewLaunch, buttons.launch, { wave: wave.id })]]),
+      say: [say(launching.returnTold({ wave: wave.name }))],
     };
   },
 });

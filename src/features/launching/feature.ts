@@ -1,6 +1,11 @@
 import { feature } from '../feature.ts';
-import { launch, launchTalk, trial } from './actions.ts';
-import { approve, giveBack } from './approval.ts';
+import { launch, launchTalk, reach, trial } from './actions.ts';
+import { approve, approveAsScheduled, giveBack, returnTalk } from './approval.ts';
 import * as buttons from './buttons.ts';
+import { hourTalk, keep, schedule, throwAway, unschedule } from './scheduling.ts';
 
-export const launching = feature({ buttons, actions: { launch, approve, giveBack, trial }, talks: [launchTalk] });
+export const launching = feature({
+  buttons,
+  actions: { launch, approve, approveAsScheduled, giveBack, trial, reach, schedule, unschedule, keep, throwAway },
+  talks: [launchTalk, returnTalk, hourTalk],
+});

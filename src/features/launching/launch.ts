@@ -1,42 +1,62 @@
-/** Everything a launch writes, and the message in the sender's chat that follows it. */
+/** Everything a launch writes, and the message in the sender's chat that follows it: for whoever sends it now, and for the heartbeat at its hour. */
 
+import type { Part } from '../../db/part.ts';
+import type { Calendar } from '../../domain/calendar.ts';
+import type { Choices, KeptFile, RichText } from '../../domain/messages.ts';
 import { progressButtons } from '../../notices/effects.ts';
 import { byChat } from '../../notices/fan-out.ts';
 import { writingTime } from '../../reminders/writing-time.ts';
 import { progress } from '../../texts/progress.ts';
 import { launchWave } from '../../waves/effects.ts';
-import { wavePeriodsOf } from '../../waves/periods/store.ts';
-import { confirmValues, numberPlan, type PlannedWave } from '../../waves/store.ts';
-import { type KnownContext, loadContext } from '../context.ts';
+import { confirmValues, type PlannedWave } from '../../waves/store.ts';
+import type { House, KnownContext } from '../context.ts';
 import { type Reply, say } from '../reply.ts';
-import { assumedOf, type Changed, loadLaunchFacts, noticeText, unitsOf } from './subject.ts';
-import { assumedValues, isAssumed } from './words.ts';
+import { copies } from './copies.ts';
+import { fileOfWave, filesTo } from './documents.ts';
+import { loadLaunchFacts, officerFor, unitsOf } from './facts.ts';
+import { assumedOf, noticeText } from './subject.ts';
+import { assumedValues, isAssumed, launching } from './words.ts';
 
-/** @param before the wave as it stands in the database; `planned` is what it is launched as */
-export async function launchNow(context: KnownContext, before: PlannedWave, { wave: planned, change, plan }: Changed): Promise<Reply> {
-  const { house, person, calendar, now } = context;
-  const [facts, periods] = await Promise.all([
-    loadLaunchFacts(loadContext(context), [before.state]),
-    wavePeriodsOf(house.database, before.id),
-  ]);
-  const assumed = assumedOf(facts, planned);
-  const units = unitsOf(facts, planned);
-  const noticeId = `launch:${before.id}`;
+/** Who launches, when. */
+export interface Launching {
+  readonly house: Pick<House, 'database' | 'board' | 'id'> & { readonly log: Pick<House['log'], 'info'> };
+  readonly calendar: Calendar;
+  readonly now: number;
+  readonly person: { readonly id: string; readonly name: string };
+}
+
+export interface Launched {
+  readonly parts: readonly Part[];
+  /** What shows how far it is, under this name in the outbox. */
+  readonly progressId: string;
+  readonly progress: RichText;
+  readonly choices: Choices;
+}
+
+/** @param wave as it stands in the database */
+export async function launchRows(launcher: Launching, wave: PlannedWave, file: KeptFile | null): Promise<Launched> {
+  const { house, calendar, now, person } = launcher;
+  const context = { database: house.database, board: house.board, calendar, now };
+  const facts = await loadLaunchFacts(context, [wave.state]);
+  const periods = facts.periods.get(wave.id) ?? [];
+  const assumed = assumedOf(facts, wave);
+  const units = unitsOf(facts, wave);
+  const noticeId = `launch:${wave.id}`;
   const progressId = house.id();
   const ids = new Set(units.map((unit) => unit.id));
   const contacts = facts.contacts.filter((contact) => ids.has(contact.unitId));
-  const sendAt = await writingTime(house.database, calendar, contacts, now);
-  house.log.info({ wave: before.id, units: units.length, messages: byChat(contacts).length }, 'a wave was launched');
+  const sendAt = await writingTime(house.database, calendar, contacts, calendar.afterQuiet(now));
+  const total = byChat(contacts).length;
+  house.log.info({ wave: wave.id, units: units.length, messages: total }, 'a wave was launched');
   return {
     parts: [
-      ...numberPlan(house.database, before.planId, plan),
       // Whoever sends it has read what is assumed, and takes it on.
       ...(isAssumed(assumed)
-        ? confirmValues(house.database, { id: house.id(), wave: before, personId: person.id, now, values: [assumedValues(assumed)] })
+        ? confirmValues(house.database, { id: house.id(), wave, personId: person.id, now, values: [assumedValues(assumed)] })
         : []),
       ...launchWave(house.database, {
-        wave: before,
-        change: { ...change, assumed: [] },
+        wave,
+        change: { assumed: [], scheduledAt: null },
         periods,
         units,
         contacts,
@@ -46,17 +66,26 @@ export async function launchNow(context: KnownContext, before: PlannedWave, { wa
         now,
         sendAt,
         id: house.id,
-        text: (own) => noticeText(loadContext(context), planned, addressee(planned, own), person.name),
+        text: (own) => noticeText(context, wave, addressee(wave, own), officerFor(facts, own, person.name), periods),
+        file,
       }),
+      ...copies(launcher, wave, facts),
     ],
-    say: [
-      {
-        ...say(progress.sending({ sent: 0, total: byChat(contacts).length }), {
-          choices: progressButtons({ id: noticeId, kind: 'launch', state: 'sending' }),
-        }),
-        id: progressId,
-      },
-    ],
+    progressId,
+    progress: progress.sending({ sent: 0, total }),
+    choices: progressButtons({ id: noticeId, kind: 'launch', state: 'sending' }),
+  };
+}
+
+/** @param session the conversation whose files go along; `null`: none */
+export async function launchNow(context: KnownContext, wave: PlannedWave, session: string | null): Promise<Reply> {
+  const { database } = context.house;
+  const file = await fileOfWave(database, wave.id, session);
+  if (file === 'waiting') return { stay: true, say: [say(launching.fileWaiting())], again: true };
+  const { parts, progressId, progress: text, choices } = await launchRows(context, wave, file);
+  return {
+    parts: [...(session === null ? [] : filesTo(database, session, wave.id)), ...parts],
+    say: [{ ...say(text, { choices }), id: progressId }],
   };
 }
 

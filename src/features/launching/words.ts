@@ -1,14 +1,16 @@
 /** The board composes a wave, a second person approves, units read of it. */
 import { owner } from '../../domain/owner.ts';
 import { formatDate, formatDay, formatNumber } from '../../language/format.ts';
+import { type Place, pageMark } from '../../texts/pages.ts';
 import { type Paper, paperSentence } from '../../texts/paper.ts';
-import { bold, lines, numbered, rich } from '../../texts/rich.ts';
+import { bold, clip, lines, numbered, rich } from '../../texts/rich.ts';
 import { type Document, documentName, type Motto, mottoLine } from '../../texts/wave.ts';
 import { at, type Moment } from '../../texts/when.ts';
 import type { DateProblem } from './dates.ts';
+import { formNames } from './form/words.ts';
 
 /** Whether paper is still wanted, in a few words, for the preview. */
-function paperPhrase(paper: Paper): string {
+export function paperPhrase(paper: Paper): string {
   switch (paper.kind) {
     case 'thay':
       return 'thay văn bản giấy';
@@ -22,6 +24,44 @@ function paperPhrase(paper: Paper): string {
 /** “14/4”, “18/4 (soát lại số liệu)”. */
 const reminderDay = (p: { day: string; word: string | null }): string =>
   p.word === null ? formatDay(p.day) : `${formatDay(p.day)} (${p.word})`;
+
+/** One of a wave's reports, with the days of its reminders. */
+export interface PreviewedPeriod {
+  readonly name: string;
+  readonly cutoff: string;
+  readonly due: string;
+  readonly reminders: readonly { readonly day: string; readonly word: string | null }[];
+}
+
+/** More of a wave's reports than these are counted. */
+const MOST_PERIODS = 12;
+
+/** “Báo cáo 8 kỳ:” and a line each: “- tháng 5: chốt 25/5, hạn 28/5; nhắc 18, 26, 27, 28/5”. */
+function periodLines(periods: readonly PreviewedPeriod[]): string {
+  const shown = periods.slice(0, MOST_PERIODS).map(({ name, cutoff, due, reminders }) => {
+    const days = reminders.length === 0 ? '' : `; nhắc ${daysTogether(reminders.map(({ day }) => day))}`;
+    return `- ${name}: chốt ${formatDay(cutoff)}, hạn ${formatDay(due)}${days}`;
+  });
+  const rest = periods.length - shown.length;
+  const last = periods.at(-1);
+  const more = rest === 0 || !last ? [] : [`- và ${rest} kỳ nữa, kỳ cuối hạn ${formatDay(last.due)}`];
+  return [`Báo cáo ${periods.length} kỳ:`, ...shown, ...more].join('\n');
+}
+
+/** “18, 26, 27/5, 02/6”: the month once. */
+function daysTogether(days: readonly string[]): string {
+  return days.map((day, i) => (days[i + 1]?.slice(0, 7) === day.slice(0, 7) ? formatDay(day).split('/')[0] : formatDay(day))).join(', ');
+}
+
+/** More dues than these are not named one by one. */
+const MOST_DUES = 8;
+
+/** “2 kỳ: tháng 5 (hạn 28/5), tháng 6 (hạn 26/6)”; of many the first two and the last. */
+function periodDues(periods: readonly { readonly name: string; readonly due: string }[]): string {
+  const named = (some: typeof periods) => some.map(({ name, due }) => `${name} (hạn ${formatDay(due)})`).join(', ');
+  if (periods.length <= MOST_DUES) return `${periods.length} kỳ: ${named(periods)}`;
+  return `${periods.length} kỳ: ${named(periods.slice(0, 2))}, …, ${named(periods.slice(-1))}`;
+}
 
 /** Two dates that cannot both stand, or one that is over, as a clause. */
 export function dateProblem(problem: DateProblem): string {
@@ -76,6 +116,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   focus: 'trọng tâm',
   tiedTo: 'nội dung gắn với',
   form: 'mẫu báo cáo',
+  reports: 'kỳ báo cáo',
   paper: 'hình thức văn bản',
   audience: 'đơn vị nhận',
 };
@@ -103,6 +144,7 @@ export function fieldValues(wave: {
   readonly goalsDue: string | null;
   readonly cutoff: string | null;
   readonly due: Moment;
+  readonly periods: readonly { readonly name: string; readonly due: string }[];
   readonly focus: string | null;
   readonly tiedTo: string | null;
 }): string[] {
@@ -111,7 +153,8 @@ export function fieldValues(wave: {
     'thời gian': `${formatDay(wave.start)} - ${formatDate(wave.end)}`,
     'hạn đăng ký mục tiêu': wave.goalsDue && formatDate(wave.goalsDue),
     'ngày chốt số': wave.cutoff && formatDate(wave.cutoff),
-    'hạn báo cáo': at(wave.due),
+    'hạn báo cáo': wave.periods.length > 0 ? null : at(wave.due),
+    'kỳ báo cáo': wave.periods.length === 0 ? null : periodDues(wave.periods),
     'trọng tâm': wave.focus,
     'nội dung gắn với': wave.tiedTo,
   };
@@ -140,14 +183,6 @@ interface Officer {
 const contact = (officer: Officer): string => `Liên hệ: ${officer.name}${officer.phone === '' ? '' : `, ${officer.phone}`}`;
 
 export const launching = {
-  newStart: (p: { waves: readonly string[] }) => rich`
-    ${bold('PHÁT ĐỘNG ĐỢT THI ĐUA')}
-    Chọn mẫu; mọi mục điền sẵn, chỉ sửa mục cần sửa.
-    ${numbered(p.waves, Number.POSITIVE_INFINITY)}`,
-
-  /** No sample left to launch. */
-  nothingToLaunch: () => rich`Không còn đợt mẫu nào chờ phát động. Anh/Chị chép đợt trước hoặc soạn đợt khác.`,
-
   focusAsk: (p: { now: string | null }) => rich`
     Trọng tâm của đợt, trong 1 - 2 câu?
     ${p.now && `Hiện là: ${p.now}`}`,
@@ -175,6 +210,13 @@ export const launching = {
   /** Dates that do not fit each other, or are over, from `dateProblem`: nothing is sent with them. */
   datesWrong: (p: { problems: readonly string[] }) => rich`⚠ Chưa gửi được: ${p.problems.join('; ')}. Anh/Chị bấm “Sửa” để chỉnh ngày.`,
 
+  /** A file for the wave's own document. */
+  attach: () => rich`Anh/Chị gửi tệp văn bản phát động (PDF, Word hoặc ảnh), xong bấm “Xong”. Tệp gửi kèm thông báo đến từng đơn vị.`,
+
+  leavesAt: (p: { at: string }) => rich`
+    Hẹn gửi: ${p.at}.
+    `,
+
   newPreview: (p: {
     wave: string;
     start: string;
@@ -191,24 +233,33 @@ export const launching = {
     reachable: number;
     withoutLiaison: number;
     blocked: number;
+    periods: readonly PreviewedPeriod[];
+    form: keyof typeof formNames;
+    targets: readonly string[] | null;
     document: Document;
+    files: readonly string[];
     paper: Paper;
     tiedTo: string | null;
     tiedUnits: readonly string[] | null;
     assumed: Assumed;
     confirmed: { by: string; at: Moment } | null;
+    returned: { by: string; at: Moment; why: string } | null;
   }) => rich`
     ${bold('XEM TRƯỚC - chưa gửi')}
     Đợt: ${p.wave}
     Thời gian: ${formatDay(p.start)} - ${formatDate(p.end)}
     ${p.goalsDue && `Đăng ký mục tiêu: trước ${formatDay(p.goalsDue)}`}
-    ${p.cutoff === null ? `Mở báo cáo: ${formatDay(p.opens)}` : `Chốt số: ${formatDay(p.cutoff)}; mở báo cáo: ${formatDay(p.opens)}`}${p.movedAlong ? ' (dời theo hạn mới)' : ''}
-    Hạn: ${at(p.due)}; nhận muộn đến ${formatDay(p.graceEnd)}
-    ${p.reminders.length === 0 ? null : `Nhắc: ${p.reminders.map(reminderDay).join(', ')}`}
+    ${p.returned && `⚠ ${p.returned.by} trả lại lúc ${at(p.returned.at)}: ${clip(p.returned.why, 200)}`}
+    ${p.periods.length === 0 ? null : periodLines(p.periods)}
+    ${p.periods.length > 0 ? null : p.cutoff === null ? `Mở báo cáo: ${formatDay(p.opens)}` : `Chốt số: ${formatDay(p.cutoff)}; mở báo cáo: ${formatDay(p.opens)}`}${p.movedAlong && p.periods.length === 0 ? ' (dời theo hạn mới)' : ''}
+    ${p.periods.length > 0 ? null : `Hạn: ${at(p.due)}; nhận muộn đến ${formatDay(p.graceEnd)}`}
+    ${p.periods.length > 0 || p.reminders.length === 0 ? null : `Nhắc: ${p.reminders.map(reminderDay).join(', ')}`}
+    Mẫu: ${formNames[p.form]}${p.targets === null ? '' : `; chỉ tiêu: ${clip(p.targets.join(', '), 150)}`}
     Nhận: ${p.units} đơn vị; liên lạc được ${p.reachable}; chưa có đầu mối ${p.withoutLiaison}${p.blocked === 0 ? '' : `; đầu mối không nhận tin ${p.blocked}`}
     Văn bản: ${documentName(p.document)}${p.document.number === null ? ' (chưa có số)' : ''}; ${paperPhrase(p.paper)}
+    ${p.files.length === 0 ? null : `Tệp kèm: ${clip(p.files.join(', '), 120)}`}
     ${p.tiedTo && p.tiedUnits && `Riêng ${p.tiedUnits.join(', ')}: gắn với ${p.tiedTo}`}
-    ${isAssumed(p.assumed) ? `⚠ Số liệu dự kiến, ${owner} xác nhận: ${assumedValues(p.assumed)}. Gửi đi là xác nhận.` : null}
+    ${isAssumed(p.assumed) ? `⚠ Số liệu dự kiến, ${owner} xác nhận: ${clip(assumedValues(p.assumed), 330)}. Gửi đi là xác nhận.` : null}
     ${p.confirmed && !isAssumed(p.assumed) ? `${owner} đã xác nhận số liệu dự kiến: ${p.confirmed.by}, ${at(p.confirmed.at)}.` : null}
     Nội dung thông báo ở tin ngay trên.`,
 
@@ -227,7 +278,7 @@ export const launching = {
   /** Whether a second person approves: said under the preview. */
   previewFooter: (p: { alone: boolean }) =>
     p.alone
-      ? rich`${owner} hiện có một thành viên trên hệ thống nên gửi được ngay, không qua duyệt.`
+      ? rich`${owner} hiện có một thành viên trên hệ thống nên gửi được ngay.`
       : rich`Thông báo gửi đi sau khi một thành viên khác của ${owner} đồng ý.`,
 
   /** Head of the message sent to oneself as a trial. */
@@ -241,10 +292,12 @@ export const launching = {
     wave: string;
     units: number;
     due: Moment | null;
+    /** The hour it is proposed for, in words. */
+    at: string | null;
     assumed: Assumed;
   }) => rich`
     Kính trình đồng chí ${p.approverPosition}:
-    ${p.author} đề nghị gửi thông báo ${p.wave} đến ${p.units} đơn vị${p.due === null ? '' : `, hạn báo cáo ${at(p.due)}`}. Nội dung ở tin ngay trên.
+    ${p.author} đề nghị gửi thông báo ${p.wave} đến ${p.units} đơn vị${p.due === null ? '' : `, hạn báo cáo ${at(p.due)}`}${p.at === null ? '' : `, gửi lúc ${p.at}`}. Nội dung ở tin ngay trên.
     ${isAssumed(p.assumed) ? `⚠ Số liệu dự kiến, ${owner} xác nhận: ${assumedValues(p.assumed)}. Đồng ý gửi là xác nhận.` : null}
     Kính xin ý kiến đồng chí.`,
 
@@ -257,8 +310,39 @@ export const launching = {
   approved: (p: { wave: string; by: string; at: Moment }) => rich`${p.by} đã đồng ý gửi thông báo ${p.wave} lúc ${at(p.at)}.`,
 
   /** A second board member gave the launch back. */
-  launchReturned: (p: { wave: string; by: string; at: Moment }) =>
-    rich`${p.by} trả lại thông báo ${p.wave} lúc ${at(p.at)}. Bản soạn vẫn còn: gõ /phatdong để sửa, gửi lại.`,
+  launchReturned: (p: { wave: string; by: string; at: Moment; why: string }) => rich`
+    ${p.by} trả lại thông báo ${p.wave} lúc ${at(p.at)}.
+    Lý do: ${p.why}
+    Bản soạn vẫn còn: bấm “Xem, sửa đợt” hoặc gõ /phatdong để sửa, gửi lại.`,
+
+  returnAsk: (p: { wave: string }) => rich`
+    Trả lại thông báo ${p.wave}. Lý do, nội dung cần sửa? Người soạn sẽ đọc được.
+    Ví dụ: Hạn báo cáo trùng ngày họp Hội đồng, đề nghị chuyển sang 26/4`,
+
+  returnTold: (p: { wave: string }) => rich`Đã trả lại thông báo ${p.wave} kèm lý do. Người soạn sửa và trình lại.`,
+
+  /** It goes out by itself. */
+  scheduled: (p: { wave: string; at: string; units: number }) => rich`
+    Đã hẹn: thông báo ${p.wave} gửi lúc ${p.at} đến ${formatNumber(p.units)} đơn vị.
+    Bấm “Đổi giờ” hoặc “Bỏ hẹn” khi cần; tin vẫn ở /phatdong.`,
+
+  unscheduled: (p: { wave: string }) => rich`Đã bỏ hẹn gửi ${p.wave}. Bản soạn vẫn còn: bấm “Xem, sửa đợt” hoặc gõ /phatdong.`,
+
+  scheduledBy: (p: { wave: string; by: string; at: string }) => rich`${p.by} đã đồng ý; thông báo ${p.wave} gửi lúc ${p.at}.`,
+
+  /** Its hour had come, and it could not be sent any more. */
+  scheduleOver: (p: { wave: string; at: string; problems: readonly string[] }) => rich`
+    ⚠ ${p.wave} hẹn gửi lúc ${p.at} nhưng chưa gửi: ${p.problems.join('; ')}.
+    Chưa đơn vị nào nhận tin. Anh/Chị sửa ngày rồi gửi lại, hoặc bỏ đợt này.`,
+
+  sentAsScheduled: (p: { wave: string; at: string; late: boolean }) =>
+    rich`Đến giờ hẹn ${p.at}: đang gửi thông báo ${p.wave}.${p.late ? ' Gửi muộn do hệ thống gián đoạn.' : ''}`,
+
+  leave: (p: { wave: string }) => rich`Giữ bản soạn ${p.wave} để làm tiếp, hay bỏ hẳn? Bỏ hẳn thì đợt không còn trong danh sách phát động.`,
+
+  kept: (p: { wave: string }) => rich`Đã giữ bản soạn ${p.wave}. Khi cần, gõ /phatdong để sửa, gửi.`,
+
+  thrownAway: (p: { wave: string }) => rich`Đã bỏ ${p.wave}. Chưa đơn vị nào nhận tin.`,
 
   launch: (p: {
     title: string;
@@ -276,12 +360,17 @@ export const launching = {
     /** When a report is wanted. */
     reportDue: Moment | null;
     cutoff: string | null;
+    /** The reports of a wave that asks for several, instead of `reportDue` and `cutoff`. */
+    periods: readonly { name: string; due: string }[];
     paper: Paper;
     officer: Officer;
   }) => {
     const asks = [
       p.goalsDue && `Đăng ký mục tiêu, công trình, phần việc của đợt trước ngày ${formatDate(p.goalsDue)}.`,
-      p.reportDue && `Báo cáo nhanh tại đây trước ${at(p.reportDue)}${p.cutoff ? `, số liệu đến ${formatDay(p.cutoff)}` : ''}.`,
+      p.periods.length > 0 && `Báo cáo nhanh tại đây ${periodDues(p.periods)}.`,
+      p.periods.length === 0 &&
+        p.reportDue &&
+        `Báo cáo nhanh tại đây trước ${at(p.reportDue)}${p.cutoff ? `, số liệu đến ${formatDay(p.cutoff)}` : ''}.`,
     ].filter((ask): ask is string => Boolean(ask));
     return rich`
       📣 ${bold(p.title.toLocaleUpperCase('vi'))}
@@ -302,15 +391,37 @@ export const launching = {
       ${contact(p.officer)}`;
   },
 
-  /** Every unit that gets the notice, by who answers for it. */
-  noContact: (p: { units: readonly string[]; blocked: readonly Blocked[]; reachable: readonly string[] }) =>
-    p.units.length + p.blocked.length === 0
-      ? rich`Mọi đơn vị đã có đầu mối.`
-      : rich`
-        ${p.units.length === 0 ? null : `Còn ${formatNumber(p.units.length)} đơn vị chưa có đầu mối: ${p.units.join(', ')}`}
+  /** A page of who gets the notice and who does not. */
+  reach: (p: Place & { wave: string; lines: readonly string[] }) => rich`
+    ${bold('ĐẦU MỐI CÁC ĐƠN VỊ')} - ${p.wave}${pageMark(p)}
+    ${lines(p.lines)}`,
 
-        ${p.blocked.length === 0 ? null : `Đầu mối không nhận tin (${formatNumber(p.blocked.length)}):`}
-        ${lines(p.blocked.map(({ unit, name, phone, why }) => `${unit}: ${name}${phone === null ? '' : `, ${phone}`} (${why})`))}
+  /** Whom nobody answers for, with the office's number; whose people cannot be written to; and who is reached. */
+  reachLines: (p: {
+    without: readonly { unit: string; phone: string | null }[];
+    blocked: readonly Blocked[];
+    reachable: readonly string[];
+  }): readonly string[] => [
+    ...(p.without.length + p.blocked.length === 0 ? ['Mọi đơn vị đã có đầu mối.'] : []),
+    ...(p.blocked.length === 0 ? [] : [`ĐẦU MỐI KHÔNG NHẬN TIN: ${formatNumber(p.blocked.length)}`]),
+    ...p.blocked.map(({ unit, name, phone, why }) => `${unit}: ${name}${phone === null ? '' : `, ${phone}`} (${why})`),
+    ...(p.without.length === 0 ? [] : [`CHƯA CÓ ĐẦU MỐI: ${formatNumber(p.without.length)}`]),
+    ...p.without.map(({ unit, phone }) => `${unit}${phone === null ? '' : `, ${phone}`}`),
+    ...(p.reachable.length === 0 ? [] : [`LIÊN LẠC ĐƯỢC: ${formatNumber(p.reachable.length)}`, ...p.reachable]),
+  ],
 
-        ${p.reachable.length === 0 ? null : `Liên lạc được ${formatNumber(p.reachable.length)} đơn vị: ${p.reachable.join(', ')}`}`,
+  /** What was chosen is gone, or not to be had. */
+  nothingChosen: () => rich`Dạ, đợt này không còn để phát động. Anh/Chị gõ /phatdong để chọn lại.`,
+
+  fileWaiting: () => rich`Dạ, tệp văn bản đang được lưu. Anh/Chị chờ vài giây rồi bấm lại.`,
+
+  reportsImpossible: 'Các ngày này không lập được kỳ báo cáo. Anh/Chị nhập lại.',
+
+  waitsForHour: (p: { wave: string; at: string }) => rich`${p.wave}: hẹn gửi lúc ${p.at}.`,
+
+  waitsForSecond: (p: { wave: string; at: string | null }) =>
+    rich`${p.wave}: chờ duyệt${p.at === null ? '' : `, đề nghị gửi lúc ${p.at}`}.`,
+
+  hourTooLate: (p: { at: string; problems: readonly string[] }) =>
+    rich`Dạ, chưa hẹn được lúc ${p.at}: ${p.problems.join('; ')}. Anh/Chị chọn giờ sớm hơn, hoặc sửa ngày của đợt.`,
 } as const;

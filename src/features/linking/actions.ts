@@ -1,7 +1,10 @@
 /** Coming in: /start, and being asked for a code. */
 
+import { press } from '../../domain/button.ts';
+import { labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
+import { join } from '../joining/buttons.ts';
 import { menuFor, welcome } from '../menu/index.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
@@ -27,5 +30,11 @@ export const askCode = action(buttons.askCode, { may: 'anyone', run: async () =>
 
 export const noCode = action(buttons.noCode, {
   may: 'anyone',
-  run: async ({ house }) => ({ say: [say(linking.noCode({ board: house.board.name, boardPhone: house.board.phone }))] }),
+  run: async ({ house }) => ({
+    say: [
+      say(linking.noCode({ board: house.board.name, boardPhone: house.board.phone }), {
+        choices: [[press(labels.askToJoin, join, {}), press(labels.sharePhone, buttons.sharePhone)]],
+      }),
+    ],
+  }),
 });

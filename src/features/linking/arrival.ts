@@ -10,17 +10,19 @@ import { isReport, REPORTS } from '../../obligations/rules.ts';
 import { type Obligation, openWork, renewReceipts } from '../../obligations/store.ts';
 import { holdersOf } from '../../registry/people/store.ts';
 import { draftsOf, type Holding, type Successor } from '../../registry/seats/store.ts';
-import type { Unit } from '../../registry/store.ts';
+import { officersOf, type Unit } from '../../registry/store.ts';
 import { rungKey } from '../../reminders/kind.ts';
 import { sayYearEnd, yearEnd } from '../../reminders/rules/year-end.ts';
 import { labels } from '../../texts/labels.ts';
 import { documentName } from '../../texts/wave.ts';
 import { workNames } from '../../texts/work.ts';
 import { launchMessage } from '../../waves/effects.ts';
+import { wavePeriodsOf } from '../../waves/periods/store.ts';
+import { documentOf } from '../../waves/rules.ts';
 import { findWave } from '../../waves/store.ts';
 import { type House, moment } from '../context.ts';
 import { draft } from '../drafts/buttons.ts';
-import { noticeText } from '../launching/index.ts';
+import { fileOfWave, noticeText } from '../launching/index.ts';
 import { type Say, say } from '../reply.ts';
 import { linking } from './words.ts';
 
@@ -56,11 +58,11 @@ export async function arrival(context: Beginning, unit: Unit, to: Successor, rep
   const alone = holders.every(
     ({ duty, personId }) => (duty !== 'liaison' && duty !== 'deputy') || personId === to.personId || personId === replaced?.personId,
   );
-  const notices = await Promise.all(
-    reports.map((report) =>
-      report.kind === 'final' ? yearEndInForce(context, report, unit, to) : noticeInForce(context, report.waveId ?? '', unit, to, queued),
-    ),
-  );
+  const waves = [...new Set(reports.filter(({ kind }) => kind !== 'final').map(({ campaignId }) => campaignId))];
+  const notices = await Promise.all([
+    ...waves.map((wave) => noticeInForce(context, wave, unit, to, queued)),
+    ...reports.filter(({ kind }) => kind === 'final').map((report) => yearEndInForce(context, report, unit, to)),
+  ]);
   const next = owed.find((work) => work.dueAt.getTime() >= now) ?? owed[0];
   const left = alone ? await draftsOf(database, unit.id, now) : [];
   const receiptDue = calendar.instantAt(calendar.addWorkingDays(calendar.localDate(now), RECEIPT_DAYS), RECEIPT_TIME);
@@ -91,14 +93,26 @@ async function noticeInForce(
 ): Promise<NewDelivery[]> {
   const { house, calendar, now } = context;
   const id = `launch:${waveId}`;
-  const [wave, notice] = await Promise.all([findWave(house.database, waveId), findNotice(house.database, id)]);
+  const [wave, notice, periods, officers, file] = await Promise.all([
+    findWave(house.database, waveId),
+    findNotice(house.database, id),
+    wavePeriodsOf(house.database, waveId),
+    officersOf(house.database, calendar.localDate(now)),
+    fileOfWave(house.database, waveId),
+  ]);
   if (!wave || notice?.state === 'stopped' || queued.includes(id)) return [];
-  const text = noticeText({ calendar, board: house.board }, wave, unit, wave.launchedByName ?? house.board.name);
+  const text = noticeText(
+    { calendar, board: house.board },
+    wave,
+    unit,
+    officers.get(unit.id) ?? { name: wave.launchedByName ?? house.board.name },
+    periods,
+  );
   return [
     message({
       id: house.id(),
       to,
-      body: launchMessage(wave, unit, text),
+      body: { ...launchMessage(wave, unit, text), ...(file && file !== 'waiting' && { file }) },
       at: now,
       // The same name as at the launch: who had it then does not get it again.
       dedupeKey: `${id}:${unit.id}:${to.personId}:${to.channel}`,
@@ -117,14 +131,13 @@ async function yearEndInForce(
 ): Promise<NewDelivery[]> {
   const report = await findWave(house.database, waveId ?? '');
   if (!report) return [];
-  const { plan } = report;
   const body = sayYearEnd({
     calendar,
     now,
     obligationId: id,
     unit,
     wave: report.name,
-    document: documentName({ type: plan.documentType, number: plan.documentNumber, date: plan.documentDate }),
+    document: documentName(documentOf(report)),
     cutoffOn: report.cutoffOn,
     dueAt: dueAt.getTime(),
     draft: null,

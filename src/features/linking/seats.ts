@@ -3,7 +3,8 @@
 import { type Answer, valueIn } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
 import { addressOf } from '../../domain/people.ts';
-import { findInvite, type InviteFound, nameSeatHolder, releaseSeat, takeSeat } from '../../registry/invites/store.ts';
+import { createSeat, type InviteFound, nameSeatHolder, releaseSeat, takeSeat } from '../../registry/invites/store.ts';
+import { recogniseListed } from '../../registry/listed/store.ts';
 import { isAutomatic } from '../../registry/rules.ts';
 import { addStandIn, findHolding, type Holding, holdingsOf, placesOf } from '../../registry/seats/store.ts';
 import { blockOf, findUnit, hasUnits } from '../../registry/store.ts';
@@ -20,6 +21,7 @@ import { tell } from '../tell.ts';
 import { arrival } from './arrival.ts';
 import * as buttons from './buttons.ts';
 import { BESIDE, CONSENT, linkFlow } from './flow.ts';
+import { findOffer, type Offer } from './offers.ts';
 import { asSeat, loadLink } from './subject.ts';
 import { linking } from './words.ts';
 
@@ -29,7 +31,8 @@ export const taking = talk(linkFlow, {
   async end(context) {
     const { house, loaded, now, calendar, subject: link, answers } = context;
     const { phone: boardPhone } = house.board;
-    const invite = await findInvite(house.database, link.code);
+    const offer = await findOffer(house.database, link.code);
+    const invite = offer?.invite;
     if (!invite) return { say: [say(linking.codeRevoked({ boardPhone }))] };
     const agreed = valueIn(answers[CONSENT]) === true || link.known !== null;
     if (link.seated) {
@@ -56,7 +59,7 @@ export const taking = talk(linkFlow, {
         ],
       };
     }
-    if (valueIn(answers.right) !== true)
+    if (valueIn(answers.right) === false)
       return {
         say: [
           say(linking.wrongUnit({ boardPhone }), {
@@ -87,8 +90,8 @@ export const taking = talk(linkFlow, {
       return { say: [say(linking.codeExpired({ date: calendar.localDate(invite.expiresAt.getTime()), boardPhone }))] };
     // Somebody who never said who it is has only sat down until now.
     const known = link.known === null ? null : loaded.person;
-    const named = known ?? { id: loaded.person?.id ?? house.id(), ...nameIn(answers.name) };
-    return seated(context, invite, { ...named, isKnown: known !== null }, valueIn(answers.whom) ?? null);
+    const named = known ?? { id: loaded.person?.id ?? house.id(), ...whoIn(answers.name, offer) };
+    return seated(context, offer, { ...named, isKnown: known !== null }, valueIn(answers.whom) ?? null);
   },
 });
 
@@ -103,7 +106,7 @@ function consent({ house, now }: Pick<Context, 'house' | 'now'>, personId: strin
 }
 
 /** Everything that somebody's taking a seat leads to: for them, for whoever sat there, for whoever gave the code out. @param whom as asked: whose place */
-async function seated(context: Context, invite: InviteFound, named: Taker, whom: string | null): Promise<Reply> {
+async function seated(context: Context, { invite, seat, listed }: Offer, named: Taker, whom: string | null): Promise<Reply> {
   const { house, incoming, loaded, now, calendar } = context;
   const { phone: boardPhone } = house.board;
   const today = calendar.localDate(now);
@@ -140,10 +143,12 @@ async function seated(context: Context, invite: InviteFound, named: Taker, whom:
   return {
     parts: [
       ...(left.parts ?? []),
+      ...(seat ? [createSeat(house.database, seat)] : []),
+      ...(invite.listedId === null ? [] : [recogniseListed(house.database, invite.listedId, named.id)]),
       ...takeSeat(house.database, {
         invite,
         place: { channel: incoming.channel, address: incoming.sender },
-        person: { id: named.id, name: named.name, position: named.position, isNew: loaded.person === null },
+        person: { id: named.id, name: named.name, position: named.position, phone: listed?.mobile ?? null, isNew: loaded.person === null },
         now,
         later,
       }),
@@ -177,6 +182,11 @@ async function toldToGiver(context: Context, { createdBy }: InviteFound, name: s
   if (createdBy === null || createdBy === replaced?.personId) return [];
   const text = seatTexts.taken({ name, role, replaced: replaced?.name ?? null, at: moment(context.calendar, context.now) });
   return tell(context, await placesOf(context.house.database, createdBy), { text });
+}
+
+/** As it was said; whom the list names rightly is not asked. */
+function whoIn(answer: Answer<Named> | undefined, { listed }: Offer): Named {
+  return answer === undefined && listed ? { name: listed.name, position: listed.position } : nameIn(answer);
 }
 
 function nameIn(answer: Answer<Named> | undefined): Named {

@@ -2,7 +2,7 @@
 import { owner } from '../../domain/owner.ts';
 import { formatDate } from '../../language/format.ts';
 import { phoneOf, type To, you, youFirst } from '../../texts/address.ts';
-import { bold, rich } from '../../texts/rich.ts';
+import { bold, numbered, rich } from '../../texts/rich.ts';
 import { at, type Moment } from '../../texts/when.ts';
 
 /** What a code gives. */
@@ -65,6 +65,35 @@ export const linking = {
 
     Thông tin đúng không ạ?`,
 
+  sharePhone: () => rich`
+    Anh/Chị bấm nút “Gửi số của tôi” ngay dưới ô nhập tin để gửi số điện thoại của mình. Số này được đối chiếu với danh bạ đầu mối do đơn vị đăng ký với ${owner}.`,
+
+  /** The channel's keyboard for it goes with this. */
+  phoneReceived: (p: { maskedPhone: string }) => rich`Đã nhận số ${p.maskedPhone}.`,
+
+  phoneMatch: (p: Offered & { maskedPhone: string; name: string; position: string | null }) => rich`
+    Số ${p.maskedPhone} có trong danh bạ đầu mối.
+    Họ tên: ${p.name}
+    ${p.position && `Chức vụ: ${p.position}`}
+    Đơn vị: ${p.unit}
+    Nhiệm vụ: ${p.duty}
+
+    Thông tin đúng không ạ?`,
+
+  phoneMatchMany: (p: { maskedPhone: string; places: readonly string[] }) => rich`
+    Số ${p.maskedPhone} có trong danh bạ ở ${p.places.length} nơi. Anh/Chị chọn nơi kết nối trước; nơi khác gửi lại số để kết nối tiếp.
+    ${numbered(p.places)}`,
+
+  phoneNoMatch: (p: { maskedPhone: string }) => rich`
+    Dạ, số ${p.maskedPhone} chưa có trong danh bạ đầu mối. Anh/Chị nhập mã mời, hoặc bấm “Gửi yêu cầu” để ${owner} xem xét.`,
+
+  /** The number came from somebody who is connected already. */
+  phoneKnown: (p: To & { maskedPhone: string }) => rich`Dạ, số ${p.maskedPhone} không có nhiệm vụ nào khác chờ ${you(p)} trong danh bạ.`,
+
+  /** `asked`: the button for it stands below. */
+  phoneNotOwn: (p: { asked: boolean }) =>
+    rich`Dạ, số vừa gửi không phải số của tài khoản này.${p.asked ? ' Anh/Chị bấm nút “Gửi số của tôi” ngay dưới ô nhập tin.' : ' Tin này không được ghi nhận.'}`,
+
   codeWrong: (p: { triesLeft: number }) => rich`
     Dạ, mã chưa đúng (còn ${p.triesLeft} lần thử). Anh/Chị kiểm tra và nhập lại.
     Mã không dùng chữ O và chữ I, chỉ dùng số 0 và số 1.`,
@@ -83,7 +112,7 @@ export const linking = {
     Cần gấp, xin gọi ${owner}${phoneOf(p)}.`,
 
   noCode: (p: { board: string; boardPhone: string }) => rich`
-    Mã mời do ${p.board} cấp cho từng đơn vị. Anh/Chị xin gọi ${owner}${phoneOf(p)} (giờ hành chính).`,
+    Mã mời do ${p.board} cấp cho từng đơn vị. Anh/Chị bấm “Gửi yêu cầu” để ${owner} xem xét, hoặc gọi ${owner}${phoneOf(p)} (giờ hành chính).`,
 
   askName: (p: To = {}) => rich`
     ${youFirst(p)} cho biết họ tên và chức vụ để ${owner} tiện liên hệ.
@@ -117,9 +146,8 @@ export const linking = {
     ✅ ${bold('Đã kết nối')}
     Anh/Chị ${p.name} là thành viên đầu tiên của ${p.board} trên hệ thống. Mã kết nối vừa dùng không còn hiệu lực.
 
-    ${p.hasUnits ? 'Danh bạ đơn vị đã có. Việc tiếp theo:' : 'Danh bạ đơn vị chưa có: người vận hành nạp danh sách khi cài đặt hệ thống. Sau đó:'}
-    1. Gõ /danhba, chọn đơn vị, lấy mã mời cho đầu mối.
-    2. Gõ /phatdong để phát động đợt thi đua.
+    Danh bạ đơn vị ${p.hasUnits ? 'đã có' : 'chưa có'}. Việc tiếp theo:
+    ${numbered([...(p.hasUnits ? [] : ['Gõ /nhap, lấy mẫu trống, điền danh sách đơn vị rồi gửi lại tại đây.']), 'Gõ /danhba, chọn đơn vị, lấy mã mời cho đầu mối.', 'Gõ /phatdong để phát động đợt thi đua.'])}
 
     Nên mời thêm một thành viên của ${owner} để có người soạn, người duyệt.`,
 
@@ -153,3 +181,6 @@ export const linking = {
   wrongUnit: (p: { boardPhone: string }) => rich`
     Dạ, mã chưa được dùng. Anh/Chị nhập mã khác, hoặc gọi ${owner}${phoneOf(p)}.`,
 } as const;
+
+/** Said by whatever asks for consent. */
+export const { privacyDeclined } = linking;

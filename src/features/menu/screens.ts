@@ -13,7 +13,7 @@ import { isLive, standingOf } from '../../waves/rules.ts';
 import { wavesByStanding } from '../../waves/store.ts';
 import { waitingDrafts } from '../approving/index.ts';
 import { type Context, type KnownContext, moment } from '../context.ts';
-import { askCode, noCode } from '../linking/buttons.ts';
+import { askCode, noCode, sharePhone } from '../linking/buttons.ts';
 import { seatless } from '../refusal.ts';
 import { type Say, say } from '../reply.ts';
 import { menu } from './words.ts';
@@ -27,7 +27,7 @@ export async function menuOf(context: Context): Promise<Say> {
 /** What somebody without an account sees. */
 export function welcome({ house }: Context): Say {
   return say(menu.welcome({ board: house.board.name }), {
-    choices: [[press(labels.enterCode, askCode), press(labels.noCode, noCode)]],
+    choices: [[press(labels.enterCode, askCode), press(labels.sharePhone, sharePhone)], [press(labels.noCode, noCode)]],
   });
 }
 

@@ -4,6 +4,7 @@ import type { Attachment } from '../../domain/messages.ts';
 import { holdersOf } from '../../registry/people/store.ts';
 import { findUnit } from '../../registry/store.ts';
 import type { NamedReport } from '../../reports/store.ts';
+import { documentOf as documentOfWave } from '../../waves/rules.ts';
 import { type Context, moment } from '../context.ts';
 import { asOfIn, type ReportFacts } from '../reporting/index.ts';
 import { sectionsOf } from './sections.ts';
@@ -37,9 +38,7 @@ export async function documentOf(
       asOf: wave.cutoffOn === null ? null : asOfIn(subject),
     },
     plan: {
-      type: wave.plan.documentType,
-      number: wave.plan.documentNumber,
-      date: wave.plan.documentDate,
+      ...documentOfWave(wave),
       issuer: issuer?.name ?? wave.plan.issuer,
     },
     today: calendar.localDate(now),

@@ -5,7 +5,7 @@ import type { Answer, Answers } from '../../domain/answers.ts';
 import type { Json } from '../../domain/messages.ts';
 import { formatDate, formatDecimal, formatDocumentDate, formatNumber, formatPercent } from '../../language/format.ts';
 import { type AsOf, toDateWritten } from '../../texts/when.ts';
-import { type ReportSubject, type ReportTarget, reportFlow } from '../reporting/flow.ts';
+import { type ReportSubject, type ReportTarget, reportFlow, shownFields } from '../reporting/flow.ts';
 
 /** A numbered heading, with its text on the same line, then lines of their own. */
 export interface Section {
@@ -112,7 +112,7 @@ const TITLES: Readonly<Record<string, string>> = {
 /** The report's sections, in the order of its form: figures together, then the unit's own words. */
 export function sectionsOf(subject: ReportSubject, answers: Answers): Section[] {
   const sections: Section[] = [];
-  const fields = reportFlow.form(subject).fields(answers);
+  const fields = shownFields(subject, answers);
   const figures = fields.filter((field) => isFigure(field.key));
   const awards = fields.filter((field) => field.key === 'rewards' || field.key === 'proposals');
   for (const field of fields) {

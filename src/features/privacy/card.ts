@@ -2,6 +2,7 @@
 
 import { press } from '../../domain/button.ts';
 import { type Person, you } from '../../domain/people.ts';
+import { maskPhone } from '../../language/phone.ts';
 import { personRecord } from '../../registry/people/store.ts';
 import { dutyNames } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
@@ -20,7 +21,7 @@ export async function card({ house, calendar }: KnownContext, person: Person, co
       corrected,
       name: person.name,
       position: person.position,
-      maskedPhone: person.phone === null ? null : mask(person.phone),
+      maskedPhone: person.phone === null ? null : maskPhone(person.phone),
       seats: person.seats.map((seat) => `${dutyNames[seat.duty]}, ${seat.unitName ?? house.board.name}`),
       consentedOn: record.consentedAt === null ? null : calendar.localDate(record.consentedAt),
       reports: record.reports,
@@ -32,9 +33,4 @@ export async function card({ house, calendar }: KnownContext, person: Person, co
       ],
     },
   );
-}
-
-/** "+84913123456" → "+84 *** 456". */
-function mask(phone: string): string {
-  return `${phone.slice(0, 3)} *** ${phone.slice(-3)}`;
 }

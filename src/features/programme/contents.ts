@@ -3,13 +3,16 @@
 import { press } from '../../domain/button.ts';
 import { seatFor } from '../../domain/people.ts';
 import { countEvidence, listEvidence } from '../../evidence/store.ts';
+import { listUnits } from '../../registry/store.ts';
 import { labelOf, labels } from '../../texts/labels.ts';
 import { inPages, pageAt, turning } from '../../texts/pages.ts';
 import { documentName } from '../../texts/wave.ts';
-import { dutyNamesOf, findPlan, listWaves, type Plan, targetsOf } from '../../waves/store.ts';
+import { documentOf as documentOfWave } from '../../waves/rules.ts';
+import { dutyNamesOf, findPlan, findWave, listWaves, type Plan, targetsOf, tasksOf } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow, type Refused, unowned } from '../authorized.ts';
 import type { KnownContext, LoadContext } from '../context.ts';
+import { filesOfWave } from '../launching/flow.ts';
 import { fileSay } from '../reading/index.ts';
 import { idle } from '../refusal.ts';
 import { begin, type Say, say } from '../reply.ts';
@@ -24,14 +27,32 @@ export async function planNamed({ house, person }: KnownContext, args: { readonl
   return found ? unowned(found) : idle(person);
 }
 
+/** Where a plan was opened from, and which page of it. */
+interface Opened {
+  /** The wave whose own document stands beside the plan's. */
+  readonly wave: string | undefined;
+  readonly page: number | undefined;
+}
+
+/** What the files are kept under: the wave's own first. */
+const filesBehind = (plan: Plan, wave: string | undefined): string[] => [
+  ...(wave === undefined ? [] : [filesOfWave(wave)]),
+  filesOfPlan(plan.id),
+];
+
 /** A page of what the plan asks for, and under the last one its document. */
-export async function contentsOf({ house, person, calendar }: KnownContext, plan: Plan, asked: number | undefined): Promise<Say> {
-  const [targets, waves, duties, files] = await Promise.all([
-    targetsOf(house.database, plan.id),
+export async function contentsOf({ house, person, calendar, now }: KnownContext, plan: Plan, { wave, page: asked }: Opened): Promise<Say> {
+  const [targets, waves, duties, kept, tasks, units] = await Promise.all([
+    // Of a plan of several years this one's.
+    targetsOf(house.database, plan.id, Number(calendar.localDate(now).slice(0, 4))),
     listWaves(house.database, ['launched', 'closed']),
     dutyNamesOf(house.database, plan.id),
-    countEvidence(house.database, filesOfPlan(plan.id)),
+    Promise.all(filesBehind(plan, wave).map((subject) => countEvidence(house.database, subject))),
+    tasksOf(house.database, plan.id),
+    listUnits(house.database, calendar.localDate(now)),
   ]);
+  const files = kept.reduce((sum, count) => sum + count, 0);
+  const nameOf = new Map(units.map((unit) => [unit.id, unit.shortName]));
   const lines = planContents({
     targets,
     waves: waves
@@ -44,11 +65,14 @@ export async function contentsOf({ house, person, calendar }: KnownContext, plan
         focus: wave.focus,
       })),
     duties,
+    tasks: tasks.map((task) => ({ ...task, reporters: task.reporters.map((code) => nameOf.get(code) ?? code) })),
+    basis: plan.basis,
+    recipients: plan.recipients,
   });
   const { page, pages, shown } = pageAt(inPages(lines), asked);
-  const turns = turning({ page, pages }, (label, to) => press(label, buttons.contents, { plan: plan.id, page: to }));
+  const turns = turning({ page, pages }, (label, to) => press(label, buttons.contents, { plan: plan.id, wave, page: to }));
   const own = [
-    ...(files > 0 ? [press(labelOf.viewFiles(files), buttons.planFiles, { plan: plan.id })] : []),
+    ...(files > 0 ? [press(labelOf.viewFiles(files), buttons.planFiles, { plan: plan.id, wave })] : []),
     ...(seatFor(person, 'launch') ? [press(labels.attachDocument, buttons.attachFile, { plan: plan.id })] : []),
   ];
   return say(programme.page({ lines: shown, page, pages, files }), { choices: [...turns, ...(own.length > 0 ? [own] : [])] });
@@ -57,17 +81,24 @@ export async function contentsOf({ house, person, calendar }: KnownContext, plan
 export const contents = action(buttons.contents, {
   may: 'linked',
   load: planNamed,
-  run: async (context) => ({ stay: true, say: [await contentsOf(context, context.about, context.args.page)] }),
+  run: async (context) => ({
+    stay: true,
+    say: [await contentsOf(context, context.about, { wave: context.args.wave, page: context.args.page })],
+  }),
 });
 
 /** The document itself. */
 export const planFiles = action(buttons.planFiles, {
   may: 'linked',
   load: planNamed,
-  async run({ house, about: plan }) {
-    const kept = (await listEvidence(house.database, filesOfPlan(plan.id))).filter((file) => file.state !== 'failed');
-    const unit = documentOf(plan);
-    return { stay: true, say: kept.map((file, i) => fileSay(file, { n: i + 1, of: kept.length, unit })) };
+  async run({ house, about: plan, args }) {
+    const wave = args.wave === undefined ? null : await findWave(house.database, args.wave);
+    const lists = await Promise.all(filesBehind(plan, args.wave).map((subject) => listEvidence(house.database, subject)));
+    const kept = lists.flatMap((list, i) =>
+      list.map((file) => ({ file, unit: i === 0 && wave ? documentName(documentOfWave(wave)) : documentOf(plan) })),
+    );
+    const shown = kept.filter(({ file }) => file.state !== 'failed');
+    return { stay: true, say: shown.map(({ file, unit }, i) => fileSay(file, { n: i + 1, of: shown.length, unit })) };
   },
 });
 

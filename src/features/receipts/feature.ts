@@ -8,12 +8,12 @@ import { findNotice, firstReceipt } from '../../notices/store.ts';
 import { findObligation, markDone } from '../../obligations/store.ts';
 import { open } from '../../reminders/rules/open.ts';
 import { prepare } from '../../reminders/rules/prepare.ts';
-import type { WaveClocks } from '../../reminders/rules/rule.ts';
+import { clocksOfWave, type WaveClocks } from '../../reminders/rules/rule.ts';
 import { toast } from '../../texts/errors.ts';
 import { labels } from '../../texts/labels.ts';
 import { workNames } from '../../texts/work.ts';
 import { obligationId } from '../../waves/rules.ts';
-import { findWave, goalsOf } from '../../waves/store.ts';
+import { findWave, goalsOf, reportsOfWaves } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { allow } from '../authorized.ts';
 import { moment, pressedOn, writtenAt } from '../context.ts';
@@ -48,12 +48,10 @@ const acknowledge = action(buttons.acknowledge, {
     const { lines } = await goalsOf(house.database, waveId, unitId);
     const goalsDue =
       wave.goalsDue && lines.length === 0 && wave.goalsDue.getTime() > now ? calendar.localDate(wave.goalsDue.getTime()) : null;
-    const clocks = {
-      form: wave.form,
-      cutoffOn: wave.cutoffOn,
-      createdAt: (wave.launchedAt ?? wave.opensAt).getTime(),
-      dueAt: wave.dueAt.getTime(),
-    };
+    // Of several reports the next one that is due.
+    const reports = wave.reports ? [wave] : await reportsOfWaves(house.database, [wave.id]);
+    const report = reports.find(({ dueAt }) => dueAt.getTime() > now) ?? reports.at(-1) ?? wave;
+    const clocks = clocksOfWave(calendar, report, report.opensAt.getTime());
     const sentAt = writtenAt(context);
     return {
       parts: [
@@ -67,7 +65,7 @@ const acknowledge = action(buttons.acknowledge, {
             at: moment(calendar, sentAt),
             next: goalsDue
               ? { what: workNames.goals({ wave: wave.shortName }), due: goalsDue }
-              : { what: workNames.progress({ wave: wave.shortName }), due: calendar.localDate(wave.dueAt.getTime()) },
+              : { what: workNames.progress({ wave: report.shortName }), due: calendar.localDate(report.dueAt.getTime()) },
             prepare: comingDay(prepare, clocks, calendar, now),
             opens: comingDay(open, clocks, calendar, now),
           }),

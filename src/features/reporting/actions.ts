@@ -78,7 +78,7 @@ async function ofWave(context: KnownContext, which: Which): Promise<Reply> {
   const wave = await meantWave(context, which, (label, other) => press(label, buttons.report, other));
   if (wave instanceof Refused) return wave.reply;
   const units = new Map(unitsFor(person, 'report').map((seat) => [seat.unitId as string, seat.unitName ?? (seat.unitId as string)]));
-  const work = wave ? await workOfWave(house.database, wave.id, [...units.keys()]) : [];
+  const work = wave ? await workOfWave(house.database, [wave.id], [...units.keys()]) : [];
   const reports = work.filter(isReport);
   const [only, ...others] = reports;
   if (!only) return { say: [say(wave ? reporting.notAsked({ wave: wave.name }) : reporting.noneDue({ next: null }))] };

@@ -11,14 +11,14 @@ import { askThis } from '../inquiries/buttons.ts';
 import { toRead } from '../reading/buttons.ts';
 import { questions } from './buttons.ts';
 import { answerLines, missingLines, missingNames, wholeLines } from './form/card.ts';
-import { fieldsOf } from './form/questions.ts';
+import { fieldsOf, retiredFields } from './form/questions.ts';
 import { FRESH, nameOf, PLAIN, type Shape, shapeOf } from './form/shape.ts';
 import { asOfIn, type ReportSubject } from './form/subject.ts';
 import { questionLine } from './form/words.ts';
 import { reporting } from './words.ts';
 
 export { remarkFlow } from './form/remark.ts';
-export { asOfIn, type ReportItem, type ReportQuestion, type ReportSubject, type ReportTarget } from './form/subject.ts';
+export { asOfIn, type OwnQuestion, type ReportItem, type ReportQuestion, type ReportSubject, type ReportTarget } from './form/subject.ts';
 
 /** The largest file, in megabytes. */
 export const FILE_LIMIT_MB = 20;
@@ -125,12 +125,17 @@ function cardButtons({ obligationId, files, opens }: ReportSubject, answers: Ans
 
 /** The report in lines, for the confirm card and for everybody else who reads it. */
 export function summaryLines(subject: ReportSubject, answers: Answers): string[] {
-  return answerLines(subject, fields(subject, answers), answers);
+  return answerLines(subject, shownFields(subject, answers), answers);
 }
 
 /** Every answer whole. */
 export function wholeReport(subject: ReportSubject, answers: Answers): string[] {
-  return wholeLines(subject, fields(subject, answers), answers);
+  return wholeLines(subject, shownFields(subject, answers), answers);
+}
+
+/** The questions of a report that is read: those that are asked no more among them, as far as they were answered. */
+export function shownFields(subject: ReportSubject, answers: Answers): readonly Field[] {
+  return [...fields(subject, answers), ...retiredFields(subject, answers)];
 }
 
 /** The questions as lines to pass on, fill in and paste back: a pasted "3) 15/19" answers the third of them. */

@@ -9,7 +9,7 @@ import { changedAnswers, onTime, sendable, WITHDRAW_MINUTES } from '../../report
 import { auditReport, beforeSending, type NamedReport, submitReport } from '../../reports/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { choices } from '../../texts/layout.ts';
-import { obligationId, reportCode } from '../../waves/rules.ts';
+import { codePrefix, freeCode, obligationId } from '../../waves/rules.ts';
 import { edit } from '../amending/buttons.ts';
 import type { Authorized } from '../authorized.ts';
 import { type Doing, moment, writtenAt } from '../context.ts';
@@ -45,12 +45,12 @@ export async function sendReport(context: Doing, { facts, answers, formVersion, 
   if (refusal) return refusal;
   const { database } = house;
   // Another year's wave may have the same code: the number at the end tells the reports apart.
-  const prefix = reportCode(wave.code, subject.unit.id, 0).slice(0, -2);
+  const prefix = codePrefix(wave.code, subject.unit.id);
   const { report: before, answers: given, codes } = await beforeSending(database, obligation.id, subject.unit.id, prefix);
   if (before && before.state !== 'withdrawn') return { state: 'already', report: before };
   const punctual = onTime(obligation, sentAt);
   const lateDays = calendar.lateness(obligation.dueAt.getTime(), sentAt) ?? 0;
-  const code = before?.code ?? reportCode(wave.code, subject.unit.id, codes + 1);
+  const code = before?.code ?? freeCode(wave, subject.unit.id, codes);
   const version = (before?.version ?? 0) + 1;
   const gaps = gapsOf(context, facts, asked(subject, answers), sender.id);
   const received = {
@@ -90,7 +90,7 @@ export async function sendReport(context: Doing, { facts, answers, formVersion, 
       }),
       markDone(obligation.id, sender.id, sentAt, punctual),
       // Whoever reports has the notice: it is not asked for any more.
-      markDone(obligationId(wave.id, 'receipt', subject.unit.id), sender.id, sentAt, punctual),
+      markDone(obligationId(wave.campaignId ?? wave.id, 'receipt', subject.unit.id), sender.id, sentAt, punctual),
       ...gaps.parts,
       auditReport({
         id: house.id(),

@@ -5,14 +5,15 @@ import type { Database } from '../../db/client.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { unitsFor } from '../../domain/people.ts';
 import type { Obligation } from '../../obligations/store.ts';
+import { nameOn } from '../../registry/rules.ts';
 import { type ReportRows, readReport, readUnits } from '../../reports/about/store.ts';
-import { formOf } from '../../reports/store.ts';
+import { type FormQuestion, formOf } from '../../reports/store.ts';
 import { targetsChosen } from '../../waves/periods/store.ts';
 import { isDue, isEstimated, lastAsked, reportsOn } from '../../waves/rules.ts';
 import { cutoffsBefore, findWave, type PlannedWave, targetsOf } from '../../waves/store.ts';
 import { type Authorized, allow } from '../authorized.ts';
 import { type LoadContext, moment } from '../context.ts';
-import type { ReportItem, ReportQuestion, ReportSubject, ReportTarget } from './flow.ts';
+import type { OwnQuestion, ReportItem, ReportQuestion, ReportSubject, ReportTarget } from './flow.ts';
 
 /** The report as the person's own business; `null` when it is not. */
 export async function loadReport(context: LoadContext, obligationId: string): Promise<Authorized<ReportSubject> | null> {
@@ -94,7 +95,7 @@ async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedRe
   ]);
   const own = units.get(unitId);
   if (!own || !wave) return null;
-  const { unit } = own;
+  const unit = { ...own.unit, name: nameOn(own.unit.name, own.former, cutoff) };
   const [targets, chosen, questions, before] = await Promise.all([
     keep(`targets ${wave.planId} ${wave.year}`, () => targetsOf(database, wave.planId, wave.year)),
     keep(`chosen ${wave.campaignId}`, async () => (wave.campaignId === null ? null : targetsChosen(database, wave.campaignId))),
@@ -159,10 +160,16 @@ async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedRe
       isDayOff: (date) => !calendar.isWorkingDay(date),
       previousWorkingDay: (date) => calendar.before(date),
     },
+    retired: questions.flatMap((question): ReportQuestion[] => {
+      const own = ownOf(question);
+      const isAsked = question.asked[wave.form] !== undefined && (question.units === null || question.units.includes(unit.id));
+      return own === null || isAsked ? [] : [{ question: question.question, example: null, required: false, onRequest: true, own }];
+    }),
     questions: questions.flatMap((question): ReportQuestion[] => {
       if (question.units !== null && !question.units.includes(unit.id)) return [];
       const asked = question.asked[wave.form];
       if (!asked) return [];
+      const ofBoard = ownOf(question);
       const example = own.examples[question.question] ?? question.example;
       const last = previous(question.question);
       return [
@@ -172,6 +179,7 @@ async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedRe
           required: question.required === 'always',
           onRequest: asked === 'on_request',
           ...(typeof last === 'string' && { previous: last }),
+          ...(ofBoard !== null && { own: ofBoard }),
         },
       ];
     }),
@@ -179,6 +187,11 @@ async function compose(context: LoadContext, rows: ReportRows): Promise<LoadedRe
   const loaded = { obligation, wave, subject };
   sources.set(subject, loaded);
   return loaded;
+}
+
+/** The board's own question, in its words; `null` for one that the house knows. */
+function ownOf({ wording, answer }: FormQuestion): OwnQuestion | null {
+  return wording === null || answer === null ? null : { wording, answer };
 }
 
 const sources = new WeakMap<ReportSubject, LoadedReport>();

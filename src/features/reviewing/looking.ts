@@ -5,6 +5,7 @@ import { labelOf } from '../../texts/labels.ts';
 import { choices } from '../../texts/layout.ts';
 import { action } from '../action.ts';
 import { firstOpen } from '../inquiries/index.ts';
+import { firstRequest } from '../joining/index.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
 import { card, following, isPlain, loadQueue } from './queue.ts';
@@ -22,7 +23,10 @@ export const queue = action(buttons.queue, {
     const plain = waiting.filter(isPlain);
     // Beside the reports the question that has waited longest; without reports the card is the question.
     const question = waiting.length === 0 ? null : await firstOpen(context);
-    const asked = question ? [question] : [];
+    const request = await firstRequest(context);
+    const asked = [...(request ? [request] : []), ...(question ? [question] : [])];
+    // Somebody waits to be let in, and nothing else does.
+    if (request && waiting.length === 0 && (await firstOpen(context)) === null) return { say: [request] };
     if (plain.length < TOGETHER) return { say: [...asked, await card(context, waiting, waiting[0] ?? null)] };
     const reports = plain.map(({ obligationId, version }): [string, number] => [obligationId, version]);
     return {

@@ -21,12 +21,10 @@ export const settingWords = {
     Giờ yên lặng: ${quietWords(p.quiet)}, không gửi tin nào ngoài tin trả lời`,
 
   nameAsk: (p: { now: string }) => rich`
-    Tên cơ quan, đầy đủ? Hiện là: ${p.now}
-    Ví dụ: Sở Nội vụ tỉnh Cà Mau`,
+    Tên cơ quan, đầy đủ? Hiện là: ${p.now}`,
 
   shortNameAsk: (p: { now: string; most: number }) => rich`
-    Tên gọi tắt, dùng trong câu và trên nút bấm (tối đa ${p.most} ký tự, viết hoa chữ đầu)? Hiện là: ${p.now}
-    Ví dụ: Sở Nội vụ`,
+    Tên gọi tắt, dùng trong câu và trên nút bấm (tối đa ${p.most} ký tự, viết hoa chữ đầu)? Hiện là: ${p.now}`,
 
   phoneAsk: (p: { now: string | null }) => rich`
     Số máy để đơn vị gọi?

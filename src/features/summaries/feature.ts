@@ -8,6 +8,7 @@ export function summariesIn(formats: readonly Format[]): Feature {
   return {
     actions: formats.map((format) => summaryAction(formats, format)),
     talks: [],
+    filings: [],
     hearings: [saidHearing(formats), ...summaryHearings(formats)],
   };
 }

@@ -7,6 +7,7 @@ import { commandWithin } from '../../language/commands.ts';
 import { type NamedWaves, readWaveName } from '../../language/wave-name.ts';
 import { labels } from '../../texts/labels.ts';
 import { inParts, pageAt, turning } from '../../texts/pages.ts';
+import { standingOf } from '../../waves/rules.ts';
 import { findWave, type PlannedWave, wavesByStanding } from '../../waves/store.ts';
 import type { ContextOf, May } from '../action.ts';
 import { type Refused, refuse } from '../authorized.ts';
@@ -48,14 +49,15 @@ export async function meantWave(
 ): Promise<PlannedWave | Refused | null> {
   if (wave !== undefined) {
     const found = await findWave(context.house.database, wave);
-    return found?.state === 'launched' || found?.state === 'closed' ? found : null;
+    if (found?.state !== 'launched' && found?.state !== 'closed') return null;
+    // A wave that is reported to several times is meant by its report of now.
+    return found.reports ? found : ((await told(context)).find((one) => one.campaignId === found.id) ?? null);
   }
   const waves = await told(context);
   if (named === undefined || waves.length === 0) return waves[0] ?? null;
-  const read = readNames(named, waves);
-  const fitting = waves.filter(({ id }) => read.ids.includes(id));
-  if (read.sure && fitting[0]) return fitting[0];
-  const all = fitting.length > 0 ? fitting : waves;
+  const { sure, fitting } = meant(named, waves);
+  if (sure && fitting[0]) return fitting[0];
+  const all = fitting.length > 0 ? fitting : wavesOnce(waves);
   const { page, pages, shown } = pageAt(inParts(all, MOST_CHOICES), asked);
   const words = { ...you(context.person), typed: named, waves: shown.map(({ name }) => name), page, pages };
   const text = named === '' ? whichWave.choose(words) : fitting.length > 1 ? whichWave.several(words) : whichWave.none(words);
@@ -63,12 +65,14 @@ export async function meantWave(
   return refuse(say(text, { choices: [...buttons, ...turning({ page, pages }, (label, next) => to(label, { named, page: next }))] }));
 }
 
-/** Buttons to the other waves, by name: those that matter most, and behind them one to all. */
+/** Buttons to the other waves, by name: those that matter most, each by its report of now, and behind them one to all. */
 export async function otherWaves(context: KnownContext, shown: readonly string[], to: ToWave): Promise<Choices> {
   const waves = await told(context);
+  const campaigns = waves.filter(({ id }) => shown.includes(id)).map(campaignOf);
   const others = waves.filter(({ id }) => !shown.includes(id));
-  const first = others.slice(0, MOST_OTHERS).map((one) => to(labelIn(one, waves), { wave: one.id }));
-  return inRows(others.length > MOST_OTHERS ? [...first, to(labels.otherWave, { named: '' })] : first);
+  const nearest = others.filter((one) => (campaigns.includes(campaignOf(one)) ? isBegun(one, context) : nowOf(waves, one)));
+  const first = nearest.slice(0, MOST_OTHERS).map((one) => to(labelIn(one, waves), { wave: one.id }));
+  return inRows(others.length > first.length ? [...first, to(labels.otherWave, { named: '' })] : first);
 }
 
 /**
@@ -89,8 +93,8 @@ export function hearWave<const M extends Exclude<May, 'anyone'>>(
         commandWithin(text) ?? (/\d/.test(text) && text.length <= LONGEST_NAME ? { command: '/dot' as const, rest: text } : null);
       if (!within || within.rest === '' || !commands.includes(within.command)) return null;
       const waves = await told(known);
-      const { sure, strong, ids } = readNames(within.rest, waves);
-      if (sure) return reply(known, { wave: ids[0] });
+      const { sure, strong, fitting } = meant(within.rest, waves);
+      if (sure) return reply(known, { wave: fitting[0]?.id });
       return strong && within.command !== '/dot' ? reply(known, { named: within.rest }) : null;
     },
   });
@@ -99,17 +103,34 @@ export function hearWave<const M extends Exclude<May, 'anyone'>>(
 /** A longer text is not the name of a wave and nothing else. */
 const LONGEST_NAME = 60;
 
-function readNames(text: string, waves: readonly PlannedWave[]): NamedWaves {
-  return readWaveName(
-    text,
-    waves.map((wave) => ({ ...wave, year: wave.plan.year })),
-  );
+/** The waves a text names, in the order in which they matter. Of several reports of one wave the one that matters now is meant. */
+function meant(text: string, waves: readonly PlannedWave[]): Pick<NamedWaves, 'sure' | 'strong'> & { readonly fitting: PlannedWave[] } {
+  const { ids, sure, strong } = readWaveName(text, waves);
+  const fitting = waves.filter(({ id }) => ids.includes(id));
+  const now = wavesOnce(fitting);
+  return now.length === 1 ? { sure: sure || fitting.length > 1, strong, fitting: now } : { sure, strong, fitting };
 }
 
-/** “Đợt 30/4”, with its year where another year has one of that name. */
+/** Waves each once, one of several reports by the report that matters most. @param told as they are listed */
+export const wavesOnce = (told: readonly PlannedWave[]): PlannedWave[] => told.filter((one) => nowOf(told, one));
+
+const campaignOf = ({ id, campaignId }: PlannedWave): string => campaignId ?? id;
+
+/** Whether of a wave's reports this is the one that matters most: the first, as they are listed. */
+const nowOf = (waves: readonly PlannedWave[], wave: PlannedWave): boolean =>
+  waves.find((other) => campaignOf(other) === campaignOf(wave))?.id === wave.id;
+
+const isBegun = (wave: PlannedWave, { calendar, now }: KnownContext): boolean =>
+  standingOf(wave, now, calendar.localDate(now)) !== 'not_begun';
+
+/** Longer ones do not fit beside another on a phone. */
+const LONGEST_LABEL = 20;
+
+/** “Đợt 30/4”, with its year where another year has one of that name; “DB20 tháng 6” where one of a wave's reports has a longer name. */
 function labelIn(wave: PlannedWave, waves: readonly PlannedWave[]): string {
   const twin = waves.some((other) => other.id !== wave.id && other.shortName === wave.shortName);
-  return twin ? whichWave.ofYear({ wave: wave.shortName, year: wave.plan.year }) : wave.shortName;
+  const label = twin ? whichWave.ofYear({ wave: wave.shortName, year: wave.year }) : wave.shortName;
+  return wave.called !== null && label.length > LONGEST_LABEL ? whichWave.report({ code: wave.code, called: wave.called }) : label;
 }
 
 const inRows = (buttons: readonly Choice[]): Choices => (buttons.length === 0 ? [] : inParts(buttons, A_ROW));

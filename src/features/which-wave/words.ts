@@ -22,5 +22,8 @@ export const whichWave = {
     Chưa rõ ${quote(p.typed, 60)} là đợt nào. ${youFirst(p)} chọn đợt${pageMark(p)}:
     ${numbered(p.waves, Number.POSITIVE_INFINITY)}`,
 
+  /** One of a wave's reports. */
+  report: (p: { code: string; called: string }) => `${p.code} ${p.called}`,
+
   ofYear: (p: { wave: string; year: number }) => `${p.wave} năm ${p.year}`,
 } as const;

@@ -1,12 +1,24 @@
 /** The lists that the workbook holds, read and written as a whole, and the imports on their way. */
-import { and, asc, desc, eq, getTableColumns, inArray, lte, type SQL, type SQLWrapper, sql, type Table } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, lte, type SQL, type SQLWrapper, sql, type Table } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from '../../db/client.ts';
-import { evidence } from '../../evidence/tables.ts';
+import { audit } from '../../db/tables.ts';
 import type { Json, JsonObject } from '../../domain/messages.ts';
-import { blockMembers, blocks, daysOff, listedPeople, persons, unitKinds, units } from '../../registry/tables.ts';
+import { evidence } from '../../evidence/tables.ts';
+import { blockMembers, blocks, blockWatchers, daysOff, listedPeople, persons, unitKinds, unitNames, units } from '../../registry/tables.ts';
 import { formQuestions, unitExamples } from '../../reports/tables.ts';
-import { assignments, planDuties, plans, targetItems, targets, waves } from '../../waves/tables.ts';
+import {
+  assignments,
+  planDuties,
+  plans,
+  planTasks,
+  targetItems,
+  targets,
+  targetValues,
+  wavePeriods,
+  waves,
+  waveTargets,
+} from '../../waves/tables.ts';
 import { workbookImports } from './tables.ts';
 
 /** Each table that the workbook holds, with the columns that name a row of it. */
@@ -19,12 +31,18 @@ const TABLES = {
   daysOff: { table: daysOff, key: ['day'] },
   plans: { table: plans, key: ['id'] },
   planDuties: { table: planDuties, key: ['id'] },
+  planTasks: { table: planTasks, key: ['id'] },
   waves: { table: waves, key: ['id'] },
   targets: { table: targets, key: ['id'] },
   targetItems: { table: targetItems, key: ['id'] },
   assignments: { table: assignments, key: ['targetId', 'unitId', 'year'] },
   formQuestions: { table: formQuestions, key: ['kind', 'question'] },
   unitExamples: { table: unitExamples, key: ['unitId', 'question'] },
+  unitNames: { table: unitNames, key: ['unitId', 'validFrom'] },
+  blockWatchers: { table: blockWatchers, key: ['blockId', 'duty', 'name', 'validFrom'] },
+  wavePeriods: { table: wavePeriods, key: ['id'] },
+  waveTargets: { table: waveTargets, key: ['waveId', 'targetId'] },
+  targetValues: { table: targetValues, key: ['targetId', 'year'] },
 } as const satisfies Record<string, { readonly table: PgTable; readonly key: readonly string[] }>;
 
 type Rows = { readonly [Name in keyof typeof TABLES]: readonly (typeof TABLES)[Name]['table']['$inferSelect'][] };
@@ -65,12 +83,18 @@ export async function readTables(database: Database): Promise<Tables> {
     dayRows,
     planRows,
     dutyRows,
+    taskRows,
     waveRows,
     targetRows,
     itemRows,
     shareRows,
     questionRows,
     exampleRows,
+    nameRows,
+    watcherRows,
+    periodRows,
+    chosenRows,
+    valueRows,
     fileRows,
     connectedRows,
   ] = await Promise.all([
@@ -78,16 +102,28 @@ export async function readTables(database: Database): Promise<Tables> {
     db.select().from(units).orderBy(asc(units.id)),
     db.select().from(blocks).orderBy(asc(blocks.id)),
     db.select().from(blockMembers).orderBy(asc(blockMembers.blockId), asc(blockMembers.unitId), asc(blockMembers.validFrom)),
-    db.select().from(listedPeople).orderBy(asc(listedPeople.unitId), asc(listedPeople.blockId), asc(listedPeople.duty), asc(listedPeople.name)),
+    db
+      .select()
+      .from(listedPeople)
+      .orderBy(asc(listedPeople.unitId), asc(listedPeople.blockId), asc(listedPeople.duty), asc(listedPeople.name)),
     db.select().from(daysOff).orderBy(asc(daysOff.day)),
     db.select().from(plans).orderBy(asc(plans.year), asc(plans.id)),
     db.select().from(planDuties).orderBy(asc(planDuties.planId), asc(planDuties.dueAt), asc(planDuties.id)),
+    db.select().from(planTasks).orderBy(asc(planTasks.planId), asc(planTasks.position), asc(planTasks.id)),
     db.select().from(waves).orderBy(asc(waves.startsOn), asc(waves.id)),
     db.select().from(targets).orderBy(asc(targets.planId), asc(targets.position), asc(targets.id)),
     db.select().from(targetItems).orderBy(asc(targetItems.targetId), asc(targetItems.position), asc(targetItems.id)),
     db.select().from(assignments).orderBy(asc(assignments.targetId), asc(assignments.unitId), asc(assignments.year)),
     db.select().from(formQuestions).orderBy(asc(formQuestions.kind), asc(formQuestions.position), asc(formQuestions.question)),
     db.select().from(unitExamples).orderBy(asc(unitExamples.unitId), asc(unitExamples.question)),
+    db.select().from(unitNames).orderBy(asc(unitNames.unitId), asc(unitNames.validFrom)),
+    db
+      .select()
+      .from(blockWatchers)
+      .orderBy(asc(blockWatchers.blockId), asc(blockWatchers.duty), asc(blockWatchers.validFrom), asc(blockWatchers.name)),
+    db.select().from(wavePeriods).orderBy(asc(wavePeriods.waveId), asc(wavePeriods.number)),
+    db.select().from(waveTargets).orderBy(asc(waveTargets.waveId), asc(waveTargets.targetId)),
+    db.select().from(targetValues).orderBy(asc(targetValues.targetId), asc(targetValues.year)),
     db
       .select({ subject: evidence.subject, name: evidence.name })
       .from(evidence)
@@ -111,19 +147,29 @@ export async function readTables(database: Database): Promise<Tables> {
     daysOff: dayRows,
     plans: planRows,
     planDuties: dutyRows,
+    planTasks: taskRows,
     waves: waveRows,
     targets: targetRows,
     targetItems: itemRows,
     assignments: shareRows,
     formQuestions: questionRows,
     unitExamples: exampleRows,
+    unitNames: nameRows,
+    blockWatchers: watcherRows,
+    wavePeriods: periodRows,
+    waveTargets: chosenRows,
+    targetValues: valueRows,
     files,
     connected: new Map(known.map(({ id, reachable }) => [id, reachable ? 'connected' : 'blocked'])),
   };
 }
 
 /** What stays as it is in a row that exists. */
-const KEPT: Partial<Record<keyof Rows, readonly string[]>> = { waves: ['state'], planDuties: ['state', 'version'] };
+const KEPT: Partial<Record<keyof Rows, readonly string[]>> = {
+  waves: ['state'],
+  planDuties: ['state', 'version'],
+  wavePeriods: ['version'],
+};
 
 /** Rows that are new, or take the place of those with the same key; columns that are not given stay. All rows of a table travel as one parameter. */
 export function writeRows(name: keyof Rows, rows: readonly JsonObject[]): SQLWrapper[] {
@@ -133,7 +179,11 @@ export function writeRows(name: keyof Rows, rows: readonly JsonObject[]): SQLWra
   const columns = getTableColumns(table as Table);
   const given = Object.keys(first).map((field) => ({ field, column: columns[field]?.name ?? '' }));
   const asStored = rows.map((row) => Object.fromEntries(given.map(({ field, column }) => [column, row[field] ?? null])));
-  const list = (names: readonly string[]): SQL => sql.join(names.map((one) => sql.identifier(one)), sql`, `);
+  const list = (names: readonly string[]): SQL =>
+    sql.join(
+      names.map((one) => sql.identifier(one)),
+      sql`, `,
+    );
   const keyColumns = key.map((field) => columns[field]?.name ?? '');
   const kept = KEPT[name] ?? [];
   const set = given.filter(({ field, column }) => !keyColumns.includes(column) && !kept.includes(field));
@@ -141,7 +191,21 @@ export function writeRows(name: keyof Rows, rows: readonly JsonObject[]): SQLWra
     select ${list(given.map(({ column }) => column))} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(asStored)}::jsonb)
     on conflict (${list(keyColumns)}) do`;
   if (set.length === 0) return [sql`${into} nothing`];
-  return [sql`${into} update set ${sql.join(set.map(({ column }) => sql`${sql.identifier(column)} = excluded.${sql.identifier(column)}`), sql`, `)}`];
+  return [
+    sql`${into} update set ${sql.join(
+      set.map(({ column }) => sql`${sql.identifier(column)} = excluded.${sql.identifier(column)}`),
+      sql`, `,
+    )}`,
+  ];
+}
+
+/** The targets of a wave that it asks no more: what a line of the workbook says of them replaces what was chosen. */
+export function dropTargets(chosen: readonly { readonly id: string; readonly targets: readonly string[] }[]): SQLWrapper[] {
+  if (chosen.length === 0) return [];
+  return [
+    sql`delete from wave_targets t using jsonb_to_recordset(${JSON.stringify(chosen)}::jsonb) as r(id text, targets jsonb)
+      where t.wave_id = r.id and not r.targets ? t.target_id`,
+  ];
 }
 
 // ---- imports ---------------------------------------------------------------------------------------------------------------
@@ -167,7 +231,7 @@ export function addImport(database: Database, { sentAt, ...sent }: NewImport, no
 }
 
 /** Nothing of what was in somebody's earlier books is kept. */
-export function endImports(database: Database, personId: string): SQLWrapper {
+function endImports(database: Database, personId: string): SQLWrapper {
   return database.db
     .update(workbookImports)
     .set({ state: 'cancelled', cells: null, outcome: null })
@@ -188,15 +252,26 @@ export async function findImport(database: Database, id: string): Promise<Workbo
   return row ?? null;
 }
 
-/** The last book that somebody sent, whatever became of it. */
-export async function lastImport(database: Database, personId: string): Promise<Pick<WorkbookImport, 'id' | 'state'> | null> {
-  const [row] = await database.db
-    .select({ id: workbookImports.id, state: workbookImports.state })
-    .from(workbookImports)
-    .where(eq(workbookImports.personId, personId))
-    .orderBy(desc(workbookImports.sentAt), desc(workbookImports.id))
-    .limit(1);
-  return row ?? null;
+/** Nothing of it is kept. */
+export function endImport(database: Database, id: string): SQLWrapper {
+  return database.db
+    .update(workbookImports)
+    .set({ state: 'cancelled', cells: null, outcome: null })
+    .where(and(eq(workbookImports.id, id), inArray(workbookImports.state, ['waiting', 'shown', 'refused'])));
+}
+
+interface Imported {
+  readonly id: string;
+  readonly personId: string;
+  readonly counts: readonly { readonly name: string; readonly added: number; readonly changed: number; readonly ended: number }[];
+}
+
+/** Who wrote which lists, in figures only. */
+export function auditOf(database: Database, { id, personId, counts }: Imported, now: number): SQLWrapper {
+  const detail = Object.fromEntries(counts.map(({ name, added, changed, ended }) => [name, { added, changed, ended }]));
+  return database.db
+    .insert(audit)
+    .values({ id: `workbook:${id}`, at: new Date(now), personId, action: 'import_workbook', subject: id, detail });
 }
 
 export type ImportChange = Partial<Pick<WorkbookImport, 'state' | 'attempts' | 'nextTry' | 'revision'>> & {
@@ -205,7 +280,12 @@ export type ImportChange = Partial<Pick<WorkbookImport, 'state' | 'attempts' | '
 };
 
 /** Moves an import on from the state it was in: twice at once is a conflict. Each preview has a number, by which a button knows whether it is the newest. */
-export function moveImport(database: Database, before: Pick<WorkbookImport, 'id' | 'state' | 'previews' | 'attempts'>, change: ImportChange, now: number): SQLWrapper[] {
+export function moveImport(
+  database: Database,
+  before: Pick<WorkbookImport, 'id' | 'state' | 'previews' | 'attempts'>,
+  change: ImportChange,
+  now: number,
+): SQLWrapper[] {
   const step = before.previews * 100 + before.attempts;
   return [
     sql`insert into turns (key, version, at) values (${`workbook:${before.id}:${before.state}`}, ${step}, ${new Date(now).toISOString()}::timestamptz)`,
@@ -224,5 +304,7 @@ export async function forgetOldImports(database: Database, now: number): Promise
   await database.db
     .update(workbookImports)
     .set({ state: 'cancelled', cells: null, outcome: null })
-    .where(and(inArray(workbookImports.state, ['waiting', 'shown', 'refused']), lte(workbookImports.sentAt, new Date(now - KEPT_DAYS * DAY))));
+    .where(
+      and(inArray(workbookImports.state, ['waiting', 'shown', 'refused']), lte(workbookImports.sentAt, new Date(now - KEPT_DAYS * DAY))),
+    );
 }

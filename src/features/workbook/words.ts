@@ -5,15 +5,6 @@ import { type To, you, youFirst } from '../../texts/address.ts';
 import { type Place, pageMark } from '../../texts/pages.ts';
 import { bold, clip, lines, rich } from '../../texts/rich.ts';
 
-export const workbookLabels = {
-  write: 'Ghi thay đổi',
-  template: 'Mẫu trống',
-  export: 'Xuất sổ hiện tại',
-  problems: 'Xem lỗi',
-  toPreview: 'Về bản tóm tắt',
-  sheet: (name: string) => clip(name, 20),
-} as const;
-
 export interface SheetCounts {
   readonly name: string;
   readonly added: number;
@@ -68,19 +59,19 @@ const remedy: Readonly<Record<Unreadable, string>> = {
 export const workbook = {
   exported: (p: { rows: number }) => rich`
     ${bold('SỔ QUẢN LÝ')}: ${formatNumber(p.rows)} dòng.
-    Sửa trong tệp rồi gửi lại tại đây; Bot cho xem thay đổi trước khi ghi.`,
+    Sửa trong tệp rồi gửi lại tại đây; thay đổi được xem trước khi ghi.`,
 
   ask: (p: To) => rich`
     ${bold('NHẬP SỔ QUẢN LÝ')}
-    ${youFirst(p)} gửi tệp Excel (.xlsx) vào đây. Bot cho xem những gì sẽ thay đổi, chưa ghi gì.
+    ${youFirst(p)} gửi tệp Excel (.xlsx) vào đây, xem những gì sẽ thay đổi rồi mới ghi.
     Chưa có sổ: lấy “Mẫu trống”, hoặc xuất sổ hiện tại rồi sửa.`,
 
   template: () => rich`
     ${bold('MẪU SỔ QUẢN LÝ')}
-    Trang Hướng dẫn nói cách điền. Dòng bắt đầu bằng “Ví dụ:” là dòng mẫu, Bot không đọc.
+    Trang Hướng dẫn nói cách điền. Dòng bắt đầu bằng “Ví dụ:” là dòng mẫu, không được đọc.
     Loại đơn vị và Mẫu báo cáo đã điền sẵn, sửa được. Điền xong gửi lại tệp tại đây.`,
 
-  reading: () => rich`Đã nhận sổ. Bot đang đọc, xin chờ ít giây.`,
+  reading: () => rich`Đã nhận sổ, đang đọc. Xin chờ ít giây.`,
 
   unreadable: (p: To & { why: Unreadable }) => rich`
     Dạ, tệp này ${unreadable[p.why]} nên chưa đọc được; chưa ghi gì.
@@ -92,7 +83,7 @@ export const workbook = {
 
   oldFormat: (p: To) => rich`Dạ, đây là sổ Excel dạng cũ (.xls), chưa ghi gì. ${youFirst(p)} mở bằng Excel, lưu lại dạng .xlsx rồi gửi.`,
 
-  several: (p: To) => rich`Dạ, mỗi lần Bot nhận một sổ; các tệp gửi cùng lúc chưa được đọc. ${youFirst(p)} gửi từng tệp.`,
+  several: (p: To) => rich`Dạ, mỗi lần chỉ nhận một sổ; các tệp gửi cùng lúc chưa được đọc. ${youFirst(p)} gửi từng tệp.`,
 
   big: (p: To & { megabytes: number; limit: number }) => rich`
     Dạ, sổ ${formatDecimal(Math.round(p.megabytes * 10) / 10)} MB vượt mức ${p.limit} MB, chưa đọc. ${youFirst(p)} bỏ hình ảnh, bớt định dạng rồi gửi lại.`,

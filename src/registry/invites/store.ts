@@ -1,9 +1,9 @@
 /** Codes that open a seat, and taking one with them. */
-import { and, eq, isNull, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { settings, turns } from '../../db/tables.ts';
 import type { Duty } from '../../domain/people.ts';
-import { addresses, invites, persons, seatHolders, seats, units } from '../tables.ts';
+import { addresses, invites, listedPeople, persons, seatHolders, seats, units } from '../tables.ts';
 
 export interface InviteFound {
   readonly code: string;
@@ -24,6 +24,8 @@ export interface InviteFound {
   /** Only from a day to a day, the last one included. */
   readonly fromDay: string | null;
   readonly toDay: string | null;
+  /** Whom of the board's list it was made for. */
+  readonly listedId: string | null;
 }
 
 export async function findInvite(database: Database, code: string): Promise<InviteFound | null> {
@@ -45,6 +47,7 @@ export async function findInvite(database: Database, code: string): Promise<Invi
       replaces: invites.replaces,
       fromDay: invites.fromDay,
       toDay: invites.toDay,
+      listedId: invites.listedId,
     })
     .from(invites)
     .innerJoin(seats, eq(seats.id, invites.seatId))
@@ -72,6 +75,8 @@ export interface NewInvite {
   readonly replaces?: string;
   /** Only from a day to a day. */
   readonly days?: { readonly from: string; readonly to: string };
+  /** Whom of the board's list it is made for. */
+  readonly listedId?: string;
 }
 
 /** The seat, if it is not there yet, and a code that opens it once. */
@@ -88,8 +93,87 @@ export function createInvite(database: Database, invite: NewInvite): SQLWrapper[
       replaces: invite.replaces,
       fromDay: invite.days?.from,
       toDay: invite.days?.to,
+      listedId: invite.listedId,
     }),
   ];
+}
+
+/** The seat, if it is not there yet. */
+export function createSeat(database: Database, seat: NewInvite['seat']): SQLWrapper {
+  return database.db.insert(seats).values(seat).onConflictDoNothing();
+}
+
+/** Many at once, in two statements. */
+export function createInvites(database: Database, made: readonly NewInvite[]): SQLWrapper[] {
+  if (made.length === 0) return [];
+  return [
+    database.db
+      .insert(seats)
+      .values(made.map(({ seat }) => seat))
+      .onConflictDoNothing(),
+    database.db.insert(invites).values(
+      made.map(({ code, seat, createdBy, now, expiresAt, listedId }) => ({
+        code,
+        seatId: seat.id,
+        createdAt: new Date(now),
+        createdBy,
+        expiresAt: new Date(expiresAt),
+        listedId,
+      })),
+    ),
+  ];
+}
+
+/** A code that was given out and not used. */
+export interface OpenInvite {
+  readonly code: string;
+  readonly seatId: string;
+  readonly duty: Duty;
+  readonly unitId: string;
+  readonly unitName: string;
+  /** Of whom the list names for it. */
+  readonly name: string | null;
+  readonly listedId: string | null;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** Every code of a unit that was neither used nor taken back, whether or not it has run out. Those in somebody's place, or for some days, are a matter of their own. */
+export async function unusedInvites(database: Database): Promise<OpenInvite[]> {
+  return database.db
+    .select({
+      code: invites.code,
+      seatId: invites.seatId,
+      duty: seats.duty,
+      unitId: units.id,
+      unitName: units.name,
+      name: listedPeople.name,
+      listedId: invites.listedId,
+      createdAt: invites.createdAt,
+      expiresAt: invites.expiresAt,
+    })
+    .from(invites)
+    .innerJoin(seats, eq(seats.id, invites.seatId))
+    .innerJoin(units, eq(units.id, seats.unitId))
+    .leftJoin(listedPeople, eq(listedPeople.id, invites.listedId))
+    .where(and(isNull(invites.usedAt), isNull(invites.revokedAt), isNull(invites.replaces), isNull(invites.fromDay)))
+    .orderBy(asc(units.id), asc(seats.duty), asc(invites.code));
+}
+
+/** These codes are good until `expiresAt` (epoch ms); of one that was used or taken back meanwhile nothing changes. */
+export function prolongInvites(database: Database, codes: readonly string[], expiresAt: number): SQLWrapper {
+  return database.db
+    .update(invites)
+    .set({ expiresAt: new Date(expiresAt) })
+    .where(and(inArray(invites.code, [...codes]), isNull(invites.usedAt), isNull(invites.revokedAt)));
+}
+
+/** The same taken back. */
+export function revokeInvites(database: Database, codes: readonly string[], now: number): SQLWrapper {
+  return database.db
+    .update(invites)
+    .set({ revokedAt: new Date(now) })
+    .where(and(inArray(invites.code, [...codes]), isNull(invites.usedAt), isNull(invites.revokedAt)));
 }
 
 export function revokeInvite(database: Database, code: string, now: number): SQLWrapper {
@@ -127,6 +211,8 @@ export interface Link {
     readonly name: string;
     readonly position: string | null;
     readonly isNew: boolean;
+    /** Their own, as the channel vouched for it; of somebody new only. */
+    readonly phone?: string | null;
     /** Whether the person has agreed to be known: true when not given. Only an answer sets it. */
     readonly agreed?: boolean;
   };
@@ -138,9 +224,9 @@ export interface Link {
 /** A person takes a seat with a code, once. Somebody known keeps name and consent as they are. */
 export function takeSeat(database: Database, link: Link): SQLWrapper[] {
   const at = new Date(link.now);
-  const { id, name, position, isNew, agreed = true } = link.person;
+  const { id, name, position, phone = null, isNew, agreed = true } = link.person;
   return [
-    ...(isNew ? [database.db.insert(persons).values({ id, name, position, consentedAt: agreed ? at : null, createdAt: at })] : []),
+    ...(isNew ? [database.db.insert(persons).values({ id, name, position, phone, consentedAt: agreed ? at : null, createdAt: at })] : []),
     database.db
       .insert(addresses)
       .values({ ...link.place, personId: link.person.id, createdAt: at })

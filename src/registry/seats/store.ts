@@ -167,7 +167,7 @@ export interface UnitDraft {
 export async function draftsOf(database: Database, unitId: string, now: number): Promise<UnitDraft[]> {
   const rows = await database.db.execute(sql`
     select d.flow, d.subject_id as "subjectId", w.name as "waveName", d.answered, d.total
-    from drafts d join obligations o on o.id = d.subject_id join waves w on w.id = o.wave_id
+    from drafts d join obligations o on o.id = d.subject_id join periods w on w.id = o.wave_id
     where d.flow = 'report' and o.unit_id = ${unitId} and o.state = 'open' and w.state = 'launched' and o.lock_at >= ${new Date(now).toISOString()}::timestamptz
       and d.answered > 0
     order by o.due_at, d.id`);

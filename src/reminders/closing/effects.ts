@@ -38,7 +38,8 @@ async function close(house: ReminderHouse, calendar: Calendar, over: readonly Wa
   const messages = await lastMessages(
     house,
     calendar,
-    over.filter(({ lockAt }) => now - lockAt.getTime() <= NEWS_MS),
+    // A wave of several reports ends with the last of them, which says what came of it.
+    over.filter(({ lockAt, reports }) => reports && now - lockAt.getTime() <= NEWS_MS),
     now,
   );
   try {

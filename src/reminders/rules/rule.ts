@@ -23,6 +23,28 @@ export interface Clocks {
 /** Of these, what a wave's own days are computed from. */
 export type WaveClocks = Pick<Clocks, 'form' | 'cutoffOn' | 'createdAt' | 'dueAt'>;
 
+/** Of a wave that was launched, or will be at `now` (epoch ms): one of several reports begins with its own first day. */
+export function clocksOfWave(
+  calendar: Calendar,
+  wave: {
+    readonly form: Clocks['form'];
+    readonly cutoffOn: string | null;
+    readonly dueAt: Date;
+    readonly launchedAt: Date | null;
+    readonly number: number | null;
+    readonly startsOn: string;
+  },
+  now: number,
+): WaveClocks {
+  const begun = wave.launchedAt?.getTime() ?? now;
+  return {
+    form: wave.form,
+    cutoffOn: wave.cutoffOn,
+    createdAt: wave.number === null ? begun : Math.max(begun, calendar.instantAt(wave.startsOn, '00:00')),
+    dueAt: wave.dueAt.getTime(),
+  };
+}
+
 /** A piece of work that a unit owes, as far as its reminders go by it. */
 export interface Owed extends Clocks {
   readonly obligationId: string;

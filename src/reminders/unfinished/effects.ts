@@ -26,7 +26,7 @@ async function findUnfinished(house: ReminderHouse, calendar: Calendar, now: num
   if (!calendar.isOfficeTime(now)) return { words: [], waits: true, settle: () => [] };
   const dropped = await dropOvertaken(database);
   if (dropped > 0) log.info({ count: dropped }, 'nudges about reports that were gone on with are dropped');
-  const drafts = await quietDrafts(database, now, DRAFTS_A_TURN);
+  const drafts = await quietDrafts(database, now, calendar.localDate(now), DRAFTS_A_TURN);
   const looked = drafts.map((draft) => {
     const reminded = draft.reminded || already.has(draft.obligationId);
     return { draft, what: draft.reader === null ? ('over' as const) : nudge(calendar, { ...draft, reminded }, now) };

@@ -32,9 +32,9 @@ const iso = (instant: number) => new Date(instant).toISOString();
 
 /**
  * Drafts of reports and of their changes whose last step was two hours ago or longer and was not spoken of yet. A draft whose report is done, closed or
- * moved on without it comes with `until` in the past. A cursor that begins with "@" stands behind the last question.
+ * moved on without it, or whose unit ended before `today`, comes with `until` in the past. A cursor that begins with "@" stands behind the last question.
  */
-export async function quietDrafts(database: Database, now: number, limit: number): Promise<QuietDraft[]> {
+export async function quietDrafts(database: Database, now: number, today: string, limit: number): Promise<QuietDraft[]> {
   const rows = await database.db.execute(sql`
     select d.id, d.version, d.flow, d.subject_id as "subjectId", o.id as "obligationId", d.answered, d.total,
       ${epoch('d.created_at')} as "createdAt", ${epoch('d.updated_at')} as "stoppedAt",
@@ -44,7 +44,7 @@ export async function quietDrafts(database: Database, now: number, limit: number
       coalesce(starts_with(d.state->>'cursor', '@'), false) as complete,
       u.id as "unitId", u.name as "unitName", u.address as "unitAddress", w.short_name as "waveName", case d.flow when 'report' then null else r.code end as code,
       ${epoch('o.opens_at')} as "opensAt",
-      case when d.flow = 'report' then (case when o.state = 'open' and w.state = 'launched' then ${epoch('o.lock_at')} else 0 end)
+      case when d.flow = 'report' then (case when o.state = 'open' and w.state = 'launched' and coalesce(u.valid_to, '9999-12-31') >= ${today}::date then ${epoch('o.lock_at')} else 0 end)
         when r.version::text = split_part(d.subject_id, '/', 3) and r.state <> 'withdrawn' and w.state <> 'cancelled'
           and (r.state = 'returned') = (split_part(d.subject_id, '/', 1) = 'return')
         then ${epoch('greatest(o.lock_at, r.reopened_until, g.due_at)')} else 0 end as until,

@@ -25,9 +25,8 @@ export interface WaitingReport {
 export async function waitingReports(database: Database): Promise<WaitingReport[]> {
   const rows = await database.db.execute(sql`
     with waiting as (
-      select r.obligation_id as id, r.version, r.revision, r.submitted_at, o.unit_id, o.plan_id, u.name as unit_name, u.address as unit_address, w.name as wave_name, w.cutoff_on, p.year
+      select r.obligation_id as id, r.version, r.revision, r.submitted_at, o.unit_id, o.plan_id, u.name as unit_name, u.address as unit_address, w.name as wave_name, w.cutoff_on, w.year
       from reports r join obligations o on o.id = r.obligation_id join units u on u.id = o.unit_id join periods w on w.id = o.wave_id
-        join plans p on p.id = o.plan_id
       where r.state = 'submitted'
     ),
     standing as (
@@ -37,7 +36,8 @@ export async function waitingReports(database: Database): Promise<WaitingReport[
     ),
     earlier as (
       select distinct on (q.id, a.field) q.id, a.field, a.number
-      from waiting q join obligations o on o.unit_id = q.unit_id and o.plan_id = q.plan_id join waves w on w.id = o.wave_id and w.cutoff_on < q.cutoff_on
+      from waiting q join obligations o on o.unit_id = q.unit_id and o.plan_id = q.plan_id
+        join periods w on w.id = o.wave_id and w.campaign_id is not null and w.cutoff_on < q.cutoff_on
         join reports r on r.obligation_id = o.id and r.state in ('submitted', 'accepted', 'returned')
         join answers a on a.obligation_id = o.id and a.state = 'value' and (a.target_id is not null or a.item_id is not null)
       order by q.id, a.field, w.cutoff_on desc, a.version desc
@@ -46,9 +46,10 @@ export async function waitingReports(database: Database): Promise<WaitingReport[
       (extract(epoch from q.submitted_at) * 1000)::float8 as "submittedAt", q.wave_name as "waveName",
       (select coalesce(jsonb_agg(jsonb_build_object('field', s.field, 'state', s.state, 'value', s.value, 'number', s.number, 'estimated', s.estimated,
           'name', coalesce(t.short_name, i.name), 'measure', coalesce(t.measure, case when i.id is not null then 'checklist' end),
-          'cumulative', coalesce(t.cumulative, false), 'planned', coalesce(g.planned, case when t.lead_unit_id = q.unit_id then t.planned end),
+          'cumulative', coalesce(t.cumulative, false), 'planned', coalesce(g.planned, case when t.lead_unit_id = q.unit_id then coalesce(y.planned, t.planned) end),
           'previous', e.number) order by t.position, s.field), '[]'::jsonb)
         from standing s left join targets t on t.id = s.target_id left join target_items i on i.id = s.item_id
+          left join target_values y on y.target_id = t.id and y.year = q.year
           left join assignments g on g.target_id = t.id and g.unit_id = q.unit_id and g.year = q.year
           left join earlier e on e.id = q.id and e.field = s.field
         where s.obligation_id = q.id) as answers

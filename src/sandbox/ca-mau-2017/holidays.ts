@@ -29,6 +29,7 @@ export const holidays: readonly Holiday[] = [
   off('2020-04-30', 'Ngày Chiến thắng'),
   off('2020-05-01', 'Ngày Quốc tế lao động'),
   off('2020-09-02', 'Quốc khánh'),
+  off('2021-01-01', 'Tết Dương lịch', 'Bộ luật Lao động năm 2019, Điều 112'),
 ];
 
 export const reminders: ReminderPolicy = {

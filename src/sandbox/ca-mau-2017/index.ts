@@ -17,6 +17,8 @@ import { waves, waveTemplates } from './waves.ts';
 export const caMau2017: SampleData = {
   id: 'ca-mau-2017',
   timezone: 'Asia/Ho_Chi_Minh',
+  boardUnit: 'BTDKT',
+  owner: null,
   sources,
   defects,
   unitKinds,

@@ -6,6 +6,7 @@ const byFunction = 'Kế hoạch không giao đơn vị nào; đơn vị trả l
 export const qualitative: readonly QualitativeItem[] = [
   {
     id: 'dot-pha',
+    plan: 'PT-2017',
     section: 'II.2',
     name: '03 nhiệm vụ đột phá chiến lược',
     items: [
@@ -20,6 +21,7 @@ export const qualitative: readonly QualitativeItem[] = [
   },
   {
     id: 'trong-tam',
+    plan: 'PT-2017',
     section: 'II.2',
     name: '03 nhiệm vụ trọng tâm',
     items: [
@@ -33,6 +35,7 @@ export const qualitative: readonly QualitativeItem[] = [
   },
   {
     id: 'du-an-dien',
+    plan: 'PT-2017',
     section: 'II.2',
     name: 'Đôn đốc dự án điện',
     items: ['Nhà máy điện gió Khu du lịch Khai Long', 'Dự án cấp điện nông thôn trên địa bàn tỉnh Cà Mau giai đoạn 2015 - 2020'],
@@ -43,6 +46,7 @@ export const qualitative: readonly QualitativeItem[] = [
   },
   {
     id: 'ha-tang-cn',
+    plan: 'PT-2017',
     section: 'II.2',
     name: 'Hạ tầng Khu kinh tế Năm Căn, các khu, cụm công nghiệp; công suất cụm Khí - Điện - Đạm Cà Mau; cảng biển tổng hợp Hòn Khoai',
     items: [],
@@ -53,6 +57,7 @@ export const qualitative: readonly QualitativeItem[] = [
   },
   {
     id: 'nang-suat',
+    plan: 'PT-2017',
     section: 'II.2',
     name: 'Dự án Nâng cao năng suất và chất lượng sản phẩm, hàng hóa của tỉnh Cà Mau giai đoạn 2016 - 2020',
     items: [],
@@ -63,6 +68,7 @@ export const qualitative: readonly QualitativeItem[] = [
   },
   {
     id: 'thuong-hieu',
+    plan: 'PT-2017',
     section: 'II.2',
     name: 'Bảo vệ thương hiệu chủ lực',
     items: [
@@ -80,6 +86,7 @@ export const qualitative: readonly QualitativeItem[] = [
   },
   {
     id: 'cchc',
+    plan: 'PT-2017',
     section: 'II.3',
     name: 'Thi đua cải cách hành chính',
     items: [
@@ -95,6 +102,7 @@ export const qualitative: readonly QualitativeItem[] = [
   },
   {
     id: 'chi-tieu-khac',
+    plan: 'PT-2017',
     section: 'II.2',
     name: 'Các chỉ tiêu kinh tế - xã hội chủ yếu năm 2017 theo Nghị quyết số 01/2016/NQ-HĐND',
     items: [],

@@ -17,6 +17,7 @@ export type UnitKind =
   | 'so'
   | 'ban_nganh'
   | 'huyen'
+  | 'xa'
   | 'dang'
   | 'mttq_doan_the'
   | 'tw'

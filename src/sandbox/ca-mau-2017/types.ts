@@ -3,7 +3,9 @@
  * What no source document says is marked: a row with `assumed: true`, or the names of the assumed fields, and why (`because`, in Vietnamese,
  * because the board reads it when it replaces the assumption).
  */
+import type { DueAfter, Rhythm } from '../../calendar/periods.ts';
 import type { DayRow, OfficeHours } from '../../domain/calendar.ts';
+import type { FormName, FormQuestion, QuestionId } from '../../reports/standard.ts';
 import type { AssumedRow, Block, BlockMember, Unit, UnitKind, UnitKindRow } from './registry-types.ts';
 
 /** A row of which some fields are in no source document; the rest is. */
@@ -13,7 +15,7 @@ export interface AssumedFields {
 }
 
 export interface SourceDocument {
-  readonly id: 'S1' | 'S2';
+  readonly id: string;
   readonly title: string;
   /** The file name in the folder of source documents. */
   readonly file: string;
@@ -21,7 +23,7 @@ export interface SourceDocument {
 
 /** A misprint of a source document: kept when it is quoted, corrected in everything the bot says. */
 export interface SeedDefect {
-  readonly source: 'S1' | 'S2';
+  readonly source: string;
   readonly place: string;
   readonly printed: string;
   readonly corrected: string;
@@ -41,7 +43,8 @@ export interface PlanDocument {
 
 export interface Plan extends AssumedFields {
   readonly id: string;
-  readonly source: 'S1' | 'S2';
+  /** Of `sources`; `null`: none, all of it is assumed. */
+  readonly source: string | null;
   readonly title: string;
   /** A year's regular movement, or a special one. */
   readonly kind: 'ca_nam' | 'chuyen_de';
@@ -105,7 +108,14 @@ export interface Occasion {
   readonly years: number | null;
 }
 
-export type FormName = 'day_du' | 'rut_gon' | 'chi_dien_hinh';
+/** A wave that is reported to several times. The days are worked out when it is loaded, by the days off of the same plan. */
+export interface SeveralReports {
+  readonly rhythm: Rhythm;
+  readonly due: DueAfter;
+  /** The numbers of those that ask the wave's whole form; the others ask `otherForm`. */
+  readonly whole: readonly number[];
+  readonly otherForm: FormName;
+}
 
 export interface Wave extends Schedule, AssumedFields {
   readonly id: string;
@@ -130,6 +140,8 @@ export interface Wave extends Schedule, AssumedFields {
   readonly paper: PaperSetting;
   readonly paperDue: string | null;
   readonly audience: Audience;
+  /** Where it is reported to several times; its own schedule is then the last report's. */
+  readonly reports?: SeveralReports;
 }
 
 /** What a board copies each year; the number of years is the year less the year of `base`. */
@@ -200,6 +212,7 @@ export interface Assignment extends AssumedRow {
 /** A goal without a number: done, under way, not yet, and one sentence. */
 export interface QualitativeItem extends AssumedFields {
   readonly id: string;
+  readonly plan: string;
   readonly section: string;
   readonly name: string;
   readonly items: readonly string[];
@@ -220,41 +233,7 @@ export interface PracticeItem extends AssumedRow {
   readonly section: string | null;
 }
 
-export type QuestionId =
-  | 'own_channel'
-  | 'document'
-  | 'deploy'
-  | 'targets'
-  | 'procedures'
-  | 'goals'
-  | 'press'
-  | 'press_plan'
-  | 'writing_contest'
-  | 'outreach'
-  | 'business'
-  | 'highlights'
-  | 'exemplars'
-  | 'extra'
-  | 'difficulties'
-  | 'petitions'
-  | 'rewards'
-  | 'initiatives'
-  | 'structure';
-
-export type Asked = 'directly' | 'on_request';
-
-export interface FormQuestion {
-  readonly question: QuestionId;
-  /** What the question is called in a list. */
-  readonly name: string;
-  /** `always`: an answer is needed, if only “không có”; `final`: needed in half-year and year reports only; `no`: free to skip. */
-  readonly required: 'always' | 'final' | 'no';
-  /** Per form (`final`: half-year and year reports): in the row of questions, or only when the person adds it. Not named: not in that form. */
-  readonly asked: Readonly<Partial<Record<FormName | 'final', Asked>>>;
-  /** `null`: every unit of the kind. */
-  readonly units: readonly string[] | null;
-  readonly example: string | null;
-}
+export type { FormName, FormQuestion };
 
 export interface KindForm extends AssumedRow {
   readonly kind: UnitKind;
@@ -289,6 +268,10 @@ export interface ReminderPolicy extends AssumedRow {
 export interface SampleData {
   readonly id: string;
   readonly timezone: string;
+  /** The unit that runs the bot, where its seat is. */
+  readonly boardUnit: string;
+  /** What it is called, where that is not what the environment says. */
+  readonly owner: { readonly name: string; readonly shortName: string; readonly phone: string } | null;
   readonly sources: readonly SourceDocument[];
   readonly defects: readonly SeedDefect[];
   readonly unitKinds: readonly UnitKindRow[];

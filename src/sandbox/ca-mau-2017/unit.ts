@@ -13,6 +13,18 @@ const reasons: Readonly<Record<Source, string>> = {
   A: 'Không có trong hai văn bản gốc.',
 };
 
+/** What most rows do not say. */
+export const UNSAID = {
+  parent: null,
+  aliases: [],
+  successors: [],
+  address: null,
+  phone: null,
+  note: null,
+  validFrom: null,
+  validTo: null,
+} as const;
+
 /** A unit as named by `sources`. A name in neither source document is assumed. */
 export function unit(code: string, name: string, shortName: string, sources: readonly Source[], extra: Extra = {}): Named {
   const assumed = !sources.includes('S1') && !sources.includes('S2');
@@ -20,14 +32,7 @@ export function unit(code: string, name: string, shortName: string, sources: rea
     code,
     name,
     shortName,
-    parent: null,
-    aliases: [],
-    successors: [],
-    address: null,
-    phone: null,
-    note: null,
-    validFrom: null,
-    validTo: null,
+    ...UNSAID,
     sources,
     assumed,
     because: assumed ? sources.map((source) => reasons[source]).join(' ') : null,

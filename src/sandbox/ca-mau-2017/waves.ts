@@ -6,7 +6,8 @@
 import { everyone, ofKinds } from './audiences.ts';
 import type { Wave, WaveTemplate } from './types.ts';
 
-const chosen = [
+/** Every field of a wave that a board chooses where its document does not say it. */
+export const chosen = [
   'name',
   'shortName',
   'tiedTo',
@@ -213,17 +214,19 @@ export const waves: readonly Wave[] = [
     focus:
       'Tập trung giải quyết có hiệu quả những nhiệm vụ trọng tâm; khắc phục những việc khó, hạn chế yếu kém của ngành, địa phương, đơn vị.',
     goalsDue: '2020-05-29T17:00:00+07:00',
-    cutoffOn: null,
-    opensAt: '2020-10-01T07:30:00+07:00',
-    dueAt: '2020-10-15T17:00:00+07:00',
-    graceEnd: '2020-10-22T23:59:59+07:00',
-    lockAt: '2020-10-29T23:59:59+07:00',
+    // Each month, by its last day, due on the 15th of the next; whole at the end of a quarter, short between.
+    reports: { rhythm: { kind: 'monthly', day: 31 }, due: { day: 15 }, whole: [2, 5, 8], otherForm: 'rut_gon' },
+    cutoffOn: '2020-12-31',
+    opensAt: '2021-01-04T07:30:00+07:00',
+    dueAt: '2021-01-15T17:00:00+07:00',
+    graceEnd: '2021-01-22T23:59:59+07:00',
+    lockAt: '2021-01-29T23:59:59+07:00',
     form: 'day_du',
     paper: 'theo_doi',
     paperDue: null,
     audience: everyone,
-    assumed: chosen.filter((field) => field !== 'focus' && field !== 'tiedTo'),
-    because: 'Tin không nêu thời gian, hạn báo cáo, ngày chốt số liệu; không có ngày chốt thì không có tin “đến kỳ báo cáo”.',
+    assumed: [...chosen.filter((field) => field !== 'focus' && field !== 'tiedTo'), 'reports'],
+    because: 'Tin không nêu thời gian, kỳ báo cáo, hạn báo cáo, ngày chốt số liệu: báo cáo hằng tháng do Ban chọn.',
   },
 ];
 

@@ -1,12 +1,10 @@
 /** The reports a wave asks for, where it asks for several, and the targets it chooses. */
-import { and, asc, eq, gt, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { wavePeriods, waveTargets } from '../tables.ts';
+import type { NewPeriod } from './rules.ts';
 
 export type WavePeriod = typeof wavePeriods.$inferSelect;
-
-/** What the board decides of a period; its id is made of the wave's and the number. */
-export type NewPeriod = Omit<WavePeriod, 'id' | 'waveId' | 'closedAt' | 'version'>;
 
 /** "D20-DB.2": it stands in the keys of what is owed. */
 export const periodId = (waveId: string, number: number): string => `${waveId}.${number}`;
@@ -14,6 +12,19 @@ export const periodId = (waveId: string, number: number): string => `${waveId}.$
 /** A wave's periods in their order; none when it is reported to once. */
 export async function wavePeriodsOf(database: Database, waveId: string): Promise<WavePeriod[]> {
   return database.db.select().from(wavePeriods).where(eq(wavePeriods.waveId, waveId)).orderBy(asc(wavePeriods.number));
+}
+
+/** The same of several waves, by wave. */
+export async function periodsOfWaves(database: Database, waveIds: readonly string[]): Promise<ReadonlyMap<string, readonly WavePeriod[]>> {
+  const rows =
+    waveIds.length === 0
+      ? []
+      : await database.db
+          .select()
+          .from(wavePeriods)
+          .where(inArray(wavePeriods.waveId, [...waveIds]))
+          .orderBy(asc(wavePeriods.number));
+  return new Map(waveIds.map((id) => [id, rows.filter(({ waveId }) => waveId === id)]));
 }
 
 /** The periods of a wave that is not launched yet, whole: those there were before are replaced. None: it is reported to once. */

@@ -47,7 +47,7 @@ describe('units', () => {
 
   it('address comrades as such, and everyone else as Anh/Chị', () => {
     const comrades = data.unitKinds.filter((row) => row.address === 'đồng chí').map((row) => row.kind);
-    expect(comrades).toEqual(['lanh_dao', 'dang', 'llvt']);
+    expect(comrades).toEqual(['dang', 'llvt', 'lanh_dao']);
     expect(data.unitKinds).toHaveLength(16);
     expect(data.units.filter((unit) => unit.phone !== null)).toEqual([]);
   });

@@ -9,12 +9,12 @@ const noSeeds = !existsSync(seeds);
 if (noSeeds) process.stdout.write('skipped: the two source documents are not beside the project (../shared/seeds)\n');
 
 const flat = (text: string): string => text.normalize('NFC').replace(/[“”]/g, '"').replace(/–/g, '-').replace(/\s+/g, ' ');
-const seed = (id: 'S1' | 'S2'): string => {
+const seed = (id: string): string => {
   const source = data.sources.find((one) => one.id === id);
   return flat(readFileSync(`${seeds}${source?.file}`, 'utf8'));
 };
 /** The document as it was meant: its misprints corrected. */
-const meant = (id: 'S1' | 'S2'): string =>
+const meant = (id: string): string =>
   data.defects
     .filter((defect) => defect.source === id)
     .reduce((text, defect) => text.replaceAll(defect.printed, defect.corrected), seed(id));

@@ -2,15 +2,17 @@
 
 import { choiceField, countField, percentField, readField, tallyField, textField, ticksField } from '../../../conversations/fields.ts';
 import type { Field } from '../../../conversations/form.ts';
+import type { Answers } from '../../../domain/answers.ts';
 import type { Json } from '../../../domain/messages.ts';
 import { type DocumentReference, readDocument } from '../../../language/compound.ts';
 import { formatDate } from '../../../language/format.ts';
 import { mapReading } from '../../../language/reading.ts';
 import { labels } from '../../../texts/labels.ts';
+import { clip } from '../../../texts/rich.ts';
 import { EXTRA_HEADS, EXTRAS, spreadExtras } from './extras.ts';
 import { itemFields, targetField } from './figures.ts';
-import { type Shape, stepOf } from './shape.ts';
-import { asOfIn, type ReportQuestion, type ReportSubject } from './subject.ts';
+import { PLAIN, type Shape, stepOf } from './shape.ts';
+import { asOfIn, type OwnQuestion, type ReportQuestion, type ReportSubject } from './subject.ts';
 import { questionLine, questions } from './words.ts';
 
 const DEPLOYED = [
@@ -230,8 +232,33 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
         labels.extraAward,
       );
     default:
-      return [];
+      return asked.own === undefined ? [] : [ownField(asked, asked.own, common(clip(asked.own.wording, LONGEST_LABEL)))];
   }
+}
+
+/** What a question is called on cards and buttons. */
+const LONGEST_LABEL = 60;
+
+type OwnCommon = Pick<Field, 'key' | 'label' | 'numbered' | 'onRequest' | 'optional'> & Partial<Pick<Field, 'words' | 'line'>>;
+
+/** A question of the board's own, in its words: answered in words, or by a whole number. */
+function ownField(asked: ReportQuestion, { wording, answer }: OwnQuestion, common: OwnCommon): Field {
+  const question: Field['question'] = (place) => questions.own({ wording, example: asked.example, step: stepOf(place) });
+  const field = { ...common, question };
+  if (answer === 'number') return countField({ ...field, plan: null, previous: null, unit: '', cumulative: false, about: wording });
+  return textField({
+    ...field,
+    min: 1,
+    max: LONG.max,
+    ...(asked.previous !== undefined && { previous: asked.previous }),
+    none: labels.none,
+  });
+}
+
+/** Questions that this form asks no more, as far as they were answered. */
+export function retiredFields(subject: ReportSubject, answers: Answers): Field[] {
+  const answered = (subject.retired ?? []).filter(({ question }) => answers[question] !== undefined);
+  return answered.flatMap((question) => fieldsOf(subject, question, PLAIN));
 }
 
 /** A question that the choice "Có thêm nội dung nào?" opens, or that stands in the row by itself. */

@@ -33,6 +33,13 @@ export interface ReportQuestion {
   readonly onRequest: boolean;
   /** What was written last time, where words are asked. */
   readonly previous?: string;
+  /** The board's own question: its words, and what answers it. */
+  readonly own?: OwnQuestion;
+}
+
+export interface OwnQuestion {
+  readonly wording: string;
+  readonly answer: 'text' | 'number';
 }
 
 export interface ReportSubject {
@@ -51,6 +58,8 @@ export interface ReportSubject {
   readonly items: readonly ReportItem[];
   readonly goals: readonly string[];
   readonly questions: readonly ReportQuestion[];
+  /** The board's own questions that this form asks no more: what answered them stays, under their words. */
+  readonly retired?: readonly ReportQuestion[];
   /** Files sent along so far. */
   readonly files: number;
   /** What days in an answer are read by. */

@@ -165,6 +165,11 @@ export const questions = {
     ${youFirst(p)} cho biết số, ký hiệu, ngày văn bản, rồi gửi tệp hoặc ảnh.
     ${example(p)}`,
 
+  /** A question in the board's own words. */
+  own: (p: Exemplified & { step: Step | null; wording: string }) => rich`
+    ${head(p.step)}${p.wording}
+    ${example(p)}`,
+
   /** Initiatives recognised in the period (plan, II.7). */
   initiatives: (p: Exemplified & { step: Step | null }) => rich`
     ${head(p.step)}Sáng kiến

@@ -1,6 +1,7 @@
 /** What may stand in a cell of the workbook: each kind reads it, writes it, and shows it in a sentence. PURE. */
-import type { DayCell, ReadCell, WrittenCell } from '../../../exchange/workbook/book.ts';
+
 import type { Json, JsonObject } from '../../../domain/messages.ts';
+import type { DayCell, ReadCell, WrittenCell } from '../../../exchange/workbook/book.ts';
 import { daysInMonth } from '../../../language/calendar-day.ts';
 import { fold } from '../../../language/fold.ts';
 import { formatDate } from '../../../language/format.ts';
@@ -28,6 +29,9 @@ export interface CellKind {
   show(value: Json): string;
 }
 
+/** A value as it stands in a sentence; '' where there is none. */
+export const showing = (kind: CellKind, value: Json | undefined): string => (value === null || value === undefined ? '' : kind.show(value));
+
 /** A cell as its reader sees it. */
 export function textOf(cell: ReadCell): string {
   if (typeof cell === 'string') return cell;
@@ -47,7 +51,11 @@ function unfit(cell: ReadCell): Wrong | null {
 }
 
 /** Letters and digits as people write them down: blanks in a row are one. Lines stay lines. */
-const tidy = (text: string): string => text.replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n').trim();
+const tidy = (text: string): string =>
+  text
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim();
 const shown = (value: Json): string => (value === null ? '' : Array.isArray(value) ? value.map(shown).join('; ') : String(value));
 
 export function text(max: number, lines = false): CellKind {
@@ -189,7 +197,7 @@ export function number(least: number, most: number, whole = false): CellKind {
       if (bad) return bad;
       if (typeof cell === 'object' && 'percent' in cell) return new Wrong(wrong.percentFormat(textOf(cell)));
       const read = typeof cell === 'number' ? cell : numberIn(textOf(cell));
-      if (read === null || (typeof cell === 'object')) return new Wrong(whole ? wrong.notWhole() : wrong.notNumber());
+      if (read === null || typeof cell === 'object') return new Wrong(whole ? wrong.notWhole() : wrong.notNumber());
       if (whole && !Number.isInteger(read)) return new Wrong(wrong.notWhole());
       if (read < least || read > most) return new Wrong(wrong.outside(show(least), show(most)));
       return Number(read.toFixed(PLACES));
@@ -213,6 +221,9 @@ const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
 export const year = (): CellKind => number(2000, LAST_YEAR, true);
 
+const MILLISECONDS_A_DAY = 86_400_000;
+/** The end of the last year. */
+const LAST_SERIAL = 73_416;
 const WRITTEN_DAY = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,T]+(\d{1,2})[:h.](\d{2})(?::(\d{2}))?)?$/i;
 const ISO_DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -221,6 +232,8 @@ function dayIn(cell: ReadCell): DayCell | Wrong {
   const bad = unfit(cell);
   if (bad) return bad;
   if (typeof cell === 'object' && 'day' in cell) return inReach(cell);
+  // A cell that lost its format: the file counts days.
+  if (typeof cell === 'number' && cell >= 1 && cell < LAST_SERIAL) return inReach(dayOfSerial(cell));
   const written = textOf(cell);
   const vietnamese = WRITTEN_DAY.exec(written);
   const iso = ISO_DAY.exec(written);
@@ -232,6 +245,13 @@ function dayIn(cell: ReadCell): DayCell | Wrong {
   if (hour > 23 || minute > 59 || second > 59) return new Wrong(wrong.impossibleTime());
   const day = `${y}-${two(m)}-${two(d)}`;
   return inReach(found[4] === undefined ? { day } : { day, time: `${two(hour)}:${two(minute)}:${two(second)}` });
+}
+
+/** Days are counted from the end of 1899, and a day's time is a fraction of it. */
+function dayOfSerial(serial: number): DayCell {
+  const moment = new Date(Date.UTC(1899, 11, 30) + Math.round(serial * MILLISECONDS_A_DAY)).toISOString();
+  const [day, time] = [moment.slice(0, 10), moment.slice(11, 23).replace('.000', '')];
+  return time === '00:00:00' ? { day } : { day, time };
 }
 
 function inReach(day: DayCell): DayCell | Wrong {

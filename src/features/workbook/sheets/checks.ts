@@ -1,13 +1,15 @@
 /** What one line cannot say of itself: two of one name, an end before its start, places that two hold at once. PURE. */
-import { audienceOf, readAudience } from '../../../waves/rules.ts';
+
 import { plainLower } from '../../../language/fold.ts';
 import { isOwnQuestion } from '../../../reports/words.ts';
+import { audienceOf, readAudience } from '../../../waves/rules.ts';
+import { showing } from './cells.ts';
 import { EVERYBODY } from './codes.ts';
 import { FORMS } from './forms.ts';
-import type { Merged, MergedSheet } from './merging.ts';
-import { DUTIES, ITEMS, PLANS, SHARES, TARGETS, WAVES } from './programme.ts';
-import type { Problem } from './reading.ts';
-import { BLOCK_FIELDS, BLOCKS, IN_BLOCK, KINDS, PEOPLE, UNITS } from './registry.ts';
+import { DUTIES, ITEMS, PERIODS, PLANS, SHARES, TARGETS, WAVES } from './names.ts';
+import { IN_BLOCK, PEOPLE, WATCHERS } from './people.ts';
+import type { Merged, MergedSheet, Problem } from './reading.ts';
+import { BLOCK_FIELDS, BLOCKS, KINDS, UNIT_NAMES, UNITS } from './registry.ts';
 import { type Line, type Lists, listIn, type Sheet, textIn } from './sheet.ts';
 import * as wrong from './wrong.ts';
 
@@ -58,6 +60,15 @@ const ORDERED: Readonly<Record<string, readonly (readonly [earlier: string, late
     ['dueAt', 'graceEnd'],
     ['graceEnd', 'lockAt'],
   ],
+  [PERIODS]: [
+    ['startsOn', 'cutoffOn'],
+    ['cutoffOn', 'dueAt'],
+    ['opensAt', 'dueAt'],
+    ['dueAt', 'graceEnd'],
+    ['graceEnd', 'lockAt'],
+  ],
+  [UNIT_NAMES]: [['validFrom', 'validTo']],
+  [WATCHERS]: [['validFrom', 'validTo']],
   [DUTIES]: [
     ['opensAt', 'dueAt'],
     ['dueAt', 'graceEnd'],
@@ -85,6 +96,7 @@ const CHECKS: Readonly<Record<string, (checking: Checking) => void>> = {
   [PEOPLE]: ofPeople,
   [WAVES]: ofWaves,
   [DUTIES]: ofDuties,
+  [PERIODS]: ofPeriods,
   [TARGETS]: ofTargets,
   [SHARES]: ofShares,
   [FORMS]: ofForms,
@@ -109,7 +121,9 @@ function ofUnits({ lines, all, say, rowOf }: Checking): void {
   for (const line of lines) {
     const { after } = line;
     const id = textIn(after, 'id');
-    const double = byName.get(plainLower(textIn(after, 'name')))?.find((other) => other.id !== after.id && together(other, after) && earlier(rowOf(other), line.row));
+    const double = byName
+      .get(plainLower(textIn(after, 'name')))
+      ?.find((other) => other.id !== after.id && together(other, after) && earlier(rowOf(other), line.row));
     if (double && textIn(after, 'name') !== '') say(line, 'name', wrong.sameName(rowOf(double), textIn(double, 'id')));
     if (textIn(after, 'parentId') === id && id !== '') say(line, 'parentId', wrong.itself());
     else if (inCircle(id, parents)) say(line, 'parentId', wrong.circle());
@@ -145,11 +159,18 @@ function ofBlocks({ sheet, lines, all, say, rowOf }: Checking): void {
     for (const field of BLOCK_FIELDS) {
       if (model.after[field] === after[field] || model.read.bad.includes(field)) continue;
       const column = sheet.columns.find((one) => one.field === field);
-      say(line, field, wrong.differs(model.row, column?.kind.show(model.after[field] ?? null) ?? ''));
+      say(line, field, wrong.differs(model.row, column ? showing(column.kind, model.after[field]) : ''));
     }
-    const other = byUnit.get(textIn(after, 'unitId'))?.find((one) => one !== after && sheet.key(one) !== sheet.key(after) && together(one, after) && earlier(rowOf(one), line.row));
+    const other = byUnit
+      .get(textIn(after, 'unitId'))
+      ?.find((one) => one !== after && sheet.key(one) !== sheet.key(after) && together(one, after) && earlier(rowOf(one), line.row));
     if (other && textIn(after, 'unitId') !== '') say(line, 'unitId', wrong.twoBlocks(textIn(other, 'blockId'), rowOf(other)));
-    const head = after.position === 'head' ? heads.get(block)?.find((one) => one !== after && sheet.key(one) !== sheet.key(after) && together(one, after) && earlier(rowOf(one), line.row)) : undefined;
+    const head =
+      after.position === 'head'
+        ? heads
+            .get(block)
+            ?.find((one) => one !== after && sheet.key(one) !== sheet.key(after) && together(one, after) && earlier(rowOf(one), line.row))
+        : undefined;
     if (head) say(line, 'position', wrong.twoHeads(rowOf(head), textIn(head, 'unitId')));
   }
 }
@@ -174,22 +195,33 @@ const OPEN: readonly string[] = ['', 'Chưa phát động', 'Chưa giao'];
 /** Whether the line has other values than what is there. */
 function isChanged({ before, after }: Merged, sheet: Sheet): boolean {
   if (before === null) return true;
-  return sheet.columns.some(({ field, kind, shownOnly }) => !shownOnly && kind.show(before[field] ?? null) !== kind.show(after[field] ?? null));
+  return sheet.columns.some(({ field, kind, shownOnly }) => !shownOnly && showing(kind, before[field]) !== showing(kind, after[field]));
 }
 
 function audienceProblems(line: Merged, { lists, say }: Checking): void {
   const receivers = listIn(line.after, 'audience');
-  if (receivers.includes(EVERYBODY) && receivers.length > 1) return say(line, 'audience', wrong.allAndMore());
+  if (receivers.includes(EVERYBODY) && receivers.length > 1) {
+    say(line, 'audience', wrong.allAndMore());
+    return;
+  }
   const units = lists.get(UNITS) ?? [];
   if (units.length === 0) return;
-  const blockOf = new Map((lists.get(BLOCKS) ?? []).filter((one) => one.validTo === null).map((one) => [one.unitId, textIn(one, 'blockId')]));
+  const blockOf = new Map(
+    (lists.get(BLOCKS) ?? []).filter((one) => one.validTo === null).map((one) => [one.unitId, textIn(one, 'blockId')]),
+  );
   const known = units.map((unit) => ({
     id: textIn(unit, 'id'),
     kind: textIn(unit, 'kind'),
     nature: textIn(unit, 'nature') as 'bat_buoc' | 'phoi_hop' | 'chi_nhan',
     blockId: blockOf.get(textIn(unit, 'id')) ?? null,
   }));
-  const audience = readAudience({ all: receivers.includes(EVERYBODY), kinds: receivers, blocks: receivers, units: receivers, except: listIn(line.after, 'except') });
+  const audience = readAudience({
+    all: receivers.includes(EVERYBODY),
+    kinds: receivers,
+    blocks: receivers,
+    units: receivers,
+    except: listIn(line.after, 'except'),
+  });
   if (audienceOf(audience, known).length === 0) say(line, 'audience', wrong.empty());
 }
 
@@ -211,6 +243,14 @@ function ofDuties(checking: Checking): void {
   }
 }
 
+/** The periods of a wave that was launched are owed already. */
+function ofPeriods({ sheet, lines, lists, say }: Checking): void {
+  const states = new Map((lists.get(WAVES) ?? []).map((wave) => [wave.id, textIn(wave, 'state')]));
+  for (const line of lines) {
+    if (isChanged(line, sheet) && !OPEN.includes(states.get(line.after.waveId ?? null) ?? '')) say(line, 'waveId', wrong.launched());
+  }
+}
+
 function ofTargets({ lines, say }: Checking): void {
   for (const line of lines) {
     if (line.after.aggregate === 'lead' && line.after.leadUnitId === null) say(line, 'leadUnitId', wrong.noLead());
@@ -220,7 +260,9 @@ function ofTargets({ lines, say }: Checking): void {
 function ofShares({ lines, lists, say }: Checking): void {
   for (const line of lines) {
     const { after } = line;
-    const own = (lists.get(ITEMS) ?? []).filter((item) => item.targetId === after.targetId && item.unitId === after.unitId).map((item) => plainLower(textIn(item, 'name')));
+    const own = (lists.get(ITEMS) ?? [])
+      .filter((item) => item.targetId === after.targetId && item.unitId === after.unitId)
+      .map((item) => plainLower(textIn(item, 'name')));
     const elsewhere = listIn(line.read.given, 'items').find((name) => !own.includes(plainLower(name)));
     if (elsewhere !== undefined) say(line, 'items', wrong.itemElsewhere(elsewhere));
   }

@@ -1,8 +1,8 @@
 /** What the codes in cells stand for: a code as it is, or the name of the thing, made the code. PURE. */
 import type { Json } from '../../../domain/messages.ts';
 import { fold, plainLower } from '../../../language/fold.ts';
-import { wordingOf, questionOf } from './forms.ts';
-import { PLANS, TARGETS } from './programme.ts';
+import { questionOf, wordingOf } from './forms.ts';
+import { PLANS, TARGETS, WAVES } from './names.ts';
 import { BLOCKS, KINDS, UNITS } from './registry.ts';
 import { type Column, type Line, type Lists, type Refers, textIn } from './sheet.ts';
 import * as wrong from './wrong.ts';
@@ -17,10 +17,13 @@ class Register {
   readonly #byCode = new Map<string, string>();
   readonly #byName = new Map<string, Set<string>>();
   readonly #named: readonly Named[];
+  readonly #labelled: boolean;
 
-  constructor(named: readonly Named[]) {
-    this.#named = named;
-    for (const { code, names } of named) {
+  /** @param labelled people know these by their names, not by their codes */
+  constructor(named: readonly Named[], labelled: boolean) {
+    this.#labelled = labelled;
+    this.#named = named.filter(({ code }) => code !== '');
+    for (const { code, names } of this.#named) {
       this.#byCode.set(code.toLowerCase(), code);
       for (const name of names) {
         const key = plainLower(name);
@@ -41,7 +44,12 @@ class Register {
     const words = fold(written);
     if (words.length < 2) return [];
     const close = (text: string) => fold(text).startsWith(words) || words.startsWith(fold(text)) || distance(fold(text), words) <= 1;
-    return this.#named.filter(({ code, names }) => close(code) || names.some((name) => fold(name) === words || (words.length > 3 && fold(name).includes(words)))).slice(0, 3).map(({ code }) => code);
+    return this.#named
+      .filter(
+        ({ code, names }) => close(code) || names.some((name) => fold(name) === words || (words.length > 3 && fold(name).includes(words))),
+      )
+      .slice(0, 3)
+      .map(({ code, names: [label] }) => (this.#labelled ? (label ?? code) : code));
   }
 }
 
@@ -62,6 +70,7 @@ const WHAT: Readonly<Record<string, string>> = {
   block: 'Cụm, Khối',
   place: 'đơn vị hay Cụm, Khối',
   plan: 'kế hoạch',
+  wave: 'đợt thi đua',
   target: 'chỉ tiêu',
   reporter: 'đơn vị hay loại đơn vị',
   receiver: 'đơn vị, Cụm, Khối hay loại đơn vị',
@@ -80,12 +89,13 @@ export function resolver(lists: Lists): Resolve {
       const code = textIn(line, field);
       seen.set(code, { code, names: names.map((name) => textIn(line, name)).filter((name) => name !== '') });
     }
-    return new Register([...seen.values()]);
+    return new Register([...seen.values()], sheet === KINDS);
   };
   const kind = of(KINDS, 'kind', ['label']);
   const unit = of(UNITS, 'id', ['name', 'shortName']);
   const block = of(BLOCKS, 'blockId', ['name', 'shortName']);
   const plan = of(PLANS, 'id', ['documentNumber']);
+  const wave = of(WAVES, 'id', ['shortName', 'name']);
   const target = of(TARGETS, 'id', ['name', 'shortName']);
   const registers: Readonly<Record<Exclude<Refers, 'question'>, readonly Register[]>> = {
     kind: [kind],
@@ -93,6 +103,7 @@ export function resolver(lists: Lists): Resolve {
     block: [block],
     place: [unit, block],
     plan: [plan],
+    wave: [wave],
     target: [target],
     reporter: [unit, kind],
     receiver: [kind, block, unit],
@@ -135,4 +146,5 @@ export function inWords({ kind, refers }: Column, value: Json, labels: ReadonlyM
 }
 
 /** Things by a field of theirs. */
-export const indexed = (lines: readonly Line[], field: string): ReadonlyMap<string, Line> => new Map(lines.map((line) => [textIn(line, field), line]));
+export const indexed = (lines: readonly Line[], field: string): ReadonlyMap<string, Line> =>
+  new Map(lines.map((line) => [textIn(line, field), line]));

@@ -36,8 +36,23 @@ export const forms: Sheet = {
     'Thôi hỏi một câu: ghi “Không” ở Mẫu và Mẫu hỏi khi cần; báo cáo đã gửi giữ nguyên câu đã hỏi.',
   columns: [
     { field: 'kind', heading: 'Loại đơn vị', required: true, width: 20, kind: text(NAME), refers: 'kind', help: 'Chọn trong danh sách.' },
-    { field: 'forms', heading: 'Mẫu', required: true, width: 26, kind: options(FORM_OPTIONS, 'Không'), help: 'Mẫu có câu này, hỏi ngay: Đầy đủ; Rút gọn; Chỉ điển hình; Tổng kết. Không: không hỏi ngay.' },
-    { field: 'wording', heading: 'Câu hỏi', required: true, width: 50, kind: text(LONGEST_QUESTION), refers: 'question', help: 'Tên câu có sẵn, hoặc lời câu hỏi riêng.' },
+    {
+      field: 'forms',
+      heading: 'Mẫu',
+      required: true,
+      width: 26,
+      kind: options(FORM_OPTIONS, 'Không'),
+      help: 'Mẫu có câu này, hỏi ngay: Đầy đủ; Rút gọn; Chỉ điển hình; Tổng kết. Không: không hỏi ngay.',
+    },
+    {
+      field: 'wording',
+      heading: 'Câu hỏi',
+      required: true,
+      width: 50,
+      kind: text(LONGEST_QUESTION),
+      refers: 'question',
+      help: 'Tên câu có sẵn, hoặc lời câu hỏi riêng.',
+    },
     {
       field: 'required',
       heading: 'Bắt buộc',
@@ -51,9 +66,30 @@ export const forms: Sheet = {
       help: 'Có: phải trả lời. Trống: Không.',
     },
     { field: 'example', heading: 'Ví dụ hiện ra', width: 44, kind: text(NAME, true), help: 'Ví dụ bên câu hỏi.' },
-    { field: 'position', heading: 'Thứ tự', width: 8, kind: number(0, MOST_POSITION, true), blank: () => MOST_POSITION, help: 'Thứ tự hỏi trong loại đơn vị. Trống: hỏi sau cùng.' },
-    { field: 'onRequest', heading: 'Mẫu hỏi khi cần', width: 26, kind: options(FORM_OPTIONS, 'Không'), blank: () => [], help: 'Mẫu chỉ hỏi câu này khi người báo cáo muốn thêm. Trống: không.' },
-    { field: 'units', heading: 'Chỉ đơn vị', width: 18, kind: list(300), refers: 'unit', help: 'Mã các đơn vị được hỏi; trống: mọi đơn vị của loại.' },
+    {
+      field: 'position',
+      heading: 'Thứ tự',
+      width: 8,
+      kind: number(0, MOST_POSITION, true),
+      blank: (line) => line.position ?? null,
+      help: 'Thứ tự hỏi trong loại đơn vị. Trống: hỏi sau cùng.',
+    },
+    {
+      field: 'onRequest',
+      heading: 'Mẫu hỏi khi cần',
+      width: 26,
+      kind: options(FORM_OPTIONS, 'Không'),
+      blank: () => [],
+      help: 'Mẫu chỉ hỏi câu này khi người báo cáo muốn thêm. Trống: không.',
+    },
+    {
+      field: 'units',
+      heading: 'Chỉ đơn vị',
+      width: 18,
+      kind: list(300),
+      refers: 'unit',
+      help: 'Mã các đơn vị được hỏi; trống: mọi đơn vị của loại.',
+    },
     {
       field: 'answer',
       heading: 'Kiểu trả lời',
@@ -62,17 +98,36 @@ export const forms: Sheet = {
         ['text', 'Lời văn'],
         ['number', 'Số'],
       ]),
-      help: 'Chỉ với câu hỏi riêng: Lời văn hoặc Số.',
+      help: 'Chỉ với câu hỏi riêng: Lời văn, hoặc Số (số nguyên).',
     },
-    { field: 'question', heading: 'Mã câu', width: 26, kind: text(NAME), help: 'Bot tự ghi. Đổi lời câu hỏi riêng thì giữ mã này: câu cũ thôi hỏi, câu mới thay vào.' },
+    {
+      field: 'question',
+      heading: 'Mã câu',
+      width: 26,
+      kind: text(NAME),
+      help: 'Bot tự ghi. Đổi lời câu hỏi riêng thì giữ mã này: câu cũ thôi hỏi, câu mới thay vào.',
+    },
   ],
-  fresh: { required: 'no', example: null, position: MOST_POSITION, onRequest: [], units: null, answer: null, question: '' },
+  fresh: { required: 'no', example: null, position: null, onRequest: [], units: null, answer: null, question: '' },
   key: (line) => [textIn(line, 'kind'), questionOf(textIn(line, 'wording'))].join('|'),
   title: (line, lists) => {
     const kind = lists.get(KINDS)?.find((one) => one.kind === line.kind);
     return `${kind ? textIn(kind, 'label') : textIn(line, 'kind')}, ${textIn(line, 'wording')}`;
   },
-  examples: [{ kind: 'so', forms: ['day_du'], wording: 'Số hộ nghèo được đơn vị nhận giúp đỡ', required: 'no', example: '12', position: 50, onRequest: [], units: null, answer: 'number', question: '' }],
+  examples: [
+    {
+      kind: 'so',
+      forms: ['day_du'],
+      wording: 'Số hộ nghèo được đơn vị nhận giúp đỡ',
+      required: 'no',
+      example: '12',
+      position: 50,
+      onRequest: [],
+      units: null,
+      answer: 'number',
+      question: '',
+    },
+  ],
 };
 
 /** The wording of a question by its key. */
@@ -87,7 +142,15 @@ export const examples: Sheet = {
   about: 'Ví dụ của riêng một đơn vị, thay ví dụ của loại đơn vị.',
   columns: [
     { field: 'unitId', heading: 'Mã đơn vị', required: true, width: 16, kind: text(NAME), refers: 'unit', help: 'Mã ở trang Đơn vị.' },
-    { field: 'wording', heading: 'Câu hỏi', required: true, width: 50, kind: text(LONGEST_QUESTION), refers: 'question', help: 'Như ở trang Mẫu báo cáo.' },
+    {
+      field: 'wording',
+      heading: 'Câu hỏi',
+      required: true,
+      width: 50,
+      kind: text(LONGEST_QUESTION),
+      refers: 'question',
+      help: 'Như ở trang Mẫu báo cáo.',
+    },
     { field: 'example', heading: 'Ví dụ hiện ra', required: true, width: 60, kind: text(NAME, true), help: 'Ví dụ bên câu hỏi.' },
   ],
   fresh: {},

@@ -1,13 +1,15 @@
 /** The lists as they would be with a book: each line that was read on top of what is there, checked, and compared. PURE. */
 import type { Json } from '../../../domain/messages.ts';
+import { showing } from './cells.ts';
 import { checked } from './checks.ts';
 import { indexed, inWords, type Resolve, resolved, resolver } from './codes.ts';
 import { FORMS, notAsked, questionOf } from './forms.ts';
-import type { BookRead, Problem, ReadLine, SheetRead } from './reading.ts';
-import { KINDS, PEOPLE } from './registry.ts';
+import { SHARES } from './names.ts';
+import { PEOPLE } from './people.ts';
+import type { BookRead, Merged, MergedSheet, Problem, ReadLine, SheetRead } from './reading.ts';
+import { BLOCK_FIELDS, BLOCKS, KINDS } from './registry.ts';
 import { type Column, type Line, type Lists, type Sheet, type SheetContext, textIn } from './sheet.ts';
 import { itemNames } from './targets.ts';
-import { SHARES } from './programme.ts';
 import * as wrong from './wrong.ts';
 
 /** What a sheet came to. `lines`: those that are new or changed, as they are to be. */
@@ -29,35 +31,26 @@ export interface Outcome {
   readonly sheets: readonly SheetOutcome[];
 }
 
-/** A line on its way: what was there, what was read, what it is to be. */
-export interface Merged {
-  readonly row: number;
-  readonly before: Line | null;
-  readonly after: Line;
-  readonly read: ReadLine;
-}
-
-export interface MergedSheet {
-  readonly sheet: Sheet;
-  readonly lines: readonly Merged[];
-  /** All lines of the list: those that were not in the book, too. */
-  readonly all: readonly Line[];
-}
-
 /** @param lists as they are now */
 export function outcomeOf(book: BookRead, lists: Lists, calendar: SheetContext['calendar']): Outcome {
   const problems = [...book.problems];
   const resolve = resolver(withRead(book, lists));
   const kinds = indexed(linesWith(book, lists, KINDS), 'kind');
   const context: SheetContext = { calendar, kinds };
-  const merged = book.sheets.filter(({ lines }) => lines !== null).map((read) => mergeSheet(read, lists.get(read.sheet.name) ?? [], { resolve, context, problems }));
+  const merged = book.sheets
+    .filter(({ lines }) => lines !== null)
+    .map((read) => mergeSheet(read, lists.get(read.sheet.name) ?? [], { resolve, context, problems }));
   const after = new Map(lists);
   for (const { sheet, all } of merged) after.set(sheet.name, all);
   problems.push(...checked(merged, after));
   return {
-    problems: inOrder(problems, book.sheets.map(({ sheet }) => sheet.name)),
+    problems: inOrder(
+      problems,
+      book.sheets.map(({ sheet }) => sheet.name),
+    ),
     unread: book.unread,
-    sheets: merged.map((one) => compare(one, book.sheets, after)),
+    // What a line with a slip would change nobody is told.
+    sheets: problems.length > 0 ? [] : merged.map((one) => compare(one, book.sheets, after)),
   };
 }
 
@@ -96,12 +89,20 @@ function mergeSheet(read: SheetRead, existing: readonly Line[], merging: Merging
     const earlier = seen.get(key);
     if (earlier !== undefined && line.bad.length === 0) {
       const [column] = sheet.columns as readonly [Column];
-      merging.problems.push({ sheet: sheet.name, row: line.row, column: column.heading, value: line.written[column.field] ?? null, why: wrong.duplicate(earlier) });
+      merging.problems.push({
+        sheet: sheet.name,
+        row: line.row,
+        column: column.heading,
+        value: line.written[column.field] ?? null,
+        why: wrong.duplicate(earlier),
+      });
     }
     seen.set(key, seen.get(key) ?? line.row);
     lines.push({ row: line.row, before, after, read: line });
   }
-  const settled = sheet.name === FORMS ? withReworded(lines, byKey) : lines;
+  const hasOrder = sheet.columns.some(({ field, kind }) => field === 'position' && kind.format === 'number');
+  const placed = hasOrder ? inOrderOfRows(lines, existing) : lines;
+  const settled = sheet.name === FORMS ? withReworded(placed, byKey) : sheet.name === BLOCKS ? asOfBlock(placed) : placed;
   const touched = new Set(settled.flatMap(({ before }) => (before ? [before] : [])));
   return { sheet, lines: settled, all: [...existing.filter((line) => !touched.has(line)), ...settled.map(({ after }) => after)] };
 }
@@ -145,7 +146,7 @@ function filled(sheet: Sheet, given: Line, before: Line | null, context: SheetCo
     const { field, kind } = column;
     if (column.shownOnly) continue;
     // A cell that shows what is there changes nothing, however much of it a cell can show.
-    if (before && given[field] !== undefined && kind.show(given[field] ?? null) === kind.show(before[field] ?? null) && given[field] !== null) {
+    if (before && given[field] !== undefined && showing(kind, given[field]) === showing(kind, before[field]) && given[field] !== null) {
       line[field] = before[field] ?? null;
     } else if (field in given ? given[field] === null : !before && line[field] === undefined) {
       line[field] = column.blank?.(line, context) ?? null;
@@ -154,13 +155,38 @@ function filled(sheet: Sheet, given: Line, before: Line | null, context: SheetCo
   return line;
 }
 
+/** New lines without a place of their own come after all others, in the order of the book. */
+function inOrderOfRows(lines: readonly Merged[], existing: readonly Line[]): readonly Merged[] {
+  const places = [...existing, ...lines.map(({ after }) => after)].map(({ position }) => (typeof position === 'number' ? position : -1));
+  let last = places.reduce((most, place) => Math.max(most, place), -1);
+  return lines.map((line) => {
+    if (line.before !== null || line.after.position !== null) return line;
+    last += 1;
+    return { ...line, after: { ...line.after, position: last } };
+  });
+}
+
+/** What is left empty of a block in one of its lines is as in the others. */
+function asOfBlock(lines: readonly Merged[]): readonly Merged[] {
+  const said = (block: Json | undefined, field: string) =>
+    lines.find(({ after, read }) => after.blockId === block && (read.given[field] ?? null) !== null)?.after[field];
+  return lines.map((line) => {
+    const open = BLOCK_FIELDS.filter((field) => (line.read.given[field] ?? null) === null && !line.read.bad.includes(field));
+    const block = Object.fromEntries(open.map((field) => [field, said(line.after.blockId, field) ?? line.after[field] ?? null]));
+    return { ...line, after: { ...line.after, ...block } };
+  });
+}
+
 /** Other words under the name of an own question: the old one is asked no more, the new one takes its place. */
 function withReworded(lines: readonly Merged[], byKey: ReadonlyMap<string, Line>): Merged[] {
   const out: Merged[] = [];
   for (const line of lines) {
     const question = questionOf(textIn(line.after, 'wording'));
     const named = textIn(line.read.given, 'question');
-    const old = named === '' || named === question ? undefined : [...byKey.values()].find((one) => one.kind === line.after.kind && one.question === named);
+    const old =
+      named === '' || named === question
+        ? undefined
+        : [...byKey.values()].find((one) => one.kind === line.after.kind && one.question === named);
     out.push({ ...line, after: { ...line.after, question, ...(old && { answer: line.after.answer ?? old.answer ?? null }) } });
     if (old && !lines.some((one) => one.before === old)) out.push({ ...line, before: old, after: notAsked(old) });
   }
@@ -191,7 +217,9 @@ function compare({ sheet, lines }: MergedSheet, read: readonly SheetRead[], list
     const ends = sheet.until !== undefined && before[sheet.until] === null && after[sheet.until] !== null;
     if (ends) counts.ended += 1;
     else counts.changed += 1;
-    changes.push(`${title}: ${different.map((column) => `${column.heading} ${words(column, before)} → ${words(column, after)}`).join('; ')}`);
+    changes.push(
+      `${title}: ${different.map((column) => `${column.heading} ${words(column, before)} → ${words(column, after)}`).join('; ')}`,
+    );
   }
   const examples = read.find((one) => one.sheet === sheet)?.examples ?? 0;
   return { name: sheet.name, ...counts, examples, changes, lines: kept };
@@ -216,7 +244,11 @@ function equal(a: Json, b: Json): boolean {
 function sorted(value: Json): Json {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, one]) => [key, sorted(one)]),
+  );
 }
 
 /** The lists with what the outcome changes of them. */

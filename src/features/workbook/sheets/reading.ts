@@ -1,6 +1,7 @@
 /** From the cells of a workbook to the lines of its sheets: columns by their headings, values by their kinds, and every slip with its place. PURE. */
-import type { ReadCell, ReadRow, ReadSheet } from '../../../exchange/workbook/book.ts';
+
 import type { Json } from '../../../domain/messages.ts';
+import type { ReadCell, ReadRow, ReadSheet } from '../../../exchange/workbook/book.ts';
 import { textOf, Wrong } from './cells.ts';
 import { type Column, headingKey, isExample, type Line, type Sheet } from './sheet.ts';
 import * as wrong from './wrong.ts';
@@ -37,6 +38,21 @@ export interface BookRead {
   readonly problems: readonly Problem[];
   /** Sheets and columns of the book that nothing reads. */
   readonly unread: readonly string[];
+}
+
+/** A line on its way: what was there, what was read, what it is to be. */
+export interface Merged {
+  readonly row: number;
+  readonly before: Line | null;
+  readonly after: Line;
+  readonly read: ReadLine;
+}
+
+export interface MergedSheet {
+  readonly sheet: Sheet;
+  readonly lines: readonly Merged[];
+  /** All lines of the list: those that were not in the book, too. */
+  readonly all: readonly Line[];
 }
 
 /** Headings stand in line 2; a book that was worked on may have lines above or none. */
@@ -93,7 +109,9 @@ const isMarked = (cell: ReadCell | undefined): boolean => typeof cell === 'strin
 function headingsOf(sheet: Sheet, rows: readonly ReadRow[]): ReadRow | null {
   const known = new Set(sheet.columns.flatMap(namesOf));
   const hits = (row: ReadRow) => Object.values(row.cells).filter((cell) => typeof cell === 'string' && known.has(headingKey(cell))).length;
-  const best = rows.filter(({ number }) => number <= HEADINGS_WITHIN).reduce<ReadRow | null>((most, row) => (hits(row) > (most ? hits(most) : 0) ? row : most), null);
+  const best = rows
+    .filter(({ number }) => number <= HEADINGS_WITHIN)
+    .reduce<ReadRow | null>((most, row) => (hits(row) > (most ? hits(most) : 0) ? row : most), null);
   return best;
 }
 
@@ -107,7 +125,10 @@ function placesIn(sheet: Sheet, headings: ReadRow, problems: Problem[], unread: 
     const names = namesOf(column);
     // By its own heading first: another name of it may be another column's own.
     const own = cells.filter(([index, text]) => !taken.has(index) && headingKey(text) === names[0]);
-    const found = own.length > 0 ? own : cells.filter(([index, text]) => !taken.has(index) && names.includes(headingKey(text)) && !isOwn(sheet, headingKey(text)));
+    const found =
+      own.length > 0
+        ? own
+        : cells.filter(([index, text]) => !taken.has(index) && names.includes(headingKey(text)) && !isOwn(sheet, headingKey(text)));
     if (found.length > 1) problems.push(at(sheet, headings.number, column, null, wrong.twoColumns()));
     const [first] = found;
     if (first) {
@@ -131,7 +152,12 @@ function readLine(sheet: Sheet, places: readonly Place[], { number, cells }: Rea
     const cell = cells[index];
     if (cell === undefined) {
       given[column.field] = null;
-      if (!column.required || (sheet.together?.includes(column.field) && places.every(([i, { field }]) => !sheet.together?.includes(field) || cells[i] === undefined))) continue;
+      if (
+        !column.required ||
+        (sheet.together?.includes(column.field) &&
+          places.every(([i, { field }]) => !sheet.together?.includes(field) || cells[i] === undefined))
+      )
+        continue;
       bad.push(column.field);
       problems.push(at(sheet, number, column, null, wrong.required()));
       continue;

@@ -8,7 +8,7 @@ import type { CellKind } from './cells.ts';
 export type Line = JsonObject;
 
 /** What codes in a cell stand for; `reporter`: a unit or a kind of unit. */
-export type Refers = 'kind' | 'unit' | 'block' | 'place' | 'plan' | 'target' | 'reporter' | 'receiver' | 'question';
+export type Refers = 'kind' | 'unit' | 'block' | 'place' | 'plan' | 'wave' | 'target' | 'reporter' | 'receiver' | 'question';
 
 export interface Column {
   readonly field: string;

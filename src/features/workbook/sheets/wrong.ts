@@ -25,6 +25,8 @@ export const impossibleTime = () => 'không có giờ này: ghi giờ từ 00:00
 export const months = () => 'không phải các tháng từ 1 đến 12: ghi như 3; 6; 9; 12 hoặc 1-12';
 export const denominator = () => 'chưa rõ mẫu số: ghi số rồi đơn vị, như 101 trạm';
 
+export const rhythm = () => 'chưa rõ nhịp báo cáo: ghi như Tháng 25; hạn 3 ngày làm việc';
+
 const MOBILE_DIGITS = 10;
 const counted = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
 
@@ -38,7 +40,8 @@ export function phone(written: string): string {
   const local = bare.startsWith('0') ? bare : `0${bare}`;
   const missing = MOBILE_DIGITS - local.length;
   if (missing > 0 && missing < 10) return `thiếu ${counted[missing]} chữ số: ghi đủ 10 chữ số`;
-  if (missing < 0) return -missing < 10 ? `thừa ${counted[-missing]} chữ số: ghi đúng 10 chữ số, mỗi ô một số` : 'có nhiều hơn một số: mỗi ô ghi một số';
+  if (missing < 0)
+    return -missing < 10 ? `thừa ${counted[-missing]} chữ số: ghi đúng 10 chữ số, mỗi ô một số` : 'có nhiều hơn một số: mỗi ô ghi một số';
   return `đầu số ${local.slice(0, 3)} không có: xem lại số`;
 }
 

@@ -1,0 +1,102 @@
+/** What becomes of a wave after its launch beside its reports: its dates are corrected, it is called off, or brought to its end. */
+import { and, eq, inArray, isNull, or, type SQLWrapper, sql } from 'drizzle-orm';
+import { at as iso } from '../../db/batch/write.ts';
+import type { Database } from '../../db/client.ts';
+import { obligations } from '../../obligations/tables.ts';
+import { closeWave, type Wave } from '../store.ts';
+import { wavePeriods } from '../tables.ts';
+
+type Clock = 'opensAt' | 'dueAt' | 'graceEnd' | 'lockAt';
+
+/**
+ * What units still owe to a wave by its old clocks is owed by the new ones. A unit that was given longer than the new day keeps it. What is done already
+ * stays done, and is on time where the new day makes it so. Reminders look at all of it anew. `now` in epoch ms.
+ */
+export function moveClocks(before: Pick<Wave, 'id' | Clock>, after: Pick<Wave, Clock>, now: number): SQLWrapper[] {
+  const moved = (column: string, from: Date, to: Date) =>
+    sql`${sql.raw(column)} = case when ${sql.raw(column)} = ${iso(from.getTime())}::timestamptz then ${iso(to.getTime())}::timestamptz
+      else greatest(${sql.raw(column)}, ${iso(to.getTime())}::timestamptz) end`;
+  const { id } = before;
+  return [
+    sql`update obligations set opens_at = ${iso(after.opensAt.getTime())}::timestamptz, ${moved('due_at', before.dueAt, after.dueAt)},
+      ${moved('grace_end', before.graceEnd, after.graceEnd)}, ${moved('lock_at', before.lockAt, after.lockAt)}, next_check = ${iso(now)}::timestamptz
+      where wave_id = ${id} and kind = 'progress' and state = 'open'`,
+    // Receipts and goals are waited for until the report is due.
+    sql`update obligations set ${moved('grace_end', before.dueAt, after.dueAt)}, ${moved('lock_at', before.lockAt, after.lockAt)},
+      due_at = case when due_at = ${iso(before.dueAt.getTime())}::timestamptz then ${iso(after.dueAt.getTime())}::timestamptz else due_at end
+      where wave_id = ${id} and kind in ('receipt', 'goals') and state = 'open'`,
+    sql`update obligations set on_time = true where wave_id = ${id} and kind = 'progress' and state = 'done' and not on_time
+      and done_at <= ${iso(after.dueAt.getTime())}::timestamptz`,
+    dropReminders(id),
+  ];
+}
+
+/** Reminders of a wave's work that have not left say what is no longer so. */
+function dropReminders(waveId: string): SQLWrapper {
+  return sql`update deliveries set state = 'cancelled' where state = 'queued' and lane = 'bulk' and notice_id is null and until_done is not null
+    and string_to_array(until_done, ' ') && array(select o.id from obligations o where ${ofWave(waveId)})`;
+}
+
+/** Owed to the wave or one of its periods. */
+const ofWave = (waveId: string) => sql`o.wave_id = ${waveId} or o.wave_id in (select id from wave_periods where wave_id = ${waveId})`;
+
+/** Nothing of it is owed any more: what is not done ends so, and nobody is reminded. `exempt`: it was called off; `not_done`: it is over. */
+export function endWork({ db }: Database, waveId: string, as: 'exempt' | 'not_done'): SQLWrapper[] {
+  const periods = db.select({ id: wavePeriods.id }).from(wavePeriods).where(eq(wavePeriods.waveId, waveId));
+  return [
+    dropReminders(waveId),
+    db
+      .update(obligations)
+      .set({ state: as, nextCheck: null })
+      .where(and(eq(obligations.state, 'open'), or(eq(obligations.waveId, waveId), inArray(obligations.waveId, periods)))),
+  ];
+}
+
+/** The wave and all its periods are over, before their time. */
+export function closeWhole(database: Database, wave: Pick<Wave, 'id' | 'version'>, now: number): SQLWrapper[] {
+  return [
+    ...closeWave(database, wave, now),
+    database.db
+      .update(wavePeriods)
+      .set({ closedAt: new Date(now) })
+      .where(and(eq(wavePeriods.waveId, wave.id), isNull(wavePeriods.closedAt))),
+    ...endWork(database, wave.id, 'not_done'),
+  ];
+}
+
+/** Messages of a notice that did not arrive, to people who can be written to again: how many. */
+export async function resendable(database: Database, noticeId: string): Promise<number> {
+  const [row] = await database.run<{ n: number }>(`select count(*)::int as n from deliveries d where ${FAILED}`, [noticeId]);
+  return row?.n ?? 0;
+}
+
+/** Not sent, for good, and there is somebody again who serves one of its units there. */
+const FAILED = `d.notice_id = $1 and d.state in ('failed', 'blocked')
+  and exists (select 1 from addresses a join seat_holders h on h.person_id = a.person_id and h.until is null join seats s on s.id = h.seat_id
+    where a.channel = d.channel and a.address = d.address and a.reachable and s.automatic and (d.unit_id is null or s.unit_id = d.unit_id))
+  and not exists (select 1 from deliveries e where e.notice_id = d.notice_id and e.channel = d.channel and e.address = d.address and e.id <> d.id
+    and e.state in ('queued', 'claimed', 'sending', 'sent') and e.unit_id is not distinct from d.unit_id)`;
+
+/** They go once more, under their own names: who has it does not get it again. `now` in epoch ms. */
+export function resend(noticeId: string, now: number): SQLWrapper[] {
+  const failed = sql.raw(FAILED.replace('$1', `'${noticeId.replaceAll("'", "''")}'`));
+  return [
+    sql`update deliveries d set state = 'queued', attempts = 0, error = null, not_before = ${iso(now)}::timestamptz where ${failed}`,
+    goesOn(noticeId),
+  ];
+}
+
+/** Its progress is shown again until nothing of it is on its way. */
+export function goesOn(noticeId: string): SQLWrapper {
+  return sql`update notices set state = 'sending', paused_why = null, progress_shown = -1, finished_at = null
+    where id = ${noticeId} and state in ('sending', 'paused', 'finished')`;
+}
+
+/** The chats a notice was written to, whatever became of it, as "CHANNEL:ADDRESS". */
+export async function writtenChats(database: Database, noticeId: string): Promise<Set<string>> {
+  const rows = await database.run<{ chat: string }>(
+    `select distinct channel || ':' || address as chat from deliveries where notice_id = $1`,
+    [noticeId],
+  );
+  return new Set(rows.map(({ chat }) => chat));
+}
