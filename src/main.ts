@@ -1,10 +1,12 @@
 /** The program: reads the configuration, starts, and ends when it is told to. */
 import { claimAgain } from './app/claim.ts';
 import { type Config, readConfig, readEnvironment } from './app/config.ts';
-import { bar, readRehearsal, rehearse, storyLines } from './app/rehearse.ts';
+import { rehearse } from './app/rehearse.ts';
 import { replay } from './app/replay.ts';
 import { type Announce, start } from './app/start.ts';
 import { within } from './app/stop.ts';
+import { readRehearsal } from './sandbox/rehearsal/options.ts';
+import { bar, storyLines } from './sandbox/rehearsal/saying.ts';
 
 /** Whatever still holds the process this long after it was told to end is left behind: 30 s is the promise. */
 const END_MS = 28_000;
@@ -16,8 +18,11 @@ const announce: Announce = (line) => {
 async function rehearsed(config: Config): Promise<void> {
   const rehearsal = readRehearsal(process.argv.slice(3));
   const shows = process.stderr.isTTY;
-  const story = await rehearse(config, rehearsal, announce, (part, day) => {
-    if (shows) process.stderr.write(`\r${bar(part, day)}`);
+  const story = await rehearse(config, rehearsal, {
+    line: announce,
+    progress(part, day) {
+      if (shows) process.stderr.write(`\r${bar(part, day)}`);
+    },
   });
   if (shows) process.stderr.write('\n');
   storyLines(story).forEach(announce);

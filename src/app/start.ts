@@ -43,11 +43,12 @@ export interface App {
   stop(): Promise<void>;
   /** Resolves when the app ended by itself, with the exit code. */
   readonly ended: Promise<number>;
-  /** Without a token: Telegram as it is played here, and what plays on it needs. */
-  readonly sandbox: Stage | null;
+  /** Only without a token. */
+  readonly sandbox: Played | null;
 }
 
-export interface Stage {
+/** What plays on the bot's own Bot API needs of it. */
+export interface Played {
   readonly botApi: BotApi;
   readonly house: House;
   /** Gives the reminders that have become due. */
@@ -57,18 +58,23 @@ export interface Stage {
 /** Where the lines go that others wait for: alone on stdout, apart from the logs. */
 export type Announce = (line: string) => void;
 
+export interface StartOptions {
+  /** Whether the sandbox shows its page; it does unless told. */
+  readonly page?: boolean;
+}
+
 /** Throws an Error whose message is one clear line; what was opened until then is closed again. */
-export async function start(config: Config, announce: Announce): Promise<App> {
+export async function start(config: Config, announce: Announce, { page = true }: StartOptions = {}): Promise<App> {
   const opened = createOpened();
   try {
-    return await open(config, announce, opened);
+    return await open(config, announce, page, opened);
   } catch (error) {
     await opened.close().catch(() => undefined);
     throw error;
   }
 }
 
-async function open(config: Config, announce: Announce, opened: Opened): Promise<App> {
+async function open(config: Config, announce: Announce, showsPage: boolean, opened: Opened): Promise<App> {
   const begun = performance.now();
   const isSandbox = config.channels.length === 0;
   const clockStart = config.clockStart ?? (isSandbox ? SANDBOX_START : null);
@@ -114,7 +120,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
   if (claim !== null) announce(`board claim code: ${claim}`);
 
   let jobs: Jobs | null = null;
-  if (own) {
+  if (own && showsPage) {
     const remind = async () => jobs?.remind();
     const page = await openPage({ config, botApi: own.botApi, house, http, clock, log, remind });
     opened.add(() => page.close());

@@ -1,10 +1,13 @@
-/** The units nobody plays: once joined, their people live with the clock. What the page knows of them goes through here. */
-import type { Accounts } from './accounts.ts';
+/** The people nobody plays: once joined, those of the units live with the clock. What the page knows of them goes through here. */
+import { type Account, type Accounts, PEOPLE } from './accounts.ts';
 import type { Person } from './bot-api/index.ts';
 import type { EventStream } from './events.ts';
 import { words } from './page/words.ts';
 import { Problem } from './problem.ts';
+import { Hand } from './province/hand.ts';
+import { takesSeat } from './province/joining.ts';
 import { Province, type ProvinceHouse } from './province/province.ts';
+import { untilQuiet } from './province/quiet.ts';
 import type { UnitOf } from './province/unit.ts';
 import type { Clock, Log } from './surroundings.ts';
 
@@ -13,15 +16,22 @@ export interface CrowdOptions {
   readonly clock: Clock;
   readonly accounts: Accounts;
   readonly events: EventStream;
-  /** The phone of a unit's liaison. */
-  phoneOf(unitId: string): Person;
+  phoneOf(account: Account): Person;
   /** Units whose people were simulated when the chats were saved. */
   readonly saved: readonly UnitOf[];
   readonly log: Pick<Log, 'info' | 'warn'>;
 }
 
-/** The same people with the same habits in every sandbox. */
-const SEED = 1;
+/** Somebody whom a person plays, with the code that opens their seat: only the joining is done for them. */
+export interface Player {
+  readonly account: Account;
+  code(): Promise<string | null>;
+}
+
+export interface CrowdState {
+  readonly joined: number;
+  readonly of: number;
+}
 
 export class Crowd {
   private readonly options: CrowdOptions;
@@ -41,27 +51,28 @@ export class Crowd {
   }
 
   /** How many of how many have joined; `null`: nobody is simulated. */
-  get state(): { joined: number; of: number } | null {
+  get state(): CrowdState | null {
     return this.province && { joined: this.joined, of: this.province.units.length };
+  }
+
+  /** Whether the clock is turned by living through the time. */
+  get alive(): boolean {
+    return this.province !== null && !this.joining;
   }
 
   save(): UnitOf[] {
     return this.joining ? [] : (this.province?.units.map(({ unit }) => unit) ?? []);
   }
 
-  /** All of these units join, those left out that a person plays. Throws a Problem 409 when some have already. */
-  joins(units: readonly UnitOf[], changed: () => void): { joined: number; of: number } {
+  /** The players take their seats, then all of these units. Throws a Problem 409 when they have already. */
+  joins(players: readonly Player[], units: readonly UnitOf[], changed: () => void): CrowdState {
     if (this.province !== null) throw new Problem(409, words.problems.joined);
     const province = this.made(units);
     this.province = province;
     this.joining = true;
     const told = () => this.options.events.publish('crowd', { joined: this.joined, of: units.length });
-    province
-      .joins((count) => {
-        this.joined = count;
-        told();
-      })
-      .catch((error: unknown) => this.options.log.warn({ err: error }, 'sandbox: the units could not all join'))
+    this.allJoin(province, players, told)
+      .catch((error: unknown) => this.options.log.warn({ err: error }, 'sandbox: not everybody could join'))
       .finally(() => {
         this.joining = false;
         changed();
@@ -70,23 +81,28 @@ export class Crowd {
     return { joined: 0, of: units.length };
   }
 
-  /** Whether the clock is turned by living through the time. */
-  get alive(): boolean {
-    return this.province !== null && !this.joining;
-  }
-
   /** Turns the clock, with everybody doing in the meantime what is theirs to do. `stopped` is called at every stop. */
   livesUntil(to: number, stopped: (now: number) => void): Promise<void> {
     const lived = this.living.then(() => this.province?.livesUntil(to, stopped));
-    this.living = lived.then(
-      () => undefined,
-      () => undefined,
-    );
-    return lived.then(() => undefined);
+    this.living = lived.catch(() => undefined);
+    return lived;
+  }
+
+  private async allJoin(province: Province, players: readonly Player[], told: () => void): Promise<void> {
+    const { house, phoneOf } = this.options;
+    for (const { account, code } of players) {
+      const opening = await code();
+      if (opening !== null) await takesSeat(new Hand(phoneOf(account), () => untilQuiet(house.waiting)), opening, account);
+    }
+    await province.joins((count) => {
+      this.joined = count;
+      told();
+    });
   }
 
   private made(units: readonly UnitOf[]): Province {
-    const { clock, house, phoneOf } = this.options;
-    return new Province({ clock, house, seed: SEED, open: ({ id }) => phoneOf(id) }, units);
+    const { accounts, clock, house, phoneOf } = this.options;
+    const open = ({ id }: UnitOf, _name: string, nth: number) => phoneOf(nth === 0 ? accounts.liaisonOf(id) : accounts.succeeds(id));
+    return new Province({ clock, house, seed: PEOPLE, open }, units);
   }
 }

@@ -3,8 +3,9 @@ import type { House } from '../features/context.ts';
 import { claimCode, createInvite } from '../registry/invites/store.ts';
 import { isLinked } from '../registry/people/store.ts';
 import { INVITE_DAYS, inviteCode, isAutomatic, seatId } from '../registry/rules.ts';
-import { listUnits } from '../registry/store.ts';
+import { listBlocks, listUnits } from '../registry/store.ts';
 import { nextEvent } from '../reminders/effects.ts';
+import { listWaves } from '../waves/store.ts';
 import type { SandboxHouse, SandboxSeat } from './play.ts';
 import type { ProvinceHouse } from './province/province.ts';
 import { nextLeaving, waitingToLeave } from './province/store.ts';
@@ -20,10 +21,16 @@ export function sandboxHouse(house: House, channel: string, clockMoved: () => vo
       const today = (await house.calendar()).localDate(house.now());
       return (await listUnits(database, today)).filter((unit) => unit.nature !== 'chi_nhan');
     },
+    blocks: () => listBlocks(database),
     invite: (seat) => invited(house, seat),
     claimCode: () => claimCode(database, () => inviteCode(house.random(16)), house.now()),
     linked: (address) => isLinked(database, channel, address),
     nextEvent: async () => nextEvent(database, await house.calendar(), house.now()),
+    async standing() {
+      const launched = await listWaves(database, ['launched', 'closed']);
+      const over = launched.some(({ dueAt }) => dueAt.getTime() <= house.now());
+      return launched.length === 0 ? 'before' : over ? 'due_over' : 'launched';
+    },
     clockMoved,
   };
 }
@@ -49,11 +56,12 @@ export function provinceHouse(house: House, heartbeat: () => Promise<void>): Pro
 /** A code that opens the seat once. */
 async function invited(house: House, seat: SandboxSeat): Promise<string> {
   const { database } = house;
-  const { duty } = seat;
-  const unitId = seat.duty === 'leader' ? LEADERS_UNIT : seat.unitId;
+  const place = 'unitId' in seat || 'blockId' in seat ? seat : { ...seat, unitId: LEADERS_UNIT };
+  const { duty } = place;
+  const [unitId, blockId] = 'unitId' in place ? [place.unitId, null] : [null, place.blockId];
   const code = inviteCode(house.random(16));
   const now = house.now();
-  const opened = { id: seatId({ unitId }, duty), unitId, blockId: null, duty, automatic: isAutomatic(duty) };
+  const opened = { id: seatId(place, duty), unitId, blockId, duty, automatic: isAutomatic(duty) };
   await database.turn(createInvite(database, { code, seat: opened, createdBy: null, now, expiresAt: now + INVITE_DAYS * 86_400_000 }));
   return code;
 }

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { Accounts } from './accounts.ts';
+import { type Account, Accounts } from './accounts.ts';
 import { routeApi } from './api.ts';
 import type { BotApi } from './bot-api/index.ts';
 import { ChatsFile, floorsAt, type SavedSandbox, withFreshIds } from './chats-file.ts';
@@ -47,8 +47,10 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** How often the chats are saved when they changed. Milliseconds. */
+/** How soon the chats are saved when they changed. Milliseconds. */
 const SAVE_MS = 2_000;
+/** Of the time at most so much goes into saving: a province has many chats. */
+const SAVING = 0.05;
 
 const PAGE_HEADERS = {
   'content-security-policy':
@@ -70,7 +72,7 @@ async function restore(file: ChatsFile, { botApi, clock }: SandboxOptions): Prom
       botApi.restore(saved.clean ? saved.botApi : withFreshIds(saved.botApi, floors));
       // The time that people have seen does not go back.
       clock.raise(saved.clock);
-      return { accounts: new Accounts(saved.liaisons), simulated: saved.simulated ?? [] };
+      return { accounts: new Accounts(saved.liaisons, saved.others), simulated: saved.simulated ?? [] };
     } catch {
       await file.setAside();
     }
@@ -93,23 +95,24 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { accounts, simulated } = await restore(file, options);
   const events = new EventStream(randomBytes(6).toString('hex'));
   const firstMessageId = floorsAt(Date.now()).messageId;
-  const phoneOf = (unitId: string) => {
-    const { id, name } = accounts.liaisonOf(unitId);
-    return botApi.person(id, { first_name: name, language_code: 'vi', firstMessageId });
-  };
+  const phoneOf = ({ id, name }: Account) => botApi.person(id, { first_name: name, language_code: 'vi', firstMessageId });
   const crowd = new Crowd({ house: province, clock, accounts, events, phoneOf, saved: simulated, log });
 
   const current = (clean: boolean): SavedSandbox => ({
     version: 1,
     clean,
     clock: clock.now(),
-    liaisons: accounts.save(),
+    ...accounts.save(),
     simulated: crowd.save(),
     botApi: botApi.snapshot(),
   });
   let saved = true;
+  let next = 0;
   const save = async (clean: boolean): Promise<void> => {
+    const begun = performance.now();
     const worked = await file.write(current(clean));
+    const ended = performance.now();
+    next = ended + (ended - begun) / SAVING;
     if (worked !== saved) {
       saved = worked;
       events.publish('saving', { unsaved: !worked });
@@ -121,8 +124,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     changed = true;
   };
   const play = new Play({
-    ...{ botApi, clock, house, accounts, crowd, events, zone, firstUnit, log },
-    firstMessageId,
+    ...{ botApi, clock, house, accounts, phoneOf, crowd, events, zone, firstUnit, log },
     saved: () => saved,
     changed: change,
   });
@@ -132,7 +134,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const unsubscribe = botApi.subscribe(change);
   const saving = setInterval(() => {
     // What could not be written is tried again even when nothing happens.
-    if (changed || !saved) {
+    if ((changed || !saved) && performance.now() >= next) {
       changed = false;
       void save(false);
     }

@@ -65,10 +65,12 @@ export async function run({ dataDir, port = 0, linked = new Set(), house = {} }:
     log,
     house: {
       units: async () => UNITS,
+      blocks: async () => [{ id: 'K1', name: 'Khối 1' }],
+      standing: async () => 'before',
       claimCode: async () => (linked.has('1001') ? null : CODES.board),
       invite: async (seat) => {
         invited.push(seat);
-        return CODES[seat.duty];
+        return seat.duty === 'leader' ? CODES.leader : CODES.liaison;
       },
       linked: async (address) => linked.has(address),
       nextEvent: async () => (clock.now() < START + 30 * HOUR ? START + 30 * HOUR : null),

@@ -1,7 +1,7 @@
 /** What somebody of a unit answers to what stands on the screen: read as people read, by its words and its buttons. PURE. */
 import type { Chance } from './chance.ts';
 import { somebody } from './names.ts';
-import { difficulty, exemplar, goals, highlight, petition, question } from './sentences.ts';
+import { difficulty, exemplar, goals, highlight, petition } from './sentences.ts';
 
 export interface Screen {
   readonly text: string;
@@ -130,6 +130,3 @@ function varied(text: string, chance: Chance): string {
     return number.includes(',') ? other.toFixed(1).replace('.', ',') : grouped(Math.max(1, Math.round(other)));
   });
 }
-
-/** The words of somebody who asks the board. */
-export const asked = (chance: Chance): string => question(chance);

@@ -1,21 +1,24 @@
 /** How the people of a unit do their work, and when. PURE. */
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Chance } from './chance.ts';
+import type { Wish } from './wishes.ts';
 
 /**
  * `prompt`: confirms, sets goals, reports in time. `late`: reports after the due day. `silent`: reads and does nothing. `corrects`: in time, one number
- * wrong at first. `asks`: asks the board something before reporting. `blocks`: reads the first notice and blocks the bot.
+ * wrong at first. `asks`: asks the board something before reporting. `blocks`: reads the first notice, blocks the bot and comes back after weeks.
+ * `hands_over`: in time, and somebody else holds the seat after the first report.
  */
-export type Habit = 'prompt' | 'late' | 'silent' | 'corrects' | 'asks' | 'blocks';
+export type Habit = 'prompt' | 'late' | 'silent' | 'corrects' | 'asks' | 'blocks' | 'hands_over';
 
 /** So many in a hundred. */
 const SHARES: readonly (readonly [Habit, number])[] = [
-  ['prompt', 56],
+  ['prompt', 53],
   ['late', 18],
   ['corrects', 9],
   ['asks', 7],
   ['silent', 7],
   ['blocks', 3],
+  ['hands_over', 3],
 ];
 
 export function habitOf(chance: Chance): Habit {
@@ -27,46 +30,56 @@ export function habitOf(chance: Chance): Habit {
   return 'prompt';
 }
 
-/** What a message asks for, as people see it: by its buttons and its words. */
-export type Wish = 'confirm' | 'goals' | 'report' | 'last_day' | 'late_report' | 'complete';
-
 const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
+const HALF_HOUR_MS = HOUR_MS / 2;
+/** A year of office hours has some 8,000 quarters. */
+const STEP_MS = HOUR_MS / 4;
 
-/** How long after reading something it is done, least and most, in working hours; `null`: never. */
-const PATIENCE: Readonly<Record<Wish, Readonly<Record<Habit, readonly [number, number] | null>>>> = {
-  confirm: { prompt: [0.05, 6], late: [2, 24], corrects: [0.1, 8], asks: [0.1, 8], silent: null, blocks: null },
-  goals: { prompt: [1, 30], late: [20, 80], corrects: [2, 40], asks: [4, 40], silent: null, blocks: null },
-  report: { prompt: [0.2, 14], late: null, corrects: [0.5, 14], asks: [1, 14], silent: null, blocks: null },
-  last_day: { prompt: null, late: [10, 40], corrects: null, asks: null, silent: null, blocks: null },
-  late_report: { prompt: [0.2, 4], late: [0.5, 10], corrects: [0.2, 4], asks: [0.5, 6], silent: null, blocks: null },
-  complete: { prompt: [0.5, 6], late: [2, 14], corrects: [0.5, 6], asks: [0.5, 8], silent: null, blocks: null },
+type Span = readonly [least: number, most: number];
+
+/** How long after reading something it is done, in office hours; `null`: never. */
+const PATIENCE: Readonly<Record<Wish, Readonly<Record<Habit, Span | null>>>> = {
+  confirm: { prompt: [0.05, 6], late: [2, 24], corrects: [0.1, 8], asks: [0.1, 8], silent: null, blocks: null, hands_over: [0.1, 8] },
+  goals: { prompt: [1, 30], late: [20, 80], corrects: [2, 40], asks: [4, 40], silent: null, blocks: null, hands_over: [2, 40] },
+  report: { prompt: [0.2, 14], late: null, corrects: [0.5, 14], asks: [1, 14], silent: null, blocks: null, hands_over: [0.5, 14] },
+  last_day: { prompt: null, late: [10, 40], corrects: null, asks: null, silent: null, blocks: null, hands_over: null },
+  late_report: { prompt: [0.2, 4], late: [0.5, 10], corrects: [0.2, 4], asks: [0.5, 6], silent: null, blocks: null, hands_over: [0.5, 6] },
+  complete: { prompt: [0.5, 6], late: [2, 14], corrects: [0.5, 6], asks: [0.5, 8], silent: null, blocks: null, hands_over: [0.5, 8] },
+  understood: { prompt: [0.1, 4], late: [0.5, 8], corrects: [0.1, 4], asks: [0.1, 4], silent: null, blocks: null, hands_over: [0.1, 4] },
 };
+
+/** How long the bot is blocked, and how long after a report the seat is handed over. In office hours. */
+export const BLOCKED: Span = [60, 140];
+export const HANDING_OVER: Span = [20, 60];
+/** How long after the first notice somebody blocks the bot. */
+export const BLOCKING: Span = [1, 30];
 
 /** When somebody with this habit does what a message of `at` asks for, epoch ms in office hours; `null`: never. */
 export function doneAt(wish: Wish, habit: Habit, at: number, calendar: Calendar, chance: Chance): number | null {
   const patience = PATIENCE[wish][habit];
-  if (patience === null) return null;
-  const [least, most] = patience;
-  const HALF_HOUR_MS = HOUR_MS / 2;
-  // People look up at the half hour: who acts at one moment is served together, and a year is a thousand moments.
-  const moment = officeMoment(calendar, at, (least + (most - least) * chance.next() ** 2) * HOUR_MS);
+  return patience && within(patience, at, calendar, chance);
+}
+
+/**
+ * A moment so many office hours after `at`, rather sooner than later. People look up at the half hour: who acts at one moment is served together, and
+ * what came a second sooner or later makes no difference.
+ */
+export function within([least, most]: Span, at: number, calendar: Calendar, chance: Chance): number {
+  const from = Math.floor(at / HALF_HOUR_MS) * HALF_HOUR_MS;
+  const moment = officeMoment(calendar, from, (least + (most - least) * chance.next() ** 2) * HOUR_MS);
   return officeMoment(calendar, Math.ceil(moment / HALF_HOUR_MS) * HALF_HOUR_MS, 0);
 }
 
-/** The moment that lies so many milliseconds of office hours after `from`. */
-export function officeMoment(calendar: Calendar, from: number, within: number): number {
-  let left = within;
+/** The moment that lies so many milliseconds of office hours after `from`; itself in office hours. */
+function officeMoment(calendar: Calendar, from: number, span: number): number {
+  let left = span;
   let at = from;
-  // Quarter by quarter: a year of office hours has some 8,000.
-  const STEP = 15 * MINUTE_MS;
   while (left > 0 || !calendar.isOfficeTime(at)) {
     if (calendar.isOfficeTime(at)) {
-      const step = Math.min(STEP, left);
+      const step = Math.min(STEP_MS, left);
       left -= step;
       at += step;
-      if (left <= 0 && calendar.isOfficeTime(at)) break;
-    } else at = (Math.floor(at / STEP) + 1) * STEP;
+    } else at = (Math.floor(at / STEP_MS) + 1) * STEP_MS;
   }
   return at;
 }

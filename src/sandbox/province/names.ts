@@ -1,5 +1,5 @@
 /** Names, positions and numbers of people who do not exist. PURE. */
-import type { Chance } from './chance.ts';
+import { type Chance, chance } from './chance.ts';
 
 const FAMILY = [
   'Nguyễn',
@@ -45,7 +45,12 @@ export interface Somebody {
   readonly position: string;
 }
 
-export function somebody(chance: Chance): Somebody {
-  const { middle, given } = chance.happens(0.5) ? WOMEN : MEN;
-  return { name: `${chance.one(FAMILY)} ${chance.one(middle)} ${chance.one(given)}`, position: chance.one(POSITIONS) };
+export function somebody(drawn: Chance): Somebody {
+  const { middle, given } = drawn.happens(0.5) ? WOMEN : MEN;
+  return { name: `${drawn.one(FAMILY)} ${drawn.one(middle)} ${drawn.one(given)}`, position: drawn.one(POSITIONS) };
+}
+
+/** Who answers for a unit: its first person, or whoever the seat was handed over to (`nth` from 1). */
+export function personOf(seed: number, unitId: string, nth = 0): Somebody {
+  return somebody(chance(seed, unitId, 'name', ...(nth === 0 ? [] : [String(nth)])));
 }

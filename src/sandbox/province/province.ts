@@ -2,6 +2,7 @@
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Person } from '../bot-api/index.ts';
 import type { Clock } from '../surroundings.ts';
+import { untilQuiet } from './quiet.ts';
 import { SimulatedUnit, type UnitOf } from './unit.ts';
 
 /** What the province asks of the bot's house: nothing that a unit would not get from the board. */
@@ -22,24 +23,23 @@ export interface ProvinceOptions {
   readonly house: ProvinceHouse;
   /** The same seed, the same people with the same habits. */
   readonly seed: number;
-  /** The phone of a unit's person. */
-  open(unit: UnitOf, name: string): Person;
+  /** The phone of the unit's first person (0), or of whoever the seat was handed over to. */
+  open(unit: UnitOf, name: string, nth: number): Person;
 }
 
 /** People who act at the same moment, at most: the bot serves them as it would. */
 const AT_ONCE = 16;
-const LOOK_MS = 20;
-/** How long the outbox is waited for, milliseconds on the wall. */
-const PATIENCE_MS = 60_000;
 
 export class Province {
   readonly units: readonly SimulatedUnit[];
   private readonly options: ProvinceOptions;
 
   constructor(options: ProvinceOptions, units: readonly UnitOf[]) {
-    const { seed, open } = options;
+    const { seed, open, house } = options;
     this.options = options;
-    this.units = units.map((unit) => new SimulatedUnit(unit, seed, (name) => open(unit, name)));
+    this.units = units.map(
+      (unit) => new SimulatedUnit(unit, seed, { open: (name, nth) => open(unit, name, nth), invite: () => house.invite(unit.id) }),
+    );
   }
 
   /** Everybody goes on where a restart left them. */
@@ -51,7 +51,7 @@ export class Province {
   async joins(joined: (count: number) => void = () => undefined): Promise<number> {
     let count = 0;
     await inTurns(this.units, async (unit) => {
-      if (!(await unit.joins(await this.options.house.invite(unit.unit.id)))) return;
+      if (!(await unit.joins())) return;
       count += 1;
       joined(count);
     });
@@ -65,6 +65,7 @@ export class Province {
   async livesUntil(to: number, stopped: (now: number) => void = () => undefined): Promise<void> {
     const { clock, house } = this.options;
     await this.reads();
+    await this.acts();
     while (clock.now() < to) {
       const event = await house.nextEvent();
       const act = this.units.reduce<number>((least, { next }) => Math.min(least, next ?? to), to);
@@ -72,7 +73,7 @@ export class Province {
       // An event that has come and stays there must not hold the clock.
       clock.advance(Math.max(moment - clock.now(), 1));
       await house.heartbeat();
-      await this.quiet();
+      await untilQuiet(house.waiting);
       await this.reads();
       await this.acts();
       stopped(clock.now());
@@ -89,18 +90,11 @@ export class Province {
     const now = clock.now();
     const due = this.units.filter(({ next }) => next !== null && next <= now);
     if (due.length === 0) return;
-    const elapsed = partOfYear((await house.calendar()).localDate(now));
-    await inTurns(due, (unit) => unit.catchesUp(now, elapsed));
-    await this.quiet();
+    const calendar = await house.calendar();
+    const moment = { now, calendar, elapsed: partOfYear(calendar.localDate(now)) };
+    await inTurns(due, (unit) => unit.catchesUp(moment));
+    await untilQuiet(house.waiting);
     await this.reads();
-  }
-
-  /** Until everything that may leave has left. */
-  private async quiet(): Promise<void> {
-    const until = performance.now() + PATIENCE_MS;
-    while ((await this.options.house.waiting()) > 0 && performance.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    }
   }
 }
 

@@ -64,10 +64,19 @@ const GOALS = [
   'Giới thiệu {1-3} điển hình tiên tiến',
 ];
 const QUESTIONS = [
-  'Số liệu tính đến ngày chốt hay đến ngày gửi báo cáo ạ?',
-  'Đơn vị gửi báo cáo tại đây rồi có phải gửi văn bản giấy nữa không ạ?',
-  'Phần việc đang làm dở thì ghi vào đợt này hay đợt sau ạ?',
-];
+  {
+    asked: 'Số liệu tính đến ngày chốt hay đến ngày gửi báo cáo ạ?',
+    answered: 'Số liệu tính đến hết ngày chốt ghi trong thông báo của đợt.',
+  },
+  {
+    asked: 'Đơn vị gửi báo cáo tại đây rồi có phải gửi văn bản giấy nữa không ạ?',
+    answered: 'Báo cáo tại đây để theo dõi; văn bản giấy vẫn gửi theo thời hạn ghi trong kế hoạch.',
+  },
+  {
+    asked: 'Phần việc đang làm dở thì ghi vào đợt này hay đợt sau ạ?',
+    answered: 'Phần việc đang làm dở ghi vào đợt sau, khi đã hoàn thành.',
+  },
+] as const;
 
 function filled(sentence: string, chance: Chance): string {
   return sentence.replace(SLOT, (_, least: string, most: string) => String(chance.whole(Number(least), Number(most))));
@@ -79,7 +88,12 @@ export const highlight = (kind: string, chance: Chance): string =>
 export const difficulty = (chance: Chance): string => filled(chance.one(DIFFICULTIES), chance);
 export const petition = (chance: Chance): string => filled(chance.one(PETITIONS), chance);
 export const exemplar = (name: string, chance: Chance): string => filled(chance.one(EXEMPLARS).replace('{ten}', name), chance);
-export const question = (chance: Chance): string => chance.one(QUESTIONS);
+export const question = (chance: Chance): string => chance.one(QUESTIONS).asked;
+
+/** What the board says to a question that stands in this text. */
+export const answerOfBoard = (text: string): string =>
+  QUESTIONS.find(({ asked }) => text.includes(asked))?.answered ??
+  'Đơn vị thực hiện theo văn bản của Ban; cần thêm xin gọi Ban trong giờ hành chính.';
 
 /** Two or three goals, a line each. */
 export function goals(chance: Chance): string {

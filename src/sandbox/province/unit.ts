@@ -1,51 +1,78 @@
 /** One simulated unit: a person with a phone, who reads what the bot writes and does what their habit is, when it is. */
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Person, SeenMessage } from '../bot-api/index.ts';
-import { answerTo, asked } from './answering.ts';
+import { answerTo } from './answering.ts';
 import { type Chance, chance } from './chance.ts';
-import { doneAt, type Habit, habitOf, officeMoment, type Wish } from './habits.ts';
-import { type Somebody, somebody } from './names.ts';
-import { goals } from './sentences.ts';
+import { BLOCKED, BLOCKING, doneAt, HANDING_OVER, type Habit, habitOf, within } from './habits.ts';
+import { Hand } from './hand.ts';
+import { takesSeat } from './joining.ts';
+import { personOf, type Somebody } from './names.ts';
+import { goals, question } from './sentences.ts';
+import { COMPLETING, isReport, type Wish, wishesIn } from './wishes.ts';
 
 export interface UnitOf {
   readonly id: string;
   readonly kind: string;
 }
 
-interface Act {
-  readonly at: number;
-  readonly wish: Wish | 'ask' | 'block';
-  /** The message that asks for it. */
-  readonly message: number;
+/** Where a unit's people come from. */
+export interface Home {
+  /** The phone of the unit's first person (0), or of whoever the seat was handed over to. */
+  open(name: string, nth: number): Person;
+  /** Makes a code that opens the unit's seat once. */
+  invite(): Promise<string>;
 }
 
-/** How long a person waits for the bot before giving up, milliseconds on the wall. */
-const WAIT_MS = 60_000;
+interface Act {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly deed: Wish | 'ask' | 'block' | 'return' | 'hand_over';
+  /** The message that asks for it; `null`: none does. */
+  readonly message: SeenMessage | null;
+}
+
+/** What is known when something is done. */
+export interface Moment {
+  readonly now: number;
+  readonly calendar: Calendar;
+  /** The part of the year that is over, 0 to 1. */
+  readonly elapsed: number;
+}
+
 /** Answers at most in one sitting. */
 const MOST_ANSWERS = 45;
-const HOUR_MS = 3_600_000;
+/** Messages of one answer follow one another at once. */
+const SETTLE_MS = 15;
+/** Of those who have reported, so many take the document home. */
+const PRINTS = 0.1;
+
+const settled = () => new Promise<void>((resolve) => setTimeout(resolve, SETTLE_MS));
 
 export class SimulatedUnit {
   readonly unit: UnitOf;
-  readonly habit: Habit;
-  readonly somebody: Somebody;
-  private readonly person: Person;
-  private readonly chance: Chance;
+  private readonly seed: number;
+  private readonly home: Home;
   private readonly pace: number;
+  private habit: Habit;
+  private who: Somebody;
+  private hand: Hand;
+  /** How many people have had the seat before this one. */
+  private nth = 0;
   /** The last message that was read. */
   private read = 0;
   private acts: Act[] = [];
   private slipped = false;
+  /** How often each thing was left to chance. */
+  private readonly drawn = new Map<string, number>();
 
-  /** @param open the phone of somebody with this name */
-  constructor(unit: UnitOf, seed: number, open: (name: string) => Person) {
-    const own = chance(seed, unit.id);
+  constructor(unit: UnitOf, seed: number, home: Home) {
     this.unit = unit;
-    this.chance = own;
-    this.habit = habitOf(own);
-    this.somebody = somebody(chance(seed, unit.id, 'name'));
-    this.pace = 0.8 + 0.4 * own.next();
-    this.person = open(this.somebody.name);
+    this.seed = seed;
+    this.home = home;
+    this.habit = habitOf(chance(seed, unit.id));
+    this.pace = 0.8 + 0.4 * chance(seed, unit.id, 'pace').next();
+    this.who = personOf(seed, unit.id);
+    this.hand = new Hand(home.open(this.who.name, 0), settled);
   }
 
   /** When the next thing is done, epoch ms; `null`: nothing is to be done. */
@@ -55,150 +82,129 @@ export class SimulatedUnit {
 
   /** Goes on after a restart: what came since the person's own last message is read anew. */
   resumes(): void {
-    this.read = this.person.chat.messages.findLast(({ fromBot }) => !fromBot)?.seq ?? 0;
+    this.read = this.hand.person.chat.messages.findLast(({ fromBot }) => !fromBot)?.seq ?? 0;
   }
 
-  /** Takes the seat that this code opens. */
-  async joins(code: string): Promise<boolean> {
-    let screen = await this.does(() => void this.person.starts(code));
-    for (let step = 0; step < 8 && screen; step += 1) {
-      const yes = ['Đúng, tiếp tục', 'Đúng', 'Tôi đồng ý', 'Nhận nhiệm vụ', 'Bỏ qua'].find((label) => screen?.buttons.includes(label));
-      if (/họ tên/i.test(screen.text) && !yes?.startsWith('Đúng')) {
-        screen = await this.does(() => void this.person.sends(`${this.somebody.name}, ${this.somebody.position}`));
-      } else if (yes) {
-        const from = screen;
-        screen = await this.does(() => void this.person.presses(yes, { in: from }));
-      } else break;
-    }
-    this.read = this.person.last?.seq ?? 0;
-    return screen !== null && /[Đđ]ã kết nối/.test(this.person.chat.messages.map(({ text }) => text).join('\n'));
+  /** Takes the seat. Answers whether the bot said so. */
+  async joins(): Promise<boolean> {
+    const joined = await takesSeat(this.hand, await this.home.invite(), this.who);
+    this.read = this.hand.person.last?.seq ?? 0;
+    return joined;
   }
 
   /** Reads what came since the last look, and decides what to do of it and when. */
   looks(calendar: Calendar): void {
-    const { messages } = this.person.chat;
-    for (const message of messages) {
-      if (!message.fromBot || message.seq <= this.read) continue;
-      this.read = message.seq;
-      const at = message.date * 1_000;
-      for (const wish of wishesIn(message)) this.plan(wish, at, message.id, calendar);
+    for (const message of this.hand.person.since(this.read)) {
+      this.read = Math.max(this.read, message.seq);
+      for (const wish of wishesIn(message)) this.plan(wish, message, calendar);
     }
   }
 
-  /** Does what is due by now; answers whether anything was done. */
-  async catchesUp(now: number, elapsed: number): Promise<boolean> {
-    const due = this.acts.filter(({ at }) => at <= now);
-    this.acts = this.acts.filter(({ at }) => at > now);
-    for (const act of due) await this.act(act, elapsed);
-    return due.length > 0;
+  /** Does what is due by now. */
+  async catchesUp(moment: Moment): Promise<void> {
+    const due = this.acts.filter(({ at }) => at <= moment.now);
+    this.acts = this.acts.filter(({ at }) => at > moment.now);
+    for (const act of due) await this.does(act, moment);
   }
 
-  private plan(wish: Wish, at: number, message: number, calendar: Calendar): void {
-    const { habit, chance: own } = this;
-    if (wish === 'confirm' && habit === 'blocks') {
-      this.acts.push({ at: officeMoment(calendar, at, own.whole(1, 30) * HOUR_MS), wish: 'block', message });
-      return;
-    }
-    const when = doneAt(wish, habit, at, calendar, own);
-    if (when === null) return;
-    // A second reminder of what is planned already changes nothing.
-    const same = (act: Act) => act.wish === wish || (isReport(act.wish) && isReport(wish));
-    if (wish !== 'confirm' && this.acts.some(same)) return;
-    if (habit === 'asks' && wish === 'report')
-      this.acts.push({ at: officeMoment(calendar, at, own.next() * HOUR_MS), wish: 'ask', message });
-    this.acts.push({ at: when, wish, message });
+  private plan(wish: Wish, message: SeenMessage, calendar: Calendar): void {
+    const { habit } = this;
+    const from = message.date * 1_000;
+    if (wish === 'confirm' && habit === 'blocks')
+      return this.later('block', within(BLOCKING, from, calendar, this.chance('block')), message);
+    // A second reminder of what is planned already changes nothing; another notice is another notice.
+    const same = ({ deed }: Act) => deed === wish || (isReport(deed) && isReport(wish));
+    if (wish !== 'confirm' && wish !== 'understood' && this.acts.some(same)) return;
+    const at = doneAt(wish, habit, from, calendar, this.chance(wish));
+    if (at === null) return;
+    if (habit === 'asks' && wish === 'report') this.later('ask', within([0, 1], from, calendar, this.chance('ask')), message);
+    this.later(wish, at, message);
   }
 
-  private async act({ wish, message }: Act, elapsed: number): Promise<void> {
-    const { person } = this;
-    const on = person.chat.messages.find(({ id }) => id === message);
-    const press = (label: string) => (on?.buttons.includes(label) ? this.does(() => void person.presses(label, { in: on })) : null);
-    switch (wish) {
+  private later(deed: Act['deed'], at: number, message: SeenMessage | null = null): void {
+    this.acts.push({ at, deed, message });
+  }
+
+  /** A course of its own each time something is left to chance, so that what happens in between changes nothing of it. */
+  private chance(what: string): Chance {
+    const times = (this.drawn.get(what) ?? 0) + 1;
+    this.drawn.set(what, times);
+    return chance(this.seed, this.unit.id, what, String(times));
+  }
+
+  private async does({ deed, message }: Act, moment: Moment): Promise<void> {
+    const { hand } = this;
+    switch (deed) {
       case 'block':
-        return person.blocks();
+        hand.person.blocks();
+        return this.later('return', within(BLOCKED, moment.now, moment.calendar, this.chance('return')));
+      case 'return':
+        this.habit = 'prompt';
+        hand.person.unblocks();
+        return void (await hand.does(() => hand.person.starts()));
+      case 'hand_over':
+        return this.handsOver();
       case 'confirm':
-        await press('Đã nhận');
+        return void (await hand.presses('Đã nhận', message));
+      case 'understood':
+        return void (await hand.presses('Đã rõ', message));
+      case 'goals':
+        if (await hand.presses('Đặt mục tiêu đợt', message)) await hand.writes(goals(this.chance('goals said')));
         return;
-      case 'goals': {
-        const screen = await press('Đặt mục tiêu đợt');
-        if (screen) await this.does(() => void person.sends(goals(this.chance)));
-        return;
-      }
       case 'ask':
-        if (await this.does(() => void person.sends('/hoiban'))) await this.does(() => void person.sends(asked(this.chance)));
+        if (await hand.writes('/hoiban')) await hand.writes(question(this.chance('question')));
         return;
       case 'complete':
-        await this.answers(await press('Bổ sung ngay'), elapsed);
-        return;
+        return this.reports(await this.firstOf(COMPLETING, message), moment);
       default:
-        await this.answers(
-          (await press('Báo cáo')) ?? (await press('Làm tiếp')) ?? (await this.does(() => void person.sends('/baocao'))),
-          elapsed,
-        );
+        return this.reports((await this.firstOf(['Báo cáo', 'Làm tiếp'], message)) ?? (await hand.writes('/baocao')), moment);
     }
+  }
+
+  /** Presses the first of these buttons that the message has. */
+  private async firstOf(labels: readonly string[], message: SeenMessage | null): Promise<SeenMessage | null> {
+    const label = labels.find((one) => message?.buttons.includes(one));
+    return label === undefined ? null : this.hand.presses(label, message);
+  }
+
+  /** Somebody else takes the seat, with a phone of their own. */
+  private async handsOver(): Promise<void> {
+    this.nth += 1;
+    this.habit = 'prompt';
+    this.who = personOf(this.seed, this.unit.id, this.nth);
+    this.hand = new Hand(this.home.open(this.who.name, this.nth), settled);
+    // What the one before had in mind is gone with them; what is due is said to the successor.
+    this.acts = [];
+    await takesSeat(this.hand, await this.home.invite(), this.who);
+    this.read = 0;
   }
 
   /** Answers question by question until nothing is asked any more. */
-  private async answers(first: SeenMessage | null, elapsed: number): Promise<void> {
+  private async reports(first: SeenMessage | null, { now, calendar, elapsed }: Moment): Promise<void> {
+    const { hand } = this;
+    const said = this.chance('report said');
     let screen = first;
-    for (let step = 0; step < MOST_ANSWERS && screen; step += 1) {
-      if (/ĐÃ NHẬN BÁO CÁO/.test(screen.text)) return;
-      const slips: boolean = this.habit === 'corrects' && !this.slipped;
-      const deed = answerTo(screen, { kind: this.unit.kind, pace: this.pace, elapsed, slips, chance: this.chance });
-      if (deed === null) return;
-      const from: SeenMessage = screen;
-      if ('press' in deed) {
-        screen = await this.does(() => void this.person.presses(deed.press, { in: from }));
-        continue;
+    for (let step = 0; step < MOST_ANSWERS && screen !== null; step += 1) {
+      if (screen.text.includes('ĐÃ NHẬN BÁO CÁO')) {
+        if (said.happens(PRINTS)) await hand.presses('Tải bản Word', screen);
+        if (this.habit === 'hands_over') this.later('hand_over', within(HANDING_OVER, now, calendar, this.chance('hand over')));
+        return;
       }
-      screen = await this.does(() => void this.person.sends(deed.type));
-      if (deed.slip && screen) screen = await this.corrects(deed.type, screen);
+      const slips = this.habit === 'corrects' && !this.slipped;
+      const deed = answerTo(screen, { kind: this.unit.kind, pace: this.pace, elapsed, slips, chance: said });
+      if (deed === null) return;
+      if ('press' in deed) screen = await hand.presses(deed.press, screen);
+      else if (deed.slip) screen = await this.slips(deed.type);
+      else screen = await hand.writes(deed.type);
     }
   }
 
-  /** Notices a nought too many. */
-  private async corrects(typed: string, screen: SeenMessage): Promise<SeenMessage | null> {
+  /** Types a nought too many, notices it, and says what was meant. */
+  private async slips(typed: string): Promise<SeenMessage | null> {
     this.slipped = true;
     const meant = typed.replaceAll('.', '').slice(0, -1);
-    const again = screen.buttons.find((label) => /^Nhập (?:lại|số khác)$/.test(label));
-    if (again) {
-      const asking = await this.does(() => void this.person.presses(again, { in: screen }));
-      return asking && this.does(() => void this.person.sends(meant));
-    }
-    return this.does(() => void this.person.sends(`nhầm, câu trên là ${meant}`));
+    const screen = await this.hand.writes(typed);
+    const again = await this.hand.presses(/^Nhập (?:lại|số khác)$/, screen);
+    return this.hand.writes(again ? meant : `nhầm, câu trên là ${meant}`);
   }
-
-  /** Does something and waits for the bot's last word on it: several messages may come together. `null`: none came. */
-  private async does(deed: () => void): Promise<SeenMessage | null> {
-    const before = this.person.last?.seq ?? 0;
-    deed();
-    try {
-      await this.person.waitFor(() => true, { timeoutMs: WAIT_MS, after: before });
-    } catch {
-      return null;
-    }
-    await settled();
-    return this.person.last ?? null;
-  }
-}
-
-/** Messages of one answer follow one another at once. */
-const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 15));
-
-const isReport = (wish: Act['wish']): boolean => wish === 'report' || wish === 'late_report' || wish === 'last_day';
-
-/** What a message asks of its reader. */
-function wishesIn({ text, buttons }: SeenMessage): Wish[] {
-  const wishes: Wish[] = [];
-  if (buttons.includes('Đã nhận')) wishes.push('confirm');
-  if (buttons.includes('Đặt mục tiêu đợt')) wishes.push('goals');
-  if (buttons.includes('Bổ sung ngay')) wishes.push('complete');
-  if (buttons.includes('Báo cáo') || buttons.includes('Làm tiếp')) {
-    if (/chưa nhận được báo cáo|đã qua hạn/.test(text)) wishes.push('late_report');
-    // Whom nobody reminds after the due day thinks of it by himself.
-    else if (/^⏰ Hạn báo cáo: [\d:]+ hôm nay/.test(text)) wishes.push('last_day', 'report');
-    // What is to be prepared is not to be sent yet.
-    else if (!/^🗓 Chuẩn bị số liệu/.test(text)) wishes.push('report');
-  }
-  return wishes;
 }

@@ -1,41 +1,71 @@
 /** What a rehearsal asks of the database: who takes part, what is to be launched, and what came of it. */
-import { and, eq, gte, isNull, lte, ne, or } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lte, ne, or } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { units } from '../../registry/tables.ts';
-import { plans, waves } from '../../waves/tables.ts';
+import { periods, plans, waves } from '../../waves/tables.ts';
+import type { UnitOf } from '../province/unit.ts';
 
-/** A wave that is still a draft. */
-export interface WaveAhead {
+/** What is reported to: a wave, or one of its periods. */
+export interface ReportAhead {
   readonly id: string;
   readonly name: string;
-  readonly shortName: string;
-  /** 'YYYY-MM-DD' */
-  readonly startsOn: string;
-  /** Epoch ms. */
+  /** Epoch milliseconds. */
+  readonly opensAt: number;
   readonly dueAt: number;
   readonly lockAt: number;
 }
 
+/** A wave that is still a draft. */
+export interface WaveAhead {
+  readonly id: string;
+  readonly shortName: string;
+  /** 'YYYY-MM-DD' */
+  readonly startsOn: string;
+  /** The one that is due first is the first. */
+  readonly reports: readonly ReportAhead[];
+}
+
 /** The drafts of a year's plans, the first to begin first. */
 export async function wavesAhead({ db }: Database, year: number): Promise<WaveAhead[]> {
-  const rows = await db
-    .select({
-      id: waves.id,
-      name: waves.name,
-      shortName: waves.shortName,
-      startsOn: waves.startsOn,
-      dueAt: waves.dueAt,
-      lockAt: waves.lockAt,
-    })
+  const ahead = await db
+    .select({ id: waves.id, shortName: waves.shortName, startsOn: waves.startsOn })
     .from(waves)
     .innerJoin(plans, eq(plans.id, waves.planId))
     .where(and(eq(plans.year, year), eq(waves.state, 'draft')))
-    .orderBy(waves.startsOn, waves.dueAt);
-  return rows.map((row) => ({ ...row, dueAt: row.dueAt.getTime(), lockAt: row.lockAt.getTime() }));
+    .orderBy(asc(waves.startsOn), asc(waves.dueAt));
+  const reports = await db
+    .select({
+      wave: periods.campaignId,
+      id: periods.id,
+      name: periods.name,
+      opensAt: periods.opensAt,
+      dueAt: periods.dueAt,
+      lockAt: periods.lockAt,
+    })
+    .from(periods)
+    .where(
+      and(
+        eq(periods.reports, true),
+        inArray(
+          periods.campaignId,
+          ahead.map(({ id }) => id),
+        ),
+      ),
+    )
+    .orderBy(asc(periods.dueAt));
+  return ahead.map((wave) => ({
+    ...wave,
+    reports: reports
+      .filter((one) => one.wave === wave.id)
+      .map(({ id, name, opensAt, dueAt, lockAt }) => ({
+        ...{ id, name },
+        ...{ opensAt: opensAt.getTime(), dueAt: dueAt.getTime(), lockAt: lockAt.getTime() },
+      })),
+  }));
 }
 
-/** The units that report on a day 'YYYY-MM-DD', with what kind they are. */
-export async function unitsWithKind({ db }: Database, day: string): Promise<{ id: string; kind: string }[]> {
+/** The units that report on a day 'YYYY-MM-DD'. */
+export async function unitsThatReport({ db }: Database, day: string): Promise<UnitOf[]> {
   return db
     .select({ id: units.id, kind: units.kind })
     .from(units)
@@ -46,27 +76,35 @@ export async function unitsWithKind({ db }: Database, day: string): Promise<{ id
         or(isNull(units.validFrom), lte(units.validFrom, day)),
       ),
     )
-    .orderBy(units.id);
+    .orderBy(asc(units.id));
+}
+
+/** What became of what was reported to, in units. */
+export interface StoryOfReports {
+  readonly name: string;
+  /** Those that owed a report; 0 for a wave whose periods are reported to. */
+  readonly owed: number;
+  readonly onTime: number;
+  readonly late: number;
+  readonly notDone: number;
+  readonly confirmed: number;
+  readonly goals: number;
 }
 
 /** A year in figures. */
 export interface Story {
-  readonly waves: readonly {
-    readonly name: string;
-    readonly owed: number;
-    readonly onTime: number;
-    readonly late: number;
-    readonly notDone: number;
-    readonly confirmed: number;
-    readonly goals: number;
-  }[];
+  readonly reports: readonly StoryOfReports[];
   readonly people: number;
   readonly messages: { readonly received: number; readonly sent: number; readonly blocked: number };
+  readonly questions: { readonly asked: number; readonly answered: number };
+  /** Reports that the board took, and how often it asked for more. */
+  readonly reviewed: { readonly accepted: number; readonly returned: number };
 }
 
 export async function storyOf(database: Database, year: number): Promise<Story> {
-  const waveRows = await database.run<Story['waves'][number]>(
-    `select w.name, count(*) filter (where o.kind in ('progress', 'final'))::int as owed,
+  const [reports, [counted]] = await Promise.all([
+    database.run<StoryOfReports>(
+      `select w.name, count(*) filter (where o.kind in ('progress', 'final'))::int as owed,
         count(*) filter (where o.kind in ('progress', 'final') and o.state = 'done' and o.on_time)::int as "onTime",
         count(*) filter (where o.kind in ('progress', 'final') and o.state = 'done' and not o.on_time)::int as late,
         count(*) filter (where o.kind in ('progress', 'final') and o.state <> 'done')::int as "notDone",
@@ -74,13 +112,17 @@ export async function storyOf(database: Database, year: number): Promise<Story> 
         count(*) filter (where o.kind = 'goals' and o.state = 'done')::int as goals
       from obligations o join periods w on w.id = o.wave_id join plans p on p.id = w.plan_id
       where p.year = $1 group by w.id, w.name, w.starts_on, w.due_at order by w.starts_on, w.due_at`,
-    [year],
-  );
-  const [counted] = await database.run<{ people: number; received: number; sent: number; blocked: number }>(
-    `select (select count(*)::int from persons) as people, (select count(*)::int from inbox) as received,
-      (select count(*)::int from deliveries where state = 'sent') as sent, (select count(*)::int from deliveries where state = 'blocked') as blocked`,
-    [],
-  );
-  const { people = 0, received = 0, sent = 0, blocked = 0 } = counted ?? {};
-  return { waves: waveRows, people, messages: { received, sent, blocked } };
+      [year],
+    ),
+    database.run<Record<'people' | 'received' | 'sent' | 'blocked' | 'asked' | 'answered' | 'accepted' | 'returned', number>>(
+      `select (select count(*)::int from persons) as people, (select count(*)::int from inbox) as received,
+        (select count(*)::int from deliveries where state = 'sent') as sent,
+        (select count(*)::int from deliveries where state = 'blocked') as blocked,
+        (select count(*)::int from inquiries) as asked, (select count(*)::int from inquiries where state = 'answered') as answered,
+        (select count(*)::int from reports where state = 'accepted') as accepted, (select count(*)::int from report_returns) as returned`,
+      [],
+    ),
+  ]);
+  const { people = 0, received = 0, sent = 0, blocked = 0, asked = 0, answered = 0, accepted = 0, returned = 0 } = counted ?? {};
+  return { reports, people, messages: { received, sent, blocked }, questions: { asked, answered }, reviewed: { accepted, returned } };
 }
