@@ -15,8 +15,11 @@ const SCRIPTS = [
   'composer.js',
   'elements.js',
   'guide.js',
+  'notices.js',
   'phone.js',
+  'pickers.js',
   'server.js',
+  'tabs.js',
   'texts.js',
 ];
 

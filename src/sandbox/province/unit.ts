@@ -110,8 +110,10 @@ export class SimulatedUnit {
   private plan(wish: Wish, message: SeenMessage, calendar: Calendar): void {
     const { habit } = this;
     const from = message.date * 1_000;
-    if (wish === 'confirm' && habit === 'blocks')
-      return this.later('block', within(BLOCKING, from, calendar, this.chance('block')), message);
+    if (wish === 'confirm' && habit === 'blocks') {
+      this.later('block', within(BLOCKING, from, calendar, this.chance('block')), message);
+      return;
+    }
     // A second reminder of what is planned already changes nothing; another notice is another notice.
     const same = ({ deed }: Act) => deed === wish || (isReport(deed) && isReport(wish));
     if (wish !== 'confirm' && wish !== 'understood' && this.acts.some(same)) return;

@@ -1,5 +1,4 @@
 /** A year of waves, lived by simulated units on a Bot API of their own: the board launches and reviews, the leader looks. */
-import type { Calendar } from '../../domain/calendar.ts';
 import type { House } from '../../features/context.ts';
 import type { BotApi, SeenMessage } from '../bot-api/index.ts';
 import { provinceHouse, sandboxHouse } from '../house.ts';

@@ -10,7 +10,9 @@ import { readRehearsal } from '../../../src/sandbox/rehearsal/options.ts';
 import { storyLines } from '../../../src/sandbox/rehearsal/saying.ts';
 
 const folders: string[] = [];
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 async function lived(seed: number): Promise<{ story: string[]; out: string }> {
   const out = await mkdtemp(join(tmpdir(), 'rehearsed-'));
