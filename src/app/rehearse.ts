@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Rehearsal } from '../sandbox/rehearsal/options.ts';
-import type { Story } from '../sandbox/rehearsal/store.ts';
+import type { Story } from '../sandbox/rehearsal/saying.ts';
 import { playYear, type Told } from '../sandbox/rehearsal/year.ts';
 import type { Config } from './config.ts';
 import { start } from './start.ts';

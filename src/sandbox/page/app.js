@@ -141,7 +141,11 @@ function happenedIn(chat, kind, data) {
 }
 
 function looksForSummary() {
-  const [newest] = phones.leader.chat?.ordered().filter(({ fromBot }) => !fromBot).slice(-1) ?? [];
+  const [newest] =
+    phones.leader.chat
+      ?.ordered()
+      .filter(({ fromBot }) => !fromBot)
+      .slice(-1) ?? [];
   if (newest !== undefined && SUMMARY.test(newest.runs.map(({ text }) => text).join(''))) {
     guide.sawSummary();
   }

@@ -24,7 +24,15 @@ export class Guide {
         made.disabled = false;
         this.draw();
       });
-      return element('li', '', element('strong', '', title), element('span', 'done'), ` ${text} `, made, ...(index === 0 ? [' ', this.status] : []));
+      return element(
+        'li',
+        '',
+        element('strong', '', title),
+        element('span', 'done'),
+        ` ${text} `,
+        made,
+        ...(index === 0 ? [' ', this.status] : []),
+      );
     });
     find(this.root, 'ol', HTMLOListElement).append(...this.items);
     this.root.open = sessionStorage.getItem('guide') !== 'closed';

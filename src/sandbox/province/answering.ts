@@ -28,6 +28,7 @@ const PRESSED = [
   'Gửi báo cáo',
   'Làm tiếp',
   'Bỏ hẹn gửi',
+  'Chờ chuyên môn',
   'Đồng ý',
   'Đúng',
   'Ghi câu trả lời',
@@ -43,10 +44,14 @@ const DEPLOYED = ['Văn bản', 'Hội nghị, lễ', 'Lồng ghép họp'] as c
 const numberIn = (text: string): number => Number(text.replaceAll('.', '').replace(',', '.'));
 const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '.');
 
+/** Of a hundred figures so many are not known yet when they are asked for. */
+const UNKNOWN = 0.05;
+
 /** The next thing to do on this screen, or `null`: nothing is asked. */
 export function answerTo(screen: Screen, who: Answering): Deed | null {
   const { text, buttons } = screen;
   const { chance } = who;
+  if (buttons.includes('Chưa có số liệu') && chance.happens(UNKNOWN)) return { press: 'Chưa có số liệu' };
   const there = (labels: readonly string[]) => labels.find((label) => buttons.includes(label));
   const asked = figure(text, who) ?? words(text, who);
   const pressed = there(PRESSED) ?? buttons.find((label) => /^(?:Lũy kế|Đúng|Ghi) /.test(label));

@@ -1,7 +1,7 @@
 /** How the people of a unit do their work, and when. PURE. */
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Chance } from './chance.ts';
-import type { Wish } from './wishes.ts';
+import type { Purpose } from './wishes.ts';
 
 /**
  * `prompt`: confirms, sets goals, reports in time. `late`: reports after the due day. `silent`: reads and does nothing. `corrects`: in time, one number
@@ -31,14 +31,13 @@ export function habitOf(chance: Chance): Habit {
 }
 
 const HOUR_MS = 3_600_000;
-const HALF_HOUR_MS = HOUR_MS / 2;
 /** A year of office hours has some 8,000 quarters. */
 const STEP_MS = HOUR_MS / 4;
 
 type Span = readonly [least: number, most: number];
 
 /** How long after reading something it is done, in office hours; `null`: never. */
-const PATIENCE: Readonly<Record<Wish, Readonly<Record<Habit, Span | null>>>> = {
+const PATIENCE: Readonly<Record<Purpose, Readonly<Record<Habit, Span | null>>>> = {
   confirm: { prompt: [0.05, 6], late: [2, 24], corrects: [0.1, 8], asks: [0.1, 8], silent: null, blocks: null, hands_over: [0.1, 8] },
   goals: { prompt: [1, 30], late: [20, 80], corrects: [2, 40], asks: [4, 40], silent: null, blocks: null, hands_over: [2, 40] },
   report: { prompt: [0.2, 14], late: null, corrects: [0.5, 14], asks: [1, 14], silent: null, blocks: null, hands_over: [0.5, 14] },
@@ -54,20 +53,20 @@ export const HANDING_OVER: Span = [20, 60];
 /** How long after the first notice somebody blocks the bot. */
 export const BLOCKING: Span = [1, 30];
 
-/** When somebody with this habit does what a message of `at` asks for, epoch ms in office hours; `null`: never. */
-export function doneAt(wish: Wish, habit: Habit, at: number, calendar: Calendar, chance: Chance): number | null {
-  const patience = PATIENCE[wish][habit];
+/** When somebody with this habit does what a message of `at` is for, epoch ms in office hours; `null`: never. */
+export function doneAt(purpose: Purpose, habit: Habit, at: number, calendar: Calendar, chance: Chance): number | null {
+  const patience = PATIENCE[purpose][habit];
   return patience && within(patience, at, calendar, chance);
 }
 
 /**
- * A moment so many office hours after `at`, rather sooner than later. People look up at the half hour: who acts at one moment is served together, and
+ * A moment so many office hours after `at`, rather sooner than later. People look up at the full hour: who acts at one moment is served together, and
  * what came a second sooner or later makes no difference.
  */
 export function within([least, most]: Span, at: number, calendar: Calendar, chance: Chance): number {
-  const from = Math.floor(at / HALF_HOUR_MS) * HALF_HOUR_MS;
+  const from = Math.floor(at / HOUR_MS) * HOUR_MS;
   const moment = officeMoment(calendar, from, (least + (most - least) * chance.next() ** 2) * HOUR_MS);
-  return officeMoment(calendar, Math.ceil(moment / HALF_HOUR_MS) * HALF_HOUR_MS, 0);
+  return officeMoment(calendar, Math.ceil(moment / HOUR_MS) * HOUR_MS, 0);
 }
 
 /** The moment that lies so many milliseconds of office hours after `from`; itself in office hours. */

@@ -8,7 +8,7 @@ import { Hand } from './hand.ts';
 import { takesSeat } from './joining.ts';
 import { personOf, type Somebody } from './names.ts';
 import { goals, question } from './sentences.ts';
-import { COMPLETING, isReport, type Wish, wishesIn } from './wishes.ts';
+import { isReport, type Purpose, type Wish, wishesIn } from './wishes.ts';
 
 export interface UnitOf {
   readonly id: string;
@@ -26,9 +26,13 @@ export interface Home {
 interface Act {
   /** Epoch milliseconds. */
   readonly at: number;
-  readonly deed: Wish | 'ask' | 'block' | 'return' | 'hand_over';
-  /** The message that asks for it; `null`: none does. */
-  readonly message: SeenMessage | null;
+  readonly deed: Purpose | 'ask' | 'block' | 'return' | 'hand_over';
+  /** The message that asks for it, and its button; `null`: none does. */
+  readonly asked: Asked | null;
+}
+
+interface Asked extends Pick<Wish, 'label' | 'about'> {
+  readonly message: SeenMessage;
 }
 
 /** What is known when something is done. */
@@ -107,24 +111,25 @@ export class SimulatedUnit {
     for (const act of due) await this.does(act, moment);
   }
 
-  private plan(wish: Wish, message: SeenMessage, calendar: Calendar): void {
+  private plan({ purpose, label, about }: Wish, message: SeenMessage, calendar: Calendar): void {
     const { habit } = this;
     const from = message.date * 1_000;
-    if (wish === 'confirm' && habit === 'blocks') {
-      this.later('block', within(BLOCKING, from, calendar, this.chance('block')), message);
+    const asked = { message, label, about };
+    if (purpose === 'confirm' && habit === 'blocks') {
+      this.later('block', within(BLOCKING, from, calendar, this.chance('block')));
       return;
     }
-    // A second reminder of what is planned already changes nothing; another notice is another notice.
-    const same = ({ deed }: Act) => deed === wish || (isReport(deed) && isReport(wish));
-    if (wish !== 'confirm' && wish !== 'understood' && this.acts.some(same)) return;
-    const at = doneAt(wish, habit, from, calendar, this.chance(wish));
+    // A second reminder of what is planned already changes nothing.
+    const same = (act: Act) => act.asked?.about === about && (act.deed === purpose || (isReport(act.deed) && isReport(purpose)));
+    if (about !== '' && this.acts.some(same)) return;
+    const at = doneAt(purpose, habit, from, calendar, this.chance(purpose));
     if (at === null) return;
-    if (habit === 'asks' && wish === 'report') this.later('ask', within([0, 1], from, calendar, this.chance('ask')), message);
-    this.later(wish, at, message);
+    if (habit === 'asks' && purpose === 'report') this.later('ask', within([0, 1], from, calendar, this.chance('ask')));
+    this.later(purpose, at, asked);
   }
 
-  private later(deed: Act['deed'], at: number, message: SeenMessage | null = null): void {
-    this.acts.push({ at, deed, message });
+  private later(deed: Act['deed'], at: number, asked: Asked | null = null): void {
+    this.acts.push({ at, deed, asked });
   }
 
   /** A course of its own each time something is left to chance, so that what happens in between changes nothing of it. */
@@ -134,8 +139,9 @@ export class SimulatedUnit {
     return chance(this.seed, this.unit.id, what, String(times));
   }
 
-  private async does({ deed, message }: Act, moment: Moment): Promise<void> {
+  private async does({ deed, asked }: Act, moment: Moment): Promise<void> {
     const { hand } = this;
+    const pressed = () => (asked === null ? Promise.resolve(null) : hand.presses(asked.label, asked.message));
     switch (deed) {
       case 'block':
         hand.person.blocks();
@@ -147,26 +153,17 @@ export class SimulatedUnit {
       case 'hand_over':
         return this.handsOver();
       case 'confirm':
-        return void (await hand.presses('Đã nhận', message));
       case 'understood':
-        return void (await hand.presses('Đã rõ', message));
+        return void (await pressed());
       case 'goals':
-        if (await hand.presses('Đặt mục tiêu đợt', message)) await hand.writes(goals(this.chance('goals said')));
+        if (await pressed()) await hand.writes(goals(this.chance('goals said')));
         return;
       case 'ask':
         if (await hand.writes('/hoiban')) await hand.writes(question(this.chance('question')));
         return;
-      case 'complete':
-        return this.reports(await this.firstOf(COMPLETING, message), moment);
       default:
-        return this.reports((await this.firstOf(['Báo cáo', 'Làm tiếp'], message)) ?? (await hand.writes('/baocao')), moment);
+        return this.reports(await pressed(), moment);
     }
-  }
-
-  /** Presses the first of these buttons that the message has. */
-  private async firstOf(labels: readonly string[], message: SeenMessage | null): Promise<SeenMessage | null> {
-    const label = labels.find((one) => message?.buttons.includes(one));
-    return label === undefined ? null : this.hand.presses(label, message);
   }
 
   /** Somebody else takes the seat, with a phone of their own. */

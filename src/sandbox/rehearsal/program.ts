@@ -5,8 +5,15 @@ import type { ReportAhead, WaveAhead } from './store.ts';
 export type Step =
   | { readonly at: number; readonly does: 'launches'; readonly wave: WaveAhead }
   | { readonly at: number; readonly does: 'reviews' }
-  /** `when`: what the look is called among those at one report. */
-  | { readonly at: number; readonly does: 'looks'; readonly wave: WaveAhead; readonly report: ReportAhead; readonly when: string };
+  | (Look & { readonly at: number; readonly does: 'looks'; readonly report: ReportAhead });
+
+interface Look {
+  readonly who: 'board' | 'leader';
+  /** What it is called among those at one report. */
+  readonly when: string;
+  /** Whether everything below the summary is opened, too. */
+  readonly whole: boolean;
+}
 
 const LAUNCHING = '08:30';
 const LOOKING = '07:45';
@@ -19,12 +26,16 @@ export function programOf(calendar: Calendar, waves: readonly WaveAhead[]): Step
   const steps = waves.flatMap((wave): Step[] => [
     { at: calendar.instantAt(workingDay(calendar, wave.startsOn), LAUNCHING), does: 'launches', wave },
     ...wave.reports.flatMap((report): Step[] => {
-      const look = (day: string, when: string): Step => ({ at: calendar.instantAt(day, LOOKING), does: 'looks', wave, report, when });
       const day = (instant: number) => calendar.localDate(instant);
+      const look = (after: number, one: Look): Step => ({
+        ...{ at: calendar.instantAt(calendar.after(day(after)), LOOKING), does: 'looks', report },
+        ...one,
+      });
       return [
-        look(calendar.after(day(report.opensAt)), '1-dau-ky'),
-        look(calendar.after(day(report.dueAt)), '2-sau-han'),
-        look(calendar.after(day(report.lockAt)), '3-sau-khoa'),
+        look(report.opensAt, { who: 'leader', when: '1-dau-ky', whole: false }),
+        look(report.dueAt, { who: 'leader', when: '2-sau-han', whole: true }),
+        look(report.lockAt, { who: 'leader', when: '3-sau-khoa', whole: false }),
+        look(report.lockAt, { who: 'board', when: '4-cua-ban', whole: true }),
         ...reviews(calendar, day(report.opensAt), day(report.dueAt)),
       ];
     }),

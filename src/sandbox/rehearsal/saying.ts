@@ -1,8 +1,11 @@
 /** A rehearsal's progress and its story, as lines on a terminal. PURE. */
 import { formatDate, formatNumber } from '../../language/format.ts';
-import type { Story, StoryOfReports } from './store.ts';
+import type { StoryOfReports, StoryOfYear } from './store.ts';
+import type { Traffic } from './traffic.ts';
 
 const BAR = 30;
+
+export type Story = StoryOfYear & { readonly messages: Traffic };
 
 /** “[██████      ] 14/6/2017”. @param part 0 to 1; @param day 'YYYY-MM-DD' */
 export function bar(part: number, day: string): string {
@@ -16,7 +19,7 @@ export function storyLines({ reports, messages, people, questions, reviewed }: S
   return [
     ...reports.map(lineOf),
     `Ban tiếp nhận ${n(reviewed.accepted)} báo cáo, đề nghị bổ sung ${n(reviewed.returned)} lần; trả lời ${n(questions.answered)}/${n(questions.asked)} câu hỏi`,
-    `${n(people)} người; ${n(messages.received)} tin nhận, ${n(messages.sent)} tin gửi, ${n(messages.blocked)} tin không đến vì bị chặn`,
+    `${n(people)} người; ${n(messages.received)} tin nhận, ${n(messages.sent)} tin gửi, ${n(messages.refused)} tin không đến vì bị chặn`,
   ];
 }
 

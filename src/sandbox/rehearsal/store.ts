@@ -91,17 +91,16 @@ export interface StoryOfReports {
   readonly goals: number;
 }
 
-/** A year in figures. */
-export interface Story {
+/** A year in figures, as the database has them. */
+export interface StoryOfYear {
   readonly reports: readonly StoryOfReports[];
   readonly people: number;
-  readonly messages: { readonly received: number; readonly sent: number; readonly blocked: number };
   readonly questions: { readonly asked: number; readonly answered: number };
   /** Reports that the board took, and how often it asked for more. */
   readonly reviewed: { readonly accepted: number; readonly returned: number };
 }
 
-export async function storyOf(database: Database, year: number): Promise<Story> {
+export async function storyOf(database: Database, year: number): Promise<StoryOfYear> {
   const [reports, [counted]] = await Promise.all([
     database.run<StoryOfReports>(
       `select w.name, count(*) filter (where o.kind in ('progress', 'final'))::int as owed,
@@ -114,15 +113,13 @@ export async function storyOf(database: Database, year: number): Promise<Story> 
       where p.year = $1 group by w.id, w.name, w.starts_on, w.due_at order by w.starts_on, w.due_at`,
       [year],
     ),
-    database.run<Record<'people' | 'received' | 'sent' | 'blocked' | 'asked' | 'answered' | 'accepted' | 'returned', number>>(
-      `select (select count(*)::int from persons) as people, (select count(*)::int from inbox) as received,
-        (select count(*)::int from deliveries where state = 'sent') as sent,
-        (select count(*)::int from deliveries where state = 'blocked') as blocked,
-        (select count(*)::int from inquiries) as asked, (select count(*)::int from inquiries where state = 'answered') as answered,
+    database.run<Record<'people' | 'asked' | 'answered' | 'accepted' | 'returned', number>>(
+      `select (select count(*)::int from persons) as people, (select count(*)::int from inquiries) as asked,
+        (select count(*)::int from inquiries where state = 'answered') as answered,
         (select count(*)::int from reports where state = 'accepted') as accepted, (select count(*)::int from report_returns) as returned`,
       [],
     ),
   ]);
-  const { people = 0, received = 0, sent = 0, blocked = 0, asked = 0, answered = 0, accepted = 0, returned = 0 } = counted ?? {};
-  return { reports, people, messages: { received, sent, blocked }, questions: { asked, answered }, reviewed: { accepted, returned } };
+  const { people = 0, asked = 0, answered = 0, accepted = 0, returned = 0 } = counted ?? {};
+  return { reports, people, questions: { asked, answered }, reviewed: { accepted, returned } };
 }

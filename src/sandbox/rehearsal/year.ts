@@ -10,8 +10,10 @@ import { untilQuiet } from '../province/quiet.ts';
 import type { Clock } from '../surroundings.ts';
 import type { Rehearsal } from './options.ts';
 import { programOf, type Step } from './program.ts';
+import type { Story } from './saying.ts';
 import { named, Shelf } from './shelf.ts';
-import { type Story, storyOf, unitsThatReport, wavesAhead } from './store.ts';
+import { storyOf, unitsThatReport, wavesAhead } from './store.ts';
+import { traffic } from './traffic.ts';
 
 /** What a rehearsal is played on: a bot that has started on an empty database with a sample plan, and turns its clock only when told. */
 export interface Stage {
@@ -44,6 +46,7 @@ export async function playYear(stage: Stage, rehearsal: Rehearsal, told: Told): 
   const { botApi, house, clock } = stage;
   const { year, seed, out } = rehearsal;
   const { database } = house;
+  const counted = traffic(botApi);
   const calendar = await house.calendar();
   const waves = (await wavesAhead(database, year)).slice(0, rehearsal.waves);
   const program = programOf(calendar, waves);
@@ -79,7 +82,7 @@ export async function playYear(stage: Stage, rehearsal: Rehearsal, told: Told): 
   }
   stopped(last.at);
   if (shelf) for (const [id, chat] of chats) await keepsDocuments(shelf, botApi, id, chat);
-  return storyOf(database, year);
+  return { ...(await storyOf(database, year)), messages: counted() };
 }
 
 interface Cast {
@@ -97,25 +100,24 @@ async function does(step: Step, { board, leader, shelf, others }: Cast): Promise
     case 'reviews':
       return board.works();
     case 'looks': {
-      const { report, when } = step;
-      await looks(leader, report.name, others, (name, messages) => shelf?.puts(report.id, `${when}-lanh-dao-${name}`, messages));
-      if (when.startsWith('3')) {
-        await looks(board.hand, report.name, others, (name, messages) => shelf?.puts(report.id, `${when}-ban-${name}`, messages));
-      }
+      const { report, when, who, whole } = step;
+      const hand = who === 'board' ? board.hand : leader;
+      return looks(hand, report.name, whole ? others : null, (name, messages) => shelf?.puts(report.id, `${when}-${name}`, messages));
     }
   }
 }
 
-/** Opens the summary of a wave, and everything that is shown below it once. */
+/** Opens the summary of a wave and, unless `others` is `null`, everything that is shown below it once; `others` are buttons to other waves. */
 async function looks(
   hand: Hand,
   name: string,
-  others: readonly string[],
+  others: readonly string[] | null,
   puts: (name: string, messages: readonly SeenMessage[]) => Promise<void> | undefined,
 ): Promise<void> {
   await hand.writes(`/tonghop ${name}`);
   const { heard } = hand;
   await puts('tong-hop', heard);
+  if (others === null) return;
   const card = heard.find(({ buttons }) => buttons.length > 0) ?? null;
   for (const label of card?.buttons ?? []) {
     if (others.includes(label) || NOT_LOOKING.test(`${label} `)) continue;
