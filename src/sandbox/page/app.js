@@ -69,7 +69,6 @@ function showChat(role, loaded) {
 
 /** @param {Role} role @param {ScreenChat} loaded */
 function showChosen(role, loaded) {
-  phones[role].root.classList.remove('no-chat');
   showChat(role, loaded);
   tabs.draw();
 }

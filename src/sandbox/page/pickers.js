@@ -19,7 +19,8 @@ export class Picker {
     this.deed = deed;
     this.select = find(phone.root, 'select', HTMLSelectElement);
     find(phone.root, '.unit span', HTMLElement).textContent = deed === 'unit' ? words.unit : words.fourth.choose;
-    let shown = '';
+    /** The choice whose chat is on the phone. */
+    this.shown = '';
     this.select.addEventListener('change', async () => {
       const chosen = this.select.value;
       try {
@@ -27,11 +28,11 @@ export class Picker {
         // Meanwhile another may have been chosen.
         if (this.select.value === chosen) {
           sessionStorage.setItem(deed, chosen);
-          shown = chosen;
+          this.chosen(chosen);
           onLoaded(loaded);
         }
       } catch (error) {
-        this.select.value = shown;
+        this.select.value = this.shown;
         onProblem(error);
       }
     });
@@ -70,6 +71,7 @@ export class Picker {
 
   /** The chat of this choice is on the phone. @param {string} value */
   chosen(value) {
+    this.shown = value;
     this.select.value = value;
     this.phone.root.classList.remove('no-chat');
   }

@@ -48,7 +48,7 @@ export const words = {
       {
         title: 'Quay đồng hồ quá hạn báo cáo',
         text: 'Bấm “Đến việc kế tiếp” vài lần, hoặc chọn tốc độ nhanh, cho đến sau ngày 25/4. Máy của Đầu mối tự bấm “Đã nhận”, “Báo cáo” được; máy của Ban gõ /duyet.',
-        button: 'Đến việc kế tiếp',
+        button: 'Đi tới việc sau',
       },
       {
         title: 'Xem tổng hợp',
