@@ -16,6 +16,9 @@ import { start } from './start.ts';
  * @throws Error whose message is one clear line
  */
 export async function rehearse(config: Config, rehearsal: Rehearsal, told: Told): Promise<Story> {
+  const out = rehearsal.out === null ? null : join(rehearsal.out, `rehearsal-${rehearsal.year}`);
+  // What an earlier rehearsal of the year left would stand beside this one's.
+  if (out !== null) await rm(out, { recursive: true, force: true });
   const dataDir = await mkdtemp(join(tmpdir(), 'rehearsal-'));
   const clockStart = Date.parse(`${rehearsal.year}-01-01T07:30:00+07:00`);
   const own: Config = {
@@ -33,7 +36,6 @@ export async function rehearse(config: Config, rehearsal: Rehearsal, told: Told)
     const app = await start(own, () => undefined, { page: false });
     try {
       if (app.sandbox === null) throw new Error('a rehearsal plays on a Bot API of its own');
-      const out = rehearsal.out === null ? null : join(rehearsal.out, `rehearsal-${rehearsal.year}`);
       return await playYear({ ...app.sandbox, clock: app.clock }, { ...rehearsal, out }, told);
     } finally {
       await app.stop();

@@ -19,7 +19,7 @@ export function storyLines({ reports, messages, people, questions, reviewed }: S
   return [
     ...reports.map(lineOf),
     `Ban tiếp nhận ${n(reviewed.accepted)} báo cáo, đề nghị bổ sung ${n(reviewed.returned)} lần; trả lời ${n(questions.answered)}/${n(questions.asked)} câu hỏi`,
-    `${n(people)} người; ${n(messages.received)} tin nhận, ${n(messages.sent)} tin gửi, ${n(messages.refused)} tin không đến vì bị chặn`,
+    `${n(people)} người; ${n(messages.received)} tin nhận, ${n(messages.sent)} tin gửi; ${n(messages.blocked)} lần chặn bot`,
   ];
 }
 

@@ -6,24 +6,25 @@ export interface Traffic {
   readonly received: number;
   /** Messages of the bot that arrived. */
   readonly sent: number;
-  /** Messages that did not, because the person had blocked the bot. */
-  readonly refused: number;
+  /** How often somebody blocked the bot. */
+  readonly blocked: number;
 }
 
 const SENDING = ['sendMessage', 'sendPhoto', 'sendDocument'] as const;
 
 /** Counts from now on; what it answers is called once, at the end. */
 export function traffic(botApi: BotApi): () => Traffic {
-  const { calls } = botApi;
-  const total = (of: typeof calls.counts) => SENDING.reduce((sum, method) => sum + (of[method] ?? 0), 0);
-  const before = { all: total(calls.counts), refused: total(calls.failures) };
-  let received = 0;
-  const end = botApi.subscribe(({ kind }) => {
-    if (kind === 'update') received += 1;
+  const { counts, failures } = botApi.calls;
+  const arrived = () => SENDING.reduce((sum, method) => sum + (counts[method] ?? 0) - (failures[method] ?? 0), 0);
+  const before = arrived();
+  let [received, blocked] = [0, 0];
+  const end = botApi.subscribe((event) => {
+    if (event.kind !== 'update') return;
+    received += 1;
+    if (event.update.my_chat_member?.new_chat_member.status === 'kicked') blocked += 1;
   });
   return () => {
     end();
-    const refused = total(calls.failures) - before.refused;
-    return { received, refused, sent: total(calls.counts) - before.all - refused };
+    return { received, blocked, sent: arrived() - before };
   };
 }

@@ -1,35 +1,30 @@
 /** A short rehearsal: a few units live one wave by the real bot. */
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { readConfig } from '../../../src/app/config.ts';
-import { rehearse } from '../../../src/app/rehearse.ts';
-import { readRehearsal } from '../../../src/sandbox/rehearsal/options.ts';
-import { storyLines } from '../../../src/sandbox/rehearsal/saying.ts';
+import { gone, lived } from './lived.ts';
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+afterAll(gone);
 
-async function lived(seed: number): Promise<{ story: string[]; out: string }> {
-  const out = await mkdtemp(join(tmpdir(), 'rehearsed-'));
-  folders.push(out);
-  const parts: number[] = [];
-  const begun = performance.now();
-  const told = { line: (text: string) => console.log(text), progress: (part: number) => parts.push(part) };
-  const story = await rehearse(readConfig({}), { ...readRehearsal([]), seed, out, units: 12, waves: 1 }, told);
-  console.log(`${Math.round(performance.now() - begun)} ms, ${parts.length} stops`);
+it('lives a wave: people report, the board takes it, the leader looks, and what the bot sent is left in files', async () => {
+  const { story, lines, folder, files, parts } = await lived({ seed: 7, units: 8, waves: 1 });
+  console.log(lines.join('\n'));
+  const [wave] = story.reports;
+  expect(wave).toMatchObject({ name: 'Đợt thi đua chào mừng 30/4', owed: 92 });
+  const { onTime = 0, late = 0, notDone = 0, confirmed = 0 } = wave ?? {};
+  expect(onTime + late + notDone).toBe(92);
+  expect(onTime).toBeGreaterThan(3);
+  expect(confirmed).toBeGreaterThanOrEqual(onTime + late);
+  expect(story.reviewed.accepted).toBe(onTime + late);
+  expect(story.messages.received).toBeGreaterThan(100);
   expect(parts.at(-1)).toBe(1);
-  return { story: storyLines(story), out };
-}
 
-it('lives a wave: people confirm, report in time, late or never, and what the leader sees is left in files', async () => {
-  const { story, out } = await lived(7);
-  console.log(story.join('\n'));
-  for (const folder of readdirSync(join(out, 'rehearsal-2017')))
-    console.log(folder, readdirSync(join(out, 'rehearsal-2017', folder)).join(', '));
-  console.log(readFileSync(join(out, 'rehearsal-2017', 'D17-3004', '3-sau-khoa-lanh-dao-tong-hop.txt'), 'utf8'));
-}, 300_000);
+  const card = readFileSync(join(folder, 'D17-3004', '3-sau-khoa-tong-hop.txt'), 'utf8');
+  expect(card).toContain(`ĐÃ BÁO CÁO ${onTime + late}/92 đơn vị`);
+  expect(
+    readFileSync(join(folder, 'D17-3004', '2-sau-han-tong-hop.png'))
+      .subarray(1, 4)
+      .toString(),
+  ).toBe('PNG');
+  expect(files).toContain(join('D17-3004', '4-cua-ban-theo-cum-khoi.txt'));
+}, 180_000);
