@@ -78,6 +78,7 @@ const SETTLE_MS = 200;
 
 export class Play {
   private readonly options: PlayOptions;
+  /** Whether the house knew somebody, of all whose chats a page has shown. */
   private readonly known = new Map<number, boolean>();
   private readonly looks = new Map<string, NodeJS.Timeout>();
   private readonly end: () => void;
@@ -319,13 +320,14 @@ export class Play {
     const { events, accounts } = this.options;
     if (event.kind === 'commands') {
       this.later('commands', () => {
-        for (const account of accounts.all()) {
+        for (const account of accounts.all().filter(({ id }) => this.known.has(id))) {
           events.publish('commands', { chat: account.id, commands: this.options.phoneOf(account).chat.commands });
         }
       });
       return;
     }
-    if (event.kind === 'update' || accounts.find(event.chatId) === undefined) {
+    // What no page has ever shown need not be told: a province has many chats.
+    if (event.kind === 'update' || !this.known.has(event.chatId)) {
       return;
     }
     const chat = event.chatId;
