@@ -36,7 +36,7 @@ const UNITS = [
     'Thới Bình',
     'Trí Phải',
     'Biển Bạch',
-  ].map((name, i) => [`X${i + 1}`, `Xã ${name}`, 'Ban, ngành']),
+  ].map((name, i) => [`X${i + 1}`, `Xã ${name}`, 'Xã, phường']),
   ['LDLD', 'Liên đoàn Lao động tỉnh', 'Mặt trận, đoàn thể'],
   ['BCM', 'Báo và Phát thanh, Truyền hình Cà Mau', 'Báo, đài'],
 ] as const;

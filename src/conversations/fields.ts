@@ -15,7 +15,7 @@ import { readText } from '../language/text.ts';
 import type { FieldWords } from '../texts/clarifying.ts';
 import { labelOf, labels } from '../texts/labels.ts';
 import { report } from '../texts/report.ts';
-import type { Button, Buttons, Field, Option, Place, Spread } from './form.ts';
+import type { Button, Buttons, Field, Option, Page, Place, Spread } from './form.ts';
 
 interface Common<Key extends string = string> {
   readonly key: Key;
@@ -36,7 +36,7 @@ interface Common<Key extends string = string> {
 
 /** What a kind of field adds to that. */
 type Own = Pick<Field, 'buttons' | 'display' | 'read'> &
-  Partial<Pick<Field, 'takes' | 'previous' | 'ticks' | 'needsOne' | 'reasoned' | 'wordy' | 'heads' | 'spread' | 'echo'>> & {
+  Partial<Pick<Field, 'takes' | 'previous' | 'pages' | 'ticks' | 'needsOne' | 'reasoned' | 'wordy' | 'heads' | 'spread' | 'echo'>> & {
     /** What this kind of answer lends to a sentence, where the question has nothing of its own. */
     readonly words?: FieldWords;
   };
@@ -64,6 +64,7 @@ function fieldOf<Key extends string, Value extends Json>(common: Common<Key>, ow
     reasoned: own.reasoned ?? false,
     wordy: own.wordy ?? false,
     buttons: own.buttons,
+    pages: own.pages,
     display: own.display,
     read: own.read,
     heads: own.heads,
@@ -211,6 +212,35 @@ export function choiceField<const Key extends string, Value extends Json>(
     display: (value) => options.find((option) => option.value === value)?.label ?? String(value),
     read: (text) => mapReading(readChoice(text, options), (n) => options[n - 1]?.value ?? null),
   });
+}
+
+/** Lines of a list on one page, each with its button. */
+const LISTED = 12;
+
+/** One of many, listed line by line with their numbers, some a page. `list` words a page; its lines are numbered already. */
+export function listField<const Key extends string>(
+  field: Omit<Common<Key>, 'question'> & {
+    readonly options: readonly (Option<string> & { readonly line: string })[];
+    list(page: { readonly lines: readonly string[]; readonly page: number; readonly pages: number }): RichText;
+  },
+): Field<Key, string> {
+  const { options, list, ...common } = field;
+  const count = Math.max(1, Math.ceil(options.length / LISTED));
+  const pages = Array.from({ length: count }, (_, at): Page => {
+    const shown = options.slice(at * LISTED, (at + 1) * LISTED);
+    const lines = shown.map(({ line }, i) => `${at * LISTED + i + 1}. ${line}`);
+    const buttons = shown.map(({ label, value }): Button => ({ label, input: { value } }));
+    return { text: list({ lines, page: at + 1, pages: count }), buttons: inRows(buttons, 2) };
+  });
+  return fieldOf(
+    { ...common, question: () => pages[0]?.text ?? [] },
+    {
+      buttons: pages[0]?.buttons ?? [],
+      ...(count > 1 && { pages }),
+      display: (value) => options.find((option) => option.value === value)?.label ?? String(value),
+      read: (text) => mapReading(readChoice(text, options), (n) => options[n - 1]?.value ?? ''),
+    },
+  );
 }
 
 export interface Ticks<Key extends string = string, Value extends Json = Json> extends Common<Key> {

@@ -19,6 +19,8 @@ export type Input =
   | { readonly next: true }
   | { readonly control: Control }
   | { readonly edit: string }
+  /** Another page of what the question lists, from 1. */
+  | { readonly page: number }
   /** Takes an answer back, so that its question and those it closed are asked. */
   | { readonly clear: string }
   /** Why a figure is missing. */
@@ -44,6 +46,12 @@ export interface Option<Value extends Json = Json> {
   readonly value: Value;
   /** Other words for it, beside the label and its number. */
   readonly words?: readonly string[];
+}
+
+/** A part of a question that lists more than one message holds. */
+export interface Page {
+  readonly text: RichText;
+  readonly buttons: Buttons;
 }
 
 /** Where a question stands: "Câu 2/5". */
@@ -79,6 +87,8 @@ export interface Field<Key extends string = string, Value extends Json = Json> {
   question(place: Place | null): RichText;
   /** Buttons of the question itself; the engine adds back and save. */
   readonly buttons: Buttons;
+  /** All its pages, the first one too, where it has several; the engine adds what turns them. What is typed is read the same on each. */
+  readonly pages?: readonly Page[];
   readonly optional: boolean;
   /** States other than a value that this question takes. */
   readonly takes: readonly ('missing' | 'not_yet' | 'none')[];

@@ -21,6 +21,7 @@ export function pressed(form: Form, state: State, input: Input, asks: Asks, from
   if ('edit' in input) return edit(form, state, input.edit, asks);
   const field = fieldAt(form, state);
   if (!field) return ask(form, state, asks);
+  if ('page' in input) return inPlace(form, { ...state, pending: input.page > 1 ? { kind: 'page', page: input.page } : null }, asks);
   if ('typed' in input) return read(form, { ...state, pending: null }, field, input.typed, from, asks);
   // What was asked back is the answer, and not the “đồng ý” to it.
   const source = (state.pending?.kind === 'clarify' || state.pending?.kind === 'reason' ? state.pending.from : null) ?? from;
@@ -34,8 +35,12 @@ export function pressed(form: Form, state: State, input: Input, asks: Asks, from
   const line = 'on' in input ? input.on : input.off;
   const rest = ticksNow(state, field).filter((n) => n !== line);
   const on = 'on' in input ? [...rest, line].sort((a, b) => a - b) : rest;
-  const next: State = { ...state, pending: { kind: 'ticks', on } };
-  return [next, [{ kind: 'say', ask: asks.current, inPlace: true, message: render(form, next, asks.current) }]];
+  return inPlace(form, { ...state, pending: { kind: 'ticks', on } }, asks);
+}
+
+/** The question's own message changes; its buttons stay good. */
+function inPlace(form: Form, state: State, asks: Asks): Result {
+  return [state, [{ kind: 'say', ask: asks.current, inPlace: true, message: render(form, state, asks.current) }]];
 }
 
 function edit(form: Form, state: State, where: string, asks: Asks): Result {

@@ -7,7 +7,7 @@ import { labels } from '../texts/labels.ts';
 import { report } from '../texts/report.ts';
 import { missingReasons, talk } from '../texts/talk.ts';
 import { inRows } from './fields.ts';
-import type { Button, Buttons, Field, Form, Input } from './form.ts';
+import type { Button, Buttons, Field, Form, Input, Page } from './form.ts';
 import { ATTACH, CONFIRM, fieldAt, PICK, type State } from './state.ts';
 
 /** The message that asks what the state asks; `ask` is the name its buttons carry. */
@@ -53,7 +53,15 @@ function textNow(form: Form, state: State): RichText {
   return questionText(form, state, field);
 }
 
+/** The page of the question that is shown, where it has several: the last one, when there are fewer by now. */
+function pageNow(state: State, { pages = [] }: Field): { readonly page: number; readonly shown: Page | undefined } {
+  const page = Math.min(state.pending?.kind === 'page' ? state.pending.page : 1, pages.length);
+  return { page, shown: pages[page - 1] };
+}
+
 function questionText(form: Form, state: State, field: Field): RichText {
+  const { page, shown } = pageNow(state, field);
+  if (shown && page > 1) return shown.text;
   const numbered = form.fields(state.answers).filter((one) => one.numbered);
   const at = numbered.findIndex((one) => one.key === field.key);
   const question = field.question(at < 0 ? null : { index: at + 1, of: numbered.length });
@@ -100,6 +108,8 @@ function reasonButtons(words: boolean): Buttons {
 }
 
 function ownButtons(state: State, field: Field): Buttons {
+  const { page, shown } = pageNow(state, field);
+  if (shown) return [...shown.buttons, pageButtons(page, field.pages?.length ?? 1)];
   const on = field.ticks ? ticksNow(state, field) : [];
   return field.buttons.map((row) =>
     row.map(
@@ -107,6 +117,13 @@ function ownButtons(state: State, field: Field): Buttons {
         'on' in button.input && on.includes(button.input.on) ? { label: `✓ ${button.label}`, input: { off: button.input.on } } : button,
     ),
   );
+}
+
+function pageButtons(page: number, pages: number): readonly Button[] {
+  return [
+    ...(page > 1 ? [{ label: labels.previousPage, input: { page: page - 1 } }] : []),
+    ...(page < pages ? [{ label: labels.nextPage, input: { page: page + 1 } }] : []),
+  ];
 }
 
 function exits(form: Form, state: State, field: Field): readonly Button[] {

@@ -23,6 +23,8 @@ export type Pending =
     }
   /** Lines ticked so far, by position from 1. */
   | { readonly kind: 'ticks'; readonly on: readonly number[] }
+  /** A page of the question beyond its first. */
+  | { readonly kind: 'page'; readonly page: number }
   /** Asked why a figure is missing; `words`: in words of one's own. */
   | { readonly kind: 'reason'; readonly words: boolean; readonly from: string | null }
   /** Several answers of one message, or one whose message was edited, shown before they are used. */

@@ -1,6 +1,7 @@
 /** What a turn writes of its conversation: where it stands, and its draft. */
-import type { SQLWrapper } from 'drizzle-orm';
+import { and, asc, desc, eq, type SQLWrapper } from 'drizzle-orm';
 import { at, inserts, type Kind, type RowOf, Rows, statementOver, upserts } from '../db/batch/write.ts';
+import type { Database } from '../db/client.ts';
 import { guard } from '../db/guard.ts';
 import type { Part } from '../db/part.ts';
 import type { Conversation, Draft } from './load.ts';
@@ -105,6 +106,30 @@ export function saveDraft(before: Draft, change: DraftChange, now: number): SQLW
 export function endDraft({ id, version, createdAt }: Draft, now: number): SQLWrapper[] {
   const row = { id, version, createdAt: new Date(createdAt).toISOString() };
   return [guard(`draft:${id}:${createdAt}`, 0, now), new Rows(ENDED_DRAFT, [row])];
+}
+
+/** So many talks that somebody left are looked at. */
+const MOST_LEFT = 10;
+
+/** Drafts of a flow that somebody left, the latest first. */
+export async function draftsLeft(
+  { db }: Database,
+  flow: string,
+  personId: string,
+): Promise<Pick<Draft, 'subjectId' | 'state' | 'answered' | 'total' | 'updatedAt'>[]> {
+  const rows = await db
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.flow, flow), eq(drafts.personId, personId)))
+    .orderBy(desc(drafts.updatedAt), asc(drafts.id))
+    .limit(MOST_LEFT);
+  return rows.map(({ subjectId, state, answered, total, updatedAt }) => ({
+    subjectId,
+    state,
+    answered,
+    total,
+    updatedAt: updatedAt.getTime(),
+  }));
 }
 
 /** What these parts of a turn make of just this draft, and hold it by; `null`: they leave it alone, or hold another one of its name. */

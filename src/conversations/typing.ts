@@ -56,7 +56,7 @@ export function typed(form: Form, state: State, text: string, from: string | nul
   if (!field || (pending?.kind === 'held' && Object.keys(pending.held.answers).length > 1)) {
     return complain(form, state, asks, talk.chooseAButton());
   }
-  const open: State = pending?.kind === 'ticks' ? state : { ...state, pending: null };
+  const open: State = pending?.kind === 'ticks' || pending?.kind === 'page' ? state : { ...state, pending: null };
   return askedBeside(form, open, field, text, from, asks) ?? read(form, open, field, text, from, asks);
 }
 

@@ -30,7 +30,8 @@ export async function enter(context: Understanding, reply: Reply, asked: Begin, 
   const outdated = (asked.how === 'over' || asked.how === 'anew') && existing !== null && asked.version !== existing.version;
   const how = outdated ? undefined : asked.how;
   if (how && !existing) return { ...aside([say(talk.draftGone())], pressed), reply };
-  const kept = talking.resumes && existing ? existing : null;
+  // A small talk begins anew by itself; it goes on where the person asks for it in so many words.
+  const kept = existing && (talking.resumes || how === 'go') ? existing : null;
   if (kept && how === 'view') return { ...aside([draftView(kept, bound, asked.page)], pressed), reply };
   if (kept && how === 'over' && Object.keys(stateOf(kept).answers).length > 0)
     return { ...aside([startOverAsk(context, kept, bound)], pressed), reply };

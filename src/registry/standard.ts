@@ -13,6 +13,7 @@ interface StandardKind {
 
 const departments = 'Sở, ban, ngành';
 const districts = 'Huyện, thành phố';
+const communes = 'Xã, phường';
 const bodies = 'Đoàn thể, trường, báo, đài';
 const enterprises = 'Doanh nghiệp';
 const partners = 'Cơ quan phối hợp';
@@ -24,6 +25,7 @@ function one(kind: string, label: string, head: string, grouping: string, addres
 
 export const standardKinds: readonly StandardKind[] = [
   one('huyen', 'Huyện, thành phố', 'Chủ tịch Ủy ban nhân dân', districts),
+  one('xa', 'Xã, phường', 'Chủ tịch Ủy ban nhân dân', communes),
   one('so', 'Sở', 'Giám đốc', departments),
   one('ban_nganh', 'Ban, ngành', 'Thủ trưởng', departments),
   one('tw', 'Cơ quan Trung ương', 'Thủ trưởng', departments),

@@ -34,6 +34,8 @@ interface Candidate extends Slot {
  * The reminders due at `now`, in office time only, and all that a unit is to be told on one local day at once: each of its reports by its most urgent
  * slot, the rule later in the list, at the hour of the most urgent of all. What was given today is all for today.
  *
+ * What somebody is filling in right now is not spoken of until it has rested, as long as that is in time.
+ *
  * What can wait is left for the next working day when the unit is written to then anyway, of other work. A slot is caught up while its window is open;
  * one from before the launch was never missed, and one that a later of the same report has overtaken is over.
  *
@@ -68,19 +70,29 @@ export function due(rules: readonly Rule[], owed: readonly Owed[], calendar: Cal
     const ripe = chosen !== null && chosen.at <= now && !group.some(({ given }) => given.some(({ at }) => isToday(at)));
     // Looked up for the first that needs it: at most times nothing does.
     if (ripe && office === undefined) office = officeFrom(calendar, now);
-    if (ripe && office === now) {
+    const rests = ripe ? restAt(candidates, now) : null;
+    const gives = ripe && office === now && rests === null;
+    if (gives) {
       for (const one of candidates) fire.push({ rule: one.rule, slot: one.at, obligationId: one.owed.obligationId });
     }
     for (const one of group) {
       const later = slots.filter((candidate) => candidate.owed === one && candidate.at > now).map(({ at }) => at);
-      const left = candidates.find((candidate) => candidate.owed === one && !(ripe && office === now));
+      const left = candidates.find((candidate) => candidate.owed === one && !gives);
       // Days off and hours are rows a board edits: what lies ahead is computed anew every day.
       if (later.length > 0 || (left && left.until >= tomorrow)) later.push(tomorrow);
+      if (left && rests !== null) later.push(rests);
       if (left && ripe && office && office > now && office <= left.until) later.push(office);
       nextCheck.set(one.obligationId, later.length === 0 ? null : Math.min(...later));
     }
   }
   return { fire, nextCheck };
+}
+
+/** When the work in question will have rested; `null`: nobody is at it, or its time or its due time would pass meanwhile. */
+function restAt(candidates: readonly Candidate[], now: number): number | null {
+  const rests = Math.max(...candidates.map(({ owed }) => owed.busyUntil ?? 0));
+  if (rests <= now) return null;
+  return candidates.every(({ until, owed: { dueAt } }) => rests <= until && (dueAt <= now || rests < dueAt)) ? rests : null;
 }
 
 /** The nearest slot after `now` of any of this work, or `null`. */

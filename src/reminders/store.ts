@@ -9,6 +9,7 @@ import type { Document } from '../texts/wave.ts';
 import type { Reader } from './kind.ts';
 import type { Owed } from './rules/rule.ts';
 import { reminders } from './tables.ts';
+import { QUIET_MS } from './unfinished/rules.ts';
 
 /** Work still owed, with what its reminders say. */
 export interface OpenWork extends Owed {
@@ -30,6 +31,10 @@ const iso = (instant: number) => new Date(instant).toISOString();
 /** A slot lies on one local day, and may be caught up on the next working day; a long holiday lies between two at most. */
 const LATELY_MS = 21 * 86_400_000;
 
+/** Of an obligation `o`: when its draft, which now stands in somebody's chat, will have rested. */
+export const busyUntil = sql`(select ${epoch('d.updated_at')} + ${sql.raw(String(QUIET_MS))} from drafts d join conversations c on c.id = d.moved_in and c.draft_id = d.id
+  where d.id = 'report:' || o.id)`;
+
 const spokenOf = sql`o.kind in ('progress', 'final', 'goals')`;
 
 /**
@@ -45,6 +50,7 @@ export async function openWork(database: Database, now: number, today: string): 
       ${documentColumn},
       ${epoch('o.next_check')} as "nextCheck",
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft,
+      ${busyUntil} as "busyUntil",
       coalesce((select jsonb_agg(jsonb_build_object('obligationId', g.id, 'slot', ${epoch('r.slot')}, 'at', ${epoch('r.created_at')}))
         from obligations g join reminders r on r.obligation_id = g.id
         where g.unit_id = o.unit_id and r.created_at > ${iso(now - LATELY_MS)}::timestamptz), '[]'::jsonb) as given
@@ -54,8 +60,17 @@ export async function openWork(database: Database, now: number, today: string): 
   return (rows as unknown as (OpenWork & { ended: boolean })[]).map(({ ended, ...one }) => ({ ...one, running: one.running && !ended }));
 }
 
-/** What of a wave is still owed and can be spoken of now: reports that can be sent, or receipts. Of several reports of a unit the one that is due first. */
-export async function owedToWave(database: Database, waveId: string, about: 'report' | 'receipt', now: number): Promise<OpenWork[]> {
+/**
+ * What of a wave under way is still owed and can be spoken of now: reports that can be sent, or receipts. Of several reports of a unit the one that is due
+ * first; nothing of a unit that ended before `today`. `now` in epoch ms.
+ */
+export async function owedToWave(
+  database: Database,
+  waveId: string,
+  about: 'report' | 'receipt',
+  now: number,
+  today: string,
+): Promise<OpenWork[]> {
   const wanted =
     about === 'receipt'
       ? sql`o.kind = 'receipt' and o.wave_id = (select coalesce(x.campaign_id, x.id) from periods x where x.id = ${waveId}) and not ${reportedTo(sql`o`)}`
@@ -67,7 +82,7 @@ export async function owedToWave(database: Database, waveId: string, about: 'rep
       ${epoch('o.next_check')} as "nextCheck",
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft, '[]'::jsonb as given
     from obligations o join periods w on w.id = o.wave_id join units u on u.id = o.unit_id
-    where o.state = 'open' and ${wanted}
+    where o.state = 'open' and w.state = 'launched' and coalesce(u.valid_to, '9999-12-31') >= ${today}::date and ${wanted}
     order by o.unit_id, o.due_at, o.id`);
   return rows as unknown as OpenWork[];
 }

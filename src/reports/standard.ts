@@ -57,6 +57,7 @@ const examples: Readonly<Partial<Record<QuestionId, string>>> = {
 
 const highlightsOf: Readonly<Partial<Record<string, string>>> = {
   huyen: 'Vận động 1,2 tỷ đồng và 3.400 ngày công làm 6,5 km lộ nông thôn.',
+  xa: 'Vận động 120 triệu đồng và 340 ngày công làm 1,5 km lộ nông thôn.',
   doanh_nghiep: 'Hoàn thành 102% kế hoạch quý I; tặng 10 căn nhà tình thương.',
   bao_chi: 'Mở chuyên mục Người tốt, việc tốt, 24 tin, bài.',
 };
@@ -123,6 +124,7 @@ const questionsOf: readonly (readonly [string, readonly FormQuestion[]])[] = [
   ],
   ['ban_nganh', [...agency, ...closing]],
   ['huyen', [...agency, ...closing]],
+  ['xa', [...agency, ...closing]],
   ['mttq_doan_the', [deploy, goals, ask('outreach', 'always', fullAndShort('directly')), ...closing]],
   ['tw', [deploy, ask('procedures', 'no', { day_du: 'directly' }, { units: ['CTHUE', 'CHQ', 'BHXH', 'KBNN'] }), goals, ...closing]],
   ['truong', [deploy, goals, ...closing]],

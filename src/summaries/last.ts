@@ -41,6 +41,7 @@ function textOf({ facts: { wave, units }, lockAt }: ClosedWave, calendar: Calend
     reported,
     onTime,
     late,
-    missingGroups: groups(missingOf(units), 'short'),
+    // Closed before it was due, it names nobody: they had time left.
+    missingGroups: lockAt > wave.dueAt ? groups(missingOf(units), 'short') : [],
   });
 }

@@ -146,11 +146,12 @@ function statement({ wave, scope, today, zone }: SummaryOf): SQL {
         where g.wave_id = w.campaign and g.version = (select max(n.version) from goals n where n.wave_id = g.wave_id and n.unit_id = g.unit_id)
         group by g.unit_id order by g.unit_id`)} as goals,
       ${list(sql`
-        select t.id, t.name, t.short_name as "shortName", t.measure, t.direction, coalesce(y.planned, t.planned) as planned, t.unit, t.decimals, t.cycle, t.months,
+        select t.id, t.name, t.short_name as "shortName", t.measure, t.direction, coalesce(y.planned, t.planned) as planned,
+          coalesce(y.baseline, (t.detail->>'baseline')::numeric) as baseline, t.unit, t.decimals, t.cycle, t.months,
           t.check_months as "checkMonths", t.lead_unit_id as "leadUnitId", coalesce(lf.short_name, l.short_name) as "leadName", t.reporters,
           ${lastAskedOf('t.id')} as "lastCutoff",
           ${list(sql`select i.id, i.name, i.unit_id as "unitId", i.scale from target_items i where i.target_id = t.id order by i.position`)} as items,
-          ${list(sql`select s.unit_id as "unitId", s.planned from assignments s where s.target_id = t.id and s.year = w.year order by s.unit_id`)} as assigned
+          ${list(sql`select s.unit_id as "unitId", s.planned, s.baseline from assignments s where s.target_id = t.id and s.year = w.year order by s.unit_id`)} as assigned
         from targets t left join units l on l.id = t.lead_unit_id left join lateral (${namesOn('l.id', sql`w.cutoff`)}) lf on true
           left join target_values y on y.target_id = t.id and y.year = w.year
         where t.plan_id = w.plan_id and ${asks('w.campaign', 't.id')} order by t.position`)} as targets,

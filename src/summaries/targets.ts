@@ -10,6 +10,8 @@ export interface TargetRow {
   readonly measure: 'count' | 'level' | 'drop' | 'checklist';
   readonly direction: 'at_least' | 'at_most' | 'keep';
   readonly planned: number | null;
+  /** Where the year began; without it nothing is known of that. */
+  readonly baseline?: number | null;
   readonly unit: string;
   readonly decimals: number;
   readonly cycle: string;
@@ -22,7 +24,7 @@ export interface TargetRow {
   readonly lastCutoff: string | null;
   readonly items: readonly ItemRow[];
   /** Shares given to units for the year. */
-  readonly assigned: readonly { readonly unitId: string; readonly planned: number }[];
+  readonly assigned: readonly { readonly unitId: string; readonly planned: number; readonly baseline?: number | null }[];
 }
 
 export interface ItemRow {
@@ -119,6 +121,8 @@ export interface TargetFact {
   readonly decimals: number;
   /** The whole plan's number; in a block or a unit the shares given there, `null` when not all were given. */
   readonly planned: number | null;
+  /** Where the year began: the whole plan's, or the one unit's that is looked at. */
+  readonly baseline?: number;
   /** Who the official number is from. */
   readonly lead: string | null;
   /** What the other units' counts add up to, for the board to compare; `null` when nobody else counted, or when only a part is seen. */
@@ -169,6 +173,7 @@ function factOf(rows: TargetRows, target: TargetRow, state: TargetState, everywh
     lead: target.leadName,
     crossCheck: others.length === 0 ? null : total(others),
     state,
+    ...(typeof target.baseline === 'number' && { baseline: target.baseline }),
     ...(parts.length > 0 && { parts: parts.map(({ unitId, number }) => ({ name: shortNameOf(unitId), number: number ?? 0 })) }),
     ...(state.kind === 'checklist' && { items: itemStates(rows, target, state.asOf === null ? 'now' : 'before') }),
   };
@@ -182,7 +187,7 @@ function within(target: TargetRow, units: readonly UnitRow[]): TargetRow | null 
   const has = (unitId: string | null) => units.some((unit) => unit.unitId === unitId);
   if (target.measure === 'checklist') {
     const items = target.items.filter((item) => has(item.unitId));
-    return items.length === 0 ? null : { ...target, items, planned: items.length };
+    return items.length === 0 ? null : { ...target, items, planned: items.length, baseline: null };
   }
   if (has(target.leadUnitId)) return target;
   const reporters = units.filter((unit) => reportsOn(target, { id: unit.unitId, kind: unit.kind }));
@@ -190,7 +195,9 @@ function within(target: TargetRow, units: readonly UnitRow[]): TargetRow | null 
   const shares = reporters.flatMap((unit) => target.assigned.find((one) => one.unitId === unit.unitId)?.planned ?? []);
   const planned =
     target.measure === 'count' ? (shares.length === reporters.length ? shares.reduce((a, b) => a + b, 0) : null) : (shares[0] ?? null);
-  return { ...target, planned, leadUnitId: null, leadName: null };
+  const [only, ...others] = reporters;
+  const baseline = only && others.length === 0 ? (target.assigned.find((one) => one.unitId === only.unitId)?.baseline ?? null) : null;
+  return { ...target, planned, baseline, leadUnitId: null, leadName: null };
 }
 
 function stateOf(rows: TargetRows, target: TargetRow, cutoff: string): TargetState | null {

@@ -158,6 +158,7 @@ export const labels = {
   needsChange: 'Cần sửa',
 
   otherWave: 'Đợt khác',
+  otherReports: 'Báo cáo khác',
 
   // leaders
   byBlock: 'Theo Cụm, Khối',

@@ -13,6 +13,38 @@ export interface Document {
 export const documentName = (document: Document): string =>
   `${document.type}${document.number === null ? '' : ` số ${document.number}`}${document.date === null ? '' : ` ngày ${formatDate(document.date)}`}`;
 
+/** Whose symbol stands in a document's number, as the province writes it. */
+const ORGANS: Readonly<Record<string, string>> = {
+  UBND: 'Ủy ban nhân dân tỉnh',
+  HĐND: 'Hội đồng nhân dân tỉnh',
+  HĐTĐ: 'Hội đồng Thi đua - Khen thưởng tỉnh',
+  HĐTĐKT: 'Hội đồng Thi đua - Khen thưởng tỉnh',
+  TU: 'Tỉnh ủy',
+  TTG: 'Thủ tướng Chính phủ',
+};
+
+/** Who issued a document of such a number: “15/KH-UBND” is the people's committee's; `null` for a symbol that is not known. */
+export function issuerByNumber(number: string | null): string | null {
+  const symbols = (number ?? '')
+    .normalize('NFC')
+    .toLocaleUpperCase('vi')
+    .split(/[^\p{L}]+/u);
+  return symbols.map((symbol) => ORGANS[symbol]).find((organ) => organ !== undefined) ?? null;
+}
+
+/**
+ * What follows “của” behind a document's name. A document of the wave's own is known by its symbol only, and so is a plan whose issuer nobody named but the
+ * board for itself. `null`: nothing is said, where it is not known, or where the sentence names the board anyway.
+ */
+export function issuerOf(
+  document: { readonly number: string | null; readonly isOwn: boolean; readonly planIssuer: string },
+  board: string,
+): string | null {
+  const { number, isOwn, planIssuer } = document;
+  const isBoard = planIssuer.startsWith(board) || board.startsWith(planIssuer);
+  return isOwn || isBoard ? issuerByNumber(number) : planIssuer;
+}
+
 /** What a plan wants said everywhere, under the name its document gives it. */
 export interface Motto {
   readonly is: 'khau_hieu' | 'chu_de';

@@ -19,7 +19,7 @@ const PURE = [
   '^src/reminders/(buttons|due|office|preview)\\.ts$',
   '^src/reminders/(rules/|(promised|unfinished)/rules\\.ts$)',
   '^src/registry/settings/rules\\.ts$',
-  '^src/summaries/(clock|facts|targets)\\.ts$',
+  '^src/summaries/(clock|facts|targets|whole)\\.ts$',
   // What draws pictures loads its tools when it is needed, and so do the formats that make one.
   '^src/summaries/formats/(?!(chart|fonts|index|summary)\\.ts$)[^/]+(?<!\\.d)\\.ts$',
 ];

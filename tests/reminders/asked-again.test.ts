@@ -73,6 +73,7 @@ describe('what was promised', () => {
     state: 'submitted',
     remindedToday: false,
     completing: false,
+    busyUntil: null,
     ...change,
   });
   const morning = at('2017-04-25 07:30');

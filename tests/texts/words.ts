@@ -32,11 +32,16 @@ const JOINING = 'Người đang kết nối';
 
 /** Who reads a text: by its key, else by the object it belongs to; all others are a unit's liaison's. */
 const readers: Readonly<Record<string, string>> = {
+  announcing: BOARD,
+  'announcing.notice': LIAISON,
   approving: HEAD,
   'approving.headReturned': LIAISON,
   'approving.noHead': LIAISON,
   'approving.toHead': LIAISON,
   broadcasting: BOARD,
+  calendarWords: BOARD,
+  chasing: BOARD,
+  'chasing.receipt': LIAISON,
   'correcting.correctionDenied': BOARD,
   'correcting.correctionGranted': BOARD,
   'correcting.correctionIn': BOARD,
@@ -52,6 +57,13 @@ const readers: Readonly<Record<string, string>> = {
   'inquiries.askBoard': LIAISON,
   'inquiries.askSent': LIAISON,
   'inquiries.offHoursBoard': LIAISON,
+  inviting: BOARD,
+  joining: JOINING,
+  'joining.gone': BOARD,
+  'joining.granted': BOARD,
+  'joining.none': BOARD,
+  'joining.refused': BOARD,
+  'joining.request': BOARD,
   asking: BOARD,
   launching: BOARD,
   'launching.launch': LIAISON,
@@ -68,6 +80,7 @@ const readers: Readonly<Record<string, string>> = {
   remarkWords: BOARD,
   smallTalk: ANYBODY,
   reviewing: BOARD,
+  settingWords: BOARD,
   'reviewing.accepted': LIAISON,
   summaries: LEADER,
   talk: ANYBODY,
@@ -76,6 +89,7 @@ const readers: Readonly<Record<string, string>> = {
   'waveCard.closed': LIAISON,
   'waveCard.correction': LIAISON,
   targetLine: LEADER,
+  workbook: BOARD,
 };
 const readerOf = (key: string): string => readers[key] ?? readers[key.split('.', 1).join()] ?? LIAISON;
 

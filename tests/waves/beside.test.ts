@@ -33,7 +33,7 @@ onSamplePlan('a wave beside its plan', (database) => {
     await lan.presses('Đợt 30/4');
     await lan.presses('Gửi ngay');
     await town.deliver();
-    for (const chat of [mai, hung]) expect(chat.last.text).toContain('Thực hiện Công văn số 45/BTĐKT ngày 17/3/2017 của');
+    for (const chat of [mai, hung]) expect(chat.last.text).toContain('Thực hiện Công văn số 45/BTĐKT ngày 17/3/2017, Ban Thi đua');
     expect(mai.last.text).toContain('Liên hệ: Phạm Thị Theo Dõi, 0290 3831 234');
     expect(hung.last.text).toContain('Liên hệ: Trần Thị Lan, 0290 3831 234');
 

@@ -1,39 +1,17 @@
 /** A wave that asks for two reports, a month each, through the whole house: launched once, reported to twice, closed twice. */
 import { expect, it } from 'vitest';
-import { periodsOf } from '../../src/calendar/periods.ts';
 import type { Database } from '../../src/db/client.ts';
 import { nextEvent } from '../../src/reminders/effects.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { loadSample } from '../../src/sandbox/store.ts';
-import { spanOf } from '../../src/waves/drafting/rules.ts';
-import { newPeriod } from '../../src/waves/periods/rules.ts';
-import { savePeriods } from '../../src/waves/periods/store.ts';
 import { findWave } from '../../src/waves/store.ts';
 import { onSamplePlan } from '../postgres.ts';
 import { at, year as calendar } from '../reminders/calendar.ts';
 import type { Chat } from '../talk.ts';
 import { reports, YearTown } from '../year/town.ts';
+import { twoReports } from './two-reports.ts';
 
 const WAVE = 'D17-3004';
-
-/** Each month, cut off on the 25th, due on the 28th: April and May, since the 25th of March comes too soon after the 20th. */
-async function twoReports(database: Database): Promise<void> {
-  const days = periodsOf(calendar, {
-    startsOn: '2017-03-20',
-    endsOn: '2017-05-31',
-    rhythm: { kind: 'monthly', day: 25 },
-    due: { day: 28 },
-  });
-  const periods = days.map((one) => newPeriod(calendar, one, { form: 'day_du', paper: 'theo_doi' }));
-  await database.turn(savePeriods(database, WAVE, periods));
-  const span = spanOf(calendar, days);
-  if (!span) throw new Error('no reports');
-  const { opensAt, dueAt, graceEnd, lockAt, cutoffOn } = span;
-  await database.run(
-    `update waves set ends_on = '2017-05-31', cutoff_on = $2, opens_at = $3, due_at = $4, grace_end = $5, lock_at = $6 where id = $1`,
-    [WAVE, cutoffOn, ...[opensAt, dueAt, graceEnd, lockAt].map((one) => one.toISOString())],
-  );
-}
 
 /** The heart beats and messages leave, up to a moment. */
 async function passes(town: YearTown, time: string): Promise<void> {

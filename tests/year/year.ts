@@ -7,6 +7,7 @@ import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { loadSample } from '../../src/sandbox/store.ts';
 import { at, year as calendar, local } from '../reminders/calendar.ts';
 import type { Chat } from '../talk.ts';
+import { boardDeeds } from './board.ts';
 import { type Push, reports, YearTown } from './town.ts';
 
 /** How somebody does their work: at once, after the due time, never, or by halves; `blocks`: never, and out of reach from June on. */
@@ -95,6 +96,8 @@ export interface YearFigures {
   readonly afterLeaving: readonly string[];
   /** Reports that were to be sent and were not, as the bot answered. */
   readonly notSent: readonly string[];
+  /** What the board did of itself and was not answered as it should be. */
+  readonly board: readonly string[];
 }
 
 /** @param few a third of the people and no 2020: the short form */
@@ -213,6 +216,8 @@ export async function liveYear(database: Database, few: boolean): Promise<YearFi
   }
 
   await answer(YEARLY, 4_500);
+  const board: string[] = [];
+  for (const deed of boardDeeds({ database, lan, hoa }, board)) plan(deed.at, deed.does);
 
   const end = few ? at('2018-01-02 08:00') : at('2021-02-02 08:00');
   while (town.now < end) {
@@ -241,7 +246,7 @@ export async function liveYear(database: Database, few: boolean): Promise<YearFi
     .filter((push) => push.at > (left.get(push.address) ?? Number.POSITIVE_INFINITY))
     .map((push) => `${local(push.at)} ${push.address}: ${push.text.slice(0, 80)}`);
   const messages = chats.reduce((sum, chat) => sum + chat.messages.length + chat.acts, 0);
-  return { people: chats.length, messages, heartbeats, pushes: town.pushes, pushesOf, notSeen, named, afterLeaving, notSent };
+  return { people: chats.length, messages, heartbeats, pushes: town.pushes, pushesOf, notSeen, named, afterLeaving, notSent, board };
 }
 
 function nextMonday(after: number): number {

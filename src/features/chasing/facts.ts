@@ -31,7 +31,7 @@ export const askedNow = (wave: PlannedWave, now: number): About => (wave.opensAt
 
 export async function chaseFacts({ house, calendar, now }: KnownContext, wave: PlannedWave, about: About): Promise<Chase> {
   const { database } = house;
-  const owed = await owedToWave(database, wave.id, about, now);
+  const owed = await owedToWave(database, wave.id, about, now, calendar.localDate(now));
   const owing = owed.filter(({ nature }) => nature === 'bat_buoc');
   const units = owing.map(({ unitId }) => unitId);
   // Of the day on which it would be given: what is asked for in the evening goes in the morning.

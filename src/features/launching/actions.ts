@@ -28,6 +28,7 @@ import { launchNow } from './launch.ts';
 import { makeWave } from './making.ts';
 
 import { blockedOf, hourWords, launchSubject, loadLaunch, noticeText } from './subject.ts';
+import { unfinishedSay } from './unfinished.ts';
 import { gone } from './waiting.ts';
 import { assumedValues, fieldValues, isAssumed, launching } from './words.ts';
 
@@ -53,7 +54,7 @@ export const launch = action(buttons.launch, {
         ? say(launching.waitsForHour({ wave: wave.name, at: hour ?? '' }), { choices: scheduledButtons(wave) })
         : say(launching.waitsForSecond({ wave: wave.name, at: hour }), { choices: approvalButtons(wave, at !== null) });
     });
-    return { say: waiting, begin: begin(launchFlow, session) };
+    return { say: [...waiting, ...(await unfinishedSay(context))], begin: begin(launchFlow, session) };
   },
 });
 

@@ -5,6 +5,7 @@ import { press } from '../../domain/button.ts';
 import type { Choices } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
 import { noteDecision, schedulesOf } from '../../waves/drafting/store.ts';
+import { wavePeriodsOf } from '../../waves/periods/store.ts';
 import { findWave, moveWave, type PlannedWave } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { type Authorized, Refused, refuse, unowned } from '../authorized.ts';
@@ -15,7 +16,7 @@ import { approversFor, askedOf, tellAuthor } from '../second-person/index.ts';
 import { talk } from '../talk.ts';
 import * as buttons from './buttons.ts';
 import { scheduledRows } from './clock.ts';
-import { dateProblems } from './dates.ts';
+import { dateProblems, firstDates } from './dates.ts';
 import { fileOfWave, filesTo } from './documents.ts';
 import { loadLaunchFacts, officerFor, unitsOf } from './facts.ts';
 import { returnFlow } from './flow.ts';
@@ -40,12 +41,13 @@ export async function requestApproval(
   ]);
   if (file === 'waiting') return { stay: true, say: [say(launching.fileWaiting())], again: true };
   const units = unitsOf(facts, wave);
+  const periods = facts.periods.get(wave.id) ?? [];
   const text = noticeText(
     loadContext(context),
     wave,
     units[0] ?? { name: house.board.name },
     officerFor(facts, units.slice(0, 1), person.name),
-    facts.periods.get(wave.id) ?? [],
+    periods,
   );
   const deliveries = askedOf(context, approvers, {
     decided: { text, ...(file && { file }) },
@@ -56,7 +58,8 @@ export async function requestApproval(
         author: person.name,
         wave: wave.name,
         units: units.length,
-        due: moment(calendar, wave.dueAt.getTime()),
+        due: moment(calendar, (periods[0] ?? wave).dueAt.getTime()),
+        reports: periods.length,
         at: asked.at === null ? null : hourWords(calendar, asked.at),
         assumed: assumedOf(facts, wave),
       }),
@@ -102,8 +105,8 @@ async function awaitingMe(context: KnownContext, args: Shown): Promise<Authorize
 }
 
 /** Its dates may have gone by while it waited: then only its author can help. */
-function tooLate(context: KnownContext, wave: PlannedWave, at: number): Reply | null {
-  const problems = dateProblems(context.calendar, wave, at);
+async function tooLate(context: KnownContext, wave: PlannedWave, at: number): Promise<Reply | null> {
+  const problems = dateProblems(context.calendar, firstDates(wave, await wavePeriodsOf(context.house.database, wave.id)), at);
   if (problems.length === 0) return null;
   const giveBackButton = press(labels.returnToAuthor, buttons.giveBack, { wave: wave.id, version: wave.version });
   return { say: [say(launching.approvalDatesWrong({ problems: problems.map(problemWords) }), { choices: [[giveBackButton]] })] };
@@ -114,7 +117,7 @@ export const approve = action(buttons.approve, {
   load: awaitingMe,
   async run(context) {
     const { house, person, calendar, now, about: wave } = context;
-    const late = tooLate(context, wave, now);
+    const late = await tooLate(context, wave, now);
     if (late) return late;
     const reply = await launchNow(context, wave, null);
     if (!reply.parts) return reply;
@@ -136,7 +139,7 @@ export const approveAsScheduled = action(buttons.approveAsScheduled, {
     const { house, person, calendar, now, about: wave } = context;
     const [schedule] = await schedulesOf(house.database, [wave.id]);
     const at = Math.max(schedule?.at.getTime() ?? now, now);
-    const late = tooLate(context, wave, at);
+    const late = await tooLate(context, wave, at);
     if (late) return late;
     const told = await tellAuthor(
       context,

@@ -8,10 +8,11 @@ import { press } from '../../domain/button.ts';
 import { boardAddresses } from '../../registry/people/store.ts';
 import { labels } from '../../texts/labels.ts';
 import type { Schedule } from '../../waves/drafting/store.ts';
+import { wavePeriodsOf } from '../../waves/periods/store.ts';
 import { findWave, moveWave } from '../../waves/store.ts';
 import type { House } from '../context.ts';
 import * as buttons from './buttons.ts';
-import { dateProblems } from './dates.ts';
+import { dateProblems, firstDates } from './dates.ts';
 import { fileOfWave } from './documents.ts';
 import { problemWords } from './form/card.ts';
 import { launchRows } from './launch.ts';
@@ -27,11 +28,16 @@ export async function launchAtItsHour(
   { waveId, at, by }: Schedule,
 ): Promise<{ readonly parts: readonly Part[]; readonly messages: readonly NewDelivery[] }> {
   const { database } = house;
-  const [wave, calendar, board] = await Promise.all([findWave(database, waveId), house.calendar(), boardAddresses(database)]);
+  const [wave, calendar, board, periods] = await Promise.all([
+    findWave(database, waveId),
+    house.calendar(),
+    boardAddresses(database),
+    wavePeriodsOf(database, waveId),
+  ]);
   if (wave?.state !== 'scheduled') return { parts: [], messages: [] };
   const now = house.now();
   const hour = hourWords(calendar, at.getTime());
-  const problems = dateProblems(calendar, wave, now);
+  const problems = dateProblems(calendar, firstDates(wave, periods), now);
   if (problems.length > 0) {
     const version = wave.version + 1;
     const text = launching.scheduleOver({ wave: wave.name, at: hour, problems: problems.map(problemWords) });

@@ -5,6 +5,8 @@ import { button } from '../../domain/button.ts';
 /** `version`: of the wave, as it was shown. */
 const shown = { wave: z.string(), version: z.number() };
 
+/** A talk about a wave that is not there yet: thrown away. */
+export const dropTalk = button('launch_drop_talk', { session: z.string() });
 /** `wave`: straight to the card of this one. */
 export const launch = button('launch', { wave: z.string().optional() });
 export const approve = button('approve_launch', shown);

@@ -13,6 +13,11 @@ export interface WaveDates {
   readonly paperDue: string | null;
 }
 
+/** The dates by which a launch comes too late: of several reports the first one's. */
+export function firstDates(wave: WaveDates, [first]: readonly Pick<WaveDates, 'cutoffOn' | 'opensAt' | 'dueAt'>[]): WaveDates {
+  return first ? { ...wave, cutoffOn: first.cutoffOn, opensAt: first.opensAt, dueAt: first.dueAt } : wave;
+}
+
 /** Dates the board gave by hand: 'YYYY-MM-DD', the due day with an hour where one was said; `goals: null` asks for none. */
 export interface DateChanges {
   readonly start?: string;

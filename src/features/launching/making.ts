@@ -3,6 +3,7 @@ import { findAnniversary } from '../../calendar/anniversaries.ts';
 import type { Part } from '../../db/part.ts';
 import { type Answers, valueIn } from '../../domain/answers.ts';
 import type { Json } from '../../domain/messages.ts';
+import { issuerByNumber } from '../../texts/wave.ts';
 import {
   codeFor,
   copiedTo,
@@ -208,13 +209,14 @@ function planFor({ house, now }: KnownContext, facts: DraftingFacts, answers: An
   if (plan) return { plan, from: null, isNew: false, parts: [] };
   const title = valueIn(answers.plan_title);
   const document = valueIn(answers.plan_document);
+  const number = isDocument(document) ? document.number : null;
   const row: NewPlan = {
     id: `PT-${year}`,
     title: typeof title === 'string' ? title : `Phong trào thi đua năm ${year}`,
     kind: 'ca_nam',
-    issuer: last?.issuer ?? house.board.name,
+    issuer: issuerOfPlan(facts, number) ?? (number === null ? last?.issuer : null) ?? house.board.name,
     documentType: 'Kế hoạch',
-    documentNumber: isDocument(document) ? document.number : null,
+    documentNumber: number,
     documentDate: isDocument(document) ? document.date : null,
     year,
   };
@@ -237,6 +239,12 @@ function planFor({ house, now }: KnownContext, facts: DraftingFacts, answers: An
     isNew: true,
     parts: [...createPlan(house.database, row, now), ...(last ? takeTargetsAlong(last, row) : [])],
   };
+}
+
+/** Who signs by such a number: the unit of that name, where the lists have it. */
+function issuerOfPlan({ units }: Pick<DraftingFacts, 'units'>, number: string | null): string | null {
+  const organ = issuerByNumber(number);
+  return organ && (units.find(({ name }) => name === organ || name.startsWith(`${organ} `))?.id ?? organ);
 }
 
 /** The row as it reads once it is written. */

@@ -5,6 +5,7 @@ import { press } from '../../domain/button.ts';
 import { seatFor } from '../../domain/people.ts';
 import { labels } from '../../texts/labels.ts';
 import { noteDecision, schedulesOf } from '../../waves/drafting/store.ts';
+import { wavePeriodsOf } from '../../waves/periods/store.ts';
 import { findWave, moveWave, type PlannedWave } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow, type Refused, refuse, unowned } from '../authorized.ts';
@@ -15,7 +16,7 @@ import { tellAuthor } from '../second-person/index.ts';
 import { talk } from '../talk.ts';
 import * as buttons from './buttons.ts';
 import { scheduledRows } from './clock.ts';
-import { dateProblems } from './dates.ts';
+import { dateProblems, firstDates } from './dates.ts';
 import { type HourSubject, hourFlow } from './flow.ts';
 import { problemWords } from './form/card.ts';
 import { hours, hourWords } from './subject.ts';
@@ -50,6 +51,9 @@ async function loadHour(context: LoadContext, subjectId: string): Promise<Author
   const { database, calendar, now, person } = context;
   const wave = await waitingWave(context, subjectId, WAITING);
   if (!wave) return null;
+  const stored = await findWave(database, wave.wave);
+  // Who proposed a launch does not set its hour either.
+  if (stored?.state === 'awaiting_approval' && stored.launchedBy === person?.id) return null;
   const [set] = await schedulesOf(database, [wave.wave]);
   return allow(person && seatFor(person, 'launch'), {
     ...wave,
@@ -68,7 +72,7 @@ export const hourTalk = talk(hourFlow, {
     if (!wave || typeof hour !== 'string') return { say: [say(launching.nothingChosen())] };
     if (!WAITING.some((state) => state === wave.state) || wave.version !== subject.version) return { say: [say(gone(context, wave))] };
     const at = subject.instant(hour);
-    const problems = dateProblems(calendar, wave, at);
+    const problems = dateProblems(calendar, firstDates(wave, await wavePeriodsOf(house.database, wave.id)), at);
     if (problems.length > 0)
       return { say: [say(launching.hourTooLate({ at: hourWords(calendar, at), problems: problems.map(problemWords) }))] };
     const reply = await scheduledRows(context, wave, at);

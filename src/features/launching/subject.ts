@@ -12,6 +12,7 @@ import { type PreviewedWave, preview } from '../../reminders/preview.ts';
 import { rules as everyRule } from '../../reminders/rules/index.ts';
 import { clocksOfWave, type Rule } from '../../reminders/rules/rule.ts';
 import { unreachable } from '../../texts/unreachable.ts';
+import { issuerOf } from '../../texts/wave.ts';
 import { fromAnniversary, periodDays, type Reporting, yearAhead, yearToCopyTo } from '../../waves/drafting/rules.ts';
 import type { NewPeriod } from '../../waves/periods/rules.ts';
 import { documentOf, readAudience } from '../../waves/rules.ts';
@@ -19,7 +20,7 @@ import { mottoOf, type Plan, type PlannedWave } from '../../waves/store.ts';
 import { type Authorized, allow } from '../authorized.ts';
 import { type LoadContext, moment } from '../context.ts';
 import { type Changed, changed } from './changing.ts';
-import { dateProblems } from './dates.ts';
+import { dateProblems, firstDates } from './dates.ts';
 import { type Beside, type DraftingFacts, type LaunchFacts, loadDraftingFacts, officerFor, unitsOf, unitsOfAudience } from './facts.ts';
 import type { Hours, LaunchSubject, LaunchWave, Makeable, Problem } from './form/subject.ts';
 import { type Assumed, type Blocked, launching } from './words.ts';
@@ -43,11 +44,13 @@ export function noticeText(
   const { calendar, board } = context;
   const asks = purpose === 'to_do';
   const tied = wave.tiedUnits === null || (unit.id !== undefined && wave.tiedUnits.includes(unit.id));
+  const document = documentOf(wave);
+  const { number } = document;
   return launching.launch({
     title: wave.name,
     unit: unit.name,
-    document: documentOf(wave),
-    issuer: wave.plan.issuer,
+    document,
+    issuer: issuerOf({ number, isOwn: wave.documentType !== null, planIssuer: wave.plan.issuer }, board.name),
     board: board.name,
     occasion: wave.occasion === '' ? null : wave.occasion,
     motto: mottoOf(wave.plan),
@@ -70,12 +73,15 @@ const inDays = (calendar: Calendar, periods: readonly Announced[]) =>
 /** What of the wave and of its plan's shares no document gives and the board has not confirmed. */
 export function assumedOf(facts: Pick<LaunchFacts, 'shares'>, wave: PlannedWave): Assumed {
   const shares = facts.shares.filter((share) => share.planId === wave.planId);
+  // Of a plan of one year it says nothing.
+  const years = new Set(shares.map(({ year }) => year)).size;
   return {
     fields: wave.assumed,
-    shares: shares.map(({ target, unit, planned, measure, of, lead }) => ({
+    shares: shares.map(({ target, unit, planned, measure, of, lead, year }) => ({
       target,
       unit,
       lead,
+      year: years > 1 ? year : null,
       planned: measure === 'count' || measure === 'checklist' ? `${formatNumber(planned)} ${of}` : formatPercent(planned),
     })),
   };
@@ -209,14 +215,10 @@ function templatesOf(calendar: Calendar, { known }: DraftingFacts, today: string
     });
 }
 
-/** More are found by their names; buttons would fill the screen. */
-const MOST_COPIES = 20;
-
-/** Waves units were told of, each with the year its copy would be of. */
+/** Waves units were told of, the latest first, each with the year its copy would be of. */
 function earlierOf(calendar: Calendar, { known }: DraftingFacts, today: string): Makeable[] {
   return known
     .filter(({ state }) => state === 'launched' || state === 'closed')
-    .slice(0, MOST_COPIES)
     .map((wave) => {
       const own = wave.endsOn.slice(0, 4);
       const label = wave.shortName.includes(own) ? wave.shortName : `${wave.shortName}/${own}`;
@@ -261,10 +263,7 @@ function previewOf(
       ...period,
       reminders: preview(rules, previewed(calendar, periods[i] as NewPeriod, i === 0 ? goalsDue : null, now), calendar, now),
     })),
-    problems: [
-      ...dateProblems(calendar, first ? { ...wave, ...first, endsOn: wave.endsOn, startsOn: wave.startsOn } : wave, now),
-      ...nobody,
-    ],
+    problems: [...dateProblems(calendar, firstDates(wave, periods), now), ...nobody],
     movedAlong: false,
     reminders: preview(rules, clocks, calendar, now),
     units: units.length,

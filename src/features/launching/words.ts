@@ -95,6 +95,8 @@ interface Share {
   readonly planned: string;
   /** The number is the plan's, that this unit leads is assumed. */
   readonly lead: boolean;
+  /** The year it is of, where there are shares of several. */
+  readonly year: number | null;
 }
 
 /** What no document gives and the board has not confirmed: fields of the wave by their names in the database, and shares of targets. */
@@ -122,10 +124,14 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 const fieldNames = (fields: readonly string[]): string[] => [...new Set(fields.flatMap((field) => FIELDS[field] ?? []))];
 
+const yearOf = (year: number | null): string => (year === null ? '' : `, năm ${year}`);
+
 /** “thời gian, hạn báo cáo; chỉ tiêu giao H. Đầm Dơi 4.800 lao động (Việc làm); đơn vị chủ trì 8 chỉ tiêu”. */
 export function assumedValues({ fields, shares }: Assumed): string {
-  const given = shares.filter(({ lead }) => !lead).map(({ unit, planned, target }) => `${unit} ${planned} (${target})`);
-  const led = shares.filter(({ lead }) => lead).length;
+  const given = shares
+    .filter(({ lead }) => !lead)
+    .map(({ unit, planned, target, year }) => `${unit} ${planned} (${target}${yearOf(year)})`);
+  const led = new Set(shares.filter(({ lead }) => lead).map(({ target }) => target)).size;
   return [
     fieldNames(fields).join(', '),
     given.length === 0 ? '' : `chỉ tiêu giao ${given.join(', ')}`,
@@ -267,7 +273,7 @@ export const launching = {
   assumed: (p: { assumed: Assumed; values: readonly string[] }) => rich`
     ${bold('SỐ LIỆU DỰ KIẾN')} - không có trong văn bản, ${owner} xác nhận
     ${lines(p.values)}
-    ${lines(p.assumed.shares.map(({ target, unit, planned, lead }) => `${target}: ${lead ? `${unit} chủ trì, ${planned}` : `giao ${unit} ${planned}`}`))}`,
+    ${lines(p.assumed.shares.map(({ target, unit, planned, lead, year }) => `${target}${yearOf(year)}: ${lead ? `${unit} chủ trì, ${planned}` : `giao ${unit} ${planned}`}`))}`,
 
   valuesConfirmed: () => rich`Đã ghi nhận: ${owner} xác nhận các số liệu dự kiến.`,
 
@@ -291,13 +297,16 @@ export const launching = {
     author: string;
     wave: string;
     units: number;
+    /** Of several reports the first one's. */
     due: Moment | null;
+    /** How many reports it asks for, where it asks for several. */
+    reports: number;
     /** The hour it is proposed for, in words. */
     at: string | null;
     assumed: Assumed;
   }) => rich`
     Kính trình đồng chí ${p.approverPosition}:
-    ${p.author} đề nghị gửi thông báo ${p.wave} đến ${p.units} đơn vị${p.due === null ? '' : `, hạn báo cáo ${at(p.due)}`}${p.at === null ? '' : `, gửi lúc ${p.at}`}. Nội dung ở tin ngay trên.
+    ${p.author} đề nghị gửi thông báo ${p.wave} đến ${p.units} đơn vị${p.due === null ? '' : `, ${p.reports > 1 ? `${p.reports} kỳ báo cáo, kỳ đầu hạn` : 'hạn báo cáo'} ${at(p.due)}`}${p.at === null ? '' : `, gửi lúc ${p.at}`}. Nội dung ở tin ngay trên.
     ${isAssumed(p.assumed) ? `⚠ Số liệu dự kiến, ${owner} xác nhận: ${assumedValues(p.assumed)}. Đồng ý gửi là xác nhận.` : null}
     Kính xin ý kiến đồng chí.`,
 
@@ -348,7 +357,8 @@ export const launching = {
     title: string;
     unit: string;
     document: Document;
-    issuer: string;
+    /** Whose the document is; `null`: nobody but the board that writes, or not known. */
+    issuer: string | null;
     board: string;
     occasion: string | null;
     motto: Motto | null;
@@ -376,7 +386,7 @@ export const launching = {
       📣 ${bold(p.title.toLocaleUpperCase('vi'))}
       Kính gửi: ${p.unit}
 
-      Thực hiện ${documentName(p.document)} của ${p.issuer}, ${p.board} trân trọng thông báo đợt thi đua${
+      Thực hiện ${documentName(p.document)}${p.issuer === null ? '' : ` của ${p.issuer}`}, ${p.board} trân trọng thông báo đợt thi đua${
         p.occasion === null ? '' : ` lập thành tích ${p.occasion}`
       }.
 
@@ -416,6 +426,11 @@ export const launching = {
   fileWaiting: () => rich`Dạ, tệp văn bản đang được lưu. Anh/Chị chờ vài giây rồi bấm lại.`,
 
   reportsImpossible: 'Các ngày này không lập được kỳ báo cáo. Anh/Chị nhập lại.',
+
+  /** A wave that is being made: its name, once it has one. */
+  unfinished: (p: { wave: string | null; done: number; questions: number; at: Moment }) => rich`
+    Đang soạn dở ${p.wave === null ? 'một đợt mới' : `“${p.wave}”`}: đã điền ${p.done}/${p.questions} mục, dừng lúc ${at(p.at)}.
+    Bấm “Làm tiếp” để soạn tiếp từ chỗ đã dừng.`,
 
   waitsForHour: (p: { wave: string; at: string }) => rich`${p.wave}: hẹn gửi lúc ${p.at}.`,
 

@@ -4,6 +4,7 @@ import type { Attachment } from '../../domain/messages.ts';
 import { holdersOf } from '../../registry/people/store.ts';
 import { findUnit } from '../../registry/store.ts';
 import type { NamedReport } from '../../reports/store.ts';
+import { issuerByNumber } from '../../texts/wave.ts';
 import { documentOf as documentOfWave } from '../../waves/rules.ts';
 import { type Context, moment } from '../context.ts';
 import { asOfIn, type ReportFacts } from '../reporting/index.ts';
@@ -26,6 +27,8 @@ export async function documentOf(
     headTitle(house.database, kind),
     holdersOf(house.database, id),
   ]);
+  const document = documentOfWave(wave);
+  const issuedBy = issuer?.name ?? wave.plan.issuer;
   const bytes = await unitReportFile({
     board: house.board.name,
     unit: { id, name, kind, parent: parent?.name ?? null },
@@ -38,8 +41,10 @@ export async function documentOf(
       asOf: wave.cutoffOn === null ? null : asOfIn(subject),
     },
     plan: {
-      ...documentOfWave(wave),
-      issuer: issuer?.name ?? wave.plan.issuer,
+      ...document,
+      issuer: issuedBy,
+      // A document of the wave's own is not its plan's issuer's.
+      of: wave.documentType === null ? issuedBy : issuerByNumber(document.number),
     },
     today: calendar.localDate(now),
     sent: sent && { code: sent.code, ...moment(calendar, (sent.changedAt ?? sent.submittedAt).getTime()) },

@@ -22,7 +22,14 @@ export interface UnitReportFacts {
   readonly headName: string | null;
   /** `occasion`: what a wave is held for; `null` for the year's report, which has its name. */
   readonly wave: { readonly name: string; readonly occasion: string | null; readonly asOf: AsOf | null };
-  readonly plan: { readonly type: string; readonly number: string | null; readonly date: string | null; readonly issuer: string };
+  readonly plan: {
+    readonly type: string;
+    readonly number: string | null;
+    readonly date: string | null;
+    readonly issuer: string;
+    /** Whose the document is; `null`: not known. */
+    readonly of: string | null;
+  };
   /** To whom it goes, by its full name. */
   readonly board: string;
   /** The day it is written, 'YYYY-MM-DD'. */
@@ -71,7 +78,7 @@ export function unitReport(facts: UnitReportFacts): UnitReport {
     placeAndDate: `${place === '' ? '' : `${place}, `}ngày        tháng ${monthOf(month)} năm ${year}`,
     title: wave.occasion === null ? wave.name : `Kết quả đợt thi đua lập thành tích ${wave.occasion}`,
     addressee: `Kính gửi: ${facts.board}${plan.issuer.includes(' tỉnh ') && !facts.board.includes(' tỉnh') ? ' tỉnh' : ''}.`,
-    opening: `Thực hiện ${basis} của ${plan.issuer}, ${unit.name} báo cáo kết quả như sau${wave.asOf === null ? '' : ` (số liệu ${toDateWritten(wave.asOf)})`}:`,
+    opening: `Thực hiện ${basis}${plan.of === null ? '' : ` của ${plan.of}`}, ${unit.name} báo cáo kết quả như sau${wave.asOf === null ? '' : ` (số liệu ${toDateWritten(wave.asOf)})`}:`,
     sections: facts.sections,
     closing: `Trên đây là báo cáo của ${unit.name}./.`,
     recipients: ['Như trên;', 'Lãnh đạo đơn vị;', 'Lưu: VT.'],

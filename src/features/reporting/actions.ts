@@ -51,18 +51,27 @@ export const report = action(buttons.report, {
     const several = unitIds.length > 1;
     const unitName = (id: string | null) => seats.find((seat) => seat.unitId === id)?.unitName ?? id ?? '';
     // What the board asked to be completed is work like the rest, and the first of it.
-    const work = [
-      ...(await toComplete(context, sent)).map((one) => ({ id: one.obligationId, name: `${one.waveName} (bổ sung)`, label: one.code })),
-      ...liveFirst(open.flat(), now).map((one) => {
-        const own = several ? `${one.waveShortName} - ${unitName(one.unitId)}` : null;
-        return { id: one.id, name: own ?? one.waveName, label: own ?? one.waveShortName };
+    const work: readonly Work[] = [
+      ...(await toComplete(context, sent)).map((one) => ({
+        id: one.obligationId,
+        name: `${one.waveName} (bổ sung)`,
+        label: one.code,
+        known: undefined,
+      })),
+      ...liveFirst(open.flat(), now).map((known) => {
+        const own = several ? `${known.waveShortName} - ${unitName(known.unitId)}` : null;
+        return { id: known.id, name: own ?? known.waveName, label: own ?? known.waveShortName, known };
       }),
     ];
-    const only = work[0];
-    if (!only) return nothingDue(context, sent[0]?.obligationId ?? null);
-    if (work.length === 1) {
-      const known = open.flat().find((one) => one.id === only.id);
-      return beginOne(context, only.id, known);
+    const [first] = work;
+    if (!first) return nothingDue(context, sent[0]?.obligationId ?? null);
+    if (work.length === 1) return beginOne(context, first.id, first.known);
+    // What cannot be sent yet waits, a tap away; the list itself was asked for by its page.
+    const [ready, ...alsoReady] = work.filter(({ known }) => !known || known.opensAt.getTime() <= now);
+    if (args.page === undefined && ready && alsoReady.length === 0) {
+      const ahead = work.filter((one) => one !== ready);
+      const reply = await beginOne(context, ready.id, ready.known);
+      return reply.begin ? { ...reply, say: [...(reply.say ?? []), aheadSay(ahead)] } : reply;
     }
     const { page, pages, shown } = pageAt(inParts(work, MOST_CHOICES), args.page);
     const choices = shown.map(({ id, label }): Choice[] => [press(label, buttons.report, { obligation: id })]);
@@ -71,6 +80,25 @@ export const report = action(buttons.report, {
     return { say: [say(text, { choices: [...choices, ...turns] })] };
   },
 });
+
+/** A report one may work on, as it is offered. */
+interface Work {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  /** `undefined`: it was sent, and is to be completed. */
+  readonly known: OpenWork | undefined;
+}
+
+/** What is not open yet, above the report that is. */
+function aheadSay(ahead: readonly Work[]) {
+  const [next, ...others] = ahead;
+  const to =
+    next && others.length === 0
+      ? press(next.label, buttons.report, { obligation: next.id })
+      : press(labels.otherReports, buttons.report, { page: 1 });
+  return say(reporting.ahead({ waves: ahead.map(({ name }) => name) }), { choices: [[to]] });
+}
 
 /** The unit's report to one wave, whatever became of it; of several units' reports one is chosen. */
 async function ofWave(context: KnownContext, which: Which): Promise<Reply> {

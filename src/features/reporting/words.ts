@@ -33,6 +33,9 @@ export const reporting = {
     ${youFirst(p)} báo cáo đợt nào?${pageMark(p)}
     ${numbered(p.waves, Number.POSITIVE_INFINITY)}`,
 
+  /** Reports that are not open yet, above the one that is. */
+  ahead: (p: { waves: readonly string[] }) => rich`Chưa đến kỳ, soạn trước được: ${names(p.waves, 200, 'báo cáo')}.`,
+
   pickUnit: (p: To & Place & { units: readonly string[] }) => rich`
     ${youFirst(p)} báo cáo cho đơn vị nào?${pageMark(p)}
     ${numbered(p.units, Number.POSITIVE_INFINITY)}`,

@@ -1,13 +1,17 @@
 /** A wave after its launch, for the board: where it stands, a correction, calling it off, bringing it to its end. */
+import type { Database } from '../../db/client.ts';
+import type { Part } from '../../db/part.ts';
 import { press } from '../../domain/button.ts';
 import { findNotice, setNoticeState } from '../../notices/store.ts';
+import { lastMessages } from '../../reminders/closing/last-messages.ts';
 import { buttonTo } from '../../summaries/formats/format.ts';
 import { received, reported } from '../../summaries/formats/lists.ts';
 import { waveCounts } from '../../summaries/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { standings, waveStates } from '../../texts/wave.ts';
-import { closeWhole, endWork, moveClocks } from '../../waves/after/store.ts';
+import { closeWhole, endWork, moveClocks, movePeriods } from '../../waves/after/store.ts';
 import { noteDecision } from '../../waves/drafting/store.ts';
+import { type WavePeriod, wavePeriodsOf } from '../../waves/periods/store.ts';
 import { standingOf } from '../../waves/rules.ts';
 import { moveWave, type PlannedWave } from '../../waves/store.ts';
 import { action } from '../action.ts';
@@ -20,7 +24,8 @@ import { talk } from '../talk.ts';
 import { meantWave, otherWaves, typedWave } from '../which-wave/index.ts';
 import * as buttons from './buttons.ts';
 import { cancelFlow, correctFlow, correctionIn, finishFlow } from './flow.ts';
-import { corrected, loadCancel, loadCorrection, loadFinish, resultsOf, thanksOf, thanksText, toldWave } from './subject.ts';
+import { type Moved, movedWave } from './moved.ts';
+import { endingOf, loadCancel, loadCorrection, loadFinish, movedLines, thanksOf, thanksText, toldWave } from './subject.ts';
 import { receivedChoice, tellUnits, toldOf } from './units.ts';
 import { waveCard } from './words.ts';
 
@@ -104,28 +109,56 @@ export const correctTalk = talk(correctFlow, {
     const wave = await toldWave(house, subject.wave, ['launched', 'closed', 'cancelled']);
     if (wave?.state !== 'launched') return { say: [say(wave ? goneWith(wave) : waveCard.none())] };
     const { text, days } = correctionIn(answers);
-    const { change, after, moved, problems } = corrected(context, wave, days);
+    const before = await wavePeriodsOf(database, wave.id);
+    const moved = movedWave(context.calendar, wave, before, days, now);
     // The card did not offer it; an older one may have.
-    if (problems.length > 0) return { stay: true, again: true };
+    if (moved.problems.length > 0) return { stay: true, again: true };
+    const lines = movedLines(context, wave, before, moved);
     const board = house.board.name;
     const reply = await tellUnits(context, await toldOf(loadContext(context), wave.id), {
       noticeId: house.id(),
       title: waveCard.correctionTitle({ wave: wave.name }),
-      text: (unit) => waveCard.correction({ wave: wave.name, unit, text, days: moved, board }),
+      text: (unit) => waveCard.correction({ wave: wave.name, unit, text, days: lines, board }),
       choices: receivedChoice,
     });
-    house.log.info({ wave: wave.id, days: moved.length }, 'a wave was corrected');
+    house.log.info({ wave: wave.id, days: lines.length }, 'a wave was corrected');
     return {
       ...reply,
       parts: [
-        ...moveWave(database, wave, { ...change, state: 'launched' }),
-        ...(Object.keys(change).length === 0 ? [] : moveClocks(wave, after, now)),
+        ...moveWave(database, wave, { ...moved.change, state: 'launched' }),
+        ...(Object.keys(moved.change).length === 0 ? [] : clocksMoved(database, wave, before, moved, now)),
         noteDecision(database, { id: house.id(), waveId: wave.id, kind: 'corrected', text, personId: person.id, now }),
         ...reply.parts,
       ],
     };
   },
 });
+
+/** What units owe goes by the new days; of several reports those whose days moved, and their neighbours. */
+function clocksMoved(
+  database: Database,
+  wave: PlannedWave,
+  before: readonly WavePeriod[],
+  { change, periods }: Moved,
+  now: number,
+): Part[] {
+  if (before.length === 0) return moveClocks(wave, { ...wave, ...change }, now);
+  const reports = before.flatMap((was, i) => {
+    const is = periods[i];
+    return is && JSON.stringify(is) !== JSON.stringify(was) ? [{ before: was, after: is }] : [];
+  });
+  const [first] = before;
+  const clocks = first && { dueAt: first.dueAt, lockAt: wave.lockAt };
+  return clocks
+    ? movePeriods(
+        database,
+        wave.id,
+        reports,
+        { before: clocks, after: { dueAt: periods[0]?.dueAt ?? first.dueAt, lockAt: change.lockAt ?? wave.lockAt } },
+        now,
+      )
+    : [];
+}
 
 export const cancel = action(buttons.cancel, {
   may: 'launch',
@@ -181,11 +214,11 @@ export const finishTalk = talk(finishFlow, {
   may: 'launch',
   load: loadFinish,
   async end(context): Promise<Reply> {
-    const { house, subject, now, person } = context;
+    const { house, subject, now, calendar, person } = context;
     const { database } = house;
     const wave = await toldWave(house, subject.wave, ['launched', 'closed', 'cancelled']);
     if (!wave || wave.state === 'cancelled') return { say: [say(wave ? goneWith(wave) : waveCard.none())] };
-    const results = await resultsOf(loadContext(context), wave);
+    const { results, closing } = await endingOf(loadContext(context), wave);
     const reply = await tellUnits(context, await toldOf(loadContext(context), wave.id), {
       noticeId: thanksOf(wave.id),
       title: waveCard.closedTitle({ wave: wave.name }),
@@ -196,10 +229,20 @@ export const finishTalk = talk(finishFlow, {
     return {
       ...reply,
       parts: [
-        ...(wave.state === 'launched' ? closeWhole(database, wave, now) : []),
+        ...(wave.state === 'launched' ? closeWhole(database, wave, await wavePeriodsOf(database, wave.id), now) : []),
         noteDecision(database, { id: house.id(), waveId: wave.id, kind: 'closed', text: '', personId: person.id, now }),
         ...reply.parts,
       ],
+      // As when the heart closes it: what it closed before this was told of then.
+      deliveries:
+        wave.state === 'launched'
+          ? await lastMessages(
+              house,
+              calendar,
+              closing.map((id) => ({ id, at: now })),
+              now,
+            )
+          : [],
     };
   },
 });

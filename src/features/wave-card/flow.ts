@@ -1,8 +1,9 @@
 /** Correcting a wave that units were told of, calling it off, bringing it to its end. */
-import { dateField, textField } from '../../conversations/fields.ts';
-import { type ConfirmCard, flow } from '../../conversations/form.ts';
+import { dateField, listField, readField, textField } from '../../conversations/fields.ts';
+import { type ConfirmCard, type Field, flow } from '../../conversations/form.ts';
 import { type Answers, valueIn } from '../../domain/answers.ts';
 import type { RichText } from '../../domain/messages.ts';
+import { readDate } from '../../language/date.ts';
 import { labels } from '../../texts/labels.ts';
 import { waveCard } from './words.ts';
 
@@ -15,15 +16,34 @@ export interface WaveSubject {
   readonly messages: number;
 }
 
-export interface CorrectionDays {
+/** Days of one report that are to change: 'YYYY-MM-DD', the due day with an hour where one was said. */
+export interface ReportDays {
   readonly due?: string;
   readonly cutoff?: string;
+}
+
+export interface CorrectionDays extends ReportDays {
   readonly end?: string;
+  /** Of the reports of a wave that asks for several, by their numbers. */
+  readonly reports?: Readonly<Record<number, ReportDays>>;
+}
+
+/** One of several reports whose days can still be moved, with its days in words. */
+export interface OpenReport {
+  readonly number: number;
+  /** “tháng 6”. */
+  readonly name: string;
+  readonly due: string;
+  readonly cutoff: string;
 }
 
 export interface CorrectSubject extends WaveSubject {
-  /** The days as they are, in words; without them only words can be corrected: the days of several reports follow from their rhythm. */
-  readonly days: { readonly due: string; readonly cutoff: string | null; readonly end: string } | null;
+  /** The wave's last day as it is, in words. */
+  readonly end: string;
+  /** The days of its one report; `null`: it has several. */
+  readonly once: { readonly due: string; readonly cutoff: string | null } | null;
+  /** Of several reports those that are not locked yet. */
+  readonly reports: readonly OpenReport[];
   readonly now: number;
   readonly zone: string;
   isDayOff(date: string): boolean;
@@ -38,22 +58,13 @@ export const correctFlow = flow<CorrectSubject>()({
   personal: true,
   form: (subject) => ({
     exits: 'cancel',
-    fields: () => correctionFields(subject),
+    fields: (answers) => correctionFields(subject, answers),
     confirm: (answers) => correctionCard(subject, answers),
   }),
 });
 
-function correctionFields(subject: CorrectSubject) {
-  const { days, now, zone, isDayOff, previousWorkingDay } = subject;
-  const day = (key: string, label: string, what: string, current: string | null, purpose: 'any' | 'deadline') =>
-    dateField({
-      key,
-      label,
-      onRequest: true,
-      given: true,
-      question: () => waveCard.dayAsk({ what, now: current }),
-      context: { now, zone, isDayOff, previousWorkingDay, purpose },
-    });
+function correctionFields(subject: CorrectSubject, answers: Answers): Field[] {
+  const { once, end } = subject;
   return [
     textField({
       key: 'text',
@@ -63,13 +74,63 @@ function correctionFields(subject: CorrectSubject) {
       questions: true,
       question: () => waveCard.correctAsk({ wave: subject.name }),
     }),
-    ...(days
+    ...(once
       ? [
-          day('due', 'Hạn báo cáo', 'Hạn báo cáo mới?', days.due, 'deadline'),
-          day('cutoff', 'Ngày chốt số', 'Ngày chốt số mới?', days.cutoff, 'any'),
-          day('end', 'Ngày kết thúc', 'Ngày kết thúc mới?', days.end, 'any'),
+          dayField(subject, 'due', 'Hạn báo cáo', 'Hạn báo cáo mới?', once.due, 'deadline'),
+          dayField(subject, 'cutoff', 'Ngày chốt số', 'Ngày chốt số mới?', once.cutoff, 'any'),
         ]
-      : []),
+      : reportFields(subject, answers)),
+    dayField(subject, 'end', 'Ngày kết thúc', 'Ngày kết thúc mới?', end, 'any'),
+  ];
+}
+
+const contextOf = ({ now, zone, isDayOff, previousWorkingDay }: CorrectSubject, purpose: 'any' | 'deadline') =>
+  ({ now, zone, isDayOff, previousWorkingDay, purpose }) as const;
+
+function dayField(
+  subject: CorrectSubject,
+  key: string,
+  label: string,
+  what: string,
+  current: string | null,
+  purpose: 'any' | 'deadline',
+): Field {
+  const question = () => waveCard.dayAsk({ what, now: current });
+  return dateField({ key, label, onRequest: true, given: true, question, context: contextOf(subject, purpose) });
+}
+
+const cutoffKey = (number: number): string => `cutoff.${number}`;
+const dueKey = (number: number): string => `due.${number}`;
+
+/** Which of several reports, and both its days, each of which may stay. Another one can be chosen after it. */
+function reportFields(subject: CorrectSubject, answers: Answers): Field[] {
+  const { reports } = subject;
+  if (reports.length === 0) return [];
+  const chosen = valueIn(answers.report);
+  const options = reports.map(({ number, name, cutoff, due }) => ({
+    value: String(number),
+    label: name,
+    words: [`kỳ ${number}`],
+    line: waveCard.reportLine({ name, cutoff, due }),
+  }));
+  const asked = reports.filter(
+    ({ number }) => String(number) === chosen || answers[cutoffKey(number)] !== undefined || answers[dueKey(number)] !== undefined,
+  );
+  const day = (key: string, label: string, what: string, current: string, purpose: 'any' | 'deadline'): Field =>
+    readField({
+      key,
+      label,
+      none: true,
+      buttons: [[{ label: labels.keepAsIs, input: { state: 'none' } }]],
+      question: () => waveCard.dayAsk({ what, now: current }),
+      read: (text) => readDate(text, contextOf(subject, purpose)),
+    });
+  return [
+    listField({ key: 'report', label: 'Kỳ báo cáo', onRequest: true, given: true, options, list: waveCard.reportsAsk }),
+    ...asked.flatMap(({ number, name, cutoff, due }) => [
+      day(cutoffKey(number), `Chốt ${name}`, `Ngày chốt số ${name} mới?`, cutoff, 'any'),
+      day(dueKey(number), `Hạn ${name}`, `Hạn báo cáo ${name} mới?`, due, 'deadline'),
+    ]),
   ];
 }
 
@@ -78,8 +139,21 @@ export function correctionIn(answers: Answers): { readonly text: string; readonl
     const value = valueIn(answers[key]);
     return typeof value === 'string' ? value : undefined;
   };
-  const [due, cutoff, end] = ['due', 'cutoff', 'end'].map(text);
-  return { text: text('text') ?? '', days: { ...(due && { due }), ...(cutoff && { cutoff }), ...(end && { end }) } };
+  const daysAt = (dueAt: string, cutoffAt: string): ReportDays => {
+    const [due, cutoff] = [text(dueAt), text(cutoffAt)];
+    return { ...(due && { due }), ...(cutoff && { cutoff }) };
+  };
+  const numbers = Object.keys(answers).flatMap((key) => /^(?:due|cutoff)\.(\d+)$/.exec(key)?.[1] ?? []);
+  const reports = Object.fromEntries(
+    [...new Set(numbers)]
+      .map((number) => [Number(number), daysAt(dueKey(Number(number)), cutoffKey(Number(number)))] as const)
+      .filter(([, days]) => Object.keys(days).length > 0),
+  );
+  const end = text('end');
+  return {
+    text: text('text') ?? '',
+    days: { ...daysAt('due', 'cutoff'), ...(end && { end }), ...(Object.keys(reports).length > 0 && { reports }) },
+  };
 }
 
 function correctionCard(subject: CorrectSubject, answers: Answers): ConfirmCard {
@@ -87,7 +161,7 @@ function correctionCard(subject: CorrectSubject, answers: Answers): ConfirmCard 
   const { notice, problems } = subject.shown(text, days);
   const wrong = problems.length === 0 ? [] : [...waveCard.correctWrong({ problems }), '\n\n'];
   return {
-    text: [...wrong, ...waveCard.correctCard({ wave: subject.name, units: subject.units, messages: subject.messages })],
+    text: [...wrong, ...waveCard.correctCard({ ...subject, wave: subject.name, several: subject.once === null })],
     above: notice,
     buttons: [
       [
@@ -137,8 +211,8 @@ export const cancelFlow = flow<CancelSubject>()({
 });
 
 export interface FinishSubject extends WaveSubject {
-  /** Units that have not reported, while the wave is still under way. */
-  readonly open: number;
+  /** While it is under way: reports that could still come, and those that were still to be opened. */
+  readonly open: { readonly several: boolean; readonly missing: number; readonly ahead: number } | null;
   readonly notice: RichText;
 }
 

@@ -1,21 +1,19 @@
 /** Loads a wave after its launch, for what the board may still do about it. */
 import { seatFor } from '../../domain/people.ts';
-import { formatDate, formatTime } from '../../language/format.ts';
+import { formatDate } from '../../language/format.ts';
 import { findNotice } from '../../notices/store.ts';
-import { countUnits } from '../../summaries/rules.ts';
+import { missingOf } from '../../summaries/rules.ts';
 import { summaryFacts } from '../../summaries/store.ts';
+import { type WholeWave, wholeWave } from '../../summaries/whole.ts';
 import { at } from '../../texts/when.ts';
-import { wavePeriodsOf } from '../../waves/periods/store.ts';
-import { findWave, type PlannedWave } from '../../waves/store.ts';
+import { type WavePeriod, wavePeriodsOf } from '../../waves/periods/store.ts';
+import { findWave, type PlannedWave, reportsOfWaves } from '../../waves/store.ts';
 import { type Authorized, allow } from '../authorized.ts';
 import { type LoadContext, moment } from '../context.ts';
-import { dateProblems, movedDates, problemWords } from '../launching/index.ts';
 import type { CancelSubject, CorrectionDays, CorrectSubject, FinishSubject } from './flow.ts';
+import { isMovable, type Moved, movedWave } from './moved.ts';
 import { messagesTo, toldOf } from './units.ts';
 import { type MovedDay, waveCard } from './words.ts';
-
-/** Problems of a launch that are none of a correction: what is past is past. */
-const PAST = ['goals_passed', 'end_passed'];
 
 /** A wave that units were told of, in one of these states; a period stands for its wave. `null` otherwise. */
 export async function toldWave(
@@ -36,51 +34,62 @@ export async function loadCorrection(context: LoadContext, subjectId: string): P
   if (!wave || String(wave.version) !== version) return null;
   const [told, periods] = await Promise.all([toldOf(context, wave.id), wavePeriodsOf(database, wave.id)]);
   const unit = told.units[0]?.name ?? board.name;
+  const due = (instant: Date) => at(moment(calendar, instant.getTime()));
   return allow(person && seatFor(person, 'launch'), {
     wave: wave.id,
     name: wave.name,
     units: told.units.length,
     messages: messagesTo(told),
-    days:
-      periods.length > 0
-        ? null
-        : {
-            due: at(moment(calendar, wave.dueAt.getTime())),
-            cutoff: wave.cutoffOn && formatDate(wave.cutoffOn),
-            end: formatDate(wave.endsOn),
-          },
+    end: formatDate(wave.endsOn),
+    once: periods.length > 0 ? null : { due: due(wave.dueAt), cutoff: wave.cutoffOn && formatDate(wave.cutoffOn) },
+    reports: periods
+      .filter((one) => isMovable(one, now))
+      .map(({ number, shortName, cutoffOn, dueAt }) => ({ number, name: shortName, cutoff: formatDate(cutoffOn), due: due(dueAt) })),
     now,
     zone: calendar.zone,
     isDayOff: (date: string) => !calendar.isWorkingDay(date),
     previousWorkingDay: (date: string) => calendar.before(date),
     shown(text: string, days: CorrectionDays) {
-      const { moved, problems } = corrected(context, wave, days);
-      return { notice: waveCard.correction({ wave: wave.name, unit, text, days: moved, board: board.name }), problems };
+      const moved = movedWave(calendar, wave, periods, days, now);
+      const notice = waveCard.correction({
+        wave: wave.name,
+        unit,
+        text,
+        days: movedLines(context, wave, periods, moved),
+        board: board.name,
+      });
+      return { notice, problems: moved.problems };
     },
   });
 }
 
-/** What a correction makes of a wave's days: the change, the lines about it, and why it cannot be. */
-export function corrected({ calendar, now }: Pick<LoadContext, 'calendar' | 'now'>, wave: PlannedWave, days: CorrectionDays) {
-  const change = movedDates(calendar, wave, days);
-  const after = { ...wave, ...change };
-  const isDated = Object.keys(change).length > 0;
-  const problems = isDated
-    ? dateProblems(calendar, after, now).filter(({ kind }) => !PAST.includes(kind) || (kind === 'end_passed' && days.end !== undefined))
-    : [];
-  const hour = (instant: Date) => at({ date: calendar.localDate(instant.getTime()), time: formatTime(instant.getTime(), calendar.zone) });
-  const moved: (MovedDay | null)[] = [
-    change.dueAt && change.dueAt.getTime() !== wave.dueAt.getTime()
-      ? { what: 'Hạn báo cáo', from: hour(wave.dueAt), to: hour(change.dueAt) }
-      : null,
-    change.cutoffOn && change.cutoffOn !== wave.cutoffOn
-      ? { what: 'Ngày chốt số', from: wave.cutoffOn === null ? 'không có' : formatDate(wave.cutoffOn), to: formatDate(change.cutoffOn) }
-      : null,
-    change.endsOn && change.endsOn !== wave.endsOn
-      ? { what: 'Ngày kết thúc', from: formatDate(wave.endsOn), to: formatDate(change.endsOn) }
-      : null,
+/** The days that changed, the wave's and its reports', in the order of their reports. */
+export function movedLines(
+  { calendar }: Pick<LoadContext, 'calendar'>,
+  wave: PlannedWave,
+  before: readonly WavePeriod[],
+  { change, periods }: Moved,
+): MovedDay[] {
+  const hour = (instant: Date) => at(moment(calendar, instant.getTime()));
+  const day = (date: string | null) => (date === null ? 'không có' : formatDate(date));
+  const ofReport = (
+    was: Pick<WavePeriod, 'dueAt'> & { readonly cutoffOn: string | null },
+    is: Partial<typeof was>,
+    name: string,
+  ): (MovedDay | false)[] => [
+    is.dueAt !== undefined &&
+      is.dueAt.getTime() !== was.dueAt.getTime() && { what: `Hạn báo cáo${name}`, from: hour(was.dueAt), to: hour(is.dueAt) },
+    is.cutoffOn !== undefined &&
+      is.cutoffOn !== was.cutoffOn && { what: `Ngày chốt số${name}`, from: day(was.cutoffOn), to: day(is.cutoffOn) },
   ];
-  return { change, after, moved: moved.filter((one) => one !== null), problems: problems.map(problemWords) };
+  const lines: (MovedDay | false)[] = [
+    ...(before.length === 0
+      ? ofReport(wave, change, '')
+      : before.flatMap((was, i) => ofReport(was, periods[i] ?? was, ` ${was.shortName}`))),
+    change.endsOn !== undefined &&
+      change.endsOn !== wave.endsOn && { what: 'Ngày kết thúc', from: day(wave.endsOn), to: day(change.endsOn) },
+  ];
+  return lines.filter((line) => line !== false);
 }
 
 export async function loadCancel(context: LoadContext, subjectId: string): Promise<Authorized<CancelSubject> | null> {
@@ -105,35 +114,48 @@ export async function loadFinish(context: LoadContext, subjectId: string): Promi
   const { database, person } = context;
   const wave = await toldWave(context, subjectId, ['launched', 'closed']);
   if (!wave || (await findNotice(database, thanksOf(wave.id)))) return null;
-  const [told, results] = await Promise.all([toldOf(context, wave.id), resultsOf(context, wave)]);
+  const [told, ending] = await Promise.all([toldOf(context, wave.id), endingOf(context, wave)]);
   return allow(person && seatFor(person, 'launch'), {
     wave: wave.id,
     name: wave.name,
     units: told.units.length,
     messages: messagesTo(told),
-    open: wave.state === 'launched' ? results.total - results.reported : 0,
-    notice: thanksText(context, wave, results),
+    open: wave.state === 'launched' ? { several: several(ending), missing: ending.missing, ahead: ending.ahead } : null,
+    notice: thanksText(context, wave, ending.results),
   });
 }
 
-export interface Results {
-  readonly total: number;
-  readonly reported: number;
-  readonly works: number;
-  readonly exemplars: number;
+const several = ({ results, ahead }: Ending): boolean => results.reports + ahead > 1;
+
+/** What comes of a wave that is brought to its end now. */
+export interface Ending {
+  /** Of all its reports that have been opened. */
+  readonly results: WholeWave;
+  /** Those that are closed with it, and were open. */
+  readonly closing: readonly string[];
+  /** Reports that could still have come to them. */
+  readonly missing: number;
+  /** Reports that were still to be opened, and are not asked for any more. */
+  readonly ahead: number;
 }
 
-/** What came of a wave: of one with several reports, of the last of them. */
-export async function resultsOf({ database, calendar, now }: LoadContext, wave: PlannedWave): Promise<Results> {
-  const periods = await wavePeriodsOf(database, wave.id);
-  const of = { wave: periods.at(-1)?.id ?? wave.id, scope: { all: true }, today: calendar.localDate(now), zone: calendar.zone } as const;
-  const facts = await summaryFacts(database, of);
-  if (!facts) return { total: 0, reported: 0, works: 0, exemplars: 0 };
-  const { total, reported } = countUnits(facts.units);
-  return { total, reported, works: facts.works.done, exemplars: facts.exemplars.length };
+export async function endingOf({ database, calendar, now }: LoadContext, wave: PlannedWave): Promise<Ending> {
+  const all = await reportsOfWaves(database, [wave.id]);
+  const opened = all.filter(({ opensAt }) => opensAt.getTime() <= now);
+  const asked = opened.length > 0 ? opened : all.slice(0, 1);
+  const of = { scope: { all: true }, today: calendar.localDate(now), zone: calendar.zone } as const;
+  const facts = await Promise.all(asked.map(({ id }) => summaryFacts(database, { ...of, wave: id })));
+  const closing = asked.filter(({ state }) => state === 'launched').map(({ id }) => id);
+  const known = facts.filter((one) => one !== null);
+  return {
+    results: wholeWave(known),
+    closing,
+    missing: known.filter((one) => closing.includes(one.wave.id)).reduce((sum, { units }) => sum + missingOf(units).length, 0),
+    ahead: all.length - asked.length,
+  };
 }
 
-export function thanksText({ calendar, board, now }: LoadContext, wave: PlannedWave, results: Results) {
+export function thanksText({ calendar, board, now }: LoadContext, wave: PlannedWave, results: WholeWave) {
   const today = calendar.localDate(now);
   return waveCard.closed({ wave: wave.name, day: wave.endsOn < today ? wave.endsOn : today, ...results, board: board.name });
 }

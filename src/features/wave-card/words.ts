@@ -1,5 +1,7 @@
 /** What the board reads of a wave under way, and what units read when it is corrected, called off or over. */
 import { formatDate, formatDay, formatNumber } from '../../language/format.ts';
+import type { WholeWave } from '../../summaries/whole.ts';
+import { type Place, pageMark } from '../../texts/pages.ts';
 import { bold, lines, rich } from '../../texts/rich.ts';
 import { at, type Moment } from '../../texts/when.ts';
 
@@ -43,10 +45,17 @@ export const waveCard = {
     ${p.now && `Hiện là: ${p.now}`}
     Ví dụ: 28/4`,
 
-  correctCard: (p: { wave: string; units: number; messages: number }) => rich`
+  /** Which of several reports; `lines` are numbered. */
+  reportsAsk: (p: Place & { lines: readonly string[] }) => rich`
+    Đổi ngày của kỳ nào?${pageMark(p)}
+    ${lines(p.lines)}`,
+
+  reportLine: (p: { name: string; cutoff: string; due: string }) => `${p.name}: chốt ${p.cutoff}, hạn ${p.due}`,
+
+  correctCard: (p: { wave: string; units: number; messages: number; several: boolean }) => rich`
     ${bold('ĐÍNH CHÍNH - chưa gửi')}
     ${p.wave}: gửi ${formatNumber(p.units)} đơn vị đã nhận thông báo phát động (${formatNumber(p.messages)} tin).
-    Bấm “Sửa” để đổi hạn báo cáo, ngày chốt số, ngày kết thúc; hạn và lịch nhắc của đơn vị dời theo. Nội dung ở tin ngay trên.`,
+    Bấm “Sửa” để đổi ${p.several ? 'ngày chốt số, hạn của từng kỳ' : 'hạn báo cáo, ngày chốt số'}, ngày kết thúc; hạn và lịch nhắc của đơn vị dời theo. Nội dung ở tin ngay trên.`,
 
   correctWrong: (p: { problems: readonly string[] }) => rich`⚠ Chưa gửi được: ${p.problems.join('; ')}. Anh/Chị bấm “Sửa” để chỉnh ngày.`,
 
@@ -82,14 +91,20 @@ export const waveCard = {
   cancelledTitle: (p: { wave: string }) => `hủy ${p.wave}`,
 
   // bringing to its end
-  finishCard: (p: { wave: string; open: number; messages: number }) => rich`
+  finishCard: (p: {
+    wave: string;
+    /** `several`: it asks for more than one report. */
+    open: { several: boolean; missing: number; ahead: number } | null;
+    messages: number;
+  }) => rich`
     ${bold('KẾT THÚC ĐỢT - chưa gửi')}
     ${p.wave}: gửi lời cảm ơn và kết quả ở tin ngay trên (${formatNumber(p.messages)} tin).
-    ${p.open === 0 ? null : `⚠ Còn ${formatNumber(p.open)} đơn vị chưa báo cáo; kết thúc thì không nhận báo cáo của đợt nữa.`}`,
+    ${p.open && p.open.missing > 0 ? `⚠ Còn ${formatNumber(p.open.missing)} ${p.open.several ? 'báo cáo' : 'đơn vị'} chưa ${p.open.several ? 'gửi' : 'báo cáo'}; kết thúc thì không nhận báo cáo của đợt nữa.` : null}
+    ${p.open && p.open.ahead > 0 ? `⚠ Còn ${formatNumber(p.open.ahead)} kỳ chưa mở; kết thúc thì đơn vị không phải báo cáo các kỳ đó.` : null}`,
 
-  closed: (p: { wave: string; day: string; reported: number; total: number; works: number; exemplars: number; board: string }) => rich`
+  closed: (p: WholeWave & { wave: string; day: string; board: string }) => rich`
     ${p.wave} kết thúc ngày ${formatDate(p.day)}.
-    Kết quả chung: ${p.reported}/${p.total} đơn vị báo cáo; ${formatNumber(p.works)} công trình, phần việc hoàn thành; ${formatNumber(p.exemplars)} điển hình được giới thiệu.
+    Kết quả chung: ${p.reported}/${p.total} đơn vị báo cáo${p.reports > 1 ? ` (${formatNumber(p.given)}/${formatNumber(p.owed)} báo cáo trong ${p.reports} kỳ)` : ''}; ${formatNumber(p.works)} công trình, phần việc hoàn thành; ${formatNumber(p.exemplars)} điển hình được giới thiệu.
     ${p.board} trân trọng cảm ơn quý đơn vị.`,
 
   closedTitle: (p: { wave: string }) => `kết thúc ${p.wave}`,

@@ -208,6 +208,15 @@ export function dropTargets(chosen: readonly { readonly id: string; readonly tar
   ];
 }
 
+/** Reports of waves that a changed rhythm does not make any more. */
+export function dropPeriods(following: readonly { readonly wave: string; readonly reports: number }[]): SQLWrapper[] {
+  if (following.length === 0) return [];
+  return [
+    sql`delete from wave_periods p using jsonb_to_recordset(${JSON.stringify(following)}::jsonb) as r(wave text, reports int)
+      where p.wave_id = r.wave and p.number > r.reports`,
+  ];
+}
+
 // ---- imports ---------------------------------------------------------------------------------------------------------------
 
 export type WorkbookImport = typeof workbookImports.$inferSelect;

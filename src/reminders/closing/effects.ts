@@ -1,17 +1,12 @@
 /** Closes what is over: work not done by its lock ends as not done, and a wave past its lock is closed with one last summary to the board and the leaders. */
-import type { Database } from '../../db/client.ts';
 import { TurnConflict } from '../../db/errors.ts';
-import { message } from '../../delivery/message.ts';
-import { enqueue, type NewDelivery } from '../../delivery/store.ts';
+import { enqueue } from '../../delivery/store.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { endOverdue } from '../../obligations/store.ts';
-import { addressesOf } from '../../registry/people/store.ts';
-import { type ClosedWave, lastSummary } from '../../summaries/last.ts';
-import { summaryFacts } from '../../summaries/store.ts';
 import { closeWave, nextLock, type Wave, wavesToClose } from '../../waves/store.ts';
 import type { ReminderHouse } from '../house.ts';
 import type { Kind } from '../kind.ts';
-import { atTheDesk } from '../office.ts';
+import { lastMessages } from './last-messages.ts';
 
 /** A wave whose lock is longer ago than this, of a bot that stood still, is closed without a word: it is no news any more. */
 const NEWS_MS = 14 * 86_400_000;
@@ -39,7 +34,9 @@ async function close(house: ReminderHouse, calendar: Calendar, over: readonly Wa
     house,
     calendar,
     // A wave of several reports ends with the last of them, which says what came of it.
-    over.filter(({ lockAt, reports }) => reports && now - lockAt.getTime() <= NEWS_MS),
+    over
+      .filter(({ lockAt, reports }) => reports && now - lockAt.getTime() <= NEWS_MS)
+      .map(({ id, lockAt }) => ({ id, at: lockAt.getTime() })),
     now,
   );
   try {
@@ -53,31 +50,4 @@ async function close(house: ReminderHouse, calendar: Calendar, over: readonly Wa
   }
   log.info({ waves: over.map(({ id }) => id), messages: messages.length }, 'waves were closed');
   return messages.length;
-}
-
-/** They are closed in the night, and told in the morning: those closed at once in one message. */
-async function lastMessages(house: ReminderHouse, calendar: Calendar, over: readonly Wave[], now: number): Promise<NewDelivery[]> {
-  const { database } = house;
-  const looked = await Promise.all(over.map((wave) => closedWave(database, calendar, wave, now)));
-  const [first, ...others] = looked.filter((one) => one !== null);
-  if (!first) return [];
-  const body = lastSummary([first, ...others], calendar);
-  const waves = [first, ...others].map(({ facts }) => facts.wave.id).join('+');
-  const readers = await addressesOf(database, ['board', 'leader']);
-  return readers.map((to) =>
-    message({
-      id: house.id(),
-      to,
-      body,
-      at: atTheDesk(calendar, now),
-      lane: 'bulk',
-      dedupeKey: `closed:${waves}:${to.channel}:${to.address}`,
-    }),
-  );
-}
-
-async function closedWave(database: Database, calendar: Calendar, { id, lockAt }: Wave, now: number): Promise<ClosedWave | null> {
-  const of = { wave: id, scope: { all: true }, today: calendar.localDate(now), zone: calendar.zone } as const;
-  const facts = await summaryFacts(database, of);
-  return facts ? { facts, lockAt: lockAt.getTime() } : null;
 }

@@ -23,11 +23,13 @@ async function findPromises(house: ReminderHouse, calendar: Calendar, now: numbe
   const { database, log } = house;
   // Out of office hours nobody is spoken to, so nothing need be looked up.
   if (!calendar.isOfficeTime(now)) return { words: [], waits: true, settle: () => [] };
-  const today = calendar.instantAt(calendar.localDate(now), '00:00');
-  const due = await duePromises(database, now, today, PROMISES_A_TURN);
+  const day = calendar.localDate(now);
+  const due = await duePromises(database, now, { day, began: calendar.instantAt(day, '00:00') }, PROMISES_A_TURN);
   const looked = due.map((one) => {
     const remindedToday = one.remindedToday || already.has(one.obligationId);
-    return { one, what: promised(calendar, { ...one, remindedToday }, now) };
+    // It is not held back beyond its due time.
+    const busyUntil = one.busyUntil !== null && (one.dueAt <= now || one.busyUntil < one.dueAt) ? one.busyUntil : null;
+    return { one, what: promised(calendar, { ...one, remindedToday, busyUntil }, now) };
   });
   const over = looked.filter(({ what }) => what !== 'wait' && what !== 'give').map(({ one }) => one);
   const giving = looked.filter(({ what }) => what === 'give').map(({ one }) => one);

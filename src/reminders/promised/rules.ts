@@ -37,12 +37,16 @@ export interface Promised {
   readonly remindedToday: boolean;
   /** What the board asked for is being answered. */
   readonly completing: boolean;
+  /** Somebody is filling the report in: when it will have rested, epoch ms; `null`: nobody is. */
+  readonly busyUntil: number | null;
 }
 
 /** Whether to keep a promise at `now`: give it, wait for the office to open, or drop it because what it was about is done or over. */
 export function promised(calendar: Calendar, one: Promised, now: number): 'give' | 'wait' | 'over' {
   if (now > one.until || !stands(one)) return 'over';
-  return calendar.isOfficeTime(now) ? 'give' : 'wait';
+  const { kind, busyUntil, until } = one;
+  const isBusy = kind === 'report' && busyUntil !== null && now < busyUntil && busyUntil <= until;
+  return calendar.isOfficeTime(now) && !isBusy ? 'give' : 'wait';
 }
 
 function stands({ kind, open, state, remindedToday, completing }: Promised): boolean {

@@ -2,6 +2,7 @@
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import { at as iso, Rows, upserts } from '../../db/batch/write.ts';
 import type { Database } from '../../db/client.ts';
+import { busyUntil } from '../store.ts';
 import { promises } from '../tables.ts';
 import type { Promised } from './rules.ts';
 
@@ -71,16 +72,27 @@ export interface DuePromise extends Promised {
   readonly draft: { readonly answered: number; readonly total: number } | null;
 }
 
-/** @param today when the local day began, epoch ms */
-export async function duePromises(database: Database, now: number, today: number, limit: number): Promise<DuePromise[]> {
+/**
+ * What is nobody's any more comes with `until` in the past: of a unit that ended before the day, of work it was exempted from or did not do, of a wave
+ * that was called off.
+ * @param today the local day, 'YYYY-MM-DD', and when it began, epoch ms
+ */
+export async function duePromises(
+  database: Database,
+  now: number,
+  today: { readonly day: string; readonly began: number },
+  limit: number,
+): Promise<DuePromise[]> {
   const rows = await database.db.execute(sql`
     select p.kind, p.obligation_id as "obligationId", p.person_id as "personId", ${epoch('p.at')} as at,
       u.id as "unitId", u.name as "unitName", u.address as "unitAddress", w.id as "waveId", w.short_name as "waveName", w.cutoff_on as "cutoffOn",
       ${epoch('o.due_at')} as "dueAt", ${epoch('o.grace_end')} as "graceEnd", coalesce(r.code, '') as code, coalesce(r.version, 0) as version, r.state,
       o.state = 'open' and w.state = 'launched' as open,
-      ${epoch('greatest(o.lock_at, r.reopened_until, g.due_at)')} as until, ${epoch('g.due_at')} as "completeBy",
-      exists (select 1 from reminders m where m.obligation_id = o.id and m.created_at >= ${iso(today)}::timestamptz) as "remindedToday",
+      case when o.state in ('open', 'done') and w.state <> 'cancelled' and coalesce(u.valid_to, '9999-12-31') >= ${today.day}::date
+        then ${epoch('greatest(o.lock_at, r.reopened_until, g.due_at)')} else 0 end as until, ${epoch('g.due_at')} as "completeBy",
+      exists (select 1 from reminders m where m.obligation_id = o.id and m.created_at >= ${iso(today.began)}::timestamptz) as "remindedToday",
       exists (select 1 from drafts d where d.id = 'amend:return/' || o.id || '/' || r.version and coalesce(d.state->'answers', '{}') <> '{}') as completing,
+      ${busyUntil} as "busyUntil",
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft
     from promises p join obligations o on o.id = p.obligation_id join units u on u.id = o.unit_id join periods w on w.id = o.wave_id
       left join reports r on r.obligation_id = o.id

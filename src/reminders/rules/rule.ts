@@ -54,6 +54,8 @@ export interface Owed extends Clocks {
   readonly graceEnd: number;
   /** The reminders given to this unit lately, for whichever of its work: their slots, and when they were given. */
   readonly given: readonly { readonly obligationId: string; readonly slot: number; readonly at: number }[];
+  /** Somebody is at it in a chat: when it will have rested, epoch ms. `null`: nobody is. */
+  readonly busyUntil?: number | null;
 }
 
 /** All that a reminder's words depend on, besides its rule. */

@@ -44,7 +44,8 @@ export async function quietDrafts(database: Database, now: number, today: string
       coalesce(starts_with(d.state->>'cursor', '@'), false) as complete,
       u.id as "unitId", u.name as "unitName", u.address as "unitAddress", w.short_name as "waveName", case d.flow when 'report' then null else r.code end as code,
       ${epoch('o.opens_at')} as "opensAt",
-      case when d.flow = 'report' then (case when o.state = 'open' and w.state = 'launched' and coalesce(u.valid_to, '9999-12-31') >= ${today}::date then ${epoch('o.lock_at')} else 0 end)
+      case when coalesce(u.valid_to, '9999-12-31') < ${today}::date then 0
+        when d.flow = 'report' then (case when o.state = 'open' and w.state = 'launched' then ${epoch('o.lock_at')} else 0 end)
         when r.version::text = split_part(d.subject_id, '/', 3) and r.state <> 'withdrawn' and w.state <> 'cancelled'
           and (r.state = 'returned') = (split_part(d.subject_id, '/', 1) = 'return')
         then ${epoch('greatest(o.lock_at, r.reopened_until, g.due_at)')} else 0 end as until,

@@ -3,7 +3,10 @@ import { standardForms } from '../../reports/standard.ts';
 import type { UnitKind } from './registry-types.ts';
 import type { KindForm, UnitExample } from './types.ts';
 
-export const forms: readonly KindForm[] = standardForms.map(({ kind, questions }) => ({
+/** Xã, phường were no units of a province's board then. */
+const formsOf2017 = standardForms.filter(({ kind }) => kind !== 'xa');
+
+export const forms: readonly KindForm[] = formsOf2017.map(({ kind, questions }) => ({
   kind: kind as UnitKind,
   questions,
   assumed: true,

@@ -14,7 +14,10 @@ function titlesOf(kind: string): readonly string[] {
   return kind === 'llvt' ? forcesTitles : agencyTitles;
 }
 
-export const unitKinds: readonly UnitKindRow[] = standardKinds.map(({ kind, label, address, head, grouping }) => ({
+/** Xã, phường were no units of a province's board then. */
+const kindsOf2017 = standardKinds.filter(({ kind }) => kind !== 'xa');
+
+export const unitKinds: readonly UnitKindRow[] = kindsOf2017.map(({ kind, label, address, head, grouping }) => ({
   kind: kind as UnitKind,
   label,
   address,

@@ -1,4 +1,5 @@
 /** Cà Mau province as it is since 01/7/2025: 64 xã, phường, the agencies that public pages name, one wave reported to every month. */
+import { standardKinds } from '../../registry/standard.ts';
 import { forms } from '../ca-mau-2017/forms.ts';
 import { reminders } from '../ca-mau-2017/holidays.ts';
 import type { UnitKind, UnitKindRow } from '../ca-mau-2017/registry-types.ts';
@@ -12,17 +13,19 @@ const KINDS: readonly UnitKind[] = ['lanh_dao', 'chu_tri', 'so', 'ban_nganh'];
 
 const unitKinds: readonly UnitKindRow[] = [
   ...kinds2017.filter(({ kind }) => KINDS.includes(kind)),
-  {
-    kind: 'xa',
-    label: 'Xã, phường',
-    address: 'Anh/Chị',
-    head: 'Chủ tịch Ủy ban nhân dân',
-    group: 'Xã, phường',
-    reports: true,
-    titles: ['Cờ thi đua của UBND tỉnh', 'Bằng khen của Chủ tịch UBND tỉnh'],
-    assumed: true,
-    because: 'Loại đơn vị từ 01/7/2025; cách xưng hô, cách xếp nhóm, danh hiệu được đăng ký là lựa chọn.',
-  },
+  ...standardKinds
+    .filter(({ kind }) => kind === 'xa')
+    .map(({ label, address, head, grouping }) => ({
+      kind: 'xa' as const,
+      label,
+      address,
+      head,
+      group: grouping,
+      reports: true,
+      titles: ['Cờ thi đua của UBND tỉnh', 'Bằng khen của Chủ tịch UBND tỉnh'],
+      assumed: true,
+      because: 'Loại đơn vị từ 01/7/2025; cách xưng hô, cách xếp nhóm, danh hiệu được đăng ký là lựa chọn.',
+    })),
 ];
 
 /** Xã, phường are asked what districts were; nobody has targets of its own yet. */

@@ -16,8 +16,14 @@ export function sourcedLines(targets: readonly TargetFact[]): string[] {
     const { state, lead, crossCheck } = target;
     const source = state.kind === 'value' && lead !== null ? `, nguồn ${lead}` : '';
     const check = state.kind === 'value' && crossCheck !== null ? `; cộng các đơn vị khác ${formatNumber(crossCheck)}` : '';
-    return [`${line(target)}${source}${check}`, ...behind(target)];
+    return [`${line(target)}${source}${check}${begun(target)}`, ...behind(target)];
   });
+}
+
+/** “; đầu năm 5,2%”: where the year began, where that is known. */
+function begun({ baseline, measure }: TargetFact): string {
+  if (baseline === undefined) return '';
+  return `; đầu năm ${measure === 'count' || measure === 'checklist' ? formatNumber(baseline) : formatPercent(baseline)}`;
 }
 
 /** Unit by unit what a sum was made of, item by item how far a checklist is. */

@@ -1,8 +1,10 @@
 /** What becomes of a wave after its launch beside its reports: its dates are corrected, it is called off, or brought to its end. */
-import { and, eq, inArray, isNull, or, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { at as iso } from '../../db/batch/write.ts';
 import type { Database } from '../../db/client.ts';
+import { guards } from '../../db/guard.ts';
 import { obligations } from '../../obligations/tables.ts';
+import type { WavePeriod } from '../periods/store.ts';
 import { closeWave, type Wave } from '../store.ts';
 import { wavePeriods } from '../tables.ts';
 
@@ -13,22 +15,63 @@ type Clock = 'opensAt' | 'dueAt' | 'graceEnd' | 'lockAt';
  * stays done, and is on time where the new day makes it so. Reminders look at all of it anew. `now` in epoch ms.
  */
 export function moveClocks(before: Pick<Wave, 'id' | Clock>, after: Pick<Wave, Clock>, now: number): SQLWrapper[] {
-  const moved = (column: string, from: Date, to: Date) =>
-    sql`${sql.raw(column)} = case when ${sql.raw(column)} = ${iso(from.getTime())}::timestamptz then ${iso(to.getTime())}::timestamptz
-      else greatest(${sql.raw(column)}, ${iso(to.getTime())}::timestamptz) end`;
-  const { id } = before;
+  return [...moveReport(before.id, before, after, now), moveReceipts(before.id, before, after), dropReminders(before.id)];
+}
+
+/** One of a wave's reports as it was, and as it is. */
+export interface MovedPeriod {
+  readonly before: WavePeriod;
+  readonly after: WavePeriod;
+}
+
+/**
+ * The same of a wave that asks for several reports. Each moved one is guarded by its own version: it may be closed at the same moment.
+ * @param receipts until when the notice is confirmed and goals are set: the first report's due time, and the whole wave's lock
+ */
+export function movePeriods(
+  { db }: Database,
+  waveId: string,
+  moved: readonly MovedPeriod[],
+  receipts: { readonly before: Pick<Wave, 'dueAt' | 'lockAt'>; readonly after: Pick<Wave, 'dueAt' | 'lockAt'> },
+  now: number,
+): SQLWrapper[] {
+  if (moved.length === 0) return [];
   return [
-    sql`update obligations set opens_at = ${iso(after.opensAt.getTime())}::timestamptz, ${moved('due_at', before.dueAt, after.dueAt)},
+    guards(
+      moved.map(({ before }) => ({ key: `wave:${before.id}`, version: before.version + 1 })),
+      now,
+    ),
+    ...moved.flatMap(({ before, after }) => {
+      const { startsOn, cutoffOn, opensAt, dueAt, graceEnd, lockAt } = after;
+      const days = { startsOn, cutoffOn, opensAt, dueAt, graceEnd, lockAt, version: before.version + 1 };
+      return [db.update(wavePeriods).set(days).where(eq(wavePeriods.id, before.id)), ...moveReport(before.id, before, after, now)];
+    }),
+    moveReceipts(waveId, receipts.before, receipts.after),
+    dropReminders(waveId),
+  ];
+}
+
+const moment = (instant: Date): SQL => sql`${iso(instant.getTime())}::timestamptz`;
+
+/** What went by the old moment goes by the new one; what was given longer keeps it. */
+const moved = (column: string, from: Date, to: Date): SQL =>
+  sql`${sql.raw(column)} = case when ${sql.raw(column)} = ${moment(from)} then ${moment(to)} else greatest(${sql.raw(column)}, ${moment(to)}) end`;
+
+function moveReport(id: string, before: Pick<Wave, Clock>, after: Pick<Wave, Clock>, now: number): SQLWrapper[] {
+  return [
+    sql`update obligations set opens_at = ${moment(after.opensAt)}, ${moved('due_at', before.dueAt, after.dueAt)},
       ${moved('grace_end', before.graceEnd, after.graceEnd)}, ${moved('lock_at', before.lockAt, after.lockAt)}, next_check = ${iso(now)}::timestamptz
       where wave_id = ${id} and kind = 'progress' and state = 'open'`,
-    // Receipts and goals are waited for until the report is due.
-    sql`update obligations set ${moved('grace_end', before.dueAt, after.dueAt)}, ${moved('lock_at', before.lockAt, after.lockAt)},
-      due_at = case when due_at = ${iso(before.dueAt.getTime())}::timestamptz then ${iso(after.dueAt.getTime())}::timestamptz else due_at end
-      where wave_id = ${id} and kind in ('receipt', 'goals') and state = 'open'`,
     sql`update obligations set on_time = true where wave_id = ${id} and kind = 'progress' and state = 'done' and not on_time
-      and done_at <= ${iso(after.dueAt.getTime())}::timestamptz`,
-    dropReminders(id),
+      and done_at <= ${moment(after.dueAt)}`,
   ];
+}
+
+/** Receipts and goals are waited for until the report is due. */
+function moveReceipts(waveId: string, before: Pick<Wave, 'dueAt' | 'lockAt'>, after: Pick<Wave, 'dueAt' | 'lockAt'>): SQLWrapper {
+  return sql`update obligations set ${moved('grace_end', before.dueAt, after.dueAt)}, ${moved('lock_at', before.lockAt, after.lockAt)},
+    due_at = case when due_at = ${moment(before.dueAt)} then ${moment(after.dueAt)} else due_at end
+    where wave_id = ${waveId} and kind in ('receipt', 'goals') and state = 'open'`;
 }
 
 /** Reminders of a wave's work that have not left say what is no longer so. */
@@ -52,14 +95,34 @@ export function endWork({ db }: Database, waveId: string, as: 'exempt' | 'not_do
   ];
 }
 
-/** The wave and all its periods are over, before their time. */
-export function closeWhole(database: Database, wave: Pick<Wave, 'id' | 'version'>, now: number): SQLWrapper[] {
+/** The wave and all its reports are over, before their time. Those still open are guarded each: one may be closed by itself at the same moment. */
+export function closeWhole(
+  database: Database,
+  wave: Pick<Wave, 'id' | 'version'>,
+  periods: readonly WavePeriod[],
+  now: number,
+): SQLWrapper[] {
+  const open = periods.filter(({ closedAt }) => closedAt === null);
+  const { db } = database;
   return [
+    ...(open.length === 0
+      ? []
+      : [
+          guards(
+            open.map(({ id, version }) => ({ key: `wave:${id}`, version: version + 1 })),
+            now,
+          ),
+          db
+            .update(wavePeriods)
+            .set({ closedAt: new Date(now), version: sql`${wavePeriods.version} + 1` })
+            .where(
+              inArray(
+                wavePeriods.id,
+                open.map(({ id }) => id),
+              ),
+            ),
+        ]),
     ...closeWave(database, wave, now),
-    database.db
-      .update(wavePeriods)
-      .set({ closedAt: new Date(now) })
-      .where(and(eq(wavePeriods.waveId, wave.id), isNull(wavePeriods.closedAt))),
     ...endWork(database, wave.id, 'not_done'),
   ];
 }

@@ -149,7 +149,9 @@ onSamplePlan('the workbook of 2017', (database) => {
       expect(compared.outcome.sheets.find(({ name }) => name === 'Đơn vị')).toMatchObject({ added: 20, examples: 2 });
       await write(empty.database, compared);
       const count = async (table: string) => (await empty.database.run<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n;
-      expect([await count('units'), await count('unit_kinds'), await count('plans'), await count('days_off')]).toEqual([20, 16, 0, 0]);
+      expect([await count('units'), await count('unit_kinds'), await count('plans'), await count('days_off')]).toEqual([20, 17, 0, 0]);
+      const [commune] = await empty.database.run<{ label: string }>(`select label from unit_kinds where kind = 'xa'`);
+      expect(commune?.label).toBe('Xã, phường');
       expect(await count('form_questions')).toBeGreaterThan(100);
       expect((await outcomeIn(empty.database, await bytesOf(template))).outcome.sheets.flatMap(({ changes }) => changes)).toEqual([]);
     } finally {

@@ -1,5 +1,5 @@
 /** Which wave: one that waits, one for a day to come, a copy of an earlier one, or a new one; and the plan behind it, where its year has none. PURE. */
-import { choiceField, readField, textField } from '../../../conversations/fields.ts';
+import { choiceField, listField, readField, textField } from '../../../conversations/fields.ts';
 import type { Field } from '../../../conversations/form.ts';
 import { type Answers, valueIn } from '../../../domain/answers.ts';
 import { labels } from '../../../texts/labels.ts';
@@ -32,12 +32,11 @@ export function startFields(subject: LaunchSubject, answers: Answers): Field[] {
 }
 
 function copyField(earlier: readonly Makeable[]): Field {
-  return choiceField({
+  return listField({
     key: 'from',
     label: labels.copyEarlier,
-    options: earlier.map(({ value, label, name }) => ({ value, label, words: [name] })),
-    width: 2,
-    question: () => asking.copyFrom({ waves: earlier.map(({ name }) => name) }),
+    options: earlier.map(({ value, label, name }) => ({ value, label, words: [name], line: name })),
+    list: asking.copyFrom,
   });
 }
 

@@ -1,6 +1,7 @@
 /** What is asked when a wave is made, or changed. */
 import { formatDate, formatDay, formatNumber, formatWeekday } from '../../../language/format.ts';
-import { bold, numbered, rich } from '../../../texts/rich.ts';
+import { type Place, pageMark } from '../../../texts/pages.ts';
+import { bold, lines, numbered, rich } from '../../../texts/rich.ts';
 
 export const asking = {
   start: (p: { waves: readonly string[] }) => rich`
@@ -8,10 +9,11 @@ export const asking = {
     ${p.waves.length > 0 ? 'Chọn mẫu; mọi mục điền sẵn, chỉ sửa mục cần sửa.' : 'Chép một đợt đã có, hoặc soạn đợt mới.'}
     ${numbered(p.waves, Number.POSITIVE_INFINITY)}`,
 
-  copyFrom: (p: { waves: readonly string[] }) => rich`
-    ${bold('CHÉP ĐỢT TRƯỚC')}
+  /** `lines` are numbered. */
+  copyFrom: (p: Place & { lines: readonly string[] }) => rich`
+    ${bold('CHÉP ĐỢT TRƯỚC')}${pageMark(p)}
     Ngày, số năm kỷ niệm tính lại cho năm mới; chỉ tiêu, mẫu báo cáo, đơn vị nhận giữ nguyên để xem lại.
-    ${numbered(p.waves, Number.POSITIVE_INFINITY)}`,
+    ${lines(p.lines)}`,
 
   planTitle: (p: { year: number }) => rich`
     Chưa có kế hoạch năm ${String(p.year)}. Trích yếu của kế hoạch là gì?

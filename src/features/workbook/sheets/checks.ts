@@ -10,6 +10,7 @@ import { DUTIES, ITEMS, PERIODS, PLANS, SHARES, TARGETS, WAVES } from './names.t
 import { IN_BLOCK, PEOPLE, WATCHERS } from './people.ts';
 import type { Merged, MergedSheet, Problem } from './reading.ts';
 import { BLOCK_FIELDS, BLOCKS, KINDS, UNIT_NAMES, UNITS } from './registry.ts';
+import { rhythm } from './rhythm.ts';
 import { type Line, type Lists, listIn, type Sheet, textIn } from './sheet.ts';
 import * as wrong from './wrong.ts';
 
@@ -25,6 +26,7 @@ interface Checking {
   rowOf(line: Line): number | null;
 }
 
+const RHYTHM = rhythm();
 const FIRST_DAY = '0001-01-01';
 const LAST_DAY = '9999-12-31';
 
@@ -192,8 +194,11 @@ function ofPeople({ lines, lists, say }: Checking): void {
 /** States of what can still be changed by the book. */
 const OPEN: readonly string[] = ['', 'Chưa phát động', 'Chưa giao'];
 
+/** Whether the book may still change it. */
+export const isOpen = (line: Line): boolean => OPEN.includes(textIn(line, 'state'));
+
 /** Whether the line has other values than what is there. */
-function isChanged({ before, after }: Merged, sheet: Sheet): boolean {
+export function isChanged({ before, after }: Pick<Merged, 'before' | 'after'>, sheet: Sheet): boolean {
   if (before === null) return true;
   return sheet.columns.some(({ field, kind, shownOnly }) => !shownOnly && showing(kind, before[field]) !== showing(kind, after[field]));
 }
@@ -225,11 +230,31 @@ function audienceProblems(line: Merged, { lists, say }: Checking): void {
   if (audienceOf(audience, known).length === 0) say(line, 'audience', wrong.empty());
 }
 
+/** What reports are owed to goes by one code, whether it is a wave, one of its periods or a duty of a plan. */
+function codeTaken({ after, ...line }: Merged, { sheet, lists, say }: Checking): void {
+  const id = textIn(after, 'id').toLowerCase();
+  const has = (name: string, code: (one: Line) => string) =>
+    name !== sheet.name && (lists.get(name) ?? []).some((one) => code(one).toLowerCase() === id);
+  const own = (one: Line) => textIn(one, 'id');
+  const what = has(WAVES, own)
+    ? 'một đợt thi đua'
+    : has(DUTIES, own)
+      ? 'một việc của kế hoạch'
+      : has(PERIODS, (one) => `${textIn(one, 'waveId')}.${String(one.number)}`)
+        ? 'một kỳ báo cáo'
+        : null;
+  if (id !== '' && what !== null) say({ after, ...line }, 'id', wrong.taken(what));
+}
+
 function ofWaves(checking: Checking): void {
   const { sheet, lines, say } = checking;
   for (const line of lines) {
     if (!isChanged(line, sheet)) continue;
-    if (line.before && !OPEN.includes(textIn(line.before, 'state'))) say(line, 'id', wrong.launched());
+    if (line.before && !isOpen(line.before)) {
+      if (showing(RHYTHM, line.before.rhythm) !== showing(RHYTHM, line.after.rhythm)) say(line, 'rhythm', wrong.launchedRhythm());
+      else say(line, 'id', wrong.launched());
+    }
+    if (line.before === null) codeTaken(line, checking);
     audienceProblems(line, checking);
   }
 }
@@ -238,7 +263,8 @@ function ofDuties(checking: Checking): void {
   const { sheet, lines, say } = checking;
   for (const line of lines) {
     if (!isChanged(line, sheet)) continue;
-    if (line.before && !OPEN.includes(textIn(line.before, 'state'))) say(line, 'id', wrong.opened());
+    if (line.before && !isOpen(line.before)) say(line, 'id', wrong.opened());
+    if (line.before === null) codeTaken(line, checking);
     if (line.after.per === 'unit') audienceProblems(line, checking);
   }
 }

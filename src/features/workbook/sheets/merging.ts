@@ -3,13 +3,15 @@ import type { Json } from '../../../domain/messages.ts';
 import { showing } from './cells.ts';
 import { checked } from './checks.ts';
 import { indexed, inWords, type Resolve, resolved, resolver } from './codes.ts';
+import { type Following, withFollowing } from './following.ts';
 import { FORMS, notAsked, questionOf } from './forms.ts';
-import { SHARES } from './names.ts';
+import { PERIODS, SHARES } from './names.ts';
 import { PEOPLE } from './people.ts';
 import type { BookRead, Merged, MergedSheet, Problem, ReadLine, SheetRead } from './reading.ts';
 import { BLOCK_FIELDS, BLOCKS, KINDS } from './registry.ts';
 import { type Column, type Line, type Lists, type Sheet, type SheetContext, textIn } from './sheet.ts';
 import { itemNames } from './targets.ts';
+import { periods } from './waves.ts';
 import * as wrong from './wrong.ts';
 
 /** What a sheet came to. `lines`: those that are new or changed, as they are to be. */
@@ -29,6 +31,8 @@ export interface Outcome {
   readonly problems: readonly Problem[];
   readonly unread: readonly string[];
   readonly sheets: readonly SheetOutcome[];
+  /** Waves whose reports follow anew from their rhythm; a preview made before there were any has none. */
+  readonly following?: readonly Following[];
 }
 
 /** @param lists as they are now */
@@ -40,9 +44,10 @@ export function outcomeOf(book: BookRead, lists: Lists, calendar: SheetContext['
   const merged = book.sheets
     .filter(({ lines }) => lines !== null)
     .map((read) => mergeSheet(read, lists.get(read.sheet.name) ?? [], { resolve, context, problems }));
+  const followed = withFollowing(merged, lists, calendar, problems);
   const after = new Map(lists);
-  for (const { sheet, all } of merged) after.set(sheet.name, all);
-  problems.push(...checked(merged, after));
+  for (const { sheet, all } of followed.merged) after.set(sheet.name, all);
+  problems.push(...checked(followed.merged, after));
   return {
     problems: inOrder(
       problems,
@@ -50,9 +55,28 @@ export function outcomeOf(book: BookRead, lists: Lists, calendar: SheetContext['
     ),
     unread: book.unread,
     // What a line with a slip would change nobody is told.
-    sheets: problems.length > 0 ? [] : merged.map((one) => compare(one, book.sheets, after)),
+    sheets:
+      problems.length > 0
+        ? []
+        : followed.merged.map((one) => {
+            const outcome = compare(one, book.sheets, after);
+            return one.sheet.name === PERIODS ? withGone(outcome, gone(followed.following, lists), after) : outcome;
+          }),
+    following: problems.length > 0 ? [] : followed.following,
   };
 }
+
+/** Reports that a rhythm does not make any more. */
+function gone(following: readonly Following[], lists: Lists): readonly Line[] {
+  const most = new Map(following.map(({ wave, reports }) => [wave, reports]));
+  return (lists.get(PERIODS) ?? []).filter(({ waveId, number }) => Number(number) > (most.get(String(waveId)) ?? Number.POSITIVE_INFINITY));
+}
+
+const withGone = (outcome: SheetOutcome, lines: readonly Line[], lists: Lists): SheetOutcome => ({
+  ...outcome,
+  ended: outcome.ended + lines.length,
+  changes: [...outcome.changes, ...lines.map((line) => `${periods.title(line, lists)}: bỏ, không còn trong nhịp mới`)],
+});
 
 function inOrder(problems: readonly Problem[], sheets: readonly string[]): Problem[] {
   return [...problems].sort((a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || (a.row ?? 0) - (b.row ?? 0));

@@ -322,7 +322,8 @@ export const UNIT_NAMES = 'Tên đơn vị theo thời gian';
 export const unitNames: Sheet = {
   name: UNIT_NAMES,
   main: false,
-  about: 'Tên trước đây của đơn vị, có ngày. Tên hiện nay ở trang Đơn vị.',
+  about:
+    'Tên trước đây của đơn vị, có ngày. Tên hiện nay ở trang Đơn vị: đổi tên ở đó thì tên cũ tự ghi vào đây, đến hết ngày hôm trước; tổng hợp các đợt trước giữ tên cũ.',
   columns: [
     { field: 'unitId', heading: 'Mã đơn vị', required: true, width: 14, kind: text(NAME), refers: 'unit', help: 'Mã ở trang Đơn vị.' },
     { field: 'validFrom', heading: 'Từ ngày', required: true, width: 12, kind: day(), help: 'Ngày bắt đầu mang tên này.' },

@@ -66,7 +66,7 @@ const waveColumns: readonly Column[] = [
     heading: 'Nhịp báo cáo',
     width: 26,
     kind: rhythm(),
-    help: 'Đợt có nhiều kỳ: Tuần 5; 2 tuần 5; Tháng 25; Quý 20 (thứ hoặc ngày chốt), rồi hạn: Tháng 25; hạn 3 ngày làm việc. Các kỳ ghi ở trang Kỳ báo cáo.',
+    help: 'Đợt có nhiều kỳ: Tuần 5; 2 tuần 5; Tháng 25; Quý 20 (thứ hoặc ngày chốt), rồi hạn: Tháng 25; hạn 3 ngày làm việc. Đổi nhịp của đợt chưa phát động thì các kỳ ở trang Kỳ báo cáo tính lại.',
   },
   {
     field: 'documentType',

@@ -64,6 +64,13 @@ export const needsBlock = () => 'vị trí này thuộc Cụm, Khối: ghi mã C
 export const needsUnit = () => 'vị trí này thuộc đơn vị: ghi mã đơn vị';
 export const bothPlaces = () => 'vừa là mã đơn vị, vừa là mã Cụm, Khối: đổi một mã';
 export const launched = () => 'đợt đã phát động, không sửa bằng sổ: dùng đính chính, hoặc ghi lại như cũ';
+export const launchedRhythm = () =>
+  'đợt đã phát động, các kỳ đã giao cho đơn vị, không đổi nhịp bằng sổ: ghi lại như cũ; đổi ngày của từng kỳ bằng “Đính chính”';
+export const rhythmToo = () => 'đợt đổi nhịp hoặc thời gian nên các kỳ tính lại: để dòng này như cũ, hoặc giữ nhịp và thời gian cũ';
+export const rhythmNone = () => 'với thời gian của đợt, nhịp này không có kỳ nào: sửa nhịp hoặc thời gian';
+export const rhythmImpossible = () =>
+  'nhịp này không lập được kỳ báo cáo trong thời gian của đợt (quá nhiều kỳ, hoặc ngày không có): sửa nhịp';
+export const taken = (what: string) => `mã này đang là mã của ${what}: đổi mã khác`;
 export const opened = () => 'việc này đã giao cho đơn vị, không sửa bằng sổ: ghi lại như cũ';
 export const empty = () => 'không có đơn vị nào phải báo cáo: sửa “Đơn vị nhận” hoặc “Trừ”';
 export const allAndMore = () => '“Tất cả” không đi cùng giá trị khác: ghi một mình';
