@@ -44,8 +44,12 @@ function fileElement(file) {
   symbol.ariaHidden = 'true';
   made.className = 'file';
   made.download = name;
-  made.ariaLabel = fill(words.chat.file, { name });
-  made.append(symbol, element('span', 'name', name), element('span', 'size', sizeOf(file.size)));
+  made.append(
+    symbol,
+    element('span', 'hidden', words.chat.file),
+    element('span', 'name', name),
+    element('span', 'size', sizeOf(file.size)),
+  );
   return made;
 }
 

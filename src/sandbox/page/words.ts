@@ -79,7 +79,7 @@ export const words = {
     edited: 'đã sửa',
     newer: 'Tin mới',
     picture: 'Ảnh. Bấm để xem cỡ lớn',
-    file: 'Tệp: {name}',
+    file: 'Tệp:',
     unnamedFile: 'không tên',
     voice: 'Tin thoại',
     sticker: 'Nhãn dán',

@@ -30,6 +30,18 @@ export function habitOf(chance: Chance): Habit {
   return 'prompt';
 }
 
+/** Nobody is the same each time: of a hundred reports so many are written late by those in time, in time by those who are late, and late by the silent. */
+const SLOW = 0.05;
+const QUICK = 0.3;
+const WOKEN = 0.12;
+
+/** How somebody with this habit goes about one report. */
+export function moodOf(habit: Habit, chance: Chance): Habit {
+  if (habit === 'silent') return chance.happens(WOKEN) ? 'late' : habit;
+  if (habit === 'late') return chance.happens(QUICK) ? 'prompt' : habit;
+  return chance.happens(SLOW) ? 'late' : habit;
+}
+
 const HOUR_MS = 3_600_000;
 /** A year of office hours has some 8,000 quarters. */
 const STEP_MS = HOUR_MS / 4;

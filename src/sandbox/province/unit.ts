@@ -3,7 +3,7 @@ import type { Calendar } from '../../domain/calendar.ts';
 import type { Person, SeenMessage } from '../bot-api/index.ts';
 import { answerTo } from './answering.ts';
 import { type Chance, chance } from './chance.ts';
-import { BLOCKED, BLOCKING, doneAt, HANDING_OVER, type Habit, habitOf, within } from './habits.ts';
+import { BLOCKED, BLOCKING, doneAt, HANDING_OVER, type Habit, habitOf, moodOf, within } from './habits.ts';
 import { Hand } from './hand.ts';
 import { takesSeat } from './joining.ts';
 import { personOf, type Somebody } from './names.ts';
@@ -122,7 +122,8 @@ export class SimulatedUnit {
     // A second reminder of what is planned already changes nothing.
     const same = (act: Act) => act.asked?.about === about && (act.deed === purpose || (isReport(act.deed) && isReport(purpose)));
     if (about !== '' && this.acts.some(same)) return;
-    const at = doneAt(purpose, habit, from, calendar, this.chance(purpose));
+    const mood = isReport(purpose) ? moodOf(habit, chance(this.seed, this.unit.id, 'mood', about)) : habit;
+    const at = doneAt(purpose, mood, from, calendar, this.chance(purpose));
     if (at === null) return;
     if (habit === 'asks' && purpose === 'report') this.later('ask', within([0, 1], from, calendar, this.chance('ask')));
     this.later(purpose, at, asked);

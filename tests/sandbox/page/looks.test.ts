@@ -56,9 +56,9 @@ describe.skipIf(skipBrowser)('the page', () => {
     expect(await all.first().getAttribute('tabindex')).toBe('-1');
     expect(await all.last().getAttribute('tabindex')).toBe('0');
     await all.last().focus();
-    for (let steps = 0; steps < 20 && !(await all.first().evaluate('(one) => one === document.activeElement')); steps += 1) {
-      await page.keyboard.press('ArrowUp');
-    }
+    const reached = () => all.first().evaluate((one: { matches(selector: string): boolean }) => one.matches(':focus'));
+    for (let steps = 0; steps < 20 && !(await reached()); steps += 1) await page.keyboard.press('ArrowUp');
+    expect(await reached()).toBe(true);
     await page.keyboard.press('Enter');
     await board.getByText('Đã chọn: yes').waitFor();
     await page.context().close();

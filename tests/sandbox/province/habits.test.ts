@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { chance } from '../../../src/sandbox/province/chance.ts';
-import { BLOCKED, doneAt, type Habit, habitOf, within } from '../../../src/sandbox/province/habits.ts';
+import { BLOCKED, doneAt, type Habit, habitOf, moodOf, within } from '../../../src/sandbox/province/habits.ts';
 import { at, year as calendar } from '../../reminders/calendar.ts';
 
 const DRAWN = 300;
@@ -39,4 +39,11 @@ it('who is silent does nothing, and who reports late not before the due day', ()
 it('what was read a moment later is done at the same time', () => {
   const done = (moment: number) => within(BLOCKED, moment, calendar, chance(3, 'SYT'));
   expect(done(at('2017-04-21 07:30') + 48_000)).toBe(done(at('2017-04-21 07:30') + 1_200));
+});
+
+it('nobody is the same each time', () => {
+  const moods = (habit: Habit) => new Set(Array.from({ length: DRAWN }, (_, seed) => moodOf(habit, chance(seed, 'mood'))));
+  expect(moods('prompt')).toEqual(new Set(['prompt', 'late']));
+  expect(moods('late')).toEqual(new Set(['late', 'prompt']));
+  expect(moods('silent')).toEqual(new Set(['silent', 'late']));
 });
