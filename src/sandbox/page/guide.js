@@ -24,15 +24,18 @@ export class Guide {
         made.disabled = false;
         this.draw();
       });
-      return element(
+      const item = element(
         'li',
         '',
         element('strong', '', title),
         element('span', 'done'),
-        ` ${text} `,
+        element('span', 'text', ` ${text} `),
         made,
         ...(index === 0 ? [' ', this.status] : []),
       );
+      // Steps that are left out where there is little room keep their number.
+      item.value = index + 1;
+      return item;
     });
     find(this.root, 'ol', HTMLOListElement).append(...this.items);
     this.root.open = sessionStorage.getItem('guide') !== 'closed';
@@ -69,6 +72,7 @@ export class Guide {
     const { steps, current, over, done } = words.guide;
     const at = this.done.indexOf(false);
     const step = steps[at];
+    this.root.classList.toggle('begun', at !== 0);
     this.summary.textContent = step === undefined ? over : fill(current, { n: at + 1, of: steps.length, title: step.title });
     for (const [index, item] of this.items.entries()) {
       const isDone = this.done[index] === true;
