@@ -9,7 +9,7 @@ import type { Document } from '../texts/wave.ts';
 import type { Reader } from './kind.ts';
 import type { Owed } from './rules/rule.ts';
 import { reminders } from './tables.ts';
-import { QUIET_MS } from './unfinished/rules.ts';
+import { busyUntil } from './unfinished/store.ts';
 
 /** Work still owed, with what its reminders say. */
 export interface OpenWork extends Owed {
@@ -30,10 +30,6 @@ const iso = (instant: number) => new Date(instant).toISOString();
 
 /** A slot lies on one local day, and may be caught up on the next working day; a long holiday lies between two at most. */
 const LATELY_MS = 21 * 86_400_000;
-
-/** Of an obligation `o`: when its draft, which now stands in somebody's chat, will have rested. */
-export const busyUntil = sql`(select ${epoch('d.updated_at')} + ${sql.raw(String(QUIET_MS))} from drafts d join conversations c on c.id = d.moved_in and c.draft_id = d.id
-  where d.id = 'report:' || o.id)`;
 
 const spokenOf = sql`o.kind in ('progress', 'final', 'goals')`;
 

@@ -98,6 +98,19 @@ async function expectWhole(keys: readonly string[]) {
   expect(stored.map((row) => row.key)).toEqual([...keys].sort());
 }
 
+describe('a statement that looks dear', () => {
+  it('is not compiled by the server, which takes a third of a second each time', async () => {
+    const opened = await open();
+    const plan = await opened.run<{ 'QUERY PLAN': string }>(
+      'explain select count(*) from generate_series(1, 100000) a, generate_series(1, 100000) b',
+    );
+    const lines = plan.map((row) => row['QUERY PLAN']);
+    const cost = Number(/\.\.(\d+)/.exec(lines[0] ?? '')?.[1]);
+    expect(cost).toBeGreaterThan(100_000);
+    expect(lines.filter((line) => line.startsWith('JIT'))).toEqual([]);
+  });
+});
+
 describe('a killed backend', () => {
   it('D1: 100 kills under load leave no half turn, no stray row, no uncaught error, and every later statement is answered', async () => {
     const opened = await open();

@@ -34,14 +34,14 @@ onSamplePlan('a report that is being filled in', (database) => {
     expect(since(mai, answered)).toEqual([]);
     await beats(town, '04-21T10:30');
     expect(since(mai, answered)).toHaveLength(1);
-    expect(since(mai, answered)[0]).toContain('hạn 17:00 ngày 25/4');
+    expect(since(mai, answered)[0]).toContain('Đến kỳ báo cáo: Đợt thi đua chào mừng 30/4');
     // The question still stands, and the nudge has nothing to add.
     await mai.types('1, 3');
     expect(mai.heard).toContain('Câu 4/5');
   });
 
   it('is reminded of at once where it would be due meanwhile, or was put aside', { timeout }, async () => {
-    const town = await openTown(database(), '04-25T07:20');
+    const town = await openTown(database(), '04-25T13:00');
     const mai = await liaisonOf(town, 'SYT');
     const binh = await liaisonOf(town, 'STP', 'buttons', 'Trần Văn Bình');
     for (const chat of [mai, binh]) {
@@ -50,11 +50,11 @@ onSamplePlan('a report that is being filled in', (database) => {
     }
     await binh.presses('Lưu, làm sau');
     const before = [mai, binh].map(({ messages }) => messages.length);
-    await beats(town, '04-25T07:30');
+    await beats(town, '04-25T13:30');
     expect(since(mai, before[0] ?? 0)).toEqual([]);
     expect(since(binh, before[1] ?? 0)).toHaveLength(1);
-    // At three in the afternoon two hours of rest would be five o'clock, when it is due.
-    town.now = at('04-25T14:59');
+    // After three in the afternoon two hours of rest would end after five o'clock, when it is due.
+    town.now = at('04-25T15:01');
     await mai.types('101/101');
     const answered = mai.messages.length;
     await beats(town, '04-25T15:05');

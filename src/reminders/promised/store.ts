@@ -2,8 +2,8 @@
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import { at as iso, Rows, upserts } from '../../db/batch/write.ts';
 import type { Database } from '../../db/client.ts';
-import { busyUntil } from '../store.ts';
 import { promises } from '../tables.ts';
+import { busyUntil } from '../unfinished/store.ts';
 import type { Promised } from './rules.ts';
 
 export interface NewPromise {

@@ -30,6 +30,10 @@ export interface QuietDraft extends Stopped {
 const epoch = (column: string) => sql`floor(extract(epoch from ${sql.raw(column)}) * 1000)::float8`;
 const iso = (instant: number) => new Date(instant).toISOString();
 
+/** Of an obligation `o`: when its draft, which now stands in somebody's chat, will have rested. */
+export const busyUntil = sql`(select ${epoch('d.updated_at')} + ${sql.raw(String(QUIET_MS))} from drafts d join conversations c on c.id = d.moved_in and c.draft_id = d.id
+  where d.id = 'report:' || o.id)`;
+
 /**
  * Drafts of reports and of their changes whose last step was two hours ago or longer and was not spoken of yet. A draft whose report is done, closed or
  * moved on without it, or whose unit ended before `today`, comes with `until` in the past. A cursor that begins with "@" stands behind the last question.

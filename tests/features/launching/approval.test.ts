@@ -90,7 +90,7 @@ onSamplePlan('a launch read by a second member', (database) => {
     await does(lan, '/phatdong', '[Đợt 30/4]', '[Trình duyệt]');
     expect(binh.last.text).toContain('đến 92 đơn vị, 2 kỳ báo cáo, kỳ đầu hạn 17:00 ngày 28/4/2017.');
     const request = binh.last;
-    town.now = at('05-02T08:30');
+    town.now = at('05-03T08:30');
     await binh.presses('Đồng ý, gửi ngay', request);
     expect(binh.heard).toContain('⚠ Chưa gửi được: hạn báo cáo 28/4/2017 đã qua');
     await binh.presses('Hẹn giờ gửi', request);

@@ -78,33 +78,49 @@ onSamplePlan('after a launch', (database) => {
     expect(await database().db.$count(obligations, eq(obligations.waveId, WAVE))).toBe(92 * 3);
   });
 
-  it('pause: nothing is taken from the outbox after the press; resumed, the rest goes, each once', { timeout }, async () => {
-    const { house, lan } = await open(database());
-    const reporting = caMau2017.units.filter(({ nature, code }) => nature !== 'chi_nhan' && code !== 'SYT' && code !== 'H-DAMDOI');
-    for (let i = 0; i < 20; i++) await house.seat(`p${i}`, `Người ${i}`, 'liaison', reporting[i]?.code ?? '');
-    await launch(lan);
-    const notice = `launch:${WAVE}`;
-    const take = async () =>
-      (await claim(database(), { room: 100, bulk: 100, now: house.now, leaseMs: 60_000, resting: [] })).rows.filter(
-        ({ noticeId }) => noticeId === notice,
-      );
-    /** Only five had left when the button was pressed: the test's own channel knows no pause. */
-    const fiveHadLeft = () =>
-      database().db.execute(sql`update deliveries set state = 'queued', message_id = null where notice_id = ${notice}
+  it.each<[string, readonly string[]]>([
+    ['a launch', []],
+    ['a correction', ['/dot', '[Đính chính]', 'Bổ sung trọng tâm: rà soát hộ nghèo trước ngày 20/4.', '[Gửi đính chính]']],
+    ['a notice', ['/thongbao', '1', 'Đề nghị các đơn vị cử người dự họp sơ kết ngày 05/4.', '[Gửi ngay]']],
+  ])(
+    'pause of %s: nothing is taken from the outbox after the press; resumed, the rest goes, each once',
+    {
+      timeout,
+    },
+    async (kind, acts) => {
+      const { house, lan } = await open(database());
+      const reporting = caMau2017.units.filter(({ nature, code }) => nature !== 'chi_nhan' && code !== 'SYT' && code !== 'H-DAMDOI');
+      for (let i = 0; i < 20; i++) await house.seat(`p${i}`, `Người ${i}`, 'liaison', reporting[i]?.code ?? '');
+      await launch(lan);
+      if (acts.length > 0) await database().db.execute(sql`update notices set state = 'finished' where id = ${`launch:${WAVE}`}`);
+      await does(lan, ...acts);
+      const [last] = await database().run<{ id: string }>(`select id from notices order by (kind = 'launch'), created_at desc limit 1`);
+      const notice = last?.id ?? '';
+      const take = async () =>
+        (await claim(database(), { room: 100, bulk: 100, now: house.now, leaseMs: 60_000, resting: [] })).rows.filter(
+          ({ noticeId }) => noticeId === notice,
+        );
+      /** Only five had left when the button was pressed: the test's own channel knows no pause. */
+      const fiveHadLeft = () =>
+        database().db.execute(sql`update deliveries set state = 'queued', message_id = null where notice_id = ${notice}
         and id not in (select id from deliveries where notice_id = ${notice} order by position limit 5)`);
-    await lan.presses('Tạm dừng');
-    await fiveHadLeft();
-    expect(await take()).toEqual([]);
-    const [held] = await openNotices(database());
-    expect(held).toMatchObject({ state: 'paused', sent: 5, queued: 17 });
-    await showProgress({ database: database(), now: () => house.now, id: () => 'progress-paused' });
-    const [shown] = await database().run<{ text: string }>(`select body->>'text' as text from deliveries where id = 'progress-paused'`);
-    expect(shown?.text).toContain('Đã tạm dừng: 5/22');
-    await database().db.execute(sql`update notices set state = 'sending' where id = ${notice}`);
-    const rows = await take();
-    expect(new Set(rows.map(({ id }) => id)).size).toBe(17);
-    console.info(`paused with 5 of 22 sent: 0 taken after the press; resumed: ${rows.length} taken`);
-  });
+      await lan.presses('Tạm dừng');
+      await fiveHadLeft();
+      expect(await take()).toEqual([]);
+      const held = (await openNotices(database())).find(({ id }) => id === notice);
+      expect(held).toMatchObject({ state: 'paused', sent: 5, queued: 17 });
+      let shows = 0;
+      await showProgress({ database: database(), now: () => house.now, id: () => `progress-paused-${++shows}` });
+      const shown = await database().run<{ text: string }>(
+        `select body->>'text' as text from deliveries where id like 'progress-paused-%'`,
+      );
+      expect(shown.some(({ text }) => text.includes('Đã tạm dừng: 5/22'))).toBe(true);
+      await database().db.execute(sql`update notices set state = 'sending' where id = ${notice}`);
+      const rows = await take();
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(17);
+      console.info(`${kind} paused with 5 of 22 sent: 0 taken after the press; resumed: ${rows.length} taken`);
+    },
+  );
 
   it('a correction goes to the same people, says what changed, and moves what is owed; two at once are one', { timeout }, async () => {
     const { house, lan, mai, dat } = await open(database());

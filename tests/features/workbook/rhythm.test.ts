@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import type { Database } from '../../../src/db/client.ts';
 import { onSamplePlan } from '../../postgres.ts';
 import { at, launch, send, value, WAVE } from '../../summaries/wave.ts';
-import { addRow, cellOf, openDesk, rowOf, sheetOf } from './book.ts';
+import { twoReports } from '../../waves/two-reports.ts';
+import { addRow, cellOf, type Desk, openDesk, rowOf, sheetOf } from './book.ts';
 
 const timeout = 120_000;
 
@@ -21,21 +22,23 @@ const clocksOf = async (database: Database) =>
     )
   )[0];
 
+/** The board's book with another rhythm of the wave, and another end. */
+async function setsRhythm(desk: Desk, rhythm: string | null, end?: string) {
+  const book = await desk.exported();
+  const sheet = sheetOf(book, 'Đợt thi đua');
+  cellOf(sheet, rowOf(sheet, WAVE), 'Nhịp báo cáo').value = rhythm;
+  if (end !== undefined) cellOf(sheet, rowOf(sheet, WAVE), 'Kết thúc').value = new Date(`${end}T00:00:00Z`);
+  return desk.sends(book);
+}
+
 onSamplePlan('the rhythm of a wave in the workbook', (database) => {
   it('makes its reports, anew when it changes, and takes them away; each is shown before it is written', { timeout }, async () => {
     const desk = await openDesk(database(), at('03-08T08:00'));
-    const set = async (rhythm: string | null, end?: string) => {
-      const book = await desk.exported();
-      const sheet = sheetOf(book, 'Đợt thi đua');
-      cellOf(sheet, rowOf(sheet, WAVE), 'Nhịp báo cáo').value = rhythm;
-      if (end !== undefined) cellOf(sheet, rowOf(sheet, WAVE), 'Kết thúc').value = new Date(`${end}T00:00:00Z`);
-      return desk.sends(book);
-    };
-    await set('Tháng 25; hạn ngày 28', '2017-06-30');
+    await setsRhythm(desk, 'Tháng 25; hạn ngày 28', '2017-06-30');
     expect(desk.board.last().text).toContain('Kỳ báo cáo: mới 3');
     const [shown] = await desk.board.presses('Kỳ báo cáo');
     expect(shown?.text).toContain('- Thêm Đợt 30/4, tháng 4:');
-    await desk.board.presses('Về bản xem trước');
+    await desk.board.presses('Về bản tóm tắt');
     await desk.board.presses('Ghi thay đổi');
     expect(await periodsOf(database())).toEqual([
       { number: 1, name: 'tháng 4', from: '2017-03-20', cutoff: '2017-04-25', due: '28/04 17:00' },
@@ -48,30 +51,38 @@ onSamplePlan('the rhythm of a wave in the workbook', (database) => {
     expect(same?.text).toContain('Không có thay đổi');
 
     // A shorter wave has one report less: its line in the book is not the board's word.
-    await set('Tháng 25; hạn ngày 28', '2017-05-31');
+    await setsRhythm(desk, 'Tháng 25; hạn ngày 28', '2017-05-31');
     expect(desk.board.last().text).toContain('Kỳ báo cáo: kết thúc 1');
     const [gone] = await desk.board.presses('Kỳ báo cáo');
     expect(gone?.text).toContain('- Đợt 30/4, tháng 6: bỏ, không còn trong nhịp mới');
-    await desk.board.presses('Về bản xem trước');
+    await desk.board.presses('Về bản tóm tắt');
     await desk.board.presses('Ghi thay đổi');
     expect((await periodsOf(database())).map(({ name }) => name)).toEqual(['tháng 4', 'tháng 5']);
+  });
 
-    // Another rhythm beside a report changed by hand: one of the two.
+  it('beside a report changed by hand it is one of the two; one that makes none or too many is asked back; without it one report is left', {
+    timeout,
+  }, async () => {
+    await twoReports(database());
+    await database().run(`update waves set rhythm = '{"rhythm": {"kind": "monthly", "day": 25}, "due": {"day": 28}}' where id = $1`, [
+      WAVE,
+    ]);
+    const desk = await openDesk(database(), at('03-08T08:00'));
     const book = await desk.exported();
     const waves = sheetOf(book, 'Đợt thi đua');
     cellOf(waves, rowOf(waves, WAVE), 'Nhịp báo cáo').value = 'Quý 20; hạn 3 ngày làm việc';
     const periods = sheetOf(book, 'Kỳ báo cáo');
     cellOf(periods, rowOf(periods, WAVE), 'Tên ngắn').value = 'kỳ đầu';
     const [, refused] = await desk.sends(book);
-    expect(refused?.text).toContain('Kỳ báo cáo, dòng 3, Mã đợt “D17-3004”: đợt đổi nhịp hoặc thời gian nên các kỳ tính lại');
+    expect(refused?.text).toContain('Kỳ báo cáo, dòng 4, Mã đợt “D17-3004”: đợt đổi nhịp hoặc thời gian nên các kỳ tính lại');
     // One that makes too many, and one that is none.
-    const [, many] = await set('Tuần 5; hạn thứ 9');
+    const [, many] = await setsRhythm(desk, 'Tuần 5; hạn thứ 9');
     expect(many?.text).toContain('chưa rõ nhịp báo cáo');
-    await set('Tuần 5; hạn thứ 2', '2019-12-31');
+    await setsRhythm(desk, 'Tuần 5; hạn thứ 2', '2019-12-31');
     expect(desk.board.last().text).toContain('nhịp này không lập được kỳ báo cáo trong thời gian của đợt');
 
     // Without a rhythm it is reported to once again.
-    await set(null);
+    await setsRhythm(desk, null);
     await desk.board.presses('Ghi thay đổi');
     expect(await periodsOf(database())).toEqual([]);
   });
