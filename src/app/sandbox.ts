@@ -1,4 +1,4 @@
-/** The sandbox: Telegram on a Bot API of our own, and the page with three phones. */
+/** The sandbox: Telegram on a Bot API of our own, and the page with its phones. */
 import { randomBytes } from 'node:crypto';
 import type { ChannelKind, Settings } from '../channels/channel.ts';
 import { telegram } from '../channels/telegram/index.ts';

@@ -1,4 +1,4 @@
-/** The sandbox: a web page with three phones side by side, on a Bot API of our own, so that everything can be tried without Telegram. */
+/** The sandbox: a web page with phones side by side, on a Bot API of our own, so that everything can be tried without Telegram. */
 
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';

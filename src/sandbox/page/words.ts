@@ -42,12 +42,12 @@ export const words = {
       },
       {
         title: 'Phát động đợt',
-        text: 'Máy của Ban: gõ /phatdong, chọn Đợt 30/4, bấm “Gửi ngay”.',
+        text: 'Máy của Ban: gõ /phatdong, chọn một đợt (ví dụ Đợt 30/4), bấm “Gửi ngay”.',
         button: 'Gõ /phatdong giúp tôi',
       },
       {
         title: 'Quay đồng hồ quá hạn báo cáo',
-        text: 'Bấm “Đến việc kế tiếp” vài lần, hoặc chọn tốc độ nhanh, cho đến sau ngày 25/4. Máy của Đầu mối tự bấm “Đã nhận”, “Báo cáo” được; máy của Ban gõ /duyet.',
+        text: 'Bấm “Đến việc kế tiếp” vài lần, hoặc chọn tốc độ nhanh, cho đến khi qua hạn báo cáo. Máy của Đầu mối tự bấm “Đã nhận”, “Báo cáo” được; máy của Ban gõ /duyet.',
         button: 'Đi tới việc sau',
       },
       {
