@@ -1,6 +1,8 @@
 /** Whole rehearsals: the same figures by the same seed, and the years 2017 and 2020. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { gone, lived } from './lived.ts';
+import { gone, type Lived, lived } from './lived.ts';
 
 afterAll(gone);
 
@@ -14,6 +16,10 @@ it('the same seed gives the same figures and the same cards, another seed others
   const { messages: _second, ...again } = second.story;
   expect(again).toEqual(told);
   expect(second.files).toEqual(first.files);
+  const cards = ({ folder, files }: Lived) =>
+    files.filter((file) => file.endsWith('tong-hop.txt')).map((file) => readFileSync(join(folder, file), 'utf8'));
+  expect(cards(first).length).toBeGreaterThan(5);
+  expect(cards(second)).toEqual(cards(first));
   expect(other.story.reports).not.toEqual(first.story.reports);
 });
 
