@@ -89,7 +89,10 @@ describe.skipIf(skipBrowser)('the living sandbox', () => {
     }
     await does(steps[3]);
     await page.locator('#guide summary').getByText(words.guide.over).waitFor();
-    const card = phone(page, 'leader').locator('li.bot').filter({ hasText: /ĐÃ BÁO CÁO \d/ }).last();
+    const card = phone(page, 'leader')
+      .locator('li.bot')
+      .filter({ hasText: /ĐÃ BÁO CÁO \d/ })
+      .last();
     await card.waitFor({ timeout: 60_000 });
     const [, reported] = /ĐÃ BÁO CÁO (\d+)\/92 đơn vị/.exec((await card.textContent()) ?? '') ?? [];
     console.log(`${size.width} px: ĐÃ BÁO CÁO ${reported}/92`);
