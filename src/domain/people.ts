@@ -46,6 +46,8 @@ export const PERMISSIONS = {
   directory: ['board'],
   /** Numbers, and after the due date the names behind them. */
   summary: ['board', 'leader', 'council', 'block_head', 'observer'],
+  /** Hand on to the board what is to be done: units to be chased, petitions to be answered. */
+  instruct: ['leader'],
   /** One unit's card, by its name. */
   unit_card: ['board', 'leader', 'council', 'block_head', 'observer'],
 } as const satisfies Record<string, readonly Duty[]>;
@@ -94,14 +96,25 @@ export function reachOfBoard(person: Person): 'button' | 'phone' | 'none' {
   return person.seats.some((seat) => seat.duty === 'board') ? 'none' : 'phone';
 }
 
-/** What a seat lets its holder see: everything, one block, or one unit. */
-export type Scope = { readonly all: true } | { readonly blockId: string } | { readonly unitId: string };
+/** What somebody may see: everything, some blocks, or one unit. */
+export type Scope = { readonly all: true } | { readonly blockIds: readonly string[] } | { readonly unitId: string };
 
 /** `null` when the seat names neither a unit nor a block it could be limited to. */
 export function scopeOf(seat: Seat): Scope | null {
   if (EVERYWHERE.includes(seat.duty)) return { all: true };
-  if (IN_BLOCK.includes(seat.duty)) return seat.blockId === null ? null : { blockId: seat.blockId };
+  if (IN_BLOCK.includes(seat.duty)) return seat.blockId === null ? null : { blockIds: [seat.blockId] };
   return seat.unitId === null ? null : { unitId: seat.unitId };
+}
+
+/** What a permission lets a person see by all of their seats together, and the seat that shows most; `null` when none is limited to something. */
+export function scopeFor(person: Person, permission: Permission): { readonly seat: Seat; readonly scope: Scope } | null {
+  const seat = widestSeat(person, permission);
+  const scope = seat && scopeOf(seat);
+  if (!seat || !scope) return null;
+  if (!('blockIds' in scope)) return { seat, scope };
+  const duties: readonly Duty[] = PERMISSIONS[permission];
+  const blocks = person.seats.flatMap((one) => (duties.includes(one.duty) && IN_BLOCK.includes(one.duty) ? (one.blockId ?? []) : []));
+  return { seat, scope: { blockIds: [...new Set(blocks)] } };
 }
 
 /** The keyboard a person sees: the board's before a leader's before a head's before a liaison's. */

@@ -18,6 +18,8 @@ import { joining } from './joining/feature.ts';
 import { launching } from './launching/feature.ts';
 import { linking } from './linking/feature.ts';
 import { menuFeature } from './menu/feature.ts';
+import { orders } from './orders/feature.ts';
+import { petitions } from './petitions/feature.ts';
 import { printing } from './printing/feature.ts';
 import { privacy } from './privacy/feature.ts';
 import { programme } from './programme/feature.ts';
@@ -64,6 +66,8 @@ export const features: readonly Feature[] = [
   reviewing,
   approving,
   inquiries,
+  petitions,
+  orders,
   summaries,
   workbookFeature,
 ];

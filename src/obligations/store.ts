@@ -111,14 +111,17 @@ export function lookAgain(database: Database, now: number): SQLWrapper {
 }
 
 export interface NotDone {
+  readonly unitId: string;
+  readonly waveId: string;
+  readonly year: number;
   readonly waveShortName: string;
   readonly lockAt: Date;
 }
 
-const missed = readByKey<{ readonly units: readonly string[] }, { waveShortName: string; lock: number }>(
+const missed = readByKey<{ readonly units: readonly string[] }, Omit<NotDone, 'lockAt'> & { lock: number }>(
   'units jsonb',
   `select k.n, m.* from k cross join lateral (
-      select w.short_name as "waveShortName", (extract(epoch from o.lock_at) * 1000)::float8 as lock
+      select o.unit_id as "unitId", w.id as "waveId", w.year, w.short_name as "waveShortName", (extract(epoch from o.lock_at) * 1000)::float8 as lock
       from obligations o join periods w on w.id = o.wave_id
       where o.unit_id = any (array (select jsonb_array_elements_text(k.units))) and o.kind in ('progress', 'final') and o.state = 'not_done'
       order by o.lock_at desc) m`,
@@ -127,7 +130,7 @@ const missed = readByKey<{ readonly units: readonly string[] }, { waveShortName:
 /** Reports that the units did not send by their lock, the latest first. */
 export async function notDone(database: Database, unitIds: readonly string[]): Promise<NotDone[]> {
   const rows = await missed(database, { units: unitIds });
-  return rows.map(({ waveShortName, lock }) => ({ waveShortName, lockAt: new Date(lock) }));
+  return rows.map(({ unitId, waveId, year, waveShortName, lock }) => ({ unitId, waveId, year, waveShortName, lockAt: new Date(lock) }));
 }
 
 const DONE = updates(obligations, {

@@ -5,6 +5,7 @@
 import { closing } from './closing/effects.ts';
 import type { Kind } from './kind.ts';
 import { ladder } from './ladder.ts';
+import { orderReports } from './orders/effects.ts';
 import { promises } from './promised/effects.ts';
 import { sendings } from './promised/sending.ts';
 import { rules } from './rules/index.ts';
@@ -14,4 +15,12 @@ import { standIns } from './stand-ins/effects.ts';
 import { nudges } from './unfinished/effects.ts';
 import { yearly } from './yearly/effects.ts';
 
-export const kinds: readonly Kind[] = [sendings, launches, closing, standIns, yearly, saying([ladder(rules), promises, nudges])];
+export const kinds: readonly Kind[] = [
+  sendings,
+  launches,
+  closing,
+  standIns,
+  yearly,
+  orderReports,
+  saying([ladder(rules), promises, nudges]),
+];

@@ -4,7 +4,7 @@ import type { Remaining } from '../domain/calendar.ts';
 import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatWeekday } from '../language/format.ts';
 import { type To, you, youFirst } from '../texts/address.ts';
-import { bold, clip, rich } from '../texts/rich.ts';
+import { bold, clip, names, rich } from '../texts/rich.ts';
 import { type AsOf, at, atWeekday, inBrackets, type Moment, remaining, toDate, toDay } from '../texts/when.ts';
 
 /** “17:00 thứ Ba ngày 25/4/2017”. */
@@ -181,4 +181,12 @@ export const remind = {
   toComplete: (p: { code: string; wave: string; fields: readonly string[]; due: Moment; remaining: Remaining }) => rich`
     Báo cáo ${p.code} (${p.wave}) đang chờ đơn vị bổ sung: ${p.fields.join(', ')}.
     Thời gian: trước ${at(p.due)}${inBrackets(p.remaining)}.`,
+} as const;
+
+/** To a leader who had something done. */
+export const cameOf = {
+  /** Units that were to be chased: those that have reported since, and those that have not. */
+  order: (p: { wave: string; total: number; reported: number; left: readonly string[] }) => rich`
+    Kết quả đôn đốc ${p.wave}: ${p.reported}/${p.total} đơn vị đồng chí giao đã báo cáo.
+    ${p.left.length === 0 ? null : `Còn ${p.left.length}: ${names(p.left, 480) ?? ''}.`}`,
 } as const;

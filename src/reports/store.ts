@@ -200,6 +200,36 @@ function insertAnswers(obligationId: string, version: number, given: Answers, pe
   );
 }
 
+/** What one submission said, and who gave it. */
+export interface Version {
+  readonly version: number;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly by: string;
+  /** All answers as they stood after it. */
+  readonly answers: Answers;
+}
+
+/** A report's submissions from the first to the last: what was sent, and each change of it. */
+export async function versionsOf(database: Database, obligationId: string): Promise<Version[]> {
+  const rows = (await database.db.execute(sql`
+    select a.field, a.version, a.state, a.value, a.estimated, a.reason, (extract(epoch from a.answered_at) * 1000)::float8 as at, coalesce(p.name, '') as by
+    from answers a left join persons p on p.id = a.answered_by where a.obligation_id = ${obligationId} order by a.version, a.field`)) as unknown as ({
+    field: string;
+    version: number;
+    at: number;
+    by: string;
+  } & Parameters<typeof answerOf>[0])[];
+  const versions: Version[] = [];
+  for (const row of rows) {
+    const last = versions.at(-1);
+    const answer = { [row.field]: answerOf(row) };
+    if (last?.version === row.version) versions[versions.length - 1] = { ...last, answers: { ...last.answers, ...answer } };
+    else versions.push({ version: row.version, at: row.at, by: row.by, answers: { ...last?.answers, ...answer } });
+  }
+  return versions;
+}
+
 // ---- completion ----------------------------------------------------------------------------------------------------------
 
 /** What the board asked to be completed in the version that stands, or `null`. */
@@ -214,6 +244,11 @@ export async function findReturn(
   return row ?? null;
 }
 
+/** Everything the board asked to be completed in a report, in order. */
+export async function returnsOf(database: Database, obligationId: string): Promise<Return[]> {
+  return database.db.select().from(reportReturns).where(eq(reportReturns.obligationId, obligationId)).orderBy(asc(reportReturns.version));
+}
+
 export function insertReturn(database: Database, row: Return): SQLWrapper {
   return database.db.insert(reportReturns).values(row);
 }
@@ -225,15 +260,19 @@ export interface SentReport extends Report {
   readonly waveName: string;
   readonly senderName: string;
   readonly lockAt: Date;
+  readonly unitId: string;
+  /** What it was owed to, and the year of its numbers. */
+  readonly waveId: string;
+  readonly year: number;
 }
 
 const sentBefore = readByKey<
   { readonly units: readonly string[] },
-  Pick<SentReport, 'unitName' | 'waveName' | 'senderName'> & { lock: number }
+  Pick<SentReport, 'unitName' | 'waveName' | 'senderName' | 'unitId' | 'waveId' | 'year'> & { lock: number }
 >(
   'units jsonb',
   `select k.n, r.* from k cross join lateral (
-      select ${report.list}, u.name as "unitName", w.short_name as "waveName", ${NAMES}, (extract(epoch from o.lock_at) * 1000)::float8 as lock
+      select ${report.list}, u.name as "unitName", u.id as "unitId", w.id as "waveId", w.year, w.short_name as "waveName", ${NAMES}, (extract(epoch from o.lock_at) * 1000)::float8 as lock
       from (select * from obligations x where x.unit_id = any (array (select jsonb_array_elements_text(k.units))) offset 0) o
         -- From the units' few obligations outward, or all reports there are would be looked through.
         cross join lateral (select * from reports x where x.obligation_id = o.id offset 0) r
@@ -245,8 +284,8 @@ const sentBefore = readByKey<
 export async function lastSent(database: Database, ...unitIds: readonly string[]): Promise<SentReport[]> {
   const rows = await sentBefore(database, { units: unitIds });
   return rows.map((row) => {
-    const { unitName, waveName, senderName, lock } = row;
-    return { ...report.read(row), unitName, waveName, senderName, lockAt: new Date(lock) };
+    const { unitName, unitId, waveName, waveId, year, senderName, lock } = row;
+    return { ...report.read(row), unitName, unitId, waveName, waveId, year, senderName, lockAt: new Date(lock) };
   });
 }
 

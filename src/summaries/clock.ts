@@ -14,6 +14,8 @@ export interface Clock {
   readonly notOpen: boolean;
   /** The due time is over: only now may units be named to leaders. */
   readonly overdue: boolean;
+  /** The due time is over, and late reports are still taken. */
+  readonly late: boolean;
 }
 
 /** @param now epoch milliseconds */
@@ -26,5 +28,6 @@ export function clockOf(calendar: Calendar, wave: WaveFacts, now: number): Clock
     remaining: calendar.remaining(now, wave.dueAt),
     notOpen: now < wave.opensAt,
     overdue: now > wave.dueAt,
+    late: now > wave.dueAt && now <= wave.lockAt,
   };
 }

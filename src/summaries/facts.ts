@@ -16,17 +16,42 @@ export interface WaveFacts {
   /** Epoch milliseconds. */
   readonly opensAt: number;
   readonly dueAt: number;
+  readonly lockAt: number;
 }
 
-export interface SummaryRows extends UnitRows, TargetRows {
+/** The part of the province that is asked for beside what the reader may see: one block, or one heading of lists (“Huyện, thành phố”). */
+export interface Part {
+  readonly kind: 'block' | 'grouping';
+  readonly id: string;
+  readonly name: string;
+}
+
+/** How the wave or period before stood when its due time was as far away, or as long past, as this one's is now. */
+export interface Previous {
+  readonly id: string;
+  readonly shortName: string;
+  readonly total: number;
+  readonly reported: number;
+}
+
+export interface SummaryRows extends UnitRows, Omit<TargetRows, 'units'> {
   readonly wave: WaveFacts;
+  readonly part: Part | null;
+  readonly previous: Previous | null;
+  /** When its last summary was published, epoch milliseconds. */
+  readonly publishedAt: number | null;
 }
 
 export interface SummaryFacts extends UnitFacts {
   readonly wave: WaveFacts;
   /** Whether these are everybody's numbers, not a block's or a unit's. */
   readonly everywhere: boolean;
+  readonly part: Part | null;
   readonly targets: readonly TargetFact[];
+  /** `null`: no wave came before, or it is not asked how that stood. */
+  readonly previous: Previous | null;
+  /** When the wave's last summary was published (published.ts), epoch milliseconds. */
+  readonly publishedAt: number | null;
 }
 
 /** The day the numbers speak of. */
@@ -35,5 +60,21 @@ export function asOfIn({ cutoff, estimated = false }: Pick<WaveFacts, 'cutoff' |
 }
 
 export function summarise(rows: SummaryRows, everywhere: boolean): SummaryFacts {
-  return { wave: rows.wave, everywhere, ...unitFacts(rows), targets: targetFacts(rows, rows.wave.cutoff, everywhere) };
+  const { wave, part, previous, publishedAt } = rows;
+  const facts = unitFacts(rows);
+  const targets = targetFacts({ ...rows, units: facts.units }, wave.cutoff, everywhere);
+  return { wave, everywhere, part, previous, publishedAt, ...facts, targets };
+}
+
+/** The same without the names of people: what is published stays, and somebody's name must be able to go. */
+export function withoutPeople(facts: SummaryFacts): SummaryFacts {
+  return {
+    ...facts,
+    units: facts.units.map((unit) => ({ ...unit, sentBy: null, approvedBy: null, contactName: null })),
+    petitions: facts.petitions.map((petition) => ({
+      ...petition,
+      handed: petition.handed && { ...petition.handed, by: '' },
+      answered: petition.answered && { ...petition.answered, by: '' },
+    })),
+  };
 }

@@ -1,4 +1,4 @@
-/** The last word on a wave: what came of it, when it is closed. */
+/** The last word on a wave: what came of it, when it is closed. What its buttons open is as it was then. */
 
 import { press } from '../domain/button.ts';
 import type { Calendar } from '../domain/calendar.ts';
@@ -25,10 +25,13 @@ export function lastSummary(closed: readonly [ClosedWave, ...ClosedWave[]], cale
   const texts = closed.map((one) => textOf(one, calendar));
   if (others.length === 0) {
     const { wave } = first;
-    const whole = press(summary.label, buttonTo(summary), { wave: wave.id });
-    return { text: texts.flat(), choices: [[whole], ...buttonsUnder(formats, summary, wave.id)] };
+    const shown = { wave: wave.id, published: true } as const;
+    const whole = press(summary.label, buttonTo(summary), shown);
+    return { text: texts.flat(), choices: [[whole], ...buttonsUnder(formats, summary, shown)] };
   }
-  const buttons = closed.map(({ facts: { wave } }) => press(`${summary.label} ${wave.shortName}`, buttonTo(summary), { wave: wave.id }));
+  const buttons = closed.map(({ facts: { wave } }) =>
+    press(`${summary.label} ${wave.shortName}`, buttonTo(summary), { wave: wave.id, published: true }),
+  );
   return { text: texts.flatMap((text, at) => (at === 0 ? text : ['\n\n', ...text])), choices: arranged(buttons) };
 }
 

@@ -15,15 +15,23 @@ export interface UnitRow {
   readonly blockId: string | null;
   readonly blockName: string | null;
   readonly report: 'submitted' | 'accepted' | 'returned' | 'withdrawn' | null;
-  /** By the message's own date; `null` without a report, as the next three. */
+  /** Printed on it: “3004-SYT-01”; `null` without a report, as what follows. */
+  readonly code: string | null;
+  /** By the message's own date. */
   readonly onTime: boolean | null;
   /** Working days after the due time; 0 also for one late on the same day. */
   readonly lateDays: number | null;
-  /** When it was sent, epoch milliseconds, and by whom. */
+  /** When it was sent, epoch milliseconds, and by whom; whose head let it go, where one did. */
   readonly sentAt: number | null;
   readonly sentBy: string | null;
+  readonly approvedBy: string | null;
+  /** When it was last changed after it was sent, and when the board last looked at it; epoch milliseconds. */
+  readonly changedAt: number | null;
+  readonly reviewedAt: number | null;
   /** Said in it that there was nothing to report. */
   readonly nothing: boolean;
+  /** Said in it that the unit reports along its own line. */
+  readonly ownChannel: boolean;
   /** Confirmed that the notice was received. */
   readonly received: boolean;
   /** Whether somebody sits there whom notices reach by themselves, or only people who cannot be written to. */
@@ -37,6 +45,9 @@ export interface UnitRow {
   readonly questions: number | null;
 }
 
+/** As it is read; what its answers say of the report as a whole is found among them. */
+export type StoredUnit = Omit<UnitRow, 'nothing' | 'ownChannel'>;
+
 /** The newest answer to one field of a report that counts. */
 export interface AnswerRow {
   readonly unitId: string;
@@ -46,11 +57,25 @@ export interface AnswerRow {
   readonly number: number | null;
 }
 
+/** What was made of a petition: handed to the board by a leader, answered by the board. */
+export interface PetitionCase {
+  readonly unitId: string;
+  /** The petition's own words. */
+  readonly text: string;
+  /** Epoch milliseconds, as every instant here; and who. */
+  readonly handedAt: number | null;
+  readonly handedBy: string | null;
+  readonly answer: string | null;
+  readonly answeredAt: number | null;
+  readonly answeredBy: string | null;
+}
+
 export interface UnitRows {
-  readonly units: readonly UnitRow[];
+  readonly units: readonly StoredUnit[];
   readonly answers: readonly AnswerRow[];
   /** The newest goals of each unit that set some, a line each. */
   readonly goals: readonly { readonly unitId: string; readonly lines: readonly string[] }[];
+  readonly cases: readonly PetitionCase[];
 }
 
 export interface Counts {
@@ -62,6 +87,8 @@ export interface Counts {
   readonly reviewed: number;
   /** Of the reported, those that had nothing to report. */
   readonly nothing: number;
+  /** Of the reported, those that report along their own line. */
+  readonly ownChannel: number;
   /** Units that have the notice: confirmed, or shown by a report to the wave. */
   readonly received: number;
 }
@@ -78,7 +105,16 @@ export interface WorkLine extends UnitLine {
   readonly done: boolean;
 }
 
-export interface BlockFact {
+/** A petition, and what was made of it; `null`: nobody has handed it on, or answered it, yet. */
+export interface PetitionLine extends UnitLine {
+  /** When its report was sent, epoch milliseconds. */
+  readonly sentAt: number | null;
+  readonly handed: { readonly at: number; readonly by: string } | null;
+  readonly answered: { readonly at: number; readonly by: string; readonly text: string } | null;
+}
+
+/** How the units of a block, or under one heading of lists, stand. */
+export interface GroupFact {
   readonly id: string;
   readonly name: string;
   readonly reported: number;
@@ -94,7 +130,8 @@ export interface UnitFacts {
   /** What units set themselves for the wave, and what of it is done. */
   readonly works: { readonly done: number; readonly planned: number; readonly lines: readonly WorkLine[] };
   readonly exemplars: readonly UnitLine[];
-  readonly petitions: readonly UnitLine[];
+  readonly difficulties: readonly UnitLine[];
+  readonly petitions: readonly PetitionLine[];
 }
 
 /** Whether the unit has a report that counts: sent, accepted or given back; a withdrawn one does not. */
@@ -113,21 +150,49 @@ export function yearGone(day: string, year: number): number | null {
   return date.isValid && date.year === year ? (date.ordinal / date.daysInYear) * 100 : null;
 }
 
+/** Answers found by their field and unit, at the same price however many there are. */
+export interface Answered {
+  /** A unit's answer to a field. */
+  of(unitId: string, field: string): AnswerRow | null;
+  /** Every unit's answer to a field. */
+  to(field: string): readonly AnswerRow[];
+}
+
+export function answered(answers: readonly AnswerRow[]): Answered {
+  const byField = new Map<string, Map<string, AnswerRow>>();
+  for (const answer of answers) {
+    const own = byField.get(answer.field);
+    if (own) own.set(answer.unitId, answer);
+    else byField.set(answer.field, new Map([[answer.unitId, answer]]));
+  }
+  return {
+    of: (unitId, field) => byField.get(field)?.get(unitId) ?? null,
+    to: (field) => [...(byField.get(field)?.values() ?? [])],
+  };
+}
+
 const collator = new Intl.Collator('vi');
 
 /** As lists name units: heading by heading, within one by Vietnamese alphabet, whatever order the database has for letters. */
-function inOrder(units: readonly UnitRow[]): UnitRow[] {
+function inOrder<U extends Pick<UnitRow, 'position' | 'name'>>(units: readonly U[]): U[] {
   return units.toSorted((a, b) => a.position - b.position || collator.compare(a.name, b.name));
 }
 
-export function unitFacts(given: UnitRows): UnitFacts {
-  const units = inOrder(given.units);
-  const rows = { ...given, units };
+export function unitFacts({ units: stored, answers, goals, cases }: UnitRows): UnitFacts {
+  const known = answered(answers);
+  const units = inOrder(stored).map(
+    (unit): UnitRow => ({
+      ...unit,
+      nothing: known.of(unit.unitId, 'nothing')?.state === 'value',
+      ownChannel: known.of(unit.unitId, 'own_channel')?.value === 'own',
+    }),
+  );
   return {
     units,
-    works: worksOf(rows),
-    exemplars: linesOf(rows, 'exemplars'),
-    petitions: linesOf(rows, 'petitions'),
+    works: worksOf(units, known, goals),
+    exemplars: linesOf(units, known, 'exemplars'),
+    difficulties: linesOf(units, known, 'difficulties'),
+    petitions: petitionsOf(units, known, cases),
   };
 }
 
@@ -150,51 +215,96 @@ export function countUnits(units: readonly UnitRow[]): Counts {
     late: count((unit) => hasReported(unit) && unit.onTime === false),
     reviewed: count((unit) => unit.report === 'accepted' || unit.report === 'returned'),
     nothing: count((unit) => hasReported(unit) && unit.nothing),
+    ownChannel: count((unit) => hasReported(unit) && unit.ownChannel),
     received: count(hasNotice),
   };
 }
 
 /** Goals told in words instead of ticked lines are nobody's count; a tick beyond the list's end is of a longer list since replaced. */
-function worksOf({ goals, answers, units }: UnitRows): UnitFacts['works'] {
-  const ticks = new Map(
-    answers
-      .filter((answer) => answer.field === 'goals' && answer.state === 'value' && Array.isArray(answer.value))
-      .map(({ unitId, value }) => [unitId, value as readonly Json[]]),
-  );
-  const lines = units.flatMap(({ unitId, name }) =>
-    (goals.find((one) => one.unitId === unitId)?.lines ?? []).map(
-      (text, at): WorkLine => ({ unitId, unitName: name, text, done: ticks.get(unitId)?.includes(at + 1) ?? false }),
-    ),
-  );
+function worksOf(units: readonly UnitRow[], known: Answered, goals: UnitRows['goals']): UnitFacts['works'] {
+  const linesOfUnit = new Map(goals.map(({ unitId, lines }) => [unitId, lines]));
+  const lines = units.flatMap(({ unitId, name }) => {
+    const answer = known.of(unitId, 'goals');
+    const ticks = answer?.state === 'value' && Array.isArray(answer.value) ? (answer.value as readonly Json[]) : [];
+    return (linesOfUnit.get(unitId) ?? []).map((text, at): WorkLine => ({ unitId, unitName: name, text, done: ticks.includes(at + 1) }));
+  });
   return { done: lines.filter((line) => line.done).length, planned: lines.length, lines };
 }
 
-function linesOf({ answers, units }: UnitRows, field: string): UnitLine[] {
-  return units.flatMap(({ unitId, name }) =>
-    answers
-      .filter((answer) => answer.unitId === unitId && answer.field === field && typeof answer.value === 'string')
-      .flatMap((answer) => (answer.value as string).split('\n'))
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
-      .map((text) => ({ unitId, unitName: name, text })),
-  );
+function linesOf(units: readonly UnitRow[], known: Answered, field: string): UnitLine[] {
+  return units.flatMap(({ unitId, name }) => {
+    const value = known.of(unitId, field)?.value;
+    return typeof value === 'string' ? linesIn(value).map((text) => ({ unitId, unitName: name, text })) : [];
+  });
+}
+
+/** A text's lines without the blank ones: of a list of petitions or exemplars each is one. */
+export function linesIn(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function petitionsOf(units: readonly UnitRow[], known: Answered, cases: readonly PetitionCase[]): PetitionLine[] {
+  const sentAt = new Map(units.map((unit) => [unit.unitId, unit.sentAt]));
+  return linesOf(units, known, 'petitions').map((line) => {
+    const own = cases.find((one) => one.unitId === line.unitId && one.text === line.text);
+    return {
+      ...line,
+      sentAt: sentAt.get(line.unitId) ?? null,
+      handed: typeof own?.handedAt === 'number' ? { at: own.handedAt, by: own.handedBy ?? '' } : null,
+      answered: typeof own?.answeredAt === 'number' ? { at: own.answeredAt, by: own.answeredBy ?? '', text: own.answer ?? '' } : null,
+    };
+  });
+}
+
+/** Petitions that nobody has answered yet. */
+export function waitingPetitions(petitions: readonly PetitionLine[]): PetitionLine[] {
+  return petitions.filter((petition) => petition.answered === null);
 }
 
 /** Words with which a line says that somebody works with their hands. An association's name says nothing of its member's work. */
 const DIRECT = /trực tiếp (?:lao động|sản xuất)|(?<!hội )(?:nông|ngư|diêm) dân|công nhân(?! viên)/u;
+/** Words with which a line says that it is far from the towns: deep in the country, at the border, on the coast or an island. */
+const REMOTE = /vùng sâu|vùng xa|biên giới|bãi ngang|biển đảo|hải đảo|(?:xã|ấp) đảo/u;
+
+const saying = (lines: readonly UnitLine[], words: RegExp): number =>
+  lines.filter(({ text }) => words.test(text.normalize('NFC').toLocaleLowerCase('vi'))).length;
 
 /** Of the lines that introduce somebody, those that say it is a person in direct labour. */
 export function directLabour(lines: readonly UnitLine[]): number {
-  return lines.filter(({ text }) => DIRECT.test(text.normalize('NFC').toLocaleLowerCase('vi'))).length;
+  return saying(lines, DIRECT);
+}
+
+/** Of the lines that introduce somebody, those that say it is in a remote area. */
+export function remoteAreas(lines: readonly UnitLine[]): number {
+  return saying(lines, REMOTE);
 }
 
 /** Block by block, those without a block left out. */
-export function blocksOf(units: readonly UnitRow[]): BlockFact[] {
-  const ids = [...new Set(units.flatMap((unit) => unit.blockId ?? []))].sort();
-  return ids.map((id) => {
-    const members = units.filter((unit) => unit.blockId === id);
-    const missing = missingOf(members);
-    const late = members.filter((unit) => hasReported(unit) && unit.onTime === false).length;
-    return { id, name: members[0]?.blockName ?? id, reported: members.length - missing.length, late, total: members.length, missing };
+export function blocksOf(units: readonly UnitRow[]): GroupFact[] {
+  const inBlocks = units.flatMap((unit) =>
+    unit.blockId === null ? [] : [{ unit, id: unit.blockId, name: unit.blockName ?? unit.blockId }],
+  );
+  return groupsOf(inBlocks).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Heading by heading of lists, in their order: “Huyện, thành phố”, “Sở, ban, ngành”. */
+export function kindsOf(units: readonly UnitRow[]): GroupFact[] {
+  return groupsOf(units.map((unit) => ({ unit, id: unit.grouping, name: unit.grouping })));
+}
+
+function groupsOf(members: readonly { readonly unit: UnitRow; readonly id: string; readonly name: string }[]): GroupFact[] {
+  const groups = new Map<string, { readonly name: string; readonly units: UnitRow[] }>();
+  for (const { unit, id, name } of members) {
+    const group = groups.get(id);
+    if (group) group.units.push(unit);
+    else groups.set(id, { name, units: [unit] });
+  }
+  return [...groups].map(([id, { name, units }]) => {
+    const missing = missingOf(units);
+    const late = units.filter((unit) => hasReported(unit) && unit.onTime === false).length;
+    return { id, name, reported: units.length - missing.length, late, total: units.length, missing };
   });
 }

@@ -1,7 +1,7 @@
 /** What is known of each target at a wave: the lead's official number, what the others' add up to, and what is not due yet. PURE. */
 import type { Json } from '../domain/messages.ts';
 import { isDue, reportsOn } from '../waves/rules.ts';
-import type { AnswerRow, UnitRow } from './rules.ts';
+import { type Answered, type AnswerRow, answered, type UnitRow } from './rules.ts';
 
 export interface TargetRow {
   readonly id: string;
@@ -40,6 +40,8 @@ export interface EarlierRow {
   readonly value: Json;
   readonly number: number | null;
   readonly cutoffOn: string;
+  /** It was changed after that wave's summary was published. */
+  readonly corrected: boolean;
 }
 
 /** A report of an earlier wave that went along the unit's own channel. */
@@ -57,6 +59,15 @@ export interface TargetRows {
   readonly earlier: readonly EarlierRow[];
   /** The newest of each unit. */
   readonly elsewhere: readonly ElsewhereRow[];
+}
+
+/** The same rows, found by their names. */
+interface Looked {
+  readonly units: readonly UnitRow[];
+  readonly unitOf: ReadonlyMap<string, UnitRow>;
+  readonly answered: Answered;
+  readonly earlierOf: ReadonlyMap<string, EarlierRow>;
+  readonly elsewhereOf: ReadonlyMap<string, ElsewhereRow>;
 }
 
 export interface Score {
@@ -83,6 +94,8 @@ export type Known =
       readonly number: number;
       readonly of: { readonly part: number; readonly whole: number } | null;
       readonly asOf: string | null;
+      /** Of an earlier cut-off, and changed since that wave's summary was published. */
+      readonly corrected?: true;
     }
   | { readonly kind: 'checklist'; readonly checklist: Checklist; readonly asOf: string | null };
 
@@ -135,12 +148,15 @@ export interface TargetFact {
 }
 
 export interface Part {
+  readonly unitId: string;
   readonly name: string;
   readonly number: number;
 }
 
 /** `score` `null`: nothing is known of it. */
 export interface ItemState {
+  readonly id: string;
+  readonly unitId: string;
   readonly name: string;
   readonly score: Score | null;
   readonly decided: boolean;
@@ -148,19 +164,25 @@ export interface ItemState {
 
 /** Targets that this wave says nothing about (its form does not ask them, and no earlier number is known) are left out. */
 export function targetFacts(rows: TargetRows, cutoff: string, everywhere: boolean): TargetFact[] {
+  const looked: Looked = {
+    units: rows.units,
+    unitOf: new Map(rows.units.map((unit) => [unit.unitId, unit])),
+    answered: answered(rows.answers),
+    earlierOf: new Map(rows.earlier.map((one) => [one.field, one])),
+    elsewhereOf: new Map(rows.elsewhere.map((one) => [one.unitId, one])),
+  };
   return rows.targets.flatMap((target) => {
-    const seen = everywhere ? target : within(target, rows.units);
+    const seen = everywhere ? target : within(target, looked);
     if (seen === null) return [];
-    const state = stateOf(rows, seen, cutoff);
-    return state === null ? [] : [factOf(rows, seen, state, everywhere)];
+    const state = stateOf(looked, seen, cutoff);
+    return state === null ? [] : [factOf(looked, seen, state, everywhere)];
   });
 }
 
-function factOf(rows: TargetRows, target: TargetRow, state: TargetState, everywhere: boolean): TargetFact {
+function factOf(rows: Looked, target: TargetRow, state: TargetState, everywhere: boolean): TargetFact {
   const { id, name, shortName, measure, direction, unit, decimals, planned } = target;
   const parts = measure === 'count' ? numbersOf(rows, target).filter(({ unitId }) => unitId !== target.leadUnitId) : [];
   const others = everywhere ? parts : [];
-  const shortNameOf = (unitId: string) => rows.units.find((unit) => unit.unitId === unitId)?.shortName ?? unitId;
   return {
     id,
     name,
@@ -174,7 +196,9 @@ function factOf(rows: TargetRows, target: TargetRow, state: TargetState, everywh
     crossCheck: others.length === 0 ? null : total(others),
     state,
     ...(typeof target.baseline === 'number' && { baseline: target.baseline }),
-    ...(parts.length > 0 && { parts: parts.map(({ unitId, number }) => ({ name: shortNameOf(unitId), number: number ?? 0 })) }),
+    ...(parts.length > 0 && {
+      parts: parts.map(({ unitId, number }) => ({ unitId, name: rows.unitOf.get(unitId)?.shortName ?? unitId, number: number ?? 0 })),
+    }),
     ...(state.kind === 'checklist' && { items: itemStates(rows, target, state.asOf === null ? 'now' : 'before') }),
   };
 }
@@ -183,16 +207,16 @@ function factOf(rows: TargetRows, target: TargetRow, state: TargetState, everywh
  * The target as a block or a unit sees it. The lead's own number stays official there; of the rest only counts add up, against the shares given
  * to these very units, and items of a checklist are theirs or not. `null` when nothing of it is theirs.
  */
-function within(target: TargetRow, units: readonly UnitRow[]): TargetRow | null {
-  const has = (unitId: string | null) => units.some((unit) => unit.unitId === unitId);
+function within(target: TargetRow, { units, unitOf }: Looked): TargetRow | null {
   if (target.measure === 'checklist') {
-    const items = target.items.filter((item) => has(item.unitId));
+    const items = target.items.filter((item) => unitOf.has(item.unitId));
     return items.length === 0 ? null : { ...target, items, planned: items.length, baseline: null };
   }
-  if (has(target.leadUnitId)) return target;
+  if (target.leadUnitId !== null && unitOf.has(target.leadUnitId)) return target;
   const reporters = units.filter((unit) => reportsOn(target, { id: unit.unitId, kind: unit.kind }));
   if (reporters.length === 0 || (target.measure !== 'count' && reporters.length > 1)) return null;
-  const shares = reporters.flatMap((unit) => target.assigned.find((one) => one.unitId === unit.unitId)?.planned ?? []);
+  const given = new Map(target.assigned.map((one) => [one.unitId, one.planned]));
+  const shares = reporters.flatMap((unit) => given.get(unit.unitId) ?? []);
   const planned =
     target.measure === 'count' ? (shares.length === reporters.length ? shares.reduce((a, b) => a + b, 0) : null) : (shares[0] ?? null);
   const [only, ...others] = reporters;
@@ -200,7 +224,7 @@ function within(target: TargetRow, units: readonly UnitRow[]): TargetRow | null 
   return { ...target, planned, baseline, leadUnitId: null, leadName: null };
 }
 
-function stateOf(rows: TargetRows, target: TargetRow, cutoff: string): TargetState | null {
+function stateOf(rows: Looked, target: TargetRow, cutoff: string): TargetState | null {
   const before = knownBefore(rows, target);
   const due = isDue(target, { id: target.leadUnitId ?? '' }, cutoff, target.lastCutoff, before !== null);
   if (due && asked(rows, target)) {
@@ -213,16 +237,11 @@ function stateOf(rows: TargetRows, target: TargetRow, cutoff: string): TargetSta
 }
 
 /** Whether the wave's form asks those whose number counts: the lead, without one every reporter, for a checklist the units of its items. */
-function asked({ units }: TargetRows, target: TargetRow): boolean {
-  return units.some(
-    (unit) =>
-      unit.asksTargets &&
-      (target.measure === 'checklist'
-        ? target.items.some((item) => item.unitId === unit.unitId)
-        : target.leadUnitId === null
-          ? reportsOn(target, { id: unit.unitId, kind: unit.kind })
-          : target.leadUnitId === unit.unitId),
-  );
+function asked({ units, unitOf }: Looked, target: TargetRow): boolean {
+  const asks = (unitId: string) => unitOf.get(unitId)?.asksTargets ?? false;
+  if (target.measure === 'checklist') return target.items.some((item) => asks(item.unitId));
+  if (target.leadUnitId !== null) return asks(target.leadUnitId);
+  return units.some((unit) => unit.asksTargets && reportsOn(target, { id: unit.unitId, kind: unit.kind }));
 }
 
 function notDue(target: TargetRow, cutoff: string): TargetState {
@@ -231,43 +250,50 @@ function notDue(target: TargetRow, cutoff: string): TargetState {
   return { kind: 'not_due', nextMonth: target.cycle === 'cuoi_nam' ? null : next };
 }
 
-const numbersOf = ({ answers }: TargetRows, target: TargetRow) =>
-  answers.filter((answer) => answer.field === `target:${target.id}` && answer.state === 'value' && answer.number !== null);
-const total = (answers: readonly { readonly number: number | null }[]): number =>
-  answers.reduce((sum, { number }) => sum + (number ?? 0), 0);
-const earlierOf = ({ earlier }: TargetRows, field: string): EarlierRow | null => earlier.find((one) => one.field === field) ?? null;
+/** Numbers given to a target, in the order in which lists name their units. */
+function numbersOf({ units, answered: known }: Looked, target: TargetRow): AnswerRow[] {
+  return units.flatMap(({ unitId }) => {
+    const answer = known.of(unitId, `target:${target.id}`);
+    return answer?.state === 'value' && answer.number !== null ? [answer] : [];
+  });
+}
 
-function numberState(rows: TargetRows, target: TargetRow, cutoff: string): TargetState {
-  if (target.leadUnitId === null) {
+/** To a millionth: sums of tenths are no longer tenths to a computer (80,10000000000001). */
+const total = (answers: readonly { readonly number: number | null }[]): number =>
+  Number(answers.reduce((sum, { number }) => sum + (number ?? 0), 0).toFixed(6));
+
+function numberState(rows: Looked, target: TargetRow, cutoff: string): TargetState {
+  const lead = target.leadUnitId;
+  if (lead === null) {
     const numbers = numbersOf(rows, target);
     const [only] = numbers;
     // Only counts add up: two percentages of different wholes have no sum.
     if (!only || (numbers.length > 1 && target.measure !== 'count')) return { kind: 'missing' };
     return numbers.length === 1 ? valueState(only, null) : { kind: 'value', number: total(numbers), of: null, asOf: null };
   }
-  const own = (field: string) => rows.answers.find((one) => one.unitId === target.leadUnitId && one.field === field);
-  const answer = own(`target:${target.id}`);
+  const answer = rows.answered.of(lead, `target:${target.id}`);
   if (answer?.state === 'not_yet') return notDue(target, cutoff);
   if (answer?.state === 'value') return valueState(answer, null);
-  if (own('own_channel')?.value === 'own')
-    return { kind: 'elsewhere', document: documentIn(own('own_document')?.value ?? null), asOf: null };
+  if (rows.answered.of(lead, 'own_channel')?.value === 'own')
+    return { kind: 'elsewhere', document: documentIn(rows.answered.of(lead, 'own_document')?.value ?? null), asOf: null };
   return { kind: 'missing' };
 }
 
 /** What an earlier wave said of it, or `null`. A block's own sum of an earlier wave is not kept: only a lead's number is. */
-function knownBefore(rows: TargetRows, target: TargetRow): Known | Elsewhere | null {
+function knownBefore(rows: Looked, target: TargetRow): Known | Elsewhere | null {
   if (target.measure === 'checklist') {
     const before = checklistState(rows, target, 'before');
     return before.kind === 'checklist' ? before : null;
   }
   if (target.leadUnitId === null) return null;
-  const earlier = earlierOf(rows, `target:${target.id}`);
-  const elsewhere = rows.elsewhere.find((one) => one.unitId === target.leadUnitId);
+  const earlier = rows.earlierOf.get(`target:${target.id}`) ?? null;
+  const elsewhere = rows.elsewhereOf.get(target.leadUnitId);
   if (elsewhere && (earlier === null || elsewhere.cutoffOn > earlier.cutoffOn)) {
     return { kind: 'elsewhere', document: documentIn(elsewhere.document), asOf: elsewhere.cutoffOn };
   }
   const state = earlier && valueState(earlier, earlier.cutoffOn);
-  return state?.kind === 'value' ? state : null;
+  if (state?.kind !== 'value') return null;
+  return earlier?.corrected ? { ...state, corrected: true } : state;
 }
 
 function documentIn(value: Json): Elsewhere['document'] {
@@ -278,11 +304,11 @@ function documentIn(value: Json): Elsewhere['document'] {
 }
 
 /** What the other units counted while the lead's own number is missing: said as what it is, never as the number itself. */
-function sumOf(rows: TargetRows, target: TargetRow): Sum | null {
+function sumOf(rows: Looked, target: TargetRow): Sum | null {
   if (target.measure !== 'count' || target.leadUnitId === null) return null;
   const others = numbersOf(rows, target).filter(({ unitId }) => unitId !== target.leadUnitId);
   if (others.length === 0) return null;
-  const districts = others.every(({ unitId }) => rows.units.find((unit) => unit.unitId === unitId)?.kind === 'huyen');
+  const districts = others.every(({ unitId }) => rows.unitOf.get(unitId)?.kind === 'huyen');
   return { number: total(others), units: others.length, districts };
 }
 
@@ -294,22 +320,24 @@ function valueState({ value, number }: { readonly value: Json; readonly number: 
 }
 
 /** Only a decision recognises an item, and it stands in later waves; criteria met are the newest known. */
-function itemStates(rows: TargetRows, target: TargetRow, when: 'now' | 'before'): ItemState[] {
-  const current = (field: string, unitId: string) =>
-    rows.answers.find((one) => one.field === field && one.unitId === unitId && one.state === 'value') ?? null;
+function itemStates(rows: Looked, target: TargetRow, when: 'now' | 'before'): ItemState[] {
+  const current = (field: string, unitId: string) => {
+    const answer = rows.answered.of(unitId, field);
+    return answer?.state === 'value' ? answer : null;
+  };
   return target.items.map(({ id, name, unitId, scale }) => {
     const own = when === 'now' ? current(`item:${id}`, unitId) : null;
     // An item not answered yet keeps what was last known of it, with its day.
-    const before = typeof own?.number === 'number' ? null : earlierOf(rows, `item:${id}`);
+    const before = typeof own?.number === 'number' ? null : (rows.earlierOf.get(`item:${id}`) ?? null);
     const met = before ? before.number : (own?.number ?? null);
     const asOf = when === 'now' && before ? { asOf: before.cutoffOn } : {};
-    const step = (when === 'now' ? current(`step:${id}`, unitId) : null) ?? earlierOf(rows, `step:${id}`);
-    return { name, score: typeof met === 'number' ? { name, met, scale, ...asOf } : null, decided: step?.value === 'decided' };
+    const step = (when === 'now' ? current(`step:${id}`, unitId) : null) ?? rows.earlierOf.get(`step:${id}`);
+    return { id, unitId, name, score: typeof met === 'number' ? { name, met, scale, ...asOf } : null, decided: step?.value === 'decided' };
   });
 }
 
 /** With 'now' something must be of this wave. */
-function checklistState(rows: TargetRows, target: TargetRow, when: 'now' | 'before'): TargetState {
+function checklistState(rows: Looked, target: TargetRow, when: 'now' | 'before'): TargetState {
   const items = itemStates(rows, target, when);
   const scores = items.flatMap((item) => item.score ?? []);
   const decided = items.filter((item) => item.decided).length;
@@ -319,7 +347,7 @@ function checklistState(rows: TargetRows, target: TargetRow, when: 'now' | 'befo
   const best = ranked[0] ?? null;
   const last = ranked.at(-1) ?? null;
   const least = best && last && last.met / last.scale < best.met / best.scale ? last : null;
-  const days = when === 'before' ? target.items.flatMap((item) => earlierOf(rows, `item:${item.id}`)?.cutoffOn ?? []).sort() : [];
+  const days = when === 'before' ? target.items.flatMap((item) => rows.earlierOf.get(`item:${item.id}`)?.cutoffOn ?? []).sort() : [];
   return {
     kind: 'checklist',
     checklist: { decided, total: target.planned ?? target.items.length, best, least },

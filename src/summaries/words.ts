@@ -60,10 +60,11 @@ export interface UnitGroup {
   readonly units: readonly string[] | null;
 }
 
+/** With no room the names are counted only. */
 const groupLine = (group: UnitGroup, room: number): string | null =>
   group.count === 0
     ? null
-    : group.units === null
+    : group.units === null || room === 0
       ? `${group.label}: ${formatNumber(group.count)}`
       : `${group.label} (${formatNumber(group.count)}): ${names(group.units, room) ?? ''}`;
 
@@ -107,6 +108,8 @@ export const targetLine = {
     ]
       .filter((part) => part !== '')
       .join('; '),
+  /** Behind a number that was changed after its wave's summary was published. */
+  corrected: 'đã đính chính',
   notYet: (p: { name: string; month: number | null }) => `${p.name}${p.month === null ? '' : `: có số tháng ${p.month}`}`,
 } as const;
 
@@ -116,19 +119,48 @@ interface Head {
   readonly due: string;
   readonly remaining: Remaining;
   readonly reported: number;
-  /** Of the reported, those that had nothing to report. */
+  /** Of the reported, those that had nothing to report, and those that report along their own line. */
   readonly nothing: number;
+  readonly ownChannel: number;
   readonly total: number;
+  /** The block or kind of units it is about; `null`: everybody the reader may see. */
+  readonly part: string | null;
+  /** When the wave's last summary was published, where the numbers have changed since. */
+  readonly changedSince: Moment | null;
 }
 
-const nothingOf = (p: { nothing: number }): string => (p.nothing === 0 ? '' : `, trong đó không phát sinh ${formatNumber(p.nothing)}`);
+const apart = (p: { nothing: number; ownChannel: number }): string => {
+  const parts = [
+    p.nothing === 0 ? '' : `không phát sinh ${formatNumber(p.nothing)}`,
+    p.ownChannel === 0 ? '' : `kênh riêng ${formatNumber(p.ownChannel)}`,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `, trong đó ${parts.join(', ')}`;
+};
 
-const title = (p: { wave: string; now: Moment }) => [bold(p.wave.toLocaleUpperCase('vi')), ` - ${at(p.now)}`];
+const title = (p: { wave: string; part: string | null; now: Moment }) => [
+  bold(
+    [p.wave, p.part]
+      .filter((part) => part !== null)
+      .join(' - ')
+      .toLocaleUpperCase('vi'),
+  ),
+  ` - ${at(p.now)}`,
+];
+
+const corrected = (p: { changedSince: Moment | null }): string | null =>
+  p.changedSince && `Có đính chính sau bản công bố ${at(p.changedSince)}`;
+
+/** How many characters the lists of a card may take: names of a group, targets. */
+export interface Room {
+  readonly names: number;
+  readonly targets: number;
+}
 
 export const leader = {
   /** After the due time: who has not reported is shown, by group. `previous` compares with another wave, in words. */
   tonghop: (
     p: Head & {
+      room: Room;
       onTime: number;
       late: number;
       reviewed: number;
@@ -149,19 +181,20 @@ export const leader = {
     return rich`
       ${title(p)}
       Hạn ${formatDay(p.due)}${p.remaining.kind === 'date' ? '' : ` (${remaining(p.remaining)})`}
+      ${corrected(p)}
 
-      ${bold('ĐÃ BÁO CÁO')} ${p.reported}/${p.total} đơn vị (${percentOf(p.reported, p.total)})${nothingOf(p)}
+      ${bold('ĐÃ BÁO CÁO')} ${p.reported}/${p.total} đơn vị (${percentOf(p.reported, p.total)})${apart(p)}
       Đúng hạn ${p.onTime}, sau hạn ${p.late}; ${owner} đã xem ${p.reviewed}
       ${p.previous}
       ${missing === 0 ? null : [bold('CHƯA BÁO CÁO'), ` ${formatNumber(missing)}`]}
-      ${lines(p.missingGroups.map((group) => groupLine(group, 70)))}
+      ${lines(p.missingGroups.map((group) => groupLine(group, p.room.names)))}
       ${
         p.chased &&
         `${owner} đã gọi ${p.chased.called}/${missing}, ${p.chased.promised} đơn vị hẹn${p.chased.by === null ? '' : ` trước ${formatDay(p.chased.by)}`}`
       }
 
       ${p.targets.length === 0 ? null : [bold('CHỈ TIÊU'), ` (số ${toDay(p.asOf)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`})`]}
-      ${someLines(p.targets, 'chỉ tiêu', 330)}
+      ${someLines(p.targets, 'chỉ tiêu', p.room.targets)}
       ${p.yearEnd.length === 0 ? null : `Xét cuối năm: ${names(p.yearEnd, 90, 'chỉ tiêu')}`}
 
       ${p.works.planned === 0 ? null : `Công trình, phần việc: xong ${p.works.done}/${p.works.planned}`}
@@ -172,6 +205,8 @@ export const leader = {
   /** Before the due time: counts only. */
   tonghopBefore: (
     p: Head & {
+      room: Room;
+      previous: string | null;
       received: number;
       asOf: AsOf;
       elapsed: number | null;
@@ -183,15 +218,49 @@ export const leader = {
     },
   ) => rich`
     ${title(p)}
-    Hạn ${formatDay(p.due)}${p.remaining.kind === 'date' ? '' : ` (${remaining(p.remaining)})`}; đã nhận thông báo ${p.received}/${p.total} đơn vị, đã báo cáo ${p.reported}${nothingOf(p)}
+    Hạn ${formatDay(p.due)}${p.remaining.kind === 'date' ? '' : ` (${remaining(p.remaining)})`}; đã nhận thông báo ${p.received}/${p.total} đơn vị, đã báo cáo ${p.reported}${apart(p)}
+    ${p.previous}
 
     ${p.targets.length === 0 ? null : [bold('CHỈ TIÊU'), ` (số ${toDay(p.asOf)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`})`]}
-    ${someLines(p.targets, 'chỉ tiêu', 420)}
+    ${someLines(p.targets, 'chỉ tiêu', p.room.targets + 90)}
     ${p.yearEnd.length === 0 ? null : `Xét cuối năm: ${names(p.yearEnd, 120, 'chỉ tiêu')}`}
 
     ${p.works.planned === 0 ? null : `Công trình, phần việc: xong ${p.works.done}/${p.works.planned}`}
     Điển hình mới: ${p.exemplars.count}${p.exemplars.direct === null ? '' : ` (${p.exemplars.direct} trực tiếp lao động)`}
     ${p.petitions === 0 ? null : `⚠ Kiến nghị chờ ý kiến: ${p.petitions}`}`,
+
+  /** How the wave before stood at the same moment, on a card. */
+  previous: (p: { wave: string; reported: number; total: number }) =>
+    `Cùng thời điểm ${p.wave}: ${formatNumber(p.reported)}/${formatNumber(p.total)} (${percentOf(p.reported, p.total)})`,
+
+  /** Above whatever is shown as it was published. */
+  asPublished: (p: { at: Moment }) => `Bản công bố ${at(p.at)}`,
+
+  /** A page of what changed since a summary was published; `lines` from `changeLine`. */
+  changes: (p: Place & { wave: string; published: Moment; count: number; lines: readonly string[] }) => rich`
+    ${bold('THAY ĐỔI TỪ KHI CÔNG BỐ')} - ${p.wave}${pageMark(p)}
+    ${`Công bố ${at(p.published)}; từ đó ${p.count === 0 ? 'chưa có thay đổi.' : `${formatNumber(p.count)} thay đổi:`}`}
+    ${lines(p.lines)}`,
+
+  changeLine: (p: { what: string; before: string; now: string }) => `- ${p.what}: ${p.before} → ${p.now}`,
+
+  notPublished: (p: { wave: string }) => rich`${p.wave} chưa có bản tổng hợp công bố: bản này lập khi đợt kết thúc.`,
+
+  /** Units one by one; `lines` from `reportedLine` and `missingLine`. */
+  units: (p: Place & { wave: string; part: string | null; reported: number; total: number; lines: readonly string[] }) => rich`
+    ${bold((p.part ?? 'Từng đơn vị').toLocaleUpperCase('vi'))} - ${p.wave}${pageMark(p)}
+    Đã báo cáo ${p.reported}/${p.total} đơn vị (${percentOf(p.reported, p.total)})
+    ${lines(p.lines)}`,
+
+  /** The same before the due time. */
+  unitsBefore: (p: { wave: string; part: string | null; reported: number; total: number; due: Moment; remaining: Remaining }) => rich`
+    ${bold((p.part ?? 'Từng đơn vị').toLocaleUpperCase('vi'))} - ${p.wave}
+    Đã báo cáo ${p.reported}/${p.total} đơn vị (${percentOf(p.reported, p.total)}). Hạn ${at(p.due)}${p.remaining.kind === 'date' ? '' : ` (${remaining(p.remaining)})`}; trước hạn chưa nêu tên đơn vị.`,
+
+  /** Headings of lists, a line each from `blockLine`. */
+  kinds: (p: Place & { wave: string; lines: readonly string[] }) => rich`
+    ${bold('THEO LOẠI ĐƠN VỊ')} - ${p.wave}${pageMark(p)}
+    ${lines(p.lines)}`,
 
   /** A page of every target whole. */
   targets: (p: Place & { wave: string; asOf: AsOf; elapsed: number | null; lines: readonly string[] }) => rich`
@@ -315,8 +384,29 @@ export const listWords = {
   work: (p: { n: number; unit: string; text: string; done: boolean }) =>
     `${p.n}. ${p.unit}: ${p.text} (${p.done ? 'đã xong' : 'chưa xong'})`,
   ofUnit: (p: { n: number; unit: string; text: string }) => `${p.n}. ${p.unit}: ${p.text}`,
-  exemplars: (p: { count: number }) => `ĐIỂN HÌNH MỚI: ${formatNumber(p.count)}`,
+  exemplars: (p: { count: number; direct: number; remote: number }) => {
+    const parts = [
+      p.direct === 0 ? '' : `${formatNumber(p.direct)} trực tiếp lao động`,
+      p.remote === 0 ? '' : `${formatNumber(p.remote)} vùng sâu, biển đảo`,
+    ].filter((part) => part !== '');
+    return `ĐIỂN HÌNH MỚI: ${formatNumber(p.count)}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`;
+  },
+  /** `state` as `unitWithState` words it. */
+  missingLine: (p: { n: number; unit: string; state: UnitState }) => {
+    const words = stateWords(p.state);
+    return `${p.n}. ${p.unit}: chưa báo cáo${words === null ? '' : `, ${words}`}`;
+  },
+  /** `days`: how long it has waited; 0 is not said. */
+  petition: (p: { n: number; unit: string; days: number; text: string; handed: string | null; answer: string | null }) => {
+    const days = p.answer === null && p.days > 0 ? ` (${formatNumber(p.days)} ngày)` : '';
+    const handed = p.answer === null && p.handed !== null ? ` (đã giao ${owner} ${formatDay(p.handed)})` : '';
+    const answer = p.answer === null ? '' : `\n- ${owner} đã trả lời: ${p.answer}`;
+    return `${p.n}. ${p.unit}${days}: ${p.text}${handed}${answer}`;
+  },
+  difficulties: (p: { count: number }) => `KHÓ KHĂN, HẠN CHẾ: ${formatNumber(p.count)}`,
+  noDifficulties: 'Chưa có đơn vị nào nêu khó khăn.',
   petitions: (p: { count: number }) => `KIẾN NGHỊ CHỜ Ý KIẾN: ${formatNumber(p.count)}`,
+  beforeDue: 'Trước hạn chưa nêu tên đơn vị.',
   nobodyYet: 'Chưa có đơn vị nào báo cáo.',
   noExemplars: 'Chưa có đơn vị nào giới thiệu điển hình.',
   noPetitions: 'Chưa có kiến nghị.',

@@ -116,6 +116,7 @@ export const permissionNames = {
   directory: owner,
   summary: `${owner} và lãnh đạo`,
   unit_card: `${owner} và lãnh đạo`,
+  instruct: 'lãnh đạo tỉnh',
   linked: 'người đã kết nối',
 } as const;
 

@@ -167,6 +167,15 @@ export const labels = {
   partnerUnits: 'Cơ quan phối hợp',
   noticeReceived: 'Đã nhận thông báo',
   works: 'Công trình',
+  eachUnit: 'Từng đơn vị',
+  eachMissing: 'Mở từng đơn vị',
+  publishedSummary: 'Bản đã công bố',
+  summaryNow: 'Số liệu hiện nay',
+  changesSince: 'Thay đổi từ đó',
+  reportsOfUnit: 'Các đợt báo cáo',
+  reportVersions: 'Các lần sửa',
+  handToBoard: `Giao ${owner} đôn đốc`,
+  confirmHanding: `Giao ${owner}`,
 
   // the board: launching
   copyEarlier: 'Chép đợt trước',
@@ -320,6 +329,10 @@ export const labelOf = {
   year: (year: number) => `Năm ${year}`,
   month: (month: number) => `Tháng ${month}`,
   clearDay: (date: string) => `Bỏ ${formatDay(date)}`,
+  /** Of the petitions of a list, by their numbers in it. */
+  handPetition: (n: number) => `Giao xử lý số ${formatNumber(n)}`,
+  answerPetition: (n: number) => `Trả lời số ${formatNumber(n)}`,
+  openPetition: (n: number) => `Xem số ${formatNumber(n)}`,
   acceptMany: (n: number) => `Tiếp nhận ${formatNumber(n)}`,
 } as const;
 

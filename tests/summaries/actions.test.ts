@@ -109,9 +109,10 @@ onFilledPostgres('summaries on the phone', middle, (database) => {
     it('name who is missing; the board also sees who completes a report', async () => {
       const message = await call(database(), 'cham', leader, time);
       expect(buttonsOf(message)).toEqual([
+        ['Giao Ban đôn đốc → chase_order'],
         ['Trang sau → cham'],
-        ['Tổng hợp → tonghop', 'Theo Cụm, Khối → summary_blocks'],
-        ['Đã báo cáo → summary_reported'],
+        ['Tổng hợp → tonghop', 'Mở từng đơn vị → summary_units_missing'],
+        ['Theo Cụm, Khối → summary_blocks', 'Đã báo cáo → summary_reported'],
       ]);
       const pages = async (who: Person) => [
         ...linesOf(await call(database(), 'cham', who, time)),

@@ -57,14 +57,19 @@ onFilledPostgres('a new summary format', middle, (database) => {
   it('hangs only where it says', async () => {
     const [missing] = await call(database(), 'cham');
     expect(missing?.choices?.flat().map(({ action }) => action)).toEqual([
+      'chase_order',
       'cham',
       'tonghop',
+      'summary_units_missing',
       'summary_blocks',
       'summary_reported',
       lateUnits.id,
     ]);
     const [blocks] = await call(database(), 'summary_blocks');
-    expect(blocks?.choices?.flat().map(({ action }) => action)).toEqual(['tonghop', 'cham']);
+    // Each block leads to its units; below them what hangs under the list.
+    const under = blocks?.choices?.flat().map(({ action }) => action) ?? [];
+    expect(under.filter((action) => action !== 'summary_units')).toEqual(['tonghop', 'cham', 'summary_kinds']);
+    expect(under.filter((action) => action === 'summary_units')).toHaveLength(14 + 1);
   });
 });
 
@@ -76,7 +81,7 @@ describe('the list of formats', () => {
 
   it('leads from every format to another, and to every format', () => {
     for (const format of formats) {
-      expect(buttonsUnder(formats, format, WAVE).flat().length, format.id).toBeGreaterThan(0);
+      expect(buttonsUnder(formats, format, { wave: WAVE }).flat().length, format.id).toBeGreaterThan(0);
       expect(format.under.length, format.id).toBeGreaterThan(0);
     }
   });

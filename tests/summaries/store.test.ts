@@ -22,7 +22,7 @@ const targetOf = ({ targets }: SummaryFacts, id: string) => targets.find((target
 onBothDatabases('summaries', (database) => {
   it('counts the reports against all who owe one', async () => {
     await middle(database());
-    const expected = { total: 92, reported: 4, onTime: 3, late: 1, reviewed: 2, nothing: 0, received: 6 };
+    const expected = { total: 92, reported: 4, onTime: 3, late: 1, reviewed: 2, nothing: 0, ownChannel: 0, received: 6 };
     expect(await waveCounts(database(), WAVE)).toEqual(expected);
     expect(countUnits((await facts(database())).units)).toEqual(expected);
     // Labour and Health wait; Đầm Dơi is accepted, Justice given back, Phú Tân withdrawn.
@@ -46,6 +46,7 @@ onSamplePlan('summaries', (database) => {
       late: 0,
       reviewed: 0,
       nothing: 0,
+      ownChannel: 0,
       received: 0,
     });
   });
@@ -190,8 +191,14 @@ onFilledPostgres('the summary of a wave', middle, (database) => {
       'Ông Nguyễn Văn A - nông dân ấp Tân Hồng - hiến 500 m² đất làm lộ',
       'Tổ hợp tác ấp 5 - mô hình lúa tôm',
     ]);
-    expect(summary.petitions).toEqual([
-      { unitId: 'H-DAMDOI', unitName: 'UBND huyện Đầm Dơi', text: 'UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương' },
+    expect(summary.petitions).toMatchObject([
+      {
+        unitId: 'H-DAMDOI',
+        unitName: 'UBND huyện Đầm Dơi',
+        handed: null,
+        answered: null,
+        text: 'UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương',
+      },
     ]);
   });
 
@@ -205,8 +212,17 @@ onFilledPostgres('the summary of a wave', middle, (database) => {
   });
 
   it('shows a block its own units and numbers only', async () => {
-    const south = await facts(database(), { blockId: 'C02' });
-    expect(countUnits(south.units)).toEqual({ total: 5, reported: 1, onTime: 1, late: 0, reviewed: 1, nothing: 0, received: 2 });
+    const south = await facts(database(), { blockIds: ['C02'] });
+    expect(countUnits(south.units)).toEqual({
+      total: 5,
+      reported: 1,
+      onTime: 1,
+      late: 0,
+      reviewed: 1,
+      nothing: 0,
+      ownChannel: 0,
+      received: 2,
+    });
     expect(
       missingOf(south.units)
         .map((unit) => unit.unitId)
@@ -219,7 +235,7 @@ onFilledPostgres('the summary of a wave', middle, (database) => {
     // Five communes of the eight lie here; the province's percentages are nobody's here.
     expect(targetOf(south, 'xa-ntm-2017')).toMatchObject({ planned: 5, state: { checklist: { total: 5 } } });
     expect(targetOf(south, 'tram-y-te-bac-si')).toBeUndefined();
-    const social = await facts(database(), { blockId: 'K05' });
+    const social = await facts(database(), { blockIds: ['K05'] });
     expect(targetOf(social, 'viec-lam')).toMatchObject({ planned: 37_500, crossCheck: null, state: { number: 12_450 } });
     expect(targetOf(social, 'xa-ntm-2017')).toBeUndefined();
     expect(social.petitions).toEqual([]);

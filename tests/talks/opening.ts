@@ -59,7 +59,7 @@ const COUNTS: readonly (readonly [RegExp, readonly string[], (...numbers: readon
 
 /** Only looks; everything else is somebody's decision. */
 const LOOKS =
-  /^(Trang sau|Xem toàn văn|Xem \d+ tệp|Chưa báo cáo|Đã báo cáo|Theo Cụm, Khối|Chỉ tiêu|Điển hình|Kiến nghị|Công trình|Đã nhận thông báo|Bản đọc|Tổng hợp.*|Chưa có đầu mối|Đã có đầu mối|Không nhận tin|Chỉ nhận thông báo|Hạn nộp|Xem|Xem kế hoạch|Xem từng bản|Tiếp theo|Đợt .*|Đầm Dơi|\d{4}-H-DAMDOI-\d\d)$/;
+  /^(Trang sau|Xem toàn văn|Xem \d+ tệp|Chưa báo cáo|Đã báo cáo|Theo Cụm, Khối|Theo loại|Từng đơn vị|Mở từng đơn vị|Khó khăn|Chỉ tiêu|Điển hình|Kiến nghị|Công trình|Đã nhận thông báo|Bản đọc|Tổng hợp.*|Chưa có đầu mối|Đã có đầu mối|Không nhận tin|Chỉ nhận thông báo|Hạn nộp|Xem|Xem kế hoạch|Xem từng bản|Tiếp theo|Đợt .*|Đầm Dơi|\d{4}-H-DAMDOI-\d\d)$/;
 
 /** One person at one kind of channel; what is there can be reached again from its command on. */
 class Reader {

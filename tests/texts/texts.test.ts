@@ -101,6 +101,7 @@ describe(`every one of the ${keys.length} texts`, () => {
       'amending.edited',
       'asking.start',
       'asking.copyFrom',
+      'waveCard.reportsAsk',
       'asking.targets',
       'asking.except',
       'waveCard.correction',
@@ -155,6 +156,7 @@ describe(`every one of the ${keys.length} texts`, () => {
           ...['broadcasting.receiptLines', 'reading.asked', 'joined.besides'],
           ...['whichWave.choose', 'whichWave.several', 'whichWave.none', 'amending.confirmChanges'],
           ...['announcing.addressees', 'chasing.units', 'inviting.list', 'workbook.problems', 'workbook.changes'],
+          ...['reading.versions', 'leader.changes', 'leader.units', 'leader.kinds', 'listWords.petition'],
           // Two of them.
           ...['announcing.unitsAsk', 'asking.units'],
           'programme.page',

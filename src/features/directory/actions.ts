@@ -2,33 +2,23 @@
 
 import { press } from '../../domain/button.ts';
 import type { Choice } from '../../domain/messages.ts';
-import { seatFor, you } from '../../domain/people.ts';
+import { you } from '../../domain/people.ts';
 import { namedCommand } from '../../language/commands.ts';
 import { fold } from '../../language/fold.ts';
 import { readUnit } from '../../language/units.ts';
-import { automaticContacts, holdersOf } from '../../registry/people/store.ts';
-import { blockOf, endedUnits, findUnit, formerNames, listUnits, type Unit } from '../../registry/store.ts';
-import { lastSent } from '../../reports/store.ts';
-import { targetLines } from '../../summaries/formats/targets.ts';
-import { summaryFacts } from '../../summaries/store.ts';
-import { dutyNames } from '../../texts/duties.ts';
-import { labelOf, labels } from '../../texts/labels.ts';
+import { automaticContacts } from '../../registry/people/store.ts';
+import { endedUnits, formerNames, listUnits, type Unit } from '../../registry/store.ts';
+import { labels } from '../../texts/labels.ts';
 import { arranged } from '../../texts/layout.ts';
 import { inParts, pageAt, turning } from '../../texts/pages.ts';
-import { reportStates } from '../../texts/report.ts';
-import { obligationId } from '../../waves/rules.ts';
-import { wavesByStanding } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
-import { type KnownContext, moment } from '../context.ts';
+import type { KnownContext } from '../context.ts';
 import { hearing } from '../hearing.ts';
 import { bulk } from '../invites/buttons.ts';
-import { toRead } from '../reading/buttons.ts';
 import { type Reply, say } from '../reply.ts';
-import { readingSeat } from '../reporting/index.ts';
-import { endAsk } from '../seats/buttons.ts';
-import { view } from '../sent/buttons.ts';
 import * as buttons from './buttons.ts';
+import { unitCard } from './unit-card.ts';
 import { directory as texts } from './words.ts';
 
 type ByContact = Readonly<Record<buttons.UnitContact, readonly Unit[]>>;
@@ -107,7 +97,8 @@ export const wholeName = hearing({
   },
 });
 
-async function surely(context: KnownContext, typed: string): Promise<Reply | null> {
+/** The page of the unit that a text surely names; `null`: none, or several that may be meant. */
+export async function surely(context: KnownContext, typed: string): Promise<Reply | null> {
   const { reading, ended } = await readTyped(context, typed);
   if (ended) return successorsOf(context, ended, 0);
   return reading.outcome === 'accept' && !reading.note?.echo ? unitCard(context, reading.value) : null;
@@ -194,99 +185,5 @@ export const unit = action(buttons.unit, {
   may: 'unit_card',
   // Who may read it is asked by the card itself, which typed names lead to as well.
   load: async (_context, args) => unowned(args),
-  run: (context) => unitCard(context, context.args.unit, context.args.page),
+  run: (context) => unitCard(context, context.args.unit, { page: context.args.page, wave: context.args.wave }),
 });
-
-/** @param asked the page of its reports */
-async function unitCard(context: KnownContext, unitId: string, asked?: number): Promise<Reply> {
-  const { house, person, calendar, now } = context;
-  const unit = await findUnit(house.database, unitId);
-  // A block's people see their own block's units only.
-  if (!unit || !(await readingSeat(context, person, unit.id)))
-    return { say: [say(texts.unknownUnit({ ...you(person), typed: unit?.name ?? unitId }))] };
-  const board = seatFor(person, 'directory') !== null;
-  const [block, holders, standing, sent] = await Promise.all([
-    blockOf(house.database, unit.id, calendar.localDate(now)),
-    holdersOf(house.database, unit.id),
-    standingOf(context, unit.id),
-    lastSent(house.database, unit.id),
-  ]);
-  const standingReports = sent.filter((one) => one.state !== 'withdrawn');
-  const { page, pages, shown } = pageAt(inParts(standingReports, MOST_REPORTS), asked);
-  const reports = shown.map((one) => press(one.code, view, { obligation: one.obligationId }));
-  // What is said of the wave's report stands in it whole.
-  const spoken = standing.report === null ? [] : [toRead(standing.report, 0)];
-  return {
-    say: [
-      say(
-        texts.unitCard({
-          unit: unit.name,
-          until: unit.validTo !== null && unit.validTo < calendar.localDate(now) ? unit.validTo : null,
-          code: unit.id,
-          block: block?.shortName ?? null,
-          nature: unit.nature,
-          phone: unit.phone,
-          contacts: holders.map((holder) => ({
-            name: holder.name,
-            duty: dutyNames[holder.duty],
-            phone: holder.phone,
-            connected: holder.reachable,
-          })),
-          note: board ? unit.note : null,
-          standing: standing.lines,
-        }),
-        {
-          choices: [
-            ...spoken,
-            ...arranged(reports),
-            ...turning({ page, pages }, (label, to) => press(label, buttons.unit, { unit: unit.id, page: to })),
-            ...(board
-              ? [
-                  [press(labels.invite, buttons.invite, { unit: unit.id })],
-                  ...holders.map(({ name, seatId, personId }) => [
-                    press(labelOf.endDutyOf(name), endAsk, { seat: seatId, person: personId }),
-                  ]),
-                ]
-              : []),
-          ],
-        },
-      ),
-    ],
-  };
-}
-
-/** Reports that have a button on a page of a unit's card. */
-const MOST_REPORTS = 6;
-
-/** How the unit stands in the wave people speak of: its report, its figures, and what it wrote. Partner bodies are never said to be late. */
-async function standingOf(context: KnownContext, unitId: string): Promise<{ lines: string[]; report: string | null }> {
-  const { house, calendar, now } = context;
-  const today = calendar.localDate(now);
-  const [meant] = await wavesByStanding(house.database, now, today);
-  const facts = meant ? await summaryFacts(house.database, { wave: meant.id, scope: { unitId }, today, zone: calendar.zone }) : null;
-  const [row] = facts?.units ?? [];
-  const nothing = { lines: [], report: null };
-  if (!facts || !row) return nothing;
-  const { wave, works, exemplars, petitions } = facts;
-  if (row.report === null || row.report === 'withdrawn' || row.sentAt === null) {
-    if (row.nature === 'phoi_hop') return nothing;
-    const working = row.answered === null || row.answered === 0 ? null : { done: row.answered, questions: row.questions ?? row.answered };
-    const due = moment(calendar, wave.dueAt);
-    return {
-      ...nothing,
-      lines: [texts.notReported({ wave: wave.shortName, due, remaining: calendar.remaining(now, wave.dueAt), working })],
-    };
-  }
-  const lines = [
-    texts.reported({
-      wave: wave.shortName,
-      at: moment(calendar, row.sentAt),
-      timeliness: row.onTime ? { kind: 'on_time' } : { kind: 'late', workingDays: row.lateDays ?? 0 },
-      state: reportStates[row.report],
-    }),
-    ...targetLines(facts.targets.filter((target) => target.state.kind === 'value' || target.state.kind === 'checklist')),
-    ...(works.planned === 0 ? [] : [texts.works(works)]),
-    texts.wrote({ exemplars: exemplars.length, petitions: petitions.length }),
-  ];
-  return { lines, report: obligationId(wave.id, 'progress', unitId) };
-}

@@ -10,8 +10,8 @@ export type UnitContact = (typeof contacts)[number];
 const codeOnly = { code: z.string() };
 
 export const directory = button('directory');
-/** `page`: of its reports. */
-export const unit = button('unit', { ...unitOnly, page: z.number().optional() });
+/** `page`: of its reports; `wave`: how it stands in this one, instead of the one people speak of. */
+export const unit = button('unit', { ...unitOnly, page: z.number().optional(), wave: z.string().optional() });
 /** A page of the units that may be meant. */
 export const units = button('units', { typed: z.string(), page: z.number() });
 /** Units by who answers for them, page by page; in older buttons those that nobody answers for. */

@@ -69,6 +69,8 @@ export const directory = {
     note: string | null;
     /** How it stands in the wave people speak of, and its figures, a line each. */
     standing: readonly string[];
+    /** Its reports over the year; `null`: it owed none, or is not judged by them. */
+    record: { owed: number; onTime: number } | null;
   }) => rich`
     ${bold(p.unit)} (${p.code})
     ${p.until && `Đã kết thúc hoạt động sau ngày ${formatDate(p.until)}`}
@@ -84,11 +86,17 @@ export const directory = {
     }
     ${p.note && `Ghi chú: ${p.note}`}
 
-    ${lines(p.standing)}`,
+    ${lines(p.standing)}
+    ${p.record && `Báo cáo đúng hạn: ${p.record.onTime}/${p.record.owed} đợt trong năm`}`,
 
   /** How a unit stands in a wave; `figures` of it follow. */
   reported: (p: { wave: string; at: Moment; timeliness: Timeliness; state: string }) =>
     `${p.wave}: đã báo cáo lúc ${at(p.at)} (${timeliness(p.timeliness)}), ${p.state}`,
+  /** `changed`: when it was last changed after it was sent. */
+  sentBy: (p: { by: string; approvedBy: string | null; changed: Moment | null }) =>
+    `Người gửi: ${p.by}${p.approvedBy === null ? '' : `; lãnh đạo thông qua: ${p.approvedBy}`}${p.changed === null ? '' : `; sửa lúc ${at(p.changed)}`}`,
+  nothing: 'Không phát sinh nội dung, số liệu',
+  ownChannel: 'Báo cáo theo hệ thống riêng của ngành',
   notReported: (p: { wave: string; due: Moment; remaining: Remaining; working: { done: number; questions: number } | null }) =>
     `${p.wave}: chưa báo cáo, hạn ${at(p.due)}${inBrackets(p.remaining)}${p.working === null ? '' : `; đang làm ${p.working.done}/${p.working.questions} câu`}`,
   wrote: (p: { exemplars: number; petitions: number }) => `Điển hình: ${p.exemplars}; kiến nghị: ${p.petitions}`,

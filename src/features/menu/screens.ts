@@ -1,7 +1,7 @@
 /** What stands above the keyboard: to somebody unknown how to come in, to the others what needs doing first. */
 
 import { press } from '../../domain/button.ts';
-import { menuRole, type Person, scopeOf, unitsFor, widestSeat, you } from '../../domain/people.ts';
+import { menuRole, type Person, scopeFor, unitsFor, you } from '../../domain/people.ts';
 import { REPORTS } from '../../obligations/rules.ts';
 import { openWork } from '../../obligations/store.ts';
 import { type Counts, countUnits } from '../../summaries/rules.ts';
@@ -92,8 +92,7 @@ export async function menuFor(context: KnownContext): Promise<Say> {
 
 /** How a wave stands in what this person may see. */
 async function countsFor({ house, person, calendar, now }: KnownContext, wave: string): Promise<Pick<Counts, 'reported' | 'total'> | null> {
-  const seat = widestSeat(person, 'summary');
-  const scope = seat && scopeOf(seat);
+  const scope = scopeFor(person, 'summary')?.scope;
   if (!scope || 'all' in scope) return waveCounts(house.database, wave);
   const facts = await summaryFacts(house.database, { wave, scope, today: calendar.localDate(now), zone: calendar.zone });
   return facts && countUnits(facts.units);

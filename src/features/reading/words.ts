@@ -35,5 +35,16 @@ export const reading = {
 
   noFiles: (p: { unit: string; wave: string }) => rich`Báo cáo ${p.wave} của ${p.unit} không có tệp kèm theo.`,
 
+  /** A page of what was changed of a report; `lines` from the ones below. */
+  versions: (p: { code: string; unit: string; lines: readonly string[]; page: number; pages: number }) => rich`
+    ${bold('CÁC LẦN SỬA')} - ${p.unit}, báo cáo ${p.code}${pageMark(p)}
+    ${lines(p.lines)}`,
+  firstVersion: (p: { at: Moment; by: string }) => `Gửi lần đầu ${at(p.at)}, ${p.by}`,
+  version: (p: { n: number; at: Moment; by: string }) => `Lần ${p.n}: ${at(p.at)}, ${p.by}`,
+  before: (p: { line: string }) => `- trước: ${p.line}`,
+  after: (p: { line: string }) => `- nay: ${p.line}`,
+  /** The board's return between two versions. */
+  returned: (p: { at: Moment; reason: string }) => `${owner} đề nghị bổ sung ${at(p.at)}: ${quote(p.reason)}`,
+
   moreFiles: (p: { left: number }) => rich`Còn ${p.left} tệp.`,
 } as const;

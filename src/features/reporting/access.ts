@@ -1,5 +1,5 @@
 /** Whose business a report is: found, and asked once whether this person may touch it. */
-import { type Person, type Seat, scopeOf, seatFor, unitsFor, widestSeat } from '../../domain/people.ts';
+import { type Person, type Seat, scopeFor, seatFor, unitsFor } from '../../domain/people.ts';
 import { findObligation } from '../../obligations/store.ts';
 import { blockOf } from '../../registry/store.ts';
 import { findReport, type NamedReport } from '../../reports/store.ts';
@@ -62,12 +62,13 @@ export async function readingSeat({ house, calendar, now }: Context, person: Per
   if (unitId === null) return null;
   const own = unitsFor(person, 'own_unit').find((seat) => seat.unitId === unitId);
   if (own) return own;
-  const seat = widestSeat(person, 'unit_card');
-  const scope = seat && scopeOf(seat);
-  if (!scope) return null;
+  const seen = scopeFor(person, 'unit_card');
+  if (!seen) return null;
+  const { seat, scope } = seen;
   if ('all' in scope) return seat;
   if ('unitId' in scope) return scope.unitId === unitId ? seat : null;
-  return (await blockOf(house.database, unitId, calendar.localDate(now)))?.id === scope.blockId ? seat : null;
+  const block = await blockOf(house.database, unitId, calendar.localDate(now));
+  return block && scope.blockIds.includes(block.id) ? seat : null;
 }
 
 /** "OBLIGATION" or "OBLIGATION/PERSON": a remark on a report of the person's own unit. */

@@ -3,12 +3,14 @@
 import { press } from '../../domain/button.ts';
 import { unitsFor } from '../../domain/people.ts';
 import { notDone } from '../../obligations/store.ts';
+import { blockOf } from '../../registry/store.ts';
 import { lastSent } from '../../reports/store.ts';
+import { waveSeries } from '../../summaries/store.ts';
 import { inParts, pageAt, turning } from '../../texts/pages.ts';
 import { reportStates } from '../../texts/report.ts';
 import { action } from '../action.ts';
 import { unowned } from '../authorized.ts';
-import { moment } from '../context.ts';
+import { type KnownContext, moment } from '../context.ts';
 import { say } from '../reply.ts';
 import { readableReport, timelinessOf } from '../reporting/index.ts';
 import * as buttons from './buttons.ts';
@@ -31,12 +33,17 @@ export const history = action(buttons.history, {
   commands: ['lichsu'],
   // Whatever page is asked for, a person sees the reports of their own units.
   load: async (_context, args) => unowned(args),
-  async run({ house, person, calendar, args }) {
+  async run(context) {
+    const { house, person, calendar, args } = context;
     const seats = unitsFor(person, 'own_unit');
     const unitIds = seats.map((seat) => seat.unitId as string);
     const [sent, missed] = await Promise.all([lastSent(house.database, ...unitIds), notDone(house.database, unitIds)]);
     const all = [...sent.map((report) => ({ report })), ...missed.map((never) => ({ never }))];
     const { page, pages, shown } = pageAt(inParts(all, A_PAGE), args.page);
+    const beside = await blockRates(
+      context,
+      shown.map((one) => ('report' in one ? one.report : one.never)),
+    );
     const reports = shown.flatMap((one) => ('report' in one ? [one.report] : []));
     const lines = reports.map((one) =>
       texts.historyLine({
@@ -45,10 +52,19 @@ export const history = action(buttons.history, {
         at: moment(calendar, one.submittedAt.getTime()),
         timeliness: timelinessOf(one),
         state: reportStates[one.state],
+        block: beside(one),
       }),
     );
     const notSent = shown.flatMap((one) =>
-      'never' in one ? [texts.notSentLine({ wave: one.never.waveShortName, locked: calendar.localDate(one.never.lockAt.getTime()) })] : [],
+      'never' in one
+        ? [
+            texts.notSentLine({
+              wave: one.never.waveShortName,
+              locked: calendar.localDate(one.never.lockAt.getTime()),
+              block: beside(one.never),
+            }),
+          ]
+        : [],
     );
     const views = reports.map((one) => press(one.code, buttons.view, { obligation: one.obligationId }));
     const turns = turning({ page, pages }, (label, to) => press(label, buttons.history, { page: to }));
@@ -57,3 +73,30 @@ export const history = action(buttons.history, {
     return { say: [say(texts.history({ unit, lines, notSent, page, pages }), { choices })] };
   },
 });
+
+interface Owed {
+  readonly unitId: string;
+  readonly waveId: string;
+  readonly year: number;
+}
+
+/** How many units of a unit's block reported to a wave: a number beside its own, without a name. */
+async function blockRates({ house, calendar, now }: KnownContext, owed: readonly Owed[]) {
+  const { database } = house;
+  const today = calendar.localDate(now);
+  const unitIds = [...new Set(owed.map(({ unitId }) => unitId))];
+  const years = [...new Set(owed.map(({ year }) => year))];
+  const rates = await Promise.all(
+    unitIds.map(async (unitId) => {
+      const block = await blockOf(database, unitId, today);
+      const series = block
+        ? await Promise.all(years.map((year) => waveSeries(database, { scope: { blockIds: [block.id] }, year, zone: calendar.zone })))
+        : [];
+      return series
+        .flat()
+        .map(({ id, reported, total }) => [`${unitId} ${id}`, { block: block?.shortName ?? '', reported, total }] as const);
+    }),
+  );
+  const found = new Map(rates.flat());
+  return ({ unitId, waveId }: Owed) => found.get(`${unitId} ${waveId}`) ?? null;
+}

@@ -11,7 +11,7 @@ import { complete, edit } from '../amending/buttons.ts';
 import { type Context, type KnownContext, moment, writtenAt } from '../context.ts';
 import { ask as askCorrection } from '../correcting/buttons.ts';
 import { word } from '../printing/buttons.ts';
-import { toRead } from '../reading/buttons.ts';
+import { toRead, versions } from '../reading/buttons.ts';
 import { type Reply, type Say, say } from '../reply.ts';
 import { answering, changeableUntil, labelsOf, type ReportFacts, type SentFacts, shown, timelinessOf } from '../reporting/index.ts';
 import { withdraw } from '../withdrawing/buttons.ts';
@@ -40,7 +40,8 @@ export async function card(context: KnownContext, { facts, sent }: SentFacts): P
     },
   });
   const own = answering(person, obligation) !== null;
-  const read = toRead(obligation.id, subject.files);
+  const changed = sent.version > 1 ? [press(labels.reportVersions, versions, { obligation: obligation.id })] : [];
+  const read = [...toRead(obligation.id, subject.files), ...changed];
   return say(text, { choices: [read, ...(own ? ownButtons(context, facts, sent, returned) : [[wordButton(facts)]])] });
 }
 

@@ -6,6 +6,16 @@ import { type Place, pageMark } from '../../texts/pages.ts';
 import { bold, lines, names, quote, rich, someLines } from '../../texts/rich.ts';
 import { at, type Moment, type Timeliness, timeliness } from '../../texts/when.ts';
 
+/** How many units of a block reported. */
+interface Rate {
+  readonly block: string;
+  readonly reported: number;
+  readonly total: number;
+}
+
+const besideBlock = ({ block }: { readonly block: Rate | null }): string =>
+  block === null ? '' : `; ${block.block} ${block.reported}/${block.total} đơn vị báo cáo`;
+
 export const sent = {
   /** `/lichsu`: what was sent, newest first, then what was not; a page of lines from `historyLine` and `notSentLine`. */
   history: (p: Place & { unit: string; lines: readonly string[]; notSent: readonly string[] }) => rich`
@@ -20,11 +30,11 @@ export const sent = {
     Báo cáo ${p.code} đã gửi nên nội dung vừa nhắn chưa làm thay đổi báo cáo. Cần đổi, ${you(p)} bấm “Sửa”.`,
 
   /** A report that was not sent by its lock. */
-  notSentLine: (p: { wave: string; locked: string }) => `${p.wave}, khóa ngày ${formatDate(p.locked)}`,
+  notSentLine: (p: { wave: string; locked: string; block: Rate | null }) => `${p.wave}, khóa ngày ${formatDate(p.locked)}${besideBlock(p)}`,
 
   /** One line of `history`. */
-  historyLine: (p: { code: string; wave: string; at: Moment; timeliness: Timeliness; state: string }) =>
-    `${p.code}: ${p.wave}, ${at(p.at)} (${timeliness(p.timeliness)}), ${p.state}`,
+  historyLine: (p: { code: string; wave: string; at: Moment; timeliness: Timeliness; state: string; block: Rate | null }) =>
+    `${p.code}: ${p.wave}, ${at(p.at)} (${timeliness(p.timeliness)}), ${p.state}${besideBlock(p)}`,
 
   /** A sent report as it stands; `items` are lines from `reportItem`. */
   card: (p: {

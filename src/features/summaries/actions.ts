@@ -1,46 +1,88 @@
 /** /tonghop, /cham and what lies below them, each for the part of the province the person's duty covers: an action for each format of the list. */
 
 import { press } from '../../domain/button.ts';
-import { type Scope, type Seat, scopeOf, widestSeat } from '../../domain/people.ts';
+import { scopeFor, seatFor, you } from '../../domain/people.ts';
+import { readBlockName } from '../../language/block-name.ts';
 import { COMMANDS, type CommandName } from '../../language/command-words.ts';
 import { findPhrase, phrases } from '../../language/words.ts';
+import { listBlocks } from '../../registry/store.ts';
 import { clockOf } from '../../summaries/clock.ts';
-import type { SummaryFacts } from '../../summaries/facts.ts';
-import { buttonsUnder, buttonTo, type Format, turnsOf } from '../../summaries/formats/format.ts';
-import { summaryFacts } from '../../summaries/store.ts';
+import { buttonsUnder, buttonTo, type Format, type Shown, turnsOf, type View } from '../../summaries/formats/format.ts';
+import { changedSince } from '../../summaries/published.ts';
+import { leader } from '../../summaries/words.ts';
+import { arranged } from '../../texts/layout.ts';
 import { type Action, action } from '../action.ts';
-import { Refused, unowned } from '../authorized.ts';
-import type { KnownContext } from '../context.ts';
+import { Refused, refuse, unowned } from '../authorized.ts';
+import { type KnownContext, moment } from '../context.ts';
+import { unitNamed } from '../directory/index.ts';
 import { type Hearing, hearing } from '../hearing.ts';
 import { noSeat } from '../refusal.ts';
 import { type Reply, say } from '../reply.ts';
 import { hearWave, meantWave, otherWaves, typedWave, type Which } from '../which-wave/index.ts';
+import { changesShown } from './changes.ts';
+import { readFacts } from './facts.ts';
 import { summaries } from './words.ts';
 
-/** The wave that is meant, answered with what the person may see of it. */
-async function answer(formats: readonly Format[], format: Format, context: KnownContext, which: Which, page: number): Promise<Reply> {
-  const { house, person, calendar, now } = context;
-  const seat = widestSeat(person, 'summary');
-  const scope = seat && scopeOf(seat);
-  if (!seat || !scope) return noSeat(person, house).reply;
-  const toWave = (label: string, other: Which) => press(label, buttonTo(format), other);
-  const meant = await meantWave(context, which, toWave);
-  if (meant instanceof Refused) return meant.reply;
-  const facts = meant && (await readFacts(context, meant.id, scope));
-  if (!facts) return { say: [say(summaries.noWave())] };
-  const view = { clock: clockOf(calendar, facts.wave, now), forBoard: isBoard(seat), dayOf: calendar.localDate, page };
-  const [first, ...more] = format.render(facts, view);
-  const { text, turns: _, ...shown } = first;
-  // What a command leads to leads on to the other waves; what lies below speaks of the same one.
-  const others = format.command === null ? [] : await otherWaves(context, [facts.wave.id], toWave);
-  const choices = [...turnsOf(format, first, facts.wave.id), ...buttonsUnder(formats, format, facts.wave.id), ...others];
-  return { say: [say(text, { ...shown, choices }), ...more.map((page) => ({ message: page }))] };
+/** What a button or a command says of the facts it means. */
+interface Asked extends Which {
+  readonly block?: string | undefined;
+  readonly grouping?: string | undefined;
+  readonly published?: boolean | undefined;
 }
 
-const isBoard = (seat: Seat): boolean => seat.duty === 'board';
+/** The wave that is meant, answered with what the person may see of it. */
+async function answer(formats: readonly Format[], format: Format, context: KnownContext, given: Asked, page: number): Promise<Reply> {
+  const { house, person, calendar, now } = context;
+  const seen = scopeFor(person, 'summary');
+  if (!seen) return noSeat(person, house).reply;
+  const asked = await withBlock(context, format, given);
+  if (asked instanceof Refused) return asked.reply;
+  const toWave = (label: string, other: Which) => press(label, buttonTo(format), { ...other, ...(asked.block && { block: asked.block }) });
+  const meant = await meantWave(context, asked, toWave);
+  if (meant instanceof Refused) return (await unitNamed(context, asked.named ?? '')) ?? meant.reply;
+  const shown: Shown | null = meant && {
+    wave: meant.id,
+    ...(asked.block !== undefined && { block: asked.block }),
+    ...(asked.grouping !== undefined && { grouping: asked.grouping }),
+    ...(asked.published && { published: true }),
+  };
+  const read = shown && (await readFacts(context, seen.scope, shown));
+  if (!shown || !read) return { say: [say(meant && given.published ? leader.notPublished({ wave: meant.name }) : summaries.noWave())] };
+  const { facts, publishedAt } = read;
+  const clock = clockOf(calendar, facts.wave, publishedAt ?? now);
+  const view: View = {
+    clock,
+    shown,
+    forBoard: seen.seat.duty === 'board',
+    mayInstruct: seatFor(person, 'instruct') !== null,
+    changedSince: publishedAt === null && facts.publishedAt !== null && changedSince(facts) ? moment(calendar, facts.publishedAt) : null,
+    dayOf: calendar.localDate,
+    page,
+  };
+  const [first, ...more] = format.render(facts, view);
+  const { text, turns: _, choices: own = [], ...rest } = first;
+  // What a command leads to leads on to the other waves; what lies below speaks of the same one.
+  const others = format.command === null || publishedAt !== null ? [] : await otherWaves(context, [facts.wave.id], toWave);
+  const choices = [...own, ...turnsOf(format, first, shown), ...buttonsUnder(formats, format, shown), ...others];
+  if (publishedAt === null) return { say: [say(text, { ...rest, choices }), ...more.map((page) => ({ message: page }))] };
+  const marked = [leader.asPublished({ at: moment(calendar, publishedAt) }), '\n', ...text];
+  const beside = format.command === 'tonghop' ? await changesShown(context, facts.wave.id) : [];
+  return { say: [say(marked, { ...rest, choices }), ...more.map((page) => ({ message: page })), ...beside] };
+}
 
-function readFacts({ house, calendar, now }: KnownContext, wave: string, scope: Scope): Promise<SummaryFacts | null> {
-  return summaryFacts(house.database, { wave, scope, today: calendar.localDate(now), zone: calendar.zone });
+/** What was typed without the Cụm or Khối it names, and that one; refused: it names none there is, or several, which are then asked for by buttons. */
+async function withBlock(context: KnownContext, format: Format, asked: Asked): Promise<Asked | Refused> {
+  if (!asked.named) return asked;
+  const blocks = await listBlocks(context.house.database);
+  const { spoken, ids, rest } = readBlockName(asked.named, blocks);
+  if (!spoken) return asked;
+  const [block, ...others] = ids;
+  const wave = rest.trim() === '' ? {} : { named: rest.trim() };
+  if (block !== undefined && others.length === 0) return { ...wave, block, page: asked.page };
+  const offered = ids.length > 0 ? blocks.filter(({ id }) => ids.includes(id)) : blocks;
+  const words = { ...you(context.person), typed: asked.named, several: ids.length > 0, blocks: offered.map(({ shortName }) => shortName) };
+  const choices = arranged(offered.map(({ id, shortName }) => press(shortName, buttonTo(format), { ...wave, block: id })));
+  return refuse(say(summaries.whichBlock(words), { choices }));
 }
 
 /** The action that shows a format, with buttons to the others of the list. */
@@ -49,7 +91,7 @@ export function summaryAction(formats: readonly Format[], format: Format): Actio
     may: 'summary',
     commands: format.command === null ? [] : [format.command],
     typed: typedWave,
-    // Everybody may ask for any wave; what of it they see is limited by their seat's scope.
+    // Everybody may ask for any wave and block; what of it they see is limited by their seats' scope.
     load: async (_context, args) => unowned(args),
     run: (context) => answer(formats, format, context, context.args, context.args.page ?? 1),
   });

@@ -3,10 +3,10 @@ import type { Database } from '../../db/client.ts';
 import type { Part } from '../../db/part.ts';
 import { press } from '../../domain/button.ts';
 import { findNotice, setNoticeState } from '../../notices/store.ts';
-import { lastMessages } from '../../reminders/closing/last-messages.ts';
+import { closedWaves, lastMessages } from '../../reminders/closing/last-messages.ts';
 import { buttonTo } from '../../summaries/formats/format.ts';
 import { received, reported } from '../../summaries/formats/lists.ts';
-import { waveCounts } from '../../summaries/store.ts';
+import { publish, waveCounts } from '../../summaries/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { standings, waveStates } from '../../texts/wave.ts';
 import { closeWhole, endWork, moveClocks, movePeriods } from '../../waves/after/store.ts';
@@ -219,6 +219,9 @@ export const finishTalk = talk(finishFlow, {
     const wave = await toldWave(house, subject.wave, ['launched', 'closed', 'cancelled']);
     if (!wave || wave.state === 'cancelled') return { say: [say(wave ? goneWith(wave) : waveCard.none())] };
     const { results, closing } = await endingOf(loadContext(context), wave);
+    // As when the heart closes it: what it closed before this was told of then.
+    const ending = wave.state === 'launched' ? closing.map((id) => ({ id, at: now })) : [];
+    const closed = await closedWaves(database, calendar, ending, now);
     const reply = await tellUnits(context, await toldOf(loadContext(context), wave.id), {
       noticeId: thanksOf(wave.id),
       title: waveCard.closedTitle({ wave: wave.name }),
@@ -230,19 +233,11 @@ export const finishTalk = talk(finishFlow, {
       ...reply,
       parts: [
         ...(wave.state === 'launched' ? closeWhole(database, wave, await wavePeriodsOf(database, wave.id), now) : []),
+        ...closed.map(({ facts }) => publish(database, facts, now)),
         noteDecision(database, { id: house.id(), waveId: wave.id, kind: 'closed', text: '', personId: person.id, now }),
         ...reply.parts,
       ],
-      // As when the heart closes it: what it closed before this was told of then.
-      deliveries:
-        wave.state === 'launched'
-          ? await lastMessages(
-              house,
-              calendar,
-              closing.map((id) => ({ id, at: now })),
-              now,
-            )
-          : [],
+      deliveries: await lastMessages(house, calendar, closed, now),
     };
   },
 });

@@ -3,10 +3,11 @@ import { TurnConflict } from '../../db/errors.ts';
 import { enqueue } from '../../delivery/store.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { endOverdue } from '../../obligations/store.ts';
+import { publish } from '../../summaries/store.ts';
 import { closeWave, nextLock, type Wave, wavesToClose } from '../../waves/store.ts';
 import type { ReminderHouse } from '../house.ts';
 import type { Kind } from '../kind.ts';
-import { lastMessages } from './last-messages.ts';
+import { closedWaves, lastMessages } from './last-messages.ts';
 
 /** A wave whose lock is longer ago than this, of a bot that stood still, is closed without a word: it is no news any more. */
 const NEWS_MS = 14 * 86_400_000;
@@ -30,18 +31,20 @@ export const closing: Kind = {
 /** In one statement with the last summary, guarded by the waves' versions: of two processes one closes them, and each reader is told once. */
 async function close(house: ReminderHouse, calendar: Calendar, over: readonly Wave[], now: number): Promise<number> {
   const { database, log } = house;
-  const messages = await lastMessages(
-    house,
+  // A wave of several reports ends with the last of them, which says what came of it.
+  const closed = await closedWaves(
+    database,
     calendar,
-    // A wave of several reports ends with the last of them, which says what came of it.
-    over
-      .filter(({ lockAt, reports }) => reports && now - lockAt.getTime() <= NEWS_MS)
-      .map(({ id, lockAt }) => ({ id, at: lockAt.getTime() })),
+    over.filter(({ reports }) => reports).map(({ id, lockAt }) => ({ id, at: lockAt.getTime() })),
     now,
   );
+  const news = closed.filter(({ lockAt }) => now - lockAt <= NEWS_MS);
+  const messages = await lastMessages(house, calendar, news, now);
   try {
     await database.turn([
       ...over.flatMap((wave) => closeWave(database, wave, now)),
+      // Whatever is corrected later, these are the figures that were told.
+      ...closed.map(({ facts }) => publish(database, facts, now)),
       ...(messages.length === 0 ? [] : [enqueue(messages, now)]),
     ]);
   } catch (error) {

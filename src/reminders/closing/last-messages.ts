@@ -15,15 +15,23 @@ export interface Closed {
   readonly at: number;
 }
 
+/** What came of each of them, as it stands now. */
+export async function closedWaves(database: Database, calendar: Calendar, closed: readonly Closed[], now: number): Promise<ClosedWave[]> {
+  const of = { scope: { all: true }, today: calendar.localDate(now), zone: calendar.zone } as const;
+  const looked = await Promise.all(
+    closed.map(async ({ id, at }) => ({ facts: await summaryFacts(database, { ...of, wave: id }), lockAt: at })),
+  );
+  return looked.flatMap(({ facts, lockAt }) => (facts ? [{ facts, lockAt }] : []));
+}
+
 /** They are told in office hours: those closed at once in one message, each reader once. */
 export async function lastMessages(
   { database, id }: Pick<ReminderHouse, 'database' | 'id'>,
   calendar: Calendar,
-  closed: readonly Closed[],
+  closed: readonly ClosedWave[],
   now: number,
 ): Promise<NewDelivery[]> {
-  const looked = await Promise.all(closed.map((wave) => closedWave(database, calendar, wave, now)));
-  const [first, ...others] = looked.filter((one) => one !== null);
+  const [first, ...others] = closed;
   if (!first) return [];
   const body = lastSummary([first, ...others], calendar);
   const waves = [first, ...others].map(({ facts }) => facts.wave.id).join('+');
@@ -38,10 +46,4 @@ export async function lastMessages(
       dedupeKey: `closed:${waves}:${to.channel}:${to.address}`,
     }),
   );
-}
-
-async function closedWave(database: Database, calendar: Calendar, { id, at }: Closed, now: number): Promise<ClosedWave | null> {
-  const of = { wave: id, scope: { all: true }, today: calendar.localDate(now), zone: calendar.zone } as const;
-  const facts = await summaryFacts(database, of);
-  return facts ? { facts, lockAt: at } : null;
 }

@@ -1,12 +1,15 @@
 /** Block by block; with the names of those missing when they may be named. PURE. */
 
+import { press } from '../../domain/button.ts';
 import { labels } from '../../texts/labels.ts';
+import { arranged } from '../../texts/layout.ts';
 import { inPages, pageAt } from '../../texts/pages.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { blocksOf } from '../rules.ts';
 import { leader } from '../words.ts';
-import type { Format, Page, View } from './format.ts';
+import { buttonTo, type Format, type Page, type View } from './format.ts';
 import { mayBeNamed } from './unit-names.ts';
+import { eachUnit } from './units.ts';
 
 export const blocks: Format = {
   id: 'summary_blocks',
@@ -20,7 +23,7 @@ export const blocks: Format = {
 const ROOM = 750;
 
 /** When not all names fit on one page, blocks that lack few keep theirs: every block's numbers come first. */
-function page({ wave, units }: SummaryFacts, { clock, forBoard, page: asked }: View): Page {
+function page({ wave, units }: SummaryFacts, { clock, forBoard, shown: of, page: asked }: View): Page {
   const blocks = blocksOf(units);
   const linesUpTo = (most: number) =>
     blocks.map((block) =>
@@ -35,5 +38,6 @@ function page({ wave, units }: SummaryFacts, { clock, forBoard, page: asked }: V
   let most = named ? Math.max(0, ...blocks.map((block) => block.missing.length)) : 0;
   while (most > 0 && linesUpTo(most).join('\n').length > ROOM) most -= 1;
   const { page, pages, shown } = pageAt(inPages(linesUpTo(most), ROOM), asked);
-  return { text: leader.blocks({ wave: wave.name, lines: shown, page, pages }), turns: { page, pages } };
+  const choices = arranged(blocks.map(({ id, name }) => press(name, buttonTo(eachUnit), { ...of, block: id })));
+  return { text: leader.blocks({ wave: wave.name, lines: shown, page, pages }), choices, turns: { page, pages } };
 }

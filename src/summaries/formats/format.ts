@@ -1,16 +1,33 @@
 /** What a format is: a way to show the facts of a wave, and where the button to it hangs. PURE. */
+import { z } from 'zod';
 import { button, press } from '../../domain/button.ts';
 import type { Choice, Choices, JsonObject, Outgoing } from '../../domain/messages.ts';
 import { whichArgs } from '../../features/which-wave/buttons.ts';
 import { type Place, turning } from '../../texts/pages.ts';
+import type { Moment } from '../../texts/when.ts';
 import type { Clock } from '../clock.ts';
 import type { SummaryFacts } from '../facts.ts';
+
+/** Which facts a message shows: what hangs on it speaks of the same. */
+export interface Shown {
+  readonly wave: string;
+  /** Only this block, by its id, or only the units under this heading of lists. */
+  readonly block?: string;
+  readonly grouping?: string;
+  /** As they were published at the wave's end. */
+  readonly published?: true;
+}
 
 /** How somebody sees the facts. */
 export interface View {
   readonly clock: Clock;
-  /** The board may see names before the due time. */
+  readonly shown: Shown;
+  /** The board may see names before the due time, and answers petitions. */
   readonly forBoard: boolean;
+  /** A leader, who hands to the board what is to be done. */
+  readonly mayInstruct: boolean;
+  /** When the wave's summary was published, where its numbers have changed since. */
+  readonly changedSince: Moment | null;
   /** The board's day of an instant (epoch milliseconds), 'YYYY-MM-DD'. */
   dayOf(instant: number): string;
   /** Which page of a list, from 1; one beyond its end is its last. */
@@ -19,6 +36,8 @@ export interface View {
 
 /** One message: words, and a picture or a file where there is one. */
 export interface Page extends Pick<Outgoing, 'text' | 'drawing' | 'attachment'> {
+  /** What stands behind its lines: units, blocks, what can be done about one of them. */
+  readonly choices?: Choices;
   /** Of a list that does not fit: this page of so many. */
   readonly turns?: Place;
 }
@@ -50,20 +69,23 @@ export interface Format {
 
 const BUTTONS_A_ROW = 2;
 
-/** The buttons under a format, in the order of the list. They speak of the same wave as the message they hang on. */
-export function buttonsUnder(formats: readonly Format[], { id }: Format, wave: string): Choices {
-  const buttons = formats.filter(({ under }) => under.includes(id)).map((format) => press(format.label, buttonTo(format), { wave }));
+/** The buttons under a format, in the order of the list. They speak of the same facts as the message they hang on. */
+export function buttonsUnder(formats: readonly Format[], { id }: Format, shown: Shown): Choices {
+  const buttons = formats.filter(({ under }) => under.includes(id)).map((format) => press(format.label, buttonTo(format), { ...shown }));
   const rows: Choice[][] = [];
   for (let first = 0; first < buttons.length; first += BUTTONS_A_ROW) rows.push(buttons.slice(first, first + BUTTONS_A_ROW));
   return rows;
 }
 
+/** As `Shown`, with a wave as it was typed, or none: the one that matters now. */
+const formatArgs = { ...whichArgs, block: z.string().optional(), grouping: z.string().optional(), published: z.boolean().optional() };
+
 /** What leads to a format: of one wave, by its id or as it was typed, or of the one that matters now; a page of it. */
-export const buttonTo = ({ id }: Pick<Format, 'id'>) => button(id, whichArgs);
+export const buttonTo = ({ id }: Pick<Format, 'id'>) => button(id, formatArgs);
 
 /** [Trang trước] and [Trang sau] of a list. */
-export function turnsOf(format: Format, { turns }: Page, wave: string): Choices {
-  return turns ? turning(turns, (label, page) => press(label, buttonTo(format), { wave, page })) : [];
+export function turnsOf(format: Format, { turns }: Page, shown: Shown): Choices {
+  return turns ? turning(turns, (label, page) => press(label, buttonTo(format), { ...shown, page })) : [];
 }
 
 /**

@@ -2,19 +2,26 @@
 import { blocks } from './blocks.ts';
 import { everyTarget } from './every-target.ts';
 import { type Format, fitting } from './format.ts';
-import { exemplars, petitions, received, reported, works } from './lists.ts';
+import { kinds } from './kinds.ts';
+import { difficulties, exemplars, received, reported, works } from './lists.ts';
 import { missing } from './missing.ts';
+import { petitions } from './petitions.ts';
 import { readAloud } from './read-aloud.ts';
 import { summary } from './summary.ts';
+import { eachMissing, eachUnit } from './units.ts';
 
 export const formats: readonly Format[] = fitting([
   summary,
   missing,
+  eachMissing,
   blocks,
+  kinds,
+  eachUnit,
   reported,
   everyTarget,
   exemplars,
   petitions,
+  difficulties,
   works,
   received,
   readAloud,

@@ -1,14 +1,13 @@
 /** What stands behind the numbers of a summary: who has reported, and what the units wrote, whole. PURE. */
 
-import { formatDay } from '../../language/format.ts';
 import { labels } from '../../texts/labels.ts';
-import { inPages, pageAt } from '../../texts/pages.ts';
-import { reportStates } from '../../texts/report.ts';
+import { inPages, inParts, pageAt } from '../../texts/pages.ts';
 import type { SummaryFacts } from '../facts.ts';
-import { hasNotice, hasReported, type UnitLine, type UnitRow } from '../rules.ts';
+import { directLabour, hasNotice, hasReported, remoteAreas, type UnitLine, type UnitRow } from '../rules.ts';
 import { leader, listWords } from '../words.ts';
 import type { Format, Page, View } from './format.ts';
-import { mayBeNamed } from './unit-names.ts';
+import { mayBeNamed, standing } from './unit-names.ts';
+import { UNITS_A_PAGE, unitButtons } from './units.ts';
 
 interface List {
   readonly title: string;
@@ -34,8 +33,8 @@ function listing({ list, ...format }: Listed): Format {
 
 const BACK = ['tonghop'];
 
-/** Whom a leader may hear by name is the same as in every list: partner bodies are counted. */
-export const reported = listing({
+/** Whom a leader may hear by name is the same as in every list: partner bodies are counted, and before the due time nobody is named. */
+export const reported: Format = {
   id: 'summary_reported',
   command: null,
   label: labels.reportedUnits,
@@ -51,27 +50,30 @@ export const reported = listing({
     'đơn vị nào đã nộp',
   ],
   under: ['tonghop', 'cham', 'summary_read'],
-  list({ units }, { dayOf }) {
+  render({ wave, units }, { clock, forBoard, dayOf, shown: of, page: asked }): readonly [Page] {
     const sent = units.filter(hasReported);
-    const named = sent.filter((unit) => mayBeNamed(unit)).sort((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0));
+    const title = listWords.reportedTitle({ count: sent.length, total: units.length });
+    const words = { title, wave: wave.name, none: listWords.nobodyYet };
+    if (!clock.overdue && !forBoard && sent.length > 0)
+      return [{ text: leader.list({ ...words, lines: [listWords.beforeDue], page: 1, pages: 1 }) }];
+    const named = sent.filter(mayBeNamed).sort((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0));
     const partners = sent.length - named.length;
-    return {
-      title: listWords.reportedTitle({ count: sent.length, total: units.length }),
-      lines: [
-        ...named.map((unit, i) => listWords.reportedLine({ n: i + 1, unit: unit.shortName, ...standing(unit, dayOf) })),
-        ...(partners === 0 ? [] : [`${labels.partnerUnits}: ${partners}`]),
-      ],
-      none: listWords.nobodyYet,
-    };
+    const { page, pages, shown } = pageAt(inParts(named, UNITS_A_PAGE), asked);
+    const lines = shown.map((unit, i) =>
+      listWords.reportedLine({ n: (page - 1) * UNITS_A_PAGE + i + 1, unit: unit.shortName, ...standing(unit, dayOf) }),
+    );
+    const rest = page === pages && partners > 0 ? [`${labels.partnerUnits}: ${partners}`] : [];
+    return [
+      {
+        text: leader.list({ ...words, lines: [...lines, ...rest], page, pages }),
+        choices: unitButtons(shown, of),
+        turns: { page, pages },
+      },
+    ];
   },
-});
+};
 
-function standing(unit: UnitRow, dayOf: View['dayOf']) {
-  const state = unit.report === null || unit.report === 'withdrawn' ? null : reportStates[unit.report];
-  return { on: unit.sentAt === null ? null : formatDay(dayOf(unit.sentAt)), late: unit.onTime === false, nothing: unit.nothing, state };
-}
-
-/** Who has the notice, as it is counted; who has not is named to the board, and to the others once reports are due. */
+/** Who has the notice, as it is counted; named to the board, and to the others once reports are due. */
 export const received = listing({
   id: 'summary_received',
   command: null,
@@ -80,6 +82,8 @@ export const received = listing({
   list({ units }, { clock, forBoard }) {
     const had = units.filter(hasNotice);
     const waiting = units.filter((unit) => !hasNotice(unit));
+    const title = listWords.receivedTitle({ count: had.length, total: units.length });
+    if (!clock.overdue && !forBoard) return { title, lines: had.length === 0 ? [] : [listWords.beforeDue], none: listWords.nobodyReceived };
     const namesOf = (all: readonly UnitRow[]) => {
       const named = all.filter(mayBeNamed);
       const partners = all.length - named.length;
@@ -89,13 +93,8 @@ export const received = listing({
       ];
     };
     return {
-      title: listWords.receivedTitle({ count: had.length, total: units.length }),
-      lines: [
-        ...namesOf(had),
-        ...(waiting.length > 0 && (forBoard || clock.overdue)
-          ? [listWords.notReceived({ count: waiting.length }), ...namesOf(waiting)]
-          : []),
-      ],
+      title,
+      lines: [...namesOf(had), ...(waiting.length > 0 ? [listWords.notReceived({ count: waiting.length }), ...namesOf(waiting)] : [])],
       none: listWords.nobodyReceived,
     };
   },
@@ -120,21 +119,21 @@ export const exemplars = listing({
   command: 'dienhinh',
   label: labels.exemplars,
   under: BACK,
-  list: (facts) => ({
-    title: listWords.exemplars({ count: facts.exemplars.length }),
-    lines: facts.exemplars.map(lineOf),
+  list: ({ exemplars: lines }) => ({
+    title: listWords.exemplars({ count: lines.length, direct: directLabour(lines), remote: remoteAreas(lines) }),
+    lines: lines.map(lineOf),
     none: listWords.noExemplars,
   }),
 });
 
-export const petitions = listing({
-  id: 'summary_petitions',
-  command: 'kiennghi',
-  label: labels.petitions,
-  under: BACK,
-  list: (facts) => ({
-    title: listWords.petitions({ count: facts.petitions.length }),
-    lines: facts.petitions.map(lineOf),
-    none: listWords.noPetitions,
+export const difficulties = listing({
+  id: 'summary_difficulties',
+  command: null,
+  label: labels.extraDifficulty,
+  under: ['summary_petitions'],
+  list: ({ difficulties: lines }) => ({
+    title: listWords.difficulties({ count: lines.length }),
+    lines: lines.map(lineOf),
+    none: listWords.noDifficulties,
   }),
 });

@@ -1,5 +1,8 @@
 /** Who has not reported. The board may see names at any time, and whom it asked to complete a report. PURE. */
 
+import { press } from '../../domain/button.ts';
+import type { Choices } from '../../domain/messages.ts';
+import { order } from '../../features/orders/buttons.ts';
 import { labels } from '../../texts/labels.ts';
 import { inPages, pageAt } from '../../texts/pages.ts';
 import { reportStates } from '../../texts/report.ts';
@@ -17,7 +20,8 @@ export const missing: Format = {
   render,
 };
 
-function render({ wave, units }: SummaryFacts, { clock, forBoard, page: asked }: View): readonly [Page] {
+function render({ wave, units }: SummaryFacts, view: View): readonly [Page] {
+  const { clock, forBoard, page: asked } = view;
   const { reported, total } = countUnits(units);
   if (!clock.overdue && !forBoard) {
     return [{ text: leader.chamBefore({ wave: wave.name, reported, total, due: clock.due, remaining: clock.remaining }) }];
@@ -29,7 +33,14 @@ function render({ wave, units }: SummaryFacts, { clock, forBoard, page: asked }:
   const named = groups(missing, forBoard ? 'named' : 'full');
   const { page, pages, shown } = pageAt(inPages(missingLines([...named, ...completing])), asked);
   const states = someState(named, missing);
-  return [{ text: leader.cham({ wave: wave.name, count: missing.length, lines: shown, states, page, pages }), turns: { page, pages } }];
+  const text = leader.cham({ wave: wave.name, count: missing.length, lines: shown, states, page, pages });
+  return [{ text, choices: handing(missing, view), turns: { page, pages } }];
+}
+
+/** [Giao Ban đôn đốc], for a leader, while reports are late and somebody may be chased. */
+export function handing(missing: readonly UnitRow[], { clock, mayInstruct, shown }: View): Choices {
+  const { wave, published } = shown;
+  return mayInstruct && !published && clock.late && missing.some(mayBeNamed) ? [[press(labels.handToBoard, order, { wave })]] : [];
 }
 
 const upperFirst = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);

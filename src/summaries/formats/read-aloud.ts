@@ -3,7 +3,7 @@
 import type { RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
 import { asOfIn, type SummaryFacts } from '../facts.ts';
-import { countUnits, directLabour, missingOf } from '../rules.ts';
+import { countUnits, directLabour, missingOf, waitingPetitions } from '../rules.ts';
 import { leader, readAloud as spoken } from '../words.ts';
 import type { Format, View } from './format.ts';
 import { noData } from './no-data.ts';
@@ -37,7 +37,7 @@ function text(facts: SummaryFacts, { clock }: View): RichText {
     results: spokenResults(facts.targets),
     works: facts.works,
     exemplars: { count: facts.exemplars.length, direct: directLabour(facts.exemplars) || null },
-    petitions: facts.petitions.length,
+    petitions: waitingPetitions(facts.petitions).length,
   });
   return leader.read({ wave: wave.shortName, paragraph });
 }

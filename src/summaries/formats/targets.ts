@@ -55,7 +55,7 @@ function line(target: TargetFact): string {
     case 'not_due':
       return targetLine.notYet({ name, month: state.nextMonth });
     default:
-      return `${name}: ${known(target, state)}${asOf(state.asOf)}`;
+      return `${name}: ${known(target, state)}${asOf(state.asOf)}${state.kind === 'value' && state.corrected ? `, ${targetLine.corrected}` : ''}`;
   }
 }
 

@@ -1,6 +1,8 @@
 /** Units by name on a small screen: under their headings, with what is known of each. PURE. */
 
+import { formatDay } from '../../language/format.ts';
 import { labels } from '../../texts/labels.ts';
+import { reportStates } from '../../texts/report.ts';
 import type { UnitRow } from '../rules.ts';
 import { type UnitGroup, type UnitState, unitWithState } from '../words.ts';
 
@@ -31,8 +33,8 @@ function namesWithStates(units: readonly UnitRow[], states: States): string[] {
   const named = (stateOf: (unit: UnitRow) => UnitState) =>
     units.map((unit) => unitWithState({ name: unit.shortName, state: stateOf(unit) }));
   const tried = {
-    named: [(unit: UnitRow) => fullState(unit, true), (unit: UnitRow) => fullState(unit, false)],
-    full: [(unit: UnitRow) => fullState(unit, false)],
+    named: [(unit: UnitRow) => stateOf(unit, true), (unit: UnitRow) => stateOf(unit, false)],
+    full: [(unit: UnitRow) => stateOf(unit, false)],
     short: [],
   }[states].map(named);
   return tried.find((names) => names.join(', ').length <= GROUP_ROOM) ?? named(workState);
@@ -42,7 +44,8 @@ function workState({ answered, questions }: UnitRow): UnitState {
   return answered !== null && answered > 0 ? { kind: 'working', done: answered, questions: questions ?? answered } : { kind: 'nothing' };
 }
 
-function fullState(unit: UnitRow, withName: boolean): UnitState {
+/** What is known of a unit that has not reported. @param withName the name of a contact who cannot be written to */
+export function stateOf(unit: UnitRow, withName: boolean): UnitState {
   const state = workState(unit);
   if (unit.contact === 'reachable' || state.kind !== 'nothing') return state;
   return unit.contact === 'none' ? { kind: 'no_liaison' } : { kind: 'blocked', name: withName ? unit.contactName : null };
@@ -52,4 +55,10 @@ function fullState(unit: UnitRow, withName: boolean): UnitState {
 export function someState(groups: readonly UnitGroup[], units: readonly UnitRow[]): boolean {
   const bare = new Set(units.map((unit) => unit.shortName));
   return groups.some((group) => group.units?.some((name) => !bare.has(name)));
+}
+
+/** How the report of a unit that sent one stands, as `listWords.reportedLine` says it. */
+export function standing(unit: UnitRow, dayOf: (instant: number) => string) {
+  const state = unit.report === null || unit.report === 'withdrawn' ? null : reportStates[unit.report];
+  return { on: unit.sentAt === null ? null : formatDay(dayOf(unit.sentAt)), late: unit.onTime === false, nothing: unit.nothing, state };
 }

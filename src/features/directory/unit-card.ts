@@ -1,0 +1,158 @@
+/** A unit's page: who it is and how it is reached, how it stands in a wave, its figures; its report, its earlier reports, and what can be done about it. */
+
+import { press } from '../../domain/button.ts';
+import type { Choice, Choices } from '../../domain/messages.ts';
+import { seatFor, you } from '../../domain/people.ts';
+import { countEvidence } from '../../evidence/store.ts';
+import { type Holder, holdersOf } from '../../registry/people/store.ts';
+import { blockOf, findUnit } from '../../registry/store.ts';
+import { lastSent } from '../../reports/store.ts';
+import type { SummaryFacts } from '../../summaries/facts.ts';
+import { sourcedLines } from '../../summaries/formats/targets.ts';
+import { hasReported } from '../../summaries/rules.ts';
+import { summaryFacts, unitRecord } from '../../summaries/store.ts';
+import { dutyNames } from '../../texts/duties.ts';
+import { labelOf, labels } from '../../texts/labels.ts';
+import { arranged } from '../../texts/layout.ts';
+import { inParts, pageAt, turning } from '../../texts/pages.ts';
+import { reportStates } from '../../texts/report.ts';
+import { obligationId } from '../../waves/rules.ts';
+import { wavesByStanding } from '../../waves/store.ts';
+import { type KnownContext, moment } from '../context.ts';
+import { order } from '../orders/buttons.ts';
+import { toRead, versions } from '../reading/buttons.ts';
+import { type Reply, say } from '../reply.ts';
+import { draftId, readingSeat } from '../reporting/index.ts';
+import { endAsk } from '../seats/buttons.ts';
+import { view } from '../sent/buttons.ts';
+import * as buttons from './buttons.ts';
+import { directory as texts } from './words.ts';
+
+/** Reports that have a button on a page of a unit's card. */
+const MOST_REPORTS = 6;
+
+interface Asked {
+  /** Of its earlier reports. */
+  readonly page?: number | undefined;
+  /** Without one the wave people speak of. */
+  readonly wave?: string | undefined;
+}
+
+export async function unitCard(context: KnownContext, unitId: string, { page: asked, wave }: Asked = {}): Promise<Reply> {
+  const { house, person, calendar, now } = context;
+  const { database } = house;
+  const today = calendar.localDate(now);
+  const unit = await findUnit(database, unitId);
+  const seat = unit && (await readingSeat(context, person, unit.id));
+  // A block's people see their own block's units only.
+  if (!unit || !seat) return { say: [say(texts.unknownUnit({ ...you(person), typed: unit?.name ?? unitId }))] };
+  const board = seatFor(person, 'directory') !== null;
+  const [block, holders, standing, sent, record] = await Promise.all([
+    blockOf(database, unit.id, today),
+    holdersOf(database, unit.id),
+    standingOf(context, unit.id, wave),
+    lastSent(database, unit.id),
+    unitRecord(database, unit.id, Number(today.slice(0, 4))),
+  ]);
+  const { page, pages, shown } = pageAt(
+    inParts(
+      sent.filter((one) => one.state !== 'withdrawn'),
+      MOST_REPORTS,
+    ),
+    asked,
+  );
+  const reports = shown.map((one) => press(one.code, view, { obligation: one.obligationId }));
+  const args = { unit: unit.id, ...(wave !== undefined && { wave }) };
+  return {
+    say: [
+      say(
+        texts.unitCard({
+          unit: unit.name,
+          until: unit.validTo !== null && unit.validTo < today ? unit.validTo : null,
+          code: unit.id,
+          block: block?.shortName ?? null,
+          nature: unit.nature,
+          phone: unit.phone,
+          contacts: holders.map((holder) => contactOf(holder, seat.duty !== 'observer')),
+          note: board ? unit.note : null,
+          standing: standing.lines,
+          record: unit.nature === 'phoi_hop' || record.owed === 0 ? null : record,
+        }),
+        {
+          choices: [
+            ...standing.choices,
+            ...arranged(reports),
+            ...turning({ page, pages }, (label, to) => press(label, buttons.unit, { ...args, page: to })),
+            ...(board
+              ? [
+                  [press(labels.invite, buttons.invite, { unit: unit.id })],
+                  ...holders.map(({ name, seatId, personId }) => [
+                    press(labelOf.endDutyOf(name), endAsk, { seat: seatId, person: personId }),
+                  ]),
+                ]
+              : []),
+          ],
+        },
+      ),
+    ],
+  };
+}
+
+/** Who only looks on sees who serves, not their own numbers. */
+function contactOf({ name, duty, phone, reachable }: Holder, withPhone: boolean) {
+  return { name, duty: dutyNames[duty], phone: withPhone ? phone : null, connected: reachable };
+}
+
+/** How the unit stands in a wave: its report, its figures, and what it wrote; what opens all of it, and what can be done. */
+async function standingOf(context: KnownContext, unitId: string, wave?: string): Promise<{ lines: string[]; choices: Choices }> {
+  const { house, person, calendar, now } = context;
+  const today = calendar.localDate(now);
+  const meant = wave ?? (await wavesByStanding(house.database, now, today))[0]?.id;
+  const facts =
+    meant === undefined ? null : await summaryFacts(house.database, { wave: meant, scope: { unitId }, today, zone: calendar.zone });
+  const [row] = facts?.units ?? [];
+  if (!facts || !row) return { lines: [], choices: [] };
+  if (!hasReported(row) || row.sentAt === null || row.report === null) {
+    // Partner bodies are never said to be late, and never chased.
+    if (row.nature === 'phoi_hop') return { lines: [], choices: [] };
+    const late = now > facts.wave.dueAt && now <= facts.wave.lockAt && seatFor(person, 'instruct') !== null;
+    const hand = late ? [[press(labels.handToBoard, order, { wave: facts.wave.id, unit: unitId })]] : [];
+    return { lines: [notReported(context, facts)], choices: hand };
+  }
+  const obligation = obligationId(facts.wave.id, 'progress', unitId);
+  const files = await countEvidence(house.database, draftId(obligation));
+  const read: Choice[] = [
+    ...toRead(obligation, files),
+    ...(row.changedAt === null ? [] : [press(labels.reportVersions, versions, { obligation })]),
+  ];
+  return { lines: reportedLines(context, facts), choices: [read] };
+}
+
+function notReported({ calendar, now }: KnownContext, { wave, units: [row] }: SummaryFacts): string {
+  const { answered = null, questions = null } = row ?? {};
+  const working = answered === null || answered === 0 ? null : { done: answered, questions: questions ?? answered };
+  const due = moment(calendar, wave.dueAt);
+  return texts.notReported({ wave: wave.shortName, due, remaining: calendar.remaining(now, wave.dueAt), working });
+}
+
+function reportedLines({ calendar }: KnownContext, { wave, units: [row], targets, works, exemplars, petitions }: SummaryFacts): string[] {
+  if (!row || row.sentAt === null || row.report === null || row.report === 'withdrawn') return [];
+  return [
+    texts.reported({
+      wave: wave.shortName,
+      at: moment(calendar, row.sentAt),
+      timeliness: row.onTime ? { kind: 'on_time' } : { kind: 'late', workingDays: row.lateDays ?? 0 },
+      state: reportStates[row.report],
+    }),
+    texts.sentBy({
+      by: row.sentBy ?? '',
+      approvedBy: row.approvedBy,
+      changed: row.changedAt === null ? null : moment(calendar, row.changedAt),
+    }),
+    ...(row.nothing ? [texts.nothing] : []),
+    ...(row.ownChannel ? [texts.ownChannel] : []),
+    ...sourcedLines(targets.filter((target) => target.state.kind === 'value' || target.state.kind === 'checklist')),
+    ...(works.planned === 0 ? [] : [texts.works(works)]),
+    texts.wrote({ exemplars: exemplars.length, petitions: petitions.length }),
+  ];
+}

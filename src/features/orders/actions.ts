@@ -1,0 +1,105 @@
+/** [Giao Ban đôn đốc]: asked once, then the board has it as a task with the names, and the leader hears what came of it. */
+
+import { press } from '../../domain/button.ts';
+import { seatFor } from '../../domain/people.ts';
+import { insertOrder, lastOrder } from '../../instructions/store.ts';
+import { boardAddresses } from '../../registry/people/store.ts';
+import type { WaveFacts } from '../../summaries/facts.ts';
+import { buttonTo } from '../../summaries/formats/format.ts';
+import { missing as missingFormat } from '../../summaries/formats/missing.ts';
+import { missingOf, type UnitRow } from '../../summaries/rules.ts';
+import { summaryFacts } from '../../summaries/store.ts';
+import { labels } from '../../texts/labels.ts';
+import { action } from '../action.ts';
+import { type Authorized, allow, type Refused, refuse } from '../authorized.ts';
+import { chase } from '../chasing/buttons.ts';
+import { type KnownContext, moment } from '../context.ts';
+import { idle } from '../refusal.ts';
+import { say } from '../reply.ts';
+import { tell } from '../tell.ts';
+import * as buttons from './buttons.ts';
+import { orders as texts } from './words.ts';
+
+/** When the leader hears of it: in the afternoon of the next working day. */
+const BACK = '16:00';
+
+interface Late {
+  readonly wave: WaveFacts;
+  /** Those that may be chased: partner bodies never are. */
+  readonly units: readonly UnitRow[];
+}
+
+/** Who has not reported to a wave whose reports are late and still taken. */
+async function lateUnits(
+  context: KnownContext,
+  args: { readonly wave: string; readonly unit?: string | undefined },
+): Promise<Authorized<Late> | Refused> {
+  const { house, person, calendar, now } = context;
+  const of = { wave: args.wave, scope: { all: true }, today: calendar.localDate(now), zone: calendar.zone } as const;
+  const facts = await summaryFacts(house.database, of);
+  if (!facts || now <= facts.wave.dueAt || now > facts.wave.lockAt) return idle(person);
+  const { wave } = facts;
+  const before = args.unit === undefined ? await lastOrder(house.database, wave.id, person.id, midnight(context)) : null;
+  if (before) {
+    const [at, back] = [moment(calendar, before.orderedAt.getTime()), moment(calendar, before.reportAt.getTime())];
+    return refuse(say(texts.doneBefore({ wave: wave.shortName, at, back })));
+  }
+  const units = missingOf(facts.units).filter(
+    (unit) => unit.nature === 'bat_buoc' && (args.unit === undefined || unit.unitId === args.unit),
+  );
+  if (units.length === 0) return refuse(say(texts.nobody({ wave: wave.shortName })));
+  return allow(seatFor(person, 'instruct'), { wave, units }) ?? idle(person);
+}
+
+const midnight = ({ calendar, now }: KnownContext): number => calendar.instantAt(calendar.localDate(now), '00:00');
+
+export const order = action(buttons.order, {
+  may: 'instruct',
+  load: lateUnits,
+  async run({ args, about: { wave, units } }) {
+    const names = units.map(({ shortName }) => shortName);
+    const choices = [[press(labels.confirmHanding, buttons.orderNow, args), press(labels.cancel, buttons.withdrawQuestion)]];
+    return { stay: true, say: [say(texts.ask({ units: names, wave: wave.shortName }), { choices })] };
+  },
+});
+
+export const orderNow = action(buttons.orderNow, {
+  may: 'instruct',
+  load: lateUnits,
+  async run(context) {
+    const { house, person, calendar, now, args, about } = context;
+    const { wave, units } = about;
+    const reportAt = calendar.instantAt(calendar.after(calendar.localDate(now)), BACK);
+    const back = moment(calendar, reportAt);
+    const names = units.map(({ shortName }) => shortName);
+    house.log.info({ wave: wave.id, units: units.length }, 'a leader had the board chase units');
+    return {
+      stay: true,
+      parts: insertOrder(house.database, {
+        id: house.id(),
+        waveId: wave.id,
+        unitIds: units.map(({ unitId }) => unitId),
+        orderedBy: person.id,
+        now,
+        reportAt,
+        // Once a day for all, once a day for each.
+        once: `chase_order:${wave.id}:${args.unit ?? '*'}:${person.id}:${calendar.localDate(now)}`,
+      }),
+      deliveries: tell(context, await boardAddresses(house.database), {
+        text: texts.task({ leader: person.name, wave: wave.shortName, units: names, back }),
+        choices: [
+          [
+            press(labels.remindReport, chase, { wave: wave.id, about: 'report' }),
+            press(labels.notReported, buttonTo(missingFormat), { wave: wave.id }),
+          ],
+        ],
+      }),
+      say: [say(texts.done({ board: house.board.name, now: moment(calendar, now), back }))],
+    };
+  },
+});
+
+export const withdrawQuestion = action(buttons.withdrawQuestion, {
+  may: 'instruct',
+  run: async () => ({ stay: true, say: [say(texts.not())] }),
+});

@@ -1,0 +1,146 @@
+/** [Giao xử lý số n] of a leader, [Trả lời số n] of the board: a petition is taken up once, answered once, and its unit and leader hear of it. */
+
+import { createHash } from 'node:crypto';
+import { valueIn } from '../../domain/answers.ts';
+import { press } from '../../domain/button.ts';
+import { seatFor } from '../../domain/people.ts';
+import { answerCase, type Case, findCase, handCase } from '../../instructions/store.ts';
+import { findObligation } from '../../obligations/store.ts';
+import { addressesOf, boardAddresses } from '../../registry/people/store.ts';
+import { findUnit } from '../../registry/store.ts';
+import { currentAnswers, findReport, readersOf } from '../../reports/store.ts';
+import { linesIn } from '../../summaries/rules.ts';
+import { labels } from '../../texts/labels.ts';
+import { obligationId as obligationIdOf } from '../../waves/rules.ts';
+import { findWave } from '../../waves/store.ts';
+import { action } from '../action.ts';
+import { type Authorized, allow, Refused, refuse } from '../authorized.ts';
+import { type KnownContext, type LoadContext, moment } from '../context.ts';
+import { toRead } from '../reading/buttons.ts';
+import { idle } from '../refusal.ts';
+import { begin, say } from '../reply.ts';
+import { talk } from '../talk.ts';
+import { tell } from '../tell.ts';
+import * as buttons from './buttons.ts';
+import { answerPetitionFlow, type PetitionSubject } from './flow.ts';
+import { petitionWords } from './words.ts';
+
+interface Named {
+  readonly wave: string;
+  readonly unit: string;
+  readonly text: string;
+}
+
+/** The petition's own name: of its report, and of its words, which may stand elsewhere in the report tomorrow. */
+function caseId(obligation: string, text: string): string {
+  return `${obligation}#${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+}
+
+/** A petition of a report that stands, by its name; `null`: the unit has taken it back, or its report. */
+async function petitionOf({ database }: Pick<LoadContext, 'database'>, id: string): Promise<PetitionSubject | null> {
+  const [obligationId = ''] = id.split('#');
+  const [report, answers, owed] = await Promise.all([
+    findReport(database, obligationId),
+    currentAnswers(database, obligationId),
+    findObligation(database, obligationId),
+  ]);
+  const said = answers.petitions?.state === 'value' ? answers.petitions.value : null;
+  if (!report || report.state === 'withdrawn' || !owed?.waveId || !owed.unitId || typeof said !== 'string') return null;
+  const text = linesIn(said).find((line) => caseId(obligationId, line) === id);
+  const [wave, unit] = await Promise.all([findWave(database, owed.waveId), findUnit(database, owed.unitId)]);
+  if (text === undefined || !wave || !unit) return null;
+  return { id, obligationId, waveId: wave.id, unitId: unit.id, unitName: unit.name, wave: wave.shortName, text };
+}
+
+const answeredBefore = ({ calendar }: Pick<KnownContext, 'calendar'>, { unitName, answer, answeredByName, answeredAt }: Case) =>
+  say(
+    petitionWords.answeredBefore({
+      unit: unitName,
+      by: answeredByName ?? '',
+      at: moment(calendar, answeredAt?.getTime() ?? 0),
+      answer: answer ?? '',
+    }),
+  );
+
+/** One that nobody has answered; of another one, who did is said. */
+async function unanswered(context: KnownContext, args: Named, may: 'launch' | 'instruct'): Promise<Authorized<PetitionSubject> | Refused> {
+  const { house, person } = context;
+  const petition = await petitionOf(house, caseId(obligationIdOf(args.wave, 'progress', args.unit), args.text));
+  const taken = petition && (await findCase(house.database, petition.id));
+  if (taken?.state === 'answered') return refuse(answeredBefore(context, taken));
+  return (petition && allow(seatFor(person, may), petition)) ?? idle(person);
+}
+
+export const hand = action(buttons.hand, {
+  may: 'instruct',
+  async load(context, args) {
+    const petition = await unanswered(context, args, 'instruct');
+    const taken = petition instanceof Refused ? null : await findCase(context.house.database, petition.id);
+    if (!taken) return petition;
+    const at = moment(context.calendar, taken.handedAt?.getTime() ?? 0);
+    return refuse(say(petitionWords.handedBefore({ unit: taken.unitName, by: taken.handedByName ?? '', at })));
+  },
+  async run(context) {
+    const { house, person, now, args, about } = context;
+    const { unitName, wave, text, unitId, obligationId } = about;
+    house.log.info({ wave: about.waveId, unit: unitId }, 'a leader handed a petition to the board');
+    return {
+      parts: handCase(house.database, rowOf(about), person.id, now),
+      deliveries: tell(
+        context,
+        await boardAddresses(house.database),
+        {
+          text: petitionWords.handedIn({ leader: person.name, unit: unitName, wave, petition: text }),
+          choices: [[press(labels.answer, buttons.answer, args), ...toRead(obligationId, 0)]],
+        },
+        { unitId },
+      ),
+      say: [say(petitionWords.handed({ unit: unitName }))],
+    };
+  },
+});
+
+const rowOf = ({ id, obligationId, waveId, unitId, text }: PetitionSubject) => ({ id, obligationId, waveId, unitId, text });
+
+export const answer = action(buttons.answer, {
+  may: 'launch',
+  load: (context, args) => unanswered(context, args, 'launch'),
+  run: async ({ about }) => ({ begin: begin(answerPetitionFlow, about.id) }),
+});
+
+/** The petition by its name. One that was answered meanwhile is still there, and its end says so. */
+async function loadPetition(context: LoadContext, subjectId: string): Promise<Authorized<PetitionSubject> | null> {
+  const petition = await petitionOf(context, subjectId);
+  return petition && allow(context.person && seatFor(context.person, 'launch'), petition);
+}
+
+export const answering = talk(answerPetitionFlow, {
+  may: 'launch',
+  load: loadPetition,
+  async end(context) {
+    const { house, person, now, answers, subject } = context;
+    const { database } = house;
+    const text = valueIn(answers.text) ?? '';
+    const taken = await findCase(database, subject.id);
+    if (taken?.state === 'answered') return { say: [answeredBefore(context, taken)] };
+    const [readers, leaders] = await Promise.all([
+      readersOf(database, subject.unitId, ['liaison', 'deputy', 'head']),
+      taken?.handedBy ? addressesOf(database, ['leader']) : [],
+    ]);
+    const { unitName, wave, text: petition, unitId } = subject;
+    house.log.info({ wave: subject.waveId, unit: unitId }, 'the board answered a petition');
+    return {
+      parts: answerCase(database, rowOf(subject), text, person.id, now),
+      deliveries: [
+        ...tell(context, readers, { text: petitionWords.answerOut({ wave, petition, answer: text }) }, { unitId }),
+        ...tell(
+          context,
+          leaders.filter(({ personId }) => personId === taken?.handedBy),
+          { text: petitionWords.answerBack({ unit: unitName, wave, petition, by: person.name, answer: text }) },
+          { unitId },
+        ),
+      ],
+      say: [say(petitionWords.answered({ unit: unitName, leader: taken?.handedByName ?? null }))],
+    };
+  },
+});

@@ -1,0 +1,40 @@
+/** A petition of a unit: handed on, answered. */
+import { owner } from '../../domain/owner.ts';
+import { quote, rich } from '../../texts/rich.ts';
+import { at, type Moment } from '../../texts/when.ts';
+
+export const petitionWords = {
+  ask: (p: { unit: string; petition: string }) => rich`
+    Trả lời kiến nghị của ${p.unit}: ${quote(p.petition, 250)}`,
+
+  /** To the board. */
+  handedIn: (p: { leader: string; unit: string; wave: string; petition: string }) => rich`
+    Đồng chí ${p.leader} giao ${owner} xử lý kiến nghị của ${p.unit} (${p.wave}):
+    ${quote(p.petition)}`,
+
+  handed: (p: { unit: string }) => rich`Đã giao ${owner} xử lý kiến nghị của ${p.unit}. Khi có trả lời, đồng chí nhận được tại đây.`,
+
+  /** It was handed on before. */
+  handedBefore: (p: { unit: string; by: string; at: Moment }) =>
+    rich`Kiến nghị của ${p.unit} đã được đồng chí ${p.by} giao ${owner} lúc ${at(p.at)}.`,
+
+  /** It was answered before: whoever would answer, or hand it on, reads what was said. */
+  answeredBefore: (p: { unit: string; by: string; at: Moment; answer: string }) => rich`
+    Kiến nghị của ${p.unit} đã được ${p.by} trả lời lúc ${at(p.at)}:
+    ${quote(p.answer)}`,
+
+  answered: (p: { unit: string; leader: string | null }) => rich`
+    Đã gửi trả lời đến ${p.unit}${p.leader === null ? '' : ` và đồng chí ${p.leader}`}.`,
+
+  /** To the unit. */
+  answerOut: (p: { wave: string; petition: string; answer: string }) => rich`
+    ${owner} trả lời kiến nghị của đơn vị trong báo cáo ${p.wave}:
+    ${quote(p.petition, 400)}
+    Trả lời: ${quote(p.answer)}`,
+
+  /** To the leader who handed it on. */
+  answerBack: (p: { unit: string; wave: string; petition: string; by: string; answer: string }) => rich`
+    ${owner} đã trả lời kiến nghị của ${p.unit} (${p.wave}) mà đồng chí giao:
+    ${quote(p.petition, 400)}
+    Trả lời (${p.by}): ${quote(p.answer)}`,
+} as const;

@@ -1,0 +1,115 @@
+/** Petitions that were taken up, and leaders' orders to chase. */
+import { and, asc, desc, eq, gt, gte, isNull, lte, type SQLWrapper, sql } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import { guard } from '../db/guard.ts';
+import { persons, units } from '../registry/tables.ts';
+import { chaseOrders, petitionCases } from './tables.ts';
+
+export type CaseRow = typeof petitionCases.$inferSelect;
+
+export interface Case extends CaseRow {
+  readonly unitName: string;
+  readonly handedByName: string | null;
+  readonly answeredByName: string | null;
+}
+
+const nameOf = (column: SQLWrapper) => sql<string | null>`(select p.name from ${persons} p where p.id = ${column})`;
+
+export async function findCase(database: Database, id: string): Promise<Case | null> {
+  const [row] = await database.db
+    .select({
+      petition: petitionCases,
+      unitName: units.name,
+      handedByName: nameOf(petitionCases.handedBy),
+      answeredByName: nameOf(petitionCases.answeredBy),
+    })
+    .from(petitionCases)
+    .innerJoin(units, eq(units.id, petitionCases.unitId))
+    .where(eq(petitionCases.id, id));
+  return row ? { ...row.petition, unitName: row.unitName, handedByName: row.handedByName, answeredByName: row.answeredByName } : null;
+}
+
+export type NewCase = Pick<CaseRow, 'id' | 'obligationId' | 'waveId' | 'unitId' | 'text'>;
+
+/** A leader hands it to the board. Of two at once, or of one handed and one answered, the second is a conflict and reads what the first did. */
+export function handCase(database: Database, petition: NewCase, by: string, now: number): SQLWrapper[] {
+  return [
+    guard(`petition:${petition.id}`, 1, now),
+    database.db.insert(petitionCases).values({ ...petition, state: 'handed', handedBy: by, handedAt: new Date(now) }),
+  ];
+}
+
+/** The board answers it, whether or not a leader handed it on. Of two members at once one is a conflict. */
+export function answerCase(database: Database, petition: NewCase, answer: string, by: string, now: number): SQLWrapper[] {
+  const answered = { state: 'answered', answer, answeredBy: by, answeredAt: new Date(now) } as const;
+  return [
+    guard(`petition_answer:${petition.id}`, 1, now),
+    database.db
+      .insert(petitionCases)
+      .values({ ...petition, ...answered })
+      .onConflictDoUpdate({ target: petitionCases.id, set: answered }),
+  ];
+}
+
+export type Order = typeof chaseOrders.$inferSelect;
+
+/** The last order of somebody for a wave since a moment (epoch ms), or `null`. */
+export async function lastOrder(database: Database, waveId: string, by: string, since: number): Promise<Order | null> {
+  const [row] = await database.db
+    .select()
+    .from(chaseOrders)
+    .where(and(eq(chaseOrders.waveId, waveId), eq(chaseOrders.orderedBy, by), gte(chaseOrders.orderedAt, new Date(since))))
+    .orderBy(desc(chaseOrders.orderedAt))
+    .limit(1);
+  return row ?? null;
+}
+
+export interface NewOrder {
+  readonly id: string;
+  readonly waveId: string;
+  readonly unitIds: readonly string[];
+  readonly orderedBy: string;
+  /** Epoch ms. */
+  readonly now: number;
+  readonly reportAt: number;
+  /** What can be ordered only once. */
+  readonly once: string;
+}
+
+export function insertOrder(database: Database, { now, reportAt, once, unitIds, ...row }: NewOrder): SQLWrapper[] {
+  return [
+    guard(once, 1, now),
+    database.db.insert(chaseOrders).values({ ...row, unitIds: [...unitIds], orderedAt: new Date(now), reportAt: new Date(reportAt) }),
+  ];
+}
+
+/** Orders whose leader is to hear what came of them by `now` (epoch ms). */
+export async function ordersToReport(database: Database, now: number): Promise<Order[]> {
+  return database.db
+    .select()
+    .from(chaseOrders)
+    .where(and(isNull(chaseOrders.reportedAt), lte(chaseOrders.reportAt, new Date(now))))
+    .orderBy(asc(chaseOrders.reportAt));
+}
+
+/** When the next of them is after `now`, epoch ms, or `null`. */
+export async function nextOrderReport(database: Database, now: number): Promise<number | null> {
+  const [row] = await database.db
+    .select({ at: chaseOrders.reportAt })
+    .from(chaseOrders)
+    .where(and(isNull(chaseOrders.reportedAt), gt(chaseOrders.reportAt, new Date(now))))
+    .orderBy(asc(chaseOrders.reportAt))
+    .limit(1);
+  return row?.at.getTime() ?? null;
+}
+
+/** Its leader was told. Of two processes one tells. */
+export function orderReported(database: Database, id: string, now: number): SQLWrapper[] {
+  return [
+    guard(`order_reported:${id}`, 1, now),
+    database.db
+      .update(chaseOrders)
+      .set({ reportedAt: new Date(now) })
+      .where(eq(chaseOrders.id, id)),
+  ];
+}

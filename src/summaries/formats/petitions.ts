@@ -1,0 +1,68 @@
+/** What units ask for, those that wait first: a leader hands one to the board, the board answers it. PURE. */
+
+import { press } from '../../domain/button.ts';
+import type { Choice } from '../../domain/messages.ts';
+import * as petitionButtons from '../../features/petitions/buttons.ts';
+import { toRead } from '../../features/reading/buttons.ts';
+import { labelOf, labels } from '../../texts/labels.ts';
+import { arranged } from '../../texts/layout.ts';
+import { inParts, pageAt } from '../../texts/pages.ts';
+import { clip } from '../../texts/rich.ts';
+import { obligationId } from '../../waves/rules.ts';
+import { type PetitionLine, waitingPetitions } from '../rules.ts';
+import { leader, listWords } from '../words.ts';
+import type { Format, Page, View } from './format.ts';
+
+/** On a page: each may be long, and has buttons of its own. */
+const A_PAGE = 4;
+/** Characters of one in the list; whole it stands in its report, behind [Xem số n]. */
+const LONGEST = 150;
+const DAY = 86_400_000;
+
+export const petitions: Format = {
+  id: 'summary_petitions',
+  command: 'kiennghi',
+  label: labels.petitions,
+  under: ['tonghop'],
+  render({ wave, petitions: all }, view): readonly [Page] {
+    const waiting = waitingPetitions(all);
+    const listed = [...waiting, ...all.filter((one) => one.answered !== null)];
+    const { page, pages, shown } = pageAt(inParts(listed, A_PAGE), view.page);
+    const numbered = shown.map((petition, i) => ({ petition, n: (page - 1) * A_PAGE + i + 1 }));
+    return [
+      {
+        text: leader.list({
+          title: listWords.petitions({ count: waiting.length }),
+          wave: wave.name,
+          lines: numbered.map((one) => line(one, view)),
+          none: listWords.noPetitions,
+          page,
+          pages,
+        }),
+        choices: arranged(numbered.flatMap(({ petition, n }) => choicesOf(petition, n, view))),
+        turns: { page, pages },
+      },
+    ];
+  },
+};
+
+function line({ petition, n }: { readonly petition: PetitionLine; readonly n: number }, { clock, dayOf }: View): string {
+  const { unitName, text, sentAt, handed, answered } = petition;
+  const days = sentAt === null ? 0 : Math.max(0, Math.round((Date.parse(clock.now.date) - Date.parse(dayOf(sentAt))) / DAY));
+  return listWords.petition({
+    n,
+    unit: unitName,
+    days,
+    text: clip(text, LONGEST),
+    handed: handed && dayOf(handed.at),
+    answer: answered && clip(answered.text, LONGEST),
+  });
+}
+
+function choicesOf({ unitId, text, handed, answered }: PetitionLine, n: number, { shown, forBoard, mayInstruct }: View): Choice[] {
+  const about = { wave: shown.wave, unit: unitId, text };
+  const open = toRead(obligationId(shown.wave, 'progress', unitId), 0).map((choice) => ({ ...choice, label: labelOf.openPetition(n) }));
+  if (answered !== null) return open;
+  if (forBoard) return [press(labelOf.answerPetition(n), petitionButtons.answer, about), ...open];
+  return [...(mayInstruct && handed === null ? [press(labelOf.handPetition(n), petitionButtons.hand, about)] : []), ...open];
+}
