@@ -110,19 +110,19 @@ onFilledPostgres('the files of a wave', middle, (database) => {
     };
     const parts = await open({ all: true });
     expect([...parts.keys()]).toEqual([
-      'DANH-SACH.txt',
+      'Danh-sach.txt',
       'H-DAMDOI-H.-Dam-Doi/3004-H-DAMDOI-01-01-Lo-ap-Tan-Hong.jpg',
       'SYT-So-Y-te/3004-SYT-01-01-bao-cao.pdf',
     ]);
     expect(parts.get('SYT-So-Y-te/3004-SYT-01-01-bao-cao.pdf')?.toString()).toBe('tệp hai');
-    const list = parts.get('DANH-SACH.txt')?.toString() ?? '';
+    const list = parts.get('Danh-sach.txt')?.toString() ?? '';
     expect(list).toContain('Gói 1/1: 2 tệp');
     expect(list).toContain(
       '1.\tH. Đầm Dơi\t3004-H-DAMDOI-01\tH-DAMDOI-H.-Dam-Doi/3004-H-DAMDOI-01-01-Lo-ap-Tan-Hong.jpg\tLộ ấp Tân Hồng.jpg\t08:00 ngày 24/4/2017\t“Lộ mới”',
     );
     expect(list).toMatch(/CHƯA TẢI VỀ KỊP:\r\nH\. Đầm Dơi\t3004-H-DAMDOI-01\tlo\.jpg/);
     const [block] = await database().run<{ id: string }>(`select block_id as id from block_members where unit_id = 'SYT'`);
-    expect([...(await open({ blockIds: [block?.id ?? ''] })).keys()]).toEqual(['DANH-SACH.txt', 'SYT-So-Y-te/3004-SYT-01-01-bao-cao.pdf']);
+    expect([...(await open({ blockIds: [block?.id ?? ''] })).keys()]).toEqual(['Danh-sach.txt', 'SYT-So-Y-te/3004-SYT-01-01-bao-cao.pdf']);
     await expect(evidenceArchive.make(house, orderOf(WAVE, { person: 'P', scope: { all: true }, forBoard: false }, 2))).rejects.toThrow(
       'part 2 of 1',
     );

@@ -153,7 +153,7 @@ describe('/tonghop', () => {
     lead.presses('Ảnh, tệp kèm theo', { in: workbook });
     const archive = await lead.waitFor((message) => message.file?.name === 'Minh-chung-D17-3004.zip', { timeoutMs: 30_000 });
     expect([...unzipped(api.file(archive.file?.fileId ?? '') ?? new Uint8Array()).keys()]).toEqual([
-      'DANH-SACH.txt',
+      'Danh-sach.txt',
       'SYT-So-Y-te/3004-SYT-01-01-anh.jpg',
     ]);
     const [stored] = await database.run<{ bytes: number }>(

@@ -137,6 +137,9 @@ function writeSheet(
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFDCE6F1' } };
     cell.border = { top: { style: 'thin' }, bottom: { style: 'thin' }, left: { style: 'thin' }, right: { style: 'thin' } };
   }
+  // Headings are bold, and break between words.
+  const headed = Math.max(1, ...columns.map(({ heading, width }) => linesIn(heading, width / 1.25)));
+  if (headed > 1) sheet.getRow(HEADINGS_ROW).height = headed * LINE_HEIGHT;
   for (const [i, row] of rows.entries()) {
     for (const [k, value] of row.entries()) {
       if (value === null) continue;

@@ -30,7 +30,7 @@ export const evidenceArchive: FileKind = {
       listOf(facts.wave.name, { part, number, of: parts.length, waiting: all.filter(({ state }) => state === 'waiting') }, at),
     );
     const contents: PackedFile[] = [
-      { path: 'DANH-SACH.txt', modifiedAt: house.now(), content: async () => list },
+      { path: 'Danh-sach.txt', modifiedAt: house.now(), content: async () => list },
       ...part.files.map(({ id, path, sentAt }) => ({
         path,
         modifiedAt: sentAt,

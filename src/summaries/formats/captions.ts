@@ -33,7 +33,7 @@ export const captions = {
   draft: (p: { wave: string }) => rich`Dự thảo báo cáo ${p.wave}. Chỗ tô vàng cần bổ sung; mỗi con số có nguồn ở phụ lục.`,
 
   evidence: (p: { wave: string; files: number; units: number; megabytes: string; number: number; of: number; waiting: number }) => rich`
-    Ảnh, tệp kèm theo báo cáo ${p.wave}${p.of > 1 ? ` (gói ${p.number}/${p.of})` : ''}: ${p.files} tệp của ${p.units} đơn vị, ${p.megabytes} MB. Danh sách trong tệp DANH-SACH.txt.
+    Ảnh, tệp kèm theo báo cáo ${p.wave}${p.of > 1 ? ` (gói ${p.number}/${p.of})` : ''}: ${p.files} tệp của ${p.units} đơn vị, ${p.megabytes} MB. Danh sách trong tệp Danh-sach.txt.
     ${p.waiting === 0 || p.number > 1 ? null : `Còn ${formatNumber(p.waiting)} tệp đang tải về, chưa có trong gói.`}`,
 
   noEvidence: (p: { wave: string; waiting: number }) => rich`
