@@ -53,15 +53,13 @@ export function answerCase(database: Database, petition: NewCase, answer: string
 
 export type Order = typeof chaseOrders.$inferSelect;
 
-/** The last order of somebody for a wave since a moment (epoch ms), or `null`. */
-export async function lastOrder(database: Database, waveId: string, by: string, since: number): Promise<Order | null> {
-  const [row] = await database.db
+/** Somebody's orders for a wave since a moment (epoch ms), the last one first. */
+export async function ordersSince(database: Database, waveId: string, by: string, since: number): Promise<Order[]> {
+  return database.db
     .select()
     .from(chaseOrders)
     .where(and(eq(chaseOrders.waveId, waveId), eq(chaseOrders.orderedBy, by), gte(chaseOrders.orderedAt, new Date(since))))
-    .orderBy(desc(chaseOrders.orderedAt))
-    .limit(1);
-  return row ?? null;
+    .orderBy(desc(chaseOrders.orderedAt));
 }
 
 export interface NewOrder {
@@ -72,13 +70,14 @@ export interface NewOrder {
   /** Epoch ms. */
   readonly now: number;
   readonly reportAt: number;
-  /** What can be ordered only once. */
-  readonly once: string;
+  /** Which of somebody's orders of a day it is, from 1: of two at once the second is a conflict. */
+  readonly day: string;
+  readonly nth: number;
 }
 
-export function insertOrder(database: Database, { now, reportAt, once, unitIds, ...row }: NewOrder): SQLWrapper[] {
+export function insertOrder(database: Database, { now, reportAt, day, nth, unitIds, ...row }: NewOrder): SQLWrapper[] {
   return [
-    guard(once, 1, now),
+    guard(`chase_order:${row.waveId}:${row.orderedBy}:${day}`, nth, now),
     database.db.insert(chaseOrders).values({ ...row, unitIds: [...unitIds], orderedAt: new Date(now), reportAt: new Date(reportAt) }),
   ];
 }

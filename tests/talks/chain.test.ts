@@ -41,6 +41,21 @@ async function meeting(database: Database): Promise<{ house: TestHouse; leader: 
   return { house, leader, board };
 }
 
+/** The heart beats at a moment, and what it led to arrives. */
+async function beats(house: TestHouse, time: string): Promise<void> {
+  house.now = at(time);
+  const nothing = async () => ({ parts: [], messages: [], next: null });
+  const idle = {
+    questions: async () => 5,
+    fieldsToAsk: async () => [],
+    sendScheduled: nothing,
+    launchScheduled: nothing,
+    arrives: nothing,
+  };
+  await remind({ ...house.house, ...idle }, () => true);
+  await house.deliver();
+}
+
 onSamplePlan('the chain of a leader', (database) => {
   it('leads from the card to a photo of one unit in at most four taps, by the list and by the block', { timeout }, async () => {
     const { leader } = await meeting(database());
@@ -194,6 +209,50 @@ onSamplePlan('the chain of a leader', (database) => {
     expect(textOf(await observer.writes('phú tân'))).not.toContain('+84913000111');
   });
 
+  it('tells a leader at the promised hour what came of chasing, one unit or all, once', { timeout }, async () => {
+    const { house, leader, board } = await meeting(database());
+    await leader.writes('cái nước');
+    expect(textOf(await leader.presses('Giao Ban đôn đốc'))).toBe('Giao Ban đôn đốc H. Cái Nước chưa báo cáo Đợt 30/4?');
+    await leader.presses('Hủy');
+    expect(board.all.filter(({ text }) => text.includes('GIAO ĐÔN ĐỐC'))).toEqual([]);
+    await leader.presses('Giao Ban đôn đốc');
+    await leader.presses('Giao Ban');
+    expect(board.last().text).toContain('giao Ban đôn đốc 1 đơn vị chưa báo cáo Đợt 30/4: H. Cái Nước.');
+    // Partner bodies have no such button.
+    await leader.writes('công an tỉnh');
+    expect(leader.last().buttons).not.toContain('Giao Ban đôn đốc');
+    await leader.writes('/cham');
+    await leader.presses('Giao Ban đôn đốc');
+    await leader.presses('Giao Ban');
+    await send(database(), 'H-CAINUOC', at('04-28T09:00'), { 'target:viec-lam': value(700) });
+    await beats(house, '04-28T15:59');
+    const told = () => leader.all.filter(({ text }) => text.startsWith('Kết quả đôn đốc Đợt 30/4'));
+    expect(told()).toEqual([]);
+    await beats(house, '04-28T16:00');
+    await beats(house, '04-28T16:05');
+    expect(told().map(({ text }) => text.split('\n')[0])).toEqual([
+      'Kết quả đôn đốc Đợt 30/4: 1/1 đơn vị đồng chí giao đã báo cáo.',
+      'Kết quả đôn đốc Đợt 30/4: 0/72 đơn vị đồng chí giao đã báo cáo.',
+    ]);
+    expect(told()[1]?.text).toContain('Còn 72: H. Năm Căn');
+    expect(told()[1]?.text.length).toBeLessThan(1_000);
+  });
+
+  it('shows whoever follows several blocks all of them together', { timeout }, async () => {
+    await middle(database());
+    const house = openHouse(database(), at('04-27T14:30'));
+    const council = await house.seat('council', 'Lý Thị Sáu', 'council', 'H-NAMCAN');
+    await database().run(`update seats set unit_id = null, block_id = 'C02' where id = 'H-NAMCAN:council'`);
+    expect(textOf(await council.writes('/tonghop'))).toContain('ĐÃ BÁO CÁO 1/5');
+    await database().run(`insert into seats (id, block_id, duty, automatic) values ('C01:council', 'C01', 'council', true)`);
+    await database().run(
+      `insert into seat_holders (seat_id, person_id, since) select 'C01:council', person_id, since from seat_holders where seat_id = 'H-NAMCAN:council'`,
+    );
+    expect(textOf(await council.writes('/tonghop'))).toContain('ĐÃ BÁO CÁO 1/9');
+    expect(textOf(await council.writes('u minh'))).toContain('UBND huyện U Minh (H-UMINH)');
+    expect(textOf(await council.writes('sở y tế'))).toContain('không thấy đơn vị');
+  });
+
   it('answers in the very second a wave closes, and says so where nothing is published yet', { timeout }, async () => {
     await middle(database());
     const house = openHouse(database(), at('05-11T23:59') + 59_000);
@@ -222,20 +281,7 @@ onSamplePlan('the chain of a leader', (database) => {
 onSamplePlan('a published summary', (database) => {
   it('keeps its figures; a correction shows beside it and in later ones, with a mark', { timeout }, async () => {
     const { house, leader } = await meeting(database());
-    const beat = async (time: string) => {
-      house.now = at(time);
-      const nothing = async () => ({ parts: [], messages: [], next: null });
-      const idle = {
-        questions: async () => 5,
-        fieldsToAsk: async () => [],
-        sendScheduled: nothing,
-        launchScheduled: nothing,
-        arrives: nothing,
-      };
-      await remind({ ...house.house, ...idle }, () => true);
-      await house.deliver();
-    };
-    await beat('05-12T08:00');
+    await beats(house, '05-12T08:00');
     const last = leader.all.findLast((one) => one.text.includes('ĐÃ KẾT THÚC'));
     expect(last?.text).toContain('ĐÃ BÁO CÁO 4/92');
     const published = (await leader.presses('Tổng hợp', last))[0]?.text ?? '';

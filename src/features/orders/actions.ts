@@ -2,7 +2,7 @@
 
 import { press } from '../../domain/button.ts';
 import { seatFor } from '../../domain/people.ts';
-import { insertOrder, lastOrder } from '../../instructions/store.ts';
+import { insertOrder, ordersSince } from '../../instructions/store.ts';
 import { boardAddresses } from '../../registry/people/store.ts';
 import type { WaveFacts } from '../../summaries/facts.ts';
 import { buttonTo } from '../../summaries/formats/format.ts';
@@ -27,6 +27,8 @@ interface Late {
   readonly wave: WaveFacts;
   /** Those that may be chased: partner bodies never are. */
   readonly units: readonly UnitRow[];
+  /** Which of the leader's orders of the day it would be. */
+  readonly nth: number;
 }
 
 /** Who has not reported to a wave whose reports are late and still taken. */
@@ -39,16 +41,19 @@ async function lateUnits(
   const facts = await summaryFacts(house.database, of);
   if (!facts || now <= facts.wave.dueAt || now > facts.wave.lockAt) return idle(person);
   const { wave } = facts;
-  const before = args.unit === undefined ? await lastOrder(house.database, wave.id, person.id, midnight(context)) : null;
-  if (before) {
-    const [at, back] = [moment(calendar, before.orderedAt.getTime()), moment(calendar, before.reportAt.getTime())];
-    return refuse(say(texts.doneBefore({ wave: wave.shortName, at, back })));
-  }
-  const units = missingOf(facts.units).filter(
+  const late = missingOf(facts.units).filter(
     (unit) => unit.nature === 'bat_buoc' && (args.unit === undefined || unit.unitId === args.unit),
   );
-  if (units.length === 0) return refuse(say(texts.nobody({ wave: wave.shortName })));
-  return allow(seatFor(person, 'instruct'), { wave, units }) ?? idle(person);
+  if (late.length === 0) return refuse(say(texts.nobody({ wave: wave.shortName })));
+  const before = await ordersSince(house.database, wave.id, person.id, midnight(context));
+  // Each unit once a day.
+  const units = late.filter(({ unitId }) => !before.some(({ unitIds }) => unitIds.includes(unitId)));
+  const [last] = before;
+  if (units.length === 0 && last) {
+    const [at, back] = [moment(calendar, last.orderedAt.getTime()), moment(calendar, last.reportAt.getTime())];
+    return refuse(say(texts.doneBefore({ wave: wave.shortName, at, back })));
+  }
+  return allow(seatFor(person, 'instruct'), { wave, units, nth: before.length + 1 }) ?? idle(person);
 }
 
 const midnight = ({ calendar, now }: KnownContext): number => calendar.instantAt(calendar.localDate(now), '00:00');
@@ -67,8 +72,8 @@ export const orderNow = action(buttons.orderNow, {
   may: 'instruct',
   load: lateUnits,
   async run(context) {
-    const { house, person, calendar, now, args, about } = context;
-    const { wave, units } = about;
+    const { house, person, calendar, now, about } = context;
+    const { wave, units, nth } = about;
     const reportAt = calendar.instantAt(calendar.after(calendar.localDate(now)), BACK);
     const back = moment(calendar, reportAt);
     const names = units.map(({ shortName }) => shortName);
@@ -82,8 +87,8 @@ export const orderNow = action(buttons.orderNow, {
         orderedBy: person.id,
         now,
         reportAt,
-        // Once a day for all, once a day for each.
-        once: `chase_order:${wave.id}:${args.unit ?? '*'}:${person.id}:${calendar.localDate(now)}`,
+        day: calendar.localDate(now),
+        nth,
       }),
       deliveries: tell(context, await boardAddresses(house.database), {
         text: texts.task({ leader: person.name, wave: wave.shortName, units: names, back }),
