@@ -1,6 +1,6 @@
 /** The appendices of the board's report: where each figure comes from, and what units wrote, as they wrote it. PURE. */
 import type { Block, DocumentColumn } from '../../exchange/document/model.ts';
-import { formatDate, formatDecimal } from '../../language/format.ts';
+import { formatDate, formatDecimal, formatNumber } from '../../language/format.ts';
 import { type Lookup, lookup, mayShow, type WaveBook } from '../book/about.ts';
 import { dayOfNumber, itemLines, officialNumber, sourceOf } from '../book/of-targets.ts';
 import { fieldNames, otherAnswers, partsOfLine } from '../book/of-words.ts';
@@ -27,9 +27,15 @@ const titled = (number: string, subtitle: string, content: readonly Block[]): Bl
   ...content,
 ];
 
-/** Rows under headings, or a sentence where there are none. */
-function table(columns: readonly DocumentColumn[], rows: readonly (readonly string[])[], none: string): Block[] {
-  return rows.length === 0 ? [{ kind: 'body', runs: [none] }] : [{ kind: 'table', columns, rows }];
+/** A longer table fills more pages than anybody turns: it stands in the workbook that goes along. */
+const MOST_ROWS = 500;
+
+/** Rows under headings, or a sentence where there are none, or too many. @param sheet of the workbook, where the same rows stand */
+function table(columns: readonly DocumentColumn[], rows: readonly (readonly string[])[], none: string, sheet: string): Block[] {
+  if (rows.length === 0) return [{ kind: 'body', runs: [none] }];
+  if (rows.length > MOST_ROWS)
+    return [{ kind: 'body', runs: [`Có ${formatNumber(rows.length)} dòng: xem trang “${sheet}” của sổ tổng hợp kèm theo.`] }];
+  return [{ kind: 'table', columns, rows }];
 }
 
 function submission(book: WaveBook): Block[] {
@@ -63,7 +69,7 @@ function submission(book: WaveBook): Block[] {
     column('Chưa', 14, 'center'),
     column('Đơn vị chưa báo cáo', 47),
   ];
-  return table(columns, rows, 'Chưa có đơn vị phải báo cáo.');
+  return table(columns, rows, 'Chưa có đơn vị phải báo cáo.', 'Theo Cụm, Khối');
 }
 
 function figures(book: WaveBook, found: Lookup): Block[] {
@@ -98,7 +104,7 @@ function figures(book: WaveBook, found: Lookup): Block[] {
     column('Nguồn, mã báo cáo', 27),
     column('Số liệu đến', 22, 'center'),
   ];
-  return table(columns, rows, 'Đợt không có chỉ tiêu.');
+  return table(columns, rows, 'Đợt không có chỉ tiêu.', 'Chỉ tiêu');
 }
 
 function communes(book: WaveBook, found: Lookup): Block[] {
@@ -123,7 +129,7 @@ function communes(book: WaveBook, found: Lookup): Block[] {
     column('Hồ sơ', 24),
     column('Mã báo cáo', 25),
   ];
-  return table(columns, rows, 'Đợt không có danh sách xã.');
+  return table(columns, rows, 'Đợt không có danh sách xã.', 'Xã nông thôn mới');
 }
 
 function works({ facts }: WaveBook, found: Lookup): Block[] {
@@ -143,7 +149,7 @@ function works({ facts }: WaveBook, found: Lookup): Block[] {
     column('Mã báo cáo', 26),
   ];
   const sum = planned === 0 ? [] : [['', 'Tổng cộng', `hoàn thành ${two(done)}/${two(planned)} (${wholePercent(done, planned)})`, '', '']];
-  return table(columns, [...rows, ...sum], 'Chưa có đơn vị đăng ký công trình, phần việc.');
+  return table(columns, [...rows, ...sum], 'Chưa có đơn vị đăng ký công trình, phần việc.', 'Công trình, phần việc');
 }
 
 function exemplars({ facts }: WaveBook, found: Lookup): Block[] {
@@ -159,7 +165,7 @@ function exemplars({ facts }: WaveBook, found: Lookup): Block[] {
     column('Đơn vị giới thiệu', 26),
     column('Mã báo cáo', 24),
   ];
-  return table(columns, rows, 'Chưa có đơn vị giới thiệu điển hình.');
+  return table(columns, rows, 'Chưa có đơn vị giới thiệu điển hình.', 'Điển hình');
 }
 
 function writings(book: WaveBook, found: Lookup): Block[] {
@@ -180,5 +186,5 @@ function writings(book: WaveBook, found: Lookup): Block[] {
     ]);
   });
   const columns = [column('Đơn vị (mã báo cáo)', 42), column('Mục', 28), column('Nguyên văn', 90)];
-  return table(columns, rows, 'Chưa có nội dung của các đơn vị.');
+  return table(columns, rows, 'Chưa có nội dung của các đơn vị.', 'Nội dung báo cáo');
 }
