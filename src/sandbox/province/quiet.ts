@@ -1,6 +1,6 @@
 /** Waiting until the bot has said what it has to say. */
 
-const LOOK_MS = 25;
+const LOOK_MS = 5;
 /** How long the outbox is waited for, milliseconds on the wall. */
 const PATIENCE_MS = 60_000;
 

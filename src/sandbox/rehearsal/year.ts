@@ -19,7 +19,9 @@ export interface Told {
 /** Before the first launch, for everybody to take their seats. */
 const HOUR_MS = 3_600_000;
 /** Buttons under a summary that do something, or turn its pages: the others show it in another form. */
-const NOT_LOOKING = /^(?:Giao|Nhắc|Gửi|Công bố|Kết thúc|Trang) /;
+const NOT_LOOKING = /^(?:Giao|Nhắc|Gửi|Công bố|Kết thúc|Trang)(?: |$)/;
+/** The leader's are the same: the board takes them once, when all is in. */
+const FILES = /^Xuất tệp$/;
 
 /** Plays it whole. Throws an Error where the year has no wave, or somebody cannot do what is theirs to do. */
 export async function playYear(stage: Stage, rehearsal: Rehearsal, told: Told): Promise<Story> {
@@ -61,25 +63,34 @@ async function does(step: Step, { board, leader }: Cast, shelf: Shelf | null, ot
     case 'looks': {
       const { report, when, who, whole } = step;
       const hand = who === 'board' ? board.hand : leader;
-      return looks(hand, report.name, whole ? others : null, (name, messages) => shelf?.puts(report.id, `${when}-${name}`, messages));
+      const left = who === 'board' ? NOT_LOOKING : new RegExp(`${NOT_LOOKING.source}|${FILES.source}`);
+      return looks(hand, report.name, whole ? { others, left } : null, (name, messages) =>
+        shelf?.puts(report.id, `${when}-${name}`, messages),
+      );
     }
   }
 }
 
-/** Opens the summary of a wave and, unless `others` is `null`, everything that is shown below it once; `others` are buttons to other waves. */
+/** Buttons under a summary that are not opened: to other waves, and by what they say. */
+interface Left {
+  readonly others: readonly string[];
+  readonly left: RegExp;
+}
+
+/** Opens the summary of a wave and, unless `except` is `null`, everything else that is shown below it once. */
 async function looks(
   hand: Hand,
   name: string,
-  others: readonly string[] | null,
+  except: Left | null,
   puts: (name: string, messages: readonly SeenMessage[]) => Promise<void> | undefined,
 ): Promise<void> {
   await hand.writes(`/tonghop ${name}`);
   const { heard } = hand;
   await puts('tong-hop', heard);
-  if (others === null) return;
+  if (except === null) return;
   const card = heard.find(({ buttons }) => buttons.length > 0) ?? null;
   for (const label of card?.buttons ?? []) {
-    if (others.includes(label) || NOT_LOOKING.test(`${label} `)) continue;
+    if (except.others.includes(label) || except.left.test(label)) continue;
     if (await hand.presses(label, card)) await puts(named(label), hand.heard);
   }
 }
