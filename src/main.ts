@@ -1,9 +1,12 @@
 /** The program: reads the configuration, starts, and ends when it is told to. */
 import { claimAgain } from './app/claim.ts';
-import { readConfig, readEnvironment } from './app/config.ts';
+import { type Config, readConfig, readEnvironment } from './app/config.ts';
+import { rehearse } from './app/rehearse.ts';
 import { replay } from './app/replay.ts';
 import { type Announce, start } from './app/start.ts';
 import { within } from './app/stop.ts';
+import { readRehearsal } from './sandbox/rehearsal/options.ts';
+import { bar, storyLines } from './sandbox/rehearsal/saying.ts';
 
 /** Whatever still holds the process this long after it was told to end is left behind: 30 s is the promise. */
 const END_MS = 28_000;
@@ -12,9 +15,24 @@ const announce: Announce = (line) => {
   process.stdout.write(`${line}\n`);
 };
 
+async function rehearsed(config: Config): Promise<void> {
+  const rehearsal = readRehearsal(process.argv.slice(3));
+  const shows = process.stderr.isTTY;
+  const story = await rehearse(config, rehearsal, {
+    line: announce,
+    progress(part, day) {
+      if (shows) process.stderr.write(`\r${bar(part, day)}`);
+    },
+  });
+  if (shows) process.stderr.write('\n');
+  storyLines(story).forEach(announce);
+  process.exit(0);
+}
+
 async function main(): Promise<void> {
   const config = readConfig(readEnvironment(process.cwd(), process.env));
   if (process.argv[2] === 'claim') return announce(`board claim code: ${await claimAgain(config)}`);
+  if (process.argv[2] === 'rehearse') return rehearsed(config);
   if (process.argv[2] === 'replay') return (await replay(config, process.argv[3] === '--all')).forEach(announce);
   const app = await start(config, announce);
   let asked = 0;

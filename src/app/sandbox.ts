@@ -1,10 +1,10 @@
-/** The sandbox: Telegram on a Bot API of our own, and the page with three phones. */
+/** The sandbox: Telegram on a Bot API of our own, and the page with its phones. */
 import { randomBytes } from 'node:crypto';
 import type { ChannelKind, Settings } from '../channels/channel.ts';
 import { telegram } from '../channels/telegram/index.ts';
 import type { House } from '../features/context.ts';
 import { type BotApi, startBotApi } from '../sandbox/bot-api/index.ts';
-import { sandboxHouse } from '../sandbox/house.ts';
+import { provinceHouse, sandboxHouse } from '../sandbox/house.ts';
 import { type Sandbox, startSandbox } from '../sandbox/index.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -48,5 +48,6 @@ export function openPage({ config, botApi, house, http, clock, log, remind }: Pa
     });
   };
   const own = sandboxHouse(house, telegram.name, clockMoved);
-  return startSandbox({ botApi, http, clock, dataDir: config.dataDir, zone: config.timezone, log, house: own });
+  const province = provinceHouse(house, remind);
+  return startSandbox({ botApi, http, clock, dataDir: config.dataDir, zone: config.timezone, log, house: own, province });
 }

@@ -5,6 +5,7 @@ import type { Channel } from '../domain/messages.ts';
 import { inNameOf } from '../domain/owner.ts';
 import { holderOf } from '../domain/people.ts';
 import { showing } from '../evidence/showing.ts';
+import type { House } from '../features/context.ts';
 import { assemble } from '../features/feature.ts';
 import { features } from '../features/index.ts';
 import { keyboardOf } from '../features/menu/index.ts';
@@ -12,7 +13,9 @@ import { createInbox } from '../inbox/index.ts';
 import { rememberedTalks } from '../inbox/remembered-talks.ts';
 import { loadedTalks } from '../inbox/talks.ts';
 import { refusedByChannel } from '../notices/effects.ts';
+import type { BotApi } from '../sandbox/bot-api/index.ts';
 import { checkFonts } from '../summaries/formats/fonts.ts';
+import { making } from '../summaries/making.ts';
 import { drawing, warmPictures } from '../summaries/pictures.ts';
 import { openChannels } from './channels.ts';
 import { firstClaim } from './claim.ts';
@@ -41,23 +44,38 @@ export interface App {
   stop(): Promise<void>;
   /** Resolves when the app ended by itself, with the exit code. */
   readonly ended: Promise<number>;
+  /** Only without a token. */
+  readonly sandbox: Played | null;
+}
+
+/** What plays on the bot's own Bot API needs of it. */
+export interface Played {
+  readonly botApi: BotApi;
+  readonly house: House;
+  /** Gives the reminders that have become due. */
+  remind(): Promise<void>;
 }
 
 /** Where the lines go that others wait for: alone on stdout, apart from the logs. */
 export type Announce = (line: string) => void;
 
+export interface StartOptions {
+  /** Whether the sandbox shows its page; it does unless told. */
+  readonly page?: boolean;
+}
+
 /** Throws an Error whose message is one clear line; what was opened until then is closed again. */
-export async function start(config: Config, announce: Announce): Promise<App> {
+export async function start(config: Config, announce: Announce, { page = true }: StartOptions = {}): Promise<App> {
   const opened = createOpened();
   try {
-    return await open(config, announce, opened);
+    return await open(config, announce, page, opened);
   } catch (error) {
     await opened.close().catch(() => undefined);
     throw error;
   }
 }
 
-async function open(config: Config, announce: Announce, opened: Opened): Promise<App> {
+async function open(config: Config, announce: Announce, showsPage: boolean, opened: Opened): Promise<App> {
   const begun = performance.now();
   const isSandbox = config.channels.length === 0;
   const clockStart = config.clockStart ?? (isSandbox ? SANDBOX_START : null);
@@ -103,7 +121,7 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
   if (claim !== null) announce(`board claim code: ${claim}`);
 
   let jobs: Jobs | null = null;
-  if (own) {
+  if (own && showsPage) {
     const remind = async () => jobs?.remind();
     const page = await openPage({ config, botApi: own.botApi, house, http, clock, log, remind });
     opened.add(() => page.close());
@@ -117,7 +135,9 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
   const spoken = (channel: Channel) => inNameOf(() => house.owner, channel);
   const postman = startPostman({
     database,
-    channels: new Map(channels.all.map((channel) => [channel.name, drawing(showing(spoken(channel), database, log), log)])),
+    channels: new Map(
+      channels.all.map((channel) => [channel.name, drawing(making(showing(spoken(channel), database, log), house, log), log)]),
+    ),
     now: clock.now,
     random: Math.random,
     rate: config.sendRate,
@@ -183,5 +203,6 @@ async function open(config: Config, announce: Announce, opened: Opened): Promise
   // What is being handled is finished, and its replies leave with the last sends; what takes longer is not confirmed, or kept.
   opened.add(() => within(HANDLED_MS, updates.stop(), inbox.settle(HANDLED_MS), stopJobs()));
 
-  return { clock, database, url: http.url, ended, stop: opened.close };
+  const sandbox = own && { botApi: own.botApi, house, remind: jobs.remind };
+  return { clock, database, url: http.url, ended, sandbox, stop: opened.close };
 }

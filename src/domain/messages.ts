@@ -42,6 +42,8 @@ export interface Attachment {
   readonly content: string;
   /** What the channel itself calls this file: it is sent by that name, and `content` is empty. */
   readonly known?: string;
+  /** Of a large file that is made while it is sent: its bytes from the beginning, each time it is called; `content` is empty. Never in a row. */
+  readonly open?: () => AsyncIterable<Uint8Array>;
 }
 
 /** A file that people sent and the house keeps. It is fetched when its message is sent, and then is the message's attachment. */
@@ -62,6 +64,16 @@ export interface Drawing {
   readonly figures: JsonObject;
 }
 
+/** A file as an order. It is made when its message is sent, of what stands in the database then, and then is the message's attachment. */
+export interface FileToMake {
+  /** The file's name. */
+  readonly name: string;
+  readonly mime: string;
+  /** Which file, and of what: the business of whoever makes it. */
+  readonly kind: string;
+  readonly order: JsonObject;
+}
+
 /** One message to one address. */
 export interface Outgoing {
   readonly text: RichText;
@@ -69,6 +81,7 @@ export interface Outgoing {
   readonly attachment?: Attachment;
   readonly drawing?: Drawing;
   readonly file?: KeptFile;
+  readonly toMake?: FileToMake;
   /** The persistent keyboard below the input field; `null` leaves it as it is. */
   readonly menu?: readonly (readonly string[])[] | null;
   /** Asks for the person's own phone number by one button with this label. */

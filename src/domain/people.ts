@@ -48,6 +48,8 @@ export const PERMISSIONS = {
   summary: ['board', 'leader', 'council', 'block_head', 'observer'],
   /** Hand on to the board what is to be done: units to be chased, petitions to be answered. */
   instruct: ['leader'],
+  /** Have a wave's files made by the command by which the board has its lists. */
+  wave_files: ['leader', 'council', 'block_head', 'observer'],
   /** One unit's card, by its name. */
   unit_card: ['board', 'leader', 'council', 'block_head', 'observer'],
 } as const satisfies Record<string, readonly Duty[]>;

@@ -4,6 +4,7 @@
  */
 import type * as docxPackage from 'docx';
 import type { IParagraphOptions, IRunOptions, Paragraph, Table } from 'docx';
+import { printable } from '../language/printable.ts';
 
 type Docx = typeof docxPackage;
 
@@ -23,13 +24,25 @@ const RIGHT_COLUMN = A4.width - MARGIN.left - MARGIN.right - LEFT_COLUMN;
 const LINE = 288;
 const INDENT = millimetres(10);
 
-type Run = Omit<IRunOptions, 'text'> & { readonly text: string };
+export type Run = Omit<IRunOptions, 'text'> & { readonly text: string };
+
+export interface TableColumn {
+  readonly heading: string;
+  /** Millimetres. */
+  readonly width: number;
+  readonly align?: 'left' | 'center' | 'right';
+}
 
 /** The few things a document is made of. */
 export interface Page {
   /** Text in the body: justified, its first line indented. */
   body(runs: readonly (string | Run)[]): Paragraph;
-  centred(run: Run, spacing?: IParagraphOptions['spacing']): Paragraph;
+  /** `anew`: at the head of a new page. */
+  centred(run: Run, spacing?: IParagraphOptions['spacing'], anew?: boolean): Paragraph;
+  /** “I. CÔNG TÁC TRIỂN KHAI”, “1. Thực hiện các chỉ tiêu”: never the last line of a page; the program's list of headings has it. */
+  title(text: string, level: 'part' | 'section'): Paragraph;
+  /** Rows with lines around them; the headings stand on each page, and no row is torn apart. */
+  table(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): Table;
   /** “DỰ THẢO”, the agency and the number on the left, the country's name, motto, place and date on the right. */
   heading(heading: Heading): Table;
   /** “Nơi nhận” on the left, the signer on the right, the name below the room for the signature. */
@@ -47,9 +60,14 @@ export interface Heading {
 
 export async function openPage(): Promise<Page> {
   const docx = await import('docx');
-  const { AlignmentType, Paragraph, TextRun } = docx;
-  const centred = (run: Run, spacing: IParagraphOptions['spacing'] = {}) =>
-    new Paragraph({ alignment: AlignmentType.CENTER, spacing: { line: LINE, ...spacing }, children: [new TextRun(run)] });
+  const { AlignmentType, HeadingLevel, Paragraph } = docx;
+  const centred = (run: Run, spacing: IParagraphOptions['spacing'] = {}, anew = false) =>
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      pageBreakBefore: anew,
+      spacing: { line: LINE, ...spacing },
+      children: [runOf(docx, run)],
+    });
   return {
     centred,
     body: (runs) =>
@@ -57,12 +75,66 @@ export async function openPage(): Promise<Page> {
         alignment: AlignmentType.BOTH,
         indent: { firstLine: INDENT },
         spacing: { line: LINE, after: 80 },
-        children: runs.map((run) => new TextRun(typeof run === 'string' ? { text: run } : run)),
+        children: runs.map((run) => runOf(docx, typeof run === 'string' ? { text: run } : run)),
       }),
+    title: (text, level) =>
+      new Paragraph({
+        heading: level === 'part' ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+        keepNext: true,
+        indent: { firstLine: INDENT },
+        spacing: { line: LINE, before: level === 'part' ? 160 : 80, after: 80 },
+        children: [runOf(docx, { text, bold: true, italics: level === 'section', color: '000000', size: SIZE, font: FONT })],
+      }),
+    table: (columns, rows) => ruledTable(docx, columns, rows),
     heading: (heading) => headingTable(docx, centred, heading),
     signature: (recipients, signer, name) => signatureTable(docx, centred, { recipients, signer, name }),
     file: (about, children) => toFile(docx, about, children),
   };
+}
+
+/** No character gets in that the file cannot hold. */
+const runOf = ({ TextRun }: Docx, { text, ...run }: Run) => new TextRun({ text: printable(text), ...run });
+
+/** Half points: tables hold more than the body. */
+const TABLE_SIZE = 22;
+/** Letters of a row that stays whole: a longer one could be taller than a page, and would be cut off. */
+const MOST_WHOLE = 600;
+
+function ruledTable(docx: Docx, columns: readonly TableColumn[], rows: readonly (readonly string[])[]): Table {
+  const { AlignmentType, BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } = docx;
+  const alignment = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
+  const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
+  const borders = { top: line, bottom: line, left: line, right: line };
+  const margin = millimetres(1.2);
+  const cell = ({ width, align = 'left' }: TableColumn, text: string, heading = false) =>
+    new TableCell({
+      width: { size: millimetres(width), type: WidthType.DXA },
+      borders,
+      margins: { left: margin, right: margin, top: margin / 2, bottom: margin / 2 },
+      verticalAlign: heading ? VerticalAlign.CENTER : VerticalAlign.TOP,
+      children: text.split('\n').map(
+        (words) =>
+          new Paragraph({
+            alignment: heading ? AlignmentType.CENTER : alignment[align],
+            children: [runOf(docx, { text: words, size: TABLE_SIZE, bold: heading })],
+          }),
+      ),
+    });
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: columns.reduce((sum, { width }) => sum + millimetres(width), 0), type: WidthType.DXA },
+    columnWidths: columns.map(({ width }) => millimetres(width)),
+    rows: [
+      new TableRow({ tableHeader: true, cantSplit: true, children: columns.map((column) => cell(column, column.heading, true)) }),
+      ...rows.map(
+        (row) =>
+          new TableRow({
+            cantSplit: row.join('').length <= MOST_WHOLE,
+            children: columns.map((column, at) => cell(column, row[at] ?? '')),
+          }),
+      ),
+    ],
+  });
 }
 
 /** Two columns without lines. */
@@ -126,8 +198,8 @@ interface Signature {
 }
 
 function signatureTable(docx: Docx, centred: Centred, { recipients, signer, name }: Signature): Table {
-  const { Paragraph, TextRun } = docx;
-  const small = (run: Run) => new Paragraph({ children: [new TextRun({ size: SMALL, ...run })] });
+  const { Paragraph } = docx;
+  const small = (run: Run) => new Paragraph({ children: [runOf(docx, { size: SMALL, ...run })] });
   return columns(
     docx,
     [small({ text: 'Nơi nhận:', bold: true, italics: true, size: 24 }), ...recipients.map((line) => small({ text: `- ${line}` }))],
@@ -152,9 +224,9 @@ async function toFile(
   const footer =
     about.footer === null
       ? []
-      : [new Paragraph({ spacing: { before: 240 }, children: [new TextRun({ text: about.footer, italics: true, size: 20 })] })];
+      : [new Paragraph({ spacing: { before: 240 }, children: [runOf(docx, { text: about.footer, italics: true, size: 20 })] })];
   const document = new Document({
-    title: about.title,
+    title: printable(about.title),
     creator: '',
     lastModifiedBy: '',
     styles: { default: { document: { run: { font: FONT, size: SIZE, language: { value: 'vi-VN' } } } } },

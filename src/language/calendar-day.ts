@@ -42,3 +42,13 @@ export function weekdayOf(date: string): number {
   const { year, month, day } = partsOf(date);
   return new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7;
 }
+
+/** 1 for the first of January. */
+export function dayOfYear(date: string): number {
+  const { year, month, day } = partsOf(date);
+  return Math.round((Date.UTC(year, month - 1, day) - Date.UTC(year, 0, 1)) / DAY_MS) + 1;
+}
+
+export function daysInYear(year: number): number {
+  return dayOfYear(dayOf(year, 12, 31));
+}

@@ -2,7 +2,9 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import type { Place } from './accounts.ts';
 import { checkHost, checkOrigin, checkToken } from './guard.ts';
+import { SPEEDS } from './pace.ts';
 import { words } from './page/words.ts';
 import type { Play } from './play.ts';
 import { Problem } from './problem.ts';
@@ -27,6 +29,19 @@ const PRESS = z.strictObject({ chat, message: messageId, data: z.string().min(1)
 const CHAT = z.strictObject({ chat });
 const LINK = z.strictObject({ chat, url: z.url().max(2_048) });
 const UNIT = z.strictObject({ unit: z.string().min(1).max(200) });
+const SPEED = z.strictObject({ speed: z.enum(SPEEDS) });
+const CROWD = z.strictObject({ unit: z.string().max(200) });
+/** Whose phone the fourth is: “head:SYT”, “liaison:SYT”, “block_head:K1”. */
+const PLACE = z
+  .string()
+  .max(220)
+  .regex(/^(?:head|liaison|block_head):./)
+  .transform((value): Place => {
+    const [duty = '', ...rest] = value.split(':');
+    const id = rest.join(':');
+    return duty === 'block_head' ? { duty, blockId: id } : { duty: duty === 'head' ? 'head' : 'liaison', unitId: id };
+  });
+const SEAT = z.strictObject({ seat: PLACE });
 const CLOCK = z.strictObject({ by: z.enum(['hour', 'day', 'next']) });
 const FILE = z.object({
   chat: z.coerce.number().pipe(chat),
@@ -105,10 +120,14 @@ export function routeApi({ http, play, token, log }: ApiOptions): void {
     route('POST', path, async (request) => act(parsed(form, await readJson(request))));
 
   route('GET', '/api/state', async (request) => {
-    const unit = new URL(request.url ?? '/', 'http://sandbox').searchParams.get('unit');
-    return { token, ...(await play.state(unit)) };
+    const asked = new URL(request.url ?? '/', 'http://sandbox').searchParams;
+    const seat = PLACE.safeParse(asked.get('seat'));
+    return { token, ...(await play.state(asked.get('unit'), seat.success ? seat.data : null)) };
   });
   deed('/api/unit', UNIT, ({ unit }) => play.chatOf(unit));
+  deed('/api/seat', SEAT, ({ seat }) => play.chatAt(seat));
+  deed('/api/crowd', CROWD, ({ unit }) => play.joinAll(unit));
+  deed('/api/speed', SPEED, ({ speed }) => play.choose(speed));
   deed('/api/connect', CHAT, (given) => play.connect(given.chat));
   deed('/api/send', SEND, (given) => play.person(given.chat).sends(given.text).message_id);
   deed('/api/edit', EDIT, (given) => play.edit(given.chat, given.message, given.text));

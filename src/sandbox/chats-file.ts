@@ -3,8 +3,10 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import type { SavedLiaison } from './accounts.ts';
+import { DUTIES } from '../domain/people.ts';
+import type { SavedLiaison, SavedOther } from './accounts.ts';
 import type { BotApiState } from './bot-api/index.ts';
+import type { UnitOf } from './province/unit.ts';
 import type { Log } from './surroundings.ts';
 
 export interface SavedSandbox {
@@ -14,6 +16,9 @@ export interface SavedSandbox {
   /** The app's clock, epoch milliseconds. */
   readonly clock: number;
   readonly liaisons: readonly SavedLiaison[];
+  readonly others?: readonly SavedOther[];
+  /** Units whose people are simulated. */
+  readonly simulated?: readonly UnitOf[];
   readonly botApi: BotApiState;
 }
 
@@ -22,6 +27,15 @@ const SAVED = z.object({
   clean: z.boolean(),
   clock: z.number(),
   liaisons: z.array(z.object({ id: z.number().int(), unitId: z.string() })),
+  others: z
+    .array(
+      z.object({
+        id: z.number().int(),
+        place: z.union([z.object({ duty: z.enum(DUTIES), unitId: z.string() }), z.object({ duty: z.enum(DUTIES), blockId: z.string() })]),
+      }),
+    )
+    .optional(),
+  simulated: z.array(z.object({ id: z.string(), kind: z.string() })).optional(),
   botApi: z.looseObject({ version: z.literal(1), chats: z.looseObject({}), updates: z.looseObject({}) }),
 });
 

@@ -3,9 +3,12 @@ import type { House } from '../features/context.ts';
 import { claimCode, createInvite } from '../registry/invites/store.ts';
 import { isLinked } from '../registry/people/store.ts';
 import { INVITE_DAYS, inviteCode, isAutomatic, seatId } from '../registry/rules.ts';
-import { listUnits } from '../registry/store.ts';
+import { listBlocks, listUnits } from '../registry/store.ts';
 import { nextEvent } from '../reminders/effects.ts';
-import type { SandboxHouse } from './play.ts';
+import { listWaves } from '../waves/store.ts';
+import type { SandboxHouse, SandboxSeat } from './play.ts';
+import type { ProvinceHouse } from './province/province.ts';
+import { nextLeaving, waitingToLeave } from './province/store.ts';
 
 /** Where the sample plan's leaders sit. */
 const LEADERS_UNIT = 'UBND-T';
@@ -18,18 +21,47 @@ export function sandboxHouse(house: House, channel: string, clockMoved: () => vo
       const today = (await house.calendar()).localDate(house.now());
       return (await listUnits(database, today)).filter((unit) => unit.nature !== 'chi_nhan');
     },
-    async invite(wanted) {
-      const { duty } = wanted;
-      const unitId = wanted.duty === 'leader' ? LEADERS_UNIT : wanted.unitId;
-      const code = inviteCode(house.random(16));
-      const now = house.now();
-      const seat = { id: seatId({ unitId }, duty), unitId, blockId: null, duty, automatic: isAutomatic(duty) };
-      await database.turn(createInvite(database, { code, seat, createdBy: null, now, expiresAt: now + INVITE_DAYS * 86_400_000 }));
-      return code;
-    },
+    blocks: () => listBlocks(database),
+    invite: (seat) => invited(house, seat),
     claimCode: () => claimCode(database, () => inviteCode(house.random(16)), house.now()),
     linked: (address) => isLinked(database, channel, address),
     nextEvent: async () => nextEvent(database, await house.calendar(), house.now()),
+    async standing() {
+      const launched = await listWaves(database, ['launched', 'closed']);
+      const over = launched.some(({ dueAt }) => dueAt.getTime() <= house.now());
+      return launched.length === 0 ? 'before' : over ? 'due_over' : 'launched';
+    },
     clockMoved,
   };
+}
+
+/** What the simulated units need of the bot: codes, and its agenda. */
+export function provinceHouse(house: House, heartbeat: () => Promise<void>): ProvinceHouse {
+  const { database } = house;
+  return {
+    invite: (unitId) => invited(house, { duty: 'liaison', unitId }),
+    calendar: house.calendar,
+    async nextEvent() {
+      const [event, leaving] = await Promise.all([
+        nextEvent(database, await house.calendar(), house.now()),
+        nextLeaving(database, house.now()),
+      ]);
+      return event === null || leaving === null ? (event ?? leaving) : Math.min(event, leaving);
+    },
+    heartbeat,
+    waiting: () => waitingToLeave(database, house.now()),
+  };
+}
+
+/** A code that opens the seat once. */
+async function invited(house: House, seat: SandboxSeat): Promise<string> {
+  const { database } = house;
+  const place = 'unitId' in seat || 'blockId' in seat ? seat : { ...seat, unitId: LEADERS_UNIT };
+  const { duty } = place;
+  const [unitId, blockId] = 'unitId' in place ? [place.unitId, null] : [null, place.blockId];
+  const code = inviteCode(house.random(16));
+  const now = house.now();
+  const opened = { id: seatId(place, duty), unitId, blockId, duty, automatic: isAutomatic(duty) };
+  await database.turn(createInvite(database, { code, seat: opened, createdBy: null, now, expiresAt: now + INVITE_DAYS * 86_400_000 }));
+  return code;
 }

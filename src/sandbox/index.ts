@@ -1,16 +1,19 @@
-/** The sandbox: a web page with three phones side by side, on a Bot API of our own, so that everything can be tried without Telegram. */
+/** The sandbox: a web page with phones side by side, on a Bot API of our own, so that everything can be tried without Telegram. */
 
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { Accounts } from './accounts.ts';
+import { type Account, Accounts } from './accounts.ts';
 import { routeApi } from './api.ts';
 import type { BotApi } from './bot-api/index.ts';
 import { ChatsFile, floorsAt, type SavedSandbox, withFreshIds } from './chats-file.ts';
+import { Crowd } from './crowd.ts';
 import { EventStream } from './events.ts';
 import { checkHost, checkOrigin } from './guard.ts';
 import { loadAssets } from './page/assets.ts';
 import { Play, type SandboxHouse } from './play.ts';
 import type { Problem } from './problem.ts';
+import type { ProvinceHouse } from './province/province.ts';
+import type { UnitOf } from './province/unit.ts';
 import { reply } from './requests.ts';
 import type { Clock, Log, PageServer } from './surroundings.ts';
 
@@ -25,6 +28,8 @@ export interface SandboxOptions {
   /** DATA_DIR; the chats are kept in `sandbox/chats.json` below it. */
   readonly dataDir: string;
   readonly house: SandboxHouse;
+  /** What simulated units need of it. */
+  readonly province: ProvinceHouse;
   /** IANA name of the zone times are shown in. */
   readonly zone: string;
   /** The unit shown first, by its id, name or short name. */
@@ -42,8 +47,10 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** How often the chats are saved when they changed. Milliseconds. */
+/** How soon the chats are saved when they changed. Milliseconds. */
 const SAVE_MS = 2_000;
+/** Of the time at most so much goes into saving: a province has many chats. */
+const SAVING = 0.05;
 
 const PAGE_HEADERS = {
   'content-security-policy':
@@ -56,7 +63,7 @@ const PAGE_HEADERS = {
 } as const;
 
 /** Puts the Bot API where the last run left it; a state that cannot be used is set aside and nothing of it is kept. */
-async function restore(file: ChatsFile, { botApi, clock }: SandboxOptions): Promise<Accounts> {
+async function restore(file: ChatsFile, { botApi, clock }: SandboxOptions): Promise<{ accounts: Accounts; simulated: readonly UnitOf[] }> {
   const floors = floorsAt(Date.now());
   const fresh = withFreshIds(botApi.snapshot(), floors);
   const saved = await file.read();
@@ -65,13 +72,13 @@ async function restore(file: ChatsFile, { botApi, clock }: SandboxOptions): Prom
       botApi.restore(saved.clean ? saved.botApi : withFreshIds(saved.botApi, floors));
       // The time that people have seen does not go back.
       clock.raise(saved.clock);
-      return new Accounts(saved.liaisons);
+      return { accounts: new Accounts(saved.liaisons, saved.others), simulated: saved.simulated ?? [] };
     } catch {
       await file.setAside();
     }
   }
   botApi.restore(fresh);
-  return new Accounts();
+  return { accounts: new Accounts(), simulated: [] };
 }
 
 /**
@@ -82,22 +89,30 @@ async function restore(file: ChatsFile, { botApi, clock }: SandboxOptions): Prom
  * the page says so, and the chats live as long as the process.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { botApi, http, clock, dataDir, house, zone, log, firstUnit = 'Sở Y tế' } = options;
+  const { botApi, http, clock, dataDir, house, province, zone, log, firstUnit = 'Sở Y tế' } = options;
   const assets = await loadAssets();
   const file = new ChatsFile(join(dataDir, 'sandbox', 'chats.json'), log);
-  const accounts = await restore(file, options);
+  const { accounts, simulated } = await restore(file, options);
   const events = new EventStream(randomBytes(6).toString('hex'));
+  const firstMessageId = floorsAt(Date.now()).messageId;
+  const phoneOf = ({ id, name }: Account) => botApi.person(id, { first_name: name, language_code: 'vi', firstMessageId });
+  const crowd = new Crowd({ house: province, clock, accounts, events, phoneOf, saved: simulated, log });
 
   const current = (clean: boolean): SavedSandbox => ({
     version: 1,
     clean,
     clock: clock.now(),
-    liaisons: accounts.save(),
+    ...accounts.save(),
+    simulated: crowd.save(),
     botApi: botApi.snapshot(),
   });
   let saved = true;
+  let next = 0;
   const save = async (clean: boolean): Promise<void> => {
+    const begun = performance.now();
     const worked = await file.write(current(clean));
+    const ended = performance.now();
+    next = ended + (ended - begun) / SAVING;
     if (worked !== saved) {
       saved = worked;
       events.publish('saving', { unsaved: !worked });
@@ -109,8 +124,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     changed = true;
   };
   const play = new Play({
-    ...{ botApi, clock, house, accounts, events, zone, firstUnit, log },
-    firstMessageId: floorsAt(Date.now()).messageId,
+    ...{ botApi, clock, house, accounts, phoneOf, crowd, events, zone, firstUnit, log },
     saved: () => saved,
     changed: change,
   });
@@ -120,7 +134,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const unsubscribe = botApi.subscribe(change);
   const saving = setInterval(() => {
     // What could not be written is tried again even when nothing happens.
-    if (changed || !saved) {
+    if ((changed || !saved) && performance.now() >= next) {
       changed = false;
       void save(false);
     }

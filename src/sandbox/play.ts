@@ -1,12 +1,14 @@
 /**
- * The game: three people with phones, the bot they write to, and a clock that can be moved. What the page shows and does goes
+ * The game: people with phones, the bot they write to, and a clock that can be moved. What the page shows and does goes
  * through here.
  */
 
-import type { Account, Accounts } from './accounts.ts';
+import type { Account, Accounts, Place } from './accounts.ts';
 import type { BotApi, FileInput, Person } from './bot-api/index.ts';
 import { seen } from './bot-api/view.ts';
+import type { Crowd, CrowdState, Player } from './crowd.ts';
 import type { EventStream } from './events.ts';
+import { Pace, SPEEDS, type Speed } from './pace.ts';
 import { words } from './page/words.ts';
 import { Problem } from './problem.ts';
 import { type ScreenChat, screenChat, screenKeyboard, screenMessage } from './screen.ts';
@@ -14,17 +16,23 @@ import type { Clock, Log } from './surroundings.ts';
 
 export interface SandboxUnit {
   readonly id: string;
+  readonly kind: string;
   readonly name: string;
   readonly shortName: string;
 }
 
 /** The seat an invitation is for; the leader's is in whichever unit leaders sit. */
-export type SandboxSeat = { readonly duty: 'liaison'; readonly unitId: string } | { readonly duty: 'leader' };
+export type SandboxSeat = Place | { readonly duty: 'leader' };
+
+/** How far the waves are: none is launched, one is, the due day of one is over. */
+export type Standing = 'before' | 'launched' | 'due_over';
 
 /** What the sandbox asks of the house. */
 export interface SandboxHouse {
   /** The units a liaison can be played for, in the order they are listed. */
   units(): Promise<readonly SandboxUnit[]>;
+  /** Every Cụm, Khối. */
+  blocks(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** Makes a code that opens the seat once. */
   invite(seat: SandboxSeat): Promise<string>;
   /** The board's claim code; `null` when the board has a member. */
@@ -33,6 +41,7 @@ export interface SandboxHouse {
   linked(address: string): Promise<boolean>;
   /** When the next thing will happen by itself, by the app's clock in epoch milliseconds; `null` when nothing will. */
   nextEvent(): Promise<number | null>;
+  standing(): Promise<Standing>;
   /** The clock was moved: the heartbeat need not wait for its next tick. */
   clockMoved?(): void;
 }
@@ -44,12 +53,12 @@ export interface PlayOptions {
   readonly clock: Clock;
   readonly house: SandboxHouse;
   readonly accounts: Accounts;
+  phoneOf(account: Account): Person;
+  readonly crowd: Crowd;
   readonly events: EventStream;
   /** The unit shown first, by its id, name or short name. */
   readonly firstUnit: string;
   readonly zone: string;
-  /** Message ids of new chats start here. */
-  readonly firstMessageId: number;
   /** Whether the chats can be saved. */
   readonly saved: () => boolean;
   /** Something besides the chats changed that a restart must keep. */
@@ -69,19 +78,21 @@ const SETTLE_MS = 200;
 
 export class Play {
   private readonly options: PlayOptions;
+  /** Whether the house knew somebody, of all whose chats a page has shown. */
   private readonly known = new Map<number, boolean>();
   private readonly looks = new Map<string, NodeJS.Timeout>();
   private readonly end: () => void;
+  private readonly pace: Pace;
   private next: number | null = null;
+  private standing: Standing = 'before';
   private toldAt = 0;
   private agendaFailed = false;
 
   constructor(options: PlayOptions) {
     this.options = options;
     const { accounts, botApi } = options;
-    for (const account of accounts.all()) {
-      this.phoneOf(account);
-    }
+    for (const account of accounts.all()) options.phoneOf(account);
+    this.pace = new Pace((ms) => this.passes(ms), options.log);
     const unsubscribe = botApi.subscribe((event) => this.tell(event));
     const agenda = setInterval(() => {
       if (options.events.size > 0) {
@@ -91,6 +102,7 @@ export class Play {
     this.end = () => {
       unsubscribe();
       clearInterval(agenda);
+      this.pace.stop();
       for (const look of this.looks.values()) {
         clearTimeout(look);
       }
@@ -101,25 +113,32 @@ export class Play {
     this.end();
   }
 
-  /** Everything a page shows at first. `unit` is the one it showed last. */
-  async state(unit: string | null): Promise<Record<string, unknown>> {
+  /** Everything a page shows at first. `unit` is the one it showed last, `other` the seat on its fourth phone. */
+  async state(unit: string | null, other: Place | null): Promise<Record<string, unknown>> {
     const { accounts, clock, events, house, zone, firstUnit, saved } = this.options;
-    const units = await house.units();
+    const [units, blocks] = await Promise.all([house.units(), house.blocks()]);
     const wanted = (name: string | null): SandboxUnit | undefined =>
       units.find((known) => known.id === name) ?? units.find((known) => known.shortName === name || known.name === name);
     const chosen = wanted(unit) ?? wanted(firstUnit) ?? units[0];
     const liaison = chosen === undefined ? null : accounts.liaisonOf(chosen.id);
     await this.readAgenda();
     const chats = await Promise.all([accounts.board, liaison, accounts.leader].map((account) => account && this.screen(account)));
+    const fourth = other !== null && isKnown(other, units, blocks) ? await this.screen(accounts.at(other)) : null;
     return {
       at: `${events.run}.${events.latest}`,
       now: clock.now(),
       next: this.next,
+      standing: this.standing,
+      speed: this.pace.speed,
+      speeds: SPEEDS,
       zone,
       botName: this.options.botApi.bot.username,
       unsaved: !saved(),
+      crowd: this.options.crowd.state,
       units,
+      blocks,
       chats: chats.filter((chat) => chat !== null),
+      fourth,
     };
   }
 
@@ -132,23 +151,44 @@ export class Play {
     return this.screen(accounts.liaisonOf(unitId));
   }
 
+  /** The chat of whoever has, or is to have, another seat. Throws a Problem 404 when there is no such unit or block. */
+  async chatAt(place: Place): Promise<ScreenChat> {
+    const { accounts, house } = this.options;
+    const [units, blocks] = await Promise.all([house.units(), house.blocks()]);
+    if (!isKnown(place, units, blocks)) throw new Problem(404, words.problems.noUnit);
+    return this.screen(accounts.at(place));
+  }
+
   /** The phone of an account. Throws a Problem 404 when nobody here has it. */
   person(chatId: number): Person {
-    return this.phoneOf(this.account(chatId));
+    return this.options.phoneOf(this.account(chatId));
   }
 
   /** Sends the bot a code that gives the account its role. Throws a Problem 409 when the board's first code is used up. */
   async connect(chatId: number): Promise<void> {
-    const { house } = this.options;
-    const { role, unitId } = this.account(chatId);
-    const code =
-      role === 'board'
-        ? await house.claimCode()
-        : await house.invite(role === 'leader' || unitId === null ? { duty: 'leader' } : { duty: 'liaison', unitId });
-    if (code === null) {
-      throw new Problem(409, words.problems.claimed);
-    }
-    this.person(chatId).starts(code);
+    const account = this.account(chatId);
+    const code = await this.codeFor(account);
+    if (code === null) throw new Problem(409, words.problems.claimed);
+    this.options.phoneOf(account).starts(code);
+  }
+
+  /**
+   * The board, the leader and the liaison of the unit that is shown take their seats, as far as they have none; and so do all other units, whose people
+   * live by the clock from then on. Throws a Problem 409 when they do already.
+   */
+  async joinAll(shown: string): Promise<CrowdState> {
+    const { accounts, changed, crowd, house } = this.options;
+    const linked = ({ id }: Account) => house.linked(String(id));
+    const units = await house.units();
+    const own = units.filter(({ id }) => id === shown).map(({ id }) => accounts.liaisonOf(id));
+    const players = await Promise.all(
+      [accounts.board, ...own, accounts.leader].map(
+        async (account): Promise<Player[]> => ((await linked(account)) ? [] : [{ account, code: () => this.codeFor(account) }]),
+      ),
+    );
+    const played = await Promise.all(units.map(({ id }) => id === shown || linked(accounts.liaisonOf(id))));
+    const others = units.filter((_, index) => !played[index]).map(({ id, kind }) => ({ id, kind }));
+    return crowd.joins(players.flat(), others, changed);
   }
 
   /** Presses a button and answers what the bot showed for it. Throws a Problem 504 when it shows nothing in time. */
@@ -214,15 +254,48 @@ export class Play {
       if (next === null) {
         throw new Problem(409, words.problems.noNext);
       }
-      clock.advance(Math.max(0, next - clock.now()));
+      await this.turn(next);
     } else {
-      clock.advance(STEPS[by]);
+      await this.turn(clock.now() + STEPS[by]);
     }
+    await this.moved();
+    return { now: clock.now(), next: this.next };
+  }
+
+  /** Lets the clock run at a speed. */
+  choose(speed: Speed): { speed: Speed } {
+    this.pace.choose(speed);
+    this.options.events.publish('speed', { speed });
+    return { speed };
+  }
+
+  /** What the pace gives: so much time passes; none: who is simulated still does what has become due. */
+  private async passes(ms: number): Promise<void> {
+    const { clock, crowd } = this.options;
+    if (ms === 0 && !crowd.alive) return;
+    await this.turn(clock.now() + ms);
+    if (ms > 0) await this.moved();
+  }
+
+  private async moved(): Promise<void> {
     this.options.changed();
-    house.clockMoved?.();
+    this.options.house.clockMoved?.();
     this.toldAt = Number.NEGATIVE_INFINITY;
     await this.readAgenda();
-    return { now: clock.now(), next: this.next };
+  }
+
+  /** Turns the clock to a moment; with simulated units the time until then is lived through. */
+  private async turn(to: number): Promise<void> {
+    const { clock, crowd, events } = this.options;
+    if (!crowd.alive) return clock.advance(Math.max(0, to - clock.now()));
+    await crowd.livesUntil(to, (now) => events.publish('clock', { now, next: this.next, standing: this.standing }));
+  }
+
+  private codeFor({ role, unitId, place }: Account): Promise<string | null> {
+    const { house } = this.options;
+    if (role === 'board') return house.claimCode();
+    const seat = place ?? (unitId === null ? null : { duty: 'liaison' as const, unitId });
+    return house.invite(seat ?? { duty: 'leader' });
   }
 
   private account(chatId: number): Account {
@@ -233,15 +306,11 @@ export class Play {
     return account;
   }
 
-  private phoneOf({ id, name }: Account): Person {
-    return this.options.botApi.person(id, { first_name: name, language_code: 'vi', firstMessageId: this.options.firstMessageId });
-  }
-
   private async screen(account: Account): Promise<ScreenChat> {
     if (!this.known.has(account.id)) {
       this.options.changed();
     }
-    const person = this.phoneOf(account);
+    const person = this.options.phoneOf(account);
     const linked = await this.options.house.linked(String(account.id));
     this.known.set(account.id, linked);
     return screenChat(account, person.chat, linked, this.options.events.latest);
@@ -251,13 +320,14 @@ export class Play {
     const { events, accounts } = this.options;
     if (event.kind === 'commands') {
       this.later('commands', () => {
-        for (const account of accounts.all()) {
-          events.publish('commands', { chat: account.id, commands: this.phoneOf(account).chat.commands });
+        for (const account of accounts.all().filter(({ id }) => this.known.has(id))) {
+          events.publish('commands', { chat: account.id, commands: this.options.phoneOf(account).chat.commands });
         }
       });
       return;
     }
-    if (event.kind === 'update' || accounts.find(event.chatId) === undefined) {
+    // What no page has ever shown need not be told: a province has many chats.
+    if (event.kind === 'update' || !this.known.has(event.chatId)) {
       return;
     }
     const chat = event.chatId;
@@ -300,8 +370,9 @@ export class Play {
   private async readAgenda(): Promise<void> {
     const { house, clock, events, log } = this.options;
     let next: number | null = null;
+    let { standing } = this;
     try {
-      next = await house.nextEvent();
+      [next, standing] = await Promise.all([house.nextEvent(), house.standing()]);
       this.agendaFailed = false;
     } catch (error) {
       if (!this.agendaFailed) {
@@ -310,10 +381,16 @@ export class Play {
       this.agendaFailed = true;
     }
     const wall = performance.now();
-    if (next !== this.next || wall - this.toldAt > TELL_MS) {
+    if (next !== this.next || standing !== this.standing || wall - this.toldAt > TELL_MS) {
       this.next = next;
+      this.standing = standing;
       this.toldAt = wall;
-      events.publish('clock', { now: clock.now(), next });
+      events.publish('clock', { now: clock.now(), next, standing });
     }
   }
+}
+
+/** Whether there is such a unit or block. */
+function isKnown(place: Place, units: readonly { readonly id: string }[], blocks: readonly { readonly id: string }[]): boolean {
+  return 'unitId' in place ? units.some(({ id }) => id === place.unitId) : blocks.some(({ id }) => id === place.blockId);
 }

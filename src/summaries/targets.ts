@@ -138,6 +138,8 @@ export interface TargetFact {
   readonly baseline?: number;
   /** Who the official number is from. */
   readonly lead: string | null;
+  /** Its code; `null`: nobody leads it. */
+  readonly leadUnitId: string | null;
   /** What the other units' counts add up to, for the board to compare; `null` when nobody else counted, or when only a part is seen. */
   readonly crossCheck: number | null;
   readonly state: TargetState;
@@ -193,6 +195,7 @@ function factOf(rows: Looked, target: TargetRow, state: TargetState, everywhere:
     decimals,
     planned,
     lead: target.leadName,
+    leadUnitId: target.leadUnitId,
     crossCheck: others.length === 0 ? null : total(others),
     state,
     ...(typeof target.baseline === 'number' && { baseline: target.baseline }),

@@ -30,7 +30,7 @@ const descriptions: Readonly<Record<string, string>> = {
   nhac: 'Nhắc đơn vị chưa báo cáo',
   danhba: 'Đơn vị, đầu mối, mã mời',
   nhap: 'Nhập sổ quản lý (Excel)',
-  xuat: 'Xuất sổ quản lý (Excel)',
+  xuat: 'Xuất sổ quản lý (Excel); thêm tên đợt: sổ tổng hợp đợt',
   lich: 'Ngày nghỉ, ngày làm bù',
   thietlap: 'Tên cơ quan, giờ hành chính',
   // of everybody
@@ -42,13 +42,13 @@ const descriptions: Readonly<Record<string, string>> = {
 };
 
 const ofBoard = { dot: 'Theo dõi đợt: đính chính, gửi lại, kết thúc, hủy' };
-const ofLeaders = { dienhinh: 'Điển hình mới được giới thiệu' };
+const ofLeaders = { dienhinh: 'Điển hình mới được giới thiệu', xuat: 'Xuất tệp tổng hợp đợt (Excel, Word)' };
 /** Where a kind of work calls a command by another name than most. */
 const otherwise: Partial<Readonly<Record<Menu, Readonly<Record<string, string>>>>> = {
   head: { duyet: 'Dự thảo báo cáo chờ đồng chí cho ý kiến' },
   leader: ofLeaders,
   council: ofLeaders,
-  board: { ...ofLeaders, ...ofBoard },
+  board: { dienhinh: ofLeaders.dienhinh, ...ofBoard },
   press: ofLeaders,
 };
 

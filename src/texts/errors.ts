@@ -115,6 +115,7 @@ export const permissionNames = {
   launch: owner,
   directory: owner,
   summary: `${owner} và lãnh đạo`,
+  wave_files: `${owner} và lãnh đạo`,
   unit_card: `${owner} và lãnh đạo`,
   instruct: 'lãnh đạo tỉnh',
   linked: 'người đã kết nối',

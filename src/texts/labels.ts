@@ -163,6 +163,11 @@ export const labels = {
   // leaders
   byBlock: 'Theo Cụm, Khối',
   readAloud: 'Bản đọc',
+  chart: 'Biểu đồ',
+  trend: 'Qua các đợt',
+  yearCalendar: 'Lịch năm',
+  exportFiles: 'Xuất tệp',
+  evidenceFiles: 'Ảnh, tệp kèm theo',
   reportedUnits: 'Đã báo cáo',
   partnerUnits: 'Cơ quan phối hợp',
   noticeReceived: 'Đã nhận thông báo',

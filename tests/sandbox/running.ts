@@ -8,14 +8,15 @@ import { type HttpServer, startHttp } from '../../src/app/http.ts';
 import { type BotApi, startBotApi } from '../../src/sandbox/bot-api/index.ts';
 import { type SandboxHouse, startSandbox } from '../../src/sandbox/index.ts';
 import type { SandboxSeat } from '../../src/sandbox/play.ts';
+import { testCalendar } from '../house.ts';
 import { CODES, FAKE_TOKEN, type FakeBot, startFakeBot } from './fake-bot.ts';
 
 export const START = Date.parse('2017-03-20T07:30:00+07:00');
 export const HOUR = 3_600_000;
 
 export const UNITS = [
-  { id: 'SYT', name: 'Sở Y tế', shortName: 'Sở Y tế' },
-  { id: 'H-UMINH', name: 'UBND huyện U Minh', shortName: 'H. U Minh' },
+  { id: 'SYT', kind: 'so', name: 'Sở Y tế', shortName: 'Sở Y tế' },
+  { id: 'H-UMINH', kind: 'huyen', name: 'UBND huyện U Minh', shortName: 'H. U Minh' },
 ];
 
 export interface Running {
@@ -64,14 +65,23 @@ export async function run({ dataDir, port = 0, linked = new Set(), house = {} }:
     log,
     house: {
       units: async () => UNITS,
+      blocks: async () => [{ id: 'K1', name: 'Khối 1' }],
+      standing: async () => 'before',
       claimCode: async () => (linked.has('1001') ? null : CODES.board),
       invite: async (seat) => {
         invited.push(seat);
-        return CODES[seat.duty];
+        return seat.duty === 'leader' ? CODES.leader : CODES.liaison;
       },
       linked: async (address) => linked.has(address),
       nextEvent: async () => (clock.now() < START + 30 * HOUR ? START + 30 * HOUR : null),
       ...house,
+    },
+    province: {
+      invite: async () => CODES.liaison,
+      calendar: async () => testCalendar,
+      nextEvent: async () => null,
+      heartbeat: async () => undefined,
+      waiting: async () => 0,
     },
   });
   const bot = startFakeBot(botApi, linked);

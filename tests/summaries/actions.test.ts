@@ -84,7 +84,8 @@ onSamplePlan('summaries on the phone, after the due time', (database) => {
       ['Đã báo cáo → summary_reported', 'Chỉ tiêu → summary_targets'],
       ['Điển hình → summary_exemplars', 'Kiến nghị → summary_petitions'],
       ['Công trình → summary_works', 'Đã nhận thông báo → summary_received'],
-      ['Bản đọc → summary_read'],
+      ['Bản đọc → summary_read', 'Qua các đợt → chart_trend'],
+      ['Xuất tệp → summary_export'],
     ]);
     for (const { args } of message.choices?.flat() ?? []) expect(args).toEqual({ wave: WAVE });
   });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
-import { submissionByBlock, submissionSvg, wrapped } from '../../src/summaries/formats/chart.ts';
+import { submissionByBlock, submissionSvg } from '../../src/summaries/formats/chart.ts';
+import { targetsSvg } from '../../src/summaries/formats/chart-targets.ts';
+import { MOST_COLUMNS, trendSvg } from '../../src/summaries/formats/chart-trend.ts';
+import { MOST_BARS, yearSvg } from '../../src/summaries/formats/chart-year.ts';
 import { checkFonts, toPng } from '../../src/summaries/formats/fonts.ts';
+import { linesWithin, widthOf } from '../../src/summaries/formats/letters.ts';
+import { extremes } from './extremes.ts';
+import { likeness, overlap, shapesOn, sizeOf as sizeOfSvg, touch, wordsOn } from './layout.ts';
 
 const heading = { title: 'Đợt thi đua chào mừng 30/4', subtitle: 'Đã báo cáo 78/92 đơn vị, đến 14:30 ngày 27/4/2017' };
 const blocks = (key: 'name' | 'shortName') =>
@@ -24,7 +30,9 @@ describe('submission by block', () => {
   it('is a PNG for a phone with all 14 blocks by name', async () => {
     const png = await submissionByBlock(blocks('shortName'), heading);
     expect(png.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
-    expect(sizeOf(png)).toEqual([1080, 1280]);
+    const [width, height = 0] = sizeOf(png);
+    expect(width).toBe(1080);
+    expect(height).toBeLessThan(1_300);
     expect(png.length).toBeLessThan(200_000);
     const drawn = words(await submissionSvg(blocks('shortName'), heading));
     const names = blocks('shortName').map(({ name }) => name);
@@ -37,9 +45,9 @@ describe('submission by block', () => {
   it('leaves room for long names', async () => {
     const rows = blocks('name');
     const [, height] = sizeOf(await submissionByBlock(rows, heading));
-    expect(height).toBeGreaterThan(1280);
+    expect(height).toBeGreaterThan(1_300);
     const drawn = words(await submissionSvg(rows, heading)).join(' ');
-    for (const { name } of rows) expect(drawn).toContain(wrapped(name, 29).join(' '));
+    for (const { name } of rows) expect(drawn).toContain(name);
   });
 
   it('shows what is on time, late and missing in three colours', async () => {
@@ -51,7 +59,7 @@ describe('submission by block', () => {
 
   it('draws a name as it was typed, in whichever form, and no markup', async () => {
     const svg = await submissionSvg([{ name: 'Khối <b>A&B</b> Lực lượng'.normalize('NFD'), reported: 0, total: 1, late: 0 }], heading);
-    expect(svg).toContain('Khối &lt;b&gt;A&amp;B&lt;/b&gt; Lực');
+    expect(words(svg).join(' ')).toContain('Khối &lt;b&gt;A&amp;B&lt;/b&gt; Lực lượng');
     expect(svg).not.toContain('<b>');
   });
 
@@ -82,14 +90,117 @@ describe('the letters of pictures', () => {
   });
 });
 
-describe('wrapping a name', () => {
+describe('the letters of a line', () => {
+  const size = 28;
   it.each([
     ['Khối Kinh tế', ['Khối Kinh tế']],
-    ['Khối DN chế biến, thương mại', ['Khối DN chế biến, thương mại']],
     ['Khối thi đua số 2 - Mặt trận Tổ quốc và các đoàn thể', ['Khối thi đua số 2 - Mặt trận', 'Tổ quốc và các đoàn thể']],
-    ['Nghiêngngảnghiêngngảnghiêngngảnghiêngngả ơi', ['Nghiêngngảnghiêngngảnghiêngngảnghiêngngả', 'ơi']],
     ['  ', ['']],
-  ])('%s', (text, lines) => {
-    expect(wrapped(text, 29)).toEqual(lines);
+  ])('break between words: %s', (text, lines) => {
+    expect(linesWithin(text, 410, { size })).toEqual(lines);
+  });
+
+  it('break within a word that is wider than the line, and lose nothing', () => {
+    const word = 'Nghiêngngảnghiêngngảnghiêngngảnghiêngngả'.normalize('NFD');
+    const lines = linesWithin(`${word} ơi`, 200, { size });
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.join('')).toBe(`${word} ơi`.replace(' ', lines.at(-1) === 'ơi' ? '' : ' '));
+    for (const line of lines) expect(widthOf(line, { size })).toBeLessThanOrEqual(200);
+  });
+
+  it('are as wide as they are drawn, or a little less', () => {
+    const texts = [...new Set(caMau2017.units.flatMap(({ name, shortName }) => [name, shortName]))];
+    for (const bold of [false, true]) {
+      for (const text of [...texts, '0123456789', '12.450/37.500 (33%); 1–2, “A” & B']) {
+        const weight = bold ? 700 : 400;
+        const escaped = text.replaceAll('&', '&amp;');
+        const svg = `<svg width="9000" height="90"><text y="60" font-family="Be Vietnam Pro" font-size="30" font-weight="${weight}">${escaped}</text></svg>`;
+        const [drawn] = wordsOn(svg);
+        const wide = (drawn?.right ?? 0) - (drawn?.left ?? 0);
+        expect(widthOf(text, { size: 30, bold }), text).toBeGreaterThanOrEqual(wide - 4);
+        expect(widthOf(text, { size: 30, bold }), text).toBeLessThan(wide * 1.2 + 20);
+      }
+    }
+  });
+});
+
+describe.each(Object.keys(extremes))('the picture of %s at its worst', (name) => {
+  const drawn = (): Promise<string> => extremes[name]?.() ?? Promise.reject(new Error(`no picture ${name}`));
+
+  it('has no word cut off, upon another, or upon a bar or mark', async () => {
+    const svg = await drawn();
+    const { width, height } = sizeOfSvg(svg);
+    expect(width).toBe(1080);
+    const texts = wordsOn(svg);
+    expect(texts.length).toBeGreaterThan(10);
+    for (const text of texts) {
+      expect(text.left, text.what).toBeGreaterThanOrEqual(40);
+      expect(text.right, text.what).toBeLessThanOrEqual(1_040);
+      expect(text.top, text.what).toBeGreaterThanOrEqual(30);
+      expect(text.bottom, text.what).toBeLessThanOrEqual(height - 20);
+    }
+    const pairs = texts.flatMap((a, i) =>
+      texts
+        .slice(i + 1)
+        .filter((b) => overlap(a, b) || touch(a, b))
+        .map((b) => `${a.what} / ${b.what}`),
+    );
+    expect(pairs).toEqual([]);
+    const shapes = shapesOn(svg).filter((shape) => shape.bottom - shape.top < height);
+    expect(shapes.length).toBeGreaterThan(10);
+    expect(texts.flatMap((text) => shapes.filter((shape) => overlap(text, shape)).map((shape) => `${text.what} / ${shape.what}`))).toEqual(
+      [],
+    );
+  });
+
+  it('has letters that a phone can show', async () => {
+    const sizes = [...(await drawn()).matchAll(/font-size[:=]"?(\d+)/g)].map(([, size]) => Number(size));
+    expect(sizes.length).toBeGreaterThan(10);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(28);
+  });
+
+  it('looks like its reference', async () => {
+    const { sameSize, different } = await likeness(await drawn(), name);
+    expect(sameSize).toBe(true);
+    expect(different).toBeLessThan(0.005);
+  });
+});
+
+describe('what cannot be drawn', () => {
+  const column = { name: 'Đợt 30/4', total: 3, reported: 2, onTime: 1 };
+  const bar = { name: 'Đợt', note: '', from: null, to: '2017-01-01', due: [], state: 'over' as const };
+  it.each([
+    ['more reports than units', () => trendSvg([{ ...column, reported: 4 }], heading)],
+    ['more on time than there are', () => trendSvg([{ ...column, onTime: 3 }], heading)],
+    [
+      'more columns than fit',
+      () =>
+        trendSvg(
+          Array.from({ length: MOST_COLUMNS + 1 }, () => column),
+          heading,
+        ),
+    ],
+    [
+      'more waves than fit',
+      () =>
+        yearSvg(
+          2017,
+          '2017-01-01',
+          Array.from({ length: MOST_BARS + 1 }, () => bar),
+          heading,
+        ),
+    ],
+    ['a day that is none', () => yearSvg(2017, '2017-01-01', [{ ...bar, due: ['2017-1-1'] }], heading)],
+    [
+      'a share that is no number',
+      () => targetsSvg([{ name: 'A', share: Number.NaN, plan: 100, gone: null, figure: '', note: '', assessment: 'slow' }], heading),
+    ],
+  ])('is refused: %s', async (_name, draw) => {
+    await expect(draw()).rejects.toThrow(RangeError);
+  });
+
+  it('can be drawn without anything in it', async () => {
+    for (const svg of [await targetsSvg([], heading), await trendSvg([], heading), await yearSvg(2017, '2018-01-01', [], heading)])
+      expect(sizeOf(await toPng(svg))[0]).toBe(1080);
   });
 });

@@ -39,7 +39,8 @@ onFilledPostgres('a new summary format', middle, (database) => {
       ['Đã báo cáo', 'Chỉ tiêu'],
       ['Điển hình', 'Kiến nghị'],
       ['Công trình', 'Đã nhận thông báo'],
-      ['Bản đọc', 'Đơn vị gửi sau hạn'],
+      ['Bản đọc', 'Qua các đợt'],
+      ['Xuất tệp', 'Đơn vị gửi sau hạn'],
     ]);
     const button = card?.choices?.flat().find(({ label }) => label === lateUnits.label);
     if (!button) throw new Error('no button leads to it');
@@ -68,7 +69,7 @@ onFilledPostgres('a new summary format', middle, (database) => {
     const [blocks] = await call(database(), 'summary_blocks');
     // Each block leads to its units; below them what hangs under the list.
     const under = blocks?.choices?.flat().map(({ action }) => action) ?? [];
-    expect(under.filter((action) => action !== 'summary_units')).toEqual(['tonghop', 'cham', 'summary_kinds']);
+    expect(under.filter((action) => action !== 'summary_units')).toEqual(['tonghop', 'cham', 'summary_kinds', 'chart_year']);
     expect(under.filter((action) => action === 'summary_units')).toHaveLength(14 + 1);
   });
 });

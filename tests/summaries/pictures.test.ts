@@ -8,10 +8,13 @@ import { start } from '../../src/app/start.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import { enqueue } from '../../src/delivery/store.ts';
 import type { Addressed, Channel, Outgoing, SendOutcome } from '../../src/domain/messages.ts';
+import { readBook } from '../../src/exchange/thread.ts';
 import { createInvite, takeSeat } from '../../src/registry/invites/store.ts';
 import { startBotApi } from '../../src/sandbox/bot-api/index.ts';
 import { drawingByBlock } from '../../src/summaries/formats/chart.ts';
 import { drawing } from '../../src/summaries/pictures.ts';
+import { unzipped } from '../exchange/archive.ts';
+import { problemsIn } from '../exchange/strict.ts';
 import { dropDatabase, freshDatabase, keptLog } from '../postgres.ts';
 import { at, middle } from './wave.ts';
 
@@ -134,8 +137,27 @@ describe('/tonghop', () => {
     expect(picture.id).toBeGreaterThan(card.id);
     expect(picture.text).toContain('4/92');
     expect(Buffer.from(api.file(picture.file?.fileId ?? '') ?? []).subarray(0, 4)).toEqual(PNG);
+    lead.sends('/xuat 30/4');
+    const workbook = await lead.waitFor((message) => /^So-tong-hop-D17-3004-.*\.xlsx$/.test(message.file?.name ?? ''), {
+      timeoutMs: 30_000,
+    });
+    expect(workbook.text).toContain('bảng Excel và dự thảo báo cáo Word');
+    const read = await readBook(api.file(workbook.file?.fileId ?? '') ?? new Uint8Array());
+    expect('sheets' in read && read.sheets.map(({ name }) => name)).toContain('Theo đơn vị');
+    const draft = await lead.waitFor((message) => /^Du-thao-bao-cao-D17-3004-.*\.docx$/.test(message.file?.name ?? ''), {
+      timeoutMs: 30_000,
+    });
+    expect(problemsIn(api.file(draft.file?.fileId ?? '') ?? new Uint8Array())).toEqual([]);
+    await database.run(`insert into evidence (id, subject, channel, address, file_id, name, mime, size, sent_by, sent_at, state, next_try, content)
+      values ('e1', 'report:D17-3004:progress:SYT', 'telegram', 'x', 'f1', 'anh.jpg', 'image/jpeg', 3, 'P', now(), 'stored', now(), 'abc')`);
+    lead.presses('Ảnh, tệp kèm theo', { in: workbook });
+    const archive = await lead.waitFor((message) => message.file?.name === 'Minh-chung-D17-3004.zip', { timeoutMs: 30_000 });
+    expect([...unzipped(api.file(archive.file?.fileId ?? '') ?? new Uint8Array()).keys()]).toEqual([
+      'Danh-sach.txt',
+      'SYT-So-Y-te/3004-SYT-01-01-anh.jpg',
+    ]);
     const [stored] = await database.run<{ bytes: number }>(
-      `select max(octet_length(body::text)) as bytes from deliveries where body ? 'drawing'`,
+      `select max(octet_length(body::text)) as bytes from deliveries where body ? 'drawing' or body ? 'toMake'`,
     );
     expect(stored?.bytes).toBeLessThan(5_000);
   });

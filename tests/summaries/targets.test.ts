@@ -14,6 +14,7 @@ function fact(measure: TargetFact['measure'], state: TargetState, more: Partial<
     decimals: 1,
     planned: 55,
     lead: 'Sở VHTT&DL',
+    leadUnitId: 'SVHTTDL',
     crossCheck: null,
     state,
     ...more,

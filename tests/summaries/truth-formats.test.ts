@@ -39,6 +39,9 @@ function read(facts: SummaryFacts, id: string, now: number): string {
     changedSince: null,
     dayOf: days.localDate,
     page,
+    year: [],
+    evidence: [],
+    reader: { person: 'P', scope: { all: true }, forBoard: false },
   });
   const first = format(id).render(facts, view(1))[0];
   const pages = first.turns?.pages ?? 1;

@@ -101,6 +101,7 @@ describe(`every one of the ${keys.length} texts`, () => {
       'amending.edited',
       'asking.start',
       'asking.copyFrom',
+      'waveCard.reportsAsk',
       'asking.targets',
       'asking.except',
       'waveCard.correction',

@@ -65,6 +65,7 @@ const readers: Readonly<Record<string, string>> = {
   'joining.refused': BOARD,
   'joining.request': BOARD,
   asking: BOARD,
+  captions: LEADER,
   launching: BOARD,
   'launching.launch': LIAISON,
   leader: LEADER,

@@ -141,7 +141,10 @@ async function perform(transport: Transport, call: Call, addressed: Addressed): 
       return caption ? perform(transport, caption, addressed) : anew(transport, call, addressed);
     }
     if (call.method.startsWith('edit') && isEditTargetGone(error)) return anew(transport, call, addressed);
-    if ('message_thread_id' in call.payload && isThreadGone(error)) return perform(transport, outsideThread(call), addressed);
+    if ('message_thread_id' in call.payload && isThreadGone(error))
+      return addressed.message.attachment?.open && call.method === 'sendDocument'
+        ? anew(transport, call, { ...addressed, message: withoutThread(addressed.message) })
+        : perform(transport, outsideThread(call), addressed);
     return outcomeOf(error);
   }
 }
@@ -152,6 +155,11 @@ function anew(transport: Transport, edit: Call, { address, message, nonce }: Add
   const addressed = { address, message: fresh, nonce };
   const [first] = toCalls(addressed);
   return first ? perform(transport, first, addressed) : Promise.resolve({ state: 'rejected', reason: `${edit.method}: nothing to send` });
+}
+
+/** A file that is streamed is opened from its beginning once more. */
+function withoutThread({ thread: _, ...message }: Addressed['message']): Addressed['message'] {
+  return message;
 }
 
 /** The same in the chat itself, which is there when its topic is not. */

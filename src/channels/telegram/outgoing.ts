@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type {
   InlineKeyboardButton,
   InlineKeyboardMarkup,
@@ -42,8 +43,8 @@ type Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove;
 
 interface Upload {
   readonly kind: 'photo' | 'document';
-  /** The bytes, or Telegram's own name for a file it has. */
-  readonly file: { readonly source: Buffer; readonly filename: string } | string;
+  /** The bytes, or what opens a stream of them, or Telegram's own name for a file it has. */
+  readonly file: { readonly source: Buffer; readonly filename: string } | { readonly source: Readable; readonly filename: string } | string;
 }
 
 /**
@@ -113,11 +114,13 @@ function fitsCaption(marked: MarkedText): boolean {
 
 function toUpload(attachment: Attachment): Upload {
   if (attachment.known !== undefined) return { kind: attachment.kind, file: attachment.known };
+  const filename = safeFileName(attachment.name);
+  if (attachment.open) return { kind: 'document', file: { source: Readable.from(attachment.open()), filename } };
   const source = Buffer.from(attachment.content, 'base64');
   if (source.length === 0) throw new PayloadError('the attachment is empty');
   if (source.length > UPLOAD_BYTES) throw new PayloadError(`the attachment has ${source.length} bytes, over ${UPLOAD_BYTES}`);
   const kind = source.length > PHOTO_BYTES ? 'document' : attachment.kind;
-  return { kind, file: { source, filename: safeFileName(attachment.name) } };
+  return { kind, file: { source, filename } };
 }
 
 function inlineKeyboard(message: Outgoing, nonce: string | null): InlineKeyboardMarkup | undefined {

@@ -22,7 +22,8 @@ export interface ColumnToWrite {
   readonly heading: string;
   /** In characters. */
   readonly width: number;
-  readonly format: 'text' | 'number' | 'day';
+  /** `figure`: a number to be read and added up, in groups of thousands; `number`: one that is also typed in. */
+  readonly format: 'text' | 'number' | 'figure' | 'day';
   /** What may be picked in the cell. */
   readonly choices?: readonly string[];
   /** Only what can be picked may stand in the cell; without it the list is an offer. */
@@ -37,6 +38,8 @@ export interface SheetToWrite {
   readonly banner: string;
   readonly columns: readonly ColumnToWrite[];
   readonly rows: readonly (readonly WrittenCell[])[];
+  /** So many of the first columns stay in sight; one, where nothing is said. */
+  readonly frozen?: number;
   /** So many of the first rows are examples, set apart from the others. */
   readonly examples?: number;
 }
@@ -53,7 +56,8 @@ export interface BookToWrite {
   readonly author: string;
   /** Epoch ms. */
   readonly createdAt: number;
-  readonly page: PageToWrite;
+  /** A page to be read before the sheets. */
+  readonly page?: PageToWrite;
   readonly sheets: readonly SheetToWrite[];
 }
 

@@ -1,5 +1,6 @@
 /** The file format: the only place that knows exceljs. Runs in a thread of its own (thread.ts), which loads the package. */
 import ExcelJS, { type Cell, type Worksheet } from 'exceljs';
+import { printable } from '../../language/printable.ts';
 import { openArchive } from './archive.ts';
 import {
   type BookToWrite,
@@ -22,6 +23,9 @@ const DAY_FORMAT = 'dd/mm/yyyy';
 const MOMENT_FORMAT = 'dd/mm/yyyy hh:mm';
 /** Cells that hold text keep it as it is typed: “0209” stays, and “=x” is no formula. */
 const TEXT_FORMAT = '@';
+const FORMATS = { day: DAY_FORMAT, number: 'General', figure: '#,##0', text: TEXT_FORMAT } as const;
+/** Of figures that are not whole: two digits at the most. */
+const PART_FORMAT = '#,##0.##';
 const A4 = 9;
 
 /** More than any board has. A larger book is not looked at cell by cell. */
@@ -37,7 +41,7 @@ export async function toXlsx(book: BookToWrite): Promise<Uint8Array> {
   workbook.creator = book.author;
   workbook.created = new Date(book.createdAt);
   workbook.modified = new Date(book.createdAt);
-  writePage(workbook.addWorksheet(book.page.name, { views: [{ showGridLines: false }] }), book.page);
+  if (book.page) writePage(workbook.addWorksheet(book.page.name, { views: [{ showGridLines: false }] }), book.page);
   const lists = listsOf(book.sheets);
   for (const sheet of book.sheets) writeSheet(workbook.addWorksheet(sheet.name), sheet, lists);
   if (lists.size > 0) {
@@ -74,14 +78,12 @@ function letterOf(column: number): string {
   return `${head > 0 ? letterOf(head) : ''}${String.fromCharCode(65 + rest)}`;
 }
 
-/** Characters that a file of this kind cannot hold. */
-const IMPOSSIBLE = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu;
 /** What office programs take for a formula, also behind the apostrophes that were put before such text. */
 const LIKE_FORMULA = /^'*[=+\-@]/;
 
 /** Text as it may stand in a cell: what looks like a formula gets an apostrophe before it. */
 function guarded(text: string): string {
-  const clean = text.replace(IMPOSSIBLE, ' ');
+  const clean = printable(text);
   return LIKE_FORMULA.test(clean) ? `'${clean}` : clean;
 }
 
@@ -109,13 +111,17 @@ function writePage(sheet: Worksheet, page: PageToWrite): void {
   sheet.pageSetup = { paperSize: A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
 }
 
-function writeSheet(sheet: Worksheet, { banner, columns, rows, examples = 0 }: SheetToWrite, lists: ReadonlyMap<string, List>): void {
+function writeSheet(
+  sheet: Worksheet,
+  { banner, columns, rows, frozen = 1, examples = 0 }: SheetToWrite,
+  lists: ReadonlyMap<string, List>,
+): void {
   for (const [i, column] of columns.entries()) {
     const own = sheet.getColumn(i + 1);
     own.width = column.width;
     own.font = { name: FONT, size: 11 };
     own.alignment = { vertical: 'top', wrapText: true };
-    own.numFmt = column.format === 'day' ? DAY_FORMAT : column.format === 'number' ? 'General' : TEXT_FORMAT;
+    own.numFmt = FORMATS[column.format];
   }
   const first = sheet.getCell(1, 1);
   first.value = guarded(banner);
@@ -131,6 +137,9 @@ function writeSheet(sheet: Worksheet, { banner, columns, rows, examples = 0 }: S
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFDCE6F1' } };
     cell.border = { top: { style: 'thin' }, bottom: { style: 'thin' }, left: { style: 'thin' }, right: { style: 'thin' } };
   }
+  // Headings are bold, and break between words.
+  const headed = Math.max(1, ...columns.map(({ heading, width }) => linesIn(heading, width / 1.25)));
+  if (headed > 1) sheet.getRow(HEADINGS_ROW).height = headed * LINE_HEIGHT;
   for (const [i, row] of rows.entries()) {
     for (const [k, value] of row.entries()) {
       if (value === null) continue;
@@ -143,20 +152,26 @@ function writeSheet(sheet: Worksheet, { banner, columns, rows, examples = 0 }: S
   for (const [i, column] of columns.entries()) offer(sheet, column, letterOf(i + 1), last, lists);
   const end = `${letterOf(columns.length)}${Math.max(HEADINGS_ROW, HEADINGS_ROW + rows.length)}`;
   sheet.autoFilter = `A${HEADINGS_ROW}:${end}`;
-  sheet.views = [{ state: 'frozen', xSplit: 1, ySplit: HEADINGS_ROW, showGridLines: true }];
+  sheet.views = [{ state: 'frozen', xSplit: frozen, ySplit: HEADINGS_ROW, showGridLines: true }];
+  const pages = Math.ceil(columns.reduce((sum, { width }) => sum + width, 0) / CHARACTERS_A_PAGE);
   sheet.pageSetup = {
     paperSize: A4,
     orientation: 'landscape',
     fitToPage: true,
-    fitToWidth: 1,
+    // A sheet that would become too small to be read goes on beside, with what says which row it is.
+    fitToWidth: pages,
     fitToHeight: 0,
+    showGridLines: true,
     printTitlesRow: `${HEADINGS_ROW}:${HEADINGS_ROW}`,
+    ...(pages > 1 && { printTitlesColumn: `A:${letterOf(frozen)}` }),
     margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.2, footer: 0.2 },
   };
   sheet.headerFooter = { oddFooter: '&C&P/&N' };
 }
 
 const LINE_HEIGHT = 14.5;
+/** Of all columns together, on a page of A4 laid across, still to be read. */
+const CHARACTERS_A_PAGE = 240;
 
 /** How many lines text takes in a column of this width. */
 function linesIn(value: WrittenCell, width: number): number {
@@ -171,6 +186,7 @@ function writeCell(cell: Cell, value: Exclude<WrittenCell, null>, example: boole
     cell.numFmt = value.time === undefined ? DAY_FORMAT : MOMENT_FORMAT;
   } else {
     cell.value = typeof value === 'string' ? guarded(value) : value;
+    if (cell.numFmt === FORMATS.figure && typeof value === 'number' && !Number.isInteger(value)) cell.numFmt = PART_FORMAT;
   }
   if (example) cell.font = { name: FONT, size: 11, italic: true, color: { argb: 'FF808080' } };
 }

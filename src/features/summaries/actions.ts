@@ -1,15 +1,20 @@
 /** /tonghop, /cham and what lies below them, each for the part of the province the person's duty covers: an action for each format of the list. */
 
-import { press } from '../../domain/button.ts';
-import { scopeFor, seatFor, you } from '../../domain/people.ts';
+import { button, press } from '../../domain/button.ts';
+import { type Permission, scopeFor, seatFor, you } from '../../domain/people.ts';
 import { readBlockName } from '../../language/block-name.ts';
 import { COMMANDS, type CommandName } from '../../language/command-words.ts';
 import { findPhrase, phrases } from '../../language/words.ts';
 import { listBlocks } from '../../registry/store.ts';
 import { clockOf } from '../../summaries/clock.ts';
+import { evidenceOf } from '../../summaries/evidence/store.ts';
+import type { SummaryFacts } from '../../summaries/facts.ts';
+import { exportFiles } from '../../summaries/formats/export.ts';
 import { buttonsUnder, buttonTo, type Format, type Shown, turnsOf, type View } from '../../summaries/formats/format.ts';
+import { formats as everyFormat } from '../../summaries/formats/index.ts';
 import { changedSince } from '../../summaries/published.ts';
 import { leader } from '../../summaries/words.ts';
+import { yearRows } from '../../summaries/year/store.ts';
 import { arranged } from '../../texts/layout.ts';
 import { type Action, action } from '../action.ts';
 import { Refused, refuse, unowned } from '../authorized.ts';
@@ -18,6 +23,7 @@ import { unitNamed } from '../directory/index.ts';
 import { type Hearing, hearing } from '../hearing.ts';
 import { noSeat } from '../refusal.ts';
 import { type Reply, say } from '../reply.ts';
+import { whichArgs } from '../which-wave/buttons.ts';
 import { hearWave, meantWave, otherWaves, typedWave, type Which } from '../which-wave/index.ts';
 import { changesShown } from './changes.ts';
 import { readFacts } from './facts.ts';
@@ -50,14 +56,17 @@ async function answer(formats: readonly Format[], format: Format, context: Known
   if (!shown || !read) return { say: [say(meant && given.published ? leader.notPublished({ wave: meant.name }) : summaries.noWave())] };
   const { facts, publishedAt } = read;
   const clock = clockOf(calendar, facts.wave, publishedAt ?? now);
+  const forBoard = seen.seat.duty === 'board';
+  const { block, grouping } = shown;
   const view: View = {
     clock,
     shown,
-    forBoard: seen.seat.duty === 'board',
+    forBoard,
     mayInstruct: seatFor(person, 'instruct') !== null,
     changedSince: publishedAt === null && facts.publishedAt !== null && changedSince(facts) ? moment(calendar, facts.publishedAt) : null,
     dayOf: calendar.localDate,
     page,
+    ...(await beside(context, format, facts, { person: person.id, scope: seen.scope, block, grouping, forBoard })),
   };
   const [first, ...more] = format.render(facts, view);
   const { text, turns: _, choices: own = [], ...rest } = first;
@@ -66,8 +75,22 @@ async function answer(formats: readonly Format[], format: Format, context: Known
   const choices = [...own, ...turnsOf(format, first, shown), ...buttonsUnder(formats, format, shown), ...others];
   if (publishedAt === null) return { say: [say(text, { ...rest, choices }), ...more.map((page) => ({ message: page }))] };
   const marked = [leader.asPublished({ at: moment(calendar, publishedAt) }), '\n', ...text];
-  const beside = format.command === 'tonghop' ? await changesShown(context, facts.wave.id) : [];
-  return { say: [say(marked, { ...rest, choices }), ...more.map((page) => ({ message: page })), ...beside] };
+  const changes = format.command === 'tonghop' ? await changesShown(context, facts.wave.id) : [];
+  return { say: [say(marked, { ...rest, choices }), ...more.map((page) => ({ message: page })), ...changes] };
+}
+
+/** What a format asks for beside the facts, and whoever reads it. */
+async function beside(
+  { house, calendar, now }: KnownContext,
+  format: Format,
+  { wave, units }: SummaryFacts,
+  reader: View['reader'],
+): Promise<Pick<View, 'year' | 'evidence' | 'reader'>> {
+  const { scope, forBoard } = reader;
+  const codes = units.map(({ unitId }) => unitId);
+  const year = format.ofYear ? await yearRows(house.database, { wave: wave.id, scope, now, zone: calendar.zone, drafts: forBoard }) : [];
+  const evidence = format.ofEvidence ? await evidenceOf(house.database, wave.id, codes) : [];
+  return { year, evidence, reader };
 }
 
 /** What was typed without the Cụm or Khối it names, and that one; refused: it names none there is, or several, which are then asked for by buttons. */
@@ -95,6 +118,27 @@ export function summaryAction(formats: readonly Format[], format: Format): Actio
     load: async (_context, args) => unowned(args),
     run: (context) => answer(formats, format, context, context.args, context.args.page ?? 1),
   });
+}
+
+/** What a command leads to that is another's for the board: “/xuat 30/4”. Its buttons are the format's own. */
+export function commandAction(formats: readonly Format[], format: Format, command: string, may: Permission): Action {
+  return action(button(`${format.id}_command`, whichArgs), {
+    may,
+    commands: [command],
+    typed: typedWave,
+    load: async (_context, args) => unowned(args),
+    run: (context) => answer(formats, format, context, context.args, context.args.page ?? 1),
+  });
+}
+
+/** A wave named beside such a command's words: “xuất tệp đợt 30/4”. */
+export function commandHearing(formats: readonly Format[], format: Format, command: CommandName): Hearing {
+  return hearWave('summary', [command], (context, which) => answer(formats, format, context, which, 1));
+}
+
+/** The files of a wave, for whoever may see its summary. */
+export function waveFiles(context: KnownContext, which: Which): Promise<Reply> {
+  return answer(everyFormat, exportFiles, context, which, 1);
 }
 
 /** A wave named beside a format's command, or for the first of the list by itself. */

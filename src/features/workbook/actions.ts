@@ -3,14 +3,16 @@
 import { press } from '../../domain/button.ts';
 import type { Attachment } from '../../domain/messages.ts';
 import { you } from '../../domain/people.ts';
+import { writeBook } from '../../exchange/thread.ts';
 import type { BookToWrite, ReadSheet } from '../../exchange/workbook/book.ts';
-import { writeBook } from '../../exchange/workbook/thread.ts';
 import { formatDate } from '../../language/format.ts';
 import { labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';
 import { refuse, unowned } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { say } from '../reply.ts';
+import { waveFiles } from '../summaries/index.ts';
+import { typedWave } from '../which-wave/index.ts';
 import * as buttons from './buttons.ts';
 import { changesOf, compareWithLists, readOutcome, stored, writingOf } from './importing.ts';
 import { linesOf } from './lines.ts';
@@ -37,11 +39,14 @@ async function attached(book: BookToWrite, name: string): Promise<Attachment> {
   return { kind: 'document', name, mime: XLSX, content: Buffer.from(await writeBook(book)).toString('base64') };
 }
 
-/** /xuat, [Xuất sổ hiện tại] */
+/** /xuat, [Xuất sổ hiện tại]; /xuat with a wave's name: the files of that wave. */
 export const exportBook = action(buttons.exportBook, {
   may: 'directory',
   commands: ['xuat'],
+  typed: typedWave,
+  load: async (_context, args) => unowned(args),
   async run(context) {
+    if (context.args.named !== undefined) return waveFiles(context, context.args);
     const lists = await listsOf(context);
     const day = formatDate(context.calendar.localDate(context.now)).replaceAll('/', '-');
     const rows = [...lists.values()].reduce((sum, lines) => sum + lines.length, 0);

@@ -5,7 +5,8 @@ import { button } from '../../domain/button.ts';
 const importOnly = { import: z.string() };
 const paged = { ...importOnly, page: z.number().optional() };
 
-export const exportBook = button('workbook_export');
+/** `named`: of a wave, as it was typed, instead of the lists. */
+export const exportBook = button('workbook_export', { named: z.string().optional() });
 export const importBook = button('workbook_import');
 export const template = button('workbook_template');
 /** What a book would change, in figures. */

@@ -67,6 +67,11 @@ export class Participant {
     return entry === undefined ? undefined : seenEntry(entry);
   }
 
+  /** What the bot wrote or edited after `seq`; unless told, after the person's last deed. In the order of the chat. */
+  since(seq: number = this.room.deed): SeenMessage[] {
+    return [...this.room.messages.values()].filter((entry) => entry.fromBot && entry.seq > seq).map(seenEntry);
+  }
+
   sends(text: string, options: SendOptions = {}): Message {
     const typed = typedText(text);
     return this.post(typed.entities.length === 0 ? { text: typed.text } : { text: typed.text, entities: typed.entities }, options);

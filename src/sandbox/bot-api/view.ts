@@ -144,6 +144,7 @@ export class Waiter {
     const fits = (message: SeenMessage): boolean =>
       message.fromBot && message.seq > after && !(anew && this.handedOut.has(message.seq)) && matches(match, message);
     for (const entry of chat.messages.values()) {
+      if (entry.seq <= after) continue;
       const message = seenEntry(entry);
       if (fits(message)) {
         this.handedOut.add(message.seq);

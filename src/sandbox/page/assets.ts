@@ -7,7 +7,21 @@ import { words } from './words.ts';
 const FOLDER = new URL('../../../src/sandbox/page/', import.meta.url);
 
 const STYLES = ['page.css', 'chat.css'];
-const SCRIPTS = ['app.js', 'bubble.js', 'chats.js', 'clock.js', 'composer.js', 'elements.js', 'phone.js', 'server.js', 'texts.js'];
+const SCRIPTS = [
+  'app.js',
+  'bubble.js',
+  'chats.js',
+  'clock.js',
+  'composer.js',
+  'elements.js',
+  'guide.js',
+  'notices.js',
+  'phone.js',
+  'pickers.js',
+  'server.js',
+  'tabs.js',
+  'texts.js',
+];
 
 export interface Asset {
   readonly type: string;

@@ -6,6 +6,12 @@ import { dayOf, fill, sizeOf, timeOf, words } from './texts.js';
 /** @typedef {import('../screen.ts').ScreenMessage} ScreenMessage */
 /** @typedef {import('../screen.ts').Run} Run */
 
+/** Of a message's words so many stand in the name of the button that changes it. */
+const SAID = 40;
+
+/** @param {ScreenMessage} message */
+const textOf = (message) => message.runs.map(({ text }) => text).join('');
+
 /** @param {Run} run */
 function runElement(run) {
   const text = document.createTextNode(run.text);
@@ -38,8 +44,12 @@ function fileElement(file) {
   symbol.ariaHidden = 'true';
   made.className = 'file';
   made.download = name;
-  made.ariaLabel = fill(words.chat.file, { name });
-  made.append(symbol, element('span', 'name', name), element('span', 'size', sizeOf(file.size)));
+  made.append(
+    symbol,
+    element('span', 'hidden', words.chat.file),
+    element('span', 'name', name),
+    element('span', 'size', sizeOf(file.size)),
+  );
   return made;
 }
 
@@ -87,6 +97,7 @@ export function bubble(message) {
   if (!message.fromBot && message.file === null && message.contact === null && !message.location) {
     const edit = element('button', 'edit', words.chat.edit);
     edit.type = 'button';
+    edit.ariaLabel = fill(words.chat.editThis, { text: textOf(message).slice(0, SAID) });
     meta.append(edit);
   }
   const time = element('time', '', timeOf(message.date));
@@ -101,6 +112,10 @@ export function bubble(message) {
   );
   if (message.buttons.length > 0) {
     item.append(buttonRows(message));
+  }
+  // What is new enough for the tab order is the phone's to say.
+  for (const one of item.querySelectorAll('a, button')) {
+    /** @type {HTMLElement} */ (one).tabIndex = -1;
   }
   item.dataset.message = String(message.id);
   item.dataset.day = dayOf(message.date);

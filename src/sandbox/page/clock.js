@@ -1,6 +1,6 @@
 /** The bar with the app's time and the buttons that move it. */
 
-import { find } from './elements.js';
+import { element, find } from './elements.js';
 import { act } from './server.js';
 import { dayOf, fill, momentOf, timeOf, words } from './texts.js';
 
@@ -27,7 +27,41 @@ export class Clock {
         button.focus();
       });
     }
+    this.speed = find(document, '#speed', HTMLSelectElement);
+    this.speed.addEventListener('change', async () => {
+      try {
+        this.setSpeed(await act('speed', { speed: this.speed.value }));
+      } catch (error) {
+        onProblem(error);
+      }
+    });
     setInterval(() => this.draw(), 1_000);
+  }
+
+  /** @param {readonly (keyof typeof words.clock.speeds)[]} speeds */
+  offerSpeeds(speeds) {
+    this.speed.replaceChildren(
+      ...speeds.map((speed) => {
+        const option = element('option', '', words.clock.speeds[speed]);
+        option.value = speed;
+        return option;
+      }),
+    );
+  }
+
+  /** @param {{ speed: string }} told */
+  setSpeed({ speed }) {
+    this.speed.value = speed;
+  }
+
+  /** Goes to whatever happens next by itself. */
+  async goesOn() {
+    this.busy(true);
+    try {
+      this.set(await act('clock', { by: 'next' }));
+    } finally {
+      this.busy(false);
+    }
   }
 
   /** @param {{ now: number, next: number | null }} told */
@@ -52,9 +86,7 @@ export class Clock {
     const now = this.ahead + performance.now();
     const shown = `${dayOf(now)} ${timeOf(now)}`;
     if (this.shown.textContent !== shown) {
-      const time = document.createElement('strong');
-      time.textContent = timeOf(now);
-      this.shown.replaceChildren(time, ` ${dayOf(now)}`);
+      this.shown.replaceChildren(element('strong', '', timeOf(now)), ` ${dayOf(now)}`);
     }
     this.nextShown.textContent = this.next === null ? words.clock.nextNone : fill(words.clock.nextAt, { when: momentOf(this.next) });
   }

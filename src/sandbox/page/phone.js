@@ -29,7 +29,8 @@ export class Phone {
     this.root.dataset.role = role;
     this.root.id = `phone-${role}`;
     this.title = find(this.root, 'h2', HTMLElement);
-    this.list = find(this.root, '.messages', HTMLOListElement);
+    this.log = find(this.root, '.messages', HTMLElement);
+    this.list = find(this.log, 'ol', HTMLOListElement);
     this.newer = find(this.root, '.newer', HTMLButtonElement);
     this.toast = find(this.root, '.toast', HTMLElement);
     this.connect = find(this.root, '.connect', HTMLElement);
@@ -38,6 +39,8 @@ export class Phone {
     this.root.setAttribute('aria-label', words.roles[role].name);
     /** @type {Chat | null} */
     this.chat = null;
+    /** What can be reached with the Tab key. @type {HTMLElement[]} */
+    this.fresh = [];
     /** Whether the screen shows the end and stays there. */
     this.following = true;
     /** Where the list was scrolled to. Pixels. */
@@ -51,17 +54,18 @@ export class Phone {
   wire() {
     find(this.connect, 'button', HTMLButtonElement).addEventListener('click', () => this.does('connect', {}));
     this.newer.addEventListener('click', () => this.toEnd());
-    this.list.addEventListener('scroll', () => {
+    this.log.addEventListener('scroll', () => {
       // A list that got shorter is away from its end too; only going up means that the person left it.
-      const { scrollTop } = this.list;
+      const { scrollTop } = this.log;
       this.following = this.atEnd() || (this.following && scrollTop >= this.top);
       this.top = scrollTop;
       this.newer.hidden ||= this.following;
     });
     this.list.addEventListener('click', (event) => void this.clicked(event));
+    this.list.addEventListener('keydown', (event) => this.walks(event));
     // A picture that arrives late makes the list longer; the keyboard, or a turned phone, makes it shorter.
     this.list.addEventListener('load', () => this.following && this.toEnd(), true);
-    new ResizeObserver(() => this.following && this.toEnd()).observe(this.list);
+    new ResizeObserver(() => this.following && this.toEnd()).observe(this.log);
   }
 
   /**
@@ -71,13 +75,15 @@ export class Phone {
   show(chat) {
     this.chat = chat;
     this.title.textContent = chat.name;
-    this.list.setAttribute('aria-label', fill(words.chat.messages, { name: chat.name }));
+    this.log.setAttribute('aria-label', fill(words.chat.messages, { name: chat.name }));
     this.list.replaceChildren();
+    this.fresh = [];
     for (const message of chat.ordered()) {
       this.append(message);
     }
     this.drawEmpty();
     this.drawConnect();
+    this.freshen();
     this.composer.show(chat);
     this.toEnd();
   }
@@ -98,10 +104,11 @@ export class Phone {
       const anew = bubble(message);
       shown.replaceWith(anew);
       if (focused) {
-        this.list.focus();
+        this.log.focus();
       }
       anew.classList.add('changed');
     }
+    this.freshen();
     if (following || this.expecting || !message.fromBot) {
       this.expecting &&= !message.fromBot;
       this.toEnd();
@@ -131,6 +138,37 @@ export class Phone {
       this.list.append(daySeparator(made.dataset.day ?? ''));
     }
     this.list.append(made);
+  }
+
+  /**
+   * Only what is new is in the tab order: the newest message with buttons and what came after it. From there the arrow keys lead to the older ones,
+   * which can still be pressed.
+   */
+  freshen() {
+    for (const one of this.fresh) {
+      one.tabIndex = -1;
+    }
+    const items = [...this.list.querySelectorAll('li[data-message]')];
+    const from = Math.max(
+      0,
+      items.findLastIndex((item) => item.querySelector('.buttons') !== null),
+    );
+    this.fresh = items.slice(from).flatMap(reachable);
+    for (const one of this.fresh) {
+      one.tabIndex = 0;
+    }
+  }
+
+  /** The arrow keys go from one button to the next, over all messages. @param {KeyboardEvent} event */
+  walks(event) {
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    if (step === 0) {
+      return;
+    }
+    const all = reachable(this.list);
+    const next = all[all.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + step];
+    event.preventDefault();
+    next?.focus();
   }
 
   drawEmpty() {
@@ -190,14 +228,19 @@ export class Phone {
   }
 
   atEnd() {
-    const { scrollHeight, scrollTop, clientHeight } = this.list;
+    const { scrollHeight, scrollTop, clientHeight } = this.log;
     return scrollHeight - scrollTop - clientHeight < NEAR;
   }
 
   toEnd() {
-    this.list.scrollTop = this.list.scrollHeight;
-    this.top = this.list.scrollTop;
+    this.log.scrollTop = this.log.scrollHeight;
+    this.top = this.log.scrollTop;
     this.following = true;
     this.newer.hidden = true;
   }
+}
+
+/** What in it can be pressed. @param {Element} within @returns {HTMLElement[]} */
+function reachable(within) {
+  return /** @type {HTMLElement[]} */ ([...within.querySelectorAll('a, button')]);
 }

@@ -24,7 +24,7 @@ async function ask(path, init = {}) {
     const refusal = new Refusal(answer.error ?? words.problems.failed);
     // The program was started anew: the next try has its new token.
     if (response.status === 403 && answer.error === words.problems.oldPage) {
-      await loadState(null).catch(() => undefined);
+      await loadState(null, null).catch(() => undefined);
     }
     throw refusal;
   }
@@ -34,9 +34,11 @@ async function ask(path, init = {}) {
 /**
  * Everything to show at first.
  * @param {string | null} unit
+ * @param {string | null} seat
  */
-export async function loadState(unit) {
-  const state = await ask(`/api/state${unit === null ? '' : `?unit=${encodeURIComponent(unit)}`}`);
+export async function loadState(unit, seat) {
+  const chosen = new URLSearchParams({ ...(unit !== null && { unit }), ...(seat !== null && { seat }) });
+  const state = await ask(`/api/state?${chosen}`);
   token = state.token;
   return state;
 }
@@ -66,7 +68,7 @@ export function sendFile(chat, file, { caption, album }) {
   return ask(`/api/file?${query}`, { method: 'POST', headers: { 'content-type': type }, body: file });
 }
 
-const KINDS = ['message', 'keyboard', 'commands', 'linked', 'clock', 'saving'];
+const KINDS = ['message', 'keyboard', 'commands', 'linked', 'clock', 'speed', 'crowd', 'saving'];
 /** How soon a stream that the browser gave up is opened again. Milliseconds. */
 const AGAIN_MS = 1_500;
 

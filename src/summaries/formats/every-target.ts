@@ -12,7 +12,7 @@ export const everyTarget: Format = {
   id: 'summary_targets',
   command: 'chitieu',
   label: labels.targets,
-  under: ['tonghop'],
+  under: ['tonghop', 'chart_targets'],
   render,
 };
 

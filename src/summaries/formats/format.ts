@@ -6,7 +6,10 @@ import { whichArgs } from '../../features/which-wave/buttons.ts';
 import { type Place, turning } from '../../texts/pages.ts';
 import type { Moment } from '../../texts/when.ts';
 import type { Clock } from '../clock.ts';
+import type { EvidenceFile } from '../evidence/rules.ts';
 import type { SummaryFacts } from '../facts.ts';
+import type { YearRow } from '../year/rules.ts';
+import type { OrderedBy } from './orders.ts';
 
 /** Which facts a message shows: what hangs on it speaks of the same. */
 export interface Shown {
@@ -32,10 +35,16 @@ export interface View {
   dayOf(instant: number): string;
   /** Which page of a list, from 1; one beyond its end is its last. */
   readonly page: number;
+  /** The waves of the same year; none unless the format asks for them. */
+  readonly year: readonly YearRow[];
+  /** The files that came with the wave's reports; none unless the format asks for them. */
+  readonly evidence: readonly EvidenceFile[];
+  /** Whoever asked, for what is made later. */
+  readonly reader: OrderedBy;
 }
 
 /** One message: words, and a picture or a file where there is one. */
-export interface Page extends Pick<Outgoing, 'text' | 'drawing' | 'attachment'> {
+export interface Page extends Pick<Outgoing, 'text' | 'drawing' | 'attachment' | 'toMake'> {
   /** What stands behind its lines: units, blocks, what can be done about one of them. */
   readonly choices?: Choices;
   /** Of a list that does not fit: this page of so many. */
@@ -61,6 +70,10 @@ export interface Format {
   readonly said?: readonly string[];
   /** The formats, by id, under which its button hangs. */
   readonly under: readonly string[];
+  /** It shows the year's waves beside this one. */
+  readonly ofYear?: boolean;
+  /** It shows the files that came with the reports. */
+  readonly ofEvidence?: boolean;
   /** The kinds of pictures it makes. */
   readonly pictures?: readonly Picture[];
   /** The messages, in order; the buttons hang on the first. */

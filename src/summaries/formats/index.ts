@@ -1,6 +1,9 @@
 /** Every summary format there is, in the order of its buttons. A new one is a file and a line. */
 import { blocks } from './blocks.ts';
+import { targetsChart, trendChart, yearChart } from './charts.ts';
 import { everyTarget } from './every-target.ts';
+import { evidenceFiles } from './evidence.ts';
+import { exportFiles } from './export.ts';
 import { type Format, fitting } from './format.ts';
 import { kinds } from './kinds.ts';
 import { difficulties, exemplars, received, reported, works } from './lists.ts';
@@ -25,4 +28,9 @@ export const formats: readonly Format[] = fitting([
   works,
   received,
   readAloud,
+  targetsChart,
+  trendChart,
+  yearChart,
+  exportFiles,
+  evidenceFiles,
 ]);

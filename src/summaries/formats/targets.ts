@@ -59,6 +59,14 @@ function line(target: TargetFact): string {
   }
 }
 
+/** The line of a target without its name, with whose number it is: below its bar in a picture. */
+export function noteOf(target: TargetFact): string {
+  const { state, lead, unit, measure } = target;
+  const said = line(target).slice(`${target.shortName}: `.length);
+  const counted = measure === 'count' && state.kind === 'value' ? ` ${unit}` : '';
+  return `${said}${counted}${state.kind === 'value' && lead !== null ? `, nguồn ${lead}` : ''}`;
+}
+
 /** What is known, without the name before it and the day behind it. */
 function known(target: TargetFact, state: Known): string {
   const { planned, measure } = target;

@@ -83,14 +83,15 @@ function dropReminders(waveId: string): SQLWrapper {
 /** Owed to the wave or one of its periods. */
 const ofWave = (waveId: string) => sql`o.wave_id = ${waveId} or o.wave_id in (select id from wave_periods where wave_id = ${waveId})`;
 
-/** Nothing of it is owed any more: what is not done ends so, and nobody is reminded. `exempt`: it was called off; `not_done`: it is over. */
-export function endWork({ db }: Database, waveId: string, as: 'exempt' | 'not_done'): SQLWrapper[] {
+/** Nothing of it is owed any more: what is not done ends so, and nobody is reminded. `exempt`: it was called off; `not_done`: it is over. @param ahead reports that were still to be opened: they are asked of nobody */
+export function endWork({ db }: Database, waveId: string, as: 'exempt' | 'not_done', ahead: readonly string[] = []): SQLWrapper[] {
   const periods = db.select({ id: wavePeriods.id }).from(wavePeriods).where(eq(wavePeriods.waveId, waveId));
+  const isAhead = ahead.length === 0 ? sql`false` : inArray(obligations.waveId, [...ahead]);
   return [
     dropReminders(waveId),
     db
       .update(obligations)
-      .set({ state: as, nextCheck: null })
+      .set({ state: sql`case when ${isAhead} then 'exempt' else ${as} end`, nextCheck: null })
       .where(and(eq(obligations.state, 'open'), or(eq(obligations.waveId, waveId), inArray(obligations.waveId, periods)))),
   ];
 }
@@ -123,7 +124,13 @@ export function closeWhole(
             ),
         ]),
     ...closeWave(database, wave, now),
-    ...endWork(database, wave.id, 'not_done'),
+    // What was not open yet nobody failed to send: with none open, the first report stands for the wave.
+    ...endWork(
+      database,
+      wave.id,
+      'not_done',
+      open.filter(({ number, opensAt }) => number > 1 && opensAt.getTime() > now).map(({ id }) => id),
+    ),
   ];
 }
 

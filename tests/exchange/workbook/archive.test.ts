@@ -1,8 +1,8 @@
 /** Files that are no workbook, or a dangerous one: told apart before anything parses them. */
 import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { readBook, writeBook } from '../../../src/exchange/thread.ts';
 import { MOST_INFLATED, openArchive } from '../../../src/exchange/workbook/archive.ts';
-import { readBook, writeBook } from '../../../src/exchange/workbook/thread.ts';
 
 /** An archive of parts. `says`: the size its lists claim, true or not. */
 function zip(

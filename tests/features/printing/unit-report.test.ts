@@ -5,6 +5,7 @@ import type { Answers } from '../../../src/domain/answers.ts';
 import { sectionsOf, type UnitReportFacts, unitReport } from '../../../src/features/printing/sections.ts';
 import { unitReportFile } from '../../../src/features/printing/unit-report.ts';
 import type { ReportSubject } from '../../../src/features/reporting/flow.ts';
+import { problemsIn, UNPRINTABLE, unprintableIn } from '../../exchange/strict.ts';
 import { testCalendar } from '../../house.ts';
 import { value } from '../../summaries/wave.ts';
 
@@ -96,6 +97,20 @@ const facts: UnitReportFacts = {
   sent: { code: '3004-H-DAMDOI-01', time: '08:05', date: '2017-04-24' },
   sections: sectionsOf(subject, given),
 };
+
+/** Whatever stands in an answer, the file is one that office programs open. */
+describe('a report with characters that no file holds', () => {
+  it('is well-formed, and holds none of them', async () => {
+    const lines = [UNPRINTABLE, `Làm lộ ${UNPRINTABLE} xong`];
+    const file = await unitReportFile({
+      ...facts,
+      headName: `Trần${UNPRINTABLE}`,
+      sections: [{ title: `Việc ${UNPRINTABLE}`, text: UNPRINTABLE, lines }],
+    });
+    expect(problemsIn(file)).toEqual([]);
+    expect(unprintableIn(file)).toEqual([]);
+  });
+});
 
 /** The parts of a .docx by name: a ZIP read by its central directory. */
 function unzip(bytes: Uint8Array): Map<string, string> {

@@ -1,6 +1,6 @@
 /** A large province: a thousand units go out and come back the same, changes are named each, and five thousand rows stay within the machine. */
 import { expect, it } from 'vitest';
-import { readBook } from '../../../src/exchange/workbook/thread.ts';
+import { readBook } from '../../../src/exchange/thread.ts';
 import { onSamplePlan } from '../../postgres.ts';
 import { at } from '../../summaries/wave.ts';
 import { bytesOf, cellOf, openDesk, sheetOf } from './book.ts';

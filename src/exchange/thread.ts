@@ -1,8 +1,9 @@
-/** Workbooks, written and read in a thread of their own, which loads the package when there is something to do and ends when it is done. */
+/** Workbooks and documents, written and read in a thread of their own, which loads the package when there is something to do and ends when it is done. */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
-import type { BookToWrite, ReadBook } from './book.ts';
+import type { DocumentToWrite } from './document/model.ts';
+import type { BookToWrite, ReadBook } from './workbook/book.ts';
 import type { Task } from './worker.ts';
 
 /** A book of five thousand rows takes a third of it; one that wants more is refused, and takes nobody else with it. */
@@ -11,6 +12,11 @@ const MOST_MEMORY_MB = 384;
 /** The .xlsx. Throws what the package throws. */
 export async function writeBook(book: BookToWrite): Promise<Uint8Array> {
   return (await done({ kind: 'write', book })) as Uint8Array;
+}
+
+/** The .docx. Throws what the package throws. */
+export async function writeDocument(document: DocumentToWrite): Promise<Uint8Array> {
+  return (await done({ kind: 'document', document })) as Uint8Array;
 }
 
 /** What is in a file that was sent. Never throws for what is in it. */
@@ -43,7 +49,7 @@ function done(task: Task): Promise<unknown> {
     });
     worker.once('error', reject);
     worker.once('exit', (code) => {
-      if (result === null) reject(new Error(`the workbook's thread ended with code ${code} before it was done`));
+      if (result === null) reject(new Error(`the thread of a workbook or document ended with code ${code} before it was done`));
       else resolve(result.value);
     });
   });

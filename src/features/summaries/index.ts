@@ -1,0 +1,2 @@
+/** What other features may show of summaries. */
+export { waveFiles } from './actions.ts';

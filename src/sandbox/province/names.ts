@@ -1,0 +1,56 @@
+/** Names, positions and numbers of people who do not exist. PURE. */
+import { type Chance, chance } from './chance.ts';
+
+const FAMILY = [
+  'Nguyễn',
+  'Trần',
+  'Lê',
+  'Phạm',
+  'Huỳnh',
+  'Võ',
+  'Phan',
+  'Trương',
+  'Bùi',
+  'Đặng',
+  'Đỗ',
+  'Ngô',
+  'Dương',
+  'Lý',
+  'Châu',
+  'Lâm',
+  'Tô',
+  'Quách',
+  'Hứa',
+  'Thạch',
+];
+const WOMEN = {
+  middle: ['Thị', 'Thị Kim', 'Thị Mỹ', 'Thị Thu', 'Thị Bích', 'Ngọc', 'Hồng', 'Thị Cẩm', 'Thúy'],
+  given: ['Lan', 'Hà', 'Mai', 'Ngân', 'Trâm', 'Linh', 'Nhung', 'Phượng', 'Thảo', 'Diễm', 'Quyên', 'Hạnh', 'Loan', 'Xuyến', 'Yến'],
+};
+const MEN = {
+  middle: ['Văn', 'Minh', 'Quốc', 'Hoàng', 'Thanh', 'Hữu', 'Công', 'Trung', 'Chí', 'Tấn', 'Hoài'],
+  given: ['Tuấn', 'Khánh', 'Thạnh', 'Nam', 'Phong', 'Hải', 'Đức', 'Kiệt', 'Lâm', 'Nghĩa', 'Phúc', 'Tâm', 'Trọng', 'Vinh', 'Út'],
+};
+const POSITIONS = [
+  'chuyên viên',
+  'chuyên viên Văn phòng',
+  'Phó Chánh Văn phòng',
+  'cán bộ thi đua',
+  'chuyên viên Phòng Tổ chức',
+  'Phó Trưởng phòng',
+];
+
+export interface Somebody {
+  readonly name: string;
+  readonly position: string;
+}
+
+export function somebody(drawn: Chance): Somebody {
+  const { middle, given } = drawn.happens(0.5) ? WOMEN : MEN;
+  return { name: `${drawn.one(FAMILY)} ${drawn.one(middle)} ${drawn.one(given)}`, position: drawn.one(POSITIONS) };
+}
+
+/** Who answers for a unit: its first person, or whoever the seat was handed over to (`nth` from 1). */
+export function personOf(seed: number, unitId: string, nth = 0): Somebody {
+  return somebody(chance(seed, unitId, 'name', ...(nth === 0 ? [] : [String(nth)])));
+}

@@ -1,0 +1,70 @@
+/** What the workbook and the draft report of a wave are made of. PURE. */
+
+import type { Moment } from '../../texts/when.ts';
+import type { Clock } from '../clock.ts';
+import type { SummaryFacts } from '../facts.ts';
+import { mayBeNamed } from '../formats/unit-names.ts';
+import { hasReported, type UnitRow } from '../rules.ts';
+import type { BookRows, GivenRow, ReportRow } from './rows.ts';
+
+export interface WaveBook {
+  readonly facts: SummaryFacts;
+  readonly rows: BookRows;
+  readonly clock: Clock;
+  /** For the board: it sees every name at any time. */
+  readonly forBoard: boolean;
+  /** An instant as the board's clock shows it. */
+  momentOf(at: number): Moment;
+}
+
+/** Whom a reader may see by name: whoever reported, and once reports are due those that had to; the board everybody. */
+export function mayShow({ forBoard, clock }: WaveBook, unit: UnitRow): boolean {
+  return forBoard || hasReported(unit) || (clock.overdue && mayBeNamed(unit));
+}
+
+/** Rows by what they are of. */
+export interface Lookup {
+  unit(id: string): UnitRow | undefined;
+  report(unitId: string): ReportRow | undefined;
+  given(unitId: string, field: string): GivenRow | undefined;
+  /** What was answered in words; `null` where there is nothing. */
+  words(unitId: string, field: string): string | null;
+  before(unitId: string, field: string): number | null;
+}
+
+export function lookup({ facts, rows }: WaveBook): Lookup {
+  const units = new Map(facts.units.map((unit) => [unit.unitId, unit]));
+  const reports = new Map(rows.reports.map((row) => [row.unitId, row]));
+  const given = new Map(rows.given.map((row) => [`${row.unitId} ${row.field}`, row]));
+  const before = new Map(rows.before.map((row) => [`${row.unitId} ${row.field}`, row.number]));
+  return {
+    unit: (id) => units.get(id),
+    report: (unitId) => reports.get(unitId),
+    given: (unitId, field) => given.get(`${unitId} ${field}`),
+    words(unitId, field) {
+      const value = given.get(`${unitId} ${field}`);
+      return value?.state === 'value' && typeof value.value === 'string' && value.value.trim() !== '' ? value.value.trim() : null;
+    },
+    before: (unitId, field) => before.get(`${unitId} ${field}`) ?? null,
+  };
+}
+
+/** Awards that units gave, or propose. `known`: somebody said so. */
+export interface Awards {
+  readonly collectives: number;
+  readonly individuals: number;
+  readonly direct: number;
+  readonly units: number;
+}
+
+export function awardsIn({ rows }: WaveBook, field: 'rewards' | 'proposals'): Awards {
+  const given = rows.given.filter(
+    (row) => row.field === field && row.state === 'value' && typeof row.value === 'object' && row.value !== null,
+  );
+  const sum = (part: string) =>
+    given.reduce((total, { value }) => {
+      const count = (value as { readonly [key: string]: unknown })[part];
+      return total + (typeof count === 'number' ? count : 0);
+    }, 0);
+  return { collectives: sum('collectives'), individuals: sum('individuals'), direct: sum('direct'), units: given.length };
+}

@@ -1,0 +1,44 @@
+/** The workbook of a wave: every sheet of the same facts and rows. PURE. */
+import type { BookToWrite } from '../../exchange/workbook/book.ts';
+import { formatDate } from '../../language/format.ts';
+import { lookup, type WaveBook } from './about.ts';
+import { itemsSheet, targetsByUnitSheet, targetsSheet } from './of-targets.ts';
+import { blocksSheet, editsSheet, noticesSheet, remindersSheet, unitsSheet } from './of-units.ts';
+import { awardsSheet, contentsSheet, exemplarsSheet, fieldNames, petitionsSheet, worksSheet } from './of-words.ts';
+import { overview } from './overview.ts';
+
+export interface Maker {
+  /** Whose book it is: “Ban Thi đua - Khen thưởng”. */
+  readonly board: string;
+  /** Who asked for it. */
+  readonly person: string;
+  /** Of a part of the province: which. */
+  readonly scope: string | null;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+export function waveBook(book: WaveBook, { board, person, scope, now }: Maker): BookToWrite {
+  const found = lookup(book);
+  const nameOfField = fieldNames(book);
+  const { date, time } = book.clock.now;
+  const title = `Sổ tổng hợp ${book.facts.wave.name}`;
+  const banner = `${title}${scope === null ? '' : ` (${scope})`} - ${board}; xuất lúc ${time} ngày ${formatDate(date)}; người xuất: ${person}`;
+  const sheets = [
+    overview(book),
+    unitsSheet(book, found),
+    blocksSheet(book),
+    targetsSheet(book, found),
+    targetsByUnitSheet(book, found),
+    itemsSheet(book, found),
+    worksSheet(book, found),
+    contentsSheet(book, found, nameOfField),
+    exemplarsSheet(book, found),
+    awardsSheet(book, found),
+    petitionsSheet(book, found),
+    noticesSheet(book, found),
+    remindersSheet(book, found),
+    editsSheet(book, found, nameOfField),
+  ];
+  return { title, author: board, createdAt: now, sheets: sheets.map((sheet) => ({ ...sheet, banner: `${sheet.name} - ${banner}` })) };
+}

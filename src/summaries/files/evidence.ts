@@ -1,0 +1,69 @@
+/** The files that came with a wave's reports as an archive: read from the database one after the other while it is sent. */
+import { contentOf } from '../../evidence/store.ts';
+import { type PackedFile, zipped } from '../../exchange/archive.ts';
+import { formatDate, formatTime } from '../../language/format.ts';
+import { type ArchivePart, type EvidenceFile, inArchives } from '../evidence/rules.ts';
+import { evidenceOf } from '../evidence/store.ts';
+import { megabytes } from '../formats/captions.ts';
+import { readOrder } from '../formats/orders.ts';
+import { summaryFacts } from '../store.ts';
+import type { FileKind } from './file.ts';
+
+export const evidenceArchive: FileKind = {
+  kind: 'evidence_archive',
+  async make(house, given) {
+    const { wave, scope, block, grouping, part: number = 1 } = readOrder(given);
+    const { database } = house;
+    const { zone, localDate } = await house.calendar();
+    const facts = await summaryFacts(database, { wave, scope, today: localDate(house.now()), zone, block, grouping });
+    if (!facts) throw new RangeError(`an archive of the wave ${wave}, which there is not`);
+    const all = await evidenceOf(
+      database,
+      wave,
+      facts.units.map(({ unitId }) => unitId),
+    );
+    const parts = inArchives(all);
+    const part = parts[number - 1];
+    if (!part) throw new RangeError(`part ${number} of ${parts.length} of the files of ${wave}`);
+    const at = (instant: number) => `${formatTime(instant, zone)} ngày ${formatDate(localDate(instant))}`;
+    const list = Buffer.from(
+      listOf(facts.wave.name, { part, number, of: parts.length, waiting: all.filter(({ state }) => state === 'waiting') }, at),
+    );
+    const contents: PackedFile[] = [
+      { path: 'Danh-sach.txt', modifiedAt: house.now(), content: async () => list },
+      ...part.files.map(({ id, path, sentAt }) => ({
+        path,
+        modifiedAt: sentAt,
+        content: async () => (await contentOf(database, id)) ?? new Uint8Array(),
+      })),
+    ];
+    return { content: '', open: () => zipped(contents) };
+  },
+};
+
+interface Listed {
+  readonly part: ArchivePart;
+  readonly number: number;
+  readonly of: number;
+  readonly waiting: readonly EvidenceFile[];
+}
+
+/** What lies in the archive, line by line, in words that every program shows. */
+function listOf(wave: string, { part, number, of, waiting }: Listed, at: (instant: number) => string): string {
+  const line = (words: readonly (string | null)[]) =>
+    words
+      .filter((one) => one !== null && one !== '')
+      .join('\t')
+      .replace(/[\r\n]+/g, ' ');
+  const lines = [
+    `ẢNH, TỆP KÈM THEO BÁO CÁO - ${wave}`,
+    `Gói ${number}/${of}: ${part.files.length} tệp, ${megabytes(part.bytes)} MB`,
+    '',
+    ...part.files.map((file, i) =>
+      line([`${i + 1}.`, file.unit, file.code, file.path, file.name, at(file.sentAt), file.caption && `“${file.caption}”`]),
+    ),
+    ...(waiting.length === 0 ? [] : ['', 'CHƯA TẢI VỀ KỊP:', ...waiting.map(({ unit, code, name }) => line([unit, code, name]))]),
+  ];
+  // With the mark that old editors know UTF-8 by.
+  return `\ufeff${lines.join('\r\n')}\r\n`;
+}

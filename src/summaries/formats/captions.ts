@@ -1,0 +1,45 @@
+/** What is said with pictures and files. PURE. */
+import { formatDecimal, formatNumber, formatPercent } from '../../language/format.ts';
+import { type Place, pageMark } from '../../texts/pages.ts';
+import { rich } from '../../texts/rich.ts';
+import { type AsOf, at, type Moment, toDay } from '../../texts/when.ts';
+
+/** “, đã qua 30% thời gian”. */
+export const elapsedWords = (elapsed: number | null): string =>
+  elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(elapsed))} thời gian`;
+/** “12,3”: never 0 of a file that is there. */
+export const megabytes = (bytes: number): string => formatDecimal(Math.max(0.1, bytes / (1024 * 1024)), 1);
+
+export const captions = {
+  targets: (p: Place & { wave: string; asOf: AsOf; elapsed: number | null }) => rich`
+    Chỉ tiêu so với kế hoạch - ${p.wave}${pageMark(p)}
+    ${`Số ${toDay(p.asOf)}${elapsedWords(p.elapsed)}`}`,
+
+  noTargets: (p: { wave: string }) => rich`${p.wave}: chưa có chỉ tiêu nào đến kỳ để vẽ biểu đồ.`,
+
+  trend: (p: Place & { year: number; now: Moment }) =>
+    rich`Tỷ lệ báo cáo qua các đợt năm ${String(p.year)}${pageMark(p)}, đến ${at(p.now)}`,
+
+  noTrend: (p: { year: number }) => rich`Năm ${String(p.year)} chưa có đợt nào đến kỳ báo cáo.`,
+
+  year: (p: Place & { year: number; now: Moment }) => rich`Lịch các đợt thi đua năm ${String(p.year)}${pageMark(p)}, đến ${at(p.now)}`,
+
+  exported: (p: { wave: string; now: Moment; report: boolean }) =>
+    rich`Tệp tổng hợp ${p.wave} lúc ${at(p.now)}: bảng Excel${p.report ? ' và dự thảo báo cáo Word (chưa có số, chưa ký)' : ''}.`,
+
+  filesOfNow: (p: { wave: string }) => rich`
+    Tệp của ${p.wave} lập theo số liệu hiện nay, có thể khác bản đã công bố.`,
+
+  draft: (p: { wave: string }) => rich`Dự thảo báo cáo ${p.wave}. Chỗ tô vàng cần bổ sung; mỗi con số có nguồn ở phụ lục.`,
+
+  evidence: (p: { wave: string; files: number; units: number; megabytes: string; number: number; of: number; waiting: number }) => rich`
+    Ảnh, tệp kèm theo báo cáo ${p.wave}${p.of > 1 ? ` (gói ${p.number}/${p.of})` : ''}: ${p.files} tệp của ${p.units} đơn vị, ${p.megabytes} MB. Danh sách trong tệp Danh-sach.txt.
+    ${p.waiting === 0 || p.number > 1 ? null : `Còn ${formatNumber(p.waiting)} tệp đang tải về, chưa có trong gói.`}`,
+
+  noEvidence: (p: { wave: string; waiting: number }) => rich`
+    ${p.wave}: chưa có ảnh, tệp kèm theo báo cáo.
+    ${p.waiting === 0 ? null : `${formatNumber(p.waiting)} tệp đang tải về.`}`,
+
+  /** In place of a file. */
+  notMade: (p: { name: string }) => rich`Chưa lập được tệp ${p.name}; lỗi đã được ghi lại để khắc phục. Xin thử lại sau.`,
+} as const;

@@ -1,0 +1,38 @@
+/** What stands on pictures beside their figures. PURE. */
+import { formatDay, formatNumber, formatPercent } from '../../language/format.ts';
+import { type AsOf, at, type Moment, toDate } from '../../texts/when.ts';
+import { elapsedWords } from './captions.ts';
+
+const share = (part: number, whole: number): string => formatPercent(whole > 0 ? Math.round((part / whole) * 100) : 0);
+
+export const headings = {
+  targets: (p: { wave: string; asOf: AsOf; elapsed: number | null; notDue: readonly string[] }) => ({
+    title: `${p.wave}: chỉ tiêu so với kế hoạch`,
+    subtitle: [
+      `Số liệu ${toDate(p.asOf)}${elapsedWords(p.elapsed)}${p.elapsed === null ? '' : ' trong năm'}`,
+      ...(p.notDue.length === 0 ? [] : [`Chưa đến kỳ: ${p.notDue.join(', ')}`]),
+    ].join('\n'),
+  }),
+
+  trend: (p: { year: number; now: Moment }) => ({
+    title: `Báo cáo qua các đợt năm ${p.year}`,
+    subtitle: `Phần trăm đơn vị đã báo cáo, tăng giảm so với đợt trước; đến ${at(p.now)}`,
+  }),
+
+  year: (p: { year: number; now: Moment }) => ({
+    title: `Lịch các đợt thi đua năm ${p.year}`,
+    subtitle: `Đến ${at(p.now)}`,
+  }),
+
+  /** “20/3 - 30/4; hạn 25/4; đã báo cáo 78/92 (85%)”. */
+  yearBar: (p: { from: string | null; to: string; due: readonly string[]; counts: readonly { reported: number; total: number }[] }) =>
+    [
+      p.from === null ? null : `${formatDay(p.from)} - ${formatDay(p.to)}`,
+      p.due.length === 0 ? null : `hạn ${p.due.map(formatDay).join(', ')}`,
+      p.counts.length === 0
+        ? null
+        : `đã báo cáo ${p.counts.map(({ reported, total }) => `${formatNumber(reported)}/${formatNumber(total)} (${share(reported, total)})`).join(', ')}`,
+    ]
+      .filter((part) => part !== null)
+      .join('; '),
+} as const;

@@ -1,0 +1,44 @@
+/** What a file that is made later must know: of which wave, for whom. PURE. */
+import { z } from 'zod';
+import type { JsonObject } from '../../domain/messages.ts';
+import type { Scope } from '../../domain/people.ts';
+
+const SCOPE = z.union([z.object({ all: z.literal(true) }), z.object({ blockIds: z.array(z.string()) }), z.object({ unitId: z.string() })]);
+
+const ORDER = z.object({
+  wave: z.string(),
+  scope: SCOPE,
+  /** Of what the scope holds only this block, or this heading of lists. */
+  block: z.string().optional(),
+  grouping: z.string().optional(),
+  /** Who asked, by id: names are looked up when it is made. */
+  person: z.string(),
+  /** The board may see names before the due time. */
+  forBoard: z.boolean(),
+  /** Of an archive in parts: which, from 1. */
+  part: z.number().optional(),
+});
+
+export type Order = z.infer<typeof ORDER>;
+
+/** Who reads, as far as a file must know. */
+export interface OrderedBy {
+  readonly person: string;
+  readonly scope: Scope;
+  readonly block?: string | undefined;
+  readonly grouping?: string | undefined;
+  readonly forBoard: boolean;
+}
+
+export function orderOf(wave: string, by: OrderedBy, part?: number): JsonObject {
+  const { person, scope, block, grouping, forBoard } = by;
+  return {
+    ...{ wave, person, forBoard, scope: { ...scope } as JsonObject },
+    ...(block !== undefined && { block }),
+    ...(grouping !== undefined && { grouping }),
+    ...(part !== undefined && { part }),
+  };
+}
+
+/** Throws when it is the order of another program. */
+export const readOrder = (order: JsonObject): Order => ORDER.parse(order);

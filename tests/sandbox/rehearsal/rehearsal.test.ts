@@ -1,0 +1,30 @@
+/** A short rehearsal: a few units live one wave by the real bot. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { gone, lived } from './lived.ts';
+
+afterAll(gone);
+
+it('lives a wave: people report, the board takes it, the leader looks, and what the bot sent is left in files', async () => {
+  const { story, lines, folder, files, parts } = await lived({ seed: 7, units: 8, waves: 1 });
+  console.log(lines.join('\n'));
+  const [wave] = story.reports;
+  expect(wave).toMatchObject({ name: 'Đợt thi đua chào mừng 30/4', owed: 92 });
+  const { onTime = 0, late = 0, notDone = 0, confirmed = 0 } = wave ?? {};
+  expect(onTime + late + notDone).toBe(92);
+  expect(onTime).toBeGreaterThan(3);
+  expect(confirmed).toBeGreaterThanOrEqual(onTime + late);
+  expect(story.reviewed.accepted).toBe(onTime + late);
+  expect(story.messages.received).toBeGreaterThan(100);
+  expect(parts.at(-1)).toBe(1);
+
+  const card = readFileSync(join(folder, 'D17-3004', '3-sau-khoa-tong-hop.txt'), 'utf8');
+  expect(card).toContain(`ĐÃ BÁO CÁO ${onTime + late}/92 đơn vị`);
+  expect(
+    readFileSync(join(folder, 'D17-3004', '2-sau-han-tong-hop.png'))
+      .subarray(1, 4)
+      .toString(),
+  ).toBe('PNG');
+  expect(files).toContain(join('D17-3004', '4-cua-ban-theo-cum-khoi.txt'));
+}, 180_000);
