@@ -221,6 +221,8 @@ const lastSaid = (unit: string, field: string, wanted: SQL, year: SQL): SQL => s
 function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf): SQL {
   const limits = { scope, block, grouping };
   const before = now === undefined ? sql`null::float8` : sql`${now}::float8`;
+  // Of one unit the others are not even looked at.
+  const only = 'unitId' in scope ? sql`x.unit_id = ${scope.unitId}` : sql`true`;
   return sql`
     with w as materialized (
       select v.*, coalesce(v.cutoff_on, (v.due_at at time zone ${zone})::date) as cutoff, coalesce(v.campaign_id, v.id) as campaign,
@@ -241,7 +243,7 @@ function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf
         coalesce(c.contact, 'none') as contact, c.name as "contactName",
         exists (select 1 from form_questions q where q.kind = u.kind and q.question = 'targets' and q.asked ? w.form
           and (q.units is null or u.id = any(q.units)) offset 0) as "asksTargets"
-      from w cross join lateral (select x.id, x.unit_id from obligations x where x.wave_id = w.id and x.kind in ('progress', 'final') and x.state <> 'exempt' offset 0) o
+      from w cross join lateral (select x.id, x.unit_id from obligations x where x.wave_id = w.id and x.kind in ('progress', 'final') and x.state <> 'exempt' and ${only} offset 0) o
         cross join lateral (select x.* from units x where x.id = o.unit_id offset 0) u
         left join lateral (${namesOn('u.id', sql`w.cutoff`)}) f on true
         left join lateral (select x.grouping, x.position from unit_kinds x where x.kind = u.kind offset 0) k on true
