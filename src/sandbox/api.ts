@@ -10,6 +10,7 @@ import type { Play } from './play.ts';
 import { Problem } from './problem.ts';
 import { readBytes, readJson, reply } from './requests.ts';
 import type { Log, PageServer } from './surroundings.ts';
+import type { Timekeeping } from './timekeeping.ts';
 
 /** What a bot can download; larger files are of no use here. Bytes. */
 const FILE_LIMIT = 20 * 1024 * 1024;
@@ -87,13 +88,14 @@ function pictureType(bytes: Uint8Array): string | null {
 export interface ApiOptions {
   readonly http: Pick<PageServer, 'route'>;
   readonly play: Play;
+  readonly time: Timekeeping;
   /** Proves that a deed comes from this run's own page. */
   readonly token: string;
   readonly log: Pick<Log, 'error'>;
 }
 
 /** Makes the routes below /api/. */
-export function routeApi({ http, play, token, log }: ApiOptions): void {
+export function routeApi({ http, play, time, token, log }: ApiOptions): void {
   const route = (method: 'GET' | 'POST', path: string, answer: Answer): void => {
     http.route(method, path, async (request, response) => {
       try {
@@ -127,14 +129,14 @@ export function routeApi({ http, play, token, log }: ApiOptions): void {
   deed('/api/unit', UNIT, ({ unit }) => play.chatOf(unit));
   deed('/api/seat', SEAT, ({ seat }) => play.chatAt(seat));
   deed('/api/crowd', CROWD, ({ unit }) => play.joinAll(unit));
-  deed('/api/speed', SPEED, ({ speed }) => play.choose(speed));
+  deed('/api/speed', SPEED, ({ speed }) => time.choose(speed));
   deed('/api/connect', CHAT, (given) => play.connect(given.chat));
   deed('/api/send', SEND, (given) => play.person(given.chat).sends(given.text).message_id);
   deed('/api/edit', EDIT, (given) => play.edit(given.chat, given.message, given.text));
   deed('/api/press', PRESS, (given) => play.press(given.chat, given.message, given.data));
   deed('/api/contact', CHAT, (given) => play.shareContact(given.chat));
   deed('/api/link', LINK, (given) => play.openLink(given.chat, given.url));
-  deed('/api/clock', CLOCK, ({ by }) => play.move(by));
+  deed('/api/clock', CLOCK, ({ by }) => time.move(by));
   route('POST', '/api/file', async (request) => {
     const given = parsed(FILE, Object.fromEntries(new URL(request.url ?? '/', 'http://sandbox').searchParams));
     const content = await readBytes(request, FILE_LIMIT);

@@ -6,9 +6,9 @@ import { INVITE_DAYS, inviteCode, isAutomatic, seatId } from '../registry/rules.
 import { listBlocks, listUnits } from '../registry/store.ts';
 import { nextEvent } from '../reminders/effects.ts';
 import { listWaves } from '../waves/store.ts';
-import type { SandboxHouse, SandboxSeat } from './play.ts';
 import type { ProvinceHouse } from './province/province.ts';
 import { nextLeaving, waitingToLeave } from './province/store.ts';
+import type { SandboxHouse, SandboxSeat } from './sandbox-house.ts';
 
 /** Where the sample plan's leaders sit. */
 const LEADERS_UNIT = 'UBND-T';

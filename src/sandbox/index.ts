@@ -10,14 +10,16 @@ import { Crowd } from './crowd.ts';
 import { EventStream } from './events.ts';
 import { checkHost, checkOrigin } from './guard.ts';
 import { loadAssets } from './page/assets.ts';
-import { Play, type SandboxHouse } from './play.ts';
+import { Play } from './play.ts';
 import type { Problem } from './problem.ts';
 import type { ProvinceHouse } from './province/province.ts';
 import type { UnitOf } from './province/unit.ts';
 import { reply } from './requests.ts';
+import type { SandboxHouse } from './sandbox-house.ts';
 import type { Clock, Log, PageServer } from './surroundings.ts';
+import { Timekeeping } from './timekeeping.ts';
 
-export type { SandboxHouse } from './play.ts';
+export type { SandboxHouse } from './sandbox-house.ts';
 
 export interface SandboxOptions {
   /** Its clock must be the app's (`now: clock.now`); its state is replaced by what was saved. */
@@ -123,8 +125,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const change = (): void => {
     changed = true;
   };
+  const time = new Timekeeping({ clock, house, crowd, events, changed: change, log });
   const play = new Play({
-    ...{ botApi, clock, house, accounts, phoneOf, crowd, events, zone, firstUnit, log },
+    ...{ botApi, time, house, accounts, phoneOf, crowd, events, zone, firstUnit, log },
     saved: () => saved,
     changed: change,
   });
@@ -164,7 +167,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     }
     events.open(request, response);
   });
-  routeApi({ http, play, token: randomBytes(18).toString('base64url'), log });
+  routeApi({ http, play, time, token: randomBytes(18).toString('base64url'), log });
 
   return {
     url: `${http.url}/`,
@@ -172,6 +175,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       clearInterval(saving);
       unsubscribe();
       play.close();
+      time.close();
       events.close();
       await save(true);
     },

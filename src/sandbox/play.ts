@@ -1,6 +1,6 @@
 /**
- * The game: people with phones, the bot they write to, and a clock that can be moved. What the page shows and does goes
- * through here.
+ * The game: people with phones, and the bot they write to. What the page shows and does goes through here; its time is in
+ * `timekeeping.ts`.
  */
 
 import type { Account, Accounts, Place } from './accounts.ts';
@@ -8,49 +8,16 @@ import type { BotApi, FileInput, Person } from './bot-api/index.ts';
 import { seen } from './bot-api/view.ts';
 import type { Crowd, CrowdState, Player } from './crowd.ts';
 import type { EventStream } from './events.ts';
-import { Pace, SPEEDS, type Speed } from './pace.ts';
 import { words } from './page/words.ts';
 import { Problem } from './problem.ts';
+import type { SandboxHouse, SandboxUnit } from './sandbox-house.ts';
 import { type ScreenChat, screenChat, screenKeyboard, screenMessage } from './screen.ts';
-import type { Clock, Log } from './surroundings.ts';
-
-export interface SandboxUnit {
-  readonly id: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly shortName: string;
-}
-
-/** The seat an invitation is for; the leader's is in whichever unit leaders sit. */
-export type SandboxSeat = Place | { readonly duty: 'leader' };
-
-/** How far the waves are: none is launched, one is, the due day of one is over. */
-export type Standing = 'before' | 'launched' | 'due_over';
-
-/** What the sandbox asks of the house. */
-export interface SandboxHouse {
-  /** The units a liaison can be played for, in the order they are listed. */
-  units(): Promise<readonly SandboxUnit[]>;
-  /** Every Cụm, Khối. */
-  blocks(): Promise<readonly { readonly id: string; readonly name: string }[]>;
-  /** Makes a code that opens the seat once. */
-  invite(seat: SandboxSeat): Promise<string>;
-  /** The board's claim code; `null` when the board has a member. */
-  claimCode(): Promise<string | null>;
-  /** Whether the house knows the person at this address of the channel (the chat's identifier). */
-  linked(address: string): Promise<boolean>;
-  /** When the next thing will happen by itself, by the app's clock in epoch milliseconds; `null` when nothing will. */
-  nextEvent(): Promise<number | null>;
-  standing(): Promise<Standing>;
-  /** The clock was moved: the heartbeat need not wait for its next tick. */
-  clockMoved?(): void;
-}
-
-export type Move = 'hour' | 'day' | 'next';
+import type { Log } from './surroundings.ts';
+import type { Timekeeping } from './timekeeping.ts';
 
 export interface PlayOptions {
   readonly botApi: BotApi;
-  readonly clock: Clock;
+  readonly time: Timekeeping;
   readonly house: SandboxHouse;
   readonly accounts: Accounts;
   phoneOf(account: Account): Person;
@@ -66,13 +33,8 @@ export interface PlayOptions {
   readonly log: Pick<Log, 'warn'>;
 }
 
-const HOUR_MS = 3_600_000;
-const STEPS = { hour: HOUR_MS, day: 24 * HOUR_MS } as const;
 /** How long a person looks at a pressed button before giving up. Milliseconds. */
 const ANSWER_MS = 8_000;
-/** How often the agenda is read while a page is open, and how often the clock is told even when nothing changed. Milliseconds. */
-const AGENDA_MS = 2_000;
-const TELL_MS = 30_000;
 /** Messages that come together cause one look. Milliseconds. */
 const SETTLE_MS = 200;
 
@@ -82,27 +44,14 @@ export class Play {
   private readonly known = new Map<number, boolean>();
   private readonly looks = new Map<string, NodeJS.Timeout>();
   private readonly end: () => void;
-  private readonly pace: Pace;
-  private next: number | null = null;
-  private standing: Standing = 'before';
-  private toldAt = 0;
-  private agendaFailed = false;
 
   constructor(options: PlayOptions) {
     this.options = options;
     const { accounts, botApi } = options;
     for (const account of accounts.all()) options.phoneOf(account);
-    this.pace = new Pace((ms) => this.passes(ms), options.log);
     const unsubscribe = botApi.subscribe((event) => this.tell(event));
-    const agenda = setInterval(() => {
-      if (options.events.size > 0) {
-        void this.readAgenda();
-      }
-    }, AGENDA_MS);
     this.end = () => {
       unsubscribe();
-      clearInterval(agenda);
-      this.pace.stop();
       for (const look of this.looks.values()) {
         clearTimeout(look);
       }
@@ -115,22 +64,18 @@ export class Play {
 
   /** Everything a page shows at first. `unit` is the one it showed last, `other` the seat on its fourth phone. */
   async state(unit: string | null, other: Place | null): Promise<Record<string, unknown>> {
-    const { accounts, clock, events, house, zone, firstUnit, saved } = this.options;
+    const { accounts, events, house, time, zone, firstUnit, saved } = this.options;
     const [units, blocks] = await Promise.all([house.units(), house.blocks()]);
     const wanted = (name: string | null): SandboxUnit | undefined =>
       units.find((known) => known.id === name) ?? units.find((known) => known.shortName === name || known.name === name);
     const chosen = wanted(unit) ?? wanted(firstUnit) ?? units[0];
     const liaison = chosen === undefined ? null : accounts.liaisonOf(chosen.id);
-    await this.readAgenda();
+    const now = await time.state();
     const chats = await Promise.all([accounts.board, liaison, accounts.leader].map((account) => account && this.screen(account)));
     const fourth = other !== null && isKnown(other, units, blocks) ? await this.screen(accounts.at(other)) : null;
     return {
       at: `${events.run}.${events.latest}`,
-      now: clock.now(),
-      next: this.next,
-      standing: this.standing,
-      speed: this.pace.speed,
-      speeds: SPEEDS,
+      ...now,
       zone,
       botName: this.options.botApi.bot.username,
       unsaved: !saved(),
@@ -246,51 +191,6 @@ export class Play {
     return { name: message.file.name ?? `${message.file.kind}-${messageId}`, content };
   }
 
-  /** Moves the clock forward. Throws a Problem 409 for the next event when there is none. */
-  async move(by: Move): Promise<{ now: number; next: number | null }> {
-    const { clock, house } = this.options;
-    if (by === 'next') {
-      const next = await house.nextEvent();
-      if (next === null) {
-        throw new Problem(409, words.problems.noNext);
-      }
-      await this.turn(next);
-    } else {
-      await this.turn(clock.now() + STEPS[by]);
-    }
-    await this.moved();
-    return { now: clock.now(), next: this.next };
-  }
-
-  /** Lets the clock run at a speed. */
-  choose(speed: Speed): { speed: Speed } {
-    this.pace.choose(speed);
-    this.options.events.publish('speed', { speed });
-    return { speed };
-  }
-
-  /** What the pace gives: so much time passes; none: who is simulated still does what has become due. */
-  private async passes(ms: number): Promise<void> {
-    const { clock, crowd } = this.options;
-    if (ms === 0 && !crowd.alive) return;
-    await this.turn(clock.now() + ms);
-    if (ms > 0) await this.moved();
-  }
-
-  private async moved(): Promise<void> {
-    this.options.changed();
-    this.options.house.clockMoved?.();
-    this.toldAt = Number.NEGATIVE_INFINITY;
-    await this.readAgenda();
-  }
-
-  /** Turns the clock to a moment; with simulated units the time until then is lived through. */
-  private async turn(to: number): Promise<void> {
-    const { clock, crowd, events } = this.options;
-    if (!crowd.alive) return clock.advance(Math.max(0, to - clock.now()));
-    await crowd.livesUntil(to, (now) => events.publish('clock', { now, next: this.next, standing: this.standing }));
-  }
-
   private codeFor({ role, unitId, place }: Account): Promise<string | null> {
     const { house } = this.options;
     if (role === 'board') return house.claimCode();
@@ -334,7 +234,7 @@ export class Play {
     if (event.kind === 'message' || event.kind === 'edited') {
       events.publish('message', { chat, message: screenMessage(chat, seen(event.message, event.fromBot, event.seq)) });
       this.later(`linked ${chat}`, () => this.lookWhetherLinked(chat));
-      this.later('agenda', () => this.readAgenda());
+      this.later('agenda', () => this.options.time.readAgenda());
     } else if (event.kind === 'keyboard') {
       events.publish('keyboard', { chat, ...screenKeyboard(this.person(chat).chat) });
     }
@@ -363,29 +263,6 @@ export class Play {
     if (this.known.get(chat) !== linked) {
       this.known.set(chat, linked);
       this.options.events.publish('linked', { chat, linked });
-    }
-  }
-
-  /** Reads what comes next, and tells the pages when it changed, the clock was moved, or they have not heard for long. */
-  private async readAgenda(): Promise<void> {
-    const { house, clock, events, log } = this.options;
-    let next: number | null = null;
-    let { standing } = this;
-    try {
-      [next, standing] = await Promise.all([house.nextEvent(), house.standing()]);
-      this.agendaFailed = false;
-    } catch (error) {
-      if (!this.agendaFailed) {
-        log.warn({ err: error }, 'sandbox: the next event is not known');
-      }
-      this.agendaFailed = true;
-    }
-    const wall = performance.now();
-    if (next !== this.next || standing !== this.standing || wall - this.toldAt > TELL_MS) {
-      this.next = next;
-      this.standing = standing;
-      this.toldAt = wall;
-      events.publish('clock', { now: clock.now(), next, standing });
     }
   }
 }

@@ -7,7 +7,7 @@ import { type Clock, createClock } from '../../src/app/clock.ts';
 import { type HttpServer, startHttp } from '../../src/app/http.ts';
 import { type BotApi, startBotApi } from '../../src/sandbox/bot-api/index.ts';
 import { type SandboxHouse, startSandbox } from '../../src/sandbox/index.ts';
-import type { SandboxSeat } from '../../src/sandbox/play.ts';
+import type { SandboxSeat } from '../../src/sandbox/sandbox-house.ts';
 import { testCalendar } from '../house.ts';
 import { CODES, FAKE_TOKEN, type FakeBot, startFakeBot } from './fake-bot.ts';
 
