@@ -190,13 +190,19 @@ function know(unit: UnitName): Known {
   };
 }
 
-/** Preparing a list costs more than reading by it, and the same list is asked again and again. */
-const prepared = new WeakMap<readonly UnitName[], readonly Known[]>();
+/** Preparing a unit's names costs more than reading by them. Lists are read anew for each message, and their units are the same again and again. */
+const prepared = new Map<string, Known>();
+/** Beyond so many all are prepared anew: several provinces' names, old and new. */
+const MOST_PREPARED = 10_000;
 
 function knownOf(units: readonly UnitName[]): readonly Known[] {
-  const ready = prepared.get(units) ?? units.map(know);
-  prepared.set(units, ready);
-  return ready;
+  return units.map((unit) => {
+    const key = [unit.code, unit.name, unit.short, ...(unit.aliases ?? [])].join('\n');
+    const ready = prepared.get(key) ?? know(unit);
+    if (prepared.size >= MOST_PREPARED) prepared.clear();
+    prepared.set(key, ready);
+    return ready;
+  });
 }
 
 function holds(name: readonly string[], said: readonly string[]): boolean {
