@@ -1,12 +1,7 @@
 /** The program: reads the configuration, starts, and ends when it is told to. */
-import { claimAgain } from './app/claim.ts';
 import { type Config, readConfig, readEnvironment } from './app/config.ts';
-import { rehearse } from './app/rehearse.ts';
-import { replay } from './app/replay.ts';
 import { type Announce, start } from './app/start.ts';
 import { within } from './app/stop.ts';
-import { readRehearsal } from './sandbox/rehearsal/options.ts';
-import { bar, storyLines } from './sandbox/rehearsal/saying.ts';
 
 /** Whatever still holds the process this long after it was told to end is left behind: 30 s is the promise. */
 const END_MS = 28_000;
@@ -15,7 +10,22 @@ const announce: Announce = (line) => {
   process.stdout.write(`${line}\n`);
 };
 
+async function claimed(config: Config): Promise<void> {
+  const { claimAgain } = await import('./app/claim.ts');
+  announce(`board claim code: ${await claimAgain(config)}`);
+}
+
+async function replayed(config: Config, all: boolean): Promise<void> {
+  const { replay } = await import('./app/replay.ts');
+  (await replay(config, all)).forEach(announce);
+}
+
 async function rehearsed(config: Config): Promise<void> {
+  const [{ rehearse }, { readRehearsal }, { bar, storyLines }] = await Promise.all([
+    import('./app/rehearse.ts'),
+    import('./sandbox/rehearsal/options.ts'),
+    import('./sandbox/rehearsal/saying.ts'),
+  ]);
   const rehearsal = readRehearsal(process.argv.slice(3));
   const shows = process.stderr.isTTY;
   const story = await rehearse(config, rehearsal, {
@@ -31,9 +41,10 @@ async function rehearsed(config: Config): Promise<void> {
 
 async function main(): Promise<void> {
   const config = readConfig(readEnvironment(process.cwd(), process.env));
-  if (process.argv[2] === 'claim') return announce(`board claim code: ${await claimAgain(config)}`);
+  // What only one of the commands needs is loaded by that one.
+  if (process.argv[2] === 'claim') return claimed(config);
   if (process.argv[2] === 'rehearse') return rehearsed(config);
-  if (process.argv[2] === 'replay') return (await replay(config, process.argv[3] === '--all')).forEach(announce);
+  if (process.argv[2] === 'replay') return replayed(config, process.argv[3] === '--all');
   const app = await start(config, announce);
   let asked = 0;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -4,7 +4,7 @@ import { DateTime, IANAZone } from 'luxon';
 import { z } from 'zod';
 import type { ChannelKind, Settings, Variable } from '../channels/channel.ts';
 import { channelKinds } from '../channels/index.ts';
-import { SAMPLES, type SampleName } from '../sandbox/samples.ts';
+import { SAMPLES, type SampleName } from '../sandbox/sample-names.ts';
 import { type LogLevel, scrub } from './log.ts';
 
 /** Everything the environment decides, checked. Only `app/` sees it; the rooms get the parts they need. */

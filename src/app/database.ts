@@ -1,10 +1,8 @@
-/** The database before anything uses it: the right one, with the newest schema, and the sample where one is wanted. */
+/** The database before anything uses it: the right one, with the newest schema. */
 import { join } from 'node:path';
 import { type Database, openDatabase } from '../db/client.ts';
 import { latestMoment } from '../db/latest.ts';
 import { databaseUse, markSandbox } from '../db/sandbox-mark.ts';
-import { samples } from '../sandbox/samples.ts';
-import { loadSample } from '../sandbox/store.ts';
 import type { Clock } from './clock.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Logger } from './log.ts';
@@ -18,7 +16,6 @@ export function openOwnDatabase({ databaseUrl, dataDir }: Config, sandbox: boole
 
 export interface PrepareOptions {
   readonly sandbox: boolean;
-  readonly sample: Config['sampleData'];
   /** Where the app's time began, when it is not the wall's: what is stored already may be later, and time never goes back. */
   readonly clockStart: number | null;
   readonly clock: Clock;
@@ -26,15 +23,12 @@ export interface PrepareOptions {
 }
 
 /** Refuses a database that is not ours to use, and brings ours up to date. Throws ConfigError when it refuses; nothing was changed then. */
-export async function prepareDatabase(database: Database, { sandbox, sample, clockStart, clock, log }: PrepareOptions): Promise<void> {
+export async function prepareDatabase(database: Database, { sandbox, clockStart, clock, log }: PrepareOptions): Promise<void> {
   await refuseWrongUse(database, sandbox);
   if (database.warning && !sandbox) log.warn({}, database.warning);
   await database.migrate();
   if (clockStart !== null) clock.raise((await latestMoment(database.db)) ?? clockStart);
   if (sandbox) await markSandbox(database);
-  if (sample === null) return;
-  log.info({ sample }, 'looking whether the sample plan is to be loaded');
-  log.info({ sample, outcome: await loadSample(database, samples[sample], clock.now()) }, 'sample data');
 }
 
 /** A forgotten token must not play with real data, and a real bot has no business in a sandbox. */

@@ -11,9 +11,6 @@ import type { Config } from './config.ts';
 import type { HttpServer } from './http.ts';
 import type { Logger } from './log.ts';
 
-/** Where the sandbox's time begins: the morning the sample's first wave is launched. */
-export const SANDBOX_START = Date.parse('2017-03-20T08:00:00+07:00');
-
 export interface OwnBotApi {
   readonly botApi: BotApi;
   readonly channels: readonly ChannelKind[];

@@ -24,7 +24,7 @@ export function startProcess(body: string): Process {
   const file = join(inject('program'), `process-${randomUUID()}.mjs`);
   writeFileSync(
     file,
-    `import { openDatabase } from './db/client.js';
+    `import { openDatabase } from './client.js';
     const quiet = { info() {}, warn() {}, error() {} };
     ${body}`,
   );

@@ -1,10 +1,10 @@
-/** The page's own files, read once at the start. They stay in src/, because the compiler copies nothing but TypeScript. */
+/** The page's own files, read once at the start. They stay in src/: only TypeScript is compiled. */
 
 import { readFile } from 'node:fs/promises';
 import { words } from './words.ts';
 
-/** From this file's folder, in src/ as well as in dist/, to the folder with the page's files. */
-const FOLDER = new URL('../../../src/sandbox/page/', import.meta.url);
+/** The folder with the page's files. Compiled, this is part of a file in a folder beside src/. */
+const FOLDER = new URL(import.meta.url.endsWith('.ts') ? './' : '../src/sandbox/page/', import.meta.url);
 
 const STYLES = ['page.css', 'chat.css'];
 const SCRIPTS = [
