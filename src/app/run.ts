@@ -1,6 +1,6 @@
 /** Everything between a database that is ready and a bot that takes updates: opens the parts one after the other, and gives each what it needs of the others. */
 import type { Database } from '../db/client.ts';
-import { startPostman } from '../delivery/postman.ts';
+import { type Postman, startPostman } from '../delivery/postman.ts';
 import type { Channel } from '../domain/messages.ts';
 import { inNameOf } from '../domain/owner.ts';
 import { holderOf } from '../domain/people.ts';
@@ -12,6 +12,7 @@ import { createInbox } from '../inbox/index.ts';
 import { rememberedTalks } from '../inbox/remembered-talks.ts';
 import { loadedTalks } from '../inbox/talks.ts';
 import { refusedByChannel } from '../notices/effects.ts';
+import type { Running } from '../sandbox/house.ts';
 import { checkFonts } from '../summaries/formats/fonts.ts';
 import { making } from '../summaries/making.ts';
 import { drawing, warmPictures } from '../summaries/pictures.ts';
@@ -87,10 +88,18 @@ export async function run(begun: Begun): Promise<Omit<App, 'stop' | 'ended'>> {
   const claim = await firstClaim(database, clock.now());
   if (claim !== null) announce(`board claim code: ${claim}`);
 
-  let jobs: Jobs | null = null;
+  // Whoever turns the clock, as only the sandbox does, lets happen at once what the bot's own timers would come to a second later.
+  const working: { postman?: Postman; jobs?: Jobs } = {};
+  const running: Running = {
+    async clockTurned() {
+      // What need not be said any more is dropped before anything leaves.
+      await working.jobs?.remind();
+      working.postman?.clockTurned();
+    },
+    answersArrived: async (ms) => working.postman?.allArrived(ms),
+  };
   if (own && showsPage) {
-    const remind = async () => jobs?.remind();
-    const page = await openPage({ config, botApi: own.botApi, house, http, clock, log, remind });
+    const page = await openPage({ config, botApi: own.botApi, house, http, clock, log, running });
     opened.add(() => page.close());
     announce(`sandbox: ${page.url}`);
   }
@@ -117,6 +126,7 @@ export async function run(begun: Begun): Promise<Omit<App, 'stop' | 'ended'>> {
       end(1);
     },
   });
+  working.postman = postman;
   opened.add((leftMs) => postman.stop(leftMs));
 
   const everything = assemble(features);
@@ -136,7 +146,7 @@ export async function run(begun: Begun): Promise<Omit<App, 'stop' | 'ended'>> {
     onLeftOut: metrics.leftOut,
     tell: async (channel, address, message) => spoken(channels.named(channel)).send({ address, message, nonce: null }),
   });
-  jobs = startJobs({
+  const jobs = startJobs({
     house,
     keyboard: (duties) => keyboardOf(everything, holderOf(duties)),
     inbox,
@@ -147,6 +157,7 @@ export async function run(begun: Begun): Promise<Omit<App, 'stop' | 'ended'>> {
     onReminded: metrics.reminded,
     log,
   });
+  working.jobs = jobs;
 
   const updates = takeUpdates({
     channels: channels.all,
@@ -166,10 +177,9 @@ export async function run(begun: Begun): Promise<Omit<App, 'stop' | 'ended'>> {
     onDead: () => end(1),
   });
   connected = updates.connected;
-  const { stop: stopJobs } = jobs;
   // What is being handled is finished, and its replies leave with the last sends; what takes longer is not confirmed, or kept.
-  opened.add(() => within(HANDLED_MS, updates.stop(), inbox.settle(HANDLED_MS), stopJobs()));
+  opened.add(() => within(HANDLED_MS, updates.stop(), inbox.settle(HANDLED_MS), jobs.stop()));
 
-  const sandbox = own && { botApi: own.botApi, house, remind: jobs.remind };
+  const sandbox = own && { botApi: own.botApi, house, running };
   return { clock, database, url: http.url, sandbox };
 }

@@ -4,7 +4,7 @@ import type { ChannelKind, Settings } from '../channels/channel.ts';
 import { telegram } from '../channels/telegram/index.ts';
 import type { House } from '../features/context.ts';
 import { type BotApi, startBotApi } from '../sandbox/bot-api/index.ts';
-import { provinceHouse, sandboxHouse } from '../sandbox/house.ts';
+import { provinceHouse, type Running, sandboxHouse } from '../sandbox/house.ts';
 import { type Sandbox, startSandbox } from '../sandbox/index.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -33,18 +33,17 @@ export interface PageOptions {
   readonly http: HttpServer;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Gives the reminders that have become due: the page turned the clock. */
-  readonly remind: () => Promise<void>;
+  readonly running: Running;
 }
 
 /** Serves the page. To be called before updates are taken: it replaces those that wait by what the last run left. */
-export function openPage({ config, botApi, house, http, clock, log, remind }: PageOptions): Promise<Sandbox> {
+export function openPage({ config, botApi, house, http, clock, log, running }: PageOptions): Promise<Sandbox> {
   const clockMoved = () => {
-    remind().catch((error: unknown) => {
+    running.clockTurned().catch((error: unknown) => {
       log.warn({ error: String(error) }, 'the reminders after a turned clock failed; the heartbeat tries again');
     });
   };
   const own = sandboxHouse(house, telegram.name, clockMoved);
-  const province = provinceHouse(house, remind);
+  const province = provinceHouse(house, running);
   return startSandbox({ botApi, http, clock, dataDir: config.dataDir, zone: config.timezone, log, house: own, province });
 }

@@ -5,6 +5,7 @@
 import type { Database } from '../db/client.ts';
 import type { House } from '../features/context.ts';
 import type { BotApi } from '../sandbox/bot-api/index.ts';
+import type { Running } from '../sandbox/house.ts';
 import { type Clock, createClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openOwnDatabase, prepareDatabase } from './database.ts';
@@ -30,8 +31,7 @@ export interface App {
 export interface Played {
   readonly botApi: BotApi;
   readonly house: House;
-  /** Gives the reminders that have become due. */
-  remind(): Promise<void>;
+  readonly running: Running;
 }
 
 /** Where the lines go that others wait for: alone on stdout, apart from the logs. */

@@ -36,6 +36,8 @@ export interface DirectAnswers {
 export interface Postman {
   /** Something was put into the outbox. */
   nudge(): void;
+  /** The app's clock was turned: what waited for its time may leave now, and who rested has rested. */
+  clockTurned(): void;
   /** Takes places for answers to one chat; `null` when they must wait in the outbox like all others. */
   sendDirectly(rows: readonly NewDelivery[]): DirectAnswers | null;
   /** Ends after the sends in flight, at most `graceMs` later. What is then still in flight goes out again when its lease has run out. */
@@ -150,6 +152,10 @@ export function startPostman(options: PostmanOptions): Postman {
 
   return {
     nudge,
+    clockTurned() {
+      sending.rested();
+      nudge();
+    },
     sendDirectly,
     allArrived: (ms) => inHand.allArrived(ms),
     async stop(graceMs) {

@@ -28,6 +28,8 @@ export interface Sending {
   arrivedIn(address: string): readonly string[];
   /** Chats bulk was sent to a moment ago, and when each may take the next, by the running clock. */
   resting(now: number): ReadonlyMap<string, number>;
+  /** Time has passed that the running clock does not know of: every chat may take the next. */
+  rested(): void;
 }
 
 export function createSending(options: SendingOptions): Sending {
@@ -118,6 +120,7 @@ export function createSending(options: SendingOptions): Sending {
       for (const [address, until] of resting) if (until <= now) resting.delete(address);
       return resting;
     },
+    rested: () => resting.clear(),
   };
 }
 

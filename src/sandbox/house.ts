@@ -35,8 +35,19 @@ export function sandboxHouse(house: House, channel: string, clockMoved: () => vo
   };
 }
 
+/** The bot at work, for whoever turns its clock. */
+export interface Running {
+  /** The clock was turned: what has become due happens at once. */
+  clockTurned(): Promise<void>;
+  /** Resolves when no answer of the bot is on its way to its chat, at most `ms` on the wall later. */
+  answersArrived(ms: number): Promise<void>;
+}
+
+/** Messages of one answer follow one another at once. Milliseconds. */
+const ANSWER_MS = 15;
+
 /** What the simulated units need of the bot: codes, and its agenda. */
-export function provinceHouse(house: House, heartbeat: () => Promise<void>): ProvinceHouse {
+export function provinceHouse(house: House, running: Running): ProvinceHouse {
   const { database } = house;
   return {
     invite: (unitId) => invited(house, { duty: 'liaison', unitId }),
@@ -48,7 +59,8 @@ export function provinceHouse(house: House, heartbeat: () => Promise<void>): Pro
       ]);
       return event === null || leaving === null ? (event ?? leaving) : Math.min(event, leaving);
     },
-    heartbeat,
+    clockTurned: () => running.clockTurned(),
+    answered: () => running.answersArrived(ANSWER_MS),
     waiting: () => waitingToLeave(database, house.now()),
   };
 }

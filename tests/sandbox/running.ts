@@ -80,7 +80,8 @@ export async function run({ dataDir, port = 0, linked = new Set(), house = {} }:
       invite: async () => CODES.liaison,
       calendar: async () => testCalendar,
       nextEvent: async () => null,
-      heartbeat: async () => undefined,
+      clockTurned: async () => undefined,
+      answered: async () => undefined,
       waiting: async () => 0,
     },
   });

@@ -12,8 +12,10 @@ export interface ProvinceHouse {
   calendar(): Promise<Calendar>;
   /** When something will happen by itself, epoch ms; `null`: never. */
   nextEvent(): Promise<number | null>;
-  /** Lets happen what has become due. */
-  heartbeat(): Promise<void>;
+  /** The clock was turned: lets happen what has become due. */
+  clockTurned(): Promise<void>;
+  /** Resolves when all of the bot's answer to somebody has arrived, as far as can be known. */
+  answered(): Promise<void>;
   /** Messages that may leave now and have not left yet. */
   waiting(): Promise<number>;
 }
@@ -38,7 +40,12 @@ export class Province {
     const { seed, open, house } = options;
     this.options = options;
     this.units = units.map(
-      (unit) => new SimulatedUnit(unit, seed, { open: (name, nth) => open(unit, name, nth), invite: () => house.invite(unit.id) }),
+      (unit) =>
+        new SimulatedUnit(unit, seed, {
+          open: (name, nth) => open(unit, name, nth),
+          invite: () => house.invite(unit.id),
+          answered: house.answered,
+        }),
     );
   }
 
@@ -77,7 +84,7 @@ export class Province {
       clock.advance(Math.max(moment - clock.now(), 1));
       // Between what happens by itself there is nothing for the heartbeat to do.
       if (missed || (event !== null && event <= moment)) {
-        await house.heartbeat();
+        await house.clockTurned();
         await untilQuiet(house.waiting);
         await this.reads();
       }

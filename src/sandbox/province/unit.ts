@@ -21,6 +21,8 @@ export interface Home {
   open(name: string, nth: number): Person;
   /** Makes a code that opens the unit's seat once. */
   invite(): Promise<string>;
+  /** Resolves when all of the bot's answer has arrived. */
+  answered(): Promise<void>;
 }
 
 interface Act {
@@ -45,12 +47,8 @@ export interface Moment {
 
 /** Answers at most in one sitting. */
 const MOST_ANSWERS = 45;
-/** Messages of one answer follow one another at once. */
-const SETTLE_MS = 15;
 /** Of those who have reported, so many take the document home. */
 const PRINTS = 0.1;
-
-const settled = () => new Promise<void>((resolve) => setTimeout(resolve, SETTLE_MS));
 
 export class SimulatedUnit {
   readonly unit: UnitOf;
@@ -76,7 +74,7 @@ export class SimulatedUnit {
     this.habit = habitOf(chance(seed, unit.id));
     this.pace = 0.8 + 0.4 * chance(seed, unit.id, 'pace').next();
     this.who = personOf(seed, unit.id);
-    this.hand = new Hand(home.open(this.who.name, 0), settled);
+    this.hand = new Hand(home.open(this.who.name, 0), home.answered);
   }
 
   /** When the next thing is done, epoch ms; `null`: nothing is to be done. */
@@ -172,7 +170,7 @@ export class SimulatedUnit {
     this.nth += 1;
     this.habit = 'prompt';
     this.who = personOf(this.seed, this.unit.id, this.nth);
-    this.hand = new Hand(this.home.open(this.who.name, this.nth), settled);
+    this.hand = new Hand(this.home.open(this.who.name, this.nth), this.home.answered);
     // What the one before had in mind is gone with them; what is due is said to the successor.
     this.acts = [];
     await takesSeat(this.hand, await this.home.invite(), this.who);

@@ -1,7 +1,7 @@
 /** Who plays in a rehearsal: somebody of the board, the leader, and a simulated person for each unit. */
 import type { House } from '../../features/context.ts';
 import type { BotApi } from '../bot-api/index.ts';
-import { provinceHouse, sandboxHouse } from '../house.ts';
+import { provinceHouse, type Running, sandboxHouse } from '../house.ts';
 import { Board } from '../province/board.ts';
 import { Hand } from '../province/hand.ts';
 import { takesSeat } from '../province/joining.ts';
@@ -17,8 +17,7 @@ export interface Stage {
   readonly botApi: BotApi;
   readonly house: House;
   readonly clock: Clock;
-  /** Gives the reminders that have become due. */
-  remind(): Promise<void>;
+  readonly running: Running;
 }
 
 export interface Cast {
@@ -42,7 +41,7 @@ const MOST_UNITS = 10_000;
  */
 export async function castOf(stage: Stage, seed: number, most?: number): Promise<Cast> {
   const { botApi, house, clock } = stage;
-  const ofProvince = provinceHouse(house, stage.remind);
+  const ofProvince = provinceHouse(house, stage.running);
   const seats = sandboxHouse(house, 'telegram', () => undefined);
   const enters = async ({ id, ...who }: Somebody & { readonly id: number }, code: string | null): Promise<Hand> => {
     const hand = new Hand(botApi.person(id, { first_name: who.name }), () => untilQuiet(ofProvince.waiting));
