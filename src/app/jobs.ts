@@ -43,6 +43,8 @@ export interface JobOptions {
 export interface Jobs {
   /** Gives the reminders that are due now, without waiting for the heartbeat. */
   remind(): Promise<void>;
+  /** Fetches what files wait, without waiting for their turn. Answers how many it dealt with; rejects when the database is away. */
+  fetchFiles(): Promise<number>;
   /** No job begins any more; resolves when the running ones have ended. */
   stop(): Promise<void>;
 }
@@ -52,11 +54,15 @@ export function startJobs({ house, keyboard, inbox, isLeader, download, nudge, k
   const waiting = repeat(WAITING_MS, log, async () => {
     if (isLeader()) await inbox.takeWaiting();
   });
-  const files = repeat(FILES_MS, log, async () => {
-    if (!isLeader()) return;
+  const fetchFiles = async () => {
+    if (!isLeader()) return 0;
     const fetched = await fetchEvidence({ ...house, download }, isLeader);
     const read = await readWorkbooks({ ...house, download }, isLeader);
     if (fetched + read > 0) nudge();
+    return fetched + read;
+  };
+  const files = repeat(FILES_MS, log, async () => {
+    await fetchFiles();
   });
   const progress = repeat(PROGRESS_MS, log, async () => {
     if (isLeader() && (await showProgress(house)) > 0) nudge();
@@ -105,6 +111,7 @@ export function startJobs({ house, keyboard, inbox, isLeader, download, nudge, k
   const heartbeat = startHeartbeat({ everySeconds: HEARTBEAT_SECONDS, ticks, log });
   return {
     remind: reminding,
+    fetchFiles,
     async stop() {
       await Promise.allSettled([heartbeat.stop(), progress.stop(), files.stop(), waiting.stop()]);
     },

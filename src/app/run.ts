@@ -97,6 +97,9 @@ export async function run(begun: Begun): Promise<Omit<App, 'stop' | 'ended'>> {
       working.postman?.clockTurned();
     },
     answersArrived: async (ms) => working.postman?.allArrived(ms),
+    async filesFetched() {
+      while (((await working.jobs?.fetchFiles()) ?? 0) > 0);
+    },
   };
   if (own && showsPage) {
     const page = await openPage({ config, botApi: own.botApi, house, http, clock, log, running });

@@ -41,6 +41,8 @@ export interface Running {
   clockTurned(): Promise<void>;
   /** Resolves when no answer of the bot is on its way to its chat, at most `ms` on the wall later. */
   answersArrived(ms: number): Promise<void>;
+  /** Resolves when no file that somebody sent waits to be fetched. */
+  filesFetched(): Promise<void>;
 }
 
 /** Messages of one answer follow one another at once. Milliseconds. */

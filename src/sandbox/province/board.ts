@@ -2,12 +2,16 @@
 import type { SeenMessage } from '../bot-api/index.ts';
 import { chance } from './chance.ts';
 import type { Hand } from './hand.ts';
-import { answerOfBoard } from './sentences.ts';
+import { answerOfBoard, answerToPetition } from './sentences.ts';
 
 /** Of the reports with something to remark on, so many are given back. */
 const GIVEN_BACK = 0.3;
-/** Things done in one sitting, at most. */
+/** Of the petitions, so many are answered at the first sitting, and so many in the end. */
+const AT_FIRST = 0.5;
+const IN_THE_END = 0.8;
+/** Things done in one sitting, at most; lists of petitions. */
 const MOST_STEPS = 200;
+const MOST_ROUNDS = 40;
 
 export class Board {
   readonly hand: Hand;
@@ -42,6 +46,34 @@ export class Board {
     }
   }
 
+  /**
+   * Answers petitions of a wave whose turn it is: half of them at the first sitting after the due day, some late at the second, some never.
+   * @param wave as `/kiennghi` is asked for it
+   * @param sitting 1 or 2
+   */
+  async answers(wave: string, sitting: number): Promise<void> {
+    const { hand } = this;
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      let screen = await hand.writes(`/kiennghi ${wave}`);
+      let answered = false;
+      // Whatever is answered goes to the end of the list: what follows is looked for from its beginning.
+      while (screen !== null && !answered) {
+        for (const { label, petition } of petitionsIn(screen)) {
+          if (this.sittingOf(petition) > sitting || !(await hand.presses(label, screen))) continue;
+          await hand.writes(answerToPetition(chance(this.seed, 'answer', petition)));
+          answered = true;
+        }
+        if (!answered) screen = await hand.presses('Trang sau', screen);
+      }
+      if (!answered) return;
+    }
+  }
+
+  private sittingOf(petition: string): number {
+    const drawn = chance(this.seed, 'petition', petition).next();
+    return drawn < AT_FIRST ? 1 : drawn < IN_THE_END ? 2 : Number.POSITIVE_INFINITY;
+  }
+
   /** Does the next thing that the bot offers. Answers whether there was one. */
   private async goesOn(): Promise<boolean> {
     const { hand } = this;
@@ -72,4 +104,14 @@ export class Board {
     await hand.presses('Đề nghị bổ sung', report);
     for (const label of ['1', 'Tiếp', 'Thiếu số liệu']) await hand.presses(label, hand.offering(label));
   }
+}
+
+/** The petitions of a list that nobody has answered, with the button that does: who asks for what, however long it has waited. */
+function petitionsIn({ text, buttons }: SeenMessage): { label: string; petition: string }[] {
+  return buttons.flatMap((label) => {
+    const n = /^Trả lời số (\d+)$/.exec(label)?.[1];
+    const line = n === undefined ? undefined : text.split('\n').find((one) => one.startsWith(`${n}. `));
+    const [, unit, words] = /^\d+\. (.+?)(?: \([\d.]+ ngày\))?: (.+?)(?: \(đã giao [^)]*\))?$/.exec(line ?? '') ?? [];
+    return unit === undefined || words === undefined ? [] : [{ label, petition: `${unit}: ${words}` }];
+  });
 }

@@ -1,5 +1,5 @@
 /** Somebody's hand on a phone: one thing after the other, each once the bot has answered the last. */
-import type { Person, SeenMessage } from '../bot-api/index.ts';
+import type { FileInput, Person, SeenMessage } from '../bot-api/index.ts';
 
 /** How long the bot is waited for before giving up, milliseconds on the wall. */
 const WAIT_MS = 60_000;
@@ -28,6 +28,11 @@ export class Hand {
 
   writes(text: string): Promise<SeenMessage | null> {
     return this.does(() => this.person.sends(text));
+  }
+
+  /** Sends a photo, as from a phone's album. */
+  shows(photo: FileInput): Promise<SeenMessage | null> {
+    return this.does(() => this.person.sendsPhoto(photo));
   }
 
   /** Presses a button of this message. `null`, and nothing pressed, where it has none such. */

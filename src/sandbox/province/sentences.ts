@@ -50,6 +50,11 @@ const PETITIONS = [
   'Ban - tập huấn nghiệp vụ hồ sơ khen thưởng cho cơ sở.',
   'Sở Tài chính - hướng dẫn mức chi quỹ khen thưởng năm nay.',
 ];
+const ANSWERS = [
+  'Ban đã chuyển kiến nghị đến cơ quan chuyên môn; kết quả báo lại trước ngày {10-28} tháng sau.',
+  'Ban ghi nhận, đưa vào kế hoạch tập huấn quý tới; đơn vị cử {2-4} người tham dự.',
+  'Nội dung này đã có hướng dẫn tại Công văn số {20-180}/BTĐKT; đơn vị thực hiện theo hướng dẫn đó.',
+];
 const EXEMPLARS = [
   'Ông {ten} - ấp Tân Hồng - hiến {200-900} m² đất làm lộ',
   'Bà {ten} - hội viên phụ nữ - nuôi tôm quảng canh cải tiến, giúp {3-9} hộ thoát nghèo',
@@ -94,6 +99,9 @@ export const question = (chance: Chance): string => chance.one(QUESTIONS).asked;
 export const answerOfBoard = (text: string): string =>
   QUESTIONS.find(({ asked }) => text.includes(asked))?.answered ??
   'Đơn vị thực hiện theo văn bản của Ban; cần thêm xin gọi Ban trong giờ hành chính.';
+
+/** What the board says to a petition. */
+export const answerToPetition = (chance: Chance): string => filled(chance.one(ANSWERS), chance);
 
 /** Two or three goals, a line each. */
 export function goals(chance: Chance): string {

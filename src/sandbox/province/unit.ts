@@ -7,6 +7,7 @@ import { BLOCKED, BLOCKING, doneAt, HANDING_OVER, type Habit, habitOf, moodOf, w
 import { Hand } from './hand.ts';
 import { takesSeat } from './joining.ts';
 import { personOf, type Somebody } from './names.ts';
+import { photo } from './photos.ts';
 import { goals, question } from './sentences.ts';
 import { isReport, type Purpose, type Wish, wishesIn } from './wishes.ts';
 
@@ -45,8 +46,13 @@ export interface Moment {
   readonly elapsed: number;
 }
 
+/** Stands below a report that is ready. */
+const SENDS = 'Gửi báo cáo';
 /** Answers at most in one sitting. */
 const MOST_ANSWERS = 45;
+/** Of the reports so many have a photo, and of those so many another one. */
+const PHOTOS = 0.35;
+const SECOND_PHOTO = 0.3;
 /** Of those who have reported, so many take the document home. */
 const PRINTS = 0.1;
 
@@ -181,12 +187,17 @@ export class SimulatedUnit {
   private async reports(first: SeenMessage | null, { now, calendar, elapsed }: Moment): Promise<void> {
     const { hand } = this;
     const said = this.chance('report said');
+    let shown = false;
     let screen = first;
     for (let step = 0; step < MOST_ANSWERS && screen !== null; step += 1) {
       if (screen.text.includes('ĐÃ NHẬN BÁO CÁO')) {
         if (said.happens(PRINTS)) await hand.presses('Tải bản Word', screen);
         if (this.habit === 'hands_over') this.later('hand_over', within(HANDING_OVER, now, calendar, this.chance('hand over')));
         return;
+      }
+      if (!shown && screen.buttons.includes(SENDS)) {
+        shown = true;
+        screen = await this.shows(screen);
       }
       const slips = this.habit === 'corrects' && !this.slipped;
       const deed = answerTo(screen, { kind: this.unit.kind, pace: this.pace, elapsed, slips, chance: said });
@@ -195,6 +206,14 @@ export class SimulatedUnit {
       else if (deed.slip) screen = await this.slips(deed.type);
       else screen = await hand.writes(deed.type);
     }
+  }
+
+  /** Sends photos of what is reported, or does not. Answers what is to be answered then. */
+  private async shows(screen: SeenMessage): Promise<SeenMessage> {
+    const { hand } = this;
+    const drawn = this.chance('photos');
+    for (let likelihood = PHOTOS; drawn.happens(likelihood); likelihood *= SECOND_PHOTO) await hand.shows(await photo(drawn));
+    return hand.offering(SENDS) ?? screen;
   }
 
   /** Types a nought too many, notices it, and says what was meant. */

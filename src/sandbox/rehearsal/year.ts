@@ -3,7 +3,7 @@ import type { BotApi, SeenMessage } from '../bot-api/index.ts';
 import type { Hand } from '../province/hand.ts';
 import { type Cast, castOf, type Stage } from './cast.ts';
 import type { Rehearsal } from './options.ts';
-import { programOf, type Step } from './program.ts';
+import { OPENING, programOf, type Step } from './program.ts';
 import type { Story } from './saying.ts';
 import { named, Shelf } from './shelf.ts';
 import { storyOf, wavesAhead } from './store.ts';
@@ -22,6 +22,12 @@ const HOUR_MS = 3_600_000;
 const NOT_LOOKING = /^(?:Giao|Nhắc|Gửi|Công bố|Kết thúc|Trang)(?: |$)/;
 /** The leader's are the same: the board takes them once, when all is in. */
 const FILES = /^Xuất tệp$/;
+
+/** On the button of a petition; so many of one list are handed on. */
+const HANDED_ON = /^Giao xử lý số /;
+const MOST_HANDED_ON = 2;
+
+type Puts = (name: string, messages: readonly SeenMessage[]) => Promise<void>;
 
 /** Plays it whole. Throws an Error where the year has no wave, or somebody cannot do what is theirs to do. */
 export async function playYear(stage: Stage, rehearsal: Rehearsal, told: Told): Promise<Story> {
@@ -46,6 +52,8 @@ export async function playYear(stage: Stage, rehearsal: Rehearsal, told: Told): 
   const others = waves.map(({ shortName }) => shortName);
   for (const step of program) {
     await province.livesUntil(step.at, stopped);
+    // Nights and days have passed since: what people sent has been fetched.
+    if (step.does === 'looks' && step.who === 'board') await stage.running.filesFetched();
     await does(step, cast, shelf, others);
   }
   stopped(last.at);
@@ -60,13 +68,15 @@ async function does(step: Step, { board, leader }: Cast, shelf: Shelf | null, ot
       return board.launches(step.wave.shortName);
     case 'reviews':
       return board.works();
+    case 'answers':
+      return board.answers(step.report.name, step.sitting);
     case 'looks': {
       const { report, when, who, whole } = step;
       const hand = who === 'board' ? board.hand : leader;
       const left = who === 'board' ? NOT_LOOKING : new RegExp(`${NOT_LOOKING.source}|${FILES.source}`);
-      return looks(hand, report.name, whole ? { others, left } : null, (name, messages) =>
-        shelf?.puts(report.id, `${when}-${name}`, messages),
-      );
+      const puts: Puts = async (name, messages) => shelf?.puts(report.id, `${when}-${name}`, messages);
+      await looks(hand, report.name, whole ? { others, left } : null, puts);
+      if (who === 'leader' && when !== OPENING) await handsOn(leader, report.name, whole, puts);
     }
   }
 }
@@ -78,12 +88,7 @@ interface Left {
 }
 
 /** Opens the summary of a wave and, unless `except` is `null`, everything else that is shown below it once. */
-async function looks(
-  hand: Hand,
-  name: string,
-  except: Left | null,
-  puts: (name: string, messages: readonly SeenMessage[]) => Promise<void> | undefined,
-): Promise<void> {
+async function looks(hand: Hand, name: string, except: Left | null, puts: Puts): Promise<void> {
   await hand.writes(`/tonghop ${name}`);
   const { heard } = hand;
   await puts('tong-hop', heard);
@@ -93,6 +98,17 @@ async function looks(
     if (except.others.includes(label) || except.left.test(label)) continue;
     if (await hand.presses(label, card)) await puts(named(label), hand.heard);
   }
+}
+
+/**
+ * Reads what units ask for, and hands some of it on to the board.
+ * @param hands whether anything is handed on, or what became of it only read
+ */
+async function handsOn(leader: Hand, name: string, hands: boolean, puts: Puts): Promise<void> {
+  const list = await leader.writes(`/kiennghi ${name}`);
+  await puts('kien-nghi', leader.heard);
+  if (!hands) return;
+  for (const label of list?.buttons.filter((one) => HANDED_ON.test(one)).slice(0, MOST_HANDED_ON) ?? []) await leader.presses(label, list);
 }
 
 /** What a unit took home of its own reports. */

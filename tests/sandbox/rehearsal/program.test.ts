@@ -16,6 +16,8 @@ it('the board launches on the first morning and reviews each working afternoon; 
   const when = (does: string) => steps.filter((step) => step.does === does).map((step) => local(step.at));
   expect(when('launches')).toEqual(['2017-03-20 08:30']);
   expect(when('looks')).toEqual(['2017-04-24 07:45', '2017-04-26 07:45', '2017-05-12 07:45', '2017-05-12 07:45']);
+  // Petitions: two working days after the due day, and what is late the day after the lock.
+  expect(when('answers')).toEqual(['2017-04-27 16:15', '2017-05-12 16:15']);
   const reviews = when('reviews');
   expect(reviews[0]).toBe('2017-04-21 15:15');
   expect(reviews.some((day) => day.startsWith('2017-04-29') || day.startsWith('2017-05-01'))).toBe(false);
@@ -42,10 +44,13 @@ it('says how far it is, and what came of it', () => {
     messages: { received: 12_190, sent: 6_254, blocked: 3 },
     questions: { asked: 20, answered: 19 },
     reviewed: { accepted: 426, returned: 7 },
+    files: 1_204,
+    petitions: { handed: 12, answered: 31 },
   });
   expect(lines[0]).toBe('Đợt 30/4: 82/92 đơn vị báo cáo (đúng hạn 71, sau hạn 11, không báo cáo 10); xác nhận 83, đặt mục tiêu 80');
   expect(lines[1]).toBe('Đợt đặc biệt: xác nhận 90, đặt mục tiêu 88');
-  expect(lines[3]).toBe('97 người; 12.190 tin nhận, 6.254 tin gửi; 3 lần chặn bot');
+  expect(lines[3]).toBe('1.204 ảnh, tệp kèm theo báo cáo; kiến nghị: lãnh đạo giao Ban 12, Ban trả lời 31');
+  expect(lines[4]).toBe('97 người; 12.190 tin nhận, 6.254 tin gửi; 3 lần chặn bot');
 });
 
 it('names files by what the button says', () => {

@@ -27,4 +27,6 @@ it('lives a wave: people report, the board takes it, the leader looks, and what 
       .toString(),
   ).toBe('PNG');
   expect(files).toContain(join('D17-3004', '4-cua-ban-theo-cum-khoi.txt'));
+  expect(story.files).toBeGreaterThan(0);
+  expect(files.some((file) => file.startsWith('D17-3004') && file.endsWith('.zip'))).toBe(true);
 }, 180_000);
