@@ -22,6 +22,7 @@ const HOUR_MS = 3_600_000;
 const NOT_LOOKING = /^(?:Giao|Nhắc|Gửi|Công bố|Kết thúc|Trang)(?: |$)/;
 /** The leader's are the same: the board takes them once, when all is in. */
 const FILES = /^Xuất tệp$/;
+const PHOTOS = 'Ảnh, tệp kèm theo';
 
 /** On the button of a petition; so many of one list are handed on. */
 const HANDED_ON = /^Giao xử lý số /;
@@ -96,7 +97,10 @@ async function looks(hand: Hand, name: string, except: Left | null, puts: Puts):
   const card = heard.find(({ buttons }) => buttons.length > 0) ?? null;
   for (const label of card?.buttons ?? []) {
     if (except.others.includes(label) || except.left.test(label)) continue;
-    if (await hand.presses(label, card)) await puts(named(label), hand.heard);
+    if (!(await hand.presses(label, card))) continue;
+    await puts(named(label), hand.heard);
+    // Photos are offered beside the other files.
+    if (FILES.test(label) && (await hand.presses(PHOTOS, hand.offering(PHOTOS)))) await puts(named(PHOTOS), hand.heard);
   }
 }
 
