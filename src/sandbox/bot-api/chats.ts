@@ -25,6 +25,8 @@ export interface Chat {
   readonly members: Set<number>;
   /** The bot sees only what is meant for it. */
   privacy: boolean;
+  /** The greatest `seq` of its messages: what came after it need not be looked for. */
+  newest: number;
   /** `seq` at the person's last deed: what the bot said before it is not awaited. */
   deed: number;
 }
@@ -44,7 +46,7 @@ export type BotApiEvent =
 
 export type Listener = (event: BotApiEvent) => void;
 
-export interface SavedChat extends Omit<Chat, 'messages' | 'members'> {
+export interface SavedChat extends Omit<Chat, 'messages' | 'members' | 'newest'> {
   readonly messages: readonly Entry[];
   readonly members: readonly number[];
 }
@@ -93,6 +95,7 @@ export class ChatStore {
       migratedTo: null,
       members: new Set(),
       privacy: false,
+      newest: 0,
       deed: 0,
     };
     this.byId.set(info.id, chat);
@@ -104,6 +107,7 @@ export class ChatStore {
     const whole: Message = { message_id: chat.nextMessageId, chat: chat.info, ...message };
     chat.nextMessageId += 1;
     this.seq += 1;
+    chat.newest = this.seq;
     chat.messages.set(whole.message_id, { message: whole, fromBot, seq: this.seq, fixed });
     if (chat.messages.size > this.keep) {
       for (const oldest of chat.messages.keys()) {
@@ -122,6 +126,7 @@ export class ChatStore {
     this.seq += 1;
     entry.message = message;
     entry.seq = this.seq;
+    chat.newest = this.seq;
     this.emit({ kind: 'edited', chatId: chat.info.id, message, fromBot: entry.fromBot, seq: this.seq });
   }
 
@@ -141,7 +146,7 @@ export class ChatStore {
   }
 
   save(): SavedChats {
-    const chats = [...this.byId.values()].map((chat) => ({
+    const chats = [...this.byId.values()].map(({ newest: _, ...chat }) => ({
       ...chat,
       messages: [...chat.messages.values()],
       members: [...chat.members],
@@ -159,7 +164,8 @@ export class ChatStore {
     }
     for (const chat of saved.chats) {
       const messages = new Map(chat.messages.map((entry) => [entry.message.message_id, { ...entry }]));
-      this.byId.set(chat.info.id, { ...chat, messages, members: new Set(chat.members) });
+      const newest = chat.messages.reduce((most, { seq }) => Math.max(most, seq), 0);
+      this.byId.set(chat.info.id, { ...chat, messages, newest, members: new Set(chat.members) });
     }
     for (const [chatId, commands] of saved.commands) {
       this.commands.set(chatId, commands);

@@ -69,7 +69,8 @@ export class Participant {
 
   /** What the bot wrote or edited after `seq`; unless told, after the person's last deed. In the order of the chat. */
   since(seq: number = this.room.deed): SeenMessage[] {
-    return [...this.room.messages.values()].filter((entry) => entry.fromBot && entry.seq > seq).map(seenEntry);
+    const { messages, newest } = this.room;
+    return newest <= seq ? [] : [...messages.values()].filter((entry) => entry.fromBot && entry.seq > seq).map(seenEntry);
   }
 
   sends(text: string, options: SendOptions = {}): Message {

@@ -30,7 +30,7 @@ const person = (x: number, y: number, colour: string) => disc(x, y, 9, '#e0b08c'
 const SCENES: readonly { readonly caption: string; readonly drawing: string }[] = [
   {
     caption: 'Lộ bê tông nông thôn vừa hoàn thành',
-    drawing: shape('215,190 265,190 400,360 80,360', '#b9b6ae') + row(4, (nth) => tree(60 + nth * 18, 215 + nth * 30, 24 + nth * 5)),
+    drawing: shape('215,190 265,190 400,360 80,360', '#b9b6ae') + row(4, (nth) => tree(185 - nth * 48, 205 + nth * 34, 16 + nth * 9)),
   },
   {
     caption: 'Cầu bê tông mới qua kênh',

@@ -28,5 +28,11 @@ it('lives a wave: people report, the board takes it, the leader looks, and what 
   ).toBe('PNG');
   expect(files).toContain(join('D17-3004', '4-cua-ban-theo-cum-khoi.txt'));
   expect(story.files).toBeGreaterThan(0);
+  expect(story.petitions.handed).toBeGreaterThan(0);
+  expect(story.petitions.answered).toBeGreaterThan(0);
+  // One of them late or never: at the leader's last look it still waits.
+  const petitions = readFileSync(join(folder, 'D17-3004', '3-sau-khoa-kien-nghi.txt'), 'utf8');
+  expect(petitions).toContain('- Ban đã trả lời: ');
+  expect(petitions).toMatch(/^KIẾN NGHỊ CHỜ Ý KIẾN: [1-9]/);
   expect(files.some((file) => file.startsWith('D17-3004') && file.endsWith('.zip'))).toBe(true);
 }, 180_000);
