@@ -1,6 +1,7 @@
 /** The program: reads the configuration, starts, and ends when it is told to. */
 import { type Config, readConfig, readEnvironment } from './app/config.ts';
-import { type Announce, start } from './app/start.ts';
+import type { Announce } from './app/run.ts';
+import { start } from './app/start.ts';
 import { within } from './app/stop.ts';
 
 /** Whatever still holds the process this long after it was told to end is left behind: 30 s is the promise. */

@@ -5,6 +5,7 @@ import type { Channel } from '../domain/messages.ts';
 import { inNameOf } from '../domain/owner.ts';
 import { holderOf } from '../domain/people.ts';
 import { showing } from '../evidence/showing.ts';
+import type { House } from '../features/context.ts';
 import { assemble } from '../features/feature.ts';
 import { features } from '../features/index.ts';
 import { keyboardOf } from '../features/menu/index.ts';
@@ -12,6 +13,7 @@ import { createInbox } from '../inbox/index.ts';
 import { rememberedTalks } from '../inbox/remembered-talks.ts';
 import { loadedTalks } from '../inbox/talks.ts';
 import { refusedByChannel } from '../notices/effects.ts';
+import type { BotApi } from '../sandbox/bot-api/index.ts';
 import type { Running } from '../sandbox/house.ts';
 import { checkFonts } from '../summaries/formats/fonts.ts';
 import { making } from '../summaries/making.ts';
@@ -27,7 +29,6 @@ import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { loadOwnSample } from './sample.ts';
 import { openOwnBotApi, openPage } from './sandbox.ts';
-import type { Announce, App } from './start.ts';
 import { type Opened, within } from './stop.ts';
 import { takeUpdates } from './updates.ts';
 
@@ -35,6 +36,28 @@ import { takeUpdates } from './updates.ts';
 const HANDLED_MS = 10_000;
 /** The next updates are asked for once the answers to many have arrived, at most this much later: nobody notices. */
 const ANSWERED_MS = 40;
+
+export interface App {
+  readonly clock: Clock;
+  readonly database: Database;
+  readonly url: string;
+  /** Ends within 30 s; nothing is lost. */
+  stop(): Promise<void>;
+  /** Resolves when the app ended by itself, with the exit code. */
+  readonly ended: Promise<number>;
+  /** Only without a token. */
+  readonly sandbox: Played | null;
+}
+
+/** What plays on the bot's own Bot API needs of it. */
+export interface Played {
+  readonly botApi: BotApi;
+  readonly house: House;
+  readonly running: Running;
+}
+
+/** Where the lines go that others wait for: alone on stdout, apart from the logs. */
+export type Announce = (line: string) => void;
 
 export interface Begun {
   readonly config: Config;

@@ -2,40 +2,17 @@
  * Starts the whole bot. What is needed to open the database is loaded first; the rest, several times as much, while the database is being opened in its own
  * thread.
  */
-import type { Database } from '../db/client.ts';
-import type { House } from '../features/context.ts';
-import type { BotApi } from '../sandbox/bot-api/index.ts';
-import type { Running } from '../sandbox/house.ts';
-import { type Clock, createClock } from './clock.ts';
+import { createClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openOwnDatabase, prepareDatabase } from './database.ts';
 import { createLog } from './log.ts';
+import type { Announce, App } from './run.ts';
 import { createOpened, type Opened } from './stop.ts';
 
 /** Where the sandbox's time begins: the morning the sample's first wave is launched. */
 const SANDBOX_START = Date.parse('2017-03-20T08:00:00+07:00');
 
-export interface App {
-  readonly clock: Clock;
-  readonly database: Database;
-  readonly url: string;
-  /** Ends within 30 s; nothing is lost. */
-  stop(): Promise<void>;
-  /** Resolves when the app ended by itself, with the exit code. */
-  readonly ended: Promise<number>;
-  /** Only without a token. */
-  readonly sandbox: Played | null;
-}
-
-/** What plays on the bot's own Bot API needs of it. */
-export interface Played {
-  readonly botApi: BotApi;
-  readonly house: House;
-  readonly running: Running;
-}
-
-/** Where the lines go that others wait for: alone on stdout, apart from the logs. */
-export type Announce = (line: string) => void;
+export type { App } from './run.ts';
 
 export interface StartOptions {
   /** Whether the sandbox shows its page; it does unless told. */
