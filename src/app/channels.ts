@@ -18,7 +18,7 @@ export async function openChannels(kinds: readonly ChannelKind[], settings: Sett
   const all: OpenChannel[] = [];
   try {
     for (const kind of kinds) {
-      const channel = kind.open(settings, { log });
+      const channel = await kind.open(settings, { log });
       all.push(channel);
       const first = await firstAccount(database.db, channel.name, channel.account);
       if (channel.account !== first)

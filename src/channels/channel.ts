@@ -34,8 +34,8 @@ export interface ChannelKind {
   readonly switchedOnBy: string;
   /** What no variable alone shows to be wrong: the variable to complain of, and the words behind its name; `null` when all is well. */
   check?(settings: Settings): { readonly variable: string; readonly problem: string } | null;
-  /** Opens the channel; nothing is asked of the network yet. Throws for settings it cannot work with. */
-  open(settings: Settings, options: { readonly log: Log }): OpenChannel;
+  /** Loads and opens the channel; nothing is asked of the network yet. Rejects for settings it cannot work with. */
+  open(settings: Settings, options: { readonly log: Log }): Promise<OpenChannel>;
 }
 
 /** A channel that was opened. Before `takeUpdates` has connected it knows no links. */

@@ -28,7 +28,7 @@ export const toy: ChannelKind = {
   name: NAME,
   variables: { TOY_SECRET: { expected: 'a word', accepts: (value) => /^\w+$/.test(value), secret: 'a secret word' } },
   switchedOnBy: 'TOY_SECRET',
-  open: ({ TOY_SECRET: secret = '' }): OpenChannel => ({
+  open: async ({ TOY_SECRET: secret = '' }): Promise<OpenChannel> => ({
     name: NAME,
     account: 'toy-1',
     limits: { ceiling: 1, chatRestMs: 0, groupRestMs: 0, groupPrefix: null },
