@@ -119,7 +119,7 @@ export async function run(begun: Begun): Promise<Omit<App, 'stop' | 'ended'>> {
       await working.jobs?.remind();
       working.postman?.clockTurned();
     },
-    answersArrived: async (ms) => working.postman?.allArrived(ms),
+    answersArrived: async (ms, chat) => working.postman?.allArrived(ms, chat),
     async filesFetched() {
       while (((await working.jobs?.fetchFiles()) ?? 0) > 0);
     },

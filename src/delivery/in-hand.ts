@@ -16,8 +16,8 @@ export class InHand {
   /** When each row was last known to be ours, by the running clock. */
   readonly #ours = new Map<string, number>();
   readonly #counts: Record<Origin, number> = { claimed: 0, direct: 0 };
-  /** Direct answers whose last message has not arrived yet, and those who wait until there is none. */
-  readonly #coming = new Set<string>();
+  /** Direct answers whose last message has not arrived yet, with the chat they go to, and those who want to know when one has. */
+  readonly #coming = new Map<string, string>();
   readonly #waiting = new Set<() => void>();
 
   constructor(database: Database) {
@@ -48,10 +48,10 @@ export class InHand {
    * @param ended called when they are out of our hands
    */
   add(rows: readonly Claimed[], origin: Origin, since: number, send: () => Promise<void>, ended: () => void): void {
-    const last = rows.at(-1)?.id ?? '';
+    const { id: last = '', address = '' } = rows.at(-1) ?? {};
     for (const { id } of rows) this.#ours.set(id, since);
     if (origin === 'claimed') this.#counts.claimed += 1;
-    else this.#coming.add(last);
+    else this.#coming.set(last, address);
     const sending = send().finally(() => {
       this.#sendings.delete(sending);
       for (const { id } of rows) this.#ours.delete(id);
@@ -77,20 +77,24 @@ export class InHand {
 
   /** The message was sent, or never will be. */
   arrived(id: string): void {
-    if (this.#coming.delete(id) && this.#coming.size === 0) for (const done of this.#waiting) done();
+    if (this.#coming.delete(id)) for (const look of this.#waiting) look();
   }
 
-  /** Resolves when no direct answer is on its way to its chat, at most `ms` later. */
-  allArrived(ms: number): Promise<void> {
-    if (this.#coming.size === 0) return Promise.resolve();
+  /** Resolves when no direct answer is on its way to its chat, or to this one of them, at most `ms` later. */
+  allArrived(ms: number, chat?: string): Promise<void> {
+    const coming = () => (chat === undefined ? this.#coming.size > 0 : [...this.#coming.values()].includes(chat));
+    if (!coming()) return Promise.resolve();
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
-        this.#waiting.delete(done);
+        this.#waiting.delete(look);
         resolve();
       };
+      const look = () => {
+        if (!coming()) done();
+      };
       const timer = setTimeout(done, ms);
-      this.#waiting.add(done);
+      this.#waiting.add(look);
     });
   }
 

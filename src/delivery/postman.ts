@@ -42,8 +42,8 @@ export interface Postman {
   sendDirectly(rows: readonly NewDelivery[]): DirectAnswers | null;
   /** Ends after the sends in flight, at most `graceMs` later. What is then still in flight goes out again when its lease has run out. */
   stop(graceMs: number): Promise<void>;
-  /** Resolves when none of the answers given to `sendDirectly` is on its way to its chat any more, at most `ms` later. */
-  allArrived(ms: number): Promise<void>;
+  /** Resolves when none of the answers given to `sendDirectly` is on its way to its chat any more, or to this one of them, at most `ms` later. */
+  allArrived(ms: number, chat?: string): Promise<void>;
 }
 
 const RENEW_LEASES_MS = 1_000;
@@ -157,7 +157,7 @@ export function startPostman(options: PostmanOptions): Postman {
       nudge();
     },
     sendDirectly,
-    allArrived: (ms) => inHand.allArrived(ms),
+    allArrived: (ms, chat) => inHand.allArrived(ms, chat),
     async stop(graceMs) {
       stopping = true;
       const sent = await Promise.race([

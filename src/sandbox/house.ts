@@ -39,14 +39,14 @@ export function sandboxHouse(house: House, channel: string, clockMoved: () => vo
 export interface Running {
   /** The clock was turned: what has become due happens at once. */
   clockTurned(): Promise<void>;
-  /** Resolves when no answer of the bot is on its way to its chat, at most `ms` on the wall later. */
-  answersArrived(ms: number): Promise<void>;
+  /** Resolves when no answer of the bot is on its way to this chat, at most `ms` on the wall later. */
+  answersArrived(ms: number, chat: string): Promise<void>;
   /** Resolves when no file that somebody sent waits to be fetched. */
   filesFetched(): Promise<void>;
 }
 
-/** Messages of one answer follow one another at once. Milliseconds. */
-const ANSWER_MS = 15;
+/** How long the rest of an answer is waited for at most: its messages follow one another at once. Milliseconds. */
+const ANSWER_MS = 2_000;
 
 /** What the simulated units need of the bot: codes, and its agenda. */
 export function provinceHouse(house: House, running: Running): ProvinceHouse {
@@ -62,7 +62,7 @@ export function provinceHouse(house: House, running: Running): ProvinceHouse {
       return event === null || leaving === null ? (event ?? leaving) : Math.min(event, leaving);
     },
     clockTurned: () => running.clockTurned(),
-    answered: () => running.answersArrived(ANSWER_MS),
+    answered: (chatId) => running.answersArrived(ANSWER_MS, String(chatId)),
     waiting: () => waitingToLeave(database, house.now()),
   };
 }

@@ -4,6 +4,9 @@ import type { FileInput, Person, SeenMessage } from '../bot-api/index.ts';
 /** How long the bot is waited for before giving up, milliseconds on the wall. */
 const WAIT_MS = 60_000;
 
+/** How long a button is waited for that comes with an answer. */
+const OFFER_MS = 10_000;
+
 export type Label = string | RegExp;
 
 export class Hand {
@@ -24,6 +27,13 @@ export class Hand {
   /** The newest of it that has such a button; `null`: none has. */
   offering(label: Label): SeenMessage | null {
     return this.heard.findLast((message) => buttonOf(message, label) !== undefined) ?? null;
+  }
+
+  /** The same, once the bot has offered it; `null` when it does not. */
+  async awaits(label: Label): Promise<SeenMessage | null> {
+    const there = this.offering(label);
+    if (there !== null) return there;
+    return this.person.waitFor((message) => buttonOf(message, label) !== undefined, { timeoutMs: OFFER_MS }).catch(() => null);
   }
 
   writes(text: string): Promise<SeenMessage | null> {

@@ -14,8 +14,8 @@ export interface ProvinceHouse {
   nextEvent(): Promise<number | null>;
   /** The clock was turned: lets happen what has become due. */
   clockTurned(): Promise<void>;
-  /** Resolves when all of the bot's answer to somebody has arrived, as far as can be known. */
-  answered(): Promise<void>;
+  /** Resolves when all of the bot's answer has arrived in a chat, as far as can be known. */
+  answered(chatId: number): Promise<void>;
   /** Messages that may leave now and have not left yet. */
   waiting(): Promise<number>;
 }

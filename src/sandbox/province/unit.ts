@@ -22,8 +22,8 @@ export interface Home {
   open(name: string, nth: number): Person;
   /** Makes a code that opens the unit's seat once. */
   invite(): Promise<string>;
-  /** Resolves when all of the bot's answer has arrived. */
-  answered(): Promise<void>;
+  /** Resolves when all of the bot's answer has arrived in a chat. */
+  answered(chatId: number): Promise<void>;
 }
 
 interface Act {
@@ -80,7 +80,12 @@ export class SimulatedUnit {
     this.habit = habitOf(chance(seed, unit.id));
     this.pace = 0.8 + 0.4 * chance(seed, unit.id, 'pace').next();
     this.who = personOf(seed, unit.id);
-    this.hand = new Hand(home.open(this.who.name, 0), home.answered);
+    this.hand = this.handOf(0);
+  }
+
+  private handOf(nth: number): Hand {
+    const person = this.home.open(this.who.name, nth);
+    return new Hand(person, () => this.home.answered(person.chatId));
   }
 
   /** When the next thing is done, epoch ms; `null`: nothing is to be done. */
@@ -176,7 +181,7 @@ export class SimulatedUnit {
     this.nth += 1;
     this.habit = 'prompt';
     this.who = personOf(this.seed, this.unit.id, this.nth);
-    this.hand = new Hand(this.home.open(this.who.name, this.nth), this.home.answered);
+    this.hand = this.handOf(this.nth);
     // What the one before had in mind is gone with them; what is due is said to the successor.
     this.acts = [];
     await takesSeat(this.hand, await this.home.invite(), this.who);
@@ -213,7 +218,8 @@ export class SimulatedUnit {
     const { hand } = this;
     const drawn = this.chance('photos');
     for (let likelihood = PHOTOS; drawn.happens(likelihood); likelihood *= SECOND_PHOTO) await hand.shows(await photo(drawn));
-    return hand.offering(SENDS) ?? screen;
+    // With each photo what is to be sent is shown anew.
+    return (await hand.awaits(SENDS)) ?? screen;
   }
 
   /** Types a nought too many, notices it, and says what was meant. */
