@@ -304,17 +304,19 @@ function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf
       ${list(sql`
         select 'target:' || t.id as field, e.value, e.number, e."cutoffOn", e.corrected from t
           cross join lateral (${lastSaid('t.lead_unit_id', `'target:' || t.id`, sql`e.state = 'value'`, sql`(p.year = w.year or not t.cumulative)`)}) e
+        where ${only('t.lead_unit_id')}
         union all
         select f.field, e.value, e.number, e."cutoffOn", e.corrected
         from t join target_items i on i.target_id = t.id cross join lateral (
             select 'item:' || i.id as field
             union all select n.field from (select 'step:' || i.id as field) n
             where exists (select 1 from answers x where x.field = n.field and x.field like 'step:%' offset 0)) f
-          cross join lateral (${lastSaid('i.unit_id', 'f.field', sql`e.state = 'value'`, sql`(p.year = w.year or not t.cumulative)`)}) e`)} as earlier,
+          cross join lateral (${lastSaid('i.unit_id', 'f.field', sql`e.state = 'value'`, sql`(p.year = w.year or not t.cumulative)`)}) e
+        where ${only('i.unit_id')}`)} as earlier,
       ${list(sql`
         select t.lead_unit_id as "unitId", e."cutoffOn",
           (select d.value from answers d where d.obligation_id = e.obligation_id and d.field = 'own_document' order by d.version desc limit 1) as document
-        from (select distinct t.lead_unit_id from t where t.lead_unit_id is not null) t
+        from (select distinct t.lead_unit_id from t where t.lead_unit_id is not null and ${only('t.lead_unit_id')}) t
           cross join lateral (${lastSaid('t.lead_unit_id', `'own_channel'`, sql`e.value = '"own"'::jsonb`, sql`true`)}) e`)} as elsewhere
     from w`;
 }
