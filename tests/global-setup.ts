@@ -98,8 +98,8 @@ async function embeddedTemplate(): Promise<string> {
   return kept;
 }
 
-/** What tests run in processes of their own besides the program. See db/process.ts. */
-const PIECES = ['src/db/client.ts'];
+/** What tests run in processes of their own besides the program. See db/process.ts, app/log.test.ts. */
+const PIECES = ['src/db/client.ts', 'src/app/log.ts'];
 
 /**
  * Compiles the sources, as `npm start` does: a process starts in a quarter of the time it takes from the sources. Beside `dist`, where it finds its

@@ -177,7 +177,7 @@ describe('log', () => {
   });
 
   it('goes to standard error and leaves standard output free', () => {
-    const code = "import { createLog } from './app/log.js'; createLog({ level: 'info' }).info('here');";
+    const code = "import { createLog } from './log.js'; createLog({ level: 'info' }).info('here');";
     const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
       cwd: inject('program'),
       encoding: 'utf8',
