@@ -2,11 +2,10 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { rename, rm, unlink } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { gunzipSync } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
 import { dataDir as emptyDatabase } from '@electric-sql/pglite-prepopulatedfs';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
-import { unpack } from './tar.ts';
+import { extract } from 'tar';
 
 /** What the thread is asked to do. */
 export interface Task {
@@ -25,7 +24,15 @@ async function ensureFolder(folder: string): Promise<void> {
   await rm(half, { recursive: true, force: true });
   mkdirSync(half, { recursive: true });
   const archive = await emptyDatabase();
-  unpack(gunzipSync(await archive.arrayBuffer()), half);
+  const unpacking = extract({
+    cwd: half,
+    sync: true,
+    // Its names begin at the root, which is said of each. Anything else, a full disk too, is the end of it.
+    onwarn(code, message) {
+      if (code !== 'TAR_ENTRY_INFO') throw new Error(`unpacking the empty database: ${code}: ${message}`);
+    },
+  });
+  unpacking.end(Buffer.from(await archive.arrayBuffer()));
   await rename(half, folder);
 }
 
