@@ -145,6 +145,7 @@ export async function eraseChats(database: Database, { chats, personId, requeste
     [`delete from addresses where ${IN_CHATS} and person_id is null and created_at <= $2::timestamptz returning 1`, [chats, until]],
     // The board's list says no more who that was; a workbook on its way may say it again.
     [`delete from listed_people where person_id = $1 returning 1`, [personId]],
+    [`delete from block_watchers where person_id = $1 returning 1`, [personId]],
     [
       `update workbook_imports set state = 'cancelled', cells = null, outcome = null
         where state in ('waiting', 'shown', 'refused') and sent_at <= $1::timestamptz returning 1`,
@@ -156,11 +157,34 @@ export async function eraseChats(database: Database, { chats, personId, requeste
   return rows;
 }
 
+interface Speaking {
+  readonly table: string;
+  readonly column: string;
+  readonly json: boolean;
+  /** What is set along with it. */
+  readonly and: string;
+  /** Of a value that is a record itself only this part of it is rewritten. */
+  readonly only?: (value: Json, rewrite: (value: Json) => Json) => Json;
+}
+
+/** Of a published summary what the board answered to petitions; the rest is what units reported. */
+function answersIn(facts: Json, rewrite: (value: Json) => Json): Json {
+  if (typeof facts !== 'object' || facts === null || Array.isArray(facts)) return facts;
+  const { petitions } = facts as { readonly [key: string]: Json };
+  if (!Array.isArray(petitions)) return facts;
+  return {
+    ...facts,
+    petitions: petitions.map((one: Json) =>
+      typeof one === 'object' && one !== null && 'answered' in one ? { ...one, answered: rewrite(one.answered as Json) } : one,
+    ),
+  };
+}
+
 /**
  * Where others' rows may speak of somebody: what was said to colleagues and the board, what was asked and why something was given back, names of files.
  * What units report and the board announces is not among them: that is the record itself.
  */
-const SPEAKING = [
+const SPEAKING: readonly Speaking[] = [
   { table: 'deliveries', column: 'body', json: true, and: '' },
   { table: 'deliveries', column: 'error', json: false, and: '' },
   // A draft's version moves on, so that whoever has it in memory reads it again.
@@ -179,7 +203,10 @@ const SPEAKING = [
   { table: 'evidence', column: 'caption', json: false, and: '' },
   { table: 'evidence', column: 'error', json: false, and: '' },
   { table: 'audit', column: 'detail', json: true, and: '' },
-] as const;
+  { table: 'petition_cases', column: 'answer', json: false, and: '' },
+  { table: 'published_summaries', column: 'facts', json: true, and: '', only: answersIn },
+  { table: 'units', column: 'note', json: false, and: '' },
+];
 
 const AT_ONCE = 200;
 
@@ -190,7 +217,7 @@ const AT_ONCE = 200;
  */
 export async function rewriteSpeaking(database: Database, pattern: string, rewrite: (value: Json) => Json): Promise<number> {
   let changed = 0;
-  for (const { table, column, json, and } of SPEAKING) {
+  for (const { table, column, json, and, only } of SPEAKING) {
     // By where the row lies: the tables' keys are of many kinds. What `rewrite` leaves as it is comes no second time.
     for (let after = '(0,0)'; ; ) {
       const found = await database.run<{ at: string; value: Json }>(
@@ -199,7 +226,7 @@ export async function rewriteSpeaking(database: Database, pattern: string, rewri
         [pattern, after],
       );
       const rows = found
-        .map(({ at, value }) => ({ at, was: value, becomes: rewrite(value) }))
+        .map(({ at, value }) => ({ at, was: value, becomes: only ? only(value, rewrite) : rewrite(value) }))
         .filter(({ was, becomes }) => JSON.stringify(was) !== JSON.stringify(becomes));
       if (rows.length > 0) {
         const done = await database.run(

@@ -13,6 +13,8 @@ export interface WaveFacts {
   readonly cutoff: string;
   /** The reports are due before that day. */
   readonly estimated?: boolean;
+  /** A plan's yearly report. */
+  readonly yearly?: boolean;
   /** Epoch milliseconds. */
   readonly opensAt: number;
   readonly dueAt: number;

@@ -275,7 +275,7 @@ function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf
     ),
     t as materialized (select t.* from w join targets t on t.plan_id = w.plan_id where ${asks('w.campaign', 't.id')})
     select
-      json_build_object('id', w.id, 'name', w.name, 'shortName', w.short_name, 'year', w.year, 'cutoff', w.cutoff, 'estimated', w.cutoff > (w.due_at at time zone ${zone})::date,
+      json_build_object('id', w.id, 'name', w.name, 'shortName', w.short_name, 'year', w.year, 'cutoff', w.cutoff, 'yearly', w.form = 'final', 'estimated', w.cutoff > (w.due_at at time zone ${zone})::date,
         'opensAt', ${epoch(sql`w.opens_at`)}, 'dueAt', ${epoch(sql`w.due_at`)}, 'lockAt', ${epoch(sql`w.lock_at`)}) as wave,
       ${partOf(limits)} as part,
       (select ${epoch(sql`s.published_at`)} from published_summaries s where s.wave_id = w.id) as "publishedAt",

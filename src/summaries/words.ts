@@ -383,6 +383,7 @@ export const listWords = {
   works: (p: { done: number; planned: number }) => `CÔNG TRÌNH, PHẦN VIỆC: xong ${formatNumber(p.done)}/${formatNumber(p.planned)}`,
   work: (p: { n: number; unit: string; text: string; done: boolean }) =>
     `${p.n}. ${p.unit}: ${p.text} (${p.done ? 'đã xong' : 'chưa xong'})`,
+  unnamedWorks: (p: { count: number }) => `Đơn vị chưa báo cáo, không nêu tên: ${formatNumber(p.count)}`,
   ofUnit: (p: { n: number; unit: string; text: string }) => `${p.n}. ${p.unit}: ${p.text}`,
   exemplars: (p: { count: number; direct: number; remote: number }) => {
     const parts = [

@@ -166,6 +166,11 @@ export function obligationId(waveId: string, kind: ObligationKind, unitId: strin
   return `${waveId}:${kind}:${unitId}`;
 }
 
+/** A unit's report to a wave, to one of its periods, or to a plan's yearly report (`yearly`), as it is owed. */
+export function reportId({ id, yearly = false }: { readonly id: string; readonly yearly?: boolean | undefined }, unitId: string): string {
+  return obligationId(id, yearly ? 'final' : 'progress', unitId);
+}
+
 /** When a report is taken, and the name of what it is owed to. Epoch ms. */
 export type ReportTimes = Pick<WaveTimes, 'id' | 'opensAt' | 'dueAt' | 'graceEnd' | 'lockAt'>;
 

@@ -261,6 +261,53 @@ onSamplePlan('withdrawing', (database) => {
     expect(await eraseAll(house)).toBe(0);
   });
 
+  it('P3: what the board answered and noted speaks of them no more, in a published summary either; what units wrote stays', {
+    timeout,
+  }, async () => {
+    await ready(database());
+    const house = openHouse(database(), at('04-24T08:05'));
+    await invited(house, database(), 'SYT', 'liaison');
+    const mai = house.chat(ADDRESS);
+    await links(mai, NAME);
+    const answer = `Đã trao đổi với đồng chí ${NAME}, máy ${PHONE}`;
+    const facts = (by: string) => ({
+      exemplars: [{ unitId: 'SYT', text: `${NAME} - y sĩ` }],
+      petitions: [
+        { unitId: 'SYT', text: `Kiến nghị do ${NAME} nêu`, answered: { at: 1, by: '', text: by } },
+        { unitId: 'STP', answered: null },
+      ],
+    });
+    await database().run(
+      `insert into petition_cases (id, obligation_id, wave_id, unit_id, text, state, answer) values ('c1', 'D17-3004:progress:SYT', 'D17-3004', 'SYT', $1, 'answered', $2)`,
+      [`Kiến nghị do ${NAME} nêu`, answer],
+    );
+    await database().run(`insert into published_summaries (wave_id, published_at, facts) values ('D17-2012', now(), $1::jsonb)`, [
+      JSON.stringify(facts(answer)),
+    ]);
+    await database().run(`update units set note = $1 where id = 'SYT'`, [`Gọi ${NAME}`]);
+    await database().run(
+      `insert into block_watchers (block_id, duty, name, person_id, valid_from) values ('C02', 'officer', $1, $2, '2017-01-01')`,
+      [NAME, await personId(database())],
+    );
+    await mai.writes('/thongtin');
+    await mai.presses('Sửa');
+    await mai.presses('Số điện thoại');
+    await mai.writes(PHONE);
+    house.now += 60_000;
+    await mai.writes('/thongtin');
+    await mai.presses('Rút lại đồng ý');
+    await mai.presses('Rút lại và xóa');
+    house.now += 10_000;
+    expect(await eraseAll(house)).toBe(1);
+    const without = `Đã trao đổi với đồng chí ${ERASED_NAME}, máy …`;
+    expect(await database().run(`select text, answer from petition_cases`)).toEqual([
+      { text: `Kiến nghị do ${NAME} nêu`, answer: without },
+    ]);
+    expect(await database().run(`select facts from published_summaries`)).toEqual([{ facts: facts(without) }]);
+    expect(await database().run(`select name from block_watchers where name = $1`, [NAME])).toEqual([]);
+    expect(await database().run(`select note from units where id = 'SYT'`)).toEqual([{ note: `Gọi ${ERASED_NAME}` }]);
+  });
+
   it('P3: whoever comes back while the rest is being erased is somebody new, and keeps what is new', { timeout }, async () => {
     const house = openHouse(database(), at('04-24T08:05'));
     await invited(house, database(), 'SYT', 'liaison');

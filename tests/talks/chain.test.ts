@@ -188,6 +188,10 @@ onSamplePlan('the chain of a leader', (database) => {
         const said = textOf(await chat.writes(words));
         expect(said).not.toMatch(/H\. |Sở Y tế|Sở Tư pháp/);
       }
+    // What units set themselves says who has not reported, too.
+    await observer.writes('/tonghop');
+    expect(textOf(await observer.presses('Công trình'))).toContain('Đơn vị chưa báo cáo, không nêu tên: 1');
+    expect(observer.last().text).not.toContain('Năm Căn');
     await observer.writes('/tonghop');
     for (const road of [['Theo Cụm, Khối', 'Cụm phía Nam'], ['Đã báo cáo'], ['Đã nhận thông báo']]) {
       await observer.writes('/tonghop');
@@ -196,6 +200,8 @@ onSamplePlan('the chain of a leader', (database) => {
       expect(observer.last().text).toContain('rước hạn chưa nêu tên đơn vị');
     }
     house.now = at('04-27T14:30');
+    await observer.writes('/tonghop');
+    expect(textOf(await observer.presses('Công trình'))).toContain('UBND huyện Năm Căn: 1 trạm y tế (chưa xong)');
     await observer.writes('/cham');
     expect(observer.last().buttons).not.toContain('Giao Ban đôn đốc');
     expect(textOf(await observer.writes('/kiennghi'))).toContain('bố trí vốn');
@@ -238,6 +244,18 @@ onSamplePlan('the chain of a leader', (database) => {
     expect(told()[1]?.text.length).toBeLessThan(1_000);
   });
 
+  it('has only those chased that the list shows: of a Cụm or Khối, not of the whole province', { timeout }, async () => {
+    const { leader, board } = await meeting(database());
+    expect(textOf(await leader.writes('/cham khối kinh tế'))).toContain('CHƯA BÁO CÁO: 9 đơn vị');
+    expect(textOf(await leader.presses('Giao Ban đôn đốc'))).toBe('Giao Ban đôn đốc 9 đơn vị chưa báo cáo Đợt 30/4?');
+    await leader.presses('Giao Ban');
+    expect(board.last().text).toContain('giao Ban đôn đốc 9 đơn vị chưa báo cáo Đợt 30/4: Sở Công Thương');
+    expect(board.last().text).not.toContain('H. Cái Nước');
+    // The others are still to be handed on.
+    await leader.writes('/cham');
+    expect(textOf(await leader.presses('Giao Ban đôn đốc'))).toBe('Giao Ban đôn đốc 64 đơn vị chưa báo cáo Đợt 30/4?');
+  });
+
   it('shows whoever follows several blocks all of them together', { timeout }, async () => {
     await middle(database());
     const house = openHouse(database(), at('04-27T14:30'));
@@ -264,6 +282,18 @@ onSamplePlan('the chain of a leader', (database) => {
       // What is over cannot be chased any more.
       expect(leader.last().buttons.includes('Giao Ban đôn đốc')).toBe(after === 0);
     }
+  });
+
+  it('a person with two seats of a unit reads its name once', { timeout }, async () => {
+    await middle(database());
+    const house = openHouse(database(), at('04-27T14:30'));
+    const own = await house.seat('own', 'Lê Thị Nhàn', 'liaison', 'H-DAMDOI');
+    await database().run(`insert into seats (id, unit_id, duty, automatic) values ('H-DAMDOI:head', 'H-DAMDOI', 'head', false)`);
+    await database().run(
+      `insert into seat_holders (seat_id, person_id, since) select 'H-DAMDOI:head', person_id, since from seat_holders where seat_id = 'H-DAMDOI:liaison'
+        and until is null and person_id = (select person_id from addresses where address = 'own')`,
+    );
+    expect(textOf(await own.writes('/lichsu'))).toContain('BÁO CÁO ĐÃ GỬI\nUBND huyện Đầm Dơi\n');
   });
 
   it('units see their own history over the waves, and their block’s rate without names', { timeout }, async () => {
@@ -303,6 +333,9 @@ onSamplePlan('a published summary', (database) => {
     expect(now).toContain('Có đính chính sau bản công bố 08:00 ngày 12/5/2017');
     expect(now).toContain('Việc làm: 13.000/37.500 (35%)');
     expect(textOf(await leader.presses('Bản đã công bố'))).toContain('12.450/37.500 (33%)');
+    // Of a block nothing changed.
+    await leader.writes('/tonghop 30/4 cụm phía nam');
+    expect(textOf(await leader.presses('Bản đã công bố'))).toContain('từ đó chưa có thay đổi.');
     // The next wave that has the number says that it was corrected.
     await launch(database(), 'D17-1905', at('05-03T08:00'));
     expect((await wavesByStanding(database(), at('05-16T08:00'), '2017-05-16')).map(({ id }) => id)).toContain('D17-1905');

@@ -16,7 +16,7 @@ import { labelOf, labels } from '../../texts/labels.ts';
 import { arranged } from '../../texts/layout.ts';
 import { inParts, pageAt, turning } from '../../texts/pages.ts';
 import { reportStates } from '../../texts/report.ts';
-import { obligationId } from '../../waves/rules.ts';
+import { reportId } from '../../waves/rules.ts';
 import { wavesByStanding } from '../../waves/store.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { order } from '../orders/buttons.ts';
@@ -119,7 +119,7 @@ async function standingOf(context: KnownContext, unitId: string, wave?: string):
     const hand = late ? [[press(labels.handToBoard, order, { wave: facts.wave.id, unit: unitId })]] : [];
     return { lines: [notReported(context, facts)], choices: hand };
   }
-  const obligation = obligationId(facts.wave.id, 'progress', unitId);
+  const obligation = reportId(facts.wave, unitId);
   const files = await countEvidence(house.database, draftId(obligation));
   const read: Choice[] = [
     ...toRead(obligation, files),

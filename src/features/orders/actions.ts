@@ -23,6 +23,14 @@ import { orders as texts } from './words.ts';
 /** When the leader hears of it: in the afternoon of the next working day. */
 const BACK = '16:00';
 
+/** Whom a button is about (buttons.ts). */
+interface Of {
+  readonly wave: string;
+  readonly unit?: string | undefined;
+  readonly block?: string | undefined;
+  readonly grouping?: string | undefined;
+}
+
 interface Late {
   readonly wave: WaveFacts;
   /** Those that may be chased: partner bodies never are. */
@@ -32,18 +40,13 @@ interface Late {
 }
 
 /** Who has not reported to a wave whose reports are late and still taken. */
-async function lateUnits(
-  context: KnownContext,
-  args: { readonly wave: string; readonly unit?: string | undefined },
-): Promise<Authorized<Late> | Refused> {
+async function lateUnits(context: KnownContext, { wave: asked, unit: only, block, grouping }: Of): Promise<Authorized<Late> | Refused> {
   const { house, person, calendar, now } = context;
-  const of = { wave: args.wave, scope: { all: true }, today: calendar.localDate(now), zone: calendar.zone } as const;
+  const of = { wave: asked, scope: { all: true }, today: calendar.localDate(now), zone: calendar.zone, block, grouping } as const;
   const facts = await summaryFacts(house.database, of);
   if (!facts || now <= facts.wave.dueAt || now > facts.wave.lockAt) return idle(person);
   const { wave } = facts;
-  const late = missingOf(facts.units).filter(
-    (unit) => unit.nature === 'bat_buoc' && (args.unit === undefined || unit.unitId === args.unit),
-  );
+  const late = missingOf(facts.units).filter(({ nature, unitId }) => nature === 'bat_buoc' && (only === undefined || unitId === only));
   if (late.length === 0) return refuse(say(texts.nobody({ wave: wave.shortName })));
   const before = await ordersSince(house.database, wave.id, person.id, midnight(context));
   // Each unit once a day.

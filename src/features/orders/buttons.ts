@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { button } from '../../domain/button.ts';
 
-/** `unit`: only this one. */
-const of = { wave: z.string(), unit: z.string().optional() };
+/** `unit`: only this one; `block`, `grouping`: only those of it, as the list shows them that the button stands under. */
+const of = { wave: z.string(), unit: z.string().optional(), block: z.string().optional(), grouping: z.string().optional() };
 
 /** Asks first. */
 export const order = button('chase_order', of);

@@ -11,7 +11,7 @@ import { findUnit } from '../../registry/store.ts';
 import { currentAnswers, findReport, readersOf } from '../../reports/store.ts';
 import { linesIn } from '../../summaries/rules.ts';
 import { labels } from '../../texts/labels.ts';
-import { obligationId as obligationIdOf } from '../../waves/rules.ts';
+import { reportId } from '../../waves/rules.ts';
 import { findWave } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow, Refused, refuse } from '../authorized.ts';
@@ -65,7 +65,9 @@ const answeredBefore = ({ calendar }: Pick<KnownContext, 'calendar'>, { unitName
 /** One that nobody has answered; of another one, who did is said. */
 async function unanswered(context: KnownContext, args: Named, may: 'launch' | 'instruct'): Promise<Authorized<PetitionSubject> | Refused> {
   const { house, person } = context;
-  const petition = await petitionOf(house, caseId(obligationIdOf(args.wave, 'progress', args.unit), args.text));
+  const wave = await findWave(house.database, args.wave);
+  const report = reportId({ id: args.wave, yearly: wave?.form === 'final' }, args.unit);
+  const petition = await petitionOf(house, caseId(report, args.text));
   const taken = petition && (await findCase(house.database, petition.id));
   if (taken?.state === 'answered') return refuse(answeredBefore(context, taken));
   return (petition && allow(seatFor(person, may), petition)) ?? idle(person);

@@ -1,5 +1,6 @@
 /** [Đã nhận]: a unit confirms that a notice was received. */
 
+import type { Database } from '../../db/client.ts';
 import { acknowledge as receive } from '../../delivery/store.ts';
 import { press } from '../../domain/button.ts';
 import type { Calendar } from '../../domain/calendar.ts';
@@ -13,7 +14,7 @@ import { toast } from '../../texts/errors.ts';
 import { labels } from '../../texts/labels.ts';
 import { workNames } from '../../texts/work.ts';
 import { obligationId } from '../../waves/rules.ts';
-import { findWave, goalsOf, reportsOfWaves } from '../../waves/store.ts';
+import { findWave, goalsOf, type PlannedWave, reportsOfWaves } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { allow } from '../authorized.ts';
 import { moment, pressedOn, writtenAt } from '../context.ts';
@@ -45,13 +46,12 @@ const acknowledge = action(buttons.acknowledge, {
         say: [say(texts.ackAlready({ unit, by, at: moment(calendar, receipt.doneAt.getTime()) }))],
       };
     }
+    const running = wave.state === 'launched';
     const { lines } = await goalsOf(house.database, waveId, unitId);
     const goalsDue =
-      wave.goalsDue && lines.length === 0 && wave.goalsDue.getTime() > now ? calendar.localDate(wave.goalsDue.getTime()) : null;
-    // Of several reports the next one that is due.
-    const reports = wave.reports ? [wave] : await reportsOfWaves(house.database, [wave.id]);
-    const report = reports.find(({ dueAt }) => dueAt.getTime() > now) ?? reports.at(-1) ?? wave;
-    const clocks = clocksOfWave(calendar, report, report.opensAt.getTime());
+      running && wave.goalsDue && lines.length === 0 && wave.goalsDue.getTime() > now ? calendar.localDate(wave.goalsDue.getTime()) : null;
+    const report = running ? await nextReport(house.database, wave, unitId, now) : null;
+    const clocks = report && clocksOfWave(calendar, report, report.opensAt.getTime());
     const sentAt = writtenAt(context);
     return {
       parts: [
@@ -65,9 +65,9 @@ const acknowledge = action(buttons.acknowledge, {
             at: moment(calendar, sentAt),
             next: goalsDue
               ? { what: workNames.goals({ wave: wave.shortName }), due: goalsDue }
-              : { what: workNames.progress({ wave: report.shortName }), due: calendar.localDate(report.dueAt.getTime()) },
-            prepare: comingDay(prepare, clocks, calendar, now),
-            opens: comingDay(open, clocks, calendar, now),
+              : report && { what: workNames.progress({ wave: report.shortName }), due: calendar.localDate(report.dueAt.getTime()) },
+            prepare: clocks && comingDay(prepare, clocks, calendar, now),
+            opens: clocks && comingDay(open, clocks, calendar, now),
           }),
           { choices: goalsDue ? [[press(labels.setGoals, setGoals, args)]] : [] },
         ),
@@ -76,6 +76,13 @@ const acknowledge = action(buttons.acknowledge, {
     };
   },
 });
+
+/** The next of a wave's reports that the unit still owes and that is taken; `null`: it has sent all of them, or was let off, or nothing more is taken. */
+async function nextReport(database: Database, wave: PlannedWave, unitId: string, now: number): Promise<PlannedWave | null> {
+  const reports = wave.reports ? [wave] : await reportsOfWaves(database, [wave.id]);
+  const owed = await Promise.all(reports.map(({ id }) => findObligation(database, obligationId(id, 'progress', unitId))));
+  return reports.find(({ lockAt }, i) => owed[i]?.state === 'open' && lockAt.getTime() >= now) ?? null;
+}
 
 /** The day on which a wave's reminder comes; `null` when it never does, or did before today. */
 function comingDay(rule: typeof open | typeof prepare, clocks: WaveClocks, calendar: Calendar, now: number): string | null {
@@ -94,16 +101,15 @@ const acknowledgeNotice = action(buttons.acknowledgeNotice, {
   async run(context) {
     const { house, person, now, calendar, about } = context;
     const units = [...new Map(about.own.map((seat) => [seat.unitId as string, seat.unitName ?? (seat.unitId as string)]))];
-    const before = await firstReceipt(
-      house.database,
-      about.notice.id,
-      units.map(([id]) => id),
-    );
+    const received = await Promise.all(units.map(([id]) => firstReceipt(house.database, about.notice.id, [id])));
     const unit = units.map(([, name]) => name).join('; ');
     const parts = [receive(pressedOn(context).deliveryId, person.id, now)];
-    if (before) {
-      const by = before.personId === person.id ? null : before.name;
-      return { parts, say: [say(texts.ackAlready({ unit, by, at: moment(calendar, before.at) }))] };
+    // Confirmed before is what each of them has confirmed: a colleague's receipt for one says nothing of the other.
+    const [first, ...others] = received;
+    if (first && others.every((one) => one !== null)) {
+      const by = received.every((one) => one?.personId === first.personId) && first.personId !== person.id ? first.name : null;
+      const last = Math.max(...received.map((one) => one?.at ?? 0));
+      return { parts, say: [say(texts.ackAlready({ unit, by, at: moment(calendar, last) }))] };
     }
     const text = texts.noticeOk({ unit, title: about.notice.title, at: moment(calendar, writtenAt(context)) });
     return { parts, say: [say(text)], toast: toast.received };

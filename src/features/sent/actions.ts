@@ -35,8 +35,9 @@ export const history = action(buttons.history, {
   load: async (_context, args) => unowned(args),
   async run(context) {
     const { house, person, calendar, args } = context;
-    const seats = unitsFor(person, 'own_unit');
-    const unitIds = seats.map((seat) => seat.unitId as string);
+    // Somebody may hold two seats of one unit.
+    const units = new Map(unitsFor(person, 'own_unit').map(({ unitId, unitName }) => [unitId as string, unitName ?? unitId]));
+    const unitIds = [...units.keys()];
     const [sent, missed] = await Promise.all([lastSent(house.database, ...unitIds), notDone(house.database, unitIds)]);
     const all = [...sent.map((report) => ({ report })), ...missed.map((never) => ({ never }))];
     const { page, pages, shown } = pageAt(inParts(all, A_PAGE), args.page);
@@ -68,7 +69,7 @@ export const history = action(buttons.history, {
     );
     const views = reports.map((one) => press(one.code, buttons.view, { obligation: one.obligationId }));
     const turns = turning({ page, pages }, (label, to) => press(label, buttons.history, { page: to }));
-    const unit = seats.map((seat) => seat.unitName).join(', ');
+    const unit = [...units.values()].join(', ');
     const choices = [...(views.length === 0 ? [] : inParts(views, 2)), ...turns];
     return { say: [say(texts.history({ unit, lines, notSent, page, pages }), { choices })] };
   },

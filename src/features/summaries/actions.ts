@@ -75,7 +75,7 @@ async function answer(formats: readonly Format[], format: Format, context: Known
   const choices = [...own, ...turnsOf(format, first, shown), ...buttonsUnder(formats, format, shown), ...others];
   if (publishedAt === null) return { say: [say(text, { ...rest, choices }), ...more.map((page) => ({ message: page }))] };
   const marked = [leader.asPublished({ at: moment(calendar, publishedAt) }), '\n', ...text];
-  const changes = format.command === 'tonghop' ? await changesShown(context, facts.wave.id) : [];
+  const changes = format.command === 'tonghop' ? await changesShown(context, shown) : [];
   return { say: [say(marked, { ...rest, choices }), ...more.map((page) => ({ message: page })), ...changes] };
 }
 

@@ -18,7 +18,7 @@ export interface WaveBook {
 }
 
 /** Whom a reader may see by name: whoever reported, and once reports are due those that had to; the board everybody. */
-export function mayShow({ forBoard, clock }: WaveBook, unit: UnitRow): boolean {
+export function mayShow({ forBoard, clock }: Pick<WaveBook, 'forBoard' | 'clock'>, unit: UnitRow): boolean {
   return forBoard || hasReported(unit) || (clock.overdue && mayBeNamed(unit));
 }
 

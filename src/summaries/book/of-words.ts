@@ -1,6 +1,7 @@
 /** Sheets about what units wrote, whole and as they wrote it. PURE. */
 import { questionNames } from '../../reports/words.ts';
 import { directLabour, hasReported, type UnitLine } from '../rules.ts';
+import { worksShown } from '../works.ts';
 import type { Lookup, WaveBook } from './about.ts';
 import { answerWords, date, figure, instant, mark, moment, type Sheet, text, tick } from './cells.ts';
 
@@ -35,7 +36,8 @@ export function otherAnswers(book: WaveBook, unitId: string, nameOfField: (field
     .map((row) => `${nameOfField(row.field)}: ${answerWords(row.field, row.value, row.state) ?? ''}${row.estimated ? ' (số ước)' : ''}`);
 }
 
-export function worksSheet({ facts }: WaveBook, found: Lookup): Sheet {
+export function worksSheet(book: WaveBook, found: Lookup): Sheet {
+  const { lines, unnamed } = worksShown(book.facts, book);
   return {
     name: 'Công trình, phần việc',
     columns: [
@@ -47,15 +49,18 @@ export function worksSheet({ facts }: WaveBook, found: Lookup): Sheet {
       text('Mã báo cáo', 20),
       text('Ghi chú', 24),
     ],
-    rows: facts.works.lines.map(({ unitId, unitName, text: words, done }) => [
-      unitName,
-      words,
-      null,
-      null,
-      mark(done),
-      found.unit(unitId)?.code ?? null,
-      null,
-    ]),
+    rows: [
+      ...lines.map(({ unitId, unitName, text: words, done }) => [
+        unitName,
+        words,
+        null,
+        null,
+        mark(done),
+        found.unit(unitId)?.code ?? null,
+        null,
+      ]),
+      ...(unnamed === 0 ? [] : [[null, `${unnamed} nội dung của đơn vị chưa báo cáo, không nêu tên`, null, null, null, null, null]]),
+    ],
   };
 }
 

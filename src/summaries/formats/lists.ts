@@ -5,6 +5,7 @@ import { inPages, inParts, pageAt } from '../../texts/pages.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { directLabour, hasNotice, hasReported, remoteAreas, type UnitLine, type UnitRow } from '../rules.ts';
 import { leader, listWords } from '../words.ts';
+import { worksShown } from '../works.ts';
 import type { Format, Page, View } from './format.ts';
 import { mayBeNamed, standing } from './unit-names.ts';
 import { UNITS_A_PAGE, unitButtons } from './units.ts';
@@ -105,11 +106,15 @@ export const works = listing({
   command: null,
   label: labels.works,
   under: BACK,
-  list: ({ works: { done, planned, lines } }) => ({
-    title: listWords.works({ done, planned }),
-    lines: lines.map(({ unitName, text, done: isDone }, i) => listWords.work({ n: i + 1, unit: unitName, text, done: isDone })),
-    none: listWords.noWorks,
-  }),
+  list(facts, view) {
+    const { lines, unnamed } = worksShown(facts, view);
+    const named = lines.map(({ unitName, text, done }, i) => listWords.work({ n: i + 1, unit: unitName, text, done }));
+    return {
+      title: listWords.works(facts.works),
+      lines: [...named, ...(unnamed === 0 ? [] : [listWords.unnamedWorks({ count: unnamed })])],
+      none: listWords.noWorks,
+    };
+  },
 });
 
 const lineOf = ({ unitName, text }: UnitLine, i: number): string => listWords.ofUnit({ n: i + 1, unit: unitName, text });

@@ -39,8 +39,8 @@ function render({ wave, units }: SummaryFacts, view: View): readonly [Page] {
 
 /** [Giao Ban đôn đốc], for a leader, while reports are late and somebody may be chased. */
 export function handing(missing: readonly UnitRow[], { clock, mayInstruct, shown }: View): Choices {
-  const { wave, published } = shown;
-  return mayInstruct && !published && clock.late && missing.some(mayBeNamed) ? [[press(labels.handToBoard, order, { wave })]] : [];
+  const { published, ...of } = shown;
+  return mayInstruct && !published && clock.late && missing.some(mayBeNamed) ? [[press(labels.handToBoard, order, of)]] : [];
 }
 
 const upperFirst = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);

@@ -8,7 +8,8 @@ import { labelOf, labels } from '../../texts/labels.ts';
 import { arranged } from '../../texts/layout.ts';
 import { inParts, pageAt } from '../../texts/pages.ts';
 import { clip } from '../../texts/rich.ts';
-import { obligationId } from '../../waves/rules.ts';
+import { reportId } from '../../waves/rules.ts';
+import type { WaveFacts } from '../facts.ts';
 import { type PetitionLine, waitingPetitions } from '../rules.ts';
 import { leader, listWords } from '../words.ts';
 import type { Format, Page, View } from './format.ts';
@@ -39,7 +40,7 @@ export const petitions: Format = {
           page,
           pages,
         }),
-        choices: arranged(numbered.flatMap(({ petition, n }) => choicesOf(petition, n, view))),
+        choices: arranged(numbered.flatMap(({ petition, n }) => choicesOf(petition, n, wave, view))),
         turns: { page, pages },
       },
     ];
@@ -59,9 +60,14 @@ function line({ petition, n }: { readonly petition: PetitionLine; readonly n: nu
   });
 }
 
-function choicesOf({ unitId, text, handed, answered }: PetitionLine, n: number, { shown, forBoard, mayInstruct }: View): Choice[] {
-  const about = { wave: shown.wave, unit: unitId, text };
-  const open = toRead(obligationId(shown.wave, 'progress', unitId), 0).map((choice) => ({ ...choice, label: labelOf.openPetition(n) }));
+function choicesOf(
+  { unitId, text, handed, answered }: PetitionLine,
+  n: number,
+  wave: WaveFacts,
+  { forBoard, mayInstruct }: View,
+): Choice[] {
+  const about = { wave: wave.id, unit: unitId, text };
+  const open = toRead(reportId(wave, unitId), 0).map((choice) => ({ ...choice, label: labelOf.openPetition(n) }));
   if (answered !== null) return open;
   if (forBoard) return [press(labelOf.answerPetition(n), petitionButtons.answer, about), ...open];
   return [...(mayInstruct && handed === null ? [press(labelOf.handPetition(n), petitionButtons.hand, about)] : []), ...open];

@@ -6,6 +6,7 @@ import { dayOfNumber, itemLines, officialNumber, sourceOf } from '../book/of-tar
 import { fieldNames, otherAnswers, partsOfLine } from '../book/of-words.ts';
 import { assess, assessmentWords, shareOfPlan } from '../formats/assessment.ts';
 import { blocksOf, hasReported, missingOf, type UnitRow } from '../rules.ts';
+import { worksShown } from '../works.ts';
 import { two, wholePercent } from './sentences.ts';
 
 const column = (heading: string, width: number, align: DocumentColumn['align'] = 'left'): DocumentColumn => ({ heading, width, align });
@@ -132,8 +133,9 @@ function communes(book: WaveBook, found: Lookup): Block[] {
   return table(columns, rows, 'Đợt không có danh sách xã.', 'Xã nông thôn mới');
 }
 
-function works({ facts }: WaveBook, found: Lookup): Block[] {
-  const { lines, done, planned } = facts.works;
+function works(book: WaveBook, found: Lookup): Block[] {
+  const { done, planned } = book.facts.works;
+  const { lines, unnamed } = worksShown(book.facts, book);
   const rows = lines.map(({ unitId, unitName, text, done: isDone }, at) => [
     String(at + 1),
     unitName,
@@ -149,7 +151,8 @@ function works({ facts }: WaveBook, found: Lookup): Block[] {
     column('Mã báo cáo', 26),
   ];
   const sum = planned === 0 ? [] : [['', 'Tổng cộng', `hoàn thành ${two(done)}/${two(planned)} (${wholePercent(done, planned)})`, '', '']];
-  return table(columns, [...rows, ...sum], 'Chưa có đơn vị đăng ký công trình, phần việc.', 'Công trình, phần việc');
+  const rest = unnamed === 0 ? [] : [['', '', `${two(unnamed)} nội dung của đơn vị chưa báo cáo, không nêu tên`, 'Chưa xong', '']];
+  return table(columns, [...rows, ...rest, ...sum], 'Chưa có đơn vị đăng ký công trình, phần việc.', 'Công trình, phần việc');
 }
 
 function exemplars({ facts }: WaveBook, found: Lookup): Block[] {

@@ -1,0 +1,58 @@
+/** A plan's yearly report: what hangs on its summary opens as that of any wave. */
+import { expect, it } from 'vitest';
+import type { Database } from '../../src/db/client.ts';
+import { createObligations, markDone } from '../../src/obligations/store.ts';
+import { submitReport } from '../../src/reports/store.ts';
+import { reportId } from '../../src/waves/rules.ts';
+import { openYearly, yearlyToOpen } from '../../src/waves/store.ts';
+import { openHouse, type Received } from '../house.ts';
+import { onSamplePlan } from '../postgres.ts';
+import { at, middle, value } from '../summaries/wave.ts';
+
+const textOf = (messages: readonly Received[]): string => messages.map(({ text }) => text).join('\n---\n');
+
+/** Opened on 4/12 to two units; one has sent its report, with a petition. */
+async function openedYearly(database: Database): Promise<void> {
+  const opened = at('12-04T08:00');
+  const [report] = await yearlyToOpen(database, opened);
+  if (!report) throw new Error('the sample has no yearly report');
+  const { opensAt, dueAt, graceEnd, lockAt } = report;
+  const clocks = { opensAt: opensAt.getTime(), dueAt: dueAt.getTime(), graceEnd: graceEnd.getTime(), lockAt: lockAt.getTime() };
+  const idOf = (unitId: string) => reportId({ id: report.id, yearly: true }, unitId);
+  const owed = ['SYT', 'STP'].map((unitId) => ({ id: idOf(unitId), kind: 'final' as const, unitId, ...clocks }));
+  await database.turn([...openYearly(database, report, opened), createObligations(owed, report.planId, report.id, opened)]);
+  const sentAt = at('12-05T09:00');
+  const sent = {
+    obligationId: idOf('SYT'),
+    code: 'TK2017-SYT-01',
+    version: 1,
+    formVersion: 1,
+    personId: 'P-SYT',
+    sentAt,
+    onTime: true,
+    lateDays: 0,
+  };
+  const answers = { extra: value(['petitions']), petitions: value('UBND tỉnh - bố trí kinh phí trạm y tế') };
+  await database.turn([...submitReport({ ...sent, answers }), markDone(idOf('SYT'), 'P-SYT', sentAt, true)]);
+}
+
+onSamplePlan('the yearly report', (database) => {
+  it('is read from the unit’s page, and its petition is opened, handed on and answered', { timeout: 60_000 }, async () => {
+    await middle(database());
+    await openedYearly(database());
+    const house = openHouse(database(), at('12-06T09:00'));
+    const leader = await house.seat('leader', 'Trần Hồng Quân', 'leader', 'UBND-T');
+    const board = await house.seat('board', 'Phạm Thị Lan', 'board', 'BTDKT');
+    const mai = await house.seat('mai', 'Lê Thị Mai', 'head', 'SYT');
+    expect(textOf(await leader.writes('sở y tế'))).toContain('Tổng kết năm 2017: đã báo cáo lúc 09:00 ngày 05/12/2017');
+    expect(textOf(await leader.presses('Xem toàn văn'))).toContain('Sở Y tế - báo cáo Tổng kết năm 2017');
+    const [list] = await leader.writes('/kiennghi');
+    expect(list?.text).toContain('KIẾN NGHỊ CHỜ Ý KIẾN: 1 - Tổng kết năm 2017');
+    expect(textOf(await leader.presses('Xem số 1', list))).toContain('bố trí kinh phí trạm y tế');
+    expect(textOf(await leader.presses('Giao xử lý số 1', list))).toContain('Đã giao Ban xử lý kiến nghị của Sở Y tế');
+    await board.presses('Trả lời');
+    expect(textOf(await board.writes('Đã ghi vào dự toán năm 2018'))).toContain('Đã gửi trả lời đến Sở Y tế');
+    expect(mai.last().text).toContain('Ban trả lời kiến nghị của đơn vị trong báo cáo Tổng kết năm 2017');
+    expect(textOf(await leader.writes('/kiennghi'))).toContain('KIẾN NGHỊ CHỜ Ý KIẾN: 0');
+  });
+});
