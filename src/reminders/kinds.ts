@@ -5,6 +5,7 @@
 import { closing } from './closing/effects.ts';
 import type { Kind } from './kind.ts';
 import { ladder } from './ladder.ts';
+import { boardMornings } from './digest/effects.ts';
 import { orderReports } from './orders/effects.ts';
 import { promises } from './promised/effects.ts';
 import { sendings } from './promised/sending.ts';
@@ -22,5 +23,6 @@ export const kinds: readonly Kind[] = [
   standIns,
   yearly,
   orderReports,
+  boardMornings,
   saying([ladder(rules), promises, nudges]),
 ];

@@ -43,6 +43,16 @@ export interface UnitRow {
   /** Questions answered and asked in the draft; `null` without one. */
   readonly answered: number | null;
   readonly questions: number | null;
+  /** What came of the board's calls about this report; `null`, or not there in what was published before calls were kept: nobody called. */
+  readonly call?: UnitCall | null;
+}
+
+export interface UnitCall {
+  /** The day of the last one, 'YYYY-MM-DD'. */
+  readonly on: string;
+  /** The day for which the report was promised last, and whether it has gone by. */
+  readonly promisedOn: string | null;
+  readonly over: boolean;
 }
 
 /** As it is read; what its answers say of the report as a whole is found among them. */
@@ -199,6 +209,13 @@ export function unitFacts({ units: stored, answers, goals, cases }: UnitRows): U
 /** Units without a report that counts. */
 export function missingOf(units: readonly UnitRow[]): UnitRow[] {
   return units.filter((unit) => !hasReported(unit));
+}
+
+/** Of units without a report: how many were called, how many promised theirs for a day to come, and the latest of those days. `null`: nobody was called. */
+export function chasedIn(missing: readonly UnitRow[]): { readonly called: number; readonly promised: number; readonly by: string | null } | null {
+  const called = missing.flatMap(({ call }) => call ?? []);
+  const days = called.flatMap(({ promisedOn, over }) => (promisedOn === null || over ? [] : [promisedOn])).sort();
+  return called.length === 0 ? null : { called: called.length, promised: days.length, by: days.at(-1) ?? null };
 }
 
 /** Units that reported and were asked to complete it: among the reported. */

@@ -238,7 +238,7 @@ function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf
       select o.id, u.id as "unitId", coalesce(f.name, u.name) as name, coalesce(f.short_name, u.short_name) as "shortName", u.kind, u.nature, coalesce(k.grouping, u.kind) as grouping,
         coalesce(k.position, 1000) as position, b.id as "blockId", b.short_name as "blockName", r.state as report, r.code, r.on_time as "onTime", r.late_days as "lateDays",
         ${epoch(sql`r.submitted_at`)} as "sentAt", r."sentBy", r."approvedBy", ${epoch(sql`r.changed_at`)} as "changedAt", ${epoch(sql`r.reviewed_at`)} as "reviewedAt",
-        d.answered, d.total as questions,
+        d.answered, d.total as questions, l.call,
         o.unit_id in (select n.unit_id from obligations n where n.wave_id = (select campaign from w) and n.kind = 'receipt' and n.state = 'done') as received,
         coalesce(c.contact, 'none') as contact, c.name as "contactName",
         exists (select 1 from form_questions q where q.kind = u.kind and q.question = 'targets' and q.asked ? w.form
@@ -258,6 +258,11 @@ function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf
             cross join lateral (select x.name from persons x where x.id = h.person_id offset 0) n
             cross join lateral (select x.reachable from addresses x where x.person_id = h.person_id offset 0) ad
           having count(*) > 0) c on true
+        left join lateral (
+          select json_build_object('on', n."on", 'promisedOn', n.day, 'over', coalesce(n.day < ${today}::date, false)) as call
+          from (select (max(x.at) at time zone ${zone})::date as "on",
+              (array_agg(x.promised_on order by x.at desc, x.id desc) filter (where x.outcome in ('promised', 'no_promise')))[1] as day
+            from call_notes x where x.obligation_id = o.id having count(*) > 0) n) l on true
         left join lateral (${blockOn('u.id', sql`w.day`)}) b on true
       where ${limit(limits, { unit: sql`u.id`, block: sql`b.id`, grouping: sql`coalesce(k.grouping, u.kind)` })} and ${STILL_OWES}
     ),

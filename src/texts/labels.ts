@@ -299,6 +299,17 @@ export const labels = {
   revokeCode: 'Thu hồi mã',
   answer: 'Trả lời',
   phoned: 'Đã gọi điện',
+  toCallToday: 'Cần gọi hôm nay',
+  noteCall: 'Ghi kết quả gọi',
+  everyUnit: 'Tất cả đơn vị',
+  ownUnits: 'Phần của tôi',
+  promisedToday: 'Hẹn hôm nay',
+  promisedTomorrow: 'Hẹn ngày mai',
+  noAnswer: 'Không nghe máy',
+  contactChanged: 'Đã đổi đầu mối',
+  promiseOver: 'Không còn hẹn',
+  noDayPromised: 'Không hẹn ngày',
+  promised: 'Đã hẹn',
   askMore: 'Hỏi thêm',
 
   // registration, pledge, plans of units
@@ -338,6 +349,10 @@ export const labelOf = {
   handPetition: (n: number) => `Giao xử lý số ${formatNumber(n)}`,
   answerPetition: (n: number) => `Trả lời số ${formatNumber(n)}`,
   openPetition: (n: number) => `Xem số ${formatNumber(n)}`,
+  /** The day by which a report was promised. */
+  promised: (date: string) => `Hẹn ${formatDay(date)}`,
+  /** The list of units to call, of one wave where there are several. */
+  toCall: (wave: string) => `Cần gọi ${wave}`,
   acceptMany: (n: number) => `Tiếp nhận ${formatNumber(n)}`,
 } as const;
 
