@@ -272,7 +272,10 @@ export const COMMAND_WORDS = phrases<CommandName>([
       'danh sách chưa báo cáo',
     ],
   ],
-  ['/goi', ['cần gọi', 'cần gọi hôm nay', 'đơn vị cần gọi', 'danh sách cần gọi', 'danh sách gọi', 'ghi kết quả gọi', 'kết quả gọi', 'gọi hôm nay']],
+  [
+    '/goi',
+    ['cần gọi', 'cần gọi hôm nay', 'đơn vị cần gọi', 'danh sách cần gọi', 'danh sách gọi', 'ghi kết quả gọi', 'kết quả gọi', 'gọi hôm nay'],
+  ],
   ['/nhac', ['nhắc', 'nhắc nhở', 'nhắc hạn', 'đôn đốc', 'nhắc các đơn vị', 'nhắc đơn vị', 'gửi nhắc', 'nhắc tất cả']],
   ['/danhba', ['danh bạ', 'danh bạ đầu mối', 'đầu mối', 'danh sách đầu mối', 'danh sách đơn vị', 'số điện thoại', 'liên hệ', 'mã mời']],
   ['/nhap', ['nhập', 'nhập sổ', 'nhập excel', 'nhập danh sách', 'nhập tệp', 'nhập file', 'nhập sổ quản lý', 'import']],

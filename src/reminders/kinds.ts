@@ -3,9 +3,9 @@
  * ladder says at one moment, the others do not say again. A new kind, or source, is a folder and a line.
  */
 import { closing } from './closing/effects.ts';
+import { boardMornings } from './digest/effects.ts';
 import type { Kind } from './kind.ts';
 import { ladder } from './ladder.ts';
-import { boardMornings } from './digest/effects.ts';
 import { orderReports } from './orders/effects.ts';
 import { promises } from './promised/effects.ts';
 import { sendings } from './promised/sending.ts';

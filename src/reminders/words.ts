@@ -221,6 +221,8 @@ export const digest = {
     day: string;
     yesterday: string;
     waves: readonly WaveThisMorning[];
+    /** Waves beyond those. */
+    left: number;
     waiting: { reports: number; questions: number; requests: number };
   }) => {
     const waiting = [
@@ -233,6 +235,7 @@ export const digest = {
     return rich`
       ${bold(`SÁNG ${formatWeekday(p.day)} ${formatDay(p.day)}`)}${one === undefined ? '' : ` - ${one.wave}`}
       ${lines(p.waves.map((wave) => `${one === undefined ? `${wave.wave}: đã` : 'Đã'} ${thisMorning(wave, p.day, p.yesterday)}`))}
+      ${p.left === 0 ? null : `(còn ${p.left} đợt khác)`}
       ${waiting.length === 0 ? null : `Chờ ${owner}: ${waiting.join(', ')}`}`;
   },
 } as const;

@@ -273,7 +273,10 @@ export async function pruneBatch(database: Database, keep: Keep, now: number): P
       before(keep.updates),
     ],
     // That there was a call, who called and what was promised stays; its words may name somebody whom erasing does not find: “gặp chị Mai”.
-    [`update call_notes set words = '' where ${some('call_notes', `at < $1::timestamptz and words <> ''`)} returning 1`, before(keep.people)],
+    [
+      `update call_notes set words = '' where ${some('call_notes', `at < $1::timestamptz and words <> ''`)} returning 1`,
+      before(keep.people),
+    ],
     [`delete from join_requests where ${some('join_requests', `created_at < $1::timestamptz`)} returning 1`, before(keep.people)],
     [
       `delete from addresses where ${some('addresses', `person_id is null and created_at < $1::timestamptz and coalesce(locked_until, created_at) < $1::timestamptz`)}

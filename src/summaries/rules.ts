@@ -212,7 +212,9 @@ export function missingOf(units: readonly UnitRow[]): UnitRow[] {
 }
 
 /** Of units without a report: how many were called, how many promised theirs for a day to come, and the latest of those days. `null`: nobody was called. */
-export function chasedIn(missing: readonly UnitRow[]): { readonly called: number; readonly promised: number; readonly by: string | null } | null {
+export function chasedIn(
+  missing: readonly UnitRow[],
+): { readonly called: number; readonly promised: number; readonly by: string | null } | null {
   const called = missing.flatMap(({ call }) => call ?? []);
   const days = called.flatMap(({ promisedOn, over }) => (promisedOn === null || over ? [] : [promisedOn])).sort();
   return called.length === 0 ? null : { called: called.length, promised: days.length, by: days.at(-1) ?? null };

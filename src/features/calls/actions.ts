@@ -7,8 +7,9 @@ import type { Choice } from '../../domain/messages.ts';
 import { seatFor } from '../../domain/people.ts';
 import { buttonTo } from '../../summaries/formats/format.ts';
 import { missing } from '../../summaries/formats/missing.ts';
+import { roleOf } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
-import { inParts, pageAt, turning } from '../../texts/pages.ts';
+import { inPages, pageAt, turning } from '../../texts/pages.ts';
 import { standingOf } from '../../waves/rules.ts';
 import { action } from '../action.ts';
 import { Refused, unowned } from '../authorized.ts';
@@ -22,9 +23,6 @@ import * as buttons from './buttons.ts';
 import { noteFlow, noteIn } from './flow.ts';
 import { type CallList, calledAbout, callList, type Listed, loadCalls, subjectId } from './subject.ts';
 import { calls as texts } from './words.ts';
-
-/** Units on a page: each with a name and a number to call. */
-const A_PAGE = 8;
 
 const toWave = (label: string, which: Which): Choice => press(label, buttons.toCall, which);
 
@@ -40,7 +38,8 @@ async function listed(context: KnownContext, asked: Asked): Promise<Reply> {
   const names = press(labels.notReported, buttonTo(missing), { wave: wave.id });
   const others = await otherWaves(context, [wave.id], toWave);
   const standing = standingOf(wave, now, calendar.localDate(now));
-  if (standing === 'locked' || standing === 'closed') return { say: [say(texts.over({ wave: wave.name }), { choices: [[names], ...others] })] };
+  if (standing === 'locked' || standing === 'closed')
+    return { say: [say(texts.over({ wave: wave.name }), { choices: [[names], ...others] })] };
   const dueAt = wave.dueAt.getTime();
   if (calendar.localDate(now) < calendar.localDate(dueAt)) {
     const words = { wave: wave.name, due: moment(calendar, dueAt), remaining: calendar.remaining(now, dueAt) };
@@ -49,17 +48,19 @@ async function listed(context: KnownContext, asked: Asked): Promise<Reply> {
   const all = asked.all === true;
   const list = await callList({ database: house.database, calendar, now }, person, wave.id, all);
   if (list.units.length === 0) return { say: [say(texts.nobody({ wave: wave.name }), { choices: others })] };
-  const { page, pages, shown } = pageAt(inParts(list.units, A_PAGE), asked.page);
+  const { page, pages, shown } = pageAt(inPages(linesOf(context, list)), asked.page);
   const args = { wave: wave.id, ...(all && { all }) };
   const text = texts.list({
     wave: wave.shortName,
     count: list.due,
     own: list.own ? person.name : null,
-    lines: linesOf(context, list, shown),
+    lines: shown,
     page,
     pages,
   });
-  const scope = list.others ? [press(all ? labels.ownUnits : labels.everyUnit, buttons.toCall, { wave: wave.id, ...(!all && { all: true }) })] : [];
+  const scope = list.others
+    ? [press(all ? labels.ownUnits : labels.everyUnit, buttons.toCall, { wave: wave.id, ...(!all && { all: true }) })]
+    : [];
   return {
     say: [
       say(text, {
@@ -74,17 +75,17 @@ async function listed(context: KnownContext, asked: Asked): Promise<Reply> {
   };
 }
 
-/** A page of the list, with a heading where those begin who were called today, and those who promised. */
-function linesOf({ calendar }: KnownContext, { units }: CallList, shown: readonly Listed[]): string[] {
+/** A line for each unit, with a heading where those begin who were called today, and those who promised. */
+function linesOf({ calendar }: KnownContext, { units }: CallList): string[] {
   const count = (turn: Listed['turn']) => units.filter((unit) => unit.turn === turn).length;
-  return shown.flatMap((unit, at) => {
+  return units.flatMap((unit, at) => {
     const { turn, n, shortName, promisedOn, calledAt, outcome } = unit;
     if (turn === 'due') {
       return texts.due({
         n,
         unit: shortName,
         partner: unit.nature === 'phoi_hop',
-        contacts: unit.contacts,
+        contacts: unit.contacts.map(({ duty, ...contact }) => ({ ...contact, role: duty === 'liaison' ? null : roleOf(duty, null) })),
         phone: unit.phone,
         working: unit.draft && { done: unit.draft.answered, questions: unit.draft.total },
         missed: promisedOn,
@@ -92,7 +93,7 @@ function linesOf({ calendar }: KnownContext, { units }: CallList, shown: readonl
         noAnswer: outcome === 'no_answer' && calledAt !== null ? calendar.localDate(calledAt) : null,
       });
     }
-    const begins = at === 0 || shown[at - 1]?.turn !== turn;
+    const begins = units[at - 1]?.turn !== turn;
     const heading = turn === 'called' ? texts.called({ count: count(turn) }) : texts.promised({ count: count(turn) });
     const line = texts.noted({
       n,

@@ -20,7 +20,13 @@ export interface Callable {
   /** As the list of units to call has it. */
   readonly line: string;
   /** The last call; `null`: nobody called yet. */
-  readonly last: { readonly at: Moment; readonly by: string; readonly outcome: CallOutcome; readonly words: string; readonly today: boolean } | null;
+  readonly last: {
+    readonly at: Moment;
+    readonly by: string;
+    readonly outcome: CallOutcome;
+    readonly words: string;
+    readonly today: boolean;
+  } | null;
   /** The day that was promised and still stands. */
   readonly promisedOn: string | null;
   /** Days that were promised and went by. */
@@ -51,7 +57,10 @@ export const noteFlow = flow<CallSubject>()({
 });
 
 /** The unit a draft is about, and what was written; `null` while it is not all there. */
-export function noteIn({ preset, units }: CallSubject, answers: Answers): { unit: Callable | null; note: NoteValue; day: string | null } | null {
+export function noteIn(
+  { preset, units }: CallSubject,
+  answers: Answers,
+): { unit: Callable | null; note: NoteValue; day: string | null } | null {
   const chosen = valueIn(answers.unit);
   const note = valueIn(answers.note);
   if (note === undefined) return null;

@@ -57,8 +57,15 @@ export async function calledAbout({ database, calendar, now }: Asks, waveId: str
 }
 
 /** How a draft names what it is about. A wave's id has no slash. */
-export const subjectId = ({ wave, all, unit }: { readonly wave: string; readonly all?: boolean | undefined; readonly unit?: string | undefined }) =>
-  `${wave}/${unit === undefined ? (all ? 'all' : 'own') : `unit:${unit}`}`;
+export const subjectId = ({
+  wave,
+  all,
+  unit,
+}: {
+  readonly wave: string;
+  readonly all?: boolean | undefined;
+  readonly unit?: string | undefined;
+}) => `${wave}/${unit === undefined ? (all ? 'all' : 'own') : `unit:${unit}`}`;
 
 export interface LoadedCalls extends CallSubject {
   readonly waveId: string;
@@ -103,7 +110,8 @@ function callable({ calendar, now }: Asks, unit: Listed): Callable {
   const today = calendar.localDate(now);
   return {
     ...{ unitId, name, shortName, aliases, broken },
-    line: unit.turn === 'due' ? shortName : calls.choiceNoted({ unit: shortName, promisedOn: unit.turn === 'promised' ? promisedOn : null }),
+    line:
+      unit.turn === 'due' ? shortName : calls.choiceNoted({ unit: shortName, promisedOn: unit.turn === 'promised' ? promisedOn : null }),
     promisedOn: unit.turn === 'promised' ? promisedOn : null,
     last:
       calledAt === null || outcome === null

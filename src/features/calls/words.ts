@@ -4,11 +4,9 @@ import { owner } from '../../domain/owner.ts';
 import type { CallOutcome, Unclear } from '../../language/call-note.ts';
 import { formatDay, formatNumber } from '../../language/format.ts';
 import { localPhone } from '../../language/phone.ts';
-import { dutyNames } from '../../texts/duties.ts';
 import { type Place, pageMark } from '../../texts/pages.ts';
 import { bold, lines, quote, rich } from '../../texts/rich.ts';
 import { at, inBrackets, type Moment, weekdayDay } from '../../texts/when.ts';
-import type { CallContact } from '../../calls/rules.ts';
 
 /** What a call came to, where its words are not kept any more. */
 const outcomes: Readonly<Record<CallOutcome, string>> = {
@@ -21,8 +19,15 @@ const outcomes: Readonly<Record<CallOutcome, string>> = {
 
 const said = (p: { outcome: CallOutcome; words: string }): string => (p.words === '' ? outcomes[p.outcome] : quote(p.words, 120));
 
-const person = ({ name, duty, phone }: CallContact): string =>
-  `${name}${duty === 'liaison' ? '' : ` (${dutyNames[duty].toLocaleLowerCase('vi')})`}, ${phone === null ? 'chưa có số máy' : localPhone(phone)}`;
+/** Whom to ask for; `role`: what they are where it is not the liaison. */
+interface Contact {
+  readonly name: string;
+  readonly role: string | null;
+  readonly phone: string | null;
+}
+
+const person = ({ name, role, phone }: Contact): string =>
+  `${name}${role === null ? '' : ` (${role})`}, ${phone === null ? 'chưa có số máy' : localPhone(phone)}`;
 
 interface Last {
   readonly at: Moment;
@@ -32,11 +37,12 @@ interface Last {
   readonly today: boolean;
 }
 
-const late: Readonly<Record<Unclear, (lastDay: string) => string>> = {
-  which: () => 'Đơn vị hẹn gửi báo cáo ngày nào?',
-  past: () => 'Ngày hẹn đã qua. Đơn vị hẹn gửi báo cáo ngày nào?',
-  day_off: () => 'Ngày hẹn là ngày nghỉ. Đơn vị hẹn gửi báo cáo ngày nào?',
-  after_lock: (lastDay) => `Ngày hẹn sau ngày khóa số liệu ${formatDay(lastDay)}; sau ngày đó không nhận báo cáo của đợt. Đơn vị hẹn ngày nào?`,
+/** Why the day is asked for. */
+const doubts: Readonly<Record<Unclear, string>> = {
+  which: '',
+  past: 'Ngày hẹn đã qua. ',
+  day_off: 'Ngày hẹn là ngày nghỉ. ',
+  after_lock: 'Sau ngày khóa số liệu không nhận báo cáo của đợt. ',
 };
 
 export const calls = {
@@ -63,7 +69,7 @@ export const calls = {
     n: number;
     unit: string;
     partner: boolean;
-    contacts: readonly CallContact[];
+    contacts: readonly Contact[];
     phone: string | null;
     working: { done: number; questions: number } | null;
     /** The day that was promised and went by. */
@@ -85,7 +91,15 @@ export const calls = {
   },
 
   /** A unit that was called today, or that promised: a colleague need not call again. */
-  noted: (p: { n: number; unit: string; by: string; at: Moment | null; outcome: CallOutcome; words: string; promisedOn: string | null }) => {
+  noted: (p: {
+    n: number;
+    unit: string;
+    by: string;
+    at: Moment | null;
+    outcome: CallOutcome;
+    words: string;
+    promisedOn: string | null;
+  }) => {
     const when = p.at === null ? '' : `${p.at.time} `;
     return `${p.n}. ${p.unit}: ${p.promisedOn === null ? '' : `hẹn ${formatDay(p.promisedOn)}; `}${when}${p.by}${p.by === '' ? '' : ': '}${said(p)}`;
   },
@@ -111,7 +125,8 @@ export const calls = {
     Ví dụ: gặp chị Mai, hẹn 28/4`,
 
   whichDay: (p: { unit: string; why: Unclear; lastDay: string }) => rich`
-    ${p.unit}: ${late[p.why](p.lastDay)}`,
+    ${p.unit}
+    ${doubts[p.why]}Đơn vị hẹn gửi báo cáo ngày nào? (nhận đến ${formatDay(p.lastDay)})`,
 
   /** Said of a day on which nothing is taken any more. */
   afterLock: (p: { lastDay: string }) => `Số liệu khóa ngày ${formatDay(p.lastDay)}; sau ngày đó không nhận báo cáo của đợt.`,

@@ -37,6 +37,9 @@ export function morningOf({ wave, units }: SummaryFacts, since: number): Morning
   };
 }
 
+/** Waves in one message; the others are behind a button. */
+const MOST_WAVES = 4;
+
 interface Waiting {
   readonly reports: number;
   readonly questions: number;
@@ -50,7 +53,9 @@ export function sayMorning(p: {
   readonly mornings: readonly Morning[];
   readonly waiting: Waiting;
 }): Outgoing {
-  const { mornings, waiting } = p;
+  const { waiting } = p;
+  const mornings = p.mornings.slice(0, MOST_WAVES);
+  const left = p.mornings.length - mornings.length;
   const inQueue = waiting.reports + waiting.questions + waiting.requests;
   const calling = mornings.map(({ wave }): Choice => {
     const label = mornings.length === 1 ? labels.toCallToday : labelOf.toCall(wave.shortName);
@@ -61,8 +66,13 @@ export function sayMorning(p: {
       day: p.day,
       yesterday: p.yesterday,
       waves: mornings.map(({ wave, ...counts }) => ({ ...counts, wave: wave.shortName })),
+      left,
       waiting,
     }),
-    choices: arranged([...calling, ...(inQueue === 0 ? [] : [press(labels.reviewQueue, reviewQueue)])]),
+    choices: arranged([
+      ...calling,
+      ...(left === 0 ? [] : [press(labels.otherWave, toCall, { named: '' })]),
+      ...(inQueue === 0 ? [] : [press(labels.reviewQueue, reviewQueue)]),
+    ]),
   };
 }

@@ -27,7 +27,11 @@ export async function owedWaves(database: Database): Promise<LateWave[]> {
 export const morningKey = (day: string): string => `board_morning:${day}`;
 
 export async function isTold(database: Database, day: string): Promise<boolean> {
-  const rows = await database.db.select({ key: turns.key }).from(turns).where(eq(turns.key, morningKey(day))).limit(1);
+  const rows = await database.db
+    .select({ key: turns.key })
+    .from(turns)
+    .where(eq(turns.key, morningKey(day)))
+    .limit(1);
   return rows.length > 0;
 }
 

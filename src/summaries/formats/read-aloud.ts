@@ -29,9 +29,7 @@ function text(facts: SummaryFacts, { clock }: View): RichText {
     wave: wave.name.charAt(0).toLocaleLowerCase('vi') + wave.name.slice(1),
     reported,
     total,
-    missing: clock.overdue
-      ? missing.filter(mayBeNamed).map((unit) => unit.name)
-      : [],
+    missing: clock.overdue ? missing.filter(mayBeNamed).map((unit) => unit.name) : [],
     promised: { count: chased?.promised ?? 0, by: chased?.by ?? null },
     asOf: asOfIn(wave),
     results: spokenResults(facts.targets),
