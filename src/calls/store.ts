@@ -64,7 +64,8 @@ export async function unitsToCall(
         order by n.at desc, n.id desc limit 1) c on true
       left join lateral (select count(*) as calls, count(*) filter (where ${wentBy(today, zone)}) as broken
         from call_notes n where n.obligation_id = o.id) k on true
-    where o.wave_id = ${wave} and o.kind in ('progress', 'final') and o.state = 'open' and coalesce(u.valid_to, '9999-12-31') >= ${today}::date
+    where o.wave_id = ${wave} and o.kind in ('progress', 'final') and o.state in ('open', 'done')
+      and not exists (select 1 from reports r where r.obligation_id = o.id and r.state in ('submitted', 'accepted', 'returned')) and coalesce(u.valid_to, '9999-12-31') >= ${today}::date
     order by (u.nature = 'phoi_hop'), coalesce(g.position, 1000), u.name, u.id`);
   return rows as unknown as UnitToCall[];
 }

@@ -147,7 +147,7 @@ function judged(typed: string, context: CallContext): Promised {
     case 'accept':
       return within(reading.value, context, unclear);
     case 'confirm':
-      return reading.why.kind === 'day_off'
+      return reading.why.kind === 'day_off' && reading.why.date <= context.lastDay
         ? unclear('day_off', [reading.why.moved, ...nextWorking(reading.why.date, context), reading.value])
         : within(reading.value, context, unclear, 'which');
     case 'ask': {

@@ -265,8 +265,6 @@ export const COMMAND_WORDS = phrases<CommandName>([
       'trễ hạn',
       'quá hạn',
       'chưa bc',
-      'cần gọi',
-      'cần gọi hôm nay',
       'ai trễ',
       'ai chậm',
       'danh sách chưa báo cáo',
