@@ -157,7 +157,7 @@ export async function eraseChats(database: Database, { chats, personId, requeste
 }
 
 /**
- * Where others' rows may speak of somebody: what was said to colleagues and the board, what was asked, what a call came to and why something was given back,
+ * Where others' rows may speak of somebody: what was said to colleagues and the board, what was asked, what a call came to, what a leader remarked and why something was given back,
  * names of files.
  * What units report and the board announces is not among them: that is the record itself.
  */
@@ -176,6 +176,7 @@ const SPEAKING = [
   { table: 'inquiries', column: 'text', json: false, and: '' },
   { table: 'inquiries', column: 'answer', json: false, and: '' },
   { table: 'call_notes', column: 'words', json: false, and: '' },
+  { table: 'petition_remarks', column: 'remark', json: false, and: '' },
   { table: 'report_returns', column: 'reason', json: false, and: '' },
   { table: 'evidence', column: 'name', json: false, and: '' },
   { table: 'evidence', column: 'caption', json: false, and: '' },

@@ -80,12 +80,24 @@ export interface PetitionCase {
   readonly answeredBy: string | null;
 }
 
+/** What a leader said on a petition. */
+export interface PetitionRemark {
+  readonly unitId: string;
+  /** The petition's own words. */
+  readonly text: string;
+  readonly at: number;
+  readonly by: string | null;
+  readonly remark: string;
+}
+
 export interface UnitRows {
   readonly units: readonly StoredUnit[];
   readonly answers: readonly AnswerRow[];
   /** The newest goals of each unit that set some, a line each. */
   readonly goals: readonly { readonly unitId: string; readonly lines: readonly string[] }[];
   readonly cases: readonly PetitionCase[];
+  /** The first first. */
+  readonly remarks?: readonly PetitionRemark[];
 }
 
 export interface Counts {
@@ -121,6 +133,8 @@ export interface PetitionLine extends UnitLine {
   readonly sentAt: number | null;
   readonly handed: { readonly at: number; readonly by: string } | null;
   readonly answered: { readonly at: number; readonly by: string; readonly text: string } | null;
+  /** What leaders said on it; not there in what was published before remarks were kept. */
+  readonly remarks?: readonly { readonly by: string; readonly text: string }[];
 }
 
 /** How the units of a block, or under one heading of lists, stand. */
@@ -188,7 +202,7 @@ function inOrder<U extends Pick<UnitRow, 'position' | 'name'>>(units: readonly U
   return units.toSorted((a, b) => a.position - b.position || collator.compare(a.name, b.name));
 }
 
-export function unitFacts({ units: stored, answers, goals, cases }: UnitRows): UnitFacts {
+export function unitFacts({ units: stored, answers, goals, cases, remarks = [] }: UnitRows): UnitFacts {
   const known = answered(answers);
   const units = inOrder(stored).map(
     (unit): UnitRow => ({
@@ -202,7 +216,7 @@ export function unitFacts({ units: stored, answers, goals, cases }: UnitRows): U
     works: worksOf(units, known, goals),
     exemplars: linesOf(units, known, 'exemplars'),
     difficulties: linesOf(units, known, 'difficulties'),
-    petitions: petitionsOf(units, known, cases),
+    petitions: petitionsOf(units, known, cases, remarks),
   };
 }
 
@@ -265,15 +279,23 @@ export function linesIn(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-function petitionsOf(units: readonly UnitRow[], known: Answered, cases: readonly PetitionCase[]): PetitionLine[] {
+function petitionsOf(
+  units: readonly UnitRow[],
+  known: Answered,
+  cases: readonly PetitionCase[],
+  remarks: readonly PetitionRemark[],
+): PetitionLine[] {
   const sentAt = new Map(units.map((unit) => [unit.unitId, unit.sentAt]));
   return linesOf(units, known, 'petitions').map((line) => {
-    const own = cases.find((one) => one.unitId === line.unitId && one.text === line.text);
+    const isOn = (one: { readonly unitId: string; readonly text: string }) => one.unitId === line.unitId && one.text === line.text;
+    const own = cases.find(isOn);
+    const said = remarks.filter(isOn).map(({ by, remark }) => ({ by: by ?? '', text: remark }));
     return {
       ...line,
       sentAt: sentAt.get(line.unitId) ?? null,
       handed: typeof own?.handedAt === 'number' ? { at: own.handedAt, by: own.handedBy ?? '' } : null,
       answered: typeof own?.answeredAt === 'number' ? { at: own.answeredAt, by: own.answeredBy ?? '', text: own.answer ?? '' } : null,
+      ...(said.length > 0 && { remarks: said }),
     };
   });
 }

@@ -294,6 +294,9 @@ function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf
           c.answer, ${epoch(sql`c.answered_at`)} as "answeredAt", (select n.name from persons n where n.id = c.answered_by) as "answeredBy"
         from petition_cases c where c.wave_id = w.id order by c.id`)} as cases,
       ${list(sql`
+        select c.unit_id as "unitId", c.text, ${epoch(sql`c.at`)} as at, (select n.name from persons n where n.id = c.by) as "by", c.remark
+        from petition_remarks c where c.wave_id = w.id order by c.at, c.id`)} as remarks,
+      ${list(sql`
         select t.id, t.name, t.short_name as "shortName", t.measure, t.direction, coalesce(y.planned, t.planned) as planned,
           coalesce(y.baseline, (t.detail->>'baseline')::numeric) as baseline, t.unit, t.decimals, t.cycle, t.months,
           t.check_months as "checkMonths", t.lead_unit_id as "leadUnitId", coalesce(lf.short_name, l.short_name) as "leadName", t.reporters,

@@ -404,11 +404,22 @@ export const listWords = {
     return `${p.n}. ${p.unit}: chưa báo cáo${words === null ? '' : `, ${words}`}`;
   },
   /** `days`: how long it has waited; 0 is not said. */
-  petition: (p: { n: number; unit: string; days: number; text: string; handed: string | null; answer: string | null }) => {
+  petition: (p: {
+    n: number;
+    unit: string;
+    days: number;
+    text: string;
+    handed: string | null;
+    /** The last of the leaders' remarks, and how many came before it. */
+    remark: { by: string; text: string; more: number } | null;
+    answer: string | null;
+  }) => {
     const days = p.answer === null && p.days > 0 ? ` (${formatNumber(p.days)} ngày)` : '';
     const handed = p.answer === null && p.handed !== null ? ` (đã giao ${owner} ${formatDay(p.handed)})` : '';
     const answer = p.answer === null ? '' : `\n- ${owner} đã trả lời: ${p.answer}`;
-    return `${p.n}. ${p.unit}${days}: ${p.text}${handed}${answer}`;
+    const who = p.remark === null || p.remark.by === '' ? 'lãnh đạo' : `đồng chí ${p.remark.by}`;
+    const remark = p.remark === null ? '' : `\n- Ý kiến của ${who}${p.remark.more === 0 ? '' : ` (lần ${p.remark.more + 1})`}: ${p.remark.text}`;
+    return `${p.n}. ${p.unit}${days}: ${p.text}${handed}${remark}${answer}`;
   },
   difficulties: (p: { count: number }) => `KHÓ KHĂN, HẠN CHẾ: ${formatNumber(p.count)}`,
   noDifficulties: 'Chưa có đơn vị nào nêu khó khăn.',

@@ -97,6 +97,7 @@ export const labels = {
   notReported: 'Chưa báo cáo',
   targets: 'Chỉ tiêu',
   petitions: 'Kiến nghị',
+  remark: 'Ghi ý kiến',
   sentReports: 'Báo cáo đã gửi',
   reviewQueue: 'Duyệt',
   launchWave: 'Phát động đợt',
@@ -347,6 +348,7 @@ export const labelOf = {
   clearDay: (date: string) => `Bỏ ${formatDay(date)}`,
   /** Of the petitions of a list, by their numbers in it. */
   handPetition: (n: number) => `Giao xử lý số ${formatNumber(n)}`,
+  remarkPetition: (n: number) => `Ghi ý kiến số ${formatNumber(n)}`,
   answerPetition: (n: number) => `Trả lời số ${formatNumber(n)}`,
   openPetition: (n: number) => `Xem số ${formatNumber(n)}`,
   /** The day by which a report was promised. */
