@@ -69,7 +69,13 @@ export async function remarksOn(database: Database, petitionId: string): Promise
 /** @param nth which remark on the petition it is, from 1: of two leaders at once the second is a conflict, and comes after the first */
 export function addRemark(
   database: Database,
-  { id, petition, remark, by, nth }: { readonly id: string; readonly petition: NewCase; readonly remark: string; readonly by: string; readonly nth: number },
+  {
+    id,
+    petition,
+    remark,
+    by,
+    nth,
+  }: { readonly id: string; readonly petition: NewCase; readonly remark: string; readonly by: string; readonly nth: number },
   now: number,
 ): SQLWrapper[] {
   const { id: petitionId, ...about } = petition;

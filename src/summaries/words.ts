@@ -418,7 +418,8 @@ export const listWords = {
     const handed = p.answer === null && p.handed !== null ? ` (đã giao ${owner} ${formatDay(p.handed)})` : '';
     const answer = p.answer === null ? '' : `\n- ${owner} đã trả lời: ${p.answer}`;
     const who = p.remark === null || p.remark.by === '' ? 'lãnh đạo' : `đồng chí ${p.remark.by}`;
-    const remark = p.remark === null ? '' : `\n- Ý kiến của ${who}${p.remark.more === 0 ? '' : ` (lần ${p.remark.more + 1})`}: ${p.remark.text}`;
+    const remark =
+      p.remark === null ? '' : `\n- Ý kiến của ${who}${p.remark.more === 0 ? '' : ` (lần ${p.remark.more + 1})`}: ${p.remark.text}`;
     return `${p.n}. ${p.unit}${days}: ${p.text}${handed}${remark}${answer}`;
   },
   difficulties: (p: { count: number }) => `KHÓ KHĂN, HẠN CHẾ: ${formatNumber(p.count)}`,

@@ -534,7 +534,12 @@ const overrides: Readonly<Record<string, object>> = {
   'leader.kinds': { lines: ['Huyện, thành phố: 7/9', 'Sở, ban, ngành: 24/29'] },
   'listWords.exemplars': { count: 12, direct: 8, remote: 3 },
   'listWords.missingLine': { state: { kind: 'working', done: 3, questions: 5 } },
-  'listWords.petition': { days: 2, handed: '2017-04-27', remark: { by: 'Trần Hồng Quân', text: 'Giao Sở Kế hoạch và Đầu tư xem xét', more: 1 }, answer: null },
+  'listWords.petition': {
+    days: 2,
+    handed: '2017-04-27',
+    remark: { by: 'Trần Hồng Quân', text: 'Giao Sở Kế hoạch và Đầu tư xem xét', more: 1 },
+    answer: null,
+  },
   captions: {
     wave: 'Đợt thi đua chào mừng 30/4',
     now: moment,
