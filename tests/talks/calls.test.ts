@@ -1,12 +1,15 @@
 /** The board on the telephone, as its people press and type: whom to call, what came of it, what a promised day changes, and what does not go as it should. */
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
+import { readBook } from '../../src/exchange/thread.ts';
 import { remind } from '../../src/reminders/effects.ts';
 import { erase, takeAwayOld } from '../../src/retention/effects.ts';
+import { files } from '../../src/summaries/files/index.ts';
+import { orderOf } from '../../src/summaries/formats/orders.ts';
 import { type Chat, openHouse, type Received, type TestHouse } from '../house.ts';
 import { onSamplePlan } from '../postgres.ts';
 import { foundIn } from '../retention/scan.ts';
-import { at, launch, middle, send, value } from '../summaries/wave.ts';
+import { at, launch, middle, send, value, WAVE } from '../summaries/wave.ts';
 
 const timeout = 120_000;
 const textOf = (messages: readonly Received[]): string => messages.map(({ text }) => text).join('\n---\n');
@@ -330,6 +333,38 @@ onSamplePlan('the board’s morning', (database) => {
 });
 
 onSamplePlan('what is kept of a call', (database) => {
+  it('stands in the wave’s workbook beside the reminders, its words and its caller for the board alone', { timeout }, async () => {
+    const { house, lan } = await office(database());
+    await notes(house, lan, 'Cái Nước', 'gặp chị Mai, hẹn 28/4');
+    await notes(house, lan, 'Năm Căn', 'Không nghe máy');
+    const calledIn = async (forBoard: boolean) => {
+      const order = orderOf(WAVE, { person: 'P-lan', scope: { all: true }, forBoard });
+      const file = files.find(({ kind }) => kind === 'wave_workbook');
+      const made = await file?.make({ ...house.house, now: () => at('04-27T08:00') }, order);
+      const read = await readBook(Buffer.from(made?.content ?? '', 'base64'));
+      if ('unreadable' in read) throw new Error(`the workbook is ${read.unreadable}`);
+      const rows = (name: string) => read.sheets.find((sheet) => sheet.name === name)?.rows.map(({ cells }) => Object.values(cells)) ?? [];
+      return {
+        calls: rows('Nhật ký đôn đốc')
+          .filter((cells) => cells.includes('Gọi điện'))
+          .map((cells) => cells.slice(1)),
+        promised: rows('Theo đơn vị')
+          .filter((cells) => cells.includes('H-CAINUOC'))
+          .flat(),
+      };
+    };
+    const day = expect.objectContaining({ day: '2017-04-28' });
+    expect((await calledIn(true)).calls).toEqual([
+      ['UBND huyện Cái Nước', 'Gọi điện', 'Phạm Thị Lan', 'gặp chị Mai, hẹn 28/4', day],
+      ['UBND huyện Năm Căn', 'Gọi điện', 'Phạm Thị Lan', 'Không nghe máy'],
+    ]);
+    expect((await calledIn(true)).promised).toContainEqual(day);
+    expect((await calledIn(false)).calls).toEqual([
+      ['UBND huyện Cái Nước', 'Gọi điện', 'Đã hẹn', day],
+      ['UBND huyện Năm Căn', 'Gọi điện', 'Không nghe máy'],
+    ]);
+  });
+
   it('stands in the wave’s workbook, is found by erasing, and loses its words in time', { timeout }, async () => {
     const { house, lan } = await office(database());
     await notes(house, lan, 'Cái Nước', 'gặp chị Tôn Nữ Ngọc Trâm 0987 654 321, hẹn 28/4');
