@@ -211,7 +211,7 @@ onSamplePlan('what came of a call', (database) => {
     await lan.writes('cái nước');
     await lan.presses('Ghi kết quả gọi');
     await send(database(), 'H-CAINUOC', at('04-26T08:11'), { 'target:viec-lam': value(700) });
-    await lan.presses('Hẹn hôm nay');
+    expect(textOf(await lan.presses('Hẹn hôm nay'))).toBe('UBND huyện Cái Nước đã gửi báo cáo, không còn trong danh sách cần gọi của Ban.');
     expect(await promisesOf(database())).toEqual([]);
     expect(await database().run('select 1 from call_notes')).toEqual([]);
   });

@@ -2,9 +2,11 @@
 
 import { quietUntil } from '../../calls/rules.ts';
 import { noteCall } from '../../calls/store.ts';
+import { valueIn } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
 import type { Choice } from '../../domain/messages.ts';
 import { seatFor } from '../../domain/people.ts';
+import { findUnit } from '../../registry/store.ts';
 import { buttonTo } from '../../summaries/formats/format.ts';
 import { missing } from '../../summaries/formats/missing.ts';
 import { roleOf } from '../../texts/duties.ts';
@@ -130,14 +132,17 @@ export const note = action(buttons.note, {
     const { house, person, calendar, now, args } = context;
     const { units } = await callList({ database: house.database, calendar, now }, person, args.wave, true);
     const unit = units.find(({ unitId }) => unitId === args.unit);
-    if (args.unit !== undefined && !unit) return { say: [gone(args.unit)] };
+    if (args.unit !== undefined && !unit) return { say: [await gone(context, args.unit)] };
     if (units.length === 0) return listed(context, { wave: args.wave });
     return { begin: begin(noteFlow, subjectId(args)) };
   },
 });
 
 /** It has reported since the list was shown. */
-const gone = (unit: string): Say => say(texts.reported({ unit }));
+async function gone({ house }: KnownContext, unitId: string): Promise<Say> {
+  const unit = await findUnit(house.database, unitId);
+  return say(texts.reported({ unit: unit?.name ?? unitId }));
+}
 
 export const noting = talk(noteFlow, {
   may: 'launch',
@@ -147,13 +152,20 @@ export const noting = talk(noteFlow, {
     const given = noteIn(subject, answers);
     const { waveId, list } = subject;
     const [unit] = given?.unit ? list.units.filter(({ unitId }) => unitId === given.unit?.unitId) : [];
-    const again = press(labels.toCallToday, buttons.toCall, { wave: waveId });
-    if (!given || !unit) return { say: [say(texts.nobody({ wave: subject.wave }), { choices: [[again]] })] };
+    // Whoever worked through everybody's list goes on with it.
+    const all = subject.preset === null && !list.own && list.others;
+    const args = { wave: waveId, ...(all && { all }) };
+    const again = press(labels.toCallToday, buttons.toCall, args);
+    if (!given || !unit) {
+      const { message } = await gone(context, subject.preset?.unitId ?? valueIn(answers.unit)?.toString() ?? '');
+      return { say: [say(message.text, { choices: [[again]] })] };
+    }
     const { words } = given.note;
     const outcome = given.note.outcome === 'promised' && given.day === null ? 'spoken' : given.note.outcome;
     const promisedOn = outcome === 'promised' ? given.day : null;
     house.log.info({ wave: waveId, unit: unit.unitId, outcome }, 'what came of a call was written down');
-    const left = list.due - (unit.turn === 'due' ? 1 : 0);
+    // From a unit's own card it is not known which list it stands in.
+    const left = subject.preset === null ? list.due - (unit.turn === 'due' ? 1 : 0) : null;
     return {
       parts: noteCall(
         house.database,
@@ -174,7 +186,7 @@ export const noting = talk(noteFlow, {
       say: [
         say(texts.written({ unit: unit.name, words, promisedOn, quiet: unit.nature !== 'phoi_hop', left }), {
           choices: [
-            [press(labels.noteCall, buttons.note, { wave: waveId }), again],
+            [press(labels.noteCall, buttons.note, args), again],
             ...(outcome === 'contact_changed' ? [[press(labels.invite, invite, { unit: unit.unitId })]] : []),
           ],
         }),

@@ -4,7 +4,7 @@ import { type Turn, turnOf } from '../../calls/rules.ts';
 import { type UnitToCall, unitsToCall } from '../../calls/store.ts';
 import { type Person, seatFor } from '../../domain/people.ts';
 import { fold } from '../../language/fold.ts';
-import { officersOf } from '../../registry/store.ts';
+import { findUnit, officersOf } from '../../registry/store.ts';
 import { standingOf } from '../../waves/rules.ts';
 import { findWave, type PlannedWave } from '../../waves/store.ts';
 import { type Authorized, allow } from '../authorized.ts';
@@ -84,7 +84,7 @@ export async function loadCalls(context: LoadContext, id: string): Promise<Autho
   const units = list.units.map((unit) => callable(context, unit));
   const lastDay = calendar.localDate(wave.lockAt.getTime());
   const today = calendar.localDate(now);
-  const preset = unitId === null ? null : (units.find((unit) => unit.unitId === unitId) ?? null);
+  const preset = unitId === null ? null : (units.find((unit) => unit.unitId === unitId) ?? (await reportedMeanwhile(context, unitId)));
   if (unitId !== null && preset === null) return null;
   return allow(seat, {
     waveId: wave.id,
@@ -103,6 +103,14 @@ export async function loadCalls(context: LoadContext, id: string): Promise<Autho
       previousWorkingDay: (day) => calendar.before(day),
     },
   });
+}
+
+/** A unit that is no more in the list: the end of the talk says so. */
+async function reportedMeanwhile({ database }: Asks, id: string): Promise<Callable | null> {
+  const unit = await findUnit(database, id);
+  if (!unit) return null;
+  const { name, shortName, aliases } = unit;
+  return { unitId: id, name, shortName, aliases, line: shortName, last: null, promisedOn: null, broken: 0 };
 }
 
 function callable({ calendar, now }: Asks, unit: Listed): Callable {

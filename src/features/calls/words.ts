@@ -131,14 +131,14 @@ export const calls = {
   /** Said of a day on which nothing is taken any more. */
   afterLock: (p: { lastDay: string }) => `Số liệu khóa ngày ${formatDay(p.lastDay)}; sau ngày đó không nhận báo cáo của đợt.`,
 
-  /** `quiet`: partner bodies are not reminded anyway. */
-  written: (p: { unit: string; words: string; promisedOn: string | null; quiet: boolean; left: number }) => rich`
+  /** `quiet`: partner bodies are not reminded anyway. `left`: of the list it was written from. */
+  written: (p: { unit: string; words: string; promisedOn: string | null; quiet: boolean; left: number | null }) => rich`
     Đã ghi ${p.unit}: ${quote(p.words, 300)}
     ${
       p.promisedOn &&
       `Hẹn gửi: ${weekdayDay(p.promisedOn)}.${p.quiet ? ' Hệ thống dừng nhắc tự động đơn vị này đến ngày hẹn; chưa gửi thì nhắc lại.' : ''}`
     }
-    ${p.left === 0 ? 'Không còn đơn vị cần gọi hôm nay.' : `Còn ${formatNumber(p.left)} đơn vị cần gọi hôm nay.`}`,
+    ${p.left === null ? null : p.left === 0 ? 'Không còn đơn vị cần gọi hôm nay.' : `Còn ${formatNumber(p.left)} đơn vị cần gọi hôm nay.`}`,
 
   /** It reported meanwhile. */
   reported: (p: { unit: string }) => rich`${p.unit} đã gửi báo cáo, không còn trong danh sách cần gọi của ${owner}.`,
