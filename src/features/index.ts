@@ -5,6 +5,7 @@ import { approving } from './approving/feature.ts';
 import { askingAgain } from './asking-again/feature.ts';
 import { broadcasting } from './broadcasting/feature.ts';
 import { calendarFeature } from './calendar/feature.ts';
+import { calls } from './calls/feature.ts';
 import { chasing } from './chasing/feature.ts';
 import { correcting } from './correcting/feature.ts';
 import { deadlinesFeature } from './deadlines/feature.ts';
@@ -48,6 +49,7 @@ export const features: readonly Feature[] = [
   waveCard,
   announcing,
   chasing,
+  calls,
   calendarFeature,
   settingsFeature,
   receipts,

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, gte, isNull, lte, type SQLWrapper, sql } from '
 import type { Database } from '../db/client.ts';
 import { guard } from '../db/guard.ts';
 import { persons, units } from '../registry/tables.ts';
-import { chaseOrders, petitionCases } from './tables.ts';
+import { chaseOrders, petitionCases, petitionRemarks } from './tables.ts';
 
 export type CaseRow = typeof petitionCases.$inferSelect;
 
@@ -48,6 +48,40 @@ export function answerCase(database: Database, petition: NewCase, answer: string
       .insert(petitionCases)
       .values({ ...petition, ...answered })
       .onConflictDoUpdate({ target: petitionCases.id, set: answered }),
+  ];
+}
+
+export interface Remark {
+  readonly by: string;
+  readonly remark: string;
+}
+
+/** What leaders said on a petition, the first first. */
+export async function remarksOn(database: Database, petitionId: string): Promise<Remark[]> {
+  const rows = await database.db
+    .select({ by: nameOf(petitionRemarks.by), remark: petitionRemarks.remark })
+    .from(petitionRemarks)
+    .where(eq(petitionRemarks.petitionId, petitionId))
+    .orderBy(asc(petitionRemarks.at), asc(petitionRemarks.id));
+  return rows.map(({ by, remark }) => ({ by: by ?? '', remark }));
+}
+
+/** @param nth which remark on the petition it is, from 1: of two leaders at once the second is a conflict, and comes after the first */
+export function addRemark(
+  database: Database,
+  {
+    id,
+    petition,
+    remark,
+    by,
+    nth,
+  }: { readonly id: string; readonly petition: NewCase; readonly remark: string; readonly by: string; readonly nth: number },
+  now: number,
+): SQLWrapper[] {
+  const { id: petitionId, ...about } = petition;
+  return [
+    guard(`petition_remark:${petitionId}`, nth, now),
+    database.db.insert(petitionRemarks).values({ ...about, id, petitionId, remark, by, at: new Date(now) }),
   ];
 }
 

@@ -30,6 +30,31 @@ export const petitionCases = pgTable(
   (t) => [index('petition_cases_wave').on(t.waveId)],
 );
 
+/**
+ * What a leader has to say on a petition. Only added to; of an old one only the words change, when a person's data is erased.
+ */
+export const petitionRemarks = pgTable(
+  'petition_remarks',
+  {
+    id: text().primaryKey(),
+    /** As in `petition_cases`: of the report and the words. Nobody need have taken the petition up. */
+    petitionId: text('petition_id').notNull(),
+    obligationId: text('obligation_id')
+      .notNull()
+      .references(() => obligations.id),
+    waveId: text('wave_id').notNull(),
+    unitId: text('unit_id')
+      .notNull()
+      .references(() => units.id),
+    /** The petition as the report had it. */
+    text: text().notNull(),
+    remark: text().notNull(),
+    by: text().notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('petition_remarks_petition').on(t.petitionId, t.at), index('petition_remarks_wave').on(t.waveId)],
+);
+
 /** A leader has the board chase the units that have not reported to a wave. */
 export const chaseOrders = pgTable(
   'chase_orders',

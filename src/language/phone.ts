@@ -191,6 +191,11 @@ function offered(reading: Reading<string>, typed: string): Reading<string> {
     : reading;
 }
 
+/** As people write it: "+84913123456" → "0913 123 456"; one of another kind stays as it is. */
+export function localPhone(phone: string): string {
+  return phone.replace(/^\+84/, '0').replace(/^(\d{4})(\d{3})(\d+)$/, '$1 $2 $3');
+}
+
 /** "+84913123456" → "+84 *** 456": enough to know it by, for whoever knows it. */
 export function maskPhone(phone: string): string {
   return `${phone.slice(0, 3)} *** ${phone.slice(-3)}`;

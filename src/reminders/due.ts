@@ -34,7 +34,8 @@ interface Candidate extends Slot {
  * The reminders due at `now`, in office time only, and all that a unit is to be told on one local day at once: each of its reports by its most urgent
  * slot, the rule later in the list, at the hour of the most urgent of all. What was given today is all for today.
  *
- * What somebody is filling in right now is not spoken of until it has rested, as long as that is in time.
+ * What somebody is filling in right now is not spoken of until it has rested, as long as that is in time. What was promised for a day is not spoken of
+ * before it.
  *
  * What can wait is left for the next working day when the unit is written to then anyway, of other work. A slot is caught up while its window is open;
  * one from before the launch was never missed, and one that a later of the same report has overtaken is over.
@@ -62,6 +63,7 @@ export function due(rules: readonly Rule[], owed: readonly Owed[], calendar: Cal
   for (const group of byUnit(owed)) {
     const slots = group.flatMap((one) => slotsOf(one).map((slot): Candidate => ({ ...slot, owed: one })));
     const candidates = group.flatMap((one) => {
+      if ((one.quietUntil ?? 0) > now) return [];
       const past = one.given.reduce((last, { obligationId, slot }) => (obligationId === one.obligationId ? Math.max(last, slot) : last), 0);
       return mostUrgent(slots.filter(({ owed: of, at, until }) => of === one && past < at && at < tomorrow && now <= until)) ?? [];
     });

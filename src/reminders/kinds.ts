@@ -3,6 +3,7 @@
  * ladder says at one moment, the others do not say again. A new kind, or source, is a folder and a line.
  */
 import { closing } from './closing/effects.ts';
+import { boardMornings } from './digest/effects.ts';
 import type { Kind } from './kind.ts';
 import { ladder } from './ladder.ts';
 import { orderReports } from './orders/effects.ts';
@@ -22,5 +23,6 @@ export const kinds: readonly Kind[] = [
   standIns,
   yearly,
   orderReports,
+  boardMornings,
   saying([ladder(rules), promises, nudges]),
 ];

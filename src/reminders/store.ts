@@ -9,7 +9,7 @@ import type { Document } from '../texts/wave.ts';
 import type { Reader } from './kind.ts';
 import type { Owed } from './rules/rule.ts';
 import { reminders } from './tables.ts';
-import { busyUntil } from './unfinished/store.ts';
+import { busyUntil, quietUntil } from './unfinished/store.ts';
 
 /** Work still owed, with what its reminders say. */
 export interface OpenWork extends Owed {
@@ -46,7 +46,7 @@ export async function openWork(database: Database, now: number, today: string): 
       ${documentColumn},
       ${epoch('o.next_check')} as "nextCheck",
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft,
-      ${busyUntil} as "busyUntil",
+      ${busyUntil} as "busyUntil", ${quietUntil} as "quietUntil",
       coalesce((select jsonb_agg(jsonb_build_object('obligationId', g.id, 'slot', ${epoch('r.slot')}, 'at', ${epoch('r.created_at')}))
         from obligations g join reminders r on r.obligation_id = g.id
         where g.unit_id = o.unit_id and r.created_at > ${iso(now - LATELY_MS)}::timestamptz), '[]'::jsonb) as given
@@ -76,7 +76,8 @@ export async function owedToWave(
     select distinct on (o.unit_id) ${owedColumns}, u.name as "unitName", u.address, w.id as "waveId", w.name as "waveName", w.short_name as "waveShort",
       ${documentColumn},
       ${epoch('o.next_check')} as "nextCheck",
-      (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft, '[]'::jsonb as given
+      (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft, '[]'::jsonb as given,
+      ${quietUntil} as "quietUntil"
     from obligations o join periods w on w.id = o.wave_id join units u on u.id = o.unit_id
     where o.state = 'open' and w.state = 'launched' and coalesce(u.valid_to, '9999-12-31') >= ${today}::date and ${wanted}
     order by o.unit_id, o.due_at, o.id`);
@@ -250,10 +251,10 @@ export async function joinedWaiting(database: Database): Promise<WaitingJoined[]
   return rows as unknown as WaitingJoined[];
 }
 
-/** Which of these things still want saying: their work is open, and a draft they are about was not gone on with. */
-export async function standing(database: Database, items: readonly Item[]): Promise<(item: Item) => boolean> {
+/** Which of these things still want saying at `now` (epoch ms): their work is open and not promised for later, and a draft they are about was not gone on with. */
+export async function standing(database: Database, items: readonly Item[], now: number): Promise<(item: Item) => boolean> {
   const [row] = await database.db.execute(sql`
-    select coalesce((select jsonb_agg(o.id) from obligations o where o.state = 'open'
+    select coalesce((select jsonb_agg(o.id) from obligations o where o.state = 'open' and not coalesce(${quietUntil} > ${now}, false)
         and o.id in (select jsonb_array_elements_text(${JSON.stringify(items.flatMap(({ until }) => until ?? []))}::jsonb))), '[]'::jsonb) as open,
       coalesce((select jsonb_agg(k.key) from jsonb_array_elements_text(${JSON.stringify(items.map(({ key }) => key))}::jsonb) as k(key)
         where k.key not like 'remind:unfinished:%' or exists (select 1 from drafts d

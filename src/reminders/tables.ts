@@ -15,13 +15,13 @@ export const reminders = pgTable(
 );
 
 /**
- * What the bot promised, and when: to ask again (a report put off until tomorrow, figures that are missing, what the board asked to be completed), and to
- * send a report that was finished before its opening (`send`).
+ * What the bot promised, and when: to ask again (a report put off until tomorrow, figures that are missing, what the board asked to be completed), to
+ * send a report that was finished before its opening (`send`), and not to remind of a report before the day the unit promised it on the telephone (`call`).
  */
 export const promises = pgTable(
   'promises',
   {
-    kind: text({ enum: ['report', 'missing', 'returned', 'send'] }).notNull(),
+    kind: text({ enum: ['report', 'missing', 'returned', 'send', 'call'] }).notNull(),
     obligationId: text('obligation_id').notNull(),
     /** Whom; '' is everybody who answers for the unit. */
     personId: text('person_id').notNull(),

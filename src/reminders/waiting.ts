@@ -19,6 +19,7 @@ export async function remakeWaiting(house: ReminderHouse): Promise<void> {
   const stands = await standing(
     database,
     waiting.flatMap(({ body }) => body.joined),
+    house.now(),
   );
   const changed = waiting.flatMap((row) => {
     const due = row.body.joined.filter(stands);

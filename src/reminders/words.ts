@@ -4,7 +4,7 @@ import type { Remaining } from '../domain/calendar.ts';
 import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatWeekday } from '../language/format.ts';
 import { type To, you, youFirst } from '../texts/address.ts';
-import { bold, clip, names, rich } from '../texts/rich.ts';
+import { bold, clip, lines, names, rich } from '../texts/rich.ts';
 import { type AsOf, at, atWeekday, inBrackets, type Moment, remaining, toDate, toDay } from '../texts/when.ts';
 
 /** “17:00 thứ Ba ngày 25/4/2017”. */
@@ -66,6 +66,9 @@ export const work = {
   receipt: (p: { wave: string }) => `Xác nhận đã nhận thông báo ${p.wave}`,
   unfinished: (p: Stop) => `Đang ${stopped(p)}: hạn ${at(p.due)}${inBrackets(p.remaining)}`,
   missing: (p: { wave: string; fields: readonly string[] }) => `Bổ sung số liệu ${p.wave}: ${p.fields.join(', ')}`,
+  /** What the unit promised on the telephone. */
+  promised: (p: { wave: string; day: string | null; draft: Draft | null }) =>
+    `Báo cáo ${p.wave}: đơn vị đã hẹn gửi${p.day === null ? '' : ` ngày ${formatDay(p.day)}`}${draftBehind(p.draft)}`,
   toComplete: (p: { code: string; fields: readonly string[]; due: Moment; remaining: Remaining }) =>
     `Bổ sung báo cáo ${p.code}: ${p.fields.join(', ')}, trước ${at(p.due)}${inBrackets(p.remaining)}`,
 } as const;
@@ -157,6 +160,25 @@ export const remind = {
     ${inDraft(p.draft)}
     ${p.graceEnd === null ? '' : `Đơn vị vẫn gửi được đến hết ngày ${formatDate(p.graceEnd)}. `}Nếu có vướng mắc, xin cho ${owner} biết.`,
 
+  /** The day has come, or has gone by, for which the unit promised its report on the telephone. `today`: it is this day. */
+  promisedDay: (p: {
+    unit: string;
+    wave: string;
+    day: string;
+    today: boolean;
+    due: Moment;
+    graceEnd: string | null;
+    draft: Draft | null;
+  }) => rich`
+    Kính gửi ${p.unit},
+    ${
+      p.today
+        ? `Qua điện thoại, đơn vị đã hẹn gửi báo cáo ${p.wave} trong hôm nay, ${formatDay(p.day)} (hạn ${at(p.due)}).`
+        : `Qua điện thoại, đơn vị đã hẹn gửi báo cáo ${p.wave} ngày ${formatDay(p.day)} (hạn ${at(p.due)}); ${owner} chưa nhận được.`
+    }
+    ${inDraft(p.draft)}
+    ${p.graceEnd === null ? '' : `Đơn vị vẫn gửi được đến hết ngày ${formatDate(p.graceEnd)}. `}Nếu có vướng mắc, xin cho ${owner} biết.`,
+
   /** The third working day after: no new deadline, only the road that is still open. */
   overdue3: (p: {
     unit: string;
@@ -182,6 +204,50 @@ export const remind = {
     Báo cáo ${p.code} (${p.wave}) đang chờ đơn vị bổ sung: ${p.fields.join(', ')}.
     Thời gian: trước ${at(p.due)}${inBrackets(p.remaining)}.`,
 } as const;
+
+interface WaveThisMorning {
+  readonly wave: string;
+  readonly reported: number;
+  readonly total: number;
+  readonly fresh: number;
+  readonly promised: number;
+  readonly untouched: number;
+}
+
+/** To the board, in the morning of a working day. */
+export const digest = {
+  /** `yesterday`: the last working day, which need not be the day before. */
+  board: (p: {
+    day: string;
+    yesterday: string;
+    waves: readonly WaveThisMorning[];
+    /** Waves beyond those. */
+    left: number;
+    waiting: { reports: number; questions: number; requests: number };
+  }) => {
+    const waiting = [
+      p.waiting.reports === 0 ? null : `${p.waiting.reports} báo cáo`,
+      p.waiting.questions === 0 ? null : `${p.waiting.questions} câu hỏi`,
+      p.waiting.requests === 0 ? null : `${p.waiting.requests} yêu cầu tham gia`,
+    ].filter((part) => part !== null);
+    const [only, ...others] = p.waves;
+    const one = others.length === 0 ? only : undefined;
+    return rich`
+      ${bold(`SÁNG ${formatWeekday(p.day)} ${formatDay(p.day)}`)}${one === undefined ? '' : ` - ${one.wave}`}
+      ${lines(p.waves.map((wave) => `${one === undefined ? `${wave.wave}: đã` : 'Đã'} ${thisMorning(wave, p.day, p.yesterday)}`))}
+      ${p.left === 0 ? null : `(còn ${p.left} đợt khác)`}
+      ${waiting.length === 0 ? null : `Chờ ${owner}: ${waiting.join(', ')}`}`;
+  },
+} as const;
+
+function thisMorning(wave: WaveThisMorning, day: string, yesterday: string): string {
+  const since = Date.parse(day) - Date.parse(yesterday) === 86_400_000 ? 'hôm qua' : `từ ${formatDay(yesterday)}`;
+  const left = wave.total - wave.reported;
+  return (
+    `báo cáo ${wave.reported}/${wave.total}${wave.fresh === 0 ? '' : ` (${since} thêm ${wave.fresh})`}\n` +
+    `Chưa báo cáo ${left}: đã hẹn ${wave.promised}, chưa liên hệ ${wave.untouched}`
+  );
+}
 
 /** To a leader who had something done. */
 export const cameOf = {

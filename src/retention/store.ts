@@ -181,7 +181,8 @@ function answersIn(facts: Json, rewrite: (value: Json) => Json): Json {
 }
 
 /**
- * Where others' rows may speak of somebody: what was said to colleagues and the board, what was asked and why something was given back, names of files.
+ * Where others' rows may speak of somebody: what was said to colleagues and the board, what was asked, what a call came to, what a leader remarked and why something was given back,
+ * names of files.
  * What units report and the board announces is not among them: that is the record itself.
  */
 const SPEAKING: readonly Speaking[] = [
@@ -198,6 +199,8 @@ const SPEAKING: readonly Speaking[] = [
   { table: 'inbox', column: 'error', json: false, and: '' },
   { table: 'inquiries', column: 'text', json: false, and: '' },
   { table: 'inquiries', column: 'answer', json: false, and: '' },
+  { table: 'call_notes', column: 'words', json: false, and: '' },
+  { table: 'petition_remarks', column: 'remark', json: false, and: '' },
   { table: 'report_returns', column: 'reason', json: false, and: '' },
   { table: 'evidence', column: 'name', json: false, and: '' },
   { table: 'evidence', column: 'caption', json: false, and: '' },
@@ -260,7 +263,7 @@ export interface Keep {
   readonly updates: number;
   /** Updates that could not be handled, with all they said. */
   readonly setAside: number;
-  /** People who hold no seat any more. */
+  /** People who hold no seat any more, and what was written down of calls. */
   readonly people: number;
 }
 
@@ -296,6 +299,11 @@ export async function pruneBatch(database: Database, keep: Keep, now: number): P
     [
       `delete from drafts where ${some('drafts t', `t.updated_at < $1::timestamptz and t.flow in ('link', 'join_request') and ${mover}`)} returning 1`,
       before(keep.updates),
+    ],
+    // That there was a call, who called and what was promised stays; its words may name somebody whom erasing does not find: “gặp chị Mai”.
+    [
+      `update call_notes set words = '' where ${some('call_notes', `at < $1::timestamptz and words <> ''`)} returning 1`,
+      before(keep.people),
     ],
     [`delete from join_requests where ${some('join_requests', `created_at < $1::timestamptz`)} returning 1`, before(keep.people)],
     [

@@ -77,6 +77,7 @@ export function withoutPeople(facts: SummaryFacts): SummaryFacts {
       ...petition,
       handed: petition.handed && { ...petition.handed, by: '' },
       answered: petition.answered && { ...petition.answered, by: '' },
+      ...(petition.remarks && { remarks: petition.remarks.map((remark) => ({ ...remark, by: '' })) }),
     })),
   };
 }

@@ -43,6 +43,16 @@ export interface UnitRow {
   /** Questions answered and asked in the draft; `null` without one. */
   readonly answered: number | null;
   readonly questions: number | null;
+  /** What came of the board's calls about this report; `null`, or not there in what was published before calls were kept: nobody called. */
+  readonly call?: UnitCall | null;
+}
+
+export interface UnitCall {
+  /** The day of the last one, 'YYYY-MM-DD'. */
+  readonly on: string;
+  /** The day for which the report was promised last, and whether it has gone by. */
+  readonly promisedOn: string | null;
+  readonly over: boolean;
 }
 
 /** As it is read; what its answers say of the report as a whole is found among them. */
@@ -70,12 +80,24 @@ export interface PetitionCase {
   readonly answeredBy: string | null;
 }
 
+/** What a leader said on a petition. */
+export interface PetitionRemark {
+  readonly unitId: string;
+  /** The petition's own words. */
+  readonly text: string;
+  readonly at: number;
+  readonly by: string | null;
+  readonly remark: string;
+}
+
 export interface UnitRows {
   readonly units: readonly StoredUnit[];
   readonly answers: readonly AnswerRow[];
   /** The newest goals of each unit that set some, a line each. */
   readonly goals: readonly { readonly unitId: string; readonly lines: readonly string[] }[];
   readonly cases: readonly PetitionCase[];
+  /** The first first. */
+  readonly remarks?: readonly PetitionRemark[];
 }
 
 export interface Counts {
@@ -111,6 +133,8 @@ export interface PetitionLine extends UnitLine {
   readonly sentAt: number | null;
   readonly handed: { readonly at: number; readonly by: string } | null;
   readonly answered: { readonly at: number; readonly by: string; readonly text: string } | null;
+  /** What leaders said on it; not there in what was published before remarks were kept. */
+  readonly remarks?: readonly { readonly by: string; readonly text: string }[];
 }
 
 /** How the units of a block, or under one heading of lists, stand. */
@@ -178,7 +202,7 @@ function inOrder<U extends Pick<UnitRow, 'position' | 'name'>>(units: readonly U
   return units.toSorted((a, b) => a.position - b.position || collator.compare(a.name, b.name));
 }
 
-export function unitFacts({ units: stored, answers, goals, cases }: UnitRows): UnitFacts {
+export function unitFacts({ units: stored, answers, goals, cases, remarks = [] }: UnitRows): UnitFacts {
   const known = answered(answers);
   const units = inOrder(stored).map(
     (unit): UnitRow => ({
@@ -192,13 +216,22 @@ export function unitFacts({ units: stored, answers, goals, cases }: UnitRows): U
     works: worksOf(units, known, goals),
     exemplars: linesOf(units, known, 'exemplars'),
     difficulties: linesOf(units, known, 'difficulties'),
-    petitions: petitionsOf(units, known, cases),
+    petitions: petitionsOf(units, known, cases, remarks),
   };
 }
 
 /** Units without a report that counts. */
 export function missingOf(units: readonly UnitRow[]): UnitRow[] {
   return units.filter((unit) => !hasReported(unit));
+}
+
+/** Of units without a report: how many were called, how many promised theirs for a day to come, and the latest of those days. `null`: nobody was called. */
+export function chasedIn(
+  missing: readonly UnitRow[],
+): { readonly called: number; readonly promised: number; readonly by: string | null } | null {
+  const called = missing.flatMap(({ call }) => call ?? []);
+  const days = called.flatMap(({ promisedOn, over }) => (promisedOn === null || over ? [] : [promisedOn])).sort();
+  return called.length === 0 ? null : { called: called.length, promised: days.length, by: days.at(-1) ?? null };
 }
 
 /** Units that reported and were asked to complete it: among the reported. */
@@ -246,15 +279,23 @@ export function linesIn(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-function petitionsOf(units: readonly UnitRow[], known: Answered, cases: readonly PetitionCase[]): PetitionLine[] {
+function petitionsOf(
+  units: readonly UnitRow[],
+  known: Answered,
+  cases: readonly PetitionCase[],
+  remarks: readonly PetitionRemark[],
+): PetitionLine[] {
   const sentAt = new Map(units.map((unit) => [unit.unitId, unit.sentAt]));
   return linesOf(units, known, 'petitions').map((line) => {
-    const own = cases.find((one) => one.unitId === line.unitId && one.text === line.text);
+    const isOn = (one: { readonly unitId: string; readonly text: string }) => one.unitId === line.unitId && one.text === line.text;
+    const own = cases.find(isOn);
+    const said = remarks.filter(isOn).map(({ by, remark }) => ({ by: by ?? '', text: remark }));
     return {
       ...line,
       sentAt: sentAt.get(line.unitId) ?? null,
       handed: typeof own?.handedAt === 'number' ? { at: own.handedAt, by: own.handedBy ?? '' } : null,
       answered: typeof own?.answeredAt === 'number' ? { at: own.answeredAt, by: own.answeredBy ?? '', text: own.answer ?? '' } : null,
+      ...(said.length > 0 && { remarks: said }),
     };
   });
 }

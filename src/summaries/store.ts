@@ -213,7 +213,7 @@ const lastSaid = (unit: string, field: string, wanted: SQL, year: SQL): SQL => s
  * the numbers speak of, and stand in the blocks they were in while reports were taken.
  *
  * From the wave's obligations outward, what is reported by its key (`offset 0` keeps it so): the cost is that of the wave asked for, whatever else is stored,
- * and whatever the database believes about the size of its tables. What there is one of for each unit (`c` how it is reached, `b` its block, `q` whose
+ * and whatever the database believes about the size of its tables. What there is one of for each unit (`c` how it is reached, `b` its block, `l` calls, `q` whose
  * targets are asked) is read whole, once.
  */
 function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf): SQL {
@@ -244,11 +244,17 @@ function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf
       order by m.unit_id, m.valid_from desc, bl.id
     ),
     q as materialized (select q.kind, q.units from w join form_questions q on q.question = 'targets' and q.asked ? w.form),
+    l as materialized (
+      select n.obligation_id, json_build_object('on', n."on", 'promisedOn', n.day, 'over', coalesce(n.day < ${today}::date, false)) as call
+      from (select x.obligation_id, (max(x.at) at time zone ${zone})::date as "on",
+          (array_agg(x.promised_on order by x.at desc, x.id desc) filter (where x.outcome in ('promised', 'no_promise')))[1] as day
+        from w join call_notes x on x.wave_id = w.id group by x.obligation_id) n
+    ),
     o as materialized (
       select o.id, u.id as "unitId", coalesce(f.name, u.name) as name, coalesce(f.short_name, u.short_name) as "shortName", u.kind, u.nature, coalesce(k.grouping, u.kind) as grouping,
         coalesce(k.position, 1000) as position, b.id as "blockId", b.short_name as "blockName", r.state as report, r.code, r.on_time as "onTime", r.late_days as "lateDays",
         ${epoch(sql`r.submitted_at`)} as "sentAt", sent.name as "sentBy", approved.name as "approvedBy", ${epoch(sql`r.changed_at`)} as "changedAt", ${epoch(sql`r.reviewed_at`)} as "reviewedAt",
-        d.answered, d.total as questions,
+        d.answered, d.total as questions, l.call,
         o.unit_id in (select n.unit_id from obligations n where n.wave_id = (select campaign from w) and n.kind = 'receipt' and n.state = 'done') as received,
         coalesce(c.contact, 'none') as contact, c.name as "contactName",
         exists (select 1 from q where q.kind = u.kind and (q.units is null or u.id = any(q.units))) as "asksTargets"
@@ -262,6 +268,7 @@ function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf
         left join lateral (select x.answered, x.total from drafts x where x.id = 'report:' || o.id offset 0) d on true
         left join c on c.unit_id = u.id
         left join b on b.unit_id = u.id
+        left join l on l.obligation_id = o.id
       where ${limit(limits, { unit: sql`u.id`, block: sql`b.id`, grouping: sql`coalesce(k.grouping, u.kind)` })} and ${STILL_OWES}
     ),
     a as (
@@ -291,6 +298,9 @@ function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf
         select c.unit_id as "unitId", c.text, ${epoch(sql`c.handed_at`)} as "handedAt", (select n.name from persons n where n.id = c.handed_by) as "handedBy",
           c.answer, ${epoch(sql`c.answered_at`)} as "answeredAt", (select n.name from persons n where n.id = c.answered_by) as "answeredBy"
         from petition_cases c where c.wave_id = w.id order by c.id`)} as cases,
+      ${list(sql`
+        select c.unit_id as "unitId", c.text, ${epoch(sql`c.at`)} as at, (select n.name from persons n where n.id = c.by) as "by", c.remark
+        from petition_remarks c where c.wave_id = w.id order by c.at, c.id`)} as remarks,
       ${list(sql`
         select t.id, t.name, t.short_name as "shortName", t.measure, t.direction, coalesce(y.planned, t.planned) as planned,
           coalesce(y.baseline, (t.detail->>'baseline')::numeric) as baseline, t.unit, t.decimals, t.cycle, t.months,

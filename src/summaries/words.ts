@@ -14,6 +14,9 @@ const percentOf = (part: number, whole: number): string => formatPercent(whole >
 export type UnitState =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'promised'; readonly date: string }
+  /** Its day went by. */
+  | { readonly kind: 'promise_over'; readonly date: string }
+  | { readonly kind: 'called'; readonly date: string }
   | { readonly kind: 'extended'; readonly date: string }
   | { readonly kind: 'working'; readonly done: number; readonly questions: number }
   | { readonly kind: 'waiting_head' }
@@ -29,6 +32,10 @@ const stateWords = (state: UnitState): string | null => {
       return null;
     case 'promised':
       return `hẹn ${formatDay(state.date)}`;
+    case 'promise_over':
+      return `đã hẹn ${formatDay(state.date)}`;
+    case 'called':
+      return `đã gọi ${formatDay(state.date)}`;
     case 'extended':
       return `gia hạn ${formatDay(state.date)}`;
     case 'working':
@@ -190,7 +197,7 @@ export const leader = {
       ${lines(p.missingGroups.map((group) => groupLine(group, p.room.names)))}
       ${
         p.chased &&
-        `${owner} đã gọi ${p.chased.called}/${missing}, ${p.chased.promised} đơn vị hẹn${p.chased.by === null ? '' : ` trước ${formatDay(p.chased.by)}`}`
+        `${owner} đã gọi ${p.chased.called}/${missing}${p.chased.promised === 0 ? '' : `, ${p.chased.promised} đơn vị hẹn gửi${p.chased.by === null ? '' : `, chậm nhất ${formatDay(p.chased.by)}`}`}`
       }
 
       ${p.targets.length === 0 ? null : [bold('CHỈ TIÊU'), ` (số ${toDay(p.asOf)}${p.elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(p.elapsed))} thời gian`})`]}
@@ -350,7 +357,7 @@ export function readAloud(p: {
   const promised =
     p.promised.count === 0
       ? ''
-      : `; ${p.promised.count} đơn vị đã hẹn gửi${p.promised.by === null ? '' : ` trước ${formatDay(p.promised.by)}`}`;
+      : `; ${p.promised.count} đơn vị đã hẹn gửi${p.promised.by === null ? '' : `, chậm nhất ${formatDay(p.promised.by)}`}`;
   const facts = [
     ...p.results,
     p.works.planned === 0 ? null : `hoàn thành ${p.works.done}/${p.works.planned} công trình, phần việc`,
@@ -398,11 +405,23 @@ export const listWords = {
     return `${p.n}. ${p.unit}: chưa báo cáo${words === null ? '' : `, ${words}`}`;
   },
   /** `days`: how long it has waited; 0 is not said. */
-  petition: (p: { n: number; unit: string; days: number; text: string; handed: string | null; answer: string | null }) => {
+  petition: (p: {
+    n: number;
+    unit: string;
+    days: number;
+    text: string;
+    handed: string | null;
+    /** The last of the leaders' remarks, and how many came before it. */
+    remark: { by: string; text: string; more: number } | null;
+    answer: string | null;
+  }) => {
     const days = p.answer === null && p.days > 0 ? ` (${formatNumber(p.days)} ngày)` : '';
     const handed = p.answer === null && p.handed !== null ? ` (đã giao ${owner} ${formatDay(p.handed)})` : '';
     const answer = p.answer === null ? '' : `\n- ${owner} đã trả lời: ${p.answer}`;
-    return `${p.n}. ${p.unit}${days}: ${p.text}${handed}${answer}`;
+    const who = p.remark === null || p.remark.by === '' ? 'lãnh đạo' : `đồng chí ${p.remark.by}`;
+    const remark =
+      p.remark === null ? '' : `\n- Ý kiến của ${who}${p.remark.more === 0 ? '' : ` (lần ${p.remark.more + 1})`}: ${p.remark.text}`;
+    return `${p.n}. ${p.unit}${days}: ${p.text}${handed}${remark}${answer}`;
   },
   difficulties: (p: { count: number }) => `KHÓ KHĂN, HẠN CHẾ: ${formatNumber(p.count)}`,
   noDifficulties: 'Chưa có đơn vị nào nêu khó khăn.',

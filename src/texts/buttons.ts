@@ -17,6 +17,7 @@ export const buttons = {
   'remind.today': [['report']],
   'remind.overdue1': [['report']],
   'remind.overdue3': [['report']],
+  'remind.promisedDay': [['report']],
   'remind.unfinished': [['continueDraft', 'later']],
   'remind.toComplete': [['supplementThis', 'askBoardBack']],
   'report.resume': [['continueDraft', 'viewDraft'], ['startOver']],

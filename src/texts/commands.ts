@@ -28,6 +28,7 @@ const descriptions: Readonly<Record<string, string>> = {
   chitieu: 'Tiến độ các chỉ tiêu',
   kiennghi: 'Kiến nghị chờ ý kiến',
   nhac: 'Nhắc đơn vị chưa báo cáo',
+  goi: 'Đơn vị cần gọi hôm nay, kết quả gọi',
   danhba: 'Đơn vị, đầu mối, mã mời',
   nhap: 'Nhập sổ quản lý (Excel)',
   xuat: 'Xuất sổ quản lý (Excel); thêm tên đợt: sổ tổng hợp đợt',

@@ -97,6 +97,7 @@ export const labels = {
   notReported: 'Chưa báo cáo',
   targets: 'Chỉ tiêu',
   petitions: 'Kiến nghị',
+  remark: 'Ghi ý kiến',
   sentReports: 'Báo cáo đã gửi',
   reviewQueue: 'Duyệt',
   launchWave: 'Phát động đợt',
@@ -299,6 +300,17 @@ export const labels = {
   revokeCode: 'Thu hồi mã',
   answer: 'Trả lời',
   phoned: 'Đã gọi điện',
+  toCallToday: 'Cần gọi hôm nay',
+  noteCall: 'Ghi kết quả gọi',
+  everyUnit: 'Tất cả đơn vị',
+  ownUnits: 'Phần của tôi',
+  promisedToday: 'Hẹn hôm nay',
+  promisedTomorrow: 'Hẹn ngày mai',
+  noAnswer: 'Không nghe máy',
+  contactChanged: 'Đã đổi đầu mối',
+  promiseOver: 'Không còn hẹn',
+  noDayPromised: 'Không hẹn ngày',
+  promised: 'Đã hẹn',
   askMore: 'Hỏi thêm',
 
   // registration, pledge, plans of units
@@ -336,8 +348,13 @@ export const labelOf = {
   clearDay: (date: string) => `Bỏ ${formatDay(date)}`,
   /** Of the petitions of a list, by their numbers in it. */
   handPetition: (n: number) => `Giao xử lý số ${formatNumber(n)}`,
+  remarkPetition: (n: number) => `Ghi ý kiến số ${formatNumber(n)}`,
   answerPetition: (n: number) => `Trả lời số ${formatNumber(n)}`,
   openPetition: (n: number) => `Xem số ${formatNumber(n)}`,
+  /** The day by which a report was promised. */
+  promised: (date: string) => `Hẹn ${formatDay(date)}`,
+  /** The list of units to call, of one wave where there are several. */
+  toCall: (wave: string) => `Cần gọi ${wave}`,
   acceptMany: (n: number) => `Tiếp nhận ${formatNumber(n)}`,
 } as const;
 

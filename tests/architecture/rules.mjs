@@ -17,7 +17,7 @@ const PURE = [
   '^src/waves/drafting/rules\\.ts$',
   '^src/delivery/(pace|places|pauses)\\.ts$',
   '^src/reminders/(buttons|due|office|preview)\\.ts$',
-  '^src/reminders/(rules/|(promised|unfinished)/rules\\.ts$)',
+  '^src/reminders/(rules/|(promised|unfinished|digest)/rules\\.ts$)',
   '^src/registry/settings/rules\\.ts$',
   '^src/summaries/(clock|facts|targets|whole|year/rules|evidence/rules|report/[^/]+)\\.ts$',
   '^src/summaries/book/(?!store\\.ts$)[^/]+\\.ts$',
@@ -28,7 +28,7 @@ const PURE = [
 /** Matches packages both where npm put them and, when they are not installed, by their bare name. */
 const packages = (...names) => `(^|node_modules/)(@types/)?(${names.join('|')})(/|$)`;
 
-const ROOMS = '^src/(db|registry|waves|obligations|reports|notices|reminders|summaries|delivery|conversations|evidence|exchange|inquiries|instructions|retention)/';
+const ROOMS = '^src/(db|registry|waves|obligations|reports|notices|reminders|summaries|delivery|conversations|evidence|exchange|inquiries|instructions|calls|retention)/';
 
 export default {
   forbidden: [

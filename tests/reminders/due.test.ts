@@ -53,6 +53,19 @@ describe('the ladder', () => {
     ]);
   });
 
+  it('is quiet about a report that was promised for a day, until its morning, and speaks again after it', () => {
+    const promised = owed({ quietUntil: at('2017-04-27 07:30') });
+    expect(live(ladderOf2017, promised, '2017-04-24 08:10')).toEqual(['2017-04-28 07:30 overdue_3']);
+    // Of today: the slots of the day are over by the next morning, whose own speaks.
+    expect(live(ladderOf2017, owed({ quietUntil: at('2017-04-26 07:30') }), '2017-04-25 08:10')).toEqual([
+      '2017-04-26 07:30 overdue_1',
+      '2017-04-28 07:30 overdue_3',
+    ]);
+    // Other work of the unit is spoken of all the while.
+    const other = owed({ obligationId: 'other' });
+    expect(fired([promised, other], '2017-04-26 07:30')).toEqual(['overdue_1 2017-04-26 07:30 other']);
+  });
+
   it('says the more urgent of two that days off push onto one day (C6)', () => {
     const off = withOff('2017-04-24', '2017-04-28');
     expect(live(ladderOf2017, owed(), '2017-03-20 08:30', off)).toEqual([

@@ -150,7 +150,7 @@ onSamplePlan('the chain of a leader', (database) => {
     const task = board.last();
     expect(task.text).toContain('Đồng chí Trần Hồng Quân giao Ban đôn đốc 73 đơn vị chưa báo cáo Đợt 30/4: H. Cái Nước');
     for (const partner of ['Công an', 'VP Tỉnh ủy', 'MTTQ']) expect(task.text).not.toContain(partner);
-    expect(task.buttons).toEqual(['Nhắc báo cáo', 'Chưa báo cáo']);
+    expect(task.buttons).toEqual(['Nhắc báo cáo', 'Chưa báo cáo', 'Cần gọi hôm nay']);
     expect(textOf(await board.presses('Nhắc báo cáo'))).toContain('Nhắc được');
     // Once a day.
     expect(textOf(await leader.presses('Giao Ban đôn đốc'))).toContain('Đồng chí đã giao Ban đôn đốc Đợt 30/4 lúc 14:30');

@@ -1,9 +1,10 @@
 /** A walk through all that a person can look at: whatever is counted instead of named must open by a button. */
 import { expect } from 'vitest';
+import { noteCall } from '../../src/calls/store.ts';
 import type { Database } from '../../src/db/client.ts';
 import { type Duty, holderOf } from '../../src/domain/people.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
-import { at, launch, middle, seatLiaison, send, value } from '../summaries/wave.ts';
+import { at, launch, middle, seatLiaison, send, value, WAVE } from '../summaries/wave.ts';
 import { type ChannelKind, type Chat, type Shown, Town } from '../talk.ts';
 
 /** A year of waves, of which one unit reported to some; and the wave of 30/4 in the middle of it. */
@@ -14,6 +15,9 @@ async function busyYear(database: Database): Promise<void> {
     await send(database, unit, at('04-25T09:00'), { 'target:viec-lam': value(700) });
   for (const unit of ['SGTVT', 'H-NGOCHIEN']) await seatLiaison(database, unit);
   await database.run(`update addresses set reachable = false where person_id = 'P-SGTVT'`);
+  const call = { id: 'CALL-1', obligationId: `${WAVE}:progress:H-NAMCAN`, waveId: WAVE, unitId: 'H-NAMCAN', by: 'P-BAN', nth: 1 } as const;
+  const said = { outcome: 'promised', words: 'gặp chị Mai, hẹn 28/4', promisedOn: '2017-04-28', quietUntil: at('04-28T07:30') } as const;
+  await database.turn(noteCall(database, { ...call, ...said }, at('04-26T09:00')));
 }
 
 export interface Role {
@@ -44,6 +48,8 @@ const COUNTS: readonly (readonly [RegExp, readonly string[], (...numbers: readon
   // The menu's own numbers: of what the reader may see.
   [/: đã báo cáo (\d+)\/(\d+) đơn vị/, ['Đã báo cáo', 'Tổng hợp', 'Tổng hợp Khối'], (n, of) => `ĐÃ BÁO CÁO ${n}/${of}`],
   [/CHƯA BÁO CÁO (\d+)/, ['Chưa báo cáo'], (n) => `CHƯA BÁO CÁO: ${n}`],
+  [/Ban đã gọi \d+\/\d+, (\d+) đơn vị hẹn gửi/, ['Chưa báo cáo'], () => '(hẹn 28/4)'],
+  [/Đã hẹn ngày gửi: (\d+)/, ['Đã hẹn'], (n) => `ĐÃ HẸN: ${n}`],
   [/Công trình, phần việc: xong (?!0)(\d+\/\d+)$/m, ['Xem toàn văn', 'Công trình'], () => '(đã xong)'],
   [/Điển hình mới: (\d+)/, ['Điển hình'], (n) => `ĐIỂN HÌNH MỚI: ${n}`],
   [/Kiến nghị chờ ý kiến: (\d+)/, ['Kiến nghị'], (n) => `KIẾN NGHỊ CHỜ Ý KIẾN: ${n}`],
@@ -59,7 +65,7 @@ const COUNTS: readonly (readonly [RegExp, readonly string[], (...numbers: readon
 
 /** Only looks; everything else is somebody's decision. */
 const LOOKS =
-  /^(Trang sau|Xem toàn văn|Xem \d+ tệp|Chưa báo cáo|Đã báo cáo|Theo Cụm, Khối|Theo loại|Từng đơn vị|Mở từng đơn vị|Khó khăn|Chỉ tiêu|Điển hình|Kiến nghị|Công trình|Đã nhận thông báo|Bản đọc|Tổng hợp.*|Chưa có đầu mối|Đã có đầu mối|Không nhận tin|Chỉ nhận thông báo|Hạn nộp|Xem|Xem kế hoạch|Xem từng bản|Tiếp theo|Đợt .*|Đầm Dơi|\d{4}-H-DAMDOI-\d\d)$/;
+  /^(Trang sau|Xem toàn văn|Xem \d+ tệp|Chưa báo cáo|Cần gọi hôm nay|Tất cả đơn vị|Phần của tôi|Đã hẹn|Đã báo cáo|Theo Cụm, Khối|Theo loại|Từng đơn vị|Mở từng đơn vị|Khó khăn|Chỉ tiêu|Điển hình|Kiến nghị|Công trình|Đã nhận thông báo|Bản đọc|Tổng hợp.*|Chưa có đầu mối|Đã có đầu mối|Không nhận tin|Chỉ nhận thông báo|Hạn nộp|Xem|Xem kế hoạch|Xem từng bản|Tiếp theo|Đợt .*|Đầm Dơi|\d{4}-H-DAMDOI-\d\d)$/;
 
 /** One person at one kind of channel; what is there can be reached again from its command on. */
 class Reader {

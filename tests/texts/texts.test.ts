@@ -155,7 +155,16 @@ describe(`every one of the ${keys.length} texts`, () => {
           ...['broadcasting.notReached', 'broadcasting.receipts', 'leader.blocks', 'talk.draft', 'reporting.pick', 'reporting.pickUnit'],
           ...['broadcasting.receiptLines', 'reading.asked', 'joined.besides'],
           ...['whichWave.choose', 'whichWave.several', 'whichWave.none', 'amending.confirmChanges'],
-          ...['announcing.addressees', 'chasing.units', 'inviting.list', 'workbook.problems', 'workbook.changes'],
+          ...[
+            'announcing.addressees',
+            'calls.list',
+            'calls.whichUnit',
+            'chasing.units',
+            'digest.board',
+            'inviting.list',
+            'workbook.problems',
+            'workbook.changes',
+          ],
           ...['reading.versions', 'leader.changes', 'leader.units', 'leader.kinds', 'listWords.petition'],
           // Two of them.
           ...['announcing.unitsAsk', 'asking.units'],

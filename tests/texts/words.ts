@@ -40,6 +40,8 @@ const readers: Readonly<Record<string, string>> = {
   'approving.toHead': LIAISON,
   broadcasting: BOARD,
   calendarWords: BOARD,
+  calls: BOARD,
+  digest: BOARD,
   chasing: BOARD,
   'chasing.receipt': LIAISON,
   'correcting.correctionDenied': BOARD,

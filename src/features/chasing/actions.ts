@@ -40,15 +40,16 @@ async function cardOf(context: KnownContext, which: Which, asked?: buttons.About
 
 async function shown(context: KnownContext, chase: Chase): Promise<Say[]> {
   const { calendar, now } = context;
-  const { about, wave, owing, due, reminded, none, blocked } = chase;
+  const { about, wave, owing, due, reminded, promised, none, blocked } = chase;
   const args = { wave: wave.id, about };
   const desk = atTheDesk(calendar, now);
   const sample = sampleOf(context, chase);
-  const list = (label: string, part: 'all' | 'reminded' | 'none' | 'blocked', of: readonly OpenWork[]): Choice[] =>
+  const list = (label: string, part: 'all' | 'reminded' | 'promised' | 'none' | 'blocked', of: readonly OpenWork[]): Choice[] =>
     of.length === 0 ? [] : [press(label, buttons.chased, { ...args, part })];
   const lists = [
     ...list(labels.receivers, 'all', due),
     ...list(labels.remindedToday, 'reminded', reminded),
+    ...list(labels.promised, 'promised', promised),
     ...list(labels.withoutLiaison, 'none', none),
     ...list(labels.blockedLiaison, 'blocked', blocked),
   ];
@@ -66,6 +67,7 @@ async function shown(context: KnownContext, chase: Chase): Promise<Say[]> {
     owing: owing.length,
     chased: due.length,
     remindedToday: reminded.length,
+    promised: promised.length,
     withoutLiaison: none.length,
     blocked: blocked.length,
     messages: chase.messages,
@@ -123,11 +125,15 @@ export const chased = action(buttons.chased, {
   async run(context) {
     const { args, about: wave } = context;
     const facts = await chaseFacts(context, wave, args.about);
-    const { all, reminded, none, blocked } = { all: facts.due, reminded: facts.reminded, none: facts.none, blocked: facts.blocked };
-    const heading = { all: labels.receivers, reminded: labels.remindedToday, none: labels.withoutLiaison, blocked: labels.blockedLiaison }[
-      args.part
-    ];
-    const units = { all, reminded, none, blocked }[args.part].map(({ unitName }) => unitName);
+    const parts = {
+      all: { heading: labels.receivers, of: facts.due },
+      reminded: { heading: labels.remindedToday, of: facts.reminded },
+      promised: { heading: labels.promised, of: facts.promised },
+      none: { heading: labels.withoutLiaison, of: facts.none },
+      blocked: { heading: labels.blockedLiaison, of: facts.blocked },
+    } as const;
+    const { heading, of } = parts[args.part];
+    const units = of.map(({ unitName }) => unitName);
     const { page, pages, shown: names } = pageAt(inPages(units), args.page);
     const turns = turning({ page, pages }, (label, to) => press(label, buttons.chased, { ...args, page: to }));
     return { stay: true, say: [say(chasing.units({ heading, count: units.length, units: names, page, pages }), { choices: turns })] };

@@ -20,6 +20,6 @@ export const chaseTest = button('chase_test', ofWave);
 /** Units behind a count, by what becomes of them. */
 export const chased = button('chased', {
   ...ofWave,
-  part: z.enum(['all', 'reminded', 'none', 'blocked']),
+  part: z.enum(['all', 'reminded', 'promised', 'none', 'blocked']),
   page: z.number().optional(),
 });

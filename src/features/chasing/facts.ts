@@ -17,6 +17,8 @@ export interface Chase {
   readonly partners: number;
   /** Reminded already on the day on which this one would be given, of whatever work, by the clock or by hand. */
   readonly reminded: readonly OpenWork[];
+  /** They promised it on the telephone for a day to come, and are not reminded before. */
+  readonly promised: readonly OpenWork[];
   readonly none: readonly OpenWork[];
   readonly blocked: readonly OpenWork[];
   /** Those a reminder goes to now, and who reads it. */
@@ -35,7 +37,8 @@ export async function chaseFacts({ house, calendar, now }: KnownContext, wave: P
   const owing = owed.filter(({ nature }) => nature === 'bat_buoc');
   const units = owing.map(({ unitId }) => unitId);
   // Of the day on which it would be given: what is asked for in the evening goes in the morning.
-  const midnight = calendar.instantAt(calendar.localDate(atTheDesk(calendar, now)), '00:00');
+  const desk = atTheDesk(calendar, now);
+  const midnight = calendar.instantAt(calendar.localDate(desk), '00:00');
   const [given, contacts, readers] = await Promise.all([
     remindedUnits(database, units, midnight),
     automaticContacts(database),
@@ -43,17 +46,20 @@ export async function chaseFacts({ house, calendar, now }: KnownContext, wave: P
   ]);
   const known = new Set(contacts.map(({ unitId }) => unitId));
   const reached = new Set(readers.map(({ unitId }) => unitId));
+  const promised = owing.filter(({ quietUntil }) => (quietUntil ?? 0) > desk);
+  const open = owing.filter((one) => !promised.includes(one));
   // A rung is given to every unit, whether or not anybody reads it there.
-  const due = owing.filter(({ unitId }) => reached.has(unitId) && !given.has(unitId));
+  const due = open.filter(({ unitId }) => reached.has(unitId) && !given.has(unitId));
   const own = readers.filter(({ unitId }) => due.some((one) => one.unitId === unitId));
   return {
     about,
     wave,
     owing,
     partners: owed.length - owing.length,
-    reminded: owing.filter(({ unitId }) => reached.has(unitId) && given.has(unitId)),
-    none: owing.filter(({ unitId }) => !known.has(unitId)),
-    blocked: owing.filter(({ unitId }) => known.has(unitId) && !reached.has(unitId)),
+    reminded: open.filter(({ unitId }) => reached.has(unitId) && given.has(unitId)),
+    promised,
+    none: open.filter(({ unitId }) => !known.has(unitId)),
+    blocked: open.filter(({ unitId }) => known.has(unitId) && !reached.has(unitId)),
     due,
     readers: own,
     messages: new Set(own.map(chatOf)).size,

@@ -22,6 +22,8 @@ export const chasing = {
     owing: number;
     chased: number;
     remindedToday: number;
+    /** For a day to come, on the telephone. */
+    promised: number;
     withoutLiaison: number;
     blocked: number;
     messages: number;
@@ -32,6 +34,7 @@ export const chasing = {
     ${p.wave}: ${p.owing} đơn vị ${what[p.about]}, hạn ${at(p.due)}${inBrackets(p.remaining)}
     Nhắc được: ${p.chased} đơn vị, ${p.messages} tin
     ${p.remindedToday === 0 ? null : `Hôm nay đã nhắc: ${p.remindedToday} (mỗi đơn vị nhắc một lần trong ngày)`}
+    ${p.promised === 0 ? null : `Đã hẹn ngày gửi: ${p.promised}, chưa nhắc`}
     ${p.withoutLiaison === 0 ? null : `Chưa có đầu mối: ${p.withoutLiaison}`}
     ${p.blocked === 0 ? null : `Đầu mối không nhận tin: ${p.blocked}`}
     ${p.partners === 0 ? null : `Cơ quan phối hợp ${what[p.about]}: ${p.partners}, không nhắc qua hệ thống`}

@@ -18,6 +18,7 @@ import { inParts, pageAt, turning } from '../../texts/pages.ts';
 import { reportStates } from '../../texts/report.ts';
 import { reportId } from '../../waves/rules.ts';
 import { wavesByStanding } from '../../waves/store.ts';
+import { note as noteCall } from '../calls/buttons.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { order } from '../orders/buttons.ts';
 import { toRead, versions } from '../reading/buttons.ts';
@@ -117,7 +118,9 @@ async function standingOf(context: KnownContext, unitId: string, wave?: string):
     if (row.nature === 'phoi_hop') return { lines: [], choices: [] };
     const late = now > facts.wave.dueAt && now <= facts.wave.lockAt && seatFor(person, 'instruct') !== null;
     const hand = late ? [[press(labels.handToBoard, order, { wave: facts.wave.id, unit: unitId })]] : [];
-    return { lines: [notReported(context, facts)], choices: hand };
+    const called = now > facts.wave.opensAt && now <= facts.wave.lockAt && seatFor(person, 'launch') !== null;
+    const note = called ? [[press(labels.noteCall, noteCall, { wave: facts.wave.id, unit: unitId })]] : [];
+    return { lines: [notReported(context, facts)], choices: [...hand, ...note] };
   }
   const obligation = reportId(facts.wave, unitId);
   const files = await countEvidence(house.database, draftId(obligation));
@@ -129,10 +132,11 @@ async function standingOf(context: KnownContext, unitId: string, wave?: string):
 }
 
 function notReported({ calendar, now }: KnownContext, { wave, units: [row] }: SummaryFacts): string {
-  const { answered = null, questions = null } = row ?? {};
+  const { answered = null, questions = null, call = null } = row ?? {};
+  const promised = call?.promisedOn ? { day: call.promisedOn, over: call.over } : null;
   const working = answered === null || answered === 0 ? null : { done: answered, questions: questions ?? answered };
   const due = moment(calendar, wave.dueAt);
-  return texts.notReported({ wave: wave.shortName, due, remaining: calendar.remaining(now, wave.dueAt), working });
+  return texts.notReported({ wave: wave.shortName, due, remaining: calendar.remaining(now, wave.dueAt), working, promised });
 }
 
 function reportedLines({ calendar }: KnownContext, { wave, units: [row], targets, works, exemplars, petitions }: SummaryFacts): string[] {

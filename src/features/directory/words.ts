@@ -1,7 +1,7 @@
 /** The board's directory: a unit's card, invites, and the workbook that keeps the lists. */
 import type { Remaining } from '../../domain/calendar.ts';
 import type { Duty } from '../../domain/people.ts';
-import { formatDate } from '../../language/format.ts';
+import { formatDate, formatDay } from '../../language/format.ts';
 import { type To, youFirst } from '../../texts/address.ts';
 import { type Place, pageMark } from '../../texts/pages.ts';
 import { bold, lines, numbered, quote, rich, url } from '../../texts/rich.ts';
@@ -97,8 +97,15 @@ export const directory = {
     `Người gửi: ${p.by}${p.approvedBy === null ? '' : `; lãnh đạo thông qua: ${p.approvedBy}`}${p.changed === null ? '' : `; sửa lúc ${at(p.changed)}`}`,
   nothing: 'Không phát sinh nội dung, số liệu',
   ownChannel: 'Báo cáo theo hệ thống riêng của ngành',
-  notReported: (p: { wave: string; due: Moment; remaining: Remaining; working: { done: number; questions: number } | null }) =>
-    `${p.wave}: chưa báo cáo, hạn ${at(p.due)}${inBrackets(p.remaining)}${p.working === null ? '' : `; đang làm ${p.working.done}/${p.working.questions} câu`}`,
+  /** `promised`: the day the unit promised on the telephone. */
+  notReported: (p: {
+    wave: string;
+    due: Moment;
+    remaining: Remaining;
+    working: { done: number; questions: number } | null;
+    promised: { day: string; over: boolean } | null;
+  }) =>
+    `${p.wave}: chưa báo cáo, hạn ${at(p.due)}${inBrackets(p.remaining)}${p.working === null ? '' : `; đang làm ${p.working.done}/${p.working.questions} câu`}${p.promised === null ? '' : `; ${p.promised.over ? 'đã hẹn' : 'hẹn'} ${formatDay(p.promised.day)}`}`,
   wrote: (p: { exemplars: number; petitions: number }) => `Điển hình: ${p.exemplars}; kiến nghị: ${p.petitions}`,
   works: (p: { done: number; planned: number }) => `Công trình, phần việc: xong ${p.done}/${p.planned}`,
 

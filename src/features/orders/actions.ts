@@ -12,6 +12,7 @@ import { summaryFacts } from '../../summaries/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow, type Refused, refuse } from '../authorized.ts';
+import { toCall } from '../calls/buttons.ts';
 import { chase } from '../chasing/buttons.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { idle } from '../refusal.ts';
@@ -100,6 +101,7 @@ export const orderNow = action(buttons.orderNow, {
             press(labels.remindReport, chase, { wave: wave.id, about: 'report' }),
             press(labels.notReported, buttonTo(missingFormat), { wave: wave.id }),
           ],
+          [press(labels.toCallToday, toCall, { wave: wave.id })],
         ],
       }),
       say: [say(texts.done({ board: house.board.name, now: moment(calendar, now), back }))],

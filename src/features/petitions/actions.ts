@@ -1,10 +1,10 @@
-/** [Giao xử lý số n] of a leader, [Trả lời số n] of the board: a petition is taken up once, answered once, and its unit and leader hear of it. */
+/** [Giao xử lý số n] and [Ghi ý kiến số n] of a leader, [Trả lời số n] of the board: a petition is taken up once, answered once, and its unit and leader hear of it. */
 
 import { createHash } from 'node:crypto';
 import { valueIn } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
 import { seatFor } from '../../domain/people.ts';
-import { answerCase, type Case, findCase, handCase } from '../../instructions/store.ts';
+import { addRemark, answerCase, type Case, findCase, handCase, remarksOn } from '../../instructions/store.ts';
 import { findObligation } from '../../obligations/store.ts';
 import { addressesOf, boardAddresses } from '../../registry/people/store.ts';
 import { findUnit } from '../../registry/store.ts';
@@ -22,7 +22,7 @@ import { begin, say } from '../reply.ts';
 import { talk } from '../talk.ts';
 import { tell } from '../tell.ts';
 import * as buttons from './buttons.ts';
-import { answerPetitionFlow, type PetitionSubject } from './flow.ts';
+import { answerPetitionFlow, type PetitionSubject, remarkPetitionFlow } from './flow.ts';
 import { petitionWords } from './words.ts';
 
 interface Named {
@@ -49,7 +49,8 @@ async function petitionOf({ database }: Pick<LoadContext, 'database'>, id: strin
   const text = linesIn(said).find((line) => caseId(obligationId, line) === id);
   const [wave, unit] = await Promise.all([findWave(database, owed.waveId), findUnit(database, owed.unitId)]);
   if (text === undefined || !wave || !unit) return null;
-  return { id, obligationId, waveId: wave.id, unitId: unit.id, unitName: unit.name, wave: wave.shortName, text };
+  const remarks = await remarksOn(database, id);
+  return { id, obligationId, waveId: wave.id, unitId: unit.id, unitName: unit.name, wave: wave.shortName, text, remarks };
 }
 
 const answeredBefore = ({ calendar }: Pick<KnownContext, 'calendar'>, { unitName, answer, answeredByName, answeredAt }: Case) =>
@@ -110,15 +111,23 @@ export const answer = action(buttons.answer, {
   run: async ({ about }) => ({ begin: begin(answerPetitionFlow, about.id) }),
 });
 
+export const remark = action(buttons.remark, {
+  may: 'instruct',
+  load: (context, args) => unanswered(context, args, 'instruct'),
+  run: async ({ about }) => ({ begin: begin(remarkPetitionFlow, about.id) }),
+});
+
 /** The petition by its name. One that was answered meanwhile is still there, and its end says so. */
-async function loadPetition(context: LoadContext, subjectId: string): Promise<Authorized<PetitionSubject> | null> {
-  const petition = await petitionOf(context, subjectId);
-  return petition && allow(context.person && seatFor(context.person, 'launch'), petition);
+function loadPetition(may: 'launch' | 'instruct') {
+  return async (context: LoadContext, subjectId: string): Promise<Authorized<PetitionSubject> | null> => {
+    const petition = await petitionOf(context, subjectId);
+    return petition && allow(context.person && seatFor(context.person, may), petition);
+  };
 }
 
 export const answering = talk(answerPetitionFlow, {
   may: 'launch',
-  load: loadPetition,
+  load: loadPetition('launch'),
   async end(context) {
     const { house, person, now, answers, subject } = context;
     const { database } = house;
@@ -143,6 +152,35 @@ export const answering = talk(answerPetitionFlow, {
         ),
       ],
       say: [say(petitionWords.answered({ unit: unitName, leader: taken?.handedByName ?? null }))],
+    };
+  },
+});
+
+/** Kept whatever became of the petition meanwhile; the board hears of it once. */
+export const remarking = talk(remarkPetitionFlow, {
+  may: 'instruct',
+  load: loadPetition('instruct'),
+  async end(context) {
+    const { house, person, now, answers, subject } = context;
+    const { database } = house;
+    const remark = valueIn(answers.text) ?? '';
+    const [taken, board] = await Promise.all([findCase(database, subject.id), boardAddresses(database)]);
+    const { unitName, wave, text: petition, unitId, waveId, obligationId, remarks } = subject;
+    const answered = taken?.state === 'answered' ? taken : null;
+    const about = { wave: waveId, unit: unitId, text: petition };
+    house.log.info({ wave: waveId, unit: unitId }, 'a leader remarked on a petition');
+    return {
+      parts: addRemark(database, { id: house.id(), petition: rowOf(subject), remark, by: person.id, nth: remarks.length + 1 }, now),
+      deliveries: tell(
+        context,
+        board,
+        {
+          text: petitionWords.remarkIn({ leader: person.name, unit: unitName, wave, petition, remark }),
+          choices: [[...(answered ? [] : [press(labels.answer, buttons.answer, about)]), ...toRead(obligationId, 0)]],
+        },
+        { unitId },
+      ),
+      say: [say(petitionWords.remarked({ unit: unitName })), ...(answered ? [answeredBefore(context, answered)] : [])],
     };
   },
 });

@@ -6,4 +6,6 @@ import { button } from '../../domain/button.ts';
 const petition = { wave: z.string(), unit: z.string(), text: z.string() };
 
 export const hand = button('petition_hand', petition);
+/** A leader's words on it. */
+export const remark = button('petition_remark', petition);
 export const answer = button('petition_answer', petition);

@@ -1,5 +1,5 @@
 import { feature } from '../feature.ts';
-import { answer, answering, hand } from './actions.ts';
+import { answer, answering, hand, remark, remarking } from './actions.ts';
 import * as buttons from './buttons.ts';
 
-export const petitions = feature({ buttons, actions: { hand, answer }, talks: [answering] });
+export const petitions = feature({ buttons, actions: { hand, answer, remark }, talks: [answering, remarking] });

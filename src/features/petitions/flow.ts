@@ -1,4 +1,4 @@
-/** The board's answer to a petition: one text. */
+/** The board's answer to a petition, a leader's words on one: one text each. */
 import { textField } from '../../conversations/fields.ts';
 import { flow } from '../../conversations/form.ts';
 import { labels } from '../../texts/labels.ts';
@@ -12,13 +12,15 @@ export interface PetitionSubject {
   readonly unitName: string;
   readonly wave: string;
   readonly text: string;
+  /** What leaders said on it. */
+  readonly remarks: readonly { readonly by: string; readonly remark: string }[];
 }
 
 export const answerPetitionFlow = flow<PetitionSubject>()({
   name: 'answer_petition',
   version: 1,
   personal: true,
-  form: ({ unitName, text }) => ({
+  form: ({ unitName, text, remarks }) => ({
     exits: 'cancel',
     fields: () => [
       textField({
@@ -27,7 +29,26 @@ export const answerPetitionFlow = flow<PetitionSubject>()({
         min: 3,
         max: 1_000,
         questions: true,
-        question: () => petitionWords.ask({ unit: unitName, petition: text }),
+        question: () => petitionWords.ask({ unit: unitName, petition: text, remark: remarks.at(-1) ?? null }),
+      }),
+    ],
+  }),
+});
+
+export const remarkPetitionFlow = flow<PetitionSubject>()({
+  name: 'remark_petition',
+  version: 1,
+  personal: true,
+  form: ({ unitName, text }) => ({
+    exits: 'cancel',
+    fields: () => [
+      textField({
+        key: 'text',
+        label: labels.remark,
+        min: 3,
+        max: 1_000,
+        questions: true,
+        question: () => petitionWords.remarkAsk({ unit: unitName, petition: text }),
       }),
     ],
   }),

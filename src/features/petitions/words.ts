@@ -4,8 +4,21 @@ import { quote, rich } from '../../texts/rich.ts';
 import { at, type Moment } from '../../texts/when.ts';
 
 export const petitionWords = {
-  ask: (p: { unit: string; petition: string }) => rich`
-    Trả lời kiến nghị của ${p.unit}: ${quote(p.petition, 250)}`,
+  /** `remark`: the last of a leader's. */
+  ask: (p: { unit: string; petition: string; remark: { by: string; remark: string } | null }) => rich`
+    Trả lời kiến nghị của ${p.unit}: ${quote(p.petition, 250)}
+    ${p.remark && `Ý kiến của đồng chí ${p.remark.by}: ${quote(p.remark.remark, 250)}`}`,
+
+  remarkAsk: (p: { unit: string; petition: string }) => rich`
+    Ý kiến của đồng chí về kiến nghị của ${p.unit}: ${quote(p.petition, 250)}`,
+
+  /** To the board. */
+  remarkIn: (p: { leader: string; unit: string; wave: string; petition: string; remark: string }) => rich`
+    Đồng chí ${p.leader} cho ý kiến về kiến nghị của ${p.unit} (${p.wave}):
+    ${quote(p.petition, 400)}
+    Ý kiến: ${quote(p.remark)}`,
+
+  remarked: (p: { unit: string }) => rich`Đã ghi ý kiến của đồng chí về kiến nghị của ${p.unit} và chuyển đến ${owner}.`,
 
   /** To the board. */
   handedIn: (p: { leader: string; unit: string; wave: string; petition: string }) => rich`

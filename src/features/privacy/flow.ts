@@ -3,7 +3,7 @@
 import { choiceField, personField, readField, textField } from '../../conversations/fields.ts';
 import { flow } from '../../conversations/form.ts';
 import { type Answers, valueIn } from '../../domain/answers.ts';
-import { readPhone } from '../../language/phone.ts';
+import { localPhone, readPhone } from '../../language/phone.ts';
 import { labels } from '../../texts/labels.ts';
 import { privacy } from './words.ts';
 
@@ -47,14 +47,9 @@ function fields(subject: CorrectionSubject, answers: Answers) {
     label: labels.personPhone,
     ...(subject.hasPhone && { none: true, buttons: [[{ label: labels.deletePhone, input: { state: 'none' } as const }]] }),
     question: () => privacy.correctPhone(to),
-    display: (value) => spaced(String(value)),
+    display: (value) => localPhone(String(value)),
     read: readPhone,
   });
   const picked = valueIn(answers.what);
   return [what, ...(picked === 'name' ? [name] : []), ...(picked === 'position' ? [position] : []), ...(picked === 'phone' ? [phone] : [])];
-}
-
-/** "+84913123456" → "0913 123 456". */
-function spaced(phone: string): string {
-  return phone.replace(/^\+84/, '0').replace(/^(\d{4})(\d{3})(\d+)$/, '$1 $2 $3');
 }

@@ -4,7 +4,7 @@ import { PERMISSIONS } from '../../domain/people.ts';
 import type { ReminderHouse } from '../house.ts';
 import type { Gathered, Source, Word } from '../kind.ts';
 import { readersOf, type UnitReader } from '../store.ts';
-import { linePromised, type PromiseFacts, promised, sayPromised } from './rules.ts';
+import { isOwed, linePromised, type PromiseFacts, promised, sayPromised } from './rules.ts';
 import { type DuePromise, duePromises, endPromises, nextPromise } from './store.ts';
 
 const PROMISES_A_TURN = 200;
@@ -89,8 +89,9 @@ async function saidOf(
     board: house.board,
     code: one.code,
     version: one.version,
-    fields: one.kind === 'report' ? [] : await house.fieldsToAsk(one.obligationId),
+    fields: isOwed(one.kind) ? [] : await house.fieldsToAsk(one.obligationId),
     completeBy: one.completeBy,
+    promisedOn: one.promisedOn,
   };
   const body = sayPromised(one.kind, facts);
   if (body === null) return [];
@@ -101,7 +102,7 @@ async function saidOf(
       unitId: one.unitId,
       unit: one.unitName,
       wave: one.waveName,
-      until: one.kind === 'report' ? one.obligationId : null,
+      until: isOwed(one.kind) ? one.obligationId : null,
       // Somebody promised in person and as one of the unit is asked once.
       key: `remind:${one.obligationId}:${one.kind}:${at}:${to.personId}:${to.channel}`,
       alone: body,

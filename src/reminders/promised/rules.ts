@@ -4,10 +4,10 @@ import type { Calendar } from '../../domain/calendar.ts';
 import type { Outgoing } from '../../domain/messages.ts';
 import { choices } from '../../texts/layout.ts';
 import { report } from '../../texts/report.ts';
-import { onSentReport } from '../buttons.ts';
+import { onReport, onSentReport } from '../buttons.ts';
 import { MORNING, nextMorning } from '../office.ts';
 import { sayDueSoon } from '../rules/day-before.ts';
-import { type Facts, moment } from '../rules/rule.ts';
+import { type Facts, graceDay, moment, reminder } from '../rules/rule.ts';
 import { remind, work } from '../words.ts';
 
 /** Working days before the lock on which missing figures are asked for once more. */
@@ -27,7 +27,7 @@ export function lastChanceAt(calendar: Calendar, now: number, lockAt: number): n
 }
 
 export interface Promised {
-  readonly kind: 'report' | 'missing' | 'returned';
+  readonly kind: 'report' | 'missing' | 'returned' | 'call';
   /** Until when the report may be sent or changed, epoch ms. */
   readonly until: number;
   /** Whether the report is still owed. */
@@ -45,13 +45,17 @@ export interface Promised {
 export function promised(calendar: Calendar, one: Promised, now: number): 'give' | 'wait' | 'over' {
   if (now > one.until || !stands(one)) return 'over';
   const { kind, busyUntil, until } = one;
-  const isBusy = kind === 'report' && busyUntil !== null && now < busyUntil && busyUntil <= until;
+  const isBusy = isOwed(kind) && busyUntil !== null && now < busyUntil && busyUntil <= until;
   return calendar.isOfficeTime(now) && !isBusy ? 'give' : 'wait';
 }
+
+/** About a report that was not sent yet. */
+export const isOwed = (kind: Promised['kind']): boolean => kind === 'report' || kind === 'call';
 
 function stands({ kind, open, state, remindedToday, completing }: Promised): boolean {
   switch (kind) {
     case 'report':
+    case 'call':
       return open && !remindedToday;
     case 'missing':
       return state === 'submitted' || state === 'accepted';
@@ -68,12 +72,15 @@ export interface PromiseFacts extends Facts {
   readonly fields: readonly string[];
   /** By when the board asked for it, epoch ms; `null` when it did not. */
   readonly completeBy: number | null;
+  /** The day for which the unit promised it on the telephone; `null` when it did not. */
+  readonly promisedOn: string | null;
 }
 
 /** The message, or `null` when nothing is left to ask for. */
 export function sayPromised(kind: Promised['kind'], facts: PromiseFacts): Outgoing | null {
   const { calendar, now, unit, wave, code, version, fields, completeBy } = facts;
   if (kind === 'report') return sayDueSoon(facts);
+  if (kind === 'call') return sayPromisedDay(facts);
   if (fields.length === 0) return null;
   const buttons = onSentReport({ obligation: facts.obligationId, version, unit: facts.unitId });
   if (kind === 'missing') {
@@ -95,9 +102,26 @@ export function sayPromised(kind: Promised['kind'], facts: PromiseFacts): Outgoi
   };
 }
 
+/** The day has come, or went by on days off, for which the unit promised its report to whoever called. */
+function sayPromisedDay(facts: PromiseFacts): Outgoing | null {
+  const { calendar, now, promisedOn, dueAt } = facts;
+  if (promisedOn === null) return null;
+  const text = remind.promisedDay({
+    unit: facts.unit.name,
+    wave: facts.wave,
+    day: promisedOn,
+    today: calendar.localDate(now) === promisedOn,
+    due: moment(calendar, dueAt),
+    graceEnd: now > dueAt ? graceDay(facts) : null,
+    draft: facts.draft,
+  });
+  return reminder(facts, text, 'remind.promisedDay', { report: onReport(facts.obligationId).report });
+}
+
 /** The same in one line. */
 export function linePromised(kind: Promised['kind'], facts: PromiseFacts): string {
   const { calendar, now, waveShort: wave, code, fields, dueAt, draft } = facts;
+  if (kind === 'call') return work.promised({ wave, day: facts.promisedOn, draft });
   if (kind === 'report') return work.report({ wave, due: moment(calendar, dueAt), remaining: calendar.remaining(now, dueAt), draft });
   if (kind === 'missing') return work.missing({ wave, fields });
   const by = facts.completeBy ?? dueAt;

@@ -70,11 +70,13 @@ export interface DuePromise extends Promised {
   readonly version: number;
   readonly completeBy: number | null;
   readonly draft: { readonly answered: number; readonly total: number } | null;
+  /** The day for which the unit promised it on the telephone, 'YYYY-MM-DD'. */
+  readonly promisedOn: string | null;
 }
 
 /**
  * What is nobody's any more comes with `until` in the past: of a unit that ended before the day, of work it was exempted from or did not do, of a wave
- * that was called off.
+ * that was called off; and of a partner body what it promised on the telephone, for those are called, never reminded of what is late.
  * @param today the local day, 'YYYY-MM-DD', and when it began, epoch ms
  */
 export async function duePromises(
@@ -89,10 +91,13 @@ export async function duePromises(
       ${epoch('o.due_at')} as "dueAt", ${epoch('o.grace_end')} as "graceEnd", coalesce(r.code, '') as code, coalesce(r.version, 0) as version, r.state,
       o.state = 'open' and w.state = 'launched' as open,
       case when o.state in ('open', 'done') and w.state <> 'cancelled' and coalesce(u.valid_to, '9999-12-31') >= ${today.day}::date
+        and not (p.kind = 'call' and u.nature = 'phoi_hop')
         then ${epoch('greatest(o.lock_at, r.reopened_until, g.due_at)')} else 0 end as until, ${epoch('g.due_at')} as "completeBy",
       exists (select 1 from reminders m where m.obligation_id = o.id and m.created_at >= ${iso(today.began)}::timestamptz) as "remindedToday",
       exists (select 1 from drafts d where d.id = 'amend:return/' || o.id || '/' || r.version and coalesce(d.state->'answers', '{}') <> '{}') as completing,
       ${busyUntil} as "busyUntil",
+      case when p.kind = 'call' then (select n.promised_on::text from call_notes n where n.obligation_id = o.id and n.outcome in ('promised', 'no_promise')
+        order by n.at desc, n.id desc limit 1) end as "promisedOn",
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft
     from promises p join obligations o on o.id = p.obligation_id join units u on u.id = o.unit_id join periods w on w.id = o.wave_id
       left join reports r on r.obligation_id = o.id

@@ -56,6 +56,8 @@ export interface Owed extends Clocks {
   readonly given: readonly { readonly obligationId: string; readonly slot: number; readonly at: number }[];
   /** Somebody is at it in a chat: when it will have rested, epoch ms. `null`: nobody is. */
   readonly busyUntil?: number | null;
+  /** The unit promised the report for a day: until when it is not reminded of it, epoch ms. `null`: it promised nothing. */
+  readonly quietUntil?: number | null;
 }
 
 /** All that a reminder's words depend on, besides its rule. */

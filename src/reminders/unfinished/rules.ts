@@ -25,6 +25,8 @@ export interface Stopped {
   readonly reminded: boolean;
   /** When the next reminder of the same report may be given; `null`: none is to come. */
   readonly nextReminder: number | null;
+  /** The unit promised the report on the telephone: until when it is left in peace, epoch ms. */
+  readonly quietUntil?: number | null;
 }
 
 /** How long somebody may be silent: long enough for a telephone call about the figure, short enough to be still at the desk. */
@@ -45,6 +47,7 @@ export function nudge(calendar: Calendar, stopped: Stopped, now: number): 'speak
   if (now > until || reminded || (!asked && !begun)) return 'over';
   // It cannot go yet; the reminder of the opening day tells that it can.
   if (complete && now < opensAt) return 'over';
+  if (now < (stopped.quietUntil ?? 0)) return 'wait';
   if (now < nudgeAt(calendar, stopped) || !calendar.isOfficeTime(now)) return 'wait';
   // A reminder that comes anyway says the same: two within two hours is one too many.
   if (nextReminder !== null && nextReminder > now && nextReminder - now < QUIET_MS) return 'wait';

@@ -34,6 +34,9 @@ const iso = (instant: number) => new Date(instant).toISOString();
 export const busyUntil = sql`(select ${epoch('d.updated_at')} + ${sql.raw(String(QUIET_MS))} from drafts d join conversations c on c.id = d.moved_in and c.draft_id = d.id
   where d.id = 'report:' || o.id)`;
 
+/** Of an obligation `o`: until when the unit is not reminded of it, because it promised the report on the telephone. */
+export const quietUntil = sql`(select ${epoch('p.at')} from promises p where p.kind = 'call' and p.obligation_id = o.id and p.person_id = '')`;
+
 /**
  * Drafts of reports and of their changes whose last step was two hours ago or longer and was not spoken of yet. A draft whose report is done, closed or
  * moved on without it, or whose unit ended before `today`, comes with `until` in the past. A cursor that begins with "@" stands behind the last question.
@@ -48,6 +51,7 @@ export async function quietDrafts(database: Database, now: number, today: string
       coalesce(starts_with(d.state->>'cursor', '@'), false) as complete,
       u.id as "unitId", u.name as "unitName", u.address as "unitAddress", w.short_name as "waveName", case d.flow when 'report' then null else r.code end as code,
       ${epoch('o.opens_at')} as "opensAt",
+      case when d.flow = 'report' then ${quietUntil} end as "quietUntil",
       case when coalesce(u.valid_to, '9999-12-31') < ${today}::date then 0
         when d.flow = 'report' then (case when o.state = 'open' and w.state = 'launched' then ${epoch('o.lock_at')} else 0 end)
         when r.version::text = split_part(d.subject_id, '/', 3) and r.state <> 'withdrawn' and w.state <> 'cancelled'

@@ -1,9 +1,10 @@
 /** Sheets about units: how each stands, block by block, who was told and who was reminded. PURE. */
+import type { WrittenCell } from '../../exchange/workbook/book.ts';
 import { timeliness } from '../../texts/when.ts';
 import { blocksOf, hasNotice, hasReported, missingOf, type UnitRow } from '../rules.ts';
 import { type Lookup, mayShow, type WaveBook } from './about.ts';
-import { answerWords, date, figure, instant, mark, moment, percent, type Sheet, text, tick } from './cells.ts';
-import type { NoticeRow } from './rows.ts';
+import { answerWords, date, day, figure, instant, mark, moment, percent, type Sheet, text, tick } from './cells.ts';
+import type { CallRow, NoticeRow } from './rows.ts';
 
 const NATURES: Readonly<Record<UnitRow['nature'], string>> = { bat_buoc: 'Bắt buộc', phoi_hop: 'Phối hợp', chi_nhan: 'Chỉ nhận' };
 
@@ -51,7 +52,7 @@ export function unitsSheet(book: WaveBook, found: Lookup): Sheet {
       on === null ? null : { day: on },
       instant(unit.reviewedAt, momentOf),
       report?.reviewedBy ?? null,
-      null,
+      day(unit.call?.promisedOn ?? null),
       null,
       reported ? unit.code : null,
     ];
@@ -85,7 +86,7 @@ export function unitsSheet(book: WaveBook, found: Lookup): Sheet {
       date('Văn bản giấy: ngày'),
       moment('Xem lúc'),
       text('Người xem', 20),
-      text('Hẹn', 12),
+      date('Hẹn'),
       text('Đã kiểm tra thực tế', 14),
       text('Mã báo cáo', 20),
     ],
@@ -192,15 +193,34 @@ const RULES: Readonly<Record<string, string>> = {
   by_hand: 'Tin thêm',
 };
 
+/** What a call came to, for whoever may not read the caller's words, and where they are not kept any more. */
+const CALLS: Readonly<Record<CallRow['outcome'], string>> = {
+  spoken: 'Đã trao đổi',
+  promised: 'Đã hẹn',
+  no_answer: 'Không nghe máy',
+  contact_changed: 'Đã đổi đầu mối',
+  no_promise: 'Không còn hẹn',
+};
+
+/** Messages and calls, in their order. What a caller wrote, and who called, is the board's own. */
 export function remindersSheet(book: WaveBook, found: Lookup): Sheet {
   return {
     name: 'Nhật ký đôn đốc',
-    columns: [moment('Lúc'), text('Đơn vị', 36), text('Hình thức', 36), text('Người thực hiện', 20), text('Kết quả', 20), text('Hẹn', 14)],
-    rows: book.rows.reminders.flatMap(({ unitId, rule, at }) => {
-      const unit = found.unit(unitId);
-      return unit && mayShow(book, unit) ? [[instant(at, book.momentOf), unit.name, RULES[rule] ?? rule, null, null, null]] : [];
-    }),
+    columns: [moment('Lúc'), text('Đơn vị', 36), text('Hình thức', 36), text('Người thực hiện', 22), text('Kết quả', 44), date('Hẹn')],
+    rows: [
+      ...book.rows.reminders.map(({ unitId, rule, at }) => ({ unitId, at, cells: [RULES[rule] ?? rule, null, null, null] })),
+      ...book.rows.calls.map((call) => ({ ...call, cells: callCells(call, book.forBoard) })),
+    ]
+      .toSorted((a, b) => a.at - b.at)
+      .flatMap(({ unitId, at, cells }) => {
+        const unit = found.unit(unitId);
+        return unit && mayShow(book, unit) ? [[instant(at, book.momentOf), unit.name, ...cells]] : [];
+      }),
   };
+}
+
+function callCells({ by, outcome, words, promisedOn }: CallRow, forBoard: boolean): WrittenCell[] {
+  return ['Gọi điện', forBoard ? by : null, forBoard && words !== '' ? words : CALLS[outcome], day(promisedOn)];
 }
 
 export function editsSheet(book: WaveBook, found: Lookup, nameOfField: (field: string) => string): Sheet {

@@ -1,5 +1,6 @@
 /** What stands behind a wave's figures, row by row: what the workbook and the draft report list beside the facts. PURE. */
 import type { Json } from '../../domain/messages.ts';
+import type { CallOutcome } from '../../language/call-note.ts';
 
 /** Epoch ms. */
 type Instant = number;
@@ -67,6 +68,18 @@ export interface ReminderRow {
   readonly at: Instant;
 }
 
+/** A call of the board's to a unit. */
+export interface CallRow {
+  readonly unitId: string;
+  readonly at: Instant;
+  readonly by: string | null;
+  readonly outcome: CallOutcome;
+  /** In the caller's words; '' when they are not kept any more. */
+  readonly words: string;
+  /** 'YYYY-MM-DD'. */
+  readonly promisedOn: string | null;
+}
+
 export interface BlockRow {
   readonly id: string;
   readonly name: string;
@@ -93,6 +106,7 @@ export interface BookRows {
   readonly edits: readonly EditRow[];
   readonly notices: readonly NoticeRow[];
   readonly reminders: readonly ReminderRow[];
+  readonly calls: readonly CallRow[];
   readonly blocks: readonly BlockRow[];
   /** Units that were let off the report. */
   readonly exempt: readonly { readonly unitId: string; readonly name: string }[];

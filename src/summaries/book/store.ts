@@ -59,6 +59,8 @@ export async function bookRows(database: Database, { wave, units, everywhere, to
       ${list(sql`select b.unit_id as "unitId", m.rule, ${epoch('m.slot')} as "at"
         from w join obligations b on b.wave_id in (w.id, w.campaign) join of on of.unit = b.unit_id join reminders m on m.obligation_id = b.id
         order by m.slot, b.unit_id`)} as reminders,
+      ${list(sql`select n.unit_id as "unitId", ${epoch('n.at')} as "at", ${nameOf('n.by')} as "by", n.outcome, n.words, n.promised_on::text as "promisedOn"
+        from o join call_notes n on n.obligation_id = o.id order by n.at, n.id`)} as calls,
       ${list(sql`select b.id, b.short_name as name,
           (select u.short_name from block_members m join units u on u.id = m.unit_id where m.block_id = b.id and m.position = 'head' and ${on('m')} order by m.valid_from desc limit 1) as head,
           (select string_agg(distinct x.name, ', ') from block_watchers x where x.block_id = b.id and x.duty = 'officer' and ${on('x')}) as officer

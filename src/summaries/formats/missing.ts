@@ -2,6 +2,7 @@
 
 import { press } from '../../domain/button.ts';
 import type { Choices } from '../../domain/messages.ts';
+import { toCall } from '../../features/calls/buttons.ts';
 import { order } from '../../features/orders/buttons.ts';
 import { labels } from '../../texts/labels.ts';
 import { inPages, pageAt } from '../../texts/pages.ts';
@@ -34,13 +35,20 @@ function render({ wave, units }: SummaryFacts, view: View): readonly [Page] {
   const { page, pages, shown } = pageAt(inPages(missingLines([...named, ...completing])), asked);
   const states = someState(named, missing);
   const text = leader.cham({ wave: wave.name, count: missing.length, lines: shown, states, page, pages });
-  return [{ text, choices: handing(missing, view), turns: { page, pages } }];
+  return [{ text, choices: [...handing(missing, view), ...calling(missing, view)], turns: { page, pages } }];
 }
 
 /** [Giao Ban đôn đốc], for a leader, while reports are late and somebody may be chased. */
 export function handing(missing: readonly UnitRow[], { clock, mayInstruct, shown }: View): Choices {
   const { published, ...of } = shown;
   return mayInstruct && !published && clock.late && missing.some(mayBeNamed) ? [[press(labels.handToBoard, order, of)]] : [];
+}
+
+/** [Cần gọi hôm nay], for the board, from the due day on while reports are taken. */
+function calling(missing: readonly UnitRow[], { clock, forBoard, shown }: View): Choices {
+  const { wave, published } = shown;
+  const begun = clock.late || (!clock.overdue && clock.now.date === clock.due.date);
+  return forBoard && !published && begun && missing.length > 0 ? [[press(labels.toCallToday, toCall, { wave })]] : [];
 }
 
 const upperFirst = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);

@@ -48,7 +48,8 @@ export const petitions: Format = {
 };
 
 function line({ petition, n }: { readonly petition: PetitionLine; readonly n: number }, { clock, dayOf }: View): string {
-  const { unitName, text, sentAt, handed, answered } = petition;
+  const { unitName, text, sentAt, handed, answered, remarks = [] } = petition;
+  const last = remarks.at(-1);
   const days = sentAt === null ? 0 : Math.max(0, Math.round((Date.parse(clock.now.date) - Date.parse(dayOf(sentAt))) / DAY));
   return listWords.petition({
     n,
@@ -56,6 +57,7 @@ function line({ petition, n }: { readonly petition: PetitionLine; readonly n: nu
     days,
     text: clip(text, LONGEST),
     handed: handed && dayOf(handed.at),
+    remark: last ? { by: last.by, text: clip(last.text, LONGEST), more: remarks.length - 1 } : null,
     answer: answered && clip(answered.text, LONGEST),
   });
 }
@@ -70,5 +72,10 @@ function choicesOf(
   const open = toRead(reportId(wave, unitId), 0).map((choice) => ({ ...choice, label: labelOf.openPetition(n) }));
   if (answered !== null) return open;
   if (forBoard) return [press(labelOf.answerPetition(n), petitionButtons.answer, about), ...open];
-  return [...(mayInstruct && handed === null ? [press(labelOf.handPetition(n), petitionButtons.hand, about)] : []), ...open];
+  if (!mayInstruct) return open;
+  return [
+    ...(handed === null ? [press(labelOf.handPetition(n), petitionButtons.hand, about)] : []),
+    press(labelOf.remarkPetition(n), petitionButtons.remark, about),
+    ...open,
+  ];
 }

@@ -3,7 +3,7 @@
 import type { RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
 import { asOfIn, type SummaryFacts } from '../facts.ts';
-import { countUnits, directLabour, missingOf, waitingPetitions } from '../rules.ts';
+import { chasedIn, countUnits, directLabour, missingOf, waitingPetitions } from '../rules.ts';
 import { leader, readAloud as spoken } from '../words.ts';
 import type { Format, View } from './format.ts';
 import { noData } from './no-data.ts';
@@ -22,17 +22,15 @@ function text(facts: SummaryFacts, { clock }: View): RichText {
   const { wave, units } = facts;
   if (clock.notOpen) return noData(facts, clock);
   const { reported, total } = countUnits(units);
+  const missing = missingOf(units);
+  const chased = clock.overdue ? chasedIn(missing) : null;
   const paragraph = spoken({
     now: clock.now,
     wave: wave.name.charAt(0).toLocaleLowerCase('vi') + wave.name.slice(1),
     reported,
     total,
-    missing: clock.overdue
-      ? missingOf(units)
-          .filter(mayBeNamed)
-          .map((unit) => unit.name)
-      : [],
-    promised: { count: 0, by: null },
+    missing: clock.overdue ? missing.filter(mayBeNamed).map((unit) => unit.name) : [],
+    promised: { count: chased?.promised ?? 0, by: chased?.by ?? null },
     asOf: asOfIn(wave),
     results: spokenResults(facts.targets),
     works: facts.works,

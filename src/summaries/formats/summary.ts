@@ -4,7 +4,7 @@ import { press } from '../../domain/button.ts';
 import { type Choices, plain, type RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
 import { asOfIn, type SummaryFacts } from '../facts.ts';
-import { blocksOf, countUnits, directLabour, missingOf, waitingPetitions, yearGone } from '../rules.ts';
+import { blocksOf, chasedIn, countUnits, directLabour, missingOf, waitingPetitions, yearGone } from '../rules.ts';
 import { chartTitle, leader, type Room } from '../words.ts';
 import { drawingByBlock, pictureByBlock } from './chart.ts';
 import { buttonTo, type Format, type Page, type View } from './format.ts';
@@ -78,8 +78,9 @@ function screen(facts: SummaryFacts, view: View): RichText {
   };
   const inRoom = (room: Room): RichText => {
     if (!clock.overdue) return leader.tonghopBefore({ ...common, room, received });
-    const missingGroups = groups(missingOf(facts.units), 'short');
-    return leader.tonghop({ ...common, room, onTime, late, reviewed, missingGroups, chased: null });
+    const missing = missingOf(facts.units);
+    const missingGroups = groups(missing, 'short');
+    return leader.tonghop({ ...common, room, onTime, late, reviewed, missingGroups, chased: chasedIn(missing) });
   };
   const screens = ROOMS.map((room) => () => inRoom(room));
   for (const make of screens) {

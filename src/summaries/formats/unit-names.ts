@@ -9,7 +9,7 @@ import { type UnitGroup, type UnitState, unitWithState } from '../words.ts';
 /** Characters that `leader.cham` has for the names of a group. */
 const GROUP_ROOM = 190;
 
-/** `short`: only who is at work; `full`: also who cannot be written to; `named`: with that person's name. */
+/** `short`: only who is at work, or has promised a day; `full`: also who cannot be written to; `named`: with that person's name. */
 export type States = 'short' | 'full' | 'named';
 
 /** Partner bodies are asked, never chased: they are counted and never named. */
@@ -40,13 +40,16 @@ function namesWithStates(units: readonly UnitRow[], states: States): string[] {
   return tried.find((names) => names.join(', ').length <= GROUP_ROOM) ?? named(workState);
 }
 
-function workState({ answered, questions }: UnitRow): UnitState {
+/** What was promised says more than how far the work is. */
+function workState({ answered, questions, call }: UnitRow): UnitState {
+  if (call?.promisedOn) return { kind: call.over ? 'promise_over' : 'promised', date: call.promisedOn };
   return answered !== null && answered > 0 ? { kind: 'working', done: answered, questions: questions ?? answered } : { kind: 'nothing' };
 }
 
 /** What is known of a unit that has not reported. @param withName the name of a contact who cannot be written to */
 export function stateOf(unit: UnitRow, withName: boolean): UnitState {
   const state = workState(unit);
+  if (unit.call && state.kind === 'nothing') return { kind: 'called', date: unit.call.on };
   if (unit.contact === 'reachable' || state.kind !== 'nothing') return state;
   return unit.contact === 'none' ? { kind: 'no_liaison' } : { kind: 'blocked', name: withName ? unit.contactName : null };
 }
