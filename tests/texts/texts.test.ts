@@ -156,6 +156,7 @@ describe(`every one of the ${keys.length} texts`, () => {
           ...['broadcasting.receiptLines', 'reading.asked', 'joined.besides'],
           ...['whichWave.choose', 'whichWave.several', 'whichWave.none', 'amending.confirmChanges'],
           ...['announcing.addressees', 'chasing.units', 'inviting.list', 'workbook.problems', 'workbook.changes'],
+          ...['choosing.sentences', 'choosing.chosen', 'choosing.rest'],
           ...['reading.versions', 'leader.changes', 'leader.units', 'leader.kinds', 'listWords.petition'],
           // Two of them.
           ...['announcing.unitsAsk', 'asking.units'],

@@ -41,6 +41,7 @@ const readers: Readonly<Record<string, string>> = {
   broadcasting: BOARD,
   calendarWords: BOARD,
   chasing: BOARD,
+  choosing: BOARD,
   'chasing.receipt': LIAISON,
   'correcting.correctionDenied': BOARD,
   'correcting.correctionGranted': BOARD,

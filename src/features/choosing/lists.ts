@@ -2,7 +2,6 @@
 
 import { press } from '../../domain/button.ts';
 import { findPhrase, phrases } from '../../language/words.ts';
-import { labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';
 import { Refused, unowned } from '../authorized.ts';
 import type { KnownContext } from '../context.ts';
@@ -36,8 +35,8 @@ export const rest = action(buttons.rest, {
 });
 
 const SAID = phrases<ListKind>([
-  ['chosen', [labels.chosenSentences, 'câu đã chọn', 'các câu đã chọn', 'xem câu đã chọn', 'câu đã đưa vào báo cáo']],
-  ['rest', [labels.otherSentences, 'các câu chưa chọn', 'xem câu chưa chọn']],
+  ['chosen', ['câu đưa vào báo cáo', 'câu đã chọn', 'các câu đã chọn', 'xem câu đã chọn', 'câu đã đưa vào báo cáo']],
+  ['rest', ['câu chưa chọn', 'các câu chưa chọn', 'xem câu chưa chọn']],
 ]);
 
 export const said = hearing({

@@ -21,15 +21,16 @@ const KINDS: Readonly<Record<Place, string>> = {
   agencies: 'Kiến nghị',
 };
 
+/** Behind “mục”. */
 const PLACES: Readonly<Record<Place, string>> = {
-  reform: 'mục II.3, cải cách hành chính',
-  defence: 'mục II.4, quốc phòng, an ninh, xây dựng Đảng',
-  works: 'mục II.5, mô hình, cách làm hay',
-  exemplars: 'mục II.6, điển hình',
-  shortcomings: 'mục III, tồn tại, hạn chế',
-  causes: 'mục III, nguyên nhân',
-  province: 'mục IV, với UBND tỉnh',
-  agencies: 'mục IV, với sở, ngành',
+  reform: 'II.3, cải cách hành chính',
+  defence: 'II.4, quốc phòng, an ninh, xây dựng Đảng',
+  works: 'II.5, mô hình, cách làm hay',
+  exemplars: 'II.6, điển hình',
+  shortcomings: 'III, tồn tại, hạn chế',
+  causes: 'III, nguyên nhân',
+  province: 'IV, với UBND tỉnh',
+  agencies: 'IV, với sở, ngành',
 };
 
 /** On the button that puts a sentence there. */
@@ -58,13 +59,13 @@ export const choosing = {
     ${p.items.length === 0 ? 'Báo cáo không có câu nào để đưa vào thân dự thảo.' : lines(p.items)}`,
 
   item: (p: { n: number; place: Place; words: string; chosen: { by: string; at: Moment } | null }) =>
-    `${p.n}. ${KINDS[p.place]}: ${quote(p.words, 3_000)}${p.chosen === null ? '' : `\n✓ Đã chọn vào ${PLACES[p.place]} (${p.chosen.by}, ${at(p.chosen.at)})`}`,
+    `${p.n}. ${KINDS[p.place]}: ${quote(p.words, 3_000)}${p.chosen === null ? '' : `\n✓ Đã chọn vào mục ${PLACES[p.place]} (${p.chosen.by}, ${at(p.chosen.at)})`}`,
 
   gone: (p: { words: string; by: string; at: Moment }) =>
     `Đã sửa sau khi chọn: ${quote(p.words, 400)} (${p.by} chọn lúc ${at(p.at)}). Đơn vị đã ghi lại, câu này không còn trong thân dự thảo; xem câu dưới đây, nếu dùng thì chọn lại.`,
 
   /** What a press led to, above the list it was pressed in. */
-  chosenNow: (p: { unit: string; place: Place }) => `Đã chọn câu của ${p.unit} vào ${PLACES[p.place]}.`,
+  chosenNow: (p: { unit: string; place: Place }) => `Đã chọn câu của ${p.unit} vào mục ${PLACES[p.place]}.`,
   droppedNow: (p: { unit: string }) => `Đã bỏ câu của ${p.unit} khỏi thân dự thảo.`,
 
   /** The sentence of an old button is not there any more in these words. */
@@ -93,7 +94,7 @@ export const choosing = {
     ${p.items.length === 0 ? 'Không còn câu nào chưa chọn.' : lines(p.items)}`,
 
   /** Above the sentences that stand there. */
-  place: (p: { place: Place }) => `${PLACES[p.place].charAt(0).toLocaleUpperCase('vi')}${PLACES[p.place].slice(1)}:`,
+  place: (p: { place: Place }) => `Mục ${PLACES[p.place]}:`,
   ofUnit: (p: { n: number; unit: string; words: string }) => `${p.n}. ${p.unit}: ${quote(p.words, IN_LIST)}`,
   goneOfUnit: (p: { n: number; unit: string; words: string; by: string; at: Moment }) =>
     `${p.n}. ${p.unit}, đã sửa sau khi chọn: ${quote(p.words, IN_LIST)} (${p.by}, ${at(p.at)})`,
