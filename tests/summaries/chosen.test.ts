@@ -94,6 +94,10 @@ const REPORTS: Readonly<Record<string, Answers>> = {
     exemplars: value('Ông Nguyễn Văn A - nông dân ấp Tân Hồng - hiến 500 m² đất làm lộ\nTổ hợp tác ấp 5 - mô hình lúa tôm'),
     petitions: value('UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương\nSở Giao thông vận tải - sửa cầu Kênh Ranh\nUBND tỉnh - cấp giống lúa'),
   },
+  'H-CAINUOC': {
+    difficulties: value('Nguyên nhân do giá vật tư tăng.'),
+    petitions: value('UBND tỉnh - hỗ trợ giống lúa'),
+  },
   'H-PHUTAN': { highlights: value('Câu của báo cáo đã thu hồi') },
 };
 const CHOSEN: readonly (readonly [string, string])[] = [
@@ -106,6 +110,8 @@ const CHOSEN: readonly (readonly [string, string])[] = [
   ['H-DAMDOI', 'Ông Nguyễn Văn A - nông dân ấp Tân Hồng - hiến 500 m² đất làm lộ'],
   ['H-DAMDOI', 'UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương'],
   ['H-DAMDOI', 'Sở Giao thông vận tải - sửa cầu Kênh Ranh'],
+  ['H-CAINUOC', 'UBND tỉnh - hỗ trợ giống lúa'],
+  ['H-CAINUOC', 'Nguyên nhân do giá vật tư tăng.'],
   ['H-PHUTAN', 'Câu của báo cáo đã thu hồi'],
 ];
 
@@ -163,12 +169,16 @@ onSamplePlan('the draft of the board’s report', (database) => {
     ]);
     expect(between('III. TỒN TẠI', 'IV. KIẾN NGHỊ')).toEqual([
       '1. Chậm tiến độ 2 tuyến lộ (UBND huyện Đầm Dơi).',
-      '2. Việc báo cáo của một số đơn vị chưa đúng thời gian (01 đơn vị sau hạn, 88 đơn vị chưa báo cáo).',
-      '3. Nguyên nhân: mưa kéo dài, thiếu vốn đối ứng (UBND huyện Đầm Dơi).',
+      '2. Việc báo cáo của một số đơn vị chưa đúng thời gian (01 đơn vị sau hạn, 87 đơn vị chưa báo cáo).',
+      '3. Nguyên nhân:',
+      '- Do giá vật tư tăng (UBND huyện Cái Nước).',
+      '- Mưa kéo dài, thiếu vốn đối ứng (UBND huyện Đầm Dơi).',
     ]);
     expect(between('IV. KIẾN NGHỊ', 'V. NHIỆM VỤ')).toEqual([
-      'Có 03 kiến nghị của các đơn vị (Phụ lục VI); chưa có kiến nghị nào được trả lời.',
-      '1. Với UBND tỉnh: bố trí vốn tuyến lộ Tạ An Khương (UBND huyện Đầm Dơi).',
+      'Có 04 kiến nghị của các đơn vị (Phụ lục VI); chưa có kiến nghị nào được trả lời.',
+      '1. Với UBND tỉnh:',
+      '- Hỗ trợ giống lúa (UBND huyện Cái Nước).',
+      '- Bố trí vốn tuyến lộ Tạ An Khương (UBND huyện Đầm Dơi).',
       '2. Với sở, ngành: Sở Giao thông vận tải - sửa cầu Kênh Ranh (UBND huyện Đầm Dơi).',
     ]);
     // What was not chosen, was changed since, or taken back is not in the body; what counts is in the appendix, whole.
@@ -199,7 +209,7 @@ onSamplePlan('the draft of the board’s report', (database) => {
       'kết quả nổi bật về quốc phòng, an ninh',
       'Nổi bật: [Bổ sung: việc nổi bật; chọn từ Phụ lục VI',
       'điển hình tiêu biểu',
-      '1. [Bổ sung: tồn tại, hạn chế; chọn từ 02 ý kiến',
+      '1. [Bổ sung: tồn tại, hạn chế; chọn từ 03 ý kiến',
       '3. Nguyên nhân: [Bổ sung: nguyên nhân]',
       '[Bổ sung: chọn kiến nghị với UBND tỉnh',
     ])
@@ -221,9 +231,14 @@ onSamplePlan('the workbook of a wave', (database) => {
     const sheets = await workbookOf(database(), now, orderOf(WAVE, EVERYTHING));
     const ticked = (sheet: string, column: string) =>
       rowsOf(sheets, sheet).flatMap((row) => (row['Đưa vào báo cáo'] === 'x' ? [String(row[column])] : []));
-    expect(ticked('Nội dung báo cáo', 'Mã báo cáo').sort()).toEqual(['3004-BCHQS-01', '3004-H-DAMDOI-01', '3004-STP-01']);
+    expect(ticked('Nội dung báo cáo', 'Mã báo cáo').sort()).toEqual([
+      '3004-BCHQS-01',
+      '3004-H-CAINUOC-01',
+      '3004-H-DAMDOI-01',
+      '3004-STP-01',
+    ]);
     expect(ticked('Điển hình', 'Thành tích')).toEqual(['hiến 500 m² đất làm lộ']);
-    expect(ticked('Kiến nghị', 'Mã')).toEqual(['3004-H-DAMDOI-01/1', '3004-H-DAMDOI-01/2']);
+    expect(ticked('Kiến nghị', 'Mã')).toEqual(['3004-H-CAINUOC-01/1', '3004-H-DAMDOI-01/1', '3004-H-DAMDOI-01/2']);
     expect(await publishedSummary(database(), WAVE)).toEqual(before);
   });
 });

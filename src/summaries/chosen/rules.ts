@@ -107,7 +107,7 @@ export function addressee(words: string): { readonly to: string; readonly ask: s
   return found?.[1] !== undefined && found[2] !== undefined ? { to: found[1].trim(), ask: found[2].trim() } : null;
 }
 
-function toProvince(words: string): boolean {
+export function toProvince(words: string): boolean {
   const to = addressee(words)?.to;
   return (to !== undefined && PROVINCE.test(fold(to))) || BEGINS.test(fold(words));
 }

@@ -357,9 +357,10 @@ function shortcomings(book: WaveBook): Block[] {
         ? 'Các đơn vị báo cáo đầy đủ, đúng thời gian.'
         : `Việc báo cáo của một số đơn vị chưa đúng thời gian (${both.join(', ')}).`,
     ],
-    why.length === 0 ? ['Nguyên nhân: ', gap('nguyên nhân')] : [`Nguyên nhân: ${why.join('; ')}.`],
+    why === null ? ['Nguyên nhân: ', gap('nguyên nhân')] : [why.text],
   ];
-  return [part('III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN'), ...points.map((runs, at) => body(`${at + 1}. `, ...runs))];
+  const numbered = points.map((runs, at) => body(`${at + 1}. `, ...runs));
+  return [part('III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN'), ...numbered, ...(why?.items ?? [])];
 }
 
 function petitions(book: WaveBook): Block[] {

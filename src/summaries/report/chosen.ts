@@ -1,7 +1,8 @@
 /** What units wrote, in the body of the board's report: only what the board chose, in the unit's own words, with its name. PURE. */
 import type { Block, Runs } from '../../exchange/document/model.ts';
 import type { WaveBook } from '../book/about.ts';
-import { addressee, type Place, type UnitSentence } from '../chosen/rules.ts';
+import { addressee, type Place, toProvince, type UnitSentence } from '../chosen/rules.ts';
+import { first } from './sentences.ts';
 
 /** The chosen sentences of a place, in their order. */
 export const chosenAt = ({ chosen }: WaveBook, place: Place): readonly UnitSentence[] => chosen.filter(({ at }) => at === place);
@@ -23,29 +24,33 @@ export const portraits = (book: WaveBook): Block[] => chosenAt(book, 'exemplars'
 /** “Chậm tiến độ 2 tuyến lộ (UBND huyện Đầm Dơi)”. */
 export const withUnit = ({ unit, words }: Pick<UnitSentence, 'unit' | 'words'>): string => `${open(words)} (${unit.name})`;
 
-/** Why: without the word that says that it is why, which the report says itself. */
-export const causes = (book: WaveBook): readonly string[] =>
-  chosenAt(book, 'causes').map((one) => withUnit({ ...one, words: one.words.replace(/^nguyên nhân\s*:\s*/iu, '') }));
-
-/** To the province without saying so in each, to others with whom it is for. */
-function petitionsTo(book: WaveBook, place: 'province' | 'agencies'): readonly string[] {
-  return chosenAt(book, place).map((one) => {
-    const asked = place === 'province' ? (addressee(one.words)?.ask ?? one.words) : one.words;
-    return withUnit({ ...one, words: asked });
-  });
+/** What a heading says of its sentences: the only one behind it, several below it, a line each. */
+interface Point {
+  readonly text: string;
+  readonly items: readonly Block[];
 }
 
-/** “Với UBND tỉnh: bố trí vốn tuyến lộ (UBND huyện Đầm Dơi).”; several below one another. Empty when none was chosen. */
-export function petitionPoints(book: WaveBook): { readonly text: string; readonly items: Block[] }[] {
-  const to = [
-    { whom: 'Với UBND tỉnh', asked: petitionsTo(book, 'province') },
-    { whom: 'Với sở, ngành', asked: petitionsTo(book, 'agencies') },
-  ];
-  return to.flatMap(({ whom, asked }) => {
-    const [only, ...more] = asked;
-    if (only === undefined) return [];
-    return more.length === 0
-      ? [{ text: `${whom}: ${only}.`, items: [] }]
-      : [{ text: `${whom}:`, items: asked.map((one) => item(`- ${one}.`)) }];
-  });
+function pointed(heading: string, [only, ...more]: readonly string[]): Point | null {
+  if (only === undefined) return null;
+  if (more.length === 0) return { text: `${heading}: ${only}.`, items: [] };
+  return { text: `${heading}:`, items: [only, ...more].map((one) => item(`- ${first(one)}.`)) };
+}
+
+/** The words with which a sentence says that it is a cause: the heading says so already. */
+const SAYS_CAUSE = /^nguyên nhân\s*(?::|là(?=\s)|(?=do\s))\s*/iu;
+
+/** “Nguyên nhân: mưa kéo dài, thiếu vốn đối ứng (UBND huyện Đầm Dơi).”; `null` when none was chosen. */
+export const causes = (book: WaveBook): Point | null =>
+  pointed(
+    'Nguyên nhân',
+    chosenAt(book, 'causes').map((one) => withUnit({ ...one, words: one.words.replace(SAYS_CAUSE, '') })),
+  );
+
+/** “Với UBND tỉnh: bố trí vốn tuyến lộ (UBND huyện Đầm Dơi).” The province is named once, others in each. Empty when none was chosen. */
+export function petitionPoints(book: WaveBook): Point[] {
+  const province = chosenAt(book, 'province').map((one) =>
+    withUnit({ ...one, words: toProvince(one.words) ? (addressee(one.words)?.ask ?? one.words) : one.words }),
+  );
+  const agencies = chosenAt(book, 'agencies').map(withUnit);
+  return [pointed('Với UBND tỉnh', province), pointed('Với sở, ngành', agencies)].filter((point) => point !== null);
 }
