@@ -62,7 +62,7 @@ export const choosing = {
     `${p.n}. ${KINDS[p.place]}: ${quote(p.words, 3_000)}${p.chosen === null ? '' : `\n✓ Đã chọn vào mục ${PLACES[p.place]} (${p.chosen.by}, ${at(p.chosen.at)})`}`,
 
   gone: (p: { words: string; by: string; at: Moment }) =>
-    `Đã sửa sau khi chọn: ${quote(p.words, 400)} (${p.by} chọn lúc ${at(p.at)}). Đơn vị đã ghi lại, câu này không còn trong thân dự thảo; xem câu dưới đây, nếu dùng thì chọn lại.`,
+    `Đã sửa sau khi chọn: ${quote(p.words, 400)} (${p.by} chọn lúc ${at(p.at)}). Câu cũ không còn trong thân dự thảo; nếu dùng câu đơn vị đã sửa, chọn lại ở dưới.`,
 
   /** What a press led to, above the list it was pressed in. */
   chosenNow: (p: { unit: string; place: Place }) => `Đã chọn câu của ${p.unit} vào mục ${PLACES[p.place]}.`,
