@@ -39,6 +39,6 @@ function render({ wave, everywhere }: SummaryFacts, { clock, reader, shown, quot
   if (!everywhere) return [workbook];
   const draft = file('wave_report', 'Du-thao-bao-cao', 'docx', DOCX);
   // Who chooses sees what was chosen.
-  const choices = quoted ? [[press(labels.chosenSentences, chosenSentences, { wave: wave.id })]] : [];
-  return [workbook, { text: captions.draft({ ...words, quoted: quoted ?? null }), toMake: draft, choices }];
+  const choices = quoted && [[press(labels.chosenSentences, chosenSentences, { wave: wave.id })]];
+  return [workbook, { text: captions.draft({ ...words, quoted: quoted ?? null }), toMake: draft, ...(choices && { choices }) }];
 }
