@@ -7,6 +7,7 @@ import { broadcasting } from './broadcasting/feature.ts';
 import { calendarFeature } from './calendar/feature.ts';
 import { calls } from './calls/feature.ts';
 import { chasing } from './chasing/feature.ts';
+import { choosing } from './choosing/feature.ts';
 import { correcting } from './correcting/feature.ts';
 import { deadlinesFeature } from './deadlines/feature.ts';
 import { directoryFeature } from './directory/feature.ts';
@@ -66,6 +67,7 @@ export const features: readonly Feature[] = [
   printing,
   reading,
   reviewing,
+  choosing,
   approving,
   inquiries,
   petitions,

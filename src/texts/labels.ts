@@ -284,6 +284,10 @@ export const labels = {
   missingEvidence: 'Thiếu minh chứng',
   otherContent: 'Nội dung khác',
   viewOneByOne: 'Xem từng bản',
+  intoReport: 'Đưa vào báo cáo',
+  chosenSentences: 'Câu đưa vào báo cáo',
+  otherSentences: 'Câu chưa chọn',
+  dropChangedSentences: 'Bỏ câu cũ',
   invite: 'Mã mời',
   invitesBulk: 'Tạo mã hàng loạt',
   invitesForUnits: 'Mã cho đơn vị',
@@ -355,6 +359,11 @@ export const labelOf = {
   promised: (date: string) => `Hẹn ${formatDay(date)}`,
   /** The list of units to call, of one wave where there are several. */
   toCall: (wave: string) => `Cần gọi ${wave}`,
+  /** Of the sentences of a list, by their numbers in it. */
+  chooseSentence: (n: number) => `Chọn câu ${formatNumber(n)}`,
+  dropSentence: (n: number) => `Bỏ câu ${formatNumber(n)}`,
+  openSentence: (n: number) => `Xem câu ${formatNumber(n)}`,
+  placeSentence: (n: number, place: string) => `Xếp câu ${formatNumber(n)}: ${place}`,
   acceptMany: (n: number) => `Tiếp nhận ${formatNumber(n)}`,
 } as const;
 

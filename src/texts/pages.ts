@@ -55,6 +55,23 @@ export function inParts<T>(things: readonly T[], most: number): readonly (readon
   return Array.from({ length: Math.max(1, Math.ceil(things.length / most)) }, (_, i) => things.slice(i * most, (i + 1) * most));
 }
 
+/** Things by so many, and by so many characters of them; one that is longer has a page of its own. At least one page, which may be empty. */
+export function inRoom<T>(things: readonly T[], most: number, length: (thing: T) => number): readonly (readonly T[])[] {
+  const pages: T[][] = [[]];
+  let used = 0;
+  for (const thing of things) {
+    const last = pages.at(-1);
+    if (last === undefined || last.length === most || (used > 0 && used + length(thing) > ROOM)) {
+      pages.push([thing]);
+      used = length(thing);
+    } else {
+      last.push(thing);
+      used += length(thing);
+    }
+  }
+  return pages;
+}
+
 /** The page asked for, or the last there is: what is listed may have become shorter since. Counted from 1. */
 export function pageAt<T>(
   pages: readonly T[],

@@ -38,7 +38,7 @@ onSamplePlan('the board’s review', (database) => {
     expect(review?.text).toContain('Sở Y tế - Đợt thi đua chào mừng 30/4 (đúng hạn)');
     expect(review?.text).toContain('Công trình, phần việc: xong 2/3');
     expect(review?.text).not.toContain('Lưu ý');
-    expect(review?.buttons).toEqual(['Xem toàn văn', 'Tiếp nhận', 'Đề nghị bổ sung']);
+    expect(review?.buttons).toEqual(['Xem toàn văn', 'Tiếp nhận', 'Đề nghị bổ sung', 'Đưa vào báo cáo']);
 
     expect(only(await lan.presses('Đề nghị bổ sung'))).toContain('Cần bổ sung mục nào?');
     await lan.writes('2, 4');

@@ -4,6 +4,7 @@ import { noteCall } from '../../src/calls/store.ts';
 import type { Database } from '../../src/db/client.ts';
 import { type Duty, holderOf } from '../../src/domain/people.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
+import { obligationId } from '../../src/waves/rules.ts';
 import { at, launch, middle, seatLiaison, send, value, WAVE } from '../summaries/wave.ts';
 import { type ChannelKind, type Chat, type Shown, Town } from '../talk.ts';
 
@@ -12,7 +13,10 @@ async function busyYear(database: Database): Promise<void> {
   await middle(database);
   for (const { id } of caMau2017.waves) if (id.startsWith('D17-') && id !== 'D17-3004') await launch(database, id, at('03-21T08:00'));
   for (const unit of ['H-CAINUOC', 'H-TVTHOI', 'H-THOIBINH'])
-    await send(database, unit, at('04-25T09:00'), { 'target:viec-lam': value(700) });
+    await send(database, unit, at('04-25T09:00'), { 'target:viec-lam': value(700), highlights: value('Sửa 2 cây cầu') });
+  await database.run(`insert into chosen_sentences values
+    ('${obligationId(WAVE, 'progress', 'H-CAINUOC')}', 'highlights', 1, 1, 'Sửa 2 cây cầu', 'works', 'P-BAN', now()),
+    ('${obligationId(WAVE, 'progress', 'H-TVTHOI')}', 'highlights', 1, 1, 'Sửa 3 cây cầu', 'works', 'P-BAN', now())`);
   for (const unit of ['SGTVT', 'H-NGOCHIEN']) await seatLiaison(database, unit);
   await database.run(`update addresses set reachable = false where person_id = 'P-SGTVT'`);
   const call = { id: 'CALL-1', obligationId: `${WAVE}:progress:H-NAMCAN`, waveId: WAVE, unitId: 'H-NAMCAN', by: 'P-BAN', nth: 1 } as const;
@@ -60,12 +64,15 @@ const COUNTS: readonly (readonly [RegExp, readonly string[], (...numbers: readon
   [/chưa có \d+; đầu mối không nhận tin (\d+)/, ['Không nhận tin'], (n) => `ĐẦU MỐI KHÔNG NHẬN TIN: ${n}`],
   [/(\d+) đơn vị chỉ nhận thông báo/, ['Chỉ nhận thông báo'], (n) => `CHỈ NHẬN THÔNG BÁO: ${n}`],
   [/Chờ xem: (\d+) báo cáo/, ['Duyệt'], (n) => `${n} báo cáo không có lưu ý`],
+  [/Đã chọn đưa vào báo cáo: (\d+) câu/, ['Đưa vào báo cáo'], () => '✓ Đã chọn vào mục'],
+  [/Đã sửa sau khi chọn: (\d+) câu(?![,\d])/, ['Đưa vào báo cáo'], () => 'Đã sửa sau khi chọn: “'],
+  [/Trong thân dự thảo: (\d+) câu/, ['Câu đưa vào báo cáo'], (n) => `CÂU ĐƯA VÀO BÁO CÁO: ${n}`],
   [/Còn \d+ việc khác/, ['Hạn nộp'], () => 'VIỆC VÀ HẠN SẮP TỚI'],
 ];
 
 /** Only looks; everything else is somebody's decision. */
 const LOOKS =
-  /^(Trang sau|Xem toàn văn|Xem \d+ tệp|Chưa báo cáo|Cần gọi hôm nay|Tất cả đơn vị|Phần của tôi|Đã hẹn|Đã báo cáo|Theo Cụm, Khối|Theo loại|Từng đơn vị|Mở từng đơn vị|Khó khăn|Chỉ tiêu|Điển hình|Kiến nghị|Công trình|Đã nhận thông báo|Bản đọc|Tổng hợp.*|Chưa có đầu mối|Đã có đầu mối|Không nhận tin|Chỉ nhận thông báo|Hạn nộp|Xem|Xem kế hoạch|Xem từng bản|Tiếp theo|Đợt .*|Đầm Dơi|\d{4}-H-DAMDOI-\d\d)$/;
+  /^(Trang sau|Xem toàn văn|Xem \d+ tệp|Chưa báo cáo|Cần gọi hôm nay|Tất cả đơn vị|Phần của tôi|Đã hẹn|Đã báo cáo|Theo Cụm, Khối|Theo loại|Từng đơn vị|Mở từng đơn vị|Khó khăn|Chỉ tiêu|Điển hình|Kiến nghị|Công trình|Đã nhận thông báo|Bản đọc|Tổng hợp.*|Chưa có đầu mối|Đã có đầu mối|Không nhận tin|Chỉ nhận thông báo|Hạn nộp|Xem|Xem kế hoạch|Xem từng bản|Tiếp theo|Xuất tệp|Câu đưa vào báo cáo|Câu chưa chọn|Xem câu \d+|Đợt .*|Đầm Dơi|\d{4}-H-DAMDOI-\d\d)$/;
 
 /** One person at one kind of channel; what is there can be reached again from its command on. */
 class Reader {

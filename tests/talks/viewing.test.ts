@@ -100,7 +100,7 @@ onSamplePlan('a report that somebody decides on', (database) => {
 
     // Whoever reviews.
     const [card] = await lan.writes('/duyet');
-    expect(card?.buttons).toEqual(['Xem toàn văn', 'Xem 2 tệp', 'Tiếp nhận', 'Đề nghị bổ sung']);
+    expect(card?.buttons).toEqual(['Xem toàn văn', 'Xem 2 tệp', 'Tiếp nhận', 'Đề nghị bổ sung', 'Đưa vào báo cáo']);
     expect(flat(await pages(lan, await lan.presses('Xem toàn văn')))).toContain(flat(LONG));
     expect(lan.last().buttons).toContain('Tiếp nhận');
     expect((await lan.presses('Xem 2 tệp', lan.last())).filter((one) => one.body.file)).toHaveLength(2);

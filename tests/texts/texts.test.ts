@@ -165,6 +165,7 @@ describe(`every one of the ${keys.length} texts`, () => {
             'workbook.problems',
             'workbook.changes',
           ],
+          ...['choosing.sentences', 'choosing.chosen', 'choosing.rest'],
           ...['reading.versions', 'leader.changes', 'leader.units', 'leader.kinds', 'listWords.petition'],
           // Two of them.
           ...['announcing.unitsAsk', 'asking.units'],

@@ -43,6 +43,7 @@ const readers: Readonly<Record<string, string>> = {
   calls: BOARD,
   digest: BOARD,
   chasing: BOARD,
+  choosing: BOARD,
   'chasing.receipt': LIAISON,
   'correcting.correctionDenied': BOARD,
   'correcting.correctionGranted': BOARD,

@@ -12,6 +12,7 @@ import { inPages, pageAt, turning } from '../../texts/pages.ts';
 import { action } from '../action.ts';
 import { decision } from '../approving/index.ts';
 import { type Authorized, allow, type Refused } from '../authorized.ts';
+import { choosingOf } from '../choosing/index.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { idle } from '../refusal.ts';
 import { type Say, say } from '../reply.ts';
@@ -66,8 +67,11 @@ export const whole = action(buttons.whole, {
       page,
       pages,
     });
-    const choices = [...turns, ...(files.length > 0 ? [files] : [])];
     const last = page === pages ? await decisionOn(context, about) : [];
+    // With the decision comes all that can be made of it.
+    const choosing = sent && page === pages && last.length === 0 ? (await choosingOf(context, context.person, sent)).button : null;
+    const beside = [...files, ...(choosing ? [choosing] : [])];
+    const choices = [...turns, ...(beside.length > 0 ? [beside] : [])];
     return { stay: true, say: [say(text, choices.length > 0 ? { choices } : {}), ...last] };
   },
 });

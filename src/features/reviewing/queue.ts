@@ -9,6 +9,7 @@ import { err } from '../../texts/errors.ts';
 import { choices } from '../../texts/layout.ts';
 import { reportStates } from '../../texts/report.ts';
 import { type Authorized, allow, type Refused, refuse } from '../authorized.ts';
+import { choosingOf } from '../choosing/index.ts';
 import { type Context, type KnownContext, moment } from '../context.ts';
 import { firstOpen } from '../inquiries/index.ts';
 import { toRead } from '../reading/buttons.ts';
@@ -64,7 +65,10 @@ export async function card(context: Context, waiting: readonly WaitingReport[], 
   const facts = report && (await reportFacts(context, report.obligationId));
   const sent = report && (await findReport(house.database, report.obligationId));
   if (!report || !facts || !sent) return (await firstOpen(context)) ?? say(reviewing.reviewNone());
-  const answers = await currentAnswers(house.database, report.obligationId);
+  const [answers, choosing] = await Promise.all([
+    currentAnswers(house.database, report.obligationId),
+    choosingOf(context, context.loaded.person, sent),
+  ]);
   const args = { obligation: report.obligationId, version: report.version };
   return say(
     reviewing.review({
@@ -73,12 +77,14 @@ export async function card(context: Context, waiting: readonly WaitingReport[], 
       timeliness: timelinessOf(sent),
       items: shown(facts.subject, answers).items,
       warnings: remarksOf(report.answers).map(words),
+      chosen: choosing.line,
     }),
     {
       choices: choices('reviewing.review', {
         $reading: toRead(report.obligationId, facts.subject.files),
         accept: to(accept, args),
         requestMore: to(giveBack, args),
+        $choosing: choosing.button,
         nextOne: waiting.length > 1 ? to(oneByOne, { after: report.obligationId, at: report.submittedAt }) : null,
       }),
     },

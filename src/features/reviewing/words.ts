@@ -13,11 +13,14 @@ export const reviewing = {
     items: readonly string[];
     warnings: readonly string[];
     onBehalf?: string | null;
+    /** What of it the board has chosen for its own report. */
+    chosen: string | null;
   }) => rich`
     ${bold(p.unit)} - ${p.wave} (${timeliness(p.timeliness)})
     ${p.onBehalf && `${owner} nhập thay theo ${p.onBehalf}`}
     ${someLines(p.items, 'mục', 600)}
-    ${p.warnings.length === 0 ? null : `Lưu ý: ${clip(p.warnings.join('; '), 250)}`}`,
+    ${p.warnings.length === 0 ? null : `Lưu ý: ${clip(p.warnings.join('; '), 250)}`}
+    ${p.chosen}`,
 
   reviewNone: () => rich`Hiện không có mục nào chờ xem.`,
 

@@ -8,6 +8,7 @@ import { err } from '../../texts/errors.ts';
 import { labels } from '../../texts/labels.ts';
 import { reportStates } from '../../texts/report.ts';
 import { complete, edit } from '../amending/buttons.ts';
+import { choosingOf } from '../choosing/index.ts';
 import { type Context, type KnownContext, moment, writtenAt } from '../context.ts';
 import { ask as askCorrection } from '../correcting/buttons.ts';
 import { word } from '../printing/buttons.ts';
@@ -20,7 +21,11 @@ import { sent as texts } from './words.ts';
 export async function card(context: KnownContext, { facts, sent }: SentFacts): Promise<Say> {
   const { house, calendar, person } = context;
   const { obligation, wave, subject } = facts;
-  const [answers, given] = await Promise.all([currentAnswers(house.database, obligation.id), findReturn(house.database, sent)]);
+  const [answers, given, choosing] = await Promise.all([
+    currentAnswers(house.database, obligation.id),
+    findReturn(house.database, sent),
+    choosingOf(context, person, sent),
+  ]);
   const returned = sent.state === 'returned' ? given : null;
   const text = texts.card({
     code: sent.code,
@@ -42,7 +47,12 @@ export async function card(context: KnownContext, { facts, sent }: SentFacts): P
   const own = answering(person, obligation) !== null;
   const changed = sent.version > 1 ? [press(labels.reportVersions, versions, { obligation: obligation.id })] : [];
   const read = [...toRead(obligation.id, subject.files), ...changed];
-  return say(text, { choices: [read, ...(own ? ownButtons(context, facts, sent, returned) : [[wordButton(facts)]])] });
+  return say(text, {
+    choices: [
+      read,
+      ...(own ? ownButtons(context, facts, sent, returned) : [[wordButton(facts), ...(choosing.button ? [choosing.button] : [])]]),
+    ],
+  });
 }
 
 function wordButton({ obligation }: ReportFacts): Choice {

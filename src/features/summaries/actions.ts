@@ -6,6 +6,8 @@ import { readBlockName } from '../../language/block-name.ts';
 import { COMMANDS, type CommandName } from '../../language/command-words.ts';
 import { findPhrase, phrases } from '../../language/words.ts';
 import { listBlocks } from '../../registry/store.ts';
+import { sentencesOf } from '../../summaries/chosen/rules.ts';
+import { quotableReports } from '../../summaries/chosen/store.ts';
 import { clockOf } from '../../summaries/clock.ts';
 import { evidenceOf } from '../../summaries/evidence/store.ts';
 import type { SummaryFacts } from '../../summaries/facts.ts';
@@ -85,12 +87,13 @@ async function beside(
   format: Format,
   { wave, units }: SummaryFacts,
   reader: View['reader'],
-): Promise<Pick<View, 'year' | 'evidence' | 'reader'>> {
+): Promise<Pick<View, 'year' | 'evidence' | 'quoted' | 'reader'>> {
   const { scope, forBoard } = reader;
   const codes = units.map(({ unitId }) => unitId);
   const year = format.ofYear ? await yearRows(house.database, { wave: wave.id, scope, now, zone: calendar.zone, drafts: forBoard }) : [];
   const evidence = format.ofEvidence ? await evidenceOf(house.database, wave.id, codes) : [];
-  return { year, evidence, reader };
+  const quoted = format.ofQuoted && forBoard ? sentencesOf(await quotableReports(house.database, wave.id), units) : undefined;
+  return { year, evidence, quoted: quoted && { chosen: quoted.chosen.length, changed: quoted.changed.length }, reader };
 }
 
 /** What was typed without the Cụm or Khối it names, and that one; refused: it names none there is, or several, which are then asked for by buttons. */

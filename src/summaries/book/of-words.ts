@@ -1,5 +1,6 @@
 /** Sheets about what units wrote, whole and as they wrote it. PURE. */
 import { questionNames } from '../../reports/words.ts';
+import { wordsOf } from '../chosen/rules.ts';
 import { directLabour, hasReported, type UnitLine } from '../rules.ts';
 import { worksShown } from '../works.ts';
 import type { Lookup, WaveBook } from './about.ts';
@@ -88,13 +89,20 @@ export function contentsSheet(book: WaveBook, found: Lookup, nameOfField: (field
         found.words(unit.unitId, 'highlights'),
         found.words(unit.unitId, 'difficulties'),
         others.join('\n') || null,
-        null,
+        mark(book.chosen.some(({ unit: of, field }) => of.unitId === unit.unitId && WRITTEN.includes(field))),
         found.report(unit.unitId)?.files ?? 0,
         unit.code,
       ];
     }),
   };
 }
+
+/** The answers that stand whole in that sheet; lines of the others have sheets of their own. */
+const WRITTEN: readonly string[] = ['highlights', 'difficulties'];
+
+/** Whether the board chose this line for the body of its report. */
+const isChosen = ({ chosen }: WaveBook, field: string, { unitId, text: line }: UnitLine): boolean =>
+  chosen.some((one) => one.field === field && one.unit.unitId === unitId && one.words === wordsOf(line));
 
 /** A line in the form that is asked for: “tên - nơi công tác hoặc cư trú - việc làm, kết quả”; what is written otherwise stays whole. */
 export function partsOfLine(line: string): { readonly name: string | null; readonly place: string | null; readonly deed: string } {
@@ -103,7 +111,8 @@ export function partsOfLine(line: string): { readonly name: string | null; reado
   return rest.length === 0 ? { name: first, place: null, deed: second } : { name: first, place: second, deed: rest.join(' - ') };
 }
 
-export function exemplarsSheet({ facts, momentOf }: WaveBook, found: Lookup): Sheet {
+export function exemplarsSheet(book: WaveBook, found: Lookup): Sheet {
+  const { facts, momentOf } = book;
   return {
     name: 'Điển hình',
     columns: [
@@ -123,6 +132,7 @@ export function exemplarsSheet({ facts, momentOf }: WaveBook, found: Lookup): Sh
       text('Ý kiến', 16),
       text('Trạng thái', 14),
       text('Đã đăng', 24),
+      tick('Đưa vào báo cáo'),
     ],
     rows: numbered(facts.exemplars).map(({ line, n }) => {
       const { name, place, deed } = partsOfLine(line.text);
@@ -144,6 +154,7 @@ export function exemplarsSheet({ facts, momentOf }: WaveBook, found: Lookup): Sh
         null,
         'Mới giới thiệu',
         null,
+        mark(isChosen(book, 'exemplars', line)),
       ];
     }),
   };
@@ -203,7 +214,8 @@ export function awardsSheet({ facts, rows }: WaveBook, found: Lookup): Sheet {
 
 const DAY_MS = 86_400_000;
 
-export function petitionsSheet({ facts, clock, momentOf }: WaveBook, found: Lookup): Sheet {
+export function petitionsSheet(book: WaveBook, found: Lookup): Sheet {
+  const { facts, clock, momentOf } = book;
   return {
     name: 'Kiến nghị',
     columns: [
@@ -218,6 +230,7 @@ export function petitionsSheet({ facts, clock, momentOf }: WaveBook, found: Look
       text('Trả lời', 40),
       text('Trạng thái', 14),
       figure('Số ngày chờ'),
+      tick('Đưa vào báo cáo'),
     ],
     rows: numbered(facts.petitions).map(({ line, n }) => {
       const { name, deed } = partsOfLine(line.text);
@@ -235,6 +248,7 @@ export function petitionsSheet({ facts, clock, momentOf }: WaveBook, found: Look
         line.answered?.text ?? null,
         line.answered ? 'Đã trả lời' : line.handed ? 'Đã giao' : 'Mới',
         line.answered ? null : since,
+        mark(isChosen(book, 'petitions', line)),
       ];
     }),
   };

@@ -3,6 +3,8 @@ import type { JsonObject } from '../../domain/messages.ts';
 import { formatTime } from '../../language/format.ts';
 import type { WaveBook } from '../book/about.ts';
 import { bookRows, nameOfPerson } from '../book/store.ts';
+import { sentencesOf } from '../chosen/rules.ts';
+import { quotableReports } from '../chosen/store.ts';
 import { clockOf } from '../clock.ts';
 import { type Order, readOrder } from '../formats/orders.ts';
 import { summaryFacts } from '../store.ts';
@@ -30,12 +32,14 @@ export async function readFor(house: MakingHouse, given: JsonObject): Promise<Re
   const facts = await summaryFacts(database, { wave, scope, today, zone: calendar.zone, now, block, grouping });
   if (!facts) throw new RangeError(`a file of the wave ${wave}, which there is not`);
   const units = facts.units.map(({ unitId }) => unitId);
-  const [rows, person] = await Promise.all([
+  const [rows, person, quotable] = await Promise.all([
     bookRows(database, { wave, units, everywhere: facts.everywhere, today, zone: calendar.zone }),
     nameOfPerson(database, order.person),
+    quotableReports(database, wave),
   ]);
   const momentOf = (at: number) => ({ date: calendar.localDate(at), time: formatTime(at, calendar.zone) });
-  const book = { facts, rows, clock: clockOf(calendar, facts.wave, now), forBoard, momentOf };
+  const { chosen } = sentencesOf(quotable, facts.units);
+  const book = { facts, rows, chosen, clock: clockOf(calendar, facts.wave, now), forBoard, momentOf };
   return { order, book, person, scope: scopeWords(book, order), now };
 }
 

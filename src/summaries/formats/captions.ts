@@ -30,7 +30,10 @@ export const captions = {
   filesOfNow: (p: { wave: string }) => rich`
     Tệp của ${p.wave} lập theo số liệu hiện nay, có thể khác bản đã công bố.`,
 
-  draft: (p: { wave: string }) => rich`Dự thảo báo cáo ${p.wave}. Chỗ tô vàng cần bổ sung; mỗi con số có nguồn ở phụ lục.`,
+  /** `quoted`: to the board, what it chose of the units' sentences. */
+  draft: (p: { wave: string; quoted: { chosen: number; changed: number } | null }) => rich`
+    Dự thảo báo cáo ${p.wave}. Chỗ tô vàng cần bổ sung; mỗi con số có nguồn ở phụ lục.
+    ${p.quoted && `Trong thân dự thảo: ${p.quoted.chosen === 0 ? 'chưa chọn câu nào của đơn vị' : `${formatNumber(p.quoted.chosen)} câu của đơn vị đã chọn`}${p.quoted.changed === 0 ? '' : `; ${formatNumber(p.quoted.changed)} câu đơn vị đã sửa sau khi chọn, cần xem lại`}.`}`,
 
   evidence: (p: { wave: string; files: number; units: number; megabytes: string; number: number; of: number; waiting: number }) => rich`
     Ảnh, tệp kèm theo báo cáo ${p.wave}${p.of > 1 ? ` (gói ${p.number}/${p.of})` : ''}: ${p.files} tệp của ${p.units} đơn vị, ${p.megabytes} MB. Danh sách trong tệp Danh-sach.txt.

@@ -1,5 +1,6 @@
 /** [Xuất tệp]: the workbook and, of the whole province, the draft of the board's report. Both are made when they are sent. PURE. */
 import { press } from '../../domain/button.ts';
+import { chosen as chosenSentences } from '../../features/choosing/buttons.ts';
 import { labels } from '../../texts/labels.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { captions } from './captions.ts';
@@ -15,10 +16,11 @@ export const exportFiles: Format = {
   command: null,
   label: labels.exportFiles,
   under: ['tonghop'],
+  ofQuoted: true,
   render,
 };
 
-function render({ wave, everywhere }: SummaryFacts, { clock, reader, shown }: View): readonly [Page, ...Page[]] {
+function render({ wave, everywhere }: SummaryFacts, { clock, reader, shown, quoted }: View): readonly [Page, ...Page[]] {
   // What is made is made of the database as it is, and must not pass for what was published.
   if (shown.published)
     return [
@@ -34,7 +36,9 @@ function render({ wave, everywhere }: SummaryFacts, { clock, reader, shown }: Vi
   });
   const words = { wave: wave.name, now: clock.now, report: everywhere };
   const workbook = { text: captions.exported(words), toMake: file('wave_workbook', 'So-tong-hop', 'xlsx', XLSX) };
-  return everywhere
-    ? [workbook, { text: captions.draft(words), toMake: file('wave_report', 'Du-thao-bao-cao', 'docx', DOCX) }]
-    : [workbook];
+  if (!everywhere) return [workbook];
+  const draft = file('wave_report', 'Du-thao-bao-cao', 'docx', DOCX);
+  // Who chooses sees what was chosen.
+  const choices = quoted && [[press(labels.chosenSentences, chosenSentences, { wave: wave.id })]];
+  return [workbook, { text: captions.draft({ ...words, quoted: quoted ?? null }), toMake: draft, ...(choices && { choices }) }];
 }

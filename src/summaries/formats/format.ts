@@ -39,6 +39,8 @@ export interface View {
   readonly year: readonly YearRow[];
   /** The files that came with the wave's reports; none unless the format asks for them. */
   readonly evidence: readonly EvidenceFile[];
+  /** For the board, how many sentences of units stand in the body of the draft, and how many changed since; only if the format asks for it. */
+  readonly quoted?: { readonly chosen: number; readonly changed: number } | undefined;
   /** Whoever asked, for what is made later. */
   readonly reader: OrderedBy;
 }
@@ -74,6 +76,8 @@ export interface Format {
   readonly ofYear?: boolean;
   /** It shows the files that came with the reports. */
   readonly ofEvidence?: boolean;
+  /** It says what the board chose of the reports. */
+  readonly ofQuoted?: boolean;
   /** The kinds of pictures it makes. */
   readonly pictures?: readonly Picture[];
   /** The messages, in order; the buttons hang on the first. */

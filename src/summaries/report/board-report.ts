@@ -13,6 +13,7 @@ import { mayBeNamed } from '../formats/unit-names.ts';
 import { countUnits, directLabour, missingOf, remoteAreas, waitingPetitions, yearGone } from '../rules.ts';
 import type { TargetFact } from '../targets.ts';
 import { appendices } from './appendices.ts';
+import { causes, chosenAt, deeds, petitionPoints, portraits, withUnit } from './chosen.ts';
 import { first, gap, two, valueWords, wholePercent, within } from './sentences.ts';
 
 /** What the document says beside the facts. */
@@ -157,6 +158,7 @@ function results(book: WaveBook): Block[] {
   const numbers = facts.targets.filter(({ measure }) => measure !== 'checklist');
   const ofForces = numbers.filter((target) => isOfForces(book, target));
   const others = numbers.filter((target) => !ofForces.includes(target));
+  const works = deeds(book, 'works');
   return [
     part('II. KẾT QUẢ THỰC HIỆN'),
     section('1. Thực hiện các chỉ tiêu kinh tế - xã hội'),
@@ -166,19 +168,27 @@ function results(book: WaveBook): Block[] {
       ? [body('Đợt không có chỉ tiêu danh sách xã.')]
       : checklists.flatMap((target) => checklistLines(book, target))),
     section('3. Cải cách hành chính'),
-    proceduresLine(book),
+    ...proceduresLines(book),
     section('4. Quốc phòng, an ninh, xây dựng Đảng và hệ thống chính trị'),
     ...targetLines(book, ofForces),
-    body(gap('kết quả nổi bật về quốc phòng, an ninh, xây dựng Đảng và hệ thống chính trị; chọn từ Phụ lục VI')),
+    ...orGap(
+      deeds(book, 'defence'),
+      body(gap('kết quả nổi bật về quốc phòng, an ninh, xây dựng Đảng và hệ thống chính trị; chọn từ Phụ lục VI')),
+    ),
     section('5. Công trình, phần việc; mô hình, cách làm hay'),
     worksLine(book),
-    body('Nổi bật: ', gap('việc nổi bật; chọn từ Phụ lục VI, ghi kèm tên đơn vị')),
+    ...(works.length === 0
+      ? [body('Nổi bật: ', gap('việc nổi bật; chọn từ Phụ lục VI, ghi kèm tên đơn vị'))]
+      : [body('Nổi bật:'), ...works]),
     section('6. Tuyên truyền, phát hiện, nhân rộng điển hình'),
-    exemplarsLine(book),
+    ...exemplarsLines(book),
     section('7. Công tác khen thưởng'),
     awardsLine(book),
   ];
 }
+
+/** What was chosen, or what is to be filled in. */
+const orGap = (chosen: Block[], missing: Block): Block[] => (chosen.length === 0 ? [missing] : chosen);
 
 /** What is known in a line each; what is not due, and what is missing, in one line each. */
 function targetLines(book: WaveBook, targets: readonly TargetFact[]): Block[] {
@@ -244,18 +254,27 @@ function checklistLines(book: WaveBook, target: TargetFact): Block[] {
   return [body(sentences.filter((one) => one !== null).join(' '))];
 }
 
-function proceduresLine({ rows }: WaveBook): Block {
+function proceduresLines(book: WaveBook): Block[] {
+  const { rows } = book;
+  const chosen = deeds(book, 'reform');
+  const missing = (what: string) => (chosen.length === 0 ? [gap(what)] : []);
   const said = rows.given.flatMap(({ field, state, number }) =>
     field === 'procedures' && state === 'value' && number !== null ? [number] : [],
   );
   if (said.length === 0)
-    return body('Chưa có số liệu về tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn. ', gap('kết quả cải cách hành chính'));
+    return [
+      body('Chưa có số liệu về tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn. ', ...missing('kết quả cải cách hành chính')),
+      ...chosen,
+    ];
   const [least, most] = [Math.min(...said), Math.max(...said)];
   const range = least === most ? formatPercent(least) : `từ ${formatPercent(least)} đến ${formatPercent(most)}`;
-  return body(
-    `${two(said.length)} đơn vị có số liệu: tỷ lệ hồ sơ giải quyết đúng hạn ${range}. `,
-    gap('việc nổi bật về cải cách hành chính; chọn từ Phụ lục VI'),
-  );
+  return [
+    body(
+      `${two(said.length)} đơn vị có số liệu: tỷ lệ hồ sơ giải quyết đúng hạn ${range}. `,
+      ...missing('việc nổi bật về cải cách hành chính; chọn từ Phụ lục VI'),
+    ),
+    ...chosen,
+  ];
 }
 
 function worksLine({ facts: { works } }: WaveBook): Block {
@@ -267,7 +286,7 @@ function worksLine({ facts: { works } }: WaveBook): Block {
   return body(`Các đơn vị ${done} công trình, phần việc đã đăng ký (${wholePercent(works.done, works.planned)}) (Phụ lục IV).`);
 }
 
-function exemplarsLine(book: WaveBook): Block {
+function exemplarsLines(book: WaveBook): Block[] {
   const { facts, rows } = book;
   const { exemplars } = facts;
   const sum = (field: string, what: string) =>
@@ -300,7 +319,10 @@ function exemplarsLine(book: WaveBook): Block {
       ? null
       : `Ủy ban Mặt trận Tổ quốc và các đoàn thể tổ chức ${two(meetings)} cuộc tuyên truyền, ${two(people)} lượt người.`,
   ];
-  return body(`${sentences.filter((one) => one !== null).join(' ')} `, ...(exemplars.length === 0 ? [] : [gap('điển hình tiêu biểu')]));
+  const text = sentences.filter((one) => one !== null).join(' ');
+  const chosen = portraits(book);
+  if (chosen.length > 0) return [body(text), body('Tiêu biểu:'), ...chosen];
+  return [body(`${text} `, ...(exemplars.length === 0 ? [] : [gap('điển hình tiêu biểu')]))];
 }
 
 function awardsLine(book: WaveBook): Block {
@@ -318,36 +340,45 @@ function awardsLine(book: WaveBook): Block {
 
 // ---- III, IV, V --------------------------------------------------------------------------------------------------------
 
-function shortcomings({ facts }: WaveBook): Block[] {
+function shortcomings(book: WaveBook): Block[] {
+  const { facts } = book;
   const { late } = countUnits(facts.units);
   const missing = missingOf(facts.units).length;
   const both = [...(late === 0 ? [] : [`${two(late)} đơn vị sau hạn`]), ...(missing === 0 ? [] : [`${two(missing)} đơn vị chưa báo cáo`])];
   const units = facts.difficulties.length;
-  return [
-    part('III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN'),
-    body('1. ', gap(`tồn tại, hạn chế${units === 0 ? '' : `; chọn từ ${two(units)} ý kiến của các đơn vị tại Phụ lục VI`}`)),
-    body(
+  const chosen = chosenAt(book, 'shortcomings').map((one): Runs => [`${withUnit(one)}.`]);
+  const why = causes(book);
+  const points: Runs[] = [
+    ...(chosen.length > 0
+      ? chosen
+      : [[gap(`tồn tại, hạn chế${units === 0 ? '' : `; chọn từ ${two(units)} ý kiến của các đơn vị tại Phụ lục VI`}`)]]),
+    [
       both.length === 0
-        ? '2. Các đơn vị báo cáo đầy đủ, đúng thời gian.'
-        : `2. Việc báo cáo của một số đơn vị chưa đúng thời gian (${both.join(', ')}).`,
-    ),
-    body('3. Nguyên nhân: ', gap('nguyên nhân')),
+        ? 'Các đơn vị báo cáo đầy đủ, đúng thời gian.'
+        : `Việc báo cáo của một số đơn vị chưa đúng thời gian (${both.join(', ')}).`,
+    ],
+    why === null ? ['Nguyên nhân: ', gap('nguyên nhân')] : [why.text],
   ];
+  const numbered = points.map((runs, at) => body(`${at + 1}. `, ...runs));
+  return [part('III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN'), ...numbered, ...(why?.items ?? [])];
 }
 
-function petitions({ facts }: WaveBook): Block[] {
+function petitions(book: WaveBook): Block[] {
+  const { facts } = book;
   const all = facts.petitions.length;
   const answered = all - waitingPetitions(facts.petitions).length;
+  const points = petitionPoints(book);
   return [
     part('IV. KIẾN NGHỊ, ĐỀ XUẤT'),
     ...(all === 0
       ? [body('Các đơn vị chưa có kiến nghị, đề xuất.')]
       : [
           body(
-            `Có ${two(all)} kiến nghị của các đơn vị (Phụ lục VI); ${answered === 0 ? 'chưa có kiến nghị nào được trả lời' : `${two(answered)}/${two(all)} kiến nghị đã trả lời`}. `,
-            gap('chọn kiến nghị với UBND tỉnh; với sở, ngành; ghi kèm tên đơn vị'),
+            `Có ${two(all)} kiến nghị của các đơn vị (Phụ lục VI); ${answered === 0 ? 'chưa có kiến nghị nào được trả lời' : `${two(answered)}/${two(all)} kiến nghị đã trả lời`}.${points.length === 0 ? ' ' : ''}`,
+            ...(points.length === 0 ? [gap('chọn kiến nghị với UBND tỉnh; với sở, ngành; ghi kèm tên đơn vị')] : []),
           ),
         ]),
+    ...points.flatMap(({ text, items }, at) => [body(`${at + 1}. ${text}`), ...items]),
   ];
 }
 
