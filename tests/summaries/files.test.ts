@@ -1,60 +1,17 @@
 /** The files of a wave: every figure in them is what is true, they agree with each other and with the card, and no answer breaks one. */
 import { describe, expect, it } from 'vitest';
-import type { Database } from '../../src/db/client.ts';
-import { calendar } from '../../src/domain/calendar.ts';
-import type { JsonObject } from '../../src/domain/messages.ts';
 import { readBook } from '../../src/exchange/thread.ts';
-import type { ReadCell, ReadSheet } from '../../src/exchange/workbook/book.ts';
+import type { ReadSheet } from '../../src/exchange/workbook/book.ts';
 import { formatDecimal, formatNumber } from '../../src/language/format.ts';
 import { printable } from '../../src/language/printable.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
-import { files } from '../../src/summaries/files/index.ts';
-import { type OrderedBy, orderOf } from '../../src/summaries/formats/orders.ts';
-import { paragraphs, unzipped } from '../exchange/archive.ts';
+import { orderOf } from '../../src/summaries/formats/orders.ts';
+import { unzipped } from '../exchange/archive.ts';
 import { problemsIn, UNPRINTABLE, unprintableIn } from '../exchange/strict.ts';
 import { onFilledPostgres, onSamplePlan } from '../postgres.ts';
 import { generatedYear, type WaveTruth, type YearTruth } from './generated-year.ts';
+import { EVERYTHING, made, overviewOf, rowsOf, wordsOf, workbookOf } from './made.ts';
 import { at, middle, send, start, value, WAVE } from './wave.ts';
-
-const days = calendar({ days: caMau2017.holidays, zone: caMau2017.timezone, hours: caMau2017.reminders.hours });
-const EVERYTHING: OrderedBy = { person: 'P-SYT', scope: { all: true }, forBoard: true };
-
-async function made(database: Database, kind: string, now: number, order: JsonObject): Promise<Uint8Array> {
-  const file = files.find((one) => one.kind === kind);
-  if (!file) throw new Error(`no file ${kind}`);
-  const house = { database, board: { name: 'Ban Thi đua - Khen thưởng' }, calendar: async () => days, now: () => now };
-  const { content, open } = await file.make(house, order);
-  if (!open) return Buffer.from(content, 'base64');
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of open()) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-type Cells = Readonly<Record<string, ReadCell>>;
-
-/** The rows of a sheet by its headings. */
-function rowsOf(sheets: readonly ReadSheet[], name: string): Cells[] {
-  const sheet = sheets.find((one) => one.name === name);
-  if (!sheet) throw new Error(`no sheet ${name} among ${sheets.map((one) => one.name).join(', ')}`);
-  const headings = sheet.rows.find(({ number }) => number === 2)?.cells ?? {};
-  return sheet.rows
-    .filter(({ number }) => number > 2)
-    .map(({ cells }) => Object.fromEntries(Object.entries(cells).map(([column, cell]) => [String(headings[Number(column)]), cell])));
-}
-
-async function workbookOf(database: Database, now: number, order: JsonObject): Promise<readonly ReadSheet[]> {
-  const read = await readBook(await made(database, 'wave_workbook', now, order));
-  if ('unreadable' in read) throw new Error(`the workbook is ${read.unreadable}`);
-  return read.sheets;
-}
-
-const overviewOf = (sheets: readonly ReadSheet[]) =>
-  Object.fromEntries(rowsOf(sheets, 'Tổng quan').map((row) => [String(row['Chỉ số']), row['Giá trị'] ?? null]));
-
-async function wordsOf(database: Database, now: number, order: JsonObject): Promise<string[]> {
-  const parts = unzipped(await made(database, 'wave_report', now, order));
-  return paragraphs(parts.get('word/document.xml')?.toString() ?? '');
-}
 
 let truth: YearTruth;
 

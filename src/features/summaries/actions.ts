@@ -8,12 +8,13 @@ import { findPhrase, phrases } from '../../language/words.ts';
 import { listBlocks } from '../../registry/store.ts';
 import { clockOf } from '../../summaries/clock.ts';
 import { evidenceOf } from '../../summaries/evidence/store.ts';
-import type { SummaryFacts } from '../../summaries/facts.ts';
 import { exportFiles } from '../../summaries/formats/export.ts';
 import { buttonsUnder, buttonTo, type Format, type Shown, turnsOf, type View } from '../../summaries/formats/format.ts';
 import { formats as everyFormat } from '../../summaries/formats/index.ts';
 import { changedSince } from '../../summaries/published.ts';
+import type { Read } from '../../summaries/reading.ts';
 import { leader } from '../../summaries/words.ts';
+import { besidePublished } from '../../summaries/year/rules.ts';
 import { yearRows } from '../../summaries/year/store.ts';
 import { arranged } from '../../texts/layout.ts';
 import { type Action, action } from '../action.ts';
@@ -66,7 +67,7 @@ async function answer(formats: readonly Format[], format: Format, context: Known
     changedSince: publishedAt === null && facts.publishedAt !== null && changedSince(facts) ? moment(calendar, facts.publishedAt) : null,
     dayOf: calendar.localDate,
     page,
-    ...(await beside(context, format, facts, { person: person.id, scope: seen.scope, block, grouping, forBoard })),
+    ...(await beside(context, format, read, { person: person.id, scope: seen.scope, block, grouping, forBoard })),
   };
   const [first, ...more] = format.render(facts, view);
   const { text, turns: _, choices: own = [], ...rest } = first;
@@ -83,14 +84,18 @@ async function answer(formats: readonly Format[], format: Format, context: Known
 async function beside(
   { house, calendar, now }: KnownContext,
   format: Format,
-  { wave, units }: SummaryFacts,
-  reader: View['reader'],
+  { facts, publishedAt: until }: Read,
+  by: View['reader'],
 ): Promise<Pick<View, 'year' | 'evidence' | 'reader'>> {
-  const { scope, forBoard } = reader;
+  const { wave, units } = facts;
+  const { scope, block, grouping, forBoard } = by;
   const codes = units.map(({ unitId }) => unitId);
-  const year = format.ofYear ? await yearRows(house.database, { wave: wave.id, scope, now, zone: calendar.zone, drafts: forBoard }) : [];
-  const evidence = format.ofEvidence ? await evidenceOf(house.database, wave.id, codes) : [];
-  return { year, evidence, reader };
+  const ofYear = { wave: wave.id, scope, block, grouping, now, zone: calendar.zone, drafts: forBoard, until };
+  const rows = format.ofYear ? await yearRows(house.database, ofYear) : [];
+  const evidence = format.ofEvidence ? await evidenceOf(house.database, wave.id, codes, until) : [];
+  return until === null
+    ? { year: rows, evidence, reader: by }
+    : { year: besidePublished(rows, facts), evidence, reader: { ...by, published: true } };
 }
 
 /** What was typed without the Cụm or Khối it names, and that one; refused: it names none there is, or several, which are then asked for by buttons. */
