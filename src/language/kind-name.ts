@@ -20,7 +20,9 @@ export interface NamedKinds {
 
 /** Words of which the names of kinds are made everywhere, also where a province has no such units. */
 const OF_KINDS = new Set(
-  'so ban nganh huyen thi xa thanh pho phuong tran doan the mat tran hoi truong bao dai doanh nghiep co quan luc luong vu trang dang'.split(' '),
+  'so ban nganh huyen thi xa thanh pho phuong tran doan the mat tran hoi truong bao dai doanh nghiep co quan luc luong vu trang dang'.split(
+    ' ',
+  ),
 );
 /** A kind follows. */
 const BEFORE = new Set(['loai', 'nhom']);
@@ -46,7 +48,13 @@ export function readKindName(text: string, groupings: readonly Grouping[], isWav
   const first = words.findIndex((word) => !isKind(word));
   const last = words.findLastIndex((word) => !isKind(word));
   // All of it, or what it begins or ends with.
-  const runs = first < 0 ? [[0, words.length]] : [[0, first], [last + 1, words.length]];
+  const runs =
+    first < 0
+      ? [[0, words.length]]
+      : [
+          [0, first],
+          [last + 1, words.length],
+        ];
   for (const [from = 0, to = 0] of runs) {
     const said = words.slice(from, to);
     const rest = [...typed.slice(0, from), ...typed.slice(to)].join(' ');
