@@ -7,8 +7,8 @@ import { printing } from '../../../src/features/printing/feature.ts';
 import { formatDecimal, formatNumber } from '../../../src/language/format.ts';
 import { paragraphs, unzipped } from '../../exchange/archive.ts';
 import { onFilledPostgres } from '../../postgres.ts';
-import { generatedYear, type YearTruth } from '../../summaries/generated-year.ts';
 import type { Report } from '../../summaries/generated/world.ts';
+import { generatedYear, type YearTruth } from '../../summaries/generated-year.ts';
 import { days } from '../../summaries/made.ts';
 
 const timeout = 180_000;
@@ -74,9 +74,14 @@ onFilledPostgres(
         for (const [field, figure] of Object.entries(report.figures)) {
           const words = figureWords(field, figure);
           if (figure.state === 'value') says(words);
-          else expect(lines.find((line) => line.startsWith(figure.state === 'missing' ? '- Chưa có số liệu: ' : '- Chưa đến kỳ'))).toContain(words);
+          else
+            expect(lines.find((line) => line.startsWith(figure.state === 'missing' ? '- Chưa có số liệu: ' : '- Chưa đến kỳ'))).toContain(
+              words,
+            );
         }
-        const figures = lines.filter((line) => /^- (?!Chưa)/.test(line) && /: (?:đạt |chưa phát sinh|[\d.,]+(?:%| (?:lao động|tỷ đồng|tin, bài)))/.test(line));
+        const figures = lines.filter(
+          (line) => /^- (?!Chưa)/.test(line) && /: (?:đạt |chưa phát sinh|[\d.,]+(?:%| (?:lao động|tỷ đồng|tin, bài)))/.test(line),
+        );
         expect(figures, report.unit).toHaveLength(Object.values(report.figures).filter(({ state }) => state === 'value').length);
         const goals = wave.goals.get(report.unit)?.at(-1);
         if (goals && report.ticks) {
