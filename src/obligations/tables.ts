@@ -29,7 +29,7 @@ export const obligations = pgTable(
   },
   (t) => [
     index('obligations_wave').on(t.waveId, t.kind),
-    index('obligations_unit').on(t.unitId, t.kind),
+    index('obligations_unit').on(t.unitId, t.kind, t.waveId),
     index('obligations_open_lock').on(t.lockAt).where(sql`${t.state} = 'open'`),
     index('obligations_next_check').on(t.nextCheck).where(sql`${t.state} = 'open' and ${t.nextCheck} is not null`),
   ],

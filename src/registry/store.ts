@@ -1,5 +1,6 @@
 /** Units, the blocks they are in, and the days on which no office is open. */
 import { and, asc, desc, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { keptAt } from '../db/batch/read.ts';
 import type { Database } from '../db/client.ts';
 import { blockMembers, blocks, blockWatchers, daysOff, persons, unitKinds, unitNames, units } from './tables.ts';
 
@@ -30,16 +31,36 @@ export async function findUnit(database: Database, id: string): Promise<Unit | n
 }
 
 /** Units that existed once and do not on a day, by code order. */
-export async function endedUnits(database: Database, day: string): Promise<Unit[]> {
+async function endedUnits(database: Database, day: string): Promise<Unit[]> {
   return database.db.select().from(units).where(sql`${units.validTo} < ${day}`).orderBy(asc(units.id));
 }
 
 /** What units were called before, by unit. */
-export async function formerNames(database: Database): Promise<Map<string, string[]>> {
+async function formerNames(database: Database): Promise<Map<string, string[]>> {
   const rows = await database.db.select().from(unitNames).orderBy(asc(unitNames.unitId), desc(unitNames.validFrom));
   const names = new Map<string, string[]>();
   for (const { unitId, name, shortName } of rows) names.set(unitId, [...(names.get(unitId) ?? []), name, shortName]);
   return names;
+}
+
+/** All units by the names they are known by. */
+export interface NamedUnits {
+  /** Those that exist on the day, and those that ended before it. */
+  readonly units: readonly Unit[];
+  readonly over: readonly Unit[];
+  /** What units were called before, by unit. */
+  readonly former: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Whom a typed name may mean on a day. Whatever is typed is held against it first, so that it is read once for each revision.
+ * @param revision of the registry, as just read
+ */
+export function namedUnits(database: Database, revision: string | null, day: string): Promise<NamedUnits> {
+  return keptAt(database, 'registry', revision, `names ${day}`, async () => {
+    const [units, over, former] = await Promise.all([listUnits(database, day), endedUnits(database, day), formerNames(database)]);
+    return { units, over, former };
+  });
 }
 
 /** The block a unit is in on a day, or `null`. */

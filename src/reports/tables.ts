@@ -1,4 +1,5 @@
 /** What units are asked, and what they sent. */
+import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from '../db/columns.ts';
 import type { Json } from '../domain/messages.ts';
@@ -102,5 +103,5 @@ export const answers = pgTable(
     answeredBy: text('answered_by').notNull(),
     answeredAt: instant('answered_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.obligationId, t.field, t.version] }), index('answers_target').on(t.targetId)],
+  (t) => [primaryKey({ columns: [t.obligationId, t.field, t.version] }), index('answers_step').on(t.field).where(sql`field like 'step:%'`)],
 );

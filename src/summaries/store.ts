@@ -199,14 +199,11 @@ const blockOn = (unit: string, day: SQL): SQL => sql`select bl.id, bl.short_name
  * reports are stored. @param year only of a wave of the same year, where that is wanted
  */
 const lastSaid = (unit: string, field: string, wanted: SQL, year: SQL): SQL => sql`
-  select e.value, e.number, v.cutoff_on as "cutoffOn", v.obligation_id, coalesce(e.answered_at > v.published_at, false) as corrected
-  from (
-    select x.id as obligation_id, p.cutoff_on, p.year, p.published_at
-    from (select y.id, y.wave_id from obligations y where y.unit_id = ${sql.raw(unit)} and y.kind = 'progress' offset 0) x join p on p.id = x.wave_id
-    where ${year} order by p.cutoff_on desc offset 0
-  ) v
-    cross join lateral (select 1 from reports r where r.obligation_id = v.obligation_id and r.state in ${COUNTS} offset 0) r
-    cross join lateral (select y.state, y.value, y.number, y.answered_at from answers y where y.obligation_id = v.obligation_id and y.field = ${sql.raw(field)}
+  select e.value, e.number, v.cutoff_on as "cutoffOn", x.id as obligation_id, coalesce(e.answered_at > v.published_at, false) as corrected
+  from (select p.* from p where ${year} order by p.cutoff_on desc offset 0) v
+    cross join lateral (select y.id from obligations y where y.unit_id = ${sql.raw(unit)} and y.kind = 'progress' and y.wave_id = v.id offset 0) x
+    cross join lateral (select 1 from reports r where r.obligation_id = x.id and r.state in ${COUNTS} offset 0) r
+    cross join lateral (select y.state, y.value, y.number, y.answered_at from answers y where y.obligation_id = x.id and y.field = ${sql.raw(field)}
       order by y.version desc limit 1) e
   where ${wanted}
   order by v.cutoff_on desc limit 1`;
@@ -215,14 +212,15 @@ const lastSaid = (unit: string, field: string, wanted: SQL, year: SQL): SQL => s
  * `w` is the wave, `p` what came before it in its plan, `o` the units that owe it a report, `a` their answers as they stand. Units are called as on the day
  * the numbers speak of, and stand in the blocks they were in while reports were taken.
  *
- * From the wave's obligations outward, each next row by its key (`offset 0` keeps it so): the cost is that of the wave asked for, whatever else is stored,
- * and whatever the database believes about the size of its tables.
+ * From the wave's obligations outward, what is reported by its key (`offset 0` keeps it so): the cost is that of the wave asked for, whatever else is stored,
+ * and whatever the database believes about the size of its tables. What there is one of for each unit (`c` how it is reached, `b` its block, `q` whose
+ * targets are asked) is read whole, once.
  */
 function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf): SQL {
   const limits = { scope, block, grouping };
   const before = now === undefined ? sql`null::float8` : sql`${now}::float8`;
   // Of one unit the others are not even looked at.
-  const only = 'unitId' in scope ? sql`x.unit_id = ${scope.unitId}` : sql`true`;
+  const only = (unit: string): SQL => ('unitId' in scope ? sql`${sql.raw(unit)} = ${scope.unitId}` : sql`true`);
   return sql`
     with w as materialized (
       select v.*, coalesce(v.cutoff_on, (v.due_at at time zone ${zone})::date) as cutoff, coalesce(v.campaign_id, v.id) as campaign,
@@ -234,31 +232,36 @@ function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf
       from w join periods v on v.plan_id = w.plan_id and v.campaign_id is not null and v.reports and v.cutoff_on < w.cutoff and v.state in ('launched', 'closed')
         left join published_summaries s on s.wave_id = v.id
     ),
+    c as materialized (
+      select s.unit_id, case when bool_or(ad.reachable) then 'reachable' else 'blocked' end as contact,
+        case when not bool_or(ad.reachable) then string_agg(distinct n.name, ', ') end as name
+      from seats s join seat_holders h on h.seat_id = s.id and h.until is null join persons n on n.id = h.person_id join addresses ad on ad.person_id = n.id
+      where s.automatic and ${only('s.unit_id')} group by s.unit_id
+    ),
+    b as materialized (
+      select distinct on (m.unit_id) m.unit_id, bl.id, bl.short_name from w cross join block_members m join blocks bl on bl.id = m.block_id
+      where m.valid_from <= w.day and coalesce(m.valid_to, '9999-12-31') >= w.day and ${only('m.unit_id')}
+      order by m.unit_id, m.valid_from desc, bl.id
+    ),
+    q as materialized (select q.kind, q.units from w join form_questions q on q.question = 'targets' and q.asked ? w.form),
     o as materialized (
       select o.id, u.id as "unitId", coalesce(f.name, u.name) as name, coalesce(f.short_name, u.short_name) as "shortName", u.kind, u.nature, coalesce(k.grouping, u.kind) as grouping,
         coalesce(k.position, 1000) as position, b.id as "blockId", b.short_name as "blockName", r.state as report, r.code, r.version, r.on_time as "onTime", r.late_days as "lateDays",
-        ${epoch(sql`r.submitted_at`)} as "sentAt", r."sentBy", r."approvedBy", ${epoch(sql`r.changed_at`)} as "changedAt", ${epoch(sql`r.reviewed_at`)} as "reviewedAt",
+        ${epoch(sql`r.submitted_at`)} as "sentAt", sent.name as "sentBy", approved.name as "approvedBy", ${epoch(sql`r.changed_at`)} as "changedAt", ${epoch(sql`r.reviewed_at`)} as "reviewedAt",
         d.answered, d.total as questions,
         o.unit_id in (select n.unit_id from obligations n where n.wave_id = (select campaign from w) and n.kind = 'receipt' and n.state = 'done') as received,
         coalesce(c.contact, 'none') as contact, c.name as "contactName",
-        exists (select 1 from form_questions q where q.kind = u.kind and q.question = 'targets' and q.asked ? w.form
-          and (q.units is null or u.id = any(q.units)) offset 0) as "asksTargets"
-      from w cross join lateral (select x.id, x.unit_id from obligations x where x.wave_id = w.id and x.kind in ('progress', 'final') and x.state <> 'exempt' and ${only} offset 0) o
-        cross join lateral (select x.* from units x where x.id = o.unit_id offset 0) u
+        exists (select 1 from q where q.kind = u.kind and (q.units is null or u.id = any(q.units))) as "asksTargets"
+      from w cross join lateral (select x.id, x.unit_id from obligations x where x.wave_id = w.id and x.kind in ('progress', 'final') and x.state <> 'exempt' and ${only('x.unit_id')} offset 0) o
+        join units u on u.id = o.unit_id
         left join lateral (${namesOn('u.id', sql`w.cutoff`)}) f on true
-        left join lateral (select x.grouping, x.position from unit_kinds x where x.kind = u.kind offset 0) k on true
-        left join lateral (select x.*, (select n.name from persons n where n.id = x.submitted_by) as "sentBy", (select n.name from persons n where n.id = x.approved_by) as "approvedBy"
-          from reports x where x.obligation_id = o.id offset 0) r on true
+        left join unit_kinds k on k.kind = u.kind
+        left join lateral (select x.* from reports x where x.obligation_id = o.id offset 0) r on true
+        left join persons sent on sent.id = r.submitted_by
+        left join persons approved on approved.id = r.approved_by
         left join lateral (select x.answered, x.total from drafts x where x.id = 'report:' || o.id offset 0) d on true
-        left join lateral (
-          select case when bool_or(ad.reachable) then 'reachable' else 'blocked' end as contact,
-            case when not bool_or(ad.reachable) then string_agg(distinct n.name, ', ') end as name
-          from (select x.id from seats x where x.unit_id = u.id and x.automatic offset 0) s
-            cross join lateral (select x.person_id from seat_holders x where x.seat_id = s.id and x.until is null offset 0) h
-            cross join lateral (select x.name from persons x where x.id = h.person_id offset 0) n
-            cross join lateral (select x.reachable from addresses x where x.person_id = h.person_id offset 0) ad
-          having count(*) > 0) c on true
-        left join lateral (${blockOn('u.id', sql`w.day`)}) b on true
+        left join c on c.unit_id = u.id
+        left join b on b.unit_id = u.id
       where ${limit(limits, { unit: sql`u.id`, block: sql`b.id`, grouping: sql`coalesce(k.grouping, u.kind)` })} and ${STILL_OWES}
     ),
     a as (
@@ -267,7 +270,7 @@ function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf
         select distinct on (x.field) x.field, x.state, x.value, x.number from answers x
         where x.obligation_id = o.id and (x.target_id is not null or x.item_id is not null or x.field like 'step:%'
           or x.field in ('goals', 'exemplars', 'difficulties', 'petitions', 'nothing', 'own_channel', 'own_document'))
-        order by x.field, x.version desc offset 0) n
+        order by x.field desc, x.version desc offset 0) n
       where o.report in ${COUNTS}
     ),
     t as materialized (select t.* from w join targets t on t.plan_id = w.plan_id where ${asks('w.campaign', 't.id')})
@@ -280,10 +283,10 @@ function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf
       ${list(sql`select * from o`)} as units,
       ${list(sql`select * from a`)} as answers,
       ${list(sql`
-        select o."unitId", g.lines from o cross join lateral (
-          select json_agg(x.text order by x.position) as lines from goals x where x.wave_id = w.campaign and x.unit_id = o."unitId"
-            and x.version = (select max(n.version) from goals n where n.wave_id = w.campaign and n.unit_id = o."unitId")) g
-        where g.lines is not null`)} as goals,
+        select o."unitId", g.lines from (
+          select distinct on (x.unit_id) x.unit_id, json_agg(x.text order by x.position) as lines from goals x
+          where x.wave_id = w.campaign and ${only('x.unit_id')} group by x.unit_id, x.version order by x.unit_id, x.version desc
+        ) g join o on o."unitId" = g.unit_id`)} as goals,
       ${list(sql`
         select c.unit_id as "unitId", c.text, ${epoch(sql`c.handed_at`)} as "handedAt", (select n.name from persons n where n.id = c.handed_by) as "handedBy",
           c.answer, ${epoch(sql`c.answered_at`)} as "answeredAt", (select n.name from persons n where n.id = c.answered_by) as "answeredBy"
@@ -301,14 +304,19 @@ function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf
       ${list(sql`
         select 'target:' || t.id as field, e.value, e.number, e."cutoffOn", e.corrected from t
           cross join lateral (${lastSaid('t.lead_unit_id', `'target:' || t.id`, sql`e.state = 'value'`, sql`(p.year = w.year or not t.cumulative)`)}) e
+        where ${only('t.lead_unit_id')}
         union all
         select f.field, e.value, e.number, e."cutoffOn", e.corrected
-        from t join target_items i on i.target_id = t.id cross join lateral (values ('item:' || i.id), ('step:' || i.id)) f(field)
-          cross join lateral (${lastSaid('i.unit_id', 'f.field', sql`e.state = 'value'`, sql`(p.year = w.year or not t.cumulative)`)}) e`)} as earlier,
+        from t join target_items i on i.target_id = t.id cross join lateral (
+            select 'item:' || i.id as field
+            union all select n.field from (select 'step:' || i.id as field) n
+            where exists (select 1 from answers x where x.field = n.field and x.field like 'step:%' offset 0)) f
+          cross join lateral (${lastSaid('i.unit_id', 'f.field', sql`e.state = 'value'`, sql`(p.year = w.year or not t.cumulative)`)}) e
+        where ${only('i.unit_id')}`)} as earlier,
       ${list(sql`
         select t.lead_unit_id as "unitId", e."cutoffOn",
           (select d.value from answers d where d.obligation_id = e.obligation_id and d.field = 'own_document' order by d.version desc limit 1) as document
-        from (select distinct t.lead_unit_id from t where t.lead_unit_id is not null) t
+        from (select distinct t.lead_unit_id from t where t.lead_unit_id is not null and ${only('t.lead_unit_id')}) t
           cross join lateral (${lastSaid('t.lead_unit_id', `'own_channel'`, sql`e.value = '"own"'::jsonb`, sql`true`)}) e`)} as elsewhere
     from w`;
 }

@@ -134,6 +134,19 @@ onSamplePlan('the merger of 2025', (database) => {
     expect(leader.heard).not.toContain('Năm Căn');
     expect(await leader.types('/menu')).toContain('0/91');
   });
+
+  it('a name is found at once in the message after it was changed, and so is the one before', { timeout: 60_000 }, async () => {
+    const town = new Town(database(), at('03-20T08:00'));
+    const leader = await town.person('Lê Văn Sử', 'buttons', { unit: 'UBND-T', duty: 'leader' });
+    expect(await leader.types('Sở Y tế')).toContain('Sở Y tế (SYT)');
+    await database().run(`update units set name = 'Sở Sức khỏe', short_name = 'Sở Sức khỏe', aliases = '{}' where id = 'SYT'`);
+    expect(await leader.types('Sở Sức khỏe')).toContain('Sở Sức khỏe (SYT)');
+    expect(await leader.types('Sở Y tế')).not.toContain('(SYT)');
+    await database().run(
+      `insert into unit_names (unit_id, valid_from, valid_to, name, short_name) values ('SYT', '2008-01-01', '2017-02-28', 'Sở Y tế', 'Sở Y tế')`,
+    );
+    expect(await leader.types('Sở Y tế')).toContain('Sở Sức khỏe (SYT)');
+  });
 });
 
 /** The report as its unit's Word file names it: the opening words of its page. */

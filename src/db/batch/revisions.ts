@@ -3,10 +3,10 @@ import type { Database } from '../client.ts';
 
 /** units, plans, waves, targets, their items and shares, questions and the units' own examples. */
 export const PROGRAMME_REVISION = `(select value::text from settings where key = 'programme_revision')`;
-/** persons, seats, who holds them, units. */
+/** persons, seats, who holds them, units and what they were called before. */
 export const REGISTRY_REVISION = `(select value::text from settings where key = 'registry_revision')`;
 
-/** Counted up by triggers (migrations 0001 and 0006) in the statement that changes one of the family's tables. */
+/** Counted up by triggers (migrations 0001, 0006 and later) in the statement that changes one of the family's tables. */
 export type Family = 'programme' | 'registry';
 
 interface Kept {

@@ -7,7 +7,7 @@ import { namedCommand } from '../../language/commands.ts';
 import { fold } from '../../language/fold.ts';
 import { readUnit } from '../../language/units.ts';
 import { automaticContacts } from '../../registry/people/store.ts';
-import { endedUnits, formerNames, listUnits, type Unit } from '../../registry/store.ts';
+import { listUnits, namedUnits, type Unit } from '../../registry/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { arranged } from '../../texts/layout.ts';
 import { inParts, pageAt, turning } from '../../texts/pages.ts';
@@ -125,13 +125,8 @@ async function found(context: KnownContext, typed: string, page: number): Promis
 }
 
 /** The unit that is meant: one of today's, also by a name it had; else one that ended, when its name says so or nothing of today is like it. */
-async function readTyped({ house, calendar, now }: KnownContext, typed: string) {
-  const today = calendar.localDate(now);
-  const [units, over, former] = await Promise.all([
-    listUnits(house.database, today),
-    endedUnits(house.database, today),
-    formerNames(house.database),
-  ]);
+async function readTyped({ house, calendar, now, loaded }: KnownContext, typed: string) {
+  const { units, over, former } = await namedUnits(house.database, loaded.registry, calendar.localDate(now));
   const named = (unit: Unit) => ({
     code: unit.id,
     name: unit.name,
