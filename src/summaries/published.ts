@@ -1,4 +1,4 @@
-/** A summary as it was published, seen by a part of the province, and what has changed since. */
+/** A summary as it was published, seen by a part of the province, and what has changed since. PURE. */
 
 import type { Scope } from '../domain/people.ts';
 import { formatDay, formatNumber } from '../language/format.ts';
