@@ -120,6 +120,17 @@ export async function listKinds(database: Database): Promise<{ kind: string; lab
     .orderBy(asc(unitKinds.position), asc(unitKinds.kind));
 }
 
+/** The headings under which lists name units that report, in their order, with what the kinds under each are called. */
+export async function listGroupings(database: Database): Promise<{ name: string; labels: string[] }[]> {
+  const { grouping, label, position } = unitKinds;
+  return database.db
+    .select({ name: grouping, labels: sql<string[]>`array_agg(${label} order by ${position}, ${label})` })
+    .from(unitKinds)
+    .where(sql`exists (select 1 from ${units} where ${units.kind} = ${unitKinds.kind} and ${units.nature} <> 'chi_nhan')`)
+    .groupBy(grouping)
+    .orderBy(sql`min(${position})`, grouping);
+}
+
 /** Whether the lists are there: an empty database waits for an import. */
 export async function hasUnits(database: Database): Promise<boolean> {
   return (await database.db.select({ id: units.id }).from(units).limit(1)).length > 0;

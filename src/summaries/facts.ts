@@ -54,7 +54,11 @@ export interface SummaryFacts extends UnitFacts {
   readonly previous: Previous | null;
   /** When the wave's last summary was published (published.ts), epoch milliseconds. */
   readonly publishedAt: number | null;
+  /** What the targets are made of, so that a part of the province can be told its own; none in what an older program published. */
+  readonly source?: TargetSource;
 }
+
+export type TargetSource = Omit<TargetRows, 'units'>;
 
 /** The day the numbers speak of. */
 export function asOfIn({ cutoff, estimated = false }: Pick<WaveFacts, 'cutoff' | 'estimated'>): AsOf {
@@ -64,14 +68,23 @@ export function asOfIn({ cutoff, estimated = false }: Pick<WaveFacts, 'cutoff' |
 export function summarise(rows: SummaryRows, everywhere: boolean): SummaryFacts {
   const { wave, part, previous, publishedAt } = rows;
   const facts = unitFacts(rows);
-  const targets = targetFacts({ ...rows, units: facts.units }, wave.cutoff, everywhere);
-  return { wave, everywhere, part, previous, publishedAt, ...facts, targets };
+  const source = { targets: rows.targets, answers: rows.answers, earlier: rows.earlier, elsewhere: rows.elsewhere };
+  const targets = targetFacts({ ...source, units: facts.units }, wave.cutoff, everywhere);
+  return { wave, everywhere, part, previous, publishedAt, ...facts, targets, source };
 }
 
-/** The same without the names of people: what is published stays, and somebody's name must be able to go. */
-export function withoutPeople(facts: SummaryFacts): SummaryFacts {
+/** Fields that a target's numbers come from. */
+const OF_TARGETS = /^(?:target:|item:|step:|own_channel$|own_document$)/;
+
+/**
+ * What is kept of it when it is published: without the names of people, for somebody's name must be able to go, and of the answers those that targets are
+ * made of.
+ */
+export function asKept(facts: SummaryFacts): SummaryFacts {
+  const { source } = facts;
   return {
     ...facts,
+    ...(source && { source: { ...source, answers: source.answers.filter(({ field }) => OF_TARGETS.test(field)) } }),
     units: facts.units.map((unit) => ({ ...unit, sentBy: null, approvedBy: null, contactName: null })),
     petitions: facts.petitions.map((petition) => ({
       ...petition,

@@ -1,4 +1,4 @@
-/** A summary as it was published, seen by a part of the province, and what has changed since. */
+/** A summary as it was published, seen by a part of the province, and what has changed since. PURE. */
 
 import type { Scope } from '../domain/people.ts';
 import { formatDay, formatNumber } from '../language/format.ts';
@@ -7,8 +7,9 @@ import type { Part, SummaryFacts } from './facts.ts';
 import { targetLines } from './formats/targets.ts';
 import { mayBeNamed } from './formats/unit-names.ts';
 import { countUnits, hasReported, type UnitRow } from './rules.ts';
+import { targetFacts } from './targets.ts';
 
-/** The part of a published summary that somebody may see or asks for. Numbers of targets were published for everybody only, and stay there. */
+/** The part of a published summary that somebody may see or asks for, its targets made anew of the rows that were kept with it. */
 export function narrowed(facts: SummaryFacts, scope: Scope, part: Part | null): SummaryFacts {
   if ('all' in scope && part === null) return facts;
   const seen = (unit: UnitRow) =>
@@ -19,13 +20,14 @@ export function narrowed(facts: SummaryFacts, scope: Scope, part: Part | null): 
   const ids = new Set(units.map(({ unitId }) => unitId));
   const own = <L extends { readonly unitId: string }>(lines: readonly L[]): L[] => lines.filter(({ unitId }) => ids.has(unitId));
   const lines = own(facts.works.lines);
+  const { source } = facts;
   return {
     ...facts,
     everywhere: false,
     part,
     previous: null,
     units,
-    targets: [],
+    targets: source ? targetFacts({ ...source, answers: own(source.answers), units }, facts.wave.cutoff, false) : [],
     works: { lines, planned: lines.length, done: lines.filter(({ done }) => done).length },
     exemplars: own(facts.exemplars),
     difficulties: own(facts.difficulties),

@@ -17,6 +17,8 @@ export interface UnitRow {
   readonly report: 'submitted' | 'accepted' | 'returned' | 'withdrawn' | null;
   /** Printed on it: “3004-SYT-01”; `null` without a report, as what follows. */
   readonly code: string | null;
+  /** Which of its submissions stands; unknown of what an older program published. */
+  readonly version?: number | null;
   /** By the message's own date. */
   readonly onTime: boolean | null;
   /** Working days after the due time; 0 also for one late on the same day. */

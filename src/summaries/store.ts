@@ -7,7 +7,7 @@ import { inquiries } from '../inquiries/tables.ts';
 import { namesOn } from '../registry/store.ts';
 import { joinRequests } from '../registry/tables.ts';
 import { reports } from '../reports/tables.ts';
-import { type SummaryFacts, type SummaryRows, summarise, withoutPeople } from './facts.ts';
+import { asKept, type SummaryFacts, type SummaryRows, summarise } from './facts.ts';
 import type { Counts } from './rules.ts';
 import { publishedSummaries } from './tables.ts';
 
@@ -161,7 +161,7 @@ export async function publishedSummary(database: Database, waveId: string): Prom
 export function publish(database: Database, facts: SummaryFacts, now: number): SQLWrapper {
   return database.db
     .insert(publishedSummaries)
-    .values({ waveId: facts.wave.id, publishedAt: new Date(now), facts: withoutPeople(facts) as unknown as Json })
+    .values({ waveId: facts.wave.id, publishedAt: new Date(now), facts: asKept(facts) as unknown as Json })
     .onConflictDoNothing();
 }
 
@@ -252,7 +252,7 @@ function statement({ wave, scope, today, zone, now, block, grouping }: SummaryOf
     ),
     o as materialized (
       select o.id, u.id as "unitId", coalesce(f.name, u.name) as name, coalesce(f.short_name, u.short_name) as "shortName", u.kind, u.nature, coalesce(k.grouping, u.kind) as grouping,
-        coalesce(k.position, 1000) as position, b.id as "blockId", b.short_name as "blockName", r.state as report, r.code, r.on_time as "onTime", r.late_days as "lateDays",
+        coalesce(k.position, 1000) as position, b.id as "blockId", b.short_name as "blockName", r.state as report, r.code, r.version, r.on_time as "onTime", r.late_days as "lateDays",
         ${epoch(sql`r.submitted_at`)} as "sentAt", sent.name as "sentBy", approved.name as "approvedBy", ${epoch(sql`r.changed_at`)} as "changedAt", ${epoch(sql`r.reviewed_at`)} as "reviewedAt",
         d.answered, d.total as questions, l.call,
         o.unit_id in (select n.unit_id from obligations n where n.wave_id = (select campaign from w) and n.kind = 'receipt' and n.state = 'done') as received,

@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: how fast the bot is, beside the same report on telegraf and on grammY. Prints a table and writes out/bench.json.
- * `--quick`: a few minutes' work in one, to see that it runs; its figures mean little. `--only=closed-loop,floor,broadcast,open`: some of it.
+ * `--quick`: a few minutes' work in one, to see that it runs; its figures mean little. `--only=closed-loop,floor,broadcast,open,facts`: some of it.
  * `--short`: slices enough to see where the bot stands; with `--only=closed-loop` a few minutes.
+ * `--sizes=1,10,50`: years of how many waves the facts are measured on.
  *
  * Everything is measured in one run on one machine, in alternating slices; only the ratios travel to another machine.
  */
@@ -13,10 +14,11 @@ import { parseArgs } from 'node:util';
 import { placesAt } from '../../src/delivery/pace.ts';
 import { type Broadcast, broadcastRun } from './broadcast.ts';
 import { alternating, type Measured, type Medians, medians, PAID_RATE, type Phase, ratio } from './closed-loop.ts';
+import { type FactsCost, type FactsRun, factsRun, SIZES, type Taken } from './facts.ts';
 import { round, table } from './figures.ts';
 import { type Floor, floorRun } from './floor.ts';
 import { type OpenConversations, openConversations } from './open-conversations.ts';
-import { CONTESTANTS, openPlace } from './place.ts';
+import { CONTESTANTS, openPlace, type Place } from './place.ts';
 
 const root = join(import.meta.dirname, '../..');
 const peers = join(import.meta.dirname, 'peers');
@@ -29,6 +31,8 @@ interface Size {
   readonly notices: number;
   readonly live: number;
   readonly open: number;
+  /** Waves of the years on which facts are measured. */
+  readonly facts: readonly number[];
 }
 
 const FULL: Size = {
@@ -42,6 +46,7 @@ const FULL: Size = {
   notices: 3_000,
   live: 4,
   open: 10_000,
+  facts: SIZES,
 };
 const SHORT: Size = {
   ...FULL,
@@ -53,6 +58,7 @@ const SHORT: Size = {
   floor: 20,
   notices: 600,
   open: 2_000,
+  facts: SIZES.slice(0, 2),
 };
 const QUICK: Size = {
   warmUp: 60,
@@ -64,6 +70,7 @@ const QUICK: Size = {
   notices: 200,
   live: 4,
   open: 500,
+  facts: SIZES.slice(0, 1),
 };
 
 /** `least`: the value must be at most the goal, otherwise at least. */
@@ -114,6 +121,38 @@ function openGoals(run: OpenConversations): Goal[] {
   ];
 }
 
+/** What the largest year has to keep to. */
+function factsGoals({ sizes }: FactsRun): Goal[] {
+  const largest = sizes.at(-1);
+  if (!largest) return [];
+  const most = (what: string, value: number, must: number): Goal => ({
+    ...{ what: `${what}, ${largest.answers} answers`, value, must },
+    aim: null,
+    least: true,
+  });
+  const { card, unitPage, heartbeat, workbook } = largest;
+  return [
+    most('/tonghop p95 ms', card.p95, 150),
+    most('a unit’s page p95 ms', unitPage.p95, 100),
+    most('the heartbeat p95 ms', heartbeat.p95, 1_000),
+    most('the workbook of a wave ms', workbook.ms, 10_000),
+    most('the workbook of a wave MB', workbook.megabytes, 300),
+  ];
+}
+
+const FACTS_HEAD = [
+  'waves',
+  'answers',
+  ...['/tonghop', 'facts', 'unit page', 'heartbeat', 'idle beat'].flatMap((what) => [`${what} least`, 'p50', 'p95']),
+  ...['workbook ms', 'KB', 'MB'],
+];
+
+function factsLine({ waves, answers, card, facts, unitPage, heartbeat, idleHeartbeat, workbook }: FactsCost): (string | number)[] {
+  const taken = ({ least, p50, p95 }: Taken) => [least, p50, p95];
+  const rest = [workbook.ms, workbook.kilobytes, workbook.megabytes];
+  return [waves, answers, ...[card, facts, unitPage, heartbeat, idleHeartbeat].flatMap(taken), ...rest];
+}
+
 /** Whether the bot was held up by its own limit rather than by what it can do. */
 function isBound({ contestant, updatesPerSecond }: Medians): boolean {
   return contestant === 'bot' && updatesPerSecond > 0.93 * PAID_RATE;
@@ -126,27 +165,49 @@ function verdict({ value, must, aim, least }: Goal): string {
 }
 
 const { values: flags } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, short: { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    short: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    sizes: { type: 'string' },
+  },
 });
 const size = flags.quick ? QUICK : flags.short ? SHORT : FULL;
-const parts = flags.only?.split(',') ?? ['closed-loop', 'floor', 'broadcast', 'open'];
-if (!existsSync(join(root, 'dist/main.js'))) throw new Error('dist/main.js is not there: run this by npm run bench, which builds it');
-installPeers();
+const TALKING = ['closed-loop', 'floor', 'broadcast', 'open'];
+const parts = flags.only?.split(',') ?? [...TALKING, 'facts'];
+const unknown = parts.find((part) => part !== 'facts' && !TALKING.includes(part));
+if (unknown !== undefined) throw new Error(`--only=${unknown}: there are ${[...TALKING, 'facts'].join(', ')}`);
+const years = flags.sizes?.split(',').map(Number) ?? size.facts;
+if (!years.every((waves) => SIZES.includes(waves))) throw new Error(`--sizes=${flags.sizes}: there are ${SIZES.join(', ')}`);
+/** What talks to the bot as a program of its own, beside its peers. */
+const talks = parts.some((part) => TALKING.includes(part));
+if (talks) {
+  if (!existsSync(join(root, 'dist/main.js'))) throw new Error('dist/main.js is not there: run this by npm run bench, which builds it');
+  installPeers();
+}
 
 const say = (text: string) => console.log(text);
 const reportsEach = size.warmUp + size.phases.reduce((sum, phase) => sum + phase.slices * phase.reports, 0);
-const place = await openPlace(Math.max(reportsEach, size.open, size.notices + 1_000));
 const goals: Goal[] = [];
 let slices: Measured[] = [];
 let middles: Medians[] = [];
 let floor: Floor | null = null;
 let sent: Broadcast | null = null;
 let open: OpenConversations | null = null;
-try {
+let facts: FactsRun | null = null;
+say(`node ${process.version}, ${availableParallelism()} x ${cpus()[0]?.model ?? 'unknown processor'}, load ${round(loadavg()[0] ?? 0, 1)}`);
+const place = talks ? await openPlace(Math.max(reportsEach, size.open, size.notices + 1_000)) : null;
+if (place) await measureTalks(place).finally(() => place.close());
+if (parts.includes('facts')) {
+  facts = await factsRun(years, ({ waves, answers }) => say(`facts: a year of ${waves} waves with ${answers} answers was measured`));
+  say(`\n1,000 units, milliseconds\n${table([FACTS_HEAD, ...facts.sizes.map(factsLine)])}`);
+  const { empty, analyzed } = facts.planned;
+  say(`facts of a wave by the plan of an empty database: p50 ${empty} ms; after its rows were counted ${analyzed} ms`);
+  goals.push(...factsGoals(facts));
+}
+
+async function measureTalks(place: Place): Promise<void> {
   const settings = Object.entries(place.postgres).map(([name, setting]) => `${name} ${setting}`);
-  say(
-    `node ${process.version}, ${availableParallelism()} x ${cpus()[0]?.model ?? 'unknown processor'}, load ${round(loadavg()[0] ?? 0, 1)}`,
-  );
   say(`PostgreSQL on the same machine: ${settings.join(', ')}`);
   if (parts.includes('closed-loop')) {
     slices = await alternating(place, CONTESTANTS, size, (one) =>
@@ -192,9 +253,8 @@ try {
     say(`open conversations: ${JSON.stringify(open)}`);
     goals.push(...openGoals(open));
   }
-} finally {
-  await place.close();
 }
+
 const judged = goals.map((goal) => ({ ...goal, verdict: verdict(goal) }));
 say(
   `\n${table([['goal', 'value', 'must', 'aim', ''], ...judged.map((goal) => [goal.what, goal.value, goal.must, goal.aim ?? '', goal.verdict])])}`,
@@ -207,12 +267,13 @@ const result = {
   processors: availableParallelism(),
   processor: cpus()[0]?.model ?? null,
   load: loadavg(),
-  postgres: place.postgres,
+  postgres: place?.postgres ?? null,
   goals: judged,
   closedLoop: { sendRate: PAID_RATE, bound: middles.filter(isBound).map(({ users }) => users), medians: middles, slices },
   floor,
   broadcast: sent,
   openConversations: open,
+  facts,
 };
 writeFileSync(join(root, 'out/bench.json'), `${JSON.stringify(result, null, 2)}\n`);
 say('written: out/bench.json');

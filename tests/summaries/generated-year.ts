@@ -105,6 +105,7 @@ async function writeLists(write: Write, database: Database, { units, targets, it
       },
     ],
   );
+  const owners = [...new Set(items.map(({ unit }) => unit))];
   await write(
     'targets',
     'id text, plan_id text, name text, short_name text, measure text, direction text, planned numeric, unit text, cycle text, months int[], check_months int[], decimals int, cumulative boolean, lead_unit_id text, reporters text[], aggregate text, position int, detail jsonb',
@@ -123,7 +124,8 @@ async function writeLists(write: Write, database: Database, { units, targets, it
       decimals: target.decimals,
       cumulative: target.cumulative,
       lead_unit_id: target.lead,
-      reporters: [...(target.lead === null ? [] : [target.lead]), ...target.reporters],
+      // A list is asked of those whose items stand in it.
+      reporters: target.measure === 'checklist' ? owners : [...(target.lead === null ? [] : [target.lead]), ...target.reporters],
       aggregate: target.lead === null ? 'sum' : 'lead',
       position,
       detail: {},

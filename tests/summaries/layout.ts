@@ -92,3 +92,25 @@ export async function likeness(svg: string, name: string): Promise<Likeness> {
   }
   return { sameSize: true, different: different / (reference.length / 4) };
 }
+
+/** The words of a picture line by line, as they are drawn one after the other. */
+export function linesOn(svg: string): string[] {
+  return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, words = '']) =>
+    words.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+  );
+}
+
+export interface Box {
+  readonly fill: string;
+  readonly left: number;
+  readonly top: number;
+  readonly wide: number;
+  readonly high: number;
+}
+
+/** Every rectangle that is seen, as it was laid out. */
+export function boxesOn(svg: string): Box[] {
+  return [...svg.matchAll(/<path d="M([\d.]+) ([\d.]+)l([\d.]+) 0l0 ([\d.]+)l-[\d.]+ 0Z" fill="(#[0-9a-f]{6})"/g)].map(
+    ([, left, top, wide, high, fill = '']) => ({ fill, left: Number(left), top: Number(top), wide: Number(wide), high: Number(high) }),
+  );
+}

@@ -1,4 +1,4 @@
-/** The files of a wave as tests read them. */
+/** Files as they are made when they are sent, and what stands in them. */
 import type { Database } from '../../src/db/client.ts';
 import { calendar } from '../../src/domain/calendar.ts';
 import type { JsonObject } from '../../src/domain/messages.ts';
@@ -9,7 +9,7 @@ import { files } from '../../src/summaries/files/index.ts';
 import type { OrderedBy } from '../../src/summaries/formats/orders.ts';
 import { paragraphs, unzipped } from '../exchange/archive.ts';
 
-const days = calendar({ days: caMau2017.holidays, zone: caMau2017.timezone, hours: caMau2017.reminders.hours });
+export const days = calendar({ days: caMau2017.holidays, zone: caMau2017.timezone, hours: caMau2017.reminders.hours });
 export const EVERYTHING: OrderedBy = { person: 'P-SYT', scope: { all: true }, forBoard: true };
 
 /** A file, made as it is when its message is sent. @param now epoch ms */
@@ -24,7 +24,7 @@ export async function made(database: Database, kind: string, now: number, order:
   return Buffer.concat(chunks);
 }
 
-type Cells = Readonly<Record<string, ReadCell>>;
+export type Cells = Readonly<Record<string, ReadCell>>;
 
 /** The rows of a sheet by its headings. */
 export function rowsOf(sheets: readonly ReadSheet[], name: string): Cells[] {

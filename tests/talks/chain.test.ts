@@ -123,6 +123,32 @@ onSamplePlan('the chain of a leader', (database) => {
     expect(textOf(await leader.writes('/tonghop đầm dơi'))).toContain('UBND huyện Đầm Dơi (H-DAMDOI)');
   });
 
+  it('takes a kind of units behind every command, with the slash or in words, and suggests where the province has none of it', {
+    timeout,
+  }, async () => {
+    const { leader } = await meeting(database());
+    const districts = textOf(await leader.writes('/tonghop huyện'));
+    expect(districts).toContain('ĐỢT 30/4 - HUYỆN, THÀNH PHỐ - 14:30');
+    expect(districts).toContain('ĐÃ BÁO CÁO 1/9');
+    expect(textOf(await leader.writes('/tonghop 30/4 so nganh'))).toContain('ĐÃ BÁO CÁO 3/29');
+    expect(textOf(await leader.presses('Chưa báo cáo'))).toContain('CHƯA BÁO CÁO: 26 đơn vị');
+    expect(textOf(await leader.writes('/cham các doanh nghiệp'))).toContain('CHƯA BÁO CÁO: 18 đơn vị');
+    expect(textOf(await leader.writes('tổng hợp sở ngành'))).toContain('ĐÃ BÁO CÁO 3/29');
+    expect(textOf(await leader.writes('tổng hợp khối kinh tế'))).toContain('ĐÃ BÁO CÁO 0/9');
+    expect(textOf(await leader.writes('các huyện chưa báo cáo'))).toContain('CHƯA BÁO CÁO: 8 đơn vị');
+    const [unknown] = await leader.writes('/tonghop 30/4 xã phường');
+    expect(unknown?.text).toContain('“30/4 xã phường” là loại đơn vị nào');
+    expect(unknown?.buttons).toEqual(
+      expect.arrayContaining(['Huyện, thành phố', 'Sở, ban, ngành', 'Đoàn thể, trường, báo, đài', 'Doanh nghiệp', 'Cơ quan phối hợp']),
+    );
+    expect(unknown?.buttons).not.toContain('Cơ quan nhận thông báo');
+    expect(textOf(await leader.presses('Doanh nghiệp', unknown))).toContain('ĐÃ BÁO CÁO 0/18');
+    expect((await leader.writes('/tonghop cơ quan'))[0]?.text).toContain('có thể là nhiều loại đơn vị');
+    // Of a district the name is no kind.
+    expect(textOf(await leader.writes('/tonghop huyện đầm dơi'))).toContain('UBND huyện Đầm Dơi (H-DAMDOI)');
+    expect(textOf(await leader.writes('/tonghop sở y tế'))).toContain('Sở Y tế (SYT)');
+  });
+
   it('is the talk of the meeting: card, to be read aloud, a unit, chasing handed to the board, a petition handed and answered', {
     timeout,
   }, async () => {

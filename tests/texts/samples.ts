@@ -580,6 +580,7 @@ const overrides: Readonly<Record<string, object>> = {
     asOf: { day: '2017-04-20', estimated: false },
     elapsed: 30.1,
     year: 2017,
+    part: null,
     report: true,
     files: 57,
     units: 23,
@@ -592,8 +593,9 @@ const overrides: Readonly<Record<string, object>> = {
     page: 1,
     pages: 1,
   },
-  'summaries.whichBlock': { typed: 'khối doanh nghiệp', several: true, blocks: ['Khối DN hạ tầng, công ích', 'Khối Ngân hàng'] },
   'petitionWords.ask': { remark: { by: 'Trần Hồng Quân', remark: sentence } },
+  'summaries.whichBlock': { typed: 'khối doanh nghiệp', several: true, parts: ['Khối DN hạ tầng, công ích', 'Khối Ngân hàng'] },
+  'summaries.whichKind': { typed: 'xã phường', several: false, parts: ['Huyện, thành phố', 'Sở, ban, ngành'] },
   petitionWords: {
     petition: 'UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương',
     answer: 'Sở Kế hoạch và Đầu tư đã ghi vốn quý III',

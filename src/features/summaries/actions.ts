@@ -1,25 +1,23 @@
 /** /tonghop, /cham and what lies below them, each for the part of the province the person's duty covers: an action for each format of the list. */
 
 import { button, press } from '../../domain/button.ts';
-import { type Permission, scopeFor, seatFor, you } from '../../domain/people.ts';
-import { readBlockName } from '../../language/block-name.ts';
+import { type Permission, scopeFor, seatFor } from '../../domain/people.ts';
 import { COMMANDS, type CommandName } from '../../language/command-words.ts';
 import { findPhrase, phrases } from '../../language/words.ts';
-import { listBlocks } from '../../registry/store.ts';
 import { sentencesOf } from '../../summaries/chosen/rules.ts';
 import { quotableReports } from '../../summaries/chosen/store.ts';
 import { clockOf } from '../../summaries/clock.ts';
 import { evidenceOf } from '../../summaries/evidence/store.ts';
-import type { SummaryFacts } from '../../summaries/facts.ts';
 import { exportFiles } from '../../summaries/formats/export.ts';
 import { buttonsUnder, buttonTo, type Format, type Shown, turnsOf, type View } from '../../summaries/formats/format.ts';
 import { formats as everyFormat } from '../../summaries/formats/index.ts';
 import { changedSince } from '../../summaries/published.ts';
+import type { Read } from '../../summaries/reading.ts';
 import { leader } from '../../summaries/words.ts';
+import { besidePublished } from '../../summaries/year/rules.ts';
 import { yearRows } from '../../summaries/year/store.ts';
-import { arranged } from '../../texts/layout.ts';
 import { type Action, action } from '../action.ts';
-import { Refused, refuse, unowned } from '../authorized.ts';
+import { Refused, unowned } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { unitNamed } from '../directory/index.ts';
 import { type Hearing, hearing } from '../hearing.ts';
@@ -29,29 +27,24 @@ import { whichArgs } from '../which-wave/buttons.ts';
 import { hearWave, meantWave, otherWaves, typedWave, type Which } from '../which-wave/index.ts';
 import { changesShown } from './changes.ts';
 import { readFacts } from './facts.ts';
+import { type Asked, partSaid, withPart } from './part.ts';
 import { summaries } from './words.ts';
-
-/** What a button or a command says of the facts it means. */
-interface Asked extends Which {
-  readonly block?: string | undefined;
-  readonly grouping?: string | undefined;
-  readonly published?: boolean | undefined;
-}
 
 /** The wave that is meant, answered with what the person may see of it. */
 async function answer(formats: readonly Format[], format: Format, context: KnownContext, given: Asked, page: number): Promise<Reply> {
   const { house, person, calendar, now } = context;
   const seen = scopeFor(person, 'summary');
   if (!seen) return noSeat(person, house).reply;
-  const asked = await withBlock(context, format, given);
+  const asked = await withPart(context, format, given);
   if (asked instanceof Refused) return asked.reply;
-  const toWave = (label: string, other: Which) => press(label, buttonTo(format), { ...other, ...(asked.block && { block: asked.block }) });
+  const { block, grouping } = asked;
+  const part = { ...(block !== undefined && { block }), ...(grouping !== undefined && { grouping }) };
+  const toWave = (label: string, other: Which) => press(label, buttonTo(format), { ...other, ...part });
   const meant = await meantWave(context, asked, toWave);
   if (meant instanceof Refused) return (await unitNamed(context, asked.named ?? '')) ?? meant.reply;
   const shown: Shown | null = meant && {
     wave: meant.id,
-    ...(asked.block !== undefined && { block: asked.block }),
-    ...(asked.grouping !== undefined && { grouping: asked.grouping }),
+    ...part,
     ...(asked.published && { published: true }),
   };
   const read = shown && (await readFacts(context, seen.scope, shown));
@@ -59,7 +52,6 @@ async function answer(formats: readonly Format[], format: Format, context: Known
   const { facts, publishedAt } = read;
   const clock = clockOf(calendar, facts.wave, publishedAt ?? now);
   const forBoard = seen.seat.duty === 'board';
-  const { block, grouping } = shown;
   const view: View = {
     clock,
     shown,
@@ -68,7 +60,7 @@ async function answer(formats: readonly Format[], format: Format, context: Known
     changedSince: publishedAt === null && facts.publishedAt !== null && changedSince(facts) ? moment(calendar, facts.publishedAt) : null,
     dayOf: calendar.localDate,
     page,
-    ...(await beside(context, format, facts, { person: person.id, scope: seen.scope, block, grouping, forBoard })),
+    ...(await beside(context, format, read, { person: person.id, scope: seen.scope, block, grouping, forBoard })),
   };
   const [first, ...more] = format.render(facts, view);
   const { text, turns: _, choices: own = [], ...rest } = first;
@@ -85,30 +77,19 @@ async function answer(formats: readonly Format[], format: Format, context: Known
 async function beside(
   { house, calendar, now }: KnownContext,
   format: Format,
-  { wave, units }: SummaryFacts,
-  reader: View['reader'],
+  { facts, publishedAt: until }: Read,
+  by: View['reader'],
 ): Promise<Pick<View, 'year' | 'evidence' | 'quoted' | 'reader'>> {
-  const { scope, forBoard } = reader;
+  const { wave, units } = facts;
+  const { scope, block, grouping, forBoard } = by;
   const codes = units.map(({ unitId }) => unitId);
-  const year = format.ofYear ? await yearRows(house.database, { wave: wave.id, scope, now, zone: calendar.zone, drafts: forBoard }) : [];
-  const evidence = format.ofEvidence ? await evidenceOf(house.database, wave.id, codes) : [];
-  const quoted = format.ofQuoted && forBoard ? sentencesOf(await quotableReports(house.database, wave.id), units) : undefined;
-  return { year, evidence, quoted: quoted && { chosen: quoted.chosen.length, changed: quoted.changed.length }, reader };
-}
-
-/** What was typed without the Cụm or Khối it names, and that one; refused: it names none there is, or several, which are then asked for by buttons. */
-async function withBlock(context: KnownContext, format: Format, asked: Asked): Promise<Asked | Refused> {
-  if (!asked.named) return asked;
-  const blocks = await listBlocks(context.house.database);
-  const { spoken, ids, rest } = readBlockName(asked.named, blocks);
-  if (!spoken) return asked;
-  const [block, ...others] = ids;
-  const wave = rest.trim() === '' ? {} : { named: rest.trim() };
-  if (block !== undefined && others.length === 0) return { ...wave, block, page: asked.page };
-  const offered = ids.length > 0 ? blocks.filter(({ id }) => ids.includes(id)) : blocks;
-  const words = { ...you(context.person), typed: asked.named, several: ids.length > 0, blocks: offered.map(({ shortName }) => shortName) };
-  const choices = arranged(offered.map(({ id, shortName }) => press(shortName, buttonTo(format), { ...wave, block: id })));
-  return refuse(say(summaries.whichBlock(words), { choices }));
+  const ofYear = { wave: wave.id, scope, block, grouping, now, zone: calendar.zone, drafts: forBoard, until };
+  const rows = format.ofYear ? await yearRows(house.database, ofYear) : [];
+  const evidence = format.ofEvidence ? await evidenceOf(house.database, wave.id, codes, until) : [];
+  if (until !== null) return { year: besidePublished(rows, facts), evidence, reader: { ...by, published: true } };
+  const sentences = format.ofQuoted && forBoard ? sentencesOf(await quotableReports(house.database, wave.id), units) : undefined;
+  const quoted = sentences && { chosen: sentences.chosen.length, changed: sentences.changed.length };
+  return { year: rows, evidence, quoted, reader: by };
 }
 
 /** The action that shows a format, with buttons to the others of the list. */
@@ -151,7 +132,11 @@ export function summaryHearings(formats: readonly Format[]): Hearing[] {
     .map((format, index) => {
       const command = COMMANDS.find((one): one is CommandName => one === `/${format.command}`);
       const commands: CommandName[] = [...(command ? [command] : []), ...(index === 0 ? (['/dot'] as const) : [])];
-      return hearWave('summary', commands, (context, which) => answer(formats, format, context, which, 1));
+      const reply = (context: KnownContext, asked: Asked) => answer(formats, format, context, asked, 1);
+      return hearWave('summary', commands, reply, async (context, text, rest) => {
+        const asked = await partSaid(context, text, rest);
+        return asked && reply(context, asked);
+      });
     });
 }
 

@@ -1,12 +1,17 @@
-/** What stands for a summary while there is no wave, and what is asked where a Cụm or Khối is not clear. */
+/** What stands for a summary while there is no wave, and what is asked where a Cụm, a Khối or a kind of units is not clear. */
 import { type To, youFirst } from '../../texts/address.ts';
 import { numbered, quote, rich } from '../../texts/rich.ts';
+
+/** `several`: of the parts that are shown each may be meant. */
+type Which = To & { readonly typed: string; readonly several: boolean; readonly parts: readonly string[] };
+
+const which = (p: Which, kind: string) => rich`
+  ${p.several ? `${quote(p.typed, 60)} có thể là nhiều ${kind}.` : `Chưa rõ ${quote(p.typed, 60)} là ${kind} nào.`} ${youFirst(p)} chọn:
+  ${numbered(p.parts, Number.POSITIVE_INFINITY)}`;
 
 export const summaries = {
   noWave: () => rich`Hiện chưa có đợt thi đua nào được phát động.`,
 
-  /** `several`: of the blocks that are shown each may be meant. */
-  whichBlock: (p: To & { typed: string; several: boolean; blocks: readonly string[] }) => rich`
-    ${p.several ? `${quote(p.typed, 60)} có thể là nhiều Cụm, Khối.` : `Chưa rõ ${quote(p.typed, 60)} là Cụm, Khối nào.`} ${youFirst(p)} chọn:
-    ${numbered(p.blocks, Number.POSITIVE_INFINITY)}`,
+  whichBlock: (p: Which) => which(p, 'Cụm, Khối'),
+  whichKind: (p: Which) => which(p, 'loại đơn vị'),
 } as const;

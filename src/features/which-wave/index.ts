@@ -65,6 +65,12 @@ export async function meantWave(
   return refuse(say(text, { choices: [...buttons, ...turning({ page, pages }, (label, next) => to(label, { named, page: next }))] }));
 }
 
+/** Whether a text names one of the waves units were told of, and nothing else. */
+export async function waveReader(context: KnownContext): Promise<(text: string) => boolean> {
+  const waves = await told(context);
+  return (text) => meant(text, waves).sure;
+}
+
 /** Buttons to the other waves, by name: those that matter most, each by its report of now, and behind them one to all. */
 export async function otherWaves(context: KnownContext, shown: readonly string[], to: ToWave): Promise<Choices> {
   const waves = await told(context);
@@ -78,11 +84,13 @@ export async function otherWaves(context: KnownContext, shown: readonly string[]
 /**
  * A wave named in a sentence: “tổng hợp đợt 30/4”, “30/4 ai chưa báo cáo”, and where `/dot` is among the commands its name alone. What speaks of a wave
  * that cannot be told is asked about; what speaks of none is left to the others.
+ * @param beside the answer where the text, or what is left of it without the command's words, names something else that the command takes: a Cụm, a kind of units
  */
 export function hearWave<const M extends Exclude<May, 'anyone'>>(
   may: M,
   commands: readonly CommandName[],
   reply: (context: ContextOf<M> & KnownContext, which: Which) => Promise<Reply>,
+  beside: (context: ContextOf<M> & KnownContext, text: string, rest: string) => Promise<Reply | null> = async () => null,
 ): Hearing {
   return hearing({
     may,
@@ -92,6 +100,8 @@ export function hearWave<const M extends Exclude<May, 'anyone'>>(
       const within =
         commandWithin(text) ?? (/\d/.test(text) && text.length <= LONGEST_NAME ? { command: '/dot' as const, rest: text } : null);
       if (!within || within.rest === '' || !commands.includes(within.command)) return null;
+      const other = within.command === '/dot' ? null : await beside(known, text, within.rest);
+      if (other) return other;
       const waves = await told(known);
       const { sure, strong, fitting } = meant(within.rest, waves);
       if (sure) return reply(known, { wave: fitting[0]?.id });

@@ -5,6 +5,7 @@ import type { UnitSentence } from '../chosen/rules.ts';
 import type { Clock } from '../clock.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { mayBeNamed } from '../formats/unit-names.ts';
+import type { Change } from '../published.ts';
 import { hasReported, type UnitRow } from '../rules.ts';
 import type { BookRows, GivenRow, ReportRow } from './rows.ts';
 
@@ -18,6 +19,17 @@ export interface WaveBook {
   readonly forBoard: boolean;
   /** An instant as the board's clock shows it. */
   momentOf(at: number): Moment;
+  /** `null`: of now. */
+  readonly published: PublishedBook | null;
+}
+
+/** Of a summary that was published: everything in the file is as it was then. */
+export interface PublishedBook {
+  readonly at: Moment;
+  /** When the file was made. */
+  readonly made: Moment;
+  /** What is other since. */
+  readonly changes: readonly Change[];
 }
 
 /** Whom a reader may see by name: whoever reported, and once reports are due those that had to; the board everybody. */

@@ -1,11 +1,13 @@
 /** The first sheet: the wave in figures. PURE. */
 import { formatDate, formatPercent } from '../../language/format.ts';
+import { at } from '../../texts/when.ts';
 import { blocksOf, countUnits, directLabour, missingOf, remoteAreas, returnedOf, waitingPetitions, yearGone } from '../rules.ts';
-import { awardsIn, type WaveBook } from './about.ts';
+import { awardsIn, type PublishedBook, type WaveBook } from './about.ts';
 import { figure, percent, type Sheet, text } from './cells.ts';
+import { SINCE_SHEET } from './since.ts';
 
 export function overview(book: WaveBook): Sheet {
-  const { facts, rows, clock } = book;
+  const { facts, rows, clock, published } = book;
   const { units, works, exemplars, petitions, wave, previous } = facts;
   const answered = petitions.length - waitingPetitions(petitions).length;
   const counts = countUnits(units);
@@ -48,15 +50,16 @@ export function overview(book: WaveBook): Sheet {
         gone === null ? null : Math.round(gone * 10) / 10,
         `Tính đến ngày chốt số liệu ${formatDate(wave.cutoff)}${gone === null ? '' : ` (${formatPercent(Math.round(gone))})`}`,
       ),
-      line(
-        'Thời điểm lập sổ',
-        null,
-        `${clock.now.time} ngày ${formatDate(clock.now.date)}; hạn ${clock.due.time} ngày ${formatDate(clock.due.date)}`,
-      ),
+      ...(published === null ? [] : [line('Số liệu công bố', null, publishedNote(published))]),
+      line('Thời điểm lập sổ', null, `${at(published?.made ?? clock.now)}; hạn ${at(clock.due)}`),
       line('Ghi chú về các cột để trống', null, NOT_KEPT),
     ],
   };
 }
+
+/** What the lists hold is not kept with what was published: it is of now. */
+const publishedNote = ({ at: moment, changes }: PublishedBook): string =>
+  `Mọi số liệu, báo cáo, lần sửa tính đến ${at(moment)}; ${changes.length === 0 ? 'từ đó chưa có thay đổi' : `từ đó có ${changes.length} thay đổi, xem trang “${SINCE_SHEET}”`}. Tên chỉ tiêu, số giao từng đơn vị theo danh mục hiện hành.`;
 
 const unitsSaying = (units: number): string => `${units} đơn vị có báo`;
 

@@ -3,8 +3,17 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { EvidenceFile } from './rules.ts';
 
-/** Those of reports that count, of these units, unit by unit in the order they are given, without their content; not those given up. */
-export async function evidenceOf(database: Database, wave: string, units: readonly string[]): Promise<EvidenceFile[]> {
+/**
+ * Those of reports that count, of these units, unit by unit in the order they are given, without their content; not those given up.
+ * @param until only what was sent by then (epoch ms); `null`: all
+ */
+export async function evidenceOf(
+  database: Database,
+  wave: string,
+  units: readonly string[],
+  until: number | null,
+): Promise<EvidenceFile[]> {
+  const by = until === null ? sql`true` : sql`e.sent_at <= ${new Date(until).toISOString()}::timestamptz`;
   const rows = await database.db.execute(sql`
     select e.id, o.unit_id as "unitId", u.short_name as unit, r.code, e.name, e.caption, (extract(epoch from e.sent_at) * 1000)::float8 as "sentAt",
       e.state, coalesce(e.size, 0) as size
@@ -12,7 +21,7 @@ export async function evidenceOf(database: Database, wave: string, units: readon
       cross join lateral (select x.id, x.unit_id from obligations x where x.unit_id = of.unit and x.kind in ('progress', 'final') and x.wave_id = ${wave} offset 0) o
       join units u on u.id = o.unit_id
       join reports r on r.obligation_id = o.id and r.state in ('submitted', 'accepted', 'returned')
-      join evidence e on e.subject = 'report:' || o.id and e.state <> 'failed'
+      join evidence e on e.subject = 'report:' || o.id and e.state <> 'failed' and ${by}
     order by of.place, e.sent_at, e.id`);
   return rows as unknown as EvidenceFile[];
 }

@@ -6,28 +6,30 @@ import { type ArchivePart, type EvidenceFile, inArchives } from '../evidence/rul
 import { evidenceOf } from '../evidence/store.ts';
 import { megabytes } from '../formats/captions.ts';
 import { readOrder } from '../formats/orders.ts';
-import { summaryFacts } from '../store.ts';
+import { readSummary } from '../reading.ts';
 import type { FileKind } from './file.ts';
 
 export const evidenceArchive: FileKind = {
   kind: 'evidence_archive',
   async make(house, given) {
-    const { wave, scope, block, grouping, part: number = 1 } = readOrder(given);
+    const { wave, scope, block, grouping, published = false, part: number = 1 } = readOrder(given);
     const { database } = house;
     const { zone, localDate } = await house.calendar();
-    const facts = await summaryFacts(database, { wave, scope, today: localDate(house.now()), zone, block, grouping });
-    if (!facts) throw new RangeError(`an archive of the wave ${wave}, which there is not`);
+    const read = await readSummary(database, { wave, scope, today: localDate(house.now()), zone, block, grouping }, published);
+    if (!read) throw new RangeError(`an archive of the wave ${wave}, which there is not, or not published`);
+    const { facts, publishedAt } = read;
     const all = await evidenceOf(
       database,
       wave,
       facts.units.map(({ unitId }) => unitId),
+      publishedAt,
     );
     const parts = inArchives(all);
     const part = parts[number - 1];
     if (!part) throw new RangeError(`part ${number} of ${parts.length} of the files of ${wave}`);
     const at = (instant: number) => `${formatTime(instant, zone)} ngày ${formatDate(localDate(instant))}`;
     const list = Buffer.from(
-      listOf(facts.wave.name, { part, number, of: parts.length, waiting: all.filter(({ state }) => state === 'waiting') }, at),
+      listOf({ ...{ wave: facts.wave.name, publishedAt, part, number }, of: parts.length, waiting: all.filter(isWaiting) }, at),
     );
     const contents: PackedFile[] = [
       { path: 'Danh-sach.txt', modifiedAt: house.now(), content: async () => list },
@@ -41,7 +43,11 @@ export const evidenceArchive: FileKind = {
   },
 };
 
+const isWaiting = ({ state }: EvidenceFile): boolean => state === 'waiting';
+
 interface Listed {
+  readonly wave: string;
+  readonly publishedAt: number | null;
   readonly part: ArchivePart;
   readonly number: number;
   readonly of: number;
@@ -49,7 +55,7 @@ interface Listed {
 }
 
 /** What lies in the archive, line by line, in words that every program shows. */
-function listOf(wave: string, { part, number, of, waiting }: Listed, at: (instant: number) => string): string {
+function listOf({ wave, publishedAt, part, number, of, waiting }: Listed, at: (instant: number) => string): string {
   const line = (words: readonly (string | null)[]) =>
     words
       .filter((one) => one !== null && one !== '')
@@ -57,6 +63,7 @@ function listOf(wave: string, { part, number, of, waiting }: Listed, at: (instan
       .replace(/[\r\n]+/g, ' ');
   const lines = [
     `ẢNH, TỆP KÈM THEO BÁO CÁO - ${wave}`,
+    ...(publishedAt === null ? [] : [`Theo bản tổng hợp công bố lúc ${at(publishedAt)}: những tệp gửi đến lúc đó.`]),
     `Gói ${number}/${of}: ${part.files.length} tệp, ${megabytes(part.bytes)} MB`,
     '',
     ...part.files.map((file, i) =>

@@ -1,13 +1,16 @@
 /** What is read of a wave for its files: the facts the reader may see, the rows behind them, and where it stands in time. */
 import type { JsonObject } from '../../domain/messages.ts';
 import { formatTime } from '../../language/format.ts';
-import type { WaveBook } from '../book/about.ts';
+import type { PublishedBook, WaveBook } from '../book/about.ts';
 import { bookRows, nameOfPerson } from '../book/store.ts';
 import { sentencesOf } from '../chosen/rules.ts';
 import { quotableReports } from '../chosen/store.ts';
 import { clockOf } from '../clock.ts';
 import { type Order, readOrder } from '../formats/orders.ts';
-import { summaryFacts } from '../store.ts';
+import { changesSince } from '../published.ts';
+import { type Read, readSummary } from '../reading.ts';
+import { hasReported, type UnitRow } from '../rules.ts';
+import { type SummaryOf, summaryFacts } from '../store.ts';
 import type { MakingHouse } from './file.ts';
 
 export interface ReadOrder {
@@ -17,30 +20,65 @@ export interface ReadOrder {
   readonly person: string;
   /** Which part of the province it is of, in words; `null`: all of it. */
   readonly scope: string | null;
-  /** Epoch ms. */
+  /** When it is made, epoch ms. */
   readonly now: number;
 }
 
 /** Throws when there is no such wave: nobody is offered a file of one. */
 export async function readFor(house: MakingHouse, given: JsonObject): Promise<ReadOrder> {
   const order = readOrder(given);
-  const { wave, scope, block, grouping, forBoard } = order;
+  const { wave, scope, block, grouping, forBoard, published = false } = order;
   const { database } = house;
   const calendar = await house.calendar();
   const now = house.now();
   const today = calendar.localDate(now);
-  const facts = await summaryFacts(database, { wave, scope, today, zone: calendar.zone, now, block, grouping });
-  if (!facts) throw new RangeError(`a file of the wave ${wave}, which there is not`);
-  const units = facts.units.map(({ unitId }) => unitId);
+  const of = { wave, scope, today, zone: calendar.zone, now, block, grouping };
+  const read = await readSummary(database, of, published);
+  if (!read) throw new RangeError(`a file of the wave ${wave}, which there is not, or not published`);
+  const momentOf = (at: number) => ({ date: calendar.localDate(at), time: formatTime(at, calendar.zone) });
+  const { facts, since } = await withSince(database, of, read, momentOf);
+  const { publishedAt } = read;
   const [rows, person, quotable] = await Promise.all([
-    bookRows(database, { wave, units, everywhere: facts.everywhere, today, zone: calendar.zone }),
+    bookRows(database, {
+      wave,
+      units: facts.units.map(({ unitId, version }) => ({ unit: unitId, version: publishedAt === null ? null : (version ?? null) })),
+      reported: facts.units.filter(hasReported).map(({ unitId }) => unitId),
+      everywhere: facts.everywhere,
+      today: calendar.localDate(publishedAt ?? now),
+      zone: calendar.zone,
+      until: publishedAt,
+    }),
     nameOfPerson(database, order.person),
     quotableReports(database, wave),
   ]);
-  const momentOf = (at: number) => ({ date: calendar.localDate(at), time: formatTime(at, calendar.zone) });
-  const { chosen } = sentencesOf(quotable, facts.units);
-  const book = { facts, rows, chosen, clock: clockOf(calendar, facts.wave, now), forBoard, momentOf };
+  // What was chosen after publishing is not of what was published.
+  const chosen = sentencesOf(quotable, facts.units).chosen.filter(
+    (one) => publishedAt === null || (one.chosen !== null && one.chosen.at <= publishedAt),
+  );
+  const book = { facts, rows, chosen, clock: clockOf(calendar, facts.wave, publishedAt ?? now), forBoard, momentOf, published: since };
   return { order, book, person, scope: scopeWords(book, order), now };
+}
+
+/** Of facts as they were published, what is other by now; and who had sent the reports, whose names are not kept with them. */
+async function withSince(
+  database: MakingHouse['database'],
+  of: SummaryOf & { readonly now: number },
+  { facts, publishedAt }: Read,
+  momentOf: WaveBook['momentOf'],
+): Promise<{ readonly facts: Read['facts']; readonly since: PublishedBook | null }> {
+  if (publishedAt === null) return { facts, since: null };
+  const now = await summaryFacts(database, of);
+  const changes = now ? changesSince(facts, now, publishedAt, (instant) => momentOf(instant).date) : [];
+  const later = new Map(now?.units.map((unit) => [unit.unitId, unit]));
+  const named = (unit: UnitRow): UnitRow => {
+    const one = later.get(unit.unitId);
+    // Sent again since, it is another's.
+    return one && one.sentAt === unit.sentAt ? { ...unit, sentBy: one.sentBy, approvedBy: one.approvedBy } : unit;
+  };
+  return {
+    facts: { ...facts, units: facts.units.map(named) },
+    since: { at: momentOf(publishedAt), made: momentOf(of.now), changes },
+  };
 }
 
 function scopeWords({ facts, rows }: WaveBook, { scope }: Order): string | null {

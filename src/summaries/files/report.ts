@@ -15,16 +15,17 @@ export const waveReport: FileKind = {
     const { order, book, now } = await readFor(house, given);
     const { database } = house;
     const { zone } = await house.calendar();
+    const { published } = book;
     const [wave, agency, year] = await Promise.all([
       findWave(database, order.wave),
       boardAgency(database),
-      yearRows(database, { wave: order.wave, scope: order.scope, now, zone, drafts: order.forBoard }),
+      yearRows(database, { ...{ wave: order.wave, scope: order.scope, now, zone, drafts: order.forBoard }, until: null }),
     ]);
     if (!wave) throw new RangeError(`a report on the wave ${order.wave}, which there is not`);
     const next = wavesInOrder(year).find(
       ({ wave: other }) => other.campaignId !== null && other.startsOn > wave.startsOn && other.id !== wave.campaignId,
     );
-    const { date, time } = book.momentOf(now);
+    const { date, time } = published?.at ?? book.momentOf(now);
     const document = boardReport(book, {
       board: house.board.name,
       agency,

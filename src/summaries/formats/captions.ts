@@ -1,12 +1,10 @@
 /** What is said with pictures and files. PURE. */
-import { formatDecimal, formatNumber, formatPercent } from '../../language/format.ts';
+import { formatDecimal, formatNumber } from '../../language/format.ts';
 import { type Place, pageMark } from '../../texts/pages.ts';
 import { rich } from '../../texts/rich.ts';
 import { type AsOf, at, type Moment, toDay } from '../../texts/when.ts';
+import { elapsedWords, type OfYear, ofPart } from './headings.ts';
 
-/** “, đã qua 30% thời gian”. */
-export const elapsedWords = (elapsed: number | null): string =>
-  elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(elapsed))} thời gian`;
 /** “12,3”: never 0 of a file that is there. */
 export const megabytes = (bytes: number): string => formatDecimal(Math.max(0.1, bytes / (1024 * 1024)), 1);
 
@@ -17,18 +15,14 @@ export const captions = {
 
   noTargets: (p: { wave: string }) => rich`${p.wave}: chưa có chỉ tiêu nào đến kỳ để vẽ biểu đồ.`,
 
-  trend: (p: Place & { year: number; now: Moment }) =>
-    rich`Tỷ lệ báo cáo qua các đợt năm ${String(p.year)}${pageMark(p)}, đến ${at(p.now)}`,
+  trend: (p: Place & OfYear) => rich`Tỷ lệ báo cáo qua các đợt năm ${String(p.year)}${ofPart(p)}${pageMark(p)}, đến ${at(p.now)}`,
 
   noTrend: (p: { year: number }) => rich`Năm ${String(p.year)} chưa có đợt nào đến kỳ báo cáo.`,
 
-  year: (p: Place & { year: number; now: Moment }) => rich`Lịch các đợt thi đua năm ${String(p.year)}${pageMark(p)}, đến ${at(p.now)}`,
+  year: (p: Place & OfYear) => rich`Lịch các đợt thi đua năm ${String(p.year)}${ofPart(p)}${pageMark(p)}, đến ${at(p.now)}`,
 
   exported: (p: { wave: string; now: Moment; report: boolean }) =>
     rich`Tệp tổng hợp ${p.wave} lúc ${at(p.now)}: bảng Excel${p.report ? ' và dự thảo báo cáo Word (chưa có số, chưa ký)' : ''}.`,
-
-  filesOfNow: (p: { wave: string }) => rich`
-    Tệp của ${p.wave} lập theo số liệu hiện nay, có thể khác bản đã công bố.`,
 
   /** `quoted`: to the board, what it chose of the units' sentences. */
   draft: (p: { wave: string; quoted: { chosen: number; changed: number } | null }) => rich`

@@ -74,13 +74,13 @@ export const trendChart: Format = {
   under: ['tonghop'],
   ofYear: true,
   pictures: [pictureOfTrend],
-  render({ wave }, { clock, year, page: asked }) {
+  render({ wave, part }, { clock, year, page: asked }) {
     const reports = reportsInOrder(year);
     if (reports.length === 0) return [{ text: captions.noTrend({ year: wave.year }) }];
     // The latest first; on a picture they stand as they came.
     const { page, pages, shown } = pageAt(lastFirst(reports, MOST_COLUMNS), asked);
     const columns = shown.map(({ shortName: name, total, reported, onTime }) => ({ name, total, reported, onTime }));
-    const about = { year: wave.year, now: clock.now };
+    const about = { year: wave.year, part: part?.name ?? null, now: clock.now };
     const name = `bao-cao-nam-${wave.year}${pages > 1 ? `-${page}` : ''}.png`;
     return [
       {
@@ -103,9 +103,9 @@ export const yearChart: Format = {
   under: ['chart_trend', 'summary_blocks'],
   ofYear: true,
   pictures: [pictureOfYear],
-  render({ wave }, { clock, year, page: asked }) {
+  render({ wave, part }, { clock, year, page: asked }) {
     const { page, pages, shown } = pageAt(inParts(wavesInOrder(year), MOST_BARS), asked);
-    const about = { year: wave.year, now: clock.now };
+    const about = { year: wave.year, part: part?.name ?? null, now: clock.now };
     const name = `lich-nam-${wave.year}${pages > 1 ? `-${page}` : ''}.png`;
     const bars = shown.map((one) => yearBar(one, clock.now.date));
     return [

@@ -21,21 +21,19 @@ export const exportFiles: Format = {
 };
 
 function render({ wave, everywhere }: SummaryFacts, { clock, reader, shown, quoted }: View): readonly [Page, ...Page[]] {
-  // What is made is made of the database as it is, and must not pass for what was published.
-  if (shown.published)
-    return [
-      { text: captions.filesOfNow({ wave: wave.name }), choices: [[press(labels.exportFiles, buttonTo(exportFiles), { wave: wave.id })]] },
-    ];
   const order = orderOf(wave.id, reader);
   const on = clock.now.date.split('-').reverse().map(Number).join('-');
   const file = (kind: string, stem: string, ending: string, mime: string) => ({
-    name: `${stem}-${wave.id}-${on}.${ending}`,
+    name: `${stem}-${wave.id}-${shown.published ? 'cong-bo-' : ''}${on}.${ending}`,
     mime,
     kind,
     order,
   });
   const words = { wave: wave.name, now: clock.now, report: everywhere };
-  const workbook = { text: captions.exported(words), toMake: file('wave_workbook', 'So-tong-hop', 'xlsx', XLSX) };
+  const { published, ...current } = shown;
+  // The files of now are one tap away.
+  const ofNow = published ? [[press(labels.summaryNow, buttonTo(exportFiles), current)]] : [];
+  const workbook = { text: captions.exported(words), choices: ofNow, toMake: file('wave_workbook', 'So-tong-hop', 'xlsx', XLSX) };
   if (!everywhere) return [workbook];
   const draft = file('wave_report', 'Du-thao-bao-cao', 'docx', DOCX);
   // Who chooses sees what was chosen.

@@ -1,9 +1,22 @@
 /** What stands on pictures beside their figures. PURE. */
 import { formatDay, formatNumber, formatPercent } from '../../language/format.ts';
 import { type AsOf, at, type Moment, toDate } from '../../texts/when.ts';
-import { elapsedWords } from './captions.ts';
 
 const share = (part: number, whole: number): string => formatPercent(whole > 0 ? Math.round((part / whole) * 100) : 0);
+
+/** “, đã qua 30% thời gian”. */
+export const elapsedWords = (elapsed: number | null): string =>
+  elapsed === null ? '' : `, đã qua ${formatPercent(Math.round(elapsed))} thời gian`;
+
+/** `part`: of which part of the province, where one was asked for. */
+export interface OfYear {
+  readonly year: number;
+  readonly part: string | null;
+  readonly now: Moment;
+}
+
+/** “ - Khối Kinh tế”. */
+export const ofPart = ({ part }: Pick<OfYear, 'part'>): string => (part === null ? '' : ` - ${part}`);
 
 export const headings = {
   targets: (p: { wave: string; asOf: AsOf; elapsed: number | null; notDue: readonly string[] }) => ({
@@ -14,13 +27,13 @@ export const headings = {
     ].join('\n'),
   }),
 
-  trend: (p: { year: number; now: Moment }) => ({
-    title: `Báo cáo qua các đợt năm ${p.year}`,
+  trend: (p: OfYear) => ({
+    title: `Báo cáo qua các đợt năm ${p.year}${ofPart(p)}`,
     subtitle: `Phần trăm đơn vị đã báo cáo, tăng giảm so với đợt trước; đến ${at(p.now)}`,
   }),
 
-  year: (p: { year: number; now: Moment }) => ({
-    title: `Lịch các đợt thi đua năm ${p.year}`,
+  year: (p: OfYear) => ({
+    title: `Lịch các đợt thi đua năm ${p.year}${ofPart(p)}`,
     subtitle: `Đến ${at(p.now)}`,
   }),
 

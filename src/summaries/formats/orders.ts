@@ -15,6 +15,8 @@ const ORDER = z.object({
   person: z.string(),
   /** The board may see names before the due time. */
   forBoard: z.boolean(),
+  /** As the wave's summary was published, not as things stand when it is made. */
+  published: z.literal(true).optional(),
   /** Of an archive in parts: which, from 1. */
   part: z.number().optional(),
 });
@@ -28,14 +30,16 @@ export interface OrderedBy {
   readonly block?: string | undefined;
   readonly grouping?: string | undefined;
   readonly forBoard: boolean;
+  readonly published?: true | undefined;
 }
 
 export function orderOf(wave: string, by: OrderedBy, part?: number): JsonObject {
-  const { person, scope, block, grouping, forBoard } = by;
+  const { person, scope, block, grouping, forBoard, published } = by;
   return {
     ...{ wave, person, forBoard, scope: { ...scope } as JsonObject },
     ...(block !== undefined && { block }),
     ...(grouping !== undefined && { grouping }),
+    ...(published && { published }),
     ...(part !== undefined && { part }),
   };
 }

@@ -1,9 +1,11 @@
 /** The appendices of the board's report: where each figure comes from, and what units wrote, as they wrote it. PURE. */
 import type { Block, DocumentColumn } from '../../exchange/document/model.ts';
 import { formatDate, formatDecimal, formatNumber } from '../../language/format.ts';
-import { type Lookup, lookup, mayShow, type WaveBook } from '../book/about.ts';
+import { at } from '../../texts/when.ts';
+import { type Lookup, lookup, mayShow, type PublishedBook, type WaveBook } from '../book/about.ts';
 import { dayOfNumber, itemLines, officialNumber, sourceOf } from '../book/of-targets.ts';
 import { fieldNames, otherAnswers, partsOfLine } from '../book/of-words.ts';
+import { SINCE_SHEET } from '../book/since.ts';
 import { assess, assessmentWords, shareOfPlan } from '../formats/assessment.ts';
 import { blocksOf, hasReported, missingOf, type UnitRow } from '../rules.ts';
 import { worksShown } from '../works.ts';
@@ -13,6 +15,7 @@ const column = (heading: string, width: number, align: DocumentColumn['align'] =
 
 export function appendices(book: WaveBook): Block[] {
   const found = lookup(book);
+  const { published } = book;
   return [
     ...titled('I', 'Tình hình báo cáo theo Cụm, Khối', submission(book)),
     ...titled('II', 'Kết quả thực hiện chỉ tiêu', figures(book, found)),
@@ -20,6 +23,9 @@ export function appendices(book: WaveBook): Block[] {
     ...titled('IV', 'Công trình, phần việc', works(book, found)),
     ...titled('V', 'Điển hình được giới thiệu', exemplars(book, found)),
     ...titled('VI', 'Nội dung nổi bật, khó khăn, kiến nghị: nguyên văn theo đơn vị', writings(book, found)),
+    ...(published === null || published.changes.length === 0
+      ? []
+      : titled('VII', `Thay đổi từ khi công bố đến ${at(published.made)}`, changed(published))),
   ];
 }
 
@@ -169,6 +175,12 @@ function exemplars({ facts }: WaveBook, found: Lookup): Block[] {
     column('Mã báo cáo', 24),
   ];
   return table(columns, rows, 'Chưa có đơn vị giới thiệu điển hình.', 'Điển hình');
+}
+
+function changed({ changes }: PublishedBook): Block[] {
+  const rows = changes.map(({ what, before, now }, i) => [String(i + 1), what, before, now]);
+  const columns = [column('TT', 10, 'center'), column('Nội dung', 56), column('Khi công bố', 47), column('Hiện nay', 47)];
+  return table(columns, rows, 'Từ khi công bố chưa có thay đổi.', SINCE_SHEET);
 }
 
 function writings(book: WaveBook, found: Lookup): Block[] {

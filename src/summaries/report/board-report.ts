@@ -4,8 +4,8 @@
  */
 import type { Block, DocumentToWrite, Runs } from '../../exchange/document/model.ts';
 import { formatDate, formatDocumentDate, formatPercent } from '../../language/format.ts';
-import { type Moment, toDateWritten } from '../../texts/when.ts';
-import { awardsIn, lookup, type WaveBook } from '../book/about.ts';
+import { at, type Moment, toDateWritten } from '../../texts/when.ts';
+import { awardsIn, lookup, type PublishedBook, type WaveBook } from '../book/about.ts';
 import { itemLines } from '../book/of-targets.ts';
 import { asOfIn } from '../facts.ts';
 import { assess } from '../formats/assessment.ts';
@@ -14,7 +14,7 @@ import { countUnits, directLabour, missingOf, remoteAreas, waitingPetitions, yea
 import type { TargetFact } from '../targets.ts';
 import { appendices } from './appendices.ts';
 import { causes, chosenAt, deeds, petitionPoints, portraits, withUnit } from './chosen.ts';
-import { first, gap, two, valueWords, wholePercent, within } from './sentences.ts';
+import { first, gap, note, two, valueWords, wholePercent, within } from './sentences.ts';
 
 /** What the document says beside the facts. */
 export interface ReportFrame {
@@ -51,10 +51,11 @@ const upper = (text: string): string => text.replace(/^Ủy ban nhân dân /u, '
 const provinceOf = (issuer: string): string => / tỉnh (.+)$/u.exec(issuer)?.[1] ?? '';
 
 export function boardReport(book: WaveBook, frame: ReportFrame): DocumentToWrite {
-  const { facts, clock } = book;
+  const { facts, clock, published } = book;
   const { wave } = facts;
   const { agency, plan, document, occasion } = frame;
-  const [year = '', month = ''] = clock.now.date.split('-');
+  const made = published?.made ?? clock.now;
+  const [year = '', month = ''] = made.date.split('-');
   const place = provinceOf(plan.issuer);
   const about = occasion === null ? wave.name : `Đợt thi đua lập thành tích ${occasion}`;
   const basis = `${document.type.toLocaleLowerCase('vi')}${document.number === null ? '' : ` số ${document.number}`}${document.date === null ? '' : ` ${formatDocumentDate(document.date)}`}`;
@@ -69,6 +70,7 @@ export function boardReport(book: WaveBook, frame: ReportFrame): DocumentToWrite
     title: occasion === null ? wave.name : `Kết quả ${within(about)}`,
     addressees: [`${plan.issuer};`, `Hội đồng Thi đua - Khen thưởng${place === '' ? '' : ' tỉnh'}.`],
     body: [
+      ...(published === null ? [] : [body(note(publishedNote(published)))]),
       body(
         `Thực hiện ${basis}`,
         ...unnumbered,
@@ -93,9 +95,12 @@ export function boardReport(book: WaveBook, frame: ReportFrame): DocumentToWrite
     signer: [upper(agency?.head ?? 'Thủ trưởng')],
     signerName: agency?.headName ?? null,
     appendices: appendices(book),
-    footer: `Xuất lúc ${clock.now.time} ngày ${formatDate(clock.now.date)}; mã tổng hợp ${frame.code}`,
+    footer: `Xuất lúc ${at(made)}; mã tổng hợp ${frame.code}`,
   };
 }
+
+const publishedNote = ({ at: moment, changes }: PublishedBook): string =>
+  `Dự thảo lập theo bản tổng hợp công bố lúc ${at(moment)}; ${changes.length === 0 ? 'từ đó chưa có thay đổi' : `từ đó có ${two(changes.length)} thay đổi, xem Phụ lục VII`}. Xóa dòng này khi trình ký.`;
 
 /** Units that are named in the body. */
 const MOST_NAMES = 25;

@@ -9,6 +9,9 @@ export const two = (n: number): string => (Number.isInteger(n) && n >= 0 && n < 
 /** What people have to fill in: “[Ban bổ sung: …]”. */
 export const gap = (what: string): DocumentRun => ({ text: `[Bổ sung: ${what}]`, gap: true });
 
+/** What is said to whoever works on the draft, and does not belong into the document. */
+export const note = (text: string): DocumentRun => ({ text: `[${text}]`, gap: true });
+
 export const wholePercent = (part: number, whole: number): string => formatPercent(whole > 0 ? Math.round((part / whole) * 100) : 0);
 
 /** A name within a sentence. */

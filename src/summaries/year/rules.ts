@@ -1,4 +1,6 @@
 /** The waves of a year side by side: how each was reported to, in one reader's part of the province. PURE. */
+import type { SummaryFacts } from '../facts.ts';
+import { countUnits } from '../rules.ts';
 
 /** A wave, one of its reports, or a plan's yearly report. */
 export interface YearRow {
@@ -27,6 +29,12 @@ export function reportsInOrder(rows: readonly YearRow[]): YearRow[] {
   return rows
     .filter(({ reports, opened, state }) => reports && opened && (state === 'launched' || state === 'closed'))
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.id < b.id ? -1 : 1));
+}
+
+/** The year beside a summary that was published: its own wave's counts are those of the summary. */
+export function besidePublished(rows: readonly YearRow[], { wave, units }: SummaryFacts): YearRow[] {
+  const { total, reported, onTime } = countUnits(units);
+  return rows.map((row) => (row.id === wave.id ? { ...row, total, reported, onTime } : row));
 }
 
 /** A wave with its reports, or a yearly report by itself. */

@@ -1,0 +1,28 @@
+/** The facts of a wave that somebody asks for: as they are now, or as they were published. */
+import type { Database } from '../db/client.ts';
+import { listBlocks } from '../registry/store.ts';
+import type { Part, SummaryFacts } from './facts.ts';
+import { narrowed } from './published.ts';
+import { publishedSummary, type SummaryOf, summaryFacts } from './store.ts';
+
+export interface Read {
+  readonly facts: SummaryFacts;
+  /** Of facts as they were published, when that was (epoch ms); `null`: they are of now. */
+  readonly publishedAt: number | null;
+}
+
+/** `null`: there is no such wave, or nothing of it was published. */
+export async function readSummary(database: Database, of: SummaryOf, published: boolean): Promise<Read | null> {
+  if (!published) {
+    const facts = await summaryFacts(database, of);
+    return facts && { facts, publishedAt: null };
+  }
+  const found = await publishedSummary(database, of.wave);
+  return found && { facts: narrowed(found.facts, of.scope, await partNamed(database, of)), publishedAt: found.publishedAt };
+}
+
+async function partNamed(database: Database, { block, grouping }: Pick<SummaryOf, 'block' | 'grouping'>): Promise<Part | null> {
+  if (grouping !== undefined) return { kind: 'grouping', id: grouping, name: grouping };
+  const found = block === undefined ? undefined : (await listBlocks(database)).find(({ id }) => id === block);
+  return found ? { kind: 'block', id: found.id, name: found.shortName } : null;
+}
