@@ -558,7 +558,7 @@ const overrides: Readonly<Record<string, object>> = {
     pages: 1,
   },
   'summaries.whichBlock': { typed: 'khối doanh nghiệp', several: true, blocks: ['Khối DN hạ tầng, công ích', 'Khối Ngân hàng'] },
-  'petitionWords.ask': { remark: { by: 'Trần Hồng Quân', remark: sentence } },
+  'petitionWords.ask': { said: { by: 'Trần Hồng Quân', remark: sentence } },
   petitionWords: {
     petition: 'UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương',
     answer: 'Sở Kế hoạch và Đầu tư đã ghi vốn quý III',
