@@ -593,7 +593,7 @@ const overrides: Readonly<Record<string, object>> = {
     page: 1,
     pages: 1,
   },
-  'petitionWords.ask': { remark: { by: 'Trần Hồng Quân', remark: sentence } },
+  'petitionWords.ask': { said: { by: 'Trần Hồng Quân', remark: sentence } },
   'summaries.whichBlock': { typed: 'khối doanh nghiệp', several: true, parts: ['Khối DN hạ tầng, công ích', 'Khối Ngân hàng'] },
   'summaries.whichKind': { typed: 'xã phường', several: false, parts: ['Huyện, thành phố', 'Sở, ban, ngành'] },
   petitionWords: {

@@ -29,7 +29,7 @@ export const answerPetitionFlow = flow<PetitionSubject>()({
         min: 3,
         max: 1_000,
         questions: true,
-        question: () => petitionWords.ask({ unit: unitName, petition: text, remark: remarks.at(-1) ?? null }),
+        question: () => petitionWords.ask({ unit: unitName, petition: text, said: remarks.at(-1) ?? null }),
       }),
     ],
   }),

@@ -4,10 +4,10 @@ import { quote, rich } from '../../texts/rich.ts';
 import { at, type Moment } from '../../texts/when.ts';
 
 export const petitionWords = {
-  /** `remark`: the last of a leader's. */
-  ask: (p: { unit: string; petition: string; remark: { by: string; remark: string } | null }) => rich`
+  /** `said`: the last of a leader's remarks. */
+  ask: (p: { unit: string; petition: string; said: { by: string; remark: string } | null }) => rich`
     Trả lời kiến nghị của ${p.unit}: ${quote(p.petition, 250)}
-    ${p.remark && `Ý kiến của đồng chí ${p.remark.by}: ${quote(p.remark.remark, 250)}`}`,
+    ${p.said && `Ý kiến của đồng chí ${p.said.by}: ${quote(p.said.remark, 250)}`}`,
 
   remarkAsk: (p: { unit: string; petition: string }) => rich`
     Ý kiến của đồng chí về kiến nghị của ${p.unit}: ${quote(p.petition, 250)}`,
