@@ -1,9 +1,9 @@
 /** Sheets about what units wrote, whole and as they wrote it. PURE. */
 import { questionNames } from '../../reports/words.ts';
 import { directLabour, hasReported, type UnitLine } from '../rules.ts';
-import { worksShown } from '../works.ts';
 import type { Lookup, WaveBook } from './about.ts';
 import { answerWords, date, figure, instant, mark, moment, type Sheet, text, tick } from './cells.ts';
+import { worksShown } from './works.ts';
 
 /** What a field of a report is called. */
 export function fieldNames({ rows }: WaveBook): (field: string) => string {
