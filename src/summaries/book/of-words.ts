@@ -2,9 +2,9 @@
 import { questionNames } from '../../reports/words.ts';
 import { wordsOf } from '../chosen/rules.ts';
 import { directLabour, hasReported, type UnitLine } from '../rules.ts';
-import { worksShown } from '../works.ts';
 import type { Lookup, WaveBook } from './about.ts';
 import { answerWords, date, figure, instant, mark, moment, type Sheet, text, tick } from './cells.ts';
+import { worksShown } from './works.ts';
 
 /** What a field of a report is called. */
 export function fieldNames({ rows }: WaveBook): (field: string) => string {

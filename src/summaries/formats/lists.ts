@@ -2,10 +2,10 @@
 
 import { labels } from '../../texts/labels.ts';
 import { inPages, inParts, pageAt } from '../../texts/pages.ts';
+import { worksShown } from '../book/works.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { directLabour, hasNotice, hasReported, remoteAreas, type UnitLine, type UnitRow } from '../rules.ts';
 import { leader, listWords } from '../words.ts';
-import { worksShown } from '../works.ts';
 import type { Format, Page, View } from './format.ts';
 import { mayBeNamed, standing } from './unit-names.ts';
 import { UNITS_A_PAGE, unitButtons } from './units.ts';

@@ -6,9 +6,9 @@ import { type Lookup, lookup, mayShow, type PublishedBook, type WaveBook } from 
 import { dayOfNumber, itemLines, officialNumber, sourceOf } from '../book/of-targets.ts';
 import { fieldNames, otherAnswers, partsOfLine } from '../book/of-words.ts';
 import { SINCE_SHEET } from '../book/since.ts';
+import { worksShown } from '../book/works.ts';
 import { assess, assessmentWords, shareOfPlan } from '../formats/assessment.ts';
 import { blocksOf, hasReported, missingOf, type UnitRow } from '../rules.ts';
-import { worksShown } from '../works.ts';
 import { two, wholePercent } from './sentences.ts';
 
 const column = (heading: string, width: number, align: DocumentColumn['align'] = 'left'): DocumentColumn => ({ heading, width, align });

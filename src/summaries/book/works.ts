@@ -1,6 +1,7 @@
 /** What units set themselves, as far as a reader may see whose it is: a thing that is not done names a unit that has not reported. PURE. */
-import { mayShow, type WaveBook } from './book/about.ts';
-import type { UnitFacts, WorkLine } from './rules.ts';
+
+import type { UnitFacts, WorkLine } from '../rules.ts';
+import { mayShow, type WaveBook } from './about.ts';
 
 export interface WorksShown {
   readonly lines: readonly WorkLine[];
