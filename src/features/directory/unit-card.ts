@@ -2,7 +2,7 @@
 
 import { press } from '../../domain/button.ts';
 import type { Choice, Choices } from '../../domain/messages.ts';
-import { seatFor, you } from '../../domain/people.ts';
+import { seatFor, unitsFor, you } from '../../domain/people.ts';
 import { countEvidence } from '../../evidence/store.ts';
 import { type Holder, holdersOf } from '../../registry/people/store.ts';
 import { blockOf, findUnit } from '../../registry/store.ts';
@@ -16,6 +16,7 @@ import { labelOf, labels } from '../../texts/labels.ts';
 import { arranged } from '../../texts/layout.ts';
 import { inParts, pageAt, turning } from '../../texts/pages.ts';
 import { reportStates } from '../../texts/report.ts';
+import { dayWithYear } from '../../texts/when.ts';
 import { reportId } from '../../waves/rules.ts';
 import { wavesByStanding } from '../../waves/store.ts';
 import { note as noteCall } from '../calls/buttons.ts';
@@ -57,7 +58,7 @@ export async function unitCard(context: KnownContext, unitId: string, { page: as
   ]);
   const { page, pages, shown } = pageAt(
     inParts(
-      sent.filter((one) => one.state !== 'withdrawn'),
+      sent.filter((one) => one.state !== 'withdrawn' && !standing.hidden.includes(one.obligationId)),
       MOST_REPORTS,
     ),
     asked,
@@ -104,39 +105,61 @@ function contactOf({ name, duty, phone, reachable }: Holder, withPhone: boolean)
   return { name, duty: dutyNames[duty], phone: withPhone ? phone : null, connected: reachable };
 }
 
+interface UnitStanding {
+  readonly lines: readonly string[];
+  readonly choices: Choices;
+  /** Reports of the unit that the reader may not hear of yet. */
+  readonly hidden: readonly string[];
+}
+
+const NOTHING: UnitStanding = { lines: [], choices: [], hidden: [] };
+
 /** How the unit stands in a wave: its report, its figures, and what it wrote; what opens all of it, and what can be done. */
-async function standingOf(context: KnownContext, unitId: string, wave?: string): Promise<{ lines: string[]; choices: Choices }> {
+async function standingOf(context: KnownContext, unitId: string, wave?: string): Promise<UnitStanding> {
   const { house, person, calendar, now } = context;
   const today = calendar.localDate(now);
   const meant = wave ?? (await wavesByStanding(house.database, now, today))[0]?.id;
   const facts =
     meant === undefined ? null : await summaryFacts(house.database, { wave: meant, scope: { unitId }, today, zone: calendar.zone });
   const [row] = facts?.units ?? [];
-  if (!facts || !row) return { lines: [], choices: [] };
-  if (!hasReported(row) || row.sentAt === null || row.report === null) {
+  if (!facts || !row) return NOTHING;
+  const obligation = reportId(facts.wave, unitId);
+  const own = seatFor(person, 'directory') !== null || unitsFor(person, 'own_unit').some((seat) => seat.unitId === unitId);
+  if (now <= facts.wave.dueAt && !own) {
     // Partner bodies are never said to be late, and never chased.
-    if (row.nature === 'phoi_hop') return { lines: [], choices: [] };
+    const lines = row.nature === 'phoi_hop' ? [] : [texts.dueOnly(dueIn(context, facts))];
+    return { lines, choices: [], hidden: [obligation] };
+  }
+  if (!hasReported(row) || row.sentAt === null || row.report === null) {
+    if (row.nature === 'phoi_hop') return NOTHING;
     const late = now > facts.wave.dueAt && now <= facts.wave.lockAt && seatFor(person, 'instruct') !== null;
     const hand = late ? [[press(labels.handToBoard, order, { wave: facts.wave.id, unit: unitId })]] : [];
     const called = now > facts.wave.opensAt && now <= facts.wave.lockAt && seatFor(person, 'launch') !== null;
     const note = called ? [[press(labels.noteCall, noteCall, { wave: facts.wave.id, unit: unitId })]] : [];
-    return { lines: [notReported(context, facts)], choices: [...hand, ...note] };
+    return { lines: [notReported(context, facts)], choices: [...hand, ...note], hidden: [] };
   }
-  const obligation = reportId(facts.wave, unitId);
   const files = await countEvidence(house.database, draftId(obligation));
   const read: Choice[] = [
     ...toRead(obligation, files),
     ...(row.changedAt === null ? [] : [press(labels.reportVersions, versions, { obligation })]),
   ];
-  return { lines: reportedLines(context, facts), choices: [read] };
+  return { lines: reportedLines(context, facts), choices: [read], hidden: [] };
 }
 
-function notReported({ calendar, now }: KnownContext, { wave, units: [row] }: SummaryFacts): string {
+function dueIn({ calendar, now }: KnownContext, { wave }: SummaryFacts) {
+  return { wave: wave.shortName, due: moment(calendar, wave.dueAt), remaining: calendar.remaining(now, wave.dueAt) };
+}
+
+function notReported(context: KnownContext, facts: SummaryFacts): string {
+  const { calendar, now } = context;
+  const { wave, units: [row] } = facts;
+  if (now > wave.lockAt) {
+    return texts.lockedWithout({ wave: wave.shortName, locked: dayWithYear(calendar.localDate(wave.lockAt), calendar.localDate(now)) });
+  }
   const { answered = null, questions = null, call = null } = row ?? {};
   const promised = call?.promisedOn ? { day: call.promisedOn, over: call.over } : null;
   const working = answered === null || answered === 0 ? null : { done: answered, questions: questions ?? answered };
-  const due = moment(calendar, wave.dueAt);
-  return texts.notReported({ wave: wave.shortName, due, remaining: calendar.remaining(now, wave.dueAt), working, promised });
+  return texts.notReported({ ...dueIn(context, facts), working, promised });
 }
 
 function reportedLines({ calendar }: KnownContext, { wave, units: [row], targets, works, exemplars, petitions }: SummaryFacts): string[] {
