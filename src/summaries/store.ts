@@ -340,7 +340,7 @@ function partOf({ block, grouping }: Pick<SummaryOf, 'block' | 'grouping'>): SQL
 }
 
 /**
- * The period before of the same wave, else the wave that was due before: how many of the same part had reported when its due time was as far away as this
+ * The period before of the same wave, else the wave that was due before, of a yearly report the yearly report before: how many of the same part had reported when its due time was as far away as this
  * one's is at `now`. What was taken back since is not counted.
  */
 function previousOf(limits: Pick<SummaryOf, 'scope' | 'block' | 'grouping'>, zone: string, now: SQL): SQL {
@@ -355,10 +355,10 @@ function previousOf(limits: Pick<SummaryOf, 'scope' | 'block' | 'grouping'>, zon
   return sql`
     select json_build_object('id', v.id, 'shortName', v.short_name, 'total', count(*), 'reported', count(*) filter (where r.sent))
     from (
-      select v.* from periods v where v.plan_id = w.plan_id and v.campaign_id is not null and v.reports and v.state in ('launched', 'closed') and v.due_at < w.due_at
+      select v.* from periods v where v.plan_id = w.plan_id and (v.campaign_id is null) = (w.campaign_id is null) and v.reports and v.state in ('launched', 'closed') and v.due_at < w.due_at
       order by (v.campaign_id = w.campaign) desc, v.due_at desc limit 1
     ) v
-      cross join lateral (select x.id, x.unit_id from obligations x where x.wave_id = v.id and x.kind = 'progress' and x.state <> 'exempt' offset 0) o
+      cross join lateral (select x.id, x.unit_id from obligations x where x.wave_id = v.id and x.kind in ('progress', 'final') and x.state <> 'exempt' offset 0) o
       ${joined}
       left join lateral (select x.state in ${COUNTS} and ${epoch(sql`x.submitted_at`)} <= ${now} - ${epoch(sql`w.due_at`)} + ${epoch(sql`v.due_at`)} as sent
         from reports x where x.obligation_id = o.id offset 0) r on true
