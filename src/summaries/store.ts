@@ -96,15 +96,15 @@ export interface UnitRecord {
   readonly onTime: number;
 }
 
-/** A unit's reports to the waves of a year that are due or given. */
-export async function unitRecord(database: Database, unitId: string, year: number): Promise<UnitRecord> {
+/** A unit's reports to the waves of a year that are due or given. @param dueBy epoch ms: only of those that were due by then, for whom nothing is told before */
+export async function unitRecord(database: Database, unitId: string, year: number, dueBy: number | null = null): Promise<UnitRecord> {
   const [row] = (await database.db.execute(sql`
     select count(*)::int as owed, (count(*) filter (where r.state in ${COUNTS}))::int as reported,
       (count(*) filter (where r.state in ${COUNTS} and r.on_time))::int as "onTime"
     from (select x.id, x.wave_id, x.state from obligations x where x.unit_id = ${unitId} and x.kind in ('progress', 'final') and x.state <> 'exempt' offset 0) o
       join periods v on v.id = o.wave_id and v.year = ${year} and v.state in ('launched', 'closed')
       left join lateral (select x.state, x.on_time from reports x where x.obligation_id = o.id offset 0) r on true
-    where o.state <> 'open'`)) as unknown as UnitRecord[];
+    where o.state <> 'open' and (${dueBy}::float8 is null or ${epoch(sql`v.due_at`)} < ${dueBy}::float8)`)) as unknown as UnitRecord[];
   if (!row) throw new Error(`counting the reports of ${unitId}: the database answered without a row`);
   return row;
 }

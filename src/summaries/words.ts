@@ -302,7 +302,15 @@ export const leader = {
     ${lines(p.missingGroups.map((group) => groupLine(group, 120)))}`,
 
   /** A page of the list; `lines` from `missingLines`. `states`: the state of some unit is said behind its name. */
-  cham: (p: { wave: string; count: number; locked: boolean; lines: readonly string[]; states: boolean; page: number; pages: number }) => rich`
+  cham: (p: {
+    wave: string;
+    count: number;
+    locked: boolean;
+    lines: readonly string[];
+    states: boolean;
+    page: number;
+    pages: number;
+  }) => rich`
     ${bold(`${notReported(p.locked)}: ${formatNumber(p.count)} đơn vị`)} - ${p.wave}${pageMark(p)}
     ${lines(p.lines)}
     ${p.states ? `Trong ngoặc: tình trạng ${owner} nắm được.` : null}`,

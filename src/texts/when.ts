@@ -15,7 +15,8 @@ export const at = (moment: Moment): string => `${moment.time} ngày ${formatDate
 export const atWeekday = (moment: Moment): string => `${moment.time}, ${formatWeekday(moment.date)} ngày ${formatDate(moment.date)}`;
 
 /** A day as it is said on `today`: “11/5”, with its year where that is another: “11/5/2017”. */
-export const dayWithYear = (day: string, today: string): string => (day.slice(0, 4) === today.slice(0, 4) ? formatDay(day) : formatDate(day));
+export const dayWithYear = (day: string, today: string): string =>
+  day.slice(0, 4) === today.slice(0, 4) ? formatDay(day) : formatDate(day);
 
 /** The day figures are asked for, 'YYYY-MM-DD'; `estimated`: they are asked for before it has come. */
 export interface AsOf {

@@ -181,7 +181,7 @@ onFilledPostgres(
 );
 
 onFilledPostgres('the files of a wave under way', middle, (database) => {
-  it('name nobody to a leader before the due time, and no partner body afterwards', { timeout: 60_000 }, async () => {
+  it('name nobody to a leader before the due time, and no partner body afterwards', { timeout: 120_000 }, async () => {
     const order = orderOf(WAVE, { ...EVERYTHING, forBoard: false });
     const named = (sheets: readonly ReadSheet[]) =>
       rowsOf(sheets, 'Theo đơn vị').flatMap((row) =>

@@ -18,7 +18,7 @@ import { inParts, pageAt, turning } from '../../texts/pages.ts';
 import { reportStates } from '../../texts/report.ts';
 import { dayWithYear } from '../../texts/when.ts';
 import { reportId } from '../../waves/rules.ts';
-import { wavesByStanding } from '../../waves/store.ts';
+import { type PlannedWave, wavesByStanding } from '../../waves/store.ts';
 import { note as noteCall } from '../calls/buttons.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { order } from '../orders/buttons.ts';
@@ -49,16 +49,20 @@ export async function unitCard(context: KnownContext, unitId: string, { page: as
   // A block's people see their own block's units only.
   if (!unit || !seat) return { say: [say(texts.unknownUnit({ ...you(person), typed: unit?.name ?? unitId }))] };
   const board = seatFor(person, 'directory') !== null;
+  // Whether a unit has reported is the board's and its own people's to know until reports are due.
+  const early = board || unitsFor(person, 'own_unit').some((one) => one.unitId === unit.id);
+  const waves = await wavesByStanding(database, now, today);
+  const hidden = early ? [] : waves.filter(({ dueAt }) => now <= dueAt.getTime()).map((one) => reportIdIn(one, unit.id));
   const [block, holders, standing, sent, record] = await Promise.all([
     blockOf(database, unit.id, today),
     holdersOf(database, unit.id),
-    standingOf(context, unit.id, wave),
+    standingOf(context, unit.id, wave ?? waves[0]?.id, early),
     lastSent(database, unit.id),
-    unitRecord(database, unit.id, Number(today.slice(0, 4))),
+    unitRecord(database, unit.id, Number(today.slice(0, 4)), early ? null : now),
   ]);
   const { page, pages, shown } = pageAt(
     inParts(
-      sent.filter((one) => one.state !== 'withdrawn' && !standing.hidden.includes(one.obligationId)),
+      sent.filter((one) => one.state !== 'withdrawn' && !hidden.includes(one.obligationId)),
       MOST_REPORTS,
     ),
     asked,
@@ -105,45 +109,41 @@ function contactOf({ name, duty, phone, reachable }: Holder, withPhone: boolean)
   return { name, duty: dutyNames[duty], phone: withPhone ? phone : null, connected: reachable };
 }
 
+const reportIdIn = ({ id, form }: PlannedWave, unitId: string): string => reportId({ id, yearly: form === 'final' }, unitId);
+
 interface UnitStanding {
   readonly lines: readonly string[];
   readonly choices: Choices;
-  /** Reports of the unit that the reader may not hear of yet. */
-  readonly hidden: readonly string[];
 }
 
-const NOTHING: UnitStanding = { lines: [], choices: [], hidden: [] };
+const NOTHING: UnitStanding = { lines: [], choices: [] };
 
 /** How the unit stands in a wave: its report, its figures, and what it wrote; what opens all of it, and what can be done. */
-async function standingOf(context: KnownContext, unitId: string, wave?: string): Promise<UnitStanding> {
+async function standingOf(context: KnownContext, unitId: string, meant: string | undefined, early: boolean): Promise<UnitStanding> {
   const { house, person, calendar, now } = context;
   const today = calendar.localDate(now);
-  const meant = wave ?? (await wavesByStanding(house.database, now, today))[0]?.id;
   const facts =
     meant === undefined ? null : await summaryFacts(house.database, { wave: meant, scope: { unitId }, today, zone: calendar.zone });
   const [row] = facts?.units ?? [];
   if (!facts || !row) return NOTHING;
-  const obligation = reportId(facts.wave, unitId);
-  const own = seatFor(person, 'directory') !== null || unitsFor(person, 'own_unit').some((seat) => seat.unitId === unitId);
-  if (now <= facts.wave.dueAt && !own) {
-    // Partner bodies are never said to be late, and never chased.
-    const lines = row.nature === 'phoi_hop' ? [] : [texts.dueOnly(dueIn(context, facts))];
-    return { lines, choices: [], hidden: [obligation] };
-  }
+  if (now <= facts.wave.dueAt && !early)
+    return { ...NOTHING, lines: row.nature === 'phoi_hop' ? [] : [texts.dueOnly(dueIn(context, facts))] };
   if (!hasReported(row) || row.sentAt === null || row.report === null) {
+    // Partner bodies are never said to be late, and never chased.
     if (row.nature === 'phoi_hop') return NOTHING;
     const late = now > facts.wave.dueAt && now <= facts.wave.lockAt && seatFor(person, 'instruct') !== null;
     const hand = late ? [[press(labels.handToBoard, order, { wave: facts.wave.id, unit: unitId })]] : [];
     const called = now > facts.wave.opensAt && now <= facts.wave.lockAt && seatFor(person, 'launch') !== null;
     const note = called ? [[press(labels.noteCall, noteCall, { wave: facts.wave.id, unit: unitId })]] : [];
-    return { lines: [notReported(context, facts)], choices: [...hand, ...note], hidden: [] };
+    return { lines: [notReported(context, facts)], choices: [...hand, ...note] };
   }
+  const obligation = reportId(facts.wave, unitId);
   const files = await countEvidence(house.database, draftId(obligation));
   const read: Choice[] = [
     ...toRead(obligation, files),
     ...(row.changedAt === null ? [] : [press(labels.reportVersions, versions, { obligation })]),
   ];
-  return { lines: reportedLines(context, facts), choices: [read], hidden: [] };
+  return { lines: reportedLines(context, facts), choices: [read] };
 }
 
 function dueIn({ calendar, now }: KnownContext, { wave }: SummaryFacts) {
@@ -152,7 +152,10 @@ function dueIn({ calendar, now }: KnownContext, { wave }: SummaryFacts) {
 
 function notReported(context: KnownContext, facts: SummaryFacts): string {
   const { calendar, now } = context;
-  const { wave, units: [row] } = facts;
+  const {
+    wave,
+    units: [row],
+  } = facts;
   if (now > wave.lockAt) {
     return texts.lockedWithout({ wave: wave.shortName, locked: dayWithYear(calendar.localDate(wave.lockAt), calendar.localDate(now)) });
   }
