@@ -106,7 +106,8 @@ onSamplePlan('a report that somebody decides on', (database) => {
     expect((await lan.presses('Xem 2 tệp', lan.last())).filter((one) => one.body.file)).toHaveLength(2);
     await lan.presses('Tiếp nhận', lan.last());
 
-    // Whoever looks later: the accepted report, from the unit's card.
+    // Whoever looks once reports are due: the accepted report, from the unit's card.
+    house.now = at('04-26T08:00');
     const [unit] = await quan.writes('dam doi');
     expect(unit?.buttons).toContain('3004-H-DAMDOI-01');
     await quan.presses('3004-H-DAMDOI-01');

@@ -46,7 +46,7 @@ onSamplePlan('several waves', (database) => {
       for (const text of ['/cham 30/4', 'đợt 30/4 ai chưa báo cáo'])
         expect([text, await leader.types(text)]).toEqual([
           text,
-          expect.stringContaining('CHƯA BÁO CÁO: 92 đơn vị - Đợt thi đua chào mừng 30/4'),
+          expect.stringContaining('KHÔNG BÁO CÁO: 92 đơn vị - Đợt thi đua chào mừng 30/4'),
         ]);
       expect(await leader.types('/tonghop 19/5')).toContain('19/5');
     });
