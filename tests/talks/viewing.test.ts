@@ -121,7 +121,7 @@ onSamplePlan('a report that somebody decides on', (database) => {
       ).filter((one) => one.body.file),
     ).toHaveLength(2);
     expect(flat(await pages(quan, await quan.writes('kiến nghị')))).toContain(
-      '2. UBND huyện Đầm Dơi: Sở Giao thông vận tải - sửa cầu Kênh Ranh',
+      '2. UBND huyện Đầm Dơi (2 ngày): Sở Giao thông vận tải - sửa cầu Kênh Ranh',
     );
 
     // And nobody else: another unit's liaison may not, even with the button's own message.
