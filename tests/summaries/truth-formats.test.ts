@@ -172,8 +172,6 @@ onFilledPostgres(
       for (const wave of truth.waves) {
         const facts = await factsOf(database(), truth, wave.id);
         for (const now of [wave.dueAt - 3_600_000, wave.dueAt + 3_600_000]) {
-          const locked = now > facts.wave.lockAt;
-          const notReported = locked ? 'KHÔNG BÁO CÁO' : 'CHƯA BÁO CÁO';
           const card = read(facts, 'tonghop', now);
           expect(card.length).toBeLessThan(1_000);
           console.log(`${facts.units.length} units: a card of ${card.length} characters`);
