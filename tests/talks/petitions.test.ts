@@ -34,9 +34,10 @@ async function answers(board: Chat): Promise<string> {
 
 /** Whoever holds the seats of a unit leaves them. */
 const leaves = (database: Database, unitId: string) =>
-  database.run(`update seat_holders set until = '2017-04-26 17:00+07' where until is null and seat_id in (select id from seats where unit_id = $1)`, [
-    unitId,
-  ]);
+  database.run(
+    `update seat_holders set until = '2017-04-26 17:00+07' where until is null and seat_id in (select id from seats where unit_id = $1)`,
+    [unitId],
+  );
 
 /** Somebody comes to Đầm Dơi with a code. */
 async function links(house: TestHouse, code: string, name: string, duty: 'liaison' | 'deputy' | 'head'): Promise<Chat> {
