@@ -61,7 +61,7 @@ onSamplePlan('the answer to a petition', (database) => {
     await leaves(database(), 'H-DAMDOI');
     await handed(leader);
     expect(await answers(board)).toBe(
-      'Đã gửi trả lời đến đồng chí Trần Hồng Quân.\nUBND huyện Đầm Dơi chưa có đầu mối; khi có người kết nối, Bot gửi trả lời này.',
+      'Đã gửi trả lời đến đồng chí Trần Hồng Quân.\nUBND huyện Đầm Dơi chưa có đầu mối; trả lời được gửi khi có người kết nối.',
     );
     expect(textOf(leader.all)).toContain(ANSWER);
 

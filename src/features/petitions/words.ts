@@ -41,7 +41,7 @@ export const petitionWords = {
     const told = [p.reach === 'told' ? p.unit : null, p.leader === null ? null : `đồng chí ${p.leader}`].filter((one) => one !== null);
     return rich`
       ${told.length === 0 ? 'Đã ghi trả lời.' : `Đã gửi trả lời đến ${told.join(' và ')}.`}
-      ${p.reach === 'none' ? `${p.unit} chưa có đầu mối; khi có người kết nối, Bot gửi trả lời này.` : null}
+      ${p.reach === 'none' ? `${p.unit} chưa có đầu mối; trả lời được gửi khi có người kết nối.` : null}
       ${p.reach === 'blocked' ? `Đầu mối của ${p.unit} hiện không nhận tin, cần báo qua điện thoại.` : null}`;
   },
 
