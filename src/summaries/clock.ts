@@ -16,6 +16,8 @@ export interface Clock {
   readonly overdue: boolean;
   /** The due time is over, and late reports are still taken. */
   readonly late: boolean;
+  /** The day its reports were locked, 'YYYY-MM-DD', once nothing more is taken. */
+  readonly locked: string | null;
 }
 
 /** @param now epoch milliseconds */
@@ -29,5 +31,6 @@ export function clockOf(calendar: Calendar, wave: WaveFacts, now: number): Clock
     notOpen: now < wave.opensAt,
     overdue: now > wave.dueAt,
     late: now > wave.dueAt && now <= wave.lockAt,
+    locked: now > wave.lockAt ? calendar.localDate(wave.lockAt) : null,
   };
 }

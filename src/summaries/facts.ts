@@ -1,6 +1,6 @@
 /** All that a summary says, whatever its format. PURE. */
 import type { AsOf } from '../texts/when.ts';
-import { type UnitFacts, type UnitRows, unitFacts } from './rules.ts';
+import { type UnitFacts, type UnitRows, unitFacts, yearGone } from './rules.ts';
 import { type TargetFact, type TargetRows, targetFacts } from './targets.ts';
 
 export interface WaveFacts {
@@ -63,6 +63,11 @@ export type TargetSource = Omit<TargetRows, 'units'>;
 /** The day the numbers speak of. */
 export function asOfIn({ cutoff, estimated = false }: Pick<WaveFacts, 'cutoff' | 'estimated'>): AsOf {
   return { day: cutoff, estimated };
+}
+
+/** Share of the year gone by the day the numbers speak of, 0–100; `null` of another year's day, and of one that has not come: nothing has gone by then. */
+export function elapsedIn({ cutoff, year, estimated = false }: Pick<WaveFacts, 'cutoff' | 'year' | 'estimated'>): number | null {
+  return estimated ? null : yearGone(cutoff, year);
 }
 
 export function summarise(rows: SummaryRows, everywhere: boolean): SummaryFacts {

@@ -96,15 +96,15 @@ export interface UnitRecord {
   readonly onTime: number;
 }
 
-/** A unit's reports to the waves of a year that are due or given. */
-export async function unitRecord(database: Database, unitId: string, year: number): Promise<UnitRecord> {
+/** A unit's reports to the waves of a year that are due or given. @param dueBy epoch ms: only of those that were due by then, for whom nothing is told before */
+export async function unitRecord(database: Database, unitId: string, year: number, dueBy: number | null = null): Promise<UnitRecord> {
   const [row] = (await database.db.execute(sql`
     select count(*)::int as owed, (count(*) filter (where r.state in ${COUNTS}))::int as reported,
       (count(*) filter (where r.state in ${COUNTS} and r.on_time))::int as "onTime"
     from (select x.id, x.wave_id, x.state from obligations x where x.unit_id = ${unitId} and x.kind in ('progress', 'final') and x.state <> 'exempt' offset 0) o
       join periods v on v.id = o.wave_id and v.year = ${year} and v.state in ('launched', 'closed')
       left join lateral (select x.state, x.on_time from reports x where x.obligation_id = o.id offset 0) r on true
-    where o.state <> 'open'`)) as unknown as UnitRecord[];
+    where o.state <> 'open' and (${dueBy}::float8 is null or ${epoch(sql`v.due_at`)} < ${dueBy}::float8)`)) as unknown as UnitRecord[];
   if (!row) throw new Error(`counting the reports of ${unitId}: the database answered without a row`);
   return row;
 }
@@ -340,7 +340,7 @@ function partOf({ block, grouping }: Pick<SummaryOf, 'block' | 'grouping'>): SQL
 }
 
 /**
- * The period before of the same wave, else the wave that was due before: how many of the same part had reported when its due time was as far away as this
+ * The period before of the same wave, else the wave that was due before, of a yearly report the yearly report before: how many of the same part had reported when its due time was as far away as this
  * one's is at `now`. What was taken back since is not counted.
  */
 function previousOf(limits: Pick<SummaryOf, 'scope' | 'block' | 'grouping'>, zone: string, now: SQL): SQL {
@@ -355,10 +355,10 @@ function previousOf(limits: Pick<SummaryOf, 'scope' | 'block' | 'grouping'>, zon
   return sql`
     select json_build_object('id', v.id, 'shortName', v.short_name, 'total', count(*), 'reported', count(*) filter (where r.sent))
     from (
-      select v.* from periods v where v.plan_id = w.plan_id and v.campaign_id is not null and v.reports and v.state in ('launched', 'closed') and v.due_at < w.due_at
+      select v.* from periods v where v.plan_id = w.plan_id and (v.campaign_id is null) = (w.campaign_id is null) and v.reports and v.state in ('launched', 'closed') and v.due_at < w.due_at
       order by (v.campaign_id = w.campaign) desc, v.due_at desc limit 1
     ) v
-      cross join lateral (select x.id, x.unit_id from obligations x where x.wave_id = v.id and x.kind = 'progress' and x.state <> 'exempt' offset 0) o
+      cross join lateral (select x.id, x.unit_id from obligations x where x.wave_id = v.id and x.kind in ('progress', 'final') and x.state <> 'exempt' offset 0) o
       ${joined}
       left join lateral (select x.state in ${COUNTS} and ${epoch(sql`x.submitted_at`)} <= ${now} - ${epoch(sql`w.due_at`)} + ${epoch(sql`v.due_at`)} as sent
         from reports x where x.obligation_id = o.id offset 0) r on true

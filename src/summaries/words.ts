@@ -5,7 +5,7 @@ import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatNumber, formatPercent } from '../language/format.ts';
 import { type Place, pageMark } from '../texts/pages.ts';
 import { bold, lines, names, rich, someLines } from '../texts/rich.ts';
-import { type AsOf, at, type Moment, remaining, toDay, toDayFirst } from '../texts/when.ts';
+import { type AsOf, at, dayWithYear, inBrackets, type Moment, remaining, toDay, toDayFirst } from '../texts/when.ts';
 
 const two = (n: number): string => (n < 10 ? `0${n}` : formatNumber(n));
 const percentOf = (part: number, whole: number): string => formatPercent(whole > 0 ? Math.round((part / whole) * 100) : 0);
@@ -163,11 +163,16 @@ export interface Room {
   readonly targets: number;
 }
 
+/** Nobody may report any more once it is locked. */
+const notReported = (locked: boolean): string => (locked ? 'KHÔNG BÁO CÁO' : 'CHƯA BÁO CÁO');
+
 export const leader = {
   /** After the due time: who has not reported is shown, by group. `previous` compares with another wave, in words. */
   tonghop: (
     p: Head & {
       room: Room;
+      /** Once nothing more is taken: the day, worded. */
+      locked: string | null;
       onTime: number;
       late: number;
       reviewed: number;
@@ -187,13 +192,13 @@ export const leader = {
     const missing = p.total - p.reported;
     return rich`
       ${title(p)}
-      Hạn ${formatDay(p.due)}${p.remaining.kind === 'date' ? '' : ` (${remaining(p.remaining)})`}
+      Hạn ${p.locked === null ? `${formatDay(p.due)}${inBrackets(p.remaining)}` : `${dayWithYear(p.due, p.now.date)}, đã khóa ngày ${p.locked}`}
       ${corrected(p)}
 
       ${bold('ĐÃ BÁO CÁO')} ${p.reported}/${p.total} đơn vị (${percentOf(p.reported, p.total)})${apart(p)}
       Đúng hạn ${p.onTime}, sau hạn ${p.late}; ${owner} đã xem ${p.reviewed}
       ${p.previous}
-      ${missing === 0 ? null : [bold('CHƯA BÁO CÁO'), ` ${formatNumber(missing)}`]}
+      ${missing === 0 ? null : [bold(notReported(p.locked !== null)), ` ${formatNumber(missing)}`]}
       ${lines(p.missingGroups.map((group) => groupLine(group, p.room.names)))}
       ${
         p.chased &&
@@ -297,8 +302,16 @@ export const leader = {
     ${lines(p.missingGroups.map((group) => groupLine(group, 120)))}`,
 
   /** A page of the list; `lines` from `missingLines`. `states`: the state of some unit is said behind its name. */
-  cham: (p: { wave: string; count: number; lines: readonly string[]; states: boolean; page: number; pages: number }) => rich`
-    ${bold(`CHƯA BÁO CÁO: ${formatNumber(p.count)} đơn vị`)} - ${p.wave}${pageMark(p)}
+  cham: (p: {
+    wave: string;
+    count: number;
+    locked: boolean;
+    lines: readonly string[];
+    states: boolean;
+    page: number;
+    pages: number;
+  }) => rich`
+    ${bold(`${notReported(p.locked)}: ${formatNumber(p.count)} đơn vị`)} - ${p.wave}${pageMark(p)}
     ${lines(p.lines)}
     ${p.states ? `Trong ngoặc: tình trạng ${owner} nắm được.` : null}`,
 
@@ -390,7 +403,6 @@ export const listWords = {
   works: (p: { done: number; planned: number }) => `CÔNG TRÌNH, PHẦN VIỆC: xong ${formatNumber(p.done)}/${formatNumber(p.planned)}`,
   work: (p: { n: number; unit: string; text: string; done: boolean }) =>
     `${p.n}. ${p.unit}: ${p.text} (${p.done ? 'đã xong' : 'chưa xong'})`,
-  unnamedWorks: (p: { count: number }) => `Đơn vị chưa báo cáo, không nêu tên: ${formatNumber(p.count)}`,
   ofUnit: (p: { n: number; unit: string; text: string }) => `${p.n}. ${p.unit}: ${p.text}`,
   exemplars: (p: { count: number; direct: number; remote: number }) => {
     const parts = [
@@ -400,9 +412,9 @@ export const listWords = {
     return `ĐIỂN HÌNH MỚI: ${formatNumber(p.count)}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`;
   },
   /** `state` as `unitWithState` words it. */
-  missingLine: (p: { n: number; unit: string; state: UnitState }) => {
-    const words = stateWords(p.state);
-    return `${p.n}. ${p.unit}: chưa báo cáo${words === null ? '' : `, ${words}`}`;
+  missingLine: (p: { n: number; unit: string; locked: boolean; state: UnitState }) => {
+    const words = p.locked ? null : stateWords(p.state);
+    return `${p.n}. ${p.unit}: ${p.locked ? 'không' : 'chưa'} báo cáo${words === null ? '' : `, ${words}`}`;
   },
   /** `days`: how long it has waited; 0 is not said. */
   petition: (p: {

@@ -14,6 +14,10 @@ export const at = (moment: Moment): string => `${moment.time} ngày ${formatDate
 /** “17:00, thứ Ba ngày 25/4/2017”. */
 export const atWeekday = (moment: Moment): string => `${moment.time}, ${formatWeekday(moment.date)} ngày ${formatDate(moment.date)}`;
 
+/** A day as it is said on `today`: “11/5”, with its year where that is another: “11/5/2017”. */
+export const dayWithYear = (day: string, today: string): string =>
+  day.slice(0, 4) === today.slice(0, 4) ? formatDay(day) : formatDate(day);
+
 /** The day figures are asked for, 'YYYY-MM-DD'; `estimated`: they are asked for before it has come. */
 export interface AsOf {
   readonly day: string;

@@ -271,7 +271,7 @@ onSamplePlan('summaries on the phone', (database) => {
     await launch(database(), 'D17-1905', at('05-03T08:00'));
     expect(linesOf(await call(database(), 'cham', leader, '05-12T08:00'))[0]).toMatch(/^Đợt thi đua chào mừng 19\/5: đã báo cáo 0\/92/);
     expect(linesOf(await call(database(), 'cham', leader, '05-12T08:00', { wave: WAVE }))[0]).toBe(
-      'CHƯA BÁO CÁO: 92 đơn vị - Đợt thi đua chào mừng 30/4 (trang 1/2)',
+      'KHÔNG BÁO CÁO: 92 đơn vị - Đợt thi đua chào mừng 30/4 (trang 1/2)',
     );
   });
 });

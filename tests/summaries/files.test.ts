@@ -181,7 +181,7 @@ onFilledPostgres(
 );
 
 onFilledPostgres('the files of a wave under way', middle, (database) => {
-  it('name nobody to a leader before the due time, and no partner body afterwards', { timeout: 60_000 }, async () => {
+  it('name nobody to a leader before the due time, and no partner body afterwards', { timeout: 120_000 }, async () => {
     const order = orderOf(WAVE, { ...EVERYTHING, forBoard: false });
     const named = (sheets: readonly ReadSheet[]) =>
       rowsOf(sheets, 'Theo đơn vị').flatMap((row) =>
@@ -194,9 +194,38 @@ onFilledPostgres('the files of a wave under way', middle, (database) => {
     expect(named(after).length).toBe(88 - 15);
     expect(named(after).filter((code) => partners.includes(code))).toEqual([]);
     expect(named(await workbookOf(database(), at('04-24T14:30'), orderOf(WAVE, EVERYTHING)))).toHaveLength(88);
+
+    // Nor those that reported, on any sheet; the figures are the same.
+    const names = caMau2017.units.map(({ name }) => name);
+    const cellsOf = (sheets: readonly ReadSheet[], sheet: string, column: string) =>
+      rowsOf(sheets, sheet).flatMap((row) => (row[column] === undefined ? [] : [String(row[column])]));
+    const sheets = [
+      'Chỉ tiêu theo đơn vị',
+      'Công trình, phần việc',
+      'Nội dung báo cáo',
+      'Đã nhận thông báo',
+      'Nhật ký đôn đốc',
+      'Lịch sử sửa',
+    ];
+    for (const name of ['Theo đơn vị', 'Kiến nghị', ...sheets])
+      expect(
+        cellsOf(before, name, 'Đơn vị').filter((unit) => names.includes(unit)),
+        name,
+      ).toEqual([]);
+    expect(cellsOf(before, 'Điển hình', 'Đơn vị giới thiệu')).toEqual(Array.from({ length: 2 }, () => 'Trước hạn chưa nêu tên'));
+    expect(cellsOf(before, 'Theo đơn vị', 'Đơn vị')).toEqual([
+      '4 đơn vị đã báo cáo (trước hạn chưa nêu tên)',
+      '88 đơn vị chưa báo cáo (trước hạn chưa nêu tên)',
+    ]);
+    expect(cellsOf(before, 'Đã nhận thông báo', 'Đơn vị')).toEqual(['Chưa hết hạn: chưa nêu tên đơn vị']);
+    expect(before.flatMap(({ rows }) => rows.flatMap(({ cells }) => Object.values(cells)))).not.toContain('3004-SYT-01');
+    expect(overviewOf(before)).toMatchObject({ 'Đã báo cáo': 4, 'Điển hình mới': 2 });
+    expect(cellsOf(after, 'Nội dung báo cáo', 'Đơn vị')).toContain('Sở Tư pháp');
+    expect(cellsOf(after, 'Theo đơn vị', 'Đơn vị')).toContain('15 cơ quan phối hợp chưa báo cáo');
     const words = (await wordsOf(database(), at('04-24T14:30'), order)).join('\n');
     expect(words).toContain('Còn 88 đơn vị chưa báo cáo');
     expect(words.slice(0, words.indexOf('PHỤ LỤC I'))).not.toContain('UBND huyện Phú Tân');
+    expect(words.slice(words.indexOf('PHỤ LỤC I'))).not.toMatch(/3004-|Sở Tư pháp|UBND huyện Đầm Dơi/);
   });
 });
 

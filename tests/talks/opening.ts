@@ -52,6 +52,7 @@ const COUNTS: readonly (readonly [RegExp, readonly string[], (...numbers: readon
   // The menu's own numbers: of what the reader may see.
   [/: đã báo cáo (\d+)\/(\d+) đơn vị/, ['Đã báo cáo', 'Tổng hợp', 'Tổng hợp Khối'], (n, of) => `ĐÃ BÁO CÁO ${n}/${of}`],
   [/CHƯA BÁO CÁO (\d+)/, ['Chưa báo cáo'], (n) => `CHƯA BÁO CÁO: ${n}`],
+  [/KHÔNG BÁO CÁO (\d+)/, ['Chưa báo cáo'], (n) => `KHÔNG BÁO CÁO: ${n}`],
   [/Ban đã gọi \d+\/\d+, (\d+) đơn vị hẹn gửi/, ['Chưa báo cáo'], () => '(hẹn 28/4)'],
   [/Đã hẹn ngày gửi: (\d+)/, ['Đã hẹn'], (n) => `ĐÃ HẸN: ${n}`],
   [/Công trình, phần việc: xong (?!0)(\d+\/\d+)$/m, ['Xem toàn văn', 'Công trình'], () => '(đã xong)'],

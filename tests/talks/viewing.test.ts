@@ -106,7 +106,8 @@ onSamplePlan('a report that somebody decides on', (database) => {
     expect((await lan.presses('Xem 2 tệp', lan.last())).filter((one) => one.body.file)).toHaveLength(2);
     await lan.presses('Tiếp nhận', lan.last());
 
-    // Whoever looks later: the accepted report, from the unit's card.
+    // Whoever looks once reports are due: the accepted report, from the unit's card.
+    house.now = at('04-26T08:00');
     const [unit] = await quan.writes('dam doi');
     expect(unit?.buttons).toContain('3004-H-DAMDOI-01');
     await quan.presses('3004-H-DAMDOI-01');
@@ -120,7 +121,7 @@ onSamplePlan('a report that somebody decides on', (database) => {
       ).filter((one) => one.body.file),
     ).toHaveLength(2);
     expect(flat(await pages(quan, await quan.writes('kiến nghị')))).toContain(
-      '2. UBND huyện Đầm Dơi: Sở Giao thông vận tải - sửa cầu Kênh Ranh',
+      '2. UBND huyện Đầm Dơi (2 ngày): Sở Giao thông vận tải - sửa cầu Kênh Ranh',
     );
 
     // And nobody else: another unit's liaison may not, even with the button's own message.
@@ -135,8 +136,24 @@ onSamplePlan('a draft', (database) => {
     const quan = await house.seat('quan', 'Trần Hồng Quân', 'leader', 'UBND-T');
     await answered(mai);
     const [card] = await quan.writes('dam doi');
-    expect(card?.text).toMatch(/Đợt 30\/4: chưa báo cáo, hạn 17:00 ngày 25\/4\/2017 .*; đang làm \d\/\d câu/);
+    // Before the due time nobody but the board and the unit's own people hears how far it is.
+    expect(card?.text).toMatch(/Đợt 30\/4: hạn 17:00 ngày 25\/4\/2017/);
+    expect(card?.text).not.toMatch(/báo cáo,|đang làm/);
     expect(card?.buttons).toEqual([]);
+    const lan = await house.seat('lan', 'Phạm Thị Lan', 'board', 'BTDKT');
+    expect(textOf(await lan.writes('dam doi'))).toMatch(/Đợt 30\/4: chưa báo cáo, hạn 17:00 ngày 25\/4\/2017 .*; đang làm \d\/\d câu/);
+    house.now = at('04-26T08:00');
+    expect(textOf(await quan.writes('dam doi'))).toMatch(/Đợt 30\/4: chưa báo cáo, .*; đang làm \d\/\d câu/);
+    // A year later: told as a wave that is over.
+    house.now = Date.parse('2018-05-14T08:00:00+07:00');
+    expect(textOf(await quan.writes('dam doi'))).toContain('Đợt 30/4: không báo cáo, đã khóa ngày 11/5/2017');
+    await quan.writes('/tonghop 30/4');
+    expect(quan.last().text).toContain('Hạn 25/4/2017, đã khóa ngày 11/5/2017');
+    expect(quan.last().text).toContain('KHÔNG BÁO CÁO 92');
+    expect(quan.last().text).not.toMatch(/đang làm|đã qua \d+ ngày|CHƯA BÁO CÁO/);
+    const missing = textOf(await quan.writes('/cham 30/4'));
+    expect(missing).toMatch(/^KHÔNG BÁO CÁO: 92 đơn vị/);
+    expect(missing).not.toContain('đang làm');
   });
 });
 

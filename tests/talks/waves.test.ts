@@ -46,7 +46,7 @@ onSamplePlan('several waves', (database) => {
       for (const text of ['/cham 30/4', 'đợt 30/4 ai chưa báo cáo'])
         expect([text, await leader.types(text)]).toEqual([
           text,
-          expect.stringContaining('CHƯA BÁO CÁO: 92 đơn vị - Đợt thi đua chào mừng 30/4'),
+          expect.stringContaining('KHÔNG BÁO CÁO: 92 đơn vị - Đợt thi đua chào mừng 30/4'),
         ]);
       expect(await leader.types('/tonghop 19/5')).toContain('19/5');
     });
@@ -65,7 +65,11 @@ onSamplePlan('several waves', (database) => {
       );
       expect(leader.last.buttons).toEqual(['Đợt 30/4', 'Đợt 19/5']);
       expect(await leader.presses('Đợt 19/5')).toContain('19/5');
-      expect(await leader.types('tổng hợp đợt 2/9')).toContain('Chưa rõ “đợt 2/9” là đợt nào.');
+      // Planned, and not launched yet.
+      expect(await leader.types('tổng hợp đợt 2/9')).toMatch(
+        /^Đợt 2\/9 chưa phát động, dự kiến ngày \d+\/\d+\/2017\. Đồng chí chọn đợt khác:\n1\. /,
+      );
+      expect(leader.last.buttons).toEqual(['Đợt 30/4', 'Đợt 19/5']);
       expect(await leader.types('Đợt 30/4')).toContain('ĐỢT 30/4');
       await launch(database(), 'D17-1312', at('05-04T09:00'));
       await launch(database(), 'D17-2212', at('05-04T09:00'));

@@ -12,7 +12,7 @@ import { at, middle, value } from '../summaries/wave.ts';
 const textOf = (messages: readonly Received[]): string => messages.map(({ text }) => text).join('\n---\n');
 
 /** Opened on 4/12 to two units; one has sent its report, with a petition. */
-async function openedYearly(database: Database): Promise<void> {
+async function openedYearly(database: Database): Promise<{ dueAt: number }> {
   const opened = at('12-04T08:00');
   const [report] = await yearlyToOpen(database, opened);
   if (!report) throw new Error('the sample has no yearly report');
@@ -34,18 +34,24 @@ async function openedYearly(database: Database): Promise<void> {
   };
   const answers = { extra: value(['petitions']), petitions: value('UBND tỉnh - bố trí kinh phí trạm y tế') };
   await database.turn([...submitReport({ ...sent, answers }), markDone(idOf('SYT'), 'P-SYT', sentAt, true)]);
+  return { dueAt: clocks.dueAt };
 }
 
 onSamplePlan('the yearly report', (database) => {
   it('is read from the unit’s page, and its petition is opened, handed on and answered', { timeout: 60_000 }, async () => {
     await middle(database());
-    await openedYearly(database());
+    const { dueAt } = await openedYearly(database());
     const house = openHouse(database(), at('12-06T09:00'));
     const leader = await house.seat('leader', 'Trần Hồng Quân', 'leader', 'UBND-T');
     const board = await house.seat('board', 'Phạm Thị Lan', 'board', 'BTDKT');
     const mai = await house.seat('mai', 'Lê Thị Mai', 'head', 'SYT');
-    expect(textOf(await leader.writes('sở y tế'))).toContain('Tổng kết năm 2017: đã báo cáo lúc 09:00 ngày 05/12/2017');
-    expect(textOf(await leader.presses('Xem toàn văn'))).toContain('Sở Y tế - báo cáo Tổng kết năm 2017');
+    const early = await leader.writes('sở y tế');
+    expect(textOf(early)).toContain('Tổng kết năm 2017: hạn 17:00');
+    expect(early.flatMap(({ buttons }) => buttons).filter((label) => /Xem toàn văn|TK2017/.test(label))).toEqual([]);
+    // Numbers of a day to come; no comparison with a wave of another kind.
+    const card = textOf(await leader.writes('/tonghop'));
+    expect(card).toContain('(số ước đến 31/12)');
+    expect(card).not.toMatch(/Cùng thời điểm|% thời gian/);
     const [list] = await leader.writes('/kiennghi');
     expect(list?.text).toContain('KIẾN NGHỊ CHỜ Ý KIẾN: 1 - Tổng kết năm 2017');
     expect(textOf(await leader.presses('Xem số 1', list))).toContain('bố trí kinh phí trạm y tế');
@@ -54,5 +60,8 @@ onSamplePlan('the yearly report', (database) => {
     expect(textOf(await board.writes('Đã ghi vào dự toán năm 2018'))).toContain('Đã gửi trả lời đến Sở Y tế');
     expect(mai.last().text).toContain('Ban trả lời kiến nghị của đơn vị trong báo cáo Tổng kết năm 2017');
     expect(textOf(await leader.writes('/kiennghi'))).toContain('KIẾN NGHỊ CHỜ Ý KIẾN: 0');
+    house.now = dueAt + 60_000;
+    expect(textOf(await leader.writes('sở y tế'))).toContain('Tổng kết năm 2017: đã báo cáo lúc 09:00 ngày 05/12/2017');
+    expect(textOf(await leader.presses('Xem toàn văn'))).toContain('Sở Y tế - báo cáo Tổng kết năm 2017');
   });
 });

@@ -2,7 +2,7 @@
 
 import { press } from '../../domain/button.ts';
 import type { Choice, Choices } from '../../domain/messages.ts';
-import { seatFor, you } from '../../domain/people.ts';
+import { seatFor, unitsFor, you } from '../../domain/people.ts';
 import { countEvidence } from '../../evidence/store.ts';
 import { type Holder, holdersOf } from '../../registry/people/store.ts';
 import { blockOf, findUnit, type Unit } from '../../registry/store.ts';
@@ -16,8 +16,9 @@ import { labelOf, labels } from '../../texts/labels.ts';
 import { arranged } from '../../texts/layout.ts';
 import { inParts, pageAt, turning } from '../../texts/pages.ts';
 import { reportStates } from '../../texts/report.ts';
+import { dayWithYear } from '../../texts/when.ts';
 import { reportId } from '../../waves/rules.ts';
-import { findWave, wavesByStanding } from '../../waves/store.ts';
+import { findWave, type PlannedWave, wavesByStanding } from '../../waves/store.ts';
 import { note as noteCall } from '../calls/buttons.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { order } from '../orders/buttons.ts';
@@ -51,16 +52,20 @@ export async function unitCard(context: KnownContext, unitId: string, { page: as
     return ofWave ?? { say: [say(texts.unknownUnit({ ...you(person), typed: unit?.name ?? unitId }))] };
   }
   const board = seatFor(person, 'directory') !== null;
+  // Whether a unit has reported is the board's and its own people's to know until reports are due.
+  const early = board || unitsFor(person, 'own_unit').some((one) => one.unitId === unit.id);
+  const waves = await wavesByStanding(database, now, today);
+  const hidden = early ? [] : waves.filter(({ dueAt }) => now <= dueAt.getTime()).map((one) => reportIdIn(one, unit.id));
   const [block, holders, standing, sent, record] = await Promise.all([
     blockOf(database, unit.id, today),
     holdersOf(database, unit.id),
-    standingOf(context, unit.id, wave),
+    standingOf(context, unit.id, wave ?? waves[0]?.id, early),
     lastSent(database, unit.id),
-    unitRecord(database, unit.id, Number(today.slice(0, 4))),
+    unitRecord(database, unit.id, Number(today.slice(0, 4)), early ? null : now),
   ]);
   const { page, pages, shown } = pageAt(
     inParts(
-      sent.filter((one) => one.state !== 'withdrawn'),
+      sent.filter((one) => one.state !== 'withdrawn' && !hidden.includes(one.obligationId)),
       MOST_REPORTS,
     ),
     asked,
@@ -107,7 +112,7 @@ async function inWave(context: KnownContext, unit: Unit, waveId: string): Promis
   const { house, person, calendar, now } = context;
   const wave = await findWave(house.database, waveId);
   const seat = wave && (await readingSeat(context, person, unit.id, wave));
-  const { lines, choices } = seat ? await standingOf(context, unit.id, waveId) : { lines: [], choices: [] };
+  const { lines, choices } = seat ? await standingOf(context, unit.id, waveId, false) : NOTHING;
   if (lines.length === 0) return null;
   const text = texts.unitCard({
     unit: unit.name,
@@ -129,18 +134,28 @@ function contactOf({ name, duty, phone, reachable }: Holder, withPhone: boolean)
   return { name, duty: dutyNames[duty], phone: withPhone ? phone : null, connected: reachable };
 }
 
+const reportIdIn = ({ id, form }: PlannedWave, unitId: string): string => reportId({ id, yearly: form === 'final' }, unitId);
+
+interface UnitStanding {
+  readonly lines: readonly string[];
+  readonly choices: Choices;
+}
+
+const NOTHING: UnitStanding = { lines: [], choices: [] };
+
 /** How the unit stands in a wave: its report, its figures, and what it wrote; what opens all of it, and what can be done. */
-async function standingOf(context: KnownContext, unitId: string, wave?: string): Promise<{ lines: string[]; choices: Choices }> {
+async function standingOf(context: KnownContext, unitId: string, meant: string | undefined, early: boolean): Promise<UnitStanding> {
   const { house, person, calendar, now } = context;
   const today = calendar.localDate(now);
-  const meant = wave ?? (await wavesByStanding(house.database, now, today))[0]?.id;
   const facts =
     meant === undefined ? null : await summaryFacts(house.database, { wave: meant, scope: { unitId }, today, zone: calendar.zone });
   const [row] = facts?.units ?? [];
-  if (!facts || !row) return { lines: [], choices: [] };
+  if (!facts || !row) return NOTHING;
+  if (now <= facts.wave.dueAt && !early)
+    return { ...NOTHING, lines: row.nature === 'phoi_hop' ? [] : [texts.dueOnly(dueIn(context, facts))] };
   if (!hasReported(row) || row.sentAt === null || row.report === null) {
     // Partner bodies are never said to be late, and never chased.
-    if (row.nature === 'phoi_hop') return { lines: [], choices: [] };
+    if (row.nature === 'phoi_hop') return NOTHING;
     const late = now > facts.wave.dueAt && now <= facts.wave.lockAt && seatFor(person, 'instruct') !== null;
     const hand = late ? [[press(labels.handToBoard, order, { wave: facts.wave.id, unit: unitId })]] : [];
     const called = now > facts.wave.opensAt && now <= facts.wave.lockAt && seatFor(person, 'launch') !== null;
@@ -156,12 +171,23 @@ async function standingOf(context: KnownContext, unitId: string, wave?: string):
   return { lines: reportedLines(context, facts), choices: [read] };
 }
 
-function notReported({ calendar, now }: KnownContext, { wave, units: [row] }: SummaryFacts): string {
+function dueIn({ calendar, now }: KnownContext, { wave }: SummaryFacts) {
+  return { wave: wave.shortName, due: moment(calendar, wave.dueAt), remaining: calendar.remaining(now, wave.dueAt) };
+}
+
+function notReported(context: KnownContext, facts: SummaryFacts): string {
+  const { calendar, now } = context;
+  const {
+    wave,
+    units: [row],
+  } = facts;
+  if (now > wave.lockAt) {
+    return texts.lockedWithout({ wave: wave.shortName, locked: dayWithYear(calendar.localDate(wave.lockAt), calendar.localDate(now)) });
+  }
   const { answered = null, questions = null, call = null } = row ?? {};
   const promised = call?.promisedOn ? { day: call.promisedOn, over: call.over } : null;
   const working = answered === null || answered === 0 ? null : { done: answered, questions: questions ?? answered };
-  const due = moment(calendar, wave.dueAt);
-  return texts.notReported({ wave: wave.shortName, due, remaining: calendar.remaining(now, wave.dueAt), working, promised });
+  return texts.notReported({ ...dueIn(context, facts), working, promised });
 }
 
 function reportedLines({ calendar }: KnownContext, { wave, units: [row], targets, works, exemplars, petitions }: SummaryFacts): string[] {

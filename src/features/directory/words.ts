@@ -100,6 +100,10 @@ export const directory = {
     `Người gửi: ${p.by}${p.approvedBy === null ? '' : `; lãnh đạo thông qua: ${p.approvedBy}`}${p.changed === null ? '' : `; sửa lúc ${at(p.changed)}`}`,
   nothing: 'Không phát sinh nội dung, số liệu',
   ownChannel: 'Báo cáo theo hệ thống riêng của ngành',
+  /** Nobody hears before the due time who has reported. */
+  dueOnly: (p: { wave: string; due: Moment; remaining: Remaining }) => `${p.wave}: hạn ${at(p.due)}${inBrackets(p.remaining)}`,
+  /** `locked`: the day, worded, once nothing more is taken. */
+  lockedWithout: (p: { wave: string; locked: string }) => `${p.wave}: không báo cáo, đã khóa ngày ${p.locked}`,
   /** `promised`: the day the unit promised on the telephone. */
   notReported: (p: {
     wave: string;

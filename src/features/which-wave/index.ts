@@ -1,14 +1,14 @@
 /** Which wave somebody speaks of: one named by its day, name or code, one chosen by a button, or the one that matters now. */
 
 import type { Choice, Choices } from '../../domain/messages.ts';
-import { you } from '../../domain/people.ts';
+import { seatFor, you } from '../../domain/people.ts';
 import type { CommandName } from '../../language/command-words.ts';
 import { commandWithin } from '../../language/commands.ts';
 import { type NamedWaves, readWaveName } from '../../language/wave-name.ts';
 import { labels } from '../../texts/labels.ts';
 import { inParts, pageAt, turning } from '../../texts/pages.ts';
 import { standingOf } from '../../waves/rules.ts';
-import { findWave, type PlannedWave, wavesByStanding } from '../../waves/store.ts';
+import { findWave, listWaves, type PlannedWave, wavesByStanding } from '../../waves/store.ts';
 import type { ContextOf, May } from '../action.ts';
 import { type Refused, refuse } from '../authorized.ts';
 import type { KnownContext } from '../context.ts';
@@ -54,15 +54,31 @@ export async function meantWave(
     return found.reports ? found : ((await told(context)).find((one) => one.campaignId === found.id) ?? null);
   }
   const waves = await told(context);
-  if (named === undefined || waves.length === 0) return waves[0] ?? null;
+  if (named === undefined) return waves[0] ?? null;
   const { sure, fitting } = meant(named, waves);
   if (sure && fitting[0]) return fitting[0];
+  const toCome = fitting.length > 0 ? null : await waveToCome(context, named);
+  if (waves.length === 0 && !toCome) return null;
   const all = fitting.length > 0 ? fitting : wavesOnce(waves);
   const { page, pages, shown } = pageAt(inParts(all, MOST_CHOICES), asked);
   const words = { ...you(context.person), typed: named, waves: shown.map(({ name }) => name), page, pages };
-  const text = named === '' ? whichWave.choose(words) : fitting.length > 1 ? whichWave.several(words) : whichWave.none(words);
+  const text = toCome
+    ? whichWave.notLaunched({ ...words, wave: toCome.shortName, startsOn: toCome.startsOn })
+    : named === ''
+      ? whichWave.choose(words)
+      : fitting.length > 1
+        ? whichWave.several(words)
+        : whichWave.none(words);
   const buttons = inRows(shown.map((one) => to(labelIn(one, waves), { wave: one.id })));
   return refuse(say(text, { choices: [...buttons, ...turning({ page, pages }, (label, next) => to(label, { named, page: next }))] }));
+}
+
+/** The wave a text names among those that are planned and not launched yet. Units are told of one by its launch, not before. */
+async function waveToCome({ house, person }: KnownContext, named: string): Promise<PlannedWave | null> {
+  if (named === '' || !seatFor(person, 'summary')) return null;
+  const waves = await listWaves(house.database, ['draft', 'awaiting_approval', 'scheduled']);
+  const { ids, sure, strong } = readWaveName(named, waves);
+  return ids.length === 1 && (sure || strong) ? (waves.find(({ id }) => id === ids[0]) ?? null) : null;
 }
 
 /** Whether a text names one of the waves units were told of, and nothing else. */

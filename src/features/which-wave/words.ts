@@ -1,4 +1,5 @@
 /** Which wave is meant. */
+import { formatDate } from '../../language/format.ts';
 import { type To, youFirst } from '../../texts/address.ts';
 import { type Place, pageMark } from '../../texts/pages.ts';
 import { numbered, quote, rich } from '../../texts/rich.ts';
@@ -20,6 +21,11 @@ export const whichWave = {
 
   none: (p: Asked) => rich`
     Chưa rõ ${quote(p.typed, 60)} là đợt nào. ${youFirst(p)} chọn đợt${pageMark(p)}:
+    ${numbered(p.waves, Number.POSITIVE_INFINITY)}`,
+
+  /** One that is planned, and no unit was told of yet; `startsOn`: the day it is planned to begin. */
+  notLaunched: (p: Asked & { wave: string; startsOn: string }) => rich`
+    ${p.wave} chưa phát động, dự kiến ngày ${formatDate(p.startsOn)}.${p.waves.length === 0 ? '' : ` ${youFirst(p)} chọn đợt khác${pageMark(p)}:`}
     ${numbered(p.waves, Number.POSITIVE_INFINITY)}`,
 
   /** One of a wave's reports. */

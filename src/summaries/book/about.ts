@@ -32,14 +32,36 @@ export interface PublishedBook {
   readonly changes: readonly Change[];
 }
 
-/** Whom a reader may see by name: whoever reported, and once reports are due those that had to; the board everybody. */
-export function mayShow({ forBoard, clock }: Pick<WaveBook, 'forBoard' | 'clock'>, unit: UnitRow): boolean {
-  return forBoard || hasReported(unit) || (clock.overdue && mayBeNamed(unit));
+type Reader = Pick<WaveBook, 'forBoard' | 'clock'>;
+
+/**
+ * Whom a reader may see by name: the board everybody; the others nobody before the due time, not those that reported either (of a block's seven the one
+ * that is missing would be known), and afterwards everybody but partner bodies. `mayShow` is for how units stand, `mayShowGiven` for what they reported:
+ * that has its author after the due time, whoever it is.
+ */
+export function mayShow({ forBoard, clock }: Reader, unit: Pick<UnitRow, 'nature'>): boolean {
+  return forBoard || (clock.overdue && mayBeNamed(unit));
+}
+
+export function mayShowGiven(reader: Reader, unit: Pick<UnitRow, 'nature' | 'report'>): boolean {
+  return mayShow(reader, unit) || (reader.clock.overdue && hasReported(unit));
+}
+
+/** Why no name stands there yet. */
+export const BEFORE_DUE = 'Chưa hết hạn: chưa nêu tên đơn vị';
+
+/** So many units without their names, and why; `how` they stand: “đã báo cáo”. */
+export function unnamedUnits({ clock }: Pick<WaveBook, 'clock'>, count: number, how: string): string {
+  return clock.overdue ? `${count} cơ quan phối hợp ${how}` : `${count} đơn vị ${how} (trước hạn chưa nêu tên)`;
 }
 
 /** Rows by what they are of. */
 export interface Lookup {
   unit(id: string): UnitRow | undefined;
+  /** Whose something is that was reported, and the code of that report, for the reader of the book. */
+  author(unitId: string): string;
+  authorIsShown(unitId: string): boolean;
+  code(unitId: string): string | null;
   report(unitId: string): ReportRow | undefined;
   given(unitId: string, field: string): GivenRow | undefined;
   /** What was answered in words; `null` where there is nothing. */
@@ -47,13 +69,21 @@ export interface Lookup {
   before(unitId: string, field: string): number | null;
 }
 
-export function lookup({ facts, rows }: WaveBook): Lookup {
+export function lookup(book: WaveBook): Lookup {
+  const { facts, rows } = book;
   const units = new Map(facts.units.map((unit) => [unit.unitId, unit]));
   const reports = new Map(rows.reports.map((row) => [row.unitId, row]));
   const given = new Map(rows.given.map((row) => [`${row.unitId} ${row.field}`, row]));
+  const authorIsShown = (unitId: string): boolean => {
+    const unit = units.get(unitId);
+    return unit ? mayShowGiven(book, unit) : book.forBoard || book.clock.overdue;
+  };
   const before = new Map(rows.before.map((row) => [`${row.unitId} ${row.field}`, row.number]));
   return {
     unit: (id) => units.get(id),
+    author: (unitId) => (authorIsShown(unitId) ? (units.get(unitId)?.name ?? unitId) : 'Trước hạn chưa nêu tên'),
+    authorIsShown,
+    code: (unitId) => (authorIsShown(unitId) ? (units.get(unitId)?.code ?? null) : null),
     report: (unitId) => reports.get(unitId),
     given: (unitId, field) => given.get(`${unitId} ${field}`),
     words(unitId, field) {

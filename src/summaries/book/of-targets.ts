@@ -58,7 +58,7 @@ export function targetsSheet(book: WaveBook, found: Lookup): Sheet {
         target.unit,
         number,
         target.lead ?? (target.items ? 'Các đơn vị có mục' : null),
-        source === undefined ? null : (found.unit(source.unitId)?.code ?? null),
+        source === undefined ? null : found.code(source.unitId),
         day(on),
         rounded(shareOfPlan(target)),
         rounded(timeGone(target, cutoff, year)),
@@ -101,7 +101,7 @@ export function targetsByUnitSheet(book: WaveBook, found: Lookup): Sheet {
       .map((row) => {
         const share = rows.shares.find((one) => one.targetId === id && one.unitId === row.unitId);
         return [
-          found.unit(row.unitId)?.name ?? row.unitId,
+          found.author(row.unitId),
           name,
           share?.planned ?? null,
           mark(share?.assumed === true),
@@ -111,9 +111,9 @@ export function targetsByUnitSheet(book: WaveBook, found: Lookup): Sheet {
           standing(row),
           mark(row.estimated),
           found.before(row.unitId, row.field),
-          row.by,
+          found.authorIsShown(row.unitId) ? row.by : null,
           instant(row.at, momentOf),
-          found.unit(row.unitId)?.code ?? null,
+          found.code(row.unitId),
         ];
       }),
   );
@@ -187,7 +187,7 @@ export function itemsSheet(book: WaveBook, found: Lookup): Sheet {
       const score = state?.score ?? null;
       const note = score === null ? 'Chưa có số liệu' : score.asOf === undefined ? null : `Số đến ${formatDay(score.asOf)}`;
       const recognised = state?.decided ? 'Đã công nhận' : null;
-      const code = found.unit(unitId)?.code ?? null;
+      const code = found.code(unitId);
       return [name, unit, score?.met ?? null, scale, before, step ?? recognised, null, code, note];
     }),
   };

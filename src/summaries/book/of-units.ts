@@ -2,7 +2,7 @@
 import type { WrittenCell } from '../../exchange/workbook/book.ts';
 import { timeliness } from '../../texts/when.ts';
 import { blocksOf, hasNotice, hasReported, missingOf, type UnitRow } from '../rules.ts';
-import { type Lookup, mayShow, type WaveBook } from './about.ts';
+import { BEFORE_DUE, type Lookup, mayShow, unnamedUnits, type WaveBook } from './about.ts';
 import { answerWords, date, day, figure, instant, mark, moment, percent, type Sheet, text, tick } from './cells.ts';
 import type { CallRow, NoticeRow } from './rows.ts';
 
@@ -57,7 +57,10 @@ export function unitsSheet(book: WaveBook, found: Lookup): Sheet {
       reported ? unit.code : null,
     ];
   });
-  const unnamed = facts.units.length - shown.length;
+  const hidden = facts.units.filter((unit) => !mayShow(book, unit));
+  const [given, missing] = [hidden.filter(hasReported).length, missingOf(hidden).length];
+  const exempt = rows.exempt.filter((unit) => mayShow(book, unit));
+  const unnamedExempt = rows.exempt.length - exempt.length;
   const blank = lines[0]?.map(() => null) ?? Array.from({ length: 25 }, () => null);
   const rest = (words: string, state: string) => blank.map((_, at) => (at === 2 ? words : at === 11 ? state : null));
   return {
@@ -92,8 +95,10 @@ export function unitsSheet(book: WaveBook, found: Lookup): Sheet {
     ],
     rows: [
       ...lines,
-      ...(unnamed === 0 ? [] : [rest(`${unnamed} đơn vị chưa báo cáo, không nêu tên`, 'Chưa')]),
-      ...rows.exempt.map(({ unitId, name }) => blank.map((_, at) => [null, unitId, name][at] ?? (at === 11 ? 'Miễn' : null))),
+      ...(given === 0 ? [] : [rest(unnamedUnits(book, given, 'đã báo cáo'), 'Đã báo cáo')]),
+      ...(missing === 0 ? [] : [rest(unnamedUnits(book, missing, 'chưa báo cáo'), 'Chưa')]),
+      ...(unnamedExempt === 0 ? [] : [rest(unnamedUnits(book, unnamedExempt, 'được miễn'), 'Miễn')]),
+      ...exempt.map(({ unitId, name }) => blank.map((_, at) => [null, unitId, name][at] ?? (at === 11 ? 'Miễn' : null))),
     ],
   };
 }
@@ -172,14 +177,20 @@ export function noticesSheet(book: WaveBook, found: Lookup): Sheet {
       moment('Đã nhận lúc'),
       text('Kênh', 12),
     ],
-    rows: book.rows.notices.flatMap((row) => {
-      const unit = found.unit(row.unitId);
-      if (!unit || !(mayShow(book, unit) || hasNotice(unit))) return [];
-      const received = instant(row.receivedAt, book.momentOf);
-      return [[row.title, unit.name, row.person, instant(row.sentAt, book.momentOf), DELIVERED[row.state], received, row.channel]];
-    }),
+    rows: [
+      ...book.rows.notices.flatMap((row) => {
+        const unit = found.unit(row.unitId);
+        if (!unit || !mayShow(book, unit)) return [];
+        const received = instant(row.receivedAt, book.momentOf);
+        return [[row.title, unit.name, row.person, instant(row.sentAt, book.momentOf), DELIVERED[row.state], received, row.channel]];
+      }),
+      ...why(book, [null, BEFORE_DUE, null, null, null, null, null]),
+    ],
   };
 }
+
+/** Last on a sheet that names nobody yet. */
+const why = ({ forBoard, clock }: WaveBook, row: WrittenCell[]): WrittenCell[][] => (forBoard || clock.overdue ? [] : [row]);
 
 const RULES: Readonly<Record<string, string>> = {
   prepare: 'Tin theo lịch: chuẩn bị số liệu',
@@ -215,7 +226,8 @@ export function remindersSheet(book: WaveBook, found: Lookup): Sheet {
       .flatMap(({ unitId, at, cells }) => {
         const unit = found.unit(unitId);
         return unit && mayShow(book, unit) ? [[instant(at, book.momentOf), unit.name, ...cells]] : [];
-      }),
+      })
+      .concat(why(book, [null, BEFORE_DUE, null, null, null, null])),
   };
 }
 
@@ -237,12 +249,12 @@ export function editsSheet(book: WaveBook, found: Lookup, nameOfField: (field: s
       text('Lý do', 30),
     ],
     rows: book.rows.edits.map((edit) => [
-      found.unit(edit.unitId)?.code ?? null,
-      found.unit(edit.unitId)?.name ?? edit.unitId,
+      found.code(edit.unitId),
+      found.author(edit.unitId),
       nameOfField(edit.field),
       answerWords(edit.field, edit.from, edit.fromState),
       answerWords(edit.field, edit.to, edit.toState),
-      edit.by,
+      found.authorIsShown(edit.unitId) ? edit.by : null,
       instant(edit.at, book.momentOf),
       edit.reason,
     ]),

@@ -38,7 +38,7 @@ export function otherAnswers(book: WaveBook, unitId: string, nameOfField: (field
 }
 
 export function worksSheet(book: WaveBook, found: Lookup): Sheet {
-  const { lines, unnamed } = worksShown(book.facts, book);
+  const { lines, rest } = worksShown(book.facts, book);
   return {
     name: 'Công trình, phần việc',
     columns: [
@@ -51,16 +51,8 @@ export function worksSheet(book: WaveBook, found: Lookup): Sheet {
       text('Ghi chú', 24),
     ],
     rows: [
-      ...lines.map(({ unitId, unitName, text: words, done }) => [
-        unitName,
-        words,
-        null,
-        null,
-        mark(done),
-        found.unit(unitId)?.code ?? null,
-        null,
-      ]),
-      ...(unnamed === 0 ? [] : [[null, `${unnamed} nội dung của đơn vị chưa báo cáo, không nêu tên`, null, null, null, null, null]]),
+      ...lines.map(({ unitId, unitName, text: words, done }) => [unitName, words, null, null, mark(done), found.code(unitId), null]),
+      ...(rest === null ? [] : [[null, rest, null, null, null, null, null]]),
     ],
   };
 }
@@ -83,15 +75,15 @@ export function contentsSheet(book: WaveBook, found: Lookup, nameOfField: (field
       const deploy = found.given(unit.unitId, 'deploy');
       const others = otherAnswers(book, unit.unitId, nameOfField);
       return [
-        unit.name,
-        unit.blockName,
+        found.author(unit.unitId),
+        found.authorIsShown(unit.unitId) ? unit.blockName : null,
         unit.ownChannel ? 'Báo cáo theo kênh riêng' : deploy ? answerWords('deploy', deploy.value, deploy.state) : null,
         found.words(unit.unitId, 'highlights'),
         found.words(unit.unitId, 'difficulties'),
         others.join('\n') || null,
         mark(book.chosen.some(({ unit: of, field }) => of.unitId === unit.unitId && WRITTEN.includes(field))),
         found.report(unit.unitId)?.files ?? 0,
-        unit.code,
+        found.code(unit.unitId),
       ];
     }),
   };
@@ -148,7 +140,7 @@ export function exemplarsSheet(book: WaveBook, found: Lookup): Sheet {
         place,
         direct,
         deed,
-        line.unitName,
+        found.author(line.unitId),
         dayOfReport(found, line, momentOf),
         null,
         null,
@@ -171,7 +163,8 @@ function numbered<Line extends UnitLine>(lines: readonly Line[]): { readonly lin
 }
 
 /** Leads back to the report and the line in it: “3004-H-DAMDOI-01/2”. */
-const codeOf = (found: Lookup, { unitId }: UnitLine, n: number): string => `${found.unit(unitId)?.code ?? unitId}/${n}`;
+const codeOf = (found: Lookup, { unitId }: UnitLine, n: number): string | null =>
+  found.authorIsShown(unitId) ? `${found.code(unitId) ?? unitId}/${n}` : null;
 
 function dayOfReport(found: Lookup, { unitId }: UnitLine, momentOf: WaveBook['momentOf']) {
   const sentAt = found.unit(unitId)?.sentAt ?? null;
@@ -199,15 +192,15 @@ export function awardsSheet({ facts, rows }: WaveBook, found: Lookup): Sheet {
     ],
     rows: facts.units
       .filter(({ unitId }) => given.has(unitId))
-      .map(({ unitId, name }) => [
-        name,
+      .map(({ unitId }) => [
+        found.author(unitId),
         count(unitId, 'rewards', 'collectives'),
         count(unitId, 'rewards', 'individuals'),
         count(unitId, 'rewards', 'direct'),
         count(unitId, 'proposals', 'collectives'),
         count(unitId, 'proposals', 'individuals'),
         null,
-        found.unit(unitId)?.code ?? null,
+        found.code(unitId),
       ]),
   };
 }
@@ -238,7 +231,7 @@ export function petitionsSheet(book: WaveBook, found: Lookup): Sheet {
       const since = sentAt === null ? null : Math.round((Date.parse(clock.now.date) - Date.parse(momentOf(sentAt).date)) / DAY_MS);
       return [
         codeOf(found, line, n),
-        line.unitName,
+        found.author(line.unitId),
         name === null ? deed : line.text,
         name,
         dayOfReport(found, line, momentOf),

@@ -2,7 +2,7 @@
 import { formatDate, formatPercent } from '../../language/format.ts';
 import { at } from '../../texts/when.ts';
 import { blocksOf, countUnits, directLabour, missingOf, remoteAreas, returnedOf, waitingPetitions, yearGone } from '../rules.ts';
-import { awardsIn, type PublishedBook, type WaveBook } from './about.ts';
+import { awardsIn, BEFORE_DUE, mayShow, type PublishedBook, unnamedUnits, type WaveBook } from './about.ts';
 import { figure, percent, type Sheet, text } from './cells.ts';
 import { SINCE_SHEET } from './since.ts';
 
@@ -24,10 +24,10 @@ export function overview(book: WaveBook): Sheet {
       line('Tỷ lệ đã báo cáo (%)', percent(counts.reported, counts.total)),
       line('Đúng hạn', counts.onTime),
       line('Sau hạn', counts.late),
-      line('Chưa báo cáo', missingOf(units).length, clock.overdue ? null : 'Chưa hết hạn: chưa nêu tên đơn vị'),
+      line('Chưa báo cáo', missingOf(units).length, clock.overdue || book.forBoard ? null : BEFORE_DUE),
       line('Báo cáo không phát sinh', counts.nothing, 'Trong số đã báo cáo'),
       line('Báo cáo theo kênh riêng', counts.ownChannel, 'Trong số đã báo cáo'),
-      line('Được miễn', rows.exempt.length, rows.exempt.map(({ name }) => name).join('; ') || null),
+      line('Được miễn', rows.exempt.length, exemptNames(book)),
       line('Đã nhận thông báo', counts.received),
       line('Đã xem', counts.reviewed),
       line('Đang bổ sung', returnedOf(units).length, 'Trong số đã xem'),
@@ -55,6 +55,13 @@ export function overview(book: WaveBook): Sheet {
       line('Ghi chú về các cột để trống', null, NOT_KEPT),
     ],
   };
+}
+
+function exemptNames(book: WaveBook): string | null {
+  const { exempt } = book.rows;
+  const named = exempt.filter((unit) => mayShow(book, unit)).map(({ name }) => name);
+  const rest = exempt.length - named.length;
+  return [...named, ...(rest === 0 ? [] : [unnamedUnits(book, rest, 'được miễn')])].join('; ') || null;
 }
 
 /** What the lists hold is not kept with what was published: it is of now. */

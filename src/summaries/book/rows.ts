@@ -1,6 +1,7 @@
 /** What stands behind a wave's figures, row by row: what the workbook and the draft report list beside the facts. PURE. */
 import type { Json } from '../../domain/messages.ts';
 import type { CallOutcome } from '../../language/call-note.ts';
+import type { UnitRow } from '../rules.ts';
 
 /** Epoch ms. */
 type Instant = number;
@@ -109,7 +110,7 @@ export interface BookRows {
   readonly calls: readonly CallRow[];
   readonly blocks: readonly BlockRow[];
   /** Units that were let off the report. */
-  readonly exempt: readonly { readonly unitId: string; readonly name: string }[];
+  readonly exempt: readonly { readonly unitId: string; readonly name: string; readonly nature: UnitRow['nature'] }[];
   /** All targets and items of the plan, in their order. */
   readonly targets: readonly { readonly id: string; readonly name: string; readonly unit: string; readonly measure: string }[];
   readonly items: readonly ItemRow[];

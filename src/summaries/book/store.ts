@@ -76,7 +76,7 @@ export async function bookRows(database: Database, of: BookOf): Promise<BookRows
         from blocks b order by b.id`)} as blocks,
       ${
         everywhere
-          ? sql`(select coalesce(jsonb_agg(jsonb_build_object('unitId', u.id, 'name', u.name) order by u.id), '[]'::jsonb) from w join obligations o on o.wave_id = w.id and o.kind in ('progress', 'final') and o.state = 'exempt' and o.unit_id not in (select unit from of) join units u on u.id = o.unit_id)`
+          ? sql`(select coalesce(jsonb_agg(jsonb_build_object('unitId', u.id, 'name', u.name, 'nature', u.nature) order by u.id), '[]'::jsonb) from w join obligations o on o.wave_id = w.id and o.kind in ('progress', 'final') and o.state = 'exempt' and o.unit_id not in (select unit from of) join units u on u.id = o.unit_id)`
           : sql`'[]'::jsonb`
       } as exempt,
       ${list(sql`select t.id, t.name, t.unit, t.measure from w join targets t on t.plan_id = w.plan_id order by t.position`)} as targets,

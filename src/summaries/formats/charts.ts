@@ -3,8 +3,7 @@
 import { formatNumber, formatPercent } from '../../language/format.ts';
 import { labels } from '../../texts/labels.ts';
 import { inParts, pageAt } from '../../texts/pages.ts';
-import { asOfIn } from '../facts.ts';
-import { yearGone } from '../rules.ts';
+import { asOfIn, elapsedIn } from '../facts.ts';
 import type { TargetFact } from '../targets.ts';
 import { reportsInOrder, wavesInOrder, type YearRow, type YearWave } from '../year/rules.ts';
 import { assess, shareOfPlan, timeGone } from './assessment.ts';
@@ -30,7 +29,7 @@ export const targetsChart: Format = {
     if (due.length === 0) return [{ text: captions.noTargets({ wave: wave.name }) }];
     const { page, pages, shown } = pageAt(inParts(due, MOST_TARGETS), asked);
     const notDue = targets.filter(({ state }) => state.kind === 'not_due').map(({ shortName }) => shortName);
-    const about = { wave: wave.name, asOf: asOfIn(wave), elapsed: yearGone(wave.cutoff, wave.year) };
+    const about = { wave: wave.name, asOf: asOfIn(wave), elapsed: elapsedIn(wave) };
     const bars = shown.map((target) => targetBar(target, wave.cutoff, wave.year));
     const name = `chi-tieu-${wave.id}${pages > 1 ? `-${page}` : ''}.png`;
     return [

@@ -2,8 +2,7 @@
 
 import { labels } from '../../texts/labels.ts';
 import { inPages, pageAt } from '../../texts/pages.ts';
-import { asOfIn, type SummaryFacts } from '../facts.ts';
-import { yearGone } from '../rules.ts';
+import { asOfIn, elapsedIn, type SummaryFacts } from '../facts.ts';
 import { leader } from '../words.ts';
 import type { Format, Page, View } from './format.ts';
 import { sourcedLines, yearEndNames } from './targets.ts';
@@ -21,6 +20,6 @@ function render({ wave, targets }: SummaryFacts, { page: asked }: View): readonl
   const all = [...sourcedLines(targets), ...(names.length === 0 ? [] : [leader.yearEnd({ names })])];
   const { page, pages, shown } = pageAt(inPages(all), asked);
   const lines = all.length === 0 ? [] : shown;
-  const elapsed = yearGone(wave.cutoff, wave.year);
+  const elapsed = elapsedIn(wave);
   return [{ text: leader.targets({ wave: wave.name, asOf: asOfIn(wave), elapsed, lines, page, pages }), turns: { page, pages } }];
 }

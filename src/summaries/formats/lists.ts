@@ -107,11 +107,11 @@ export const works = listing({
   label: labels.works,
   under: BACK,
   list(facts, view) {
-    const { lines, unnamed } = worksShown(facts, view);
+    const { lines, rest } = worksShown(facts, view);
     const named = lines.map(({ unitName, text, done }, i) => listWords.work({ n: i + 1, unit: unitName, text, done }));
     return {
       title: listWords.works(facts.works),
-      lines: [...named, ...(unnamed === 0 ? [] : [listWords.unnamedWorks({ count: unnamed })])],
+      lines: [...named, ...(rest === null ? [] : [rest])],
       none: listWords.noWorks,
     };
   },

@@ -31,10 +31,10 @@ function render({ wave, units }: SummaryFacts, view: View): readonly [Page] {
   const returned = returnedOf(units);
   const completing = forBoard && returned.length > 0 ? [completingGroup(returned)] : [];
   if (missing.length === 0 && completing.length === 0) return [{ text: leader.chamNone({ wave: wave.name, total }) }];
-  const named = groups(missing, forBoard ? 'named' : 'full');
+  const named = groups(missing, clock.locked !== null ? 'none' : forBoard ? 'named' : 'full');
   const { page, pages, shown } = pageAt(inPages(missingLines([...named, ...completing])), asked);
   const states = someState(named, missing);
-  const text = leader.cham({ wave: wave.name, count: missing.length, lines: shown, states, page, pages });
+  const text = leader.cham({ wave: wave.name, count: missing.length, locked: clock.locked !== null, lines: shown, states, page, pages });
   return [{ text, choices: [...handing(missing, view), ...calling(missing, view)], turns: { page, pages } }];
 }
 

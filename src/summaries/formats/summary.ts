@@ -3,8 +3,9 @@
 import { press } from '../../domain/button.ts';
 import { type Choices, plain, type RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
-import { asOfIn, type SummaryFacts } from '../facts.ts';
-import { blocksOf, chasedIn, countUnits, directLabour, missingOf, waitingPetitions, yearGone } from '../rules.ts';
+import { dayWithYear } from '../../texts/when.ts';
+import { asOfIn, elapsedIn, type SummaryFacts } from '../facts.ts';
+import { blocksOf, chasedIn, countUnits, directLabour, missingOf, waitingPetitions } from '../rules.ts';
 import { chartTitle, leader, type Room } from '../words.ts';
 import { drawingByBlock, pictureByBlock } from './chart.ts';
 import { buttonTo, type Format, type Page, type View } from './format.ts';
@@ -69,7 +70,7 @@ function screen(facts: SummaryFacts, view: View): RichText {
     previous: previous && leader.previous({ wave: previous.shortName, reported: previous.reported, total: previous.total }),
     changedSince: view.changedSince,
     asOf: asOfIn(wave),
-    elapsed: yearGone(wave.cutoff, wave.year),
+    elapsed: elapsedIn(wave),
     targets: targetLines(facts.targets),
     yearEnd: yearEndNames(facts.targets),
     works: facts.works,
@@ -79,8 +80,9 @@ function screen(facts: SummaryFacts, view: View): RichText {
   const inRoom = (room: Room): RichText => {
     if (!clock.overdue) return leader.tonghopBefore({ ...common, room, received });
     const missing = missingOf(facts.units);
-    const missingGroups = groups(missing, 'short');
-    return leader.tonghop({ ...common, room, onTime, late, reviewed, missingGroups, chased: chasedIn(missing) });
+    const missingGroups = groups(missing, clock.locked === null ? 'short' : 'none');
+    const locked = clock.locked && dayWithYear(clock.locked, clock.now.date);
+    return leader.tonghop({ ...common, room, locked, onTime, late, reviewed, missingGroups, chased: chasedIn(missing) });
   };
   const screens = ROOMS.map((room) => () => inRoom(room));
   for (const make of screens) {

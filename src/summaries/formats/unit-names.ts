@@ -9,11 +9,14 @@ import { type UnitGroup, type UnitState, unitWithState } from '../words.ts';
 /** Characters that `leader.cham` has for the names of a group. */
 const GROUP_ROOM = 190;
 
-/** `short`: only who is at work, or has promised a day; `full`: also who cannot be written to; `named`: with that person's name. */
-export type States = 'short' | 'full' | 'named';
+/**
+ * `short`: only who is at work, or has promised a day; `full`: also who cannot be written to; `named`: with that person's name; `none`: of a locked wave,
+ * to which nobody is at work any more.
+ */
+export type States = 'short' | 'full' | 'named' | 'none';
 
 /** Partner bodies are asked, never chased: they are counted and never named. */
-export const mayBeNamed = (unit: UnitRow): boolean => unit.nature !== 'phoi_hop';
+export const mayBeNamed = (unit: Pick<UnitRow, 'nature'>): boolean => unit.nature !== 'phoi_hop';
 
 /** Units under their headings, in the order of the headings; partner bodies last, as a number. */
 export function groups(units: readonly UnitRow[], states: States): UnitGroup[] {
@@ -30,6 +33,7 @@ export function groups(units: readonly UnitRow[], states: States): UnitGroup[] {
 
 /** That a unit cannot be written to is said where there is room for it: more names are worth more. */
 function namesWithStates(units: readonly UnitRow[], states: States): string[] {
+  if (states === 'none') return units.map((unit) => unit.shortName);
   const named = (stateOf: (unit: UnitRow) => UnitState) =>
     units.map((unit) => unitWithState({ name: unit.shortName, state: stateOf(unit) }));
   const tried = {
@@ -46,7 +50,7 @@ function workState({ answered, questions, call }: UnitRow): UnitState {
   return answered !== null && answered > 0 ? { kind: 'working', done: answered, questions: questions ?? answered } : { kind: 'nothing' };
 }
 
-/** What is known of a unit that has not reported. @param withName the name of a contact who cannot be written to */
+/** What is known of a unit that has not reported, while it may. @param withName the name of a contact who cannot be written to */
 export function stateOf(unit: UnitRow, withName: boolean): UnitState {
   const state = workState(unit);
   if (unit.call && state.kind === 'nothing') return { kind: 'called', date: unit.call.on };

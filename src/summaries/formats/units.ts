@@ -46,8 +46,9 @@ function page({ wave, units, part }: SummaryFacts, view: View, wanted: (unit: Un
   const { page, pages, shown } = pageAt(inParts(listed, UNITS_A_PAGE), asked);
   const lines = shown.map((unit, i) => {
     const n = (page - 1) * UNITS_A_PAGE + i + 1;
-    if (!hasReported(unit)) return listWords.missingLine({ n, unit: unit.shortName, state: stateOf(unit, forBoard) });
-    return listWords.reportedLine({ n, unit: unit.shortName, ...standing(unit, dayOf) });
+    const name = { n, unit: unit.shortName };
+    if (!hasReported(unit)) return listWords.missingLine({ ...name, locked: clock.locked !== null, state: stateOf(unit, forBoard) });
+    return listWords.reportedLine({ ...name, ...standing(unit, dayOf) });
   });
   const rest = page === pages && partners > 0 ? [`${labels.partnerUnits}: ${partners}`] : [];
   return {

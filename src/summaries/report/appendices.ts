@@ -8,6 +8,7 @@ import { fieldNames, otherAnswers, partsOfLine } from '../book/of-words.ts';
 import { SINCE_SHEET } from '../book/since.ts';
 import { worksShown } from '../book/works.ts';
 import { assess, assessmentWords, shareOfPlan } from '../formats/assessment.ts';
+import { mayBeNamed } from '../formats/unit-names.ts';
 import { blocksOf, hasReported, missingOf, type UnitRow } from '../rules.ts';
 import { two, wholePercent } from './sentences.ts';
 
@@ -50,7 +51,7 @@ function submission(book: WaveBook): Block[] {
   const line = (name: string, members: readonly UnitRow[]) => {
     const reported = members.filter(hasReported);
     const missing = missingOf(members);
-    const named = missing.filter((unit) => mayShow(book, unit) && unit.nature !== 'phoi_hop').map(({ shortName }) => shortName);
+    const named = missing.filter((unit) => mayShow(book, unit) && mayBeNamed(unit)).map(({ shortName }) => shortName);
     const rest = missing.length - named.length;
     const who = [...named, ...(rest === 0 ? [] : [`${rest} đơn vị không nêu tên`])].join('; ');
     const onTime = reported.filter((unit) => unit.onTime === true).length;
@@ -86,7 +87,7 @@ function figures(book: WaveBook, found: Lookup): Block[] {
     const number = officialNumber(target);
     const share = shareOfPlan(target);
     const source = sourceOf(target, book);
-    const code = source && (found.unit(source.unitId)?.code ?? null);
+    const code = source && found.code(source.unitId);
     const on = dayOfNumber(target, cutoff);
     const sign = target.measure === 'level' ? '%' : '';
     const estimated = source?.estimated === true || facts.wave.estimated === true;
@@ -124,7 +125,7 @@ function communes(book: WaveBook, found: Lookup): Block[] {
       score === null ? 'chưa có số liệu' : `${score.met}/${scale}${score.asOf === undefined ? '' : ` (${formatDate(score.asOf)})`}`,
       before === null ? '' : `${before}/${scale}`,
       state?.decided ? 'Đã công nhận' : (step ?? ''),
-      found.unit(unitId)?.code ?? '',
+      found.code(unitId) ?? '',
     ];
   });
   const columns = [
@@ -141,13 +142,13 @@ function communes(book: WaveBook, found: Lookup): Block[] {
 
 function works(book: WaveBook, found: Lookup): Block[] {
   const { done, planned } = book.facts.works;
-  const { lines, unnamed } = worksShown(book.facts, book);
+  const { lines, rest: unnamed } = worksShown(book.facts, book);
   const rows = lines.map(({ unitId, unitName, text, done: isDone }, at) => [
     String(at + 1),
     unitName,
     text,
     isDone ? 'Đã xong' : 'Chưa xong',
-    found.unit(unitId)?.code ?? '',
+    found.code(unitId) ?? '',
   ]);
   const columns = [
     column('TT', 10, 'center'),
@@ -157,14 +158,14 @@ function works(book: WaveBook, found: Lookup): Block[] {
     column('Mã báo cáo', 26),
   ];
   const sum = planned === 0 ? [] : [['', 'Tổng cộng', `hoàn thành ${two(done)}/${two(planned)} (${wholePercent(done, planned)})`, '', '']];
-  const rest = unnamed === 0 ? [] : [['', '', `${two(unnamed)} nội dung của đơn vị chưa báo cáo, không nêu tên`, 'Chưa xong', '']];
+  const rest = unnamed === null ? [] : [['', '', unnamed, '', '']];
   return table(columns, [...rows, ...rest, ...sum], 'Chưa có đơn vị đăng ký công trình, phần việc.', 'Công trình, phần việc');
 }
 
 function exemplars({ facts }: WaveBook, found: Lookup): Block[] {
-  const rows = facts.exemplars.map(({ unitId, unitName, text }, at) => {
+  const rows = facts.exemplars.map(({ unitId, text }, at) => {
     const { name, place, deed } = partsOfLine(text);
-    return [String(at + 1), name ?? '', place ?? '', deed, unitName, found.unit(unitId)?.code ?? ''];
+    return [String(at + 1), name ?? '', place ?? '', deed, found.author(unitId), found.code(unitId) ?? ''];
   });
   const columns = [
     column('TT', 10, 'center'),
@@ -183,6 +184,11 @@ function changed({ changes }: PublishedBook): Block[] {
   return table(columns, rows, 'Từ khi công bố chưa có thay đổi.', SINCE_SHEET);
 }
 
+const whose = (found: Lookup, unitId: string, files: number): string => {
+  const about = [found.code(unitId), files === 0 ? null : `${files} tệp`].filter((part) => part !== null).join(', ');
+  return `${found.author(unitId)}${about === '' ? '' : `\n(${about})`}`;
+};
+
 function writings(book: WaveBook, found: Lookup): Block[] {
   const nameOfField = fieldNames(book);
   const rows = book.facts.units.filter(hasReported).flatMap((unit) => {
@@ -194,11 +200,7 @@ function writings(book: WaveBook, found: Lookup): Block[] {
       [otherAnswers(book, unit.unitId, nameOfField).join('\n') || null, 'Nội dung khác'],
     ].filter((one): one is [string, string] => one[0] !== null);
     const files = found.report(unit.unitId)?.files ?? 0;
-    return parts.map(([text, kind], at) => [
-      at === 0 ? `${unit.name}\n(${unit.code ?? ''}${files === 0 ? '' : `, ${files} tệp`})` : '',
-      kind,
-      text,
-    ]);
+    return parts.map(([text, kind], at) => [at === 0 ? whose(found, unit.unitId, files) : '', kind, text]);
   });
   const columns = [column('Đơn vị (mã báo cáo)', 42), column('Mục', 28), column('Nguyên văn', 90)];
   return table(columns, rows, 'Chưa có nội dung của các đơn vị.', 'Nội dung báo cáo');

@@ -23,7 +23,7 @@ it('lives a wave: people report, the board takes it, the leader looks, and what 
   // The story is counted in the database, the card is of the facts: they are one truth.
   expect(card).toContain(`ĐÃ BÁO CÁO ${onTime + late}/92 đơn vị`);
   expect(card).toContain(`Đúng hạn ${onTime}, sau hạn ${late};`);
-  expect(card).toContain(`CHƯA BÁO CÁO ${notDone}\n`);
+  expect(card).toContain(`KHÔNG BÁO CÁO ${notDone}\n`);
   expect(
     readFileSync(join(folder, 'D17-3004', '2-sau-han-tong-hop.png'))
       .subarray(1, 4)
