@@ -154,7 +154,7 @@ describe(`every one of the ${keys.length} texts`, () => {
           ...['directory.byContact', 'directory.unitCard', 'directory.whichUnit', 'deadlines.list', 'deadlines.ofWave', 'sent.history'],
           ...['broadcasting.notReached', 'broadcasting.receipts', 'leader.blocks', 'talk.draft', 'reporting.pick', 'reporting.pickUnit'],
           ...['broadcasting.receiptLines', 'reading.asked', 'joined.besides'],
-          ...['whichWave.choose', 'whichWave.several', 'whichWave.none', 'amending.confirmChanges'],
+          ...['whichWave.choose', 'whichWave.several', 'whichWave.none', 'whichWave.notLaunched', 'amending.confirmChanges'],
           ...[
             'announcing.addressees',
             'calls.list',

@@ -147,7 +147,7 @@ onSamplePlan('a wave of two monthly reports', (database) => {
     // Both months are found by name, the wave by its report of now.
     expect(await leader.types('/tonghop tháng 4')).toMatch(/THÁNG 4[\s\S]*ĐÃ BÁO CÁO 2\/92/);
     expect(await leader.types('tổng hợp đợt 30/4 tháng 5')).toMatch(/THÁNG 5[\s\S]*ĐÃ BÁO CÁO 2\/92/);
-    expect(await leader.types('/cham kỳ 1')).toContain('CHƯA BÁO CÁO: 90 đơn vị - Đợt thi đua chào mừng 30/4, tháng 4');
+    expect(await leader.types('/cham kỳ 1')).toContain('KHÔNG BÁO CÁO: 90 đơn vị - Đợt thi đua chào mừng 30/4, tháng 4');
     expect(await leader.types('/tonghop 30/4')).toContain('THÁNG 5');
     expect(await leader.presses('Đợt 30/4, tháng 4')).toContain('THÁNG 4');
 
