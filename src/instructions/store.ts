@@ -29,6 +29,44 @@ export async function findCase(database: Database, id: string): Promise<Case | n
   return row ? { ...row.petition, unitName: row.unitName, handedByName: row.handedByName, answeredByName: row.answeredByName } : null;
 }
 
+export interface TakenUp {
+  readonly id: string;
+  /** The petition as the report had it then. */
+  readonly text: string;
+}
+
+/** Petitions of a report that somebody has taken up or spoken on, by their names as they are kept: those that were answered first. */
+export async function takenUpIn(database: Database, waveId: string, obligationId: string): Promise<TakenUp[]> {
+  const rows = await database.db.execute(sql`
+    select c.id, c.text, case c.state when 'answered' then 0 else 1 end as rank from petition_cases c
+      where c.wave_id = ${waveId} and c.obligation_id = ${obligationId}
+    union all select r.petition_id, r.text, 2 from petition_remarks r where r.wave_id = ${waveId} and r.obligation_id = ${obligationId}
+    order by rank, id`);
+  return rows as unknown as TakenUp[];
+}
+
+export interface GivenAnswer {
+  readonly id: string;
+  readonly wave: string;
+  readonly petition: string;
+  readonly answer: string;
+}
+
+/**
+ * Answers given since a moment (epoch ms) to petitions of a unit where nobody sat then who could be written to, the first first. Who sat there is known by
+ * the seats; whether they can be written to, as it is now.
+ */
+export async function answersUnheard(database: Database, unitId: string, since: number): Promise<GivenAnswer[]> {
+  const rows = await database.db.execute(sql`
+    select c.id, v.short_name as wave, c.text as petition, c.answer
+    from petition_cases c join periods v on v.id = c.wave_id
+    where c.unit_id = ${unitId} and c.state = 'answered' and c.answered_at >= ${new Date(since).toISOString()}::timestamptz
+      and not exists (select 1 from seats s join seat_holders h on h.seat_id = s.id join addresses a on a.person_id = h.person_id and a.reachable
+        where s.unit_id = c.unit_id and s.duty in ('liaison', 'deputy', 'head') and h.since <= c.answered_at and (h.until is null or h.until > c.answered_at))
+    order by c.answered_at, c.id`);
+  return rows as unknown as GivenAnswer[];
+}
+
 export type NewCase = Pick<CaseRow, 'id' | 'obligationId' | 'waveId' | 'unitId' | 'text'>;
 
 /** A leader hands it to the board. Of two at once, or of one handed and one answered, the second is a conflict and reads what the first did. */

@@ -1,6 +1,7 @@
 /** Who has reported to a wave, what the units set themselves and did, what they wrote. PURE. */
 import { DateTime } from 'luxon';
 import type { Json } from '../domain/messages.ts';
+import { fold } from '../language/fold.ts';
 
 /** A unit that owes the wave a report, with what is known of it. */
 export interface UnitRow {
@@ -281,6 +282,12 @@ export function linesIn(text: string): string[] {
     .filter((line) => line !== '');
 }
 
+/** By which a petition is known: a correction of its capitals, marks, spaces or punctuation makes no other of it, one of a word or a number does. */
+export function wordsAlone(text: string): string {
+  const words = fold(text).match(/[\p{L}\p{N}]+/gu);
+  return words === null ? text.trim() : words.join(' ');
+}
+
 function petitionsOf(
   units: readonly UnitRow[],
   known: Answered,
@@ -288,10 +295,13 @@ function petitionsOf(
   remarks: readonly PetitionRemark[],
 ): PetitionLine[] {
   const sentAt = new Map(units.map((unit) => [unit.unitId, unit.sentAt]));
+  const casesOn = byWords(cases);
+  const remarksOn = byWords(remarks);
   return linesOf(units, known, 'petitions').map((line) => {
-    const isOn = (one: { readonly unitId: string; readonly text: string }) => one.unitId === line.unitId && one.text === line.text;
-    const own = cases.find(isOn);
-    const said = remarks.filter(isOn).map(({ by, remark }) => ({ by: by ?? '', text: remark }));
+    const taken = casesOn(line);
+    // Before words were compared as here, one of two ways of writing may have been answered.
+    const own = taken.find(({ answeredAt }) => answeredAt !== null) ?? taken[0];
+    const said = remarksOn(line).map(({ by, remark }) => ({ by: by ?? '', text: remark }));
     return {
       ...line,
       sentAt: sentAt.get(line.unitId) ?? null,
@@ -300,6 +310,20 @@ function petitionsOf(
       ...(said.length > 0 && { remarks: said }),
     };
   });
+}
+
+type OnPetition = Pick<UnitLine, 'unitId' | 'text'>;
+
+/** Those on a unit's petition, in their order. */
+function byWords<One extends OnPetition>(all: readonly One[]): (line: OnPetition) => readonly One[] {
+  const key = ({ unitId, text }: OnPetition) => `${unitId} ${wordsAlone(text)}`;
+  const found = new Map<string, One[]>();
+  for (const one of all) {
+    const same = found.get(key(one));
+    if (same) same.push(one);
+    else found.set(key(one), [one]);
+  }
+  return (line) => found.get(key(line)) ?? [];
 }
 
 /** Petitions that nobody has answered yet. */

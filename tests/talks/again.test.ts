@@ -251,7 +251,7 @@ onSamplePlan('asked again', (database) => {
     }
 
     it('what was given back is asked for the next working morning, or two hours after it was begun', async () => {
-      const { town, mai } = await returned(database());
+      const { town, mai, lan } = await returned(database());
       expect(mai.last.buttons).toEqual(['Bổ sung mục này', 'Hỏi lại Ban']);
       expect(await passes(town, '04-25T07:30')).toBe(1);
       expect(mai.last.text).toBe(
@@ -265,7 +265,11 @@ onSamplePlan('asked again', (database) => {
       expect(await mai.presses('Làm tiếp')).toContain('Việc nổi bật');
       await mai.types('Khám, cấp thuốc miễn phí cho 320 người cao tuổi');
       expect(await mai.presses('Gửi báo cáo')).toContain('Đã gửi lại báo cáo 3004-SYT-01 (lần 2)');
-      expect(await passes(town, '04-26T07:30')).toBe(0);
+      const { text } = mai.last;
+      // The board's morning after the due day is all that is said.
+      expect(await passes(town, '04-26T07:30')).toBe(1);
+      expect(lan.last.text).toContain('SÁNG thứ Tư 26/4');
+      expect(mai.last.text).toBe(text);
     });
 
     it('[Hỏi lại Ban] reaches the board, and the answer the unit', async () => {

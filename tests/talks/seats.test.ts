@@ -208,7 +208,7 @@ onSamplePlan('a seat', (database) => {
   }, async () => {
     const { house, mai, lan } = await begun(database());
     await lan.writes('Sở Y tế');
-    expect(lan.last().buttons).toEqual(['Mã mời', 'Kết thúc: Nguyễn Thị Mai']);
+    expect(lan.last().buttons).toEqual(['Ghi kết quả gọi', 'Mã mời', 'Kết thúc: Nguyễn Thị Mai']);
     const [asked] = await lan.presses('Kết thúc: Nguyễn Thị Mai');
     expect(asked?.text).toContain('Kết thúc nhiệm vụ của Nguyễn Thị Mai: đầu mối của Sở Y tế?');
     expect(asked?.text).toContain('Bản nháp đang làm vẫn thuộc đơn vị');

@@ -594,9 +594,11 @@ const overrides: Readonly<Record<string, object>> = {
     page: 1,
     pages: 1,
   },
+  'petitionWords.answered': { reach: 'none', leader: 'Trần Hồng Quân' },
   'petitionWords.ask': { said: { by: 'Trần Hồng Quân', remark: sentence } },
   'summaries.whichBlock': { typed: 'khối doanh nghiệp', several: true, parts: ['Khối DN hạ tầng, công ích', 'Khối Ngân hàng'] },
   'summaries.whichKind': { typed: 'xã phường', several: false, parts: ['Huyện, thành phố', 'Sở, ban, ngành'] },
+  'summaries.notYourBlock': { block: 'Khối Kinh tế', own: ['Cụm phía Nam', 'Khối Ngân hàng'] },
   petitionWords: {
     petition: 'UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương',
     answer: 'Sở Kế hoạch và Đầu tư đã ghi vốn quý III',

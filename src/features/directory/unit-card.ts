@@ -5,7 +5,7 @@ import type { Choice, Choices } from '../../domain/messages.ts';
 import { seatFor, unitsFor, you } from '../../domain/people.ts';
 import { countEvidence } from '../../evidence/store.ts';
 import { type Holder, holdersOf } from '../../registry/people/store.ts';
-import { blockOf, findUnit } from '../../registry/store.ts';
+import { blockOf, findUnit, type Unit } from '../../registry/store.ts';
 import { lastSent } from '../../reports/store.ts';
 import type { SummaryFacts } from '../../summaries/facts.ts';
 import { sourcedLines } from '../../summaries/formats/targets.ts';
@@ -18,7 +18,7 @@ import { inParts, pageAt, turning } from '../../texts/pages.ts';
 import { reportStates } from '../../texts/report.ts';
 import { dayWithYear } from '../../texts/when.ts';
 import { reportId } from '../../waves/rules.ts';
-import { type PlannedWave, wavesByStanding } from '../../waves/store.ts';
+import { findWave, type PlannedWave, wavesByStanding } from '../../waves/store.ts';
 import { note as noteCall } from '../calls/buttons.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { order } from '../orders/buttons.ts';
@@ -47,7 +47,10 @@ export async function unitCard(context: KnownContext, unitId: string, { page: as
   const unit = await findUnit(database, unitId);
   const seat = unit && (await readingSeat(context, person, unit.id));
   // A block's people see their own block's units only.
-  if (!unit || !seat) return { say: [say(texts.unknownUnit({ ...you(person), typed: unit?.name ?? unitId }))] };
+  if (!unit || !seat) {
+    const ofWave = unit && wave !== undefined ? await inWave(context, unit, wave) : null;
+    return ofWave ?? { say: [say(texts.unknownUnit({ ...you(person), typed: unit?.name ?? unitId }))] };
+  }
   const board = seatFor(person, 'directory') !== null;
   // Whether a unit has reported is the board's and its own people's to know until reports are due.
   const early = board || unitsFor(person, 'own_unit').some((one) => one.unitId === unit.id);
@@ -102,6 +105,28 @@ export async function unitCard(context: KnownContext, unitId: string, { page: as
       ),
     ],
   };
+}
+
+/** A unit that a wave's list names and that has left the person's block since: how it stands in that wave, nothing of other waves or of who serves it now. */
+async function inWave(context: KnownContext, unit: Unit, waveId: string): Promise<Reply | null> {
+  const { house, person, calendar, now } = context;
+  const wave = await findWave(house.database, waveId);
+  const seat = wave && (await readingSeat(context, person, unit.id, wave));
+  const { lines, choices } = seat ? await standingOf(context, unit.id, waveId, false) : NOTHING;
+  if (lines.length === 0) return null;
+  const text = texts.unitCard({
+    unit: unit.name,
+    until: unit.validTo !== null && unit.validTo < calendar.localDate(now) ? unit.validTo : null,
+    code: unit.id,
+    block: null,
+    nature: unit.nature,
+    phone: null,
+    contacts: null,
+    note: null,
+    standing: lines,
+    record: null,
+  });
+  return { say: [say(text, { choices })] };
 }
 
 /** Who only looks on sees who serves, not their own numbers. */

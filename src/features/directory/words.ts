@@ -65,7 +65,8 @@ export const directory = {
     block: string | null;
     nature: keyof typeof natureNames;
     phone: string | null;
-    contacts: readonly Contact[];
+    /** `null`: not for whoever looks. */
+    contacts: readonly Contact[] | null;
     note: string | null;
     /** How it stands in the wave people speak of, and its figures, a line each. */
     standing: readonly string[];
@@ -78,10 +79,12 @@ export const directory = {
     Tính chất: ${natureNames[p.nature]}
     ${p.phone && `Máy cơ quan: ${p.phone}`}
     ${
-      p.contacts.length === 0
+      p.contacts?.length === 0
         ? 'Đầu mối: chưa có'
         : lines(
-            p.contacts.map((c) => `${c.duty}: ${c.name}${c.phone === null ? '' : `, ${c.phone}`}${c.connected ? '' : ' (không nhận tin)'}`),
+            (p.contacts ?? []).map(
+              (c) => `${c.duty}: ${c.name}${c.phone === null ? '' : `, ${c.phone}`}${c.connected ? '' : ' (không nhận tin)'}`,
+            ),
           )
     }
     ${p.note && `Ghi chú: ${p.note}`}

@@ -1,4 +1,4 @@
-/** What whoever begins to serve a unit finds: the notices still in force, what is due next, what was left in the middle. */
+/** What whoever begins to serve a unit finds: the notices still in force, answers nobody there has heard, what is due next, what was left in the middle. */
 import type { Part } from '../../db/part.ts';
 import { message } from '../../delivery/message.ts';
 import { waitingNotices } from '../../delivery/seats/store.ts';
@@ -23,6 +23,7 @@ import { findWave } from '../../waves/store.ts';
 import { type House, moment } from '../context.ts';
 import { draft } from '../drafts/buttons.ts';
 import { fileOfWave, noticeText } from '../launching/index.ts';
+import { unheardAnswers } from '../petitions/index.ts';
 import { type Say, say } from '../reply.ts';
 import { linking } from './words.ts';
 
@@ -51,8 +52,9 @@ export async function arrival(context: Beginning, unit: Unit, to: Successor, rep
   const { database } = house;
   const owed = (await openWork(database, unit.id, ['goals', ...REPORTS], now)).filter((work) => work.lockAt.getTime() >= now);
   const reports = owed.filter(isReport);
-  const [holders, queued] = await Promise.all([
+  const [holders, answers, queued] = await Promise.all([
     holdersOf(database, unit.id),
+    unheardAnswers(context, unit.id, to),
     replaced === null ? [] : waitingNotices(database, replaced.personId, unit.id),
   ]);
   const alone = holders.every(
@@ -68,7 +70,7 @@ export async function arrival(context: Beginning, unit: Unit, to: Successor, rep
   const receiptDue = calendar.instantAt(calendar.addWorkingDays(calendar.localDate(now), RECEIPT_DAYS), RECEIPT_TIME);
   return {
     parts: alone && reports.length > 0 ? [renewReceipts(unit.id, receiptDue)] : [],
-    deliveries: notices.flat(),
+    deliveries: [...notices.flat(), ...answers],
     says: left.map((one) =>
       say(linking.draftLeft({ wave: one.waveName, done: one.answered, questions: one.total }), {
         choices: [[press(labels.continueDraft, draft, { flow: one.flow, subject: one.subjectId, how: 'go' })]],

@@ -14,6 +14,7 @@ import { roleOf } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
 import { type Context, moment } from '../context.ts';
 import { keyboardOf, welcome } from '../menu/index.ts';
+import { unheardAnswers } from '../petitions/index.ts';
 import { type Reply, say } from '../reply.ts';
 import { leaving, seats as seatTexts } from '../seats/index.ts';
 import { talk } from '../talk.ts';
@@ -120,6 +121,7 @@ async function seated(context: Context, { invite, seat, listed }: Offer, named: 
     replacedBy(context, invite, whom),
   ]);
   const begins = unit && isAutomatic(invite.duty) && !later ? await arrival(context, unit, to, replaced) : null;
+  const answers = unit && invite.duty === 'head' && !later ? await unheardAnswers(context, unit.id, to) : [];
   const left = replaced ? leaving(context, replaced, { ...to, name: named.name, code: invite.code }) : {};
 
   const role = roleOf(invite.duty, invite.unitName);
@@ -160,6 +162,7 @@ async function seated(context: Context, { invite, seat, listed }: Offer, named: 
     say: [say(text, seats.length > 0 ? { menu: keyboardOf(context, after) } : {}), ...(begins?.says ?? [])],
     deliveries: [
       ...(begins?.deliveries ?? []),
+      ...answers,
       ...(left.deliveries ?? []),
       ...(held.length > 0 ? await toldToGiver(context, invite, named.name, role, replaced) : []),
     ],

@@ -3,13 +3,13 @@
 import { createHash } from 'node:crypto';
 import { valueIn } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
-import { seatFor } from '../../domain/people.ts';
-import { addRemark, answerCase, type Case, findCase, handCase, remarksOn } from '../../instructions/store.ts';
+import { type Duty, seatFor } from '../../domain/people.ts';
+import { addRemark, answerCase, type Case, findCase, handCase, remarksOn, takenUpIn } from '../../instructions/store.ts';
 import { findObligation } from '../../obligations/store.ts';
-import { addressesOf, boardAddresses } from '../../registry/people/store.ts';
+import { addressesOf, boardAddresses, holdersOf } from '../../registry/people/store.ts';
 import { findUnit } from '../../registry/store.ts';
 import { currentAnswers, findReport, readersOf } from '../../reports/store.ts';
-import { linesIn } from '../../summaries/rules.ts';
+import { linesIn, wordsAlone } from '../../summaries/rules.ts';
 import { labels } from '../../texts/labels.ts';
 import { reportId } from '../../waves/rules.ts';
 import { findWave } from '../../waves/store.ts';
@@ -23,7 +23,11 @@ import { talk } from '../talk.ts';
 import { tell } from '../tell.ts';
 import * as buttons from './buttons.ts';
 import { answerPetitionFlow, type PetitionSubject, remarkPetitionFlow } from './flow.ts';
+import { answerKey } from './unheard.ts';
 import { petitionWords } from './words.ts';
+
+/** Who hears an answer in the unit. */
+const READERS: readonly Duty[] = ['liaison', 'deputy', 'head'];
 
 interface Named {
   readonly wave: string;
@@ -31,14 +35,20 @@ interface Named {
   readonly text: string;
 }
 
-/** The petition's own name: of its report, and of its words, which may stand elsewhere in the report tomorrow. */
-function caseId(obligation: string, text: string): string {
-  return `${obligation}#${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+/** A petition's own name: of its report, and of its words, which may stand elsewhere in the report tomorrow. */
+function caseId(obligation: string, words: string): string {
+  return `${obligation}#${createHash('sha256').update(words).digest('hex').slice(0, 16)}`;
 }
 
-/** A petition of a report that stands, by its name; `null`: the unit has taken it back, or its report. */
-async function petitionOf({ database }: Pick<LoadContext, 'database'>, id: string): Promise<PetitionSubject | null> {
-  const [obligationId = ''] = id.split('#');
+/** A petition by its words, however they are written now, or by its name. */
+type Meant = { readonly text: string } | { readonly id: string };
+
+/** A petition of a report that stands; `null`: the unit has taken it back, or its report. One that was taken up before goes by the name it got then. */
+async function petitionOf(
+  { database }: Pick<LoadContext, 'database'>,
+  obligationId: string,
+  meant: Meant,
+): Promise<PetitionSubject | null> {
   const [report, answers, owed] = await Promise.all([
     findReport(database, obligationId),
     currentAnswers(database, obligationId),
@@ -46,9 +56,22 @@ async function petitionOf({ database }: Pick<LoadContext, 'database'>, id: strin
   ]);
   const said = answers.petitions?.state === 'value' ? answers.petitions.value : null;
   if (!report || report.state === 'withdrawn' || !owed?.waveId || !owed.unitId || typeof said !== 'string') return null;
-  const text = linesIn(said).find((line) => caseId(obligationId, line) === id);
-  const [wave, unit] = await Promise.all([findWave(database, owed.waveId), findUnit(database, owed.unitId)]);
-  if (text === undefined || !wave || !unit) return null;
+  const [wave, unit, before] = await Promise.all([
+    findWave(database, owed.waveId),
+    findUnit(database, owed.unitId),
+    takenUpIn(database, owed.waveId, obligationId),
+  ]);
+  const takenUp = (line: string) => before.filter((one) => wordsAlone(one.text) === wordsAlone(line));
+  // Names were made of the text itself once: some of those are kept, or asked for in a conversation that goes on.
+  const names = (line: string) => [
+    ...takenUp(line).map(({ id }) => id),
+    caseId(obligationId, wordsAlone(line)),
+    caseId(obligationId, line),
+  ];
+  const isMeant = (line: string) => ('id' in meant ? names(line).includes(meant.id) : wordsAlone(line) === wordsAlone(meant.text));
+  const text = linesIn(said).find(isMeant);
+  const id = text === undefined ? undefined : names(text)[0];
+  if (text === undefined || id === undefined || !wave || !unit) return null;
   const remarks = await remarksOn(database, id);
   return { id, obligationId, waveId: wave.id, unitId: unit.id, unitName: unit.name, wave: wave.shortName, text, remarks };
 }
@@ -68,7 +91,7 @@ async function unanswered(context: KnownContext, args: Named, may: 'launch' | 'i
   const { house, person } = context;
   const wave = await findWave(house.database, args.wave);
   const report = reportId({ id: args.wave, yearly: wave?.form === 'final' }, args.unit);
-  const petition = await petitionOf(house, caseId(report, args.text));
+  const petition = await petitionOf(house, report, { text: args.text });
   const taken = petition && (await findCase(house.database, petition.id));
   if (taken?.state === 'answered') return refuse(answeredBefore(context, taken));
   return (petition && allow(seatFor(person, may), petition)) ?? idle(person);
@@ -120,7 +143,8 @@ export const remark = action(buttons.remark, {
 /** The petition by its name. One that was answered meanwhile is still there, and its end says so. */
 function loadPetition(may: 'launch' | 'instruct') {
   return async (context: LoadContext, subjectId: string): Promise<Authorized<PetitionSubject> | null> => {
-    const petition = await petitionOf(context, subjectId);
+    const [obligationId = ''] = subjectId.split('#');
+    const petition = await petitionOf(context, obligationId, { id: subjectId });
     return petition && allow(context.person && seatFor(context.person, may), petition);
   };
 }
@@ -134,24 +158,41 @@ export const answering = talk(answerPetitionFlow, {
     const text = valueIn(answers.text) ?? '';
     const taken = await findCase(database, subject.id);
     if (taken?.state === 'answered') return { say: [answeredBefore(context, taken)] };
-    const [readers, leaders] = await Promise.all([
-      readersOf(database, subject.unitId, ['liaison', 'deputy', 'head']),
+    const [readers, leaders, holders] = await Promise.all([
+      readersOf(database, subject.unitId, READERS),
       taken?.handedBy ? addressesOf(database, ['leader']) : [],
+      holdersOf(database, subject.unitId),
     ]);
+    // Who left since is not written to.
+    const handedBy = leaders.filter(({ personId }) => personId === taken?.handedBy);
+    const sits = holders.some(({ duty }) => READERS.includes(duty));
     const { unitName, wave, text: petition, unitId } = subject;
     house.log.info({ wave: subject.waveId, unit: unitId }, 'the board answered a petition');
     return {
       parts: answerCase(database, rowOf(subject), text, person.id, now),
       deliveries: [
-        ...tell(context, readers, { text: petitionWords.answerOut({ wave, petition, answer: text }) }, { unitId }),
         ...tell(
           context,
-          leaders.filter(({ personId }) => personId === taken?.handedBy),
+          readers,
+          { text: petitionWords.answerOut({ wave, petition, answer: text }) },
+          { unitId, once: answerKey(subject.id) },
+        ),
+        ...tell(
+          context,
+          handedBy,
           { text: petitionWords.answerBack({ unit: unitName, wave, petition, by: person.name, answer: text }) },
           { unitId },
         ),
       ],
-      say: [say(petitionWords.answered({ unit: unitName, leader: taken?.handedByName ?? null }))],
+      say: [
+        say(
+          petitionWords.answered({
+            unit: unitName,
+            reach: readers.length > 0 ? 'told' : sits ? 'blocked' : 'none',
+            leader: handedBy[0]?.name ?? null,
+          }),
+        ),
+      ],
     };
   },
 });

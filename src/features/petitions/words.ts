@@ -36,8 +36,14 @@ export const petitionWords = {
     Kiến nghị của ${p.unit} đã được ${p.by} trả lời lúc ${at(p.at)}:
     ${quote(p.answer)}`,
 
-  answered: (p: { unit: string; leader: string | null }) => rich`
-    Đã gửi trả lời đến ${p.unit}${p.leader === null ? '' : ` và đồng chí ${p.leader}`}.`,
+  /** `reach`: whether somebody of the unit is written to, or sits there and gets no messages. `leader`: who handed it on and is written to. */
+  answered: (p: { unit: string; reach: 'told' | 'blocked' | 'none'; leader: string | null }) => {
+    const told = [p.reach === 'told' ? p.unit : null, p.leader === null ? null : `đồng chí ${p.leader}`].filter((one) => one !== null);
+    return rich`
+      ${told.length === 0 ? 'Đã ghi trả lời.' : `Đã gửi trả lời đến ${told.join(' và ')}.`}
+      ${p.reach === 'none' ? `${p.unit} chưa có đầu mối; trả lời được gửi khi có người kết nối.` : null}
+      ${p.reach === 'blocked' ? `Đầu mối của ${p.unit} hiện không nhận tin, cần báo qua điện thoại.` : null}`;
+  },
 
   /** To the unit. */
   answerOut: (p: { wave: string; petition: string; answer: string }) => rich`

@@ -33,7 +33,7 @@ interface Read {
 async function readable(context: KnownContext, args: { readonly obligation: string }): Promise<Authorized<Read> | Refused> {
   const { house, person } = context;
   const facts = await reportFacts(context, args.obligation);
-  const seat = facts && (await readingSeat(context, person, facts.obligation.unitId));
+  const seat = facts && (await readingSeat(context, person, facts.obligation.unitId, facts.wave));
   if (!facts || !seat) return idle(person);
   const own = unitsFor(person, 'own_unit').some((one) => one.unitId === facts.obligation.unitId);
   const open = own ? await openDraft(context, facts) : null;

@@ -1,7 +1,7 @@
 /** Whose business a report is: found, and asked once whether this person may touch it. */
 import { type Person, type Seat, scopeFor, seatFor, unitsFor } from '../../domain/people.ts';
 import { findObligation } from '../../obligations/store.ts';
-import { blockOf } from '../../registry/store.ts';
+import { blockOf, findUnit } from '../../registry/store.ts';
 import { findReport, type NamedReport } from '../../reports/store.ts';
 import { type Authorized, allow, type Refused } from '../authorized.ts';
 import type { Context, KnownContext, LoadContext } from '../context.ts';
@@ -47,7 +47,7 @@ export async function readableReport(context: KnownContext, { obligation }: Name
   const seat =
     found.sent.state === 'withdrawn'
       ? unitsFor(person, 'own_unit').find((one) => one.unitId === unitId)
-      : await readingSeat(context, person, unitId);
+      : await readingSeat(context, person, unitId, found.facts.wave);
   return allow(seat, found) ?? idle(person);
 }
 
@@ -57,8 +57,16 @@ async function sentReport(context: Context, obligation: string): Promise<SentFac
   return facts && sent ? { facts, sent } : null;
 }
 
-/** The seat by which the person may read the unit's reports: its own people's, or one whose duty covers it; `null` without one. */
-export async function readingSeat({ house, calendar, now }: Context, person: Person, unitId: string | null): Promise<Seat | null> {
+/**
+ * The seat by which the person may read the unit's reports: its own people's, or one whose duty covers it; `null` without one.
+ * @param wave of one report: lists of the wave go on naming the unit in the block it was in when the wave was locked, so whoever follows that block reads it
+ */
+export async function readingSeat(
+  { house, calendar, now }: Context,
+  person: Person,
+  unitId: string | null,
+  wave: { readonly lockAt: Date } | null = null,
+): Promise<Seat | null> {
   if (unitId === null) return null;
   const own = unitsFor(person, 'own_unit').find((seat) => seat.unitId === unitId);
   if (own) return own;
@@ -67,8 +75,17 @@ export async function readingSeat({ house, calendar, now }: Context, person: Per
   const { seat, scope } = seen;
   if ('all' in scope) return seat;
   if ('unitId' in scope) return scope.unitId === unitId ? seat : null;
-  const block = await blockOf(house.database, unitId, calendar.localDate(now));
-  return block && scope.blockIds.includes(block.id) ? seat : null;
+  const isCovered = async (day: string): Promise<boolean> => {
+    const block = await blockOf(house.database, unitId, day);
+    return block !== null && scope.blockIds.includes(block.id);
+  };
+  const today = calendar.localDate(now);
+  if (await isCovered(today)) return seat;
+  if (wave === null) return null;
+  // One that ended before the lock was in its last block on its last day.
+  const last = (await findUnit(house.database, unitId))?.validTo ?? today;
+  const [day = today] = [today, calendar.localDate(wave.lockAt.getTime()), last].sort();
+  return day < today && (await isCovered(day)) ? seat : null;
 }
 
 /** "OBLIGATION" or "OBLIGATION/PERSON": a remark on a report of the person's own unit. */

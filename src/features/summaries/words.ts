@@ -1,5 +1,5 @@
 /** What stands for a summary while there is no wave, and what is asked where a Cụm, a Khối or a kind of units is not clear. */
-import { type To, youFirst } from '../../texts/address.ts';
+import { type To, you, youFirst } from '../../texts/address.ts';
 import { numbered, quote, rich } from '../../texts/rich.ts';
 
 /** `several`: of the parts that are shown each may be meant. */
@@ -14,4 +14,9 @@ export const summaries = {
 
   whichBlock: (p: Which) => which(p, 'Cụm, Khối'),
   whichKind: (p: Which) => which(p, 'loại đơn vị'),
+
+  /** Another's Cụm or Khối; `own`: the person's. */
+  notYourBlock: (p: To & { block: string; own: readonly string[] }) => rich`
+    ${p.block} không có trong Cụm, Khối ${you(p)} theo dõi. ${youFirst(p)} chọn:
+    ${numbered(p.own, Number.POSITIVE_INFINITY)}`,
 } as const;

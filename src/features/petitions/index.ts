@@ -1,0 +1,2 @@
+/** What other features use of petitions. */
+export { unheardAnswers } from './unheard.ts';
