@@ -80,7 +80,7 @@ onSamplePlan('closing', (database) => {
     expect(await mai.types('/baocao')).toContain('Hiện không có đợt nào cần báo cáo.');
     expect(await mai.types('/dot')).toContain('Tình trạng: đã kết thúc');
     const board = await town.person('Trần Văn Bình', 'buttons', { unit: 'BTDKT', duty: 'board' });
-    expect(await board.types('/tonghop')).toContain('CHƯA BÁO CÁO 91');
+    expect(await board.types('/tonghop')).toContain('KHÔNG BÁO CÁO 91');
   });
 
   it('Y2: a report written before the lock and handled after it is taken', async () => {
