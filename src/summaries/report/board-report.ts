@@ -252,7 +252,7 @@ function checklistLines(book: WaveBook, target: TargetFact): Block[] {
     `${recognised}.`,
     scored.length === 0
       ? null
-      : `Trong ${two(state.checklist.total)} xã phấn đấu: ${two(most)} xã đạt từ 15/19 tiêu chí trở lên${best && least && best !== least ? `; cao nhất ${best.name} (${best.met}/${best.scale}), thấp nhất ${least.name} (${least.met}/${least.scale})` : ''}.`,
+      : `Trong ${two(state.checklist.total)} xã phấn đấu: ${most === 0 ? 'chưa có' : two(most)} xã đạt từ 15/19 tiêu chí trở lên${best && least && best !== least ? `; cao nhất ${best.name} (${best.met}/${best.scale}), thấp nhất ${least.name} (${least.met}/${least.scale})` : ''}.`,
     unknown === 0 ? null : `Chưa có số liệu của ${two(unknown)} xã.`,
     '(Phụ lục III)',
   ];
