@@ -334,8 +334,8 @@ export const leader = {
   blockLine: (p: { block: string; reported: number; total: number; missing: readonly string[] | null }) =>
     `${p.block}: ${p.reported}/${p.total}${p.missing === null || p.missing.length === 0 ? '' : ` (chưa: ${names(p.missing, 60) ?? ''})`}`,
 
-  noData: (p: { wave: string; opens: string; due: Moment; received: number; total: number }) => rich`
-    ${p.wave}: chưa có báo cáo. Kỳ báo cáo mở ngày ${formatDate(p.opens)}, hạn ${at(p.due)}.
+  noData: (p: { wave: string; part: string | null; opens: string; due: Moment; received: number; total: number }) => rich`
+    ${p.part === null ? p.wave : `${p.wave} - ${p.part}`}: chưa có báo cáo. Kỳ báo cáo mở ngày ${formatDate(p.opens)}, hạn ${at(p.due)}.
     Đã nhận thông báo: ${p.received}/${p.total} đơn vị.`,
 
   /** Under the picture, and as its second line. */

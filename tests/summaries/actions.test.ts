@@ -227,6 +227,14 @@ onFilledPostgres('summaries on the phone', middle, (database) => {
         ]);
       }
     });
+
+    it('and name the part that its figures are of', async () => {
+      const head = person('block_head', 'C02');
+      const [line] = linesOf(await call(database(), 'tonghop', leader, '04-20T14:30', { block: 'K04' }));
+      expect(line).toMatch(/^Đợt thi đua chào mừng 30\/4 - Khối .+: chưa có báo cáo\./);
+      // Their own blocks are all that these people see.
+      expect(linesOf(await call(database(), 'tonghop', head, '04-20T14:30'))[0]).toMatch(/^Đợt thi đua chào mừng 30\/4: chưa/);
+    });
   });
 });
 

@@ -6,11 +6,11 @@ import { action } from '../action.ts';
 import { Refused, unowned } from '../authorized.ts';
 import type { KnownContext } from '../context.ts';
 import { hearing } from '../hearing.ts';
-import { idle } from '../refusal.ts';
-import type { Reply } from '../reply.ts';
+import { type Reply, say } from '../reply.ts';
 import { meantWave, type Which } from '../which-wave/index.ts';
 import * as buttons from './buttons.ts';
 import { type ListKind, list } from './wave.ts';
+import { choosing as texts } from './words.ts';
 
 const BUTTONS = { chosen: buttons.chosen, rest: buttons.rest };
 
@@ -18,7 +18,7 @@ async function listOf(context: KnownContext, kind: ListKind, which: Which): Prom
   const wave = await meantWave(context, which, (label, other) => press(label, BUTTONS[kind], other));
   if (wave instanceof Refused) return wave.reply;
   const shown = wave && (await list(context, wave.id, { kind, page: which.page }));
-  return shown ? { stay: true, say: [shown] } : idle(context.person).reply;
+  return { stay: true, say: [shown ?? say(texts.noWave())] };
 }
 
 /** What the board chose of reports is the board's, whichever wave it is of. */

@@ -70,6 +70,7 @@ export const choosing = {
 
   /** The sentence of an old button is not there any more in these words. */
   changedMeanwhile: (p: { unit: string }) => rich`${p.unit} đã sửa câu này, nên chưa chọn. Nội dung hiện nay ở ngay dưới.`,
+  noWave: () => rich`Chưa có đợt thi đua nào được phát động, nên chưa có câu nào để chọn.`,
   withdrawn: (p: { unit: string; wave: string }) => rich`${p.unit} đã thu hồi báo cáo ${p.wave}, nên không còn câu nào để đưa vào báo cáo.`,
 
   /** On the board's card of a report. */

@@ -6,7 +6,7 @@ import type { SummaryFacts } from '../facts.ts';
 import { countUnits } from '../rules.ts';
 import { leader } from '../words.ts';
 
-export function noData({ wave, units }: SummaryFacts, clock: Clock): RichText {
+export function noData({ wave, part, units }: SummaryFacts, clock: Clock): RichText {
   const { received, total } = countUnits(units);
-  return leader.noData({ wave: wave.name, opens: clock.opens, due: clock.due, received, total });
+  return leader.noData({ wave: wave.name, part: part?.name ?? null, opens: clock.opens, due: clock.due, received, total });
 }

@@ -8,6 +8,14 @@ import { at, send, setState, start, value, WAVE } from '../../summaries/wave.ts'
 import { Town } from '../../talk.ts';
 import { board, JUSTICE, kept, shownIn, timeout } from './board.ts';
 
+onSamplePlan('before the first wave', (database) => {
+  it('the lists of sentences say that there is nothing to choose yet', { timeout }, async () => {
+    const { lan } = await board(database());
+    for (const words of ['câu chưa chọn', 'câu đã chọn'])
+      expect(textOf(await lan.writes(words))).toBe('Chưa có đợt thi đua nào được phát động, nên chưa có câu nào để chọn.');
+  });
+});
+
 onSamplePlan('a report that was looked at before', (database) => {
   it('is opened again from its unit’s card, and the draft says what was chosen, to the board alone', { timeout }, async () => {
     await start(database());
