@@ -81,6 +81,7 @@ onSamplePlan('whom to call', (database) => {
     await database().run(
       `insert into listed_people (id, unit_id, duty, name, mobile, automatic) values ('L1', 'H-NAMCAN', 'liaison', 'Trần Văn Út', '+84918000222', true)`,
     );
+    await database().run(`update units set phone = '0290 3889 111' where id = 'H-PHUTAN'`);
     await lan.writes('/cham');
     const first = await lan.presses('Cần gọi hôm nay');
     expect(first[0]?.text.length).toBeLessThan(1_000);
@@ -89,6 +90,8 @@ onSamplePlan('whom to call', (database) => {
     expect(list).toContain('H. Cái Nước: chưa có đầu mối, số máy cơ quan 0290 3851 234');
     // Nobody is connected there: whom the board's own list names.
     expect(list).toContain('H. Năm Căn: Trần Văn Út, 0918 000 222');
+    // Without a number of his own the office's.
+    expect(list).toContain('H. Phú Tân: Nguyễn Văn A, số máy cơ quan 0290 3889 111');
     expect(list).toMatch(/Sở KH&CN: Nguyễn Thị Mai, 0913 123 456; đang làm 3\/6/);
     expect(list).toMatch(/88\. .*\(phối hợp\)/);
     expect(list).not.toContain('H. Đầm Dơi');

@@ -26,8 +26,8 @@ interface Contact {
   readonly phone: string | null;
 }
 
-const person = ({ name, role, phone }: Contact): string =>
-  `${name}${role === null ? '' : ` (${role})`}, ${phone === null ? 'chưa có số máy' : localPhone(phone)}`;
+const named = ({ name, role }: Contact): string => `${name}${role === null ? '' : ` (${role})`}`;
+const person = (contact: Contact): string => `${named(contact)}, ${contact.phone === null ? 'chưa có số máy' : localPhone(contact.phone)}`;
 
 interface Last {
   readonly at: Moment;
@@ -77,11 +77,12 @@ export const calls = {
     broken: number;
     noAnswer: string | null;
   }) => {
-    const people = p.contacts.map(person);
-    const office = p.phone === null ? null : `số máy cơ quan ${p.phone}`;
-    const reach = people.length > 0 ? people : [['chưa có đầu mối', office].filter((part) => part !== null).join(', ')];
+    // Where nobody has a number of their own the office's leads to them.
+    const office = p.phone === null || p.contacts.some(({ phone }) => phone !== null) ? null : `số máy cơ quan ${p.phone}`;
+    const names = office === null ? p.contacts.map(person) : p.contacts.map(named);
+    const reach = [names.length > 0 ? names.join('; ') : 'chưa có đầu mối', ...(office === null ? [] : [office])].join(', ');
     return [
-      `${p.n}. ${p.unit}${p.partner ? ' (phối hợp)' : ''}: ${reach.join('; ')}`,
+      `${p.n}. ${p.unit}${p.partner ? ' (phối hợp)' : ''}: ${reach}`,
       p.working === null ? null : `đang làm ${p.working.done}/${p.working.questions}`,
       p.missed === null ? null : `đã hẹn ${formatDay(p.missed)}${p.broken > 1 ? ` (lần hẹn thứ ${p.broken})` : ''}`,
       p.noAnswer === null ? null : `${formatDay(p.noAnswer)} không nghe máy`,
