@@ -24,8 +24,12 @@ export function isCalled({
   return nature !== 'bat_buoc' || CALLED.includes(kind) || FRONT.test(name.normalize('NFC'));
 }
 
+/** What ends a title and begins the name of a unit: “Chủ tịch Ủy ban nhân dân”, “UBND huyện Năm Căn”. */
+const COMMITTEE = /\s*(?:UBND|Ủy ban nhân dân)$/u;
+
 /** What a head is called in a letter: “Giám đốc Sở Y tế”; a position that names its unit stands as it is. */
 export function headOf(position: string, unit: string): string {
   const said = (text: string) => text.normalize('NFC').toLocaleLowerCase('vi');
-  return said(position).includes(said(unit)) ? position : `${position} ${unit}`;
+  if (said(position).includes(said(unit))) return position;
+  return `${/^(?:UBND|Ủy ban nhân dân) /u.test(unit) ? position.replace(COMMITTEE, '') : position} ${unit}`;
 }

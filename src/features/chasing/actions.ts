@@ -65,7 +65,7 @@ async function shown(context: KnownContext, chase: Chase): Promise<Say[]> {
   const text = chasing.preview({
     about,
     wave: wave.name,
-    block: block && block.shortName,
+    block: block?.shortName ?? null,
     due: moment(calendar, (owing[0]?.dueAt ?? wave.dueAt.getTime()) as number),
     remaining: calendar.remaining(now, owing[0]?.dueAt ?? wave.dueAt.getTime()),
     owing: owing.length,
@@ -203,7 +203,7 @@ async function chasedNow(context: KnownContext, wave: PlannedWave, about: button
   const at = await writingTime(house.database, calendar, facts.readers, desk);
   const [noticeId, progressId] = [house.id(), house.id()];
   const messages = chaseMessages(context, facts, { noticeId, slot: desk, at });
-  const title = chasing.title({ about, wave: wave.shortName, block: facts.block && facts.block.shortName });
+  const title = chasing.title({ about, wave: wave.shortName, block: facts.block?.shortName ?? null });
   house.log.info({ wave: wave.id, units: facts.due.length, messages: messages.length }, 'units were reminded by hand');
   return {
     parts: [
