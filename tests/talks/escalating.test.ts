@@ -227,7 +227,8 @@ onSamplePlan('asking heads', (database) => {
       [null, 'bulk'],
     ]);
     expect(rows[0]?.until_done).toBe(`${WAVE}:progress:H-NAMCAN`);
-    await database().run(`update deliveries set state = 'sent' where dedupe_key is null or dedupe_key not like 'letter:%'`);
+    // In earnest they wait until then.
+    await database().run(`update deliveries set state = 'queued', message_id = null where dedupe_key like 'letter:%'`);
     const taken = async () => {
       const { rows: claimed } = await claim(database(), { room: 10, bulk: 10, now: at('05-03T07:30'), leaseMs: 1_000, resting: [] });
       return claimed.map(({ address }) => address);

@@ -13,7 +13,6 @@ import { summaryFacts } from '../../summaries/store.ts';
 import { labelOf, labels } from '../../texts/labels.ts';
 import { arranged } from '../../texts/layout.ts';
 import { inParts, pageAt, turning } from '../../texts/pages.ts';
-import { clip } from '../../texts/rich.ts';
 import { reportId } from '../../waves/rules.ts';
 import { findWave } from '../../waves/store.ts';
 import { action } from '../action.ts';
@@ -28,9 +27,8 @@ import * as buttons from './buttons.ts';
 import { answerPraiseFlow, type ProposalSubject } from './flow.ts';
 import { praising } from './words.ts';
 
-/** On a page: each has a button, and its words are long. */
+/** On a page: each has a button. */
 const A_PAGE = 5;
-const LONGEST = 130;
 
 /** An exemplar's own name: of its report, and of its words, which may stand elsewhere in the report tomorrow. */
 function exemplarId(obligation: string, text: string): string {
@@ -64,7 +62,7 @@ export const choose = action(buttons.choose, {
       praising.line({
         n,
         unit: line.unitName,
-        deed: clip(line.text, LONGEST),
+        deed: line.text,
         proposed: before ? { by: before.proposedByName ?? '', on: calendar.localDate(before.proposedAt.getTime()) } : null,
       }),
     );

@@ -2,7 +2,7 @@
 import { owner } from '../../domain/owner.ts';
 import { formatDay } from '../../language/format.ts';
 import { type Place, pageMark } from '../../texts/pages.ts';
-import { bold, lines, quote, rich } from '../../texts/rich.ts';
+import { bold, clip, lines, quote, rich } from '../../texts/rich.ts';
 import { at, type Moment } from '../../texts/when.ts';
 
 export const praising = {
@@ -13,7 +13,7 @@ export const praising = {
 
   /** `proposed`: who did, and the day. */
   line: (p: { n: number; unit: string; deed: string; proposed: { by: string; on: string } | null }) =>
-    `${p.n}. ${p.unit}: ${p.deed}${p.proposed === null ? '' : ` (đồng chí ${p.proposed.by} đã đề nghị ${formatDay(p.proposed.on)})`}`,
+    `${p.n}. ${p.unit}: ${clip(p.deed, 130)}${p.proposed === null ? '' : ` (đồng chí ${p.proposed.by} đã đề nghị ${formatDay(p.proposed.on)})`}`,
 
   none: (p: { wave: string }) => rich`${p.wave}: chưa có điển hình được giới thiệu.`,
 

@@ -37,7 +37,7 @@ export function chaseLetter(facts: LetterFacts): DocumentToWrite {
   return {
     ...headed(agency, board, { day: now.date, issuer }),
     fileTitle: `Dự thảo công văn đôn đốc ${wave.name}`,
-    symbol: `Số:        /${agency?.id ?? ''}-`,
+    symbol: `Số:        /${agency === null ? '' : `${agency.id}-`}`,
     regarding: `V/v đôn đốc báo cáo ${within(wave.name)}`,
     type: null,
     title: null,
