@@ -1,7 +1,6 @@
 /** Whom to call today, and until when a promise keeps reminders quiet. PURE. */
 import type { Calendar } from '../domain/calendar.ts';
 import type { Duty } from '../domain/people.ts';
-import type { CallOutcome } from '../language/call-note.ts';
 import { MORNING, nextMorning } from '../reminders/office.ts';
 
 /** Whom to ask for. */
@@ -37,12 +36,3 @@ export function quietUntil(calendar: Calendar, day: string, now: number): number
   if (day <= calendar.localDate(now)) return nextMorning(calendar, now);
   return calendar.isWorkingDay(day) ? calendar.instantAt(day, MORNING) : calendar.instantAt(calendar.after(day), MORNING);
 }
-
-/** What a call came to, for whoever may not read the caller's words, and where they are not kept any more. */
-export const outcomeNames: Readonly<Record<CallOutcome, string>> = {
-  spoken: 'Đã trao đổi',
-  promised: 'Đã hẹn',
-  no_answer: 'Không nghe máy',
-  contact_changed: 'Đã đổi đầu mối',
-  no_promise: 'Không còn hẹn',
-};

@@ -2,9 +2,10 @@
 import type { ColumnToWrite, SheetToWrite, WrittenCell } from '../exchange/workbook/book.ts';
 import { formatDate, formatTime } from '../language/format.ts';
 import { localPhone } from '../language/phone.ts';
+import { callOutcomes } from '../texts/call-outcomes.ts';
 import { roleOf } from '../texts/duties.ts';
 import type { CallList, Listed } from './list.ts';
-import { outcomeNames, type Turn } from './rules.ts';
+import type { Turn } from './rules.ts';
 
 export interface SheetFacts {
   readonly list: CallList;
@@ -52,7 +53,7 @@ export function callSheet({ list, wave, person, now, zone, dayOf }: SheetFacts):
       unit.turn === 'promised' && unit.promisedOn !== null ? { day: unit.promisedOn } : null,
       unit.calledAt === null ? null : moment(unit.calledAt),
       unit.calledBy,
-      unit.outcome === null ? null : unit.words ? unit.words : outcomeNames[unit.outcome],
+      unit.outcome === null ? null : unit.words ? unit.words : callOutcomes[unit.outcome],
       null,
     ]),
   };

@@ -617,13 +617,14 @@ const overrides: Readonly<Record<string, object>> = {
   'escalating.unit': {
     unit: 'H. Năm Căn',
     head: 'reached',
-    message: { on: '2017-04-28', by: 'Phạm Thị Lan', state: 'sent' },
+    letter: { on: '2017-04-28', by: 'Phạm Thị Lan', state: 'sent' },
     document: '2017-04-28',
     promisedOn: '2017-04-28',
   },
   'escalating.line': { unit: 'H. Năm Căn' },
   'escalating.toHead': { position: 'Giám đốc Sở Y tế' },
   'chasing.whichBlock': {
+    about: 'report',
     blocks: [
       { shortName: 'Cụm phía Nam', owing: 3 },
       { shortName: 'Khối Kinh tế', owing: 2 },

@@ -1,5 +1,6 @@
 /** [Cần gọi hôm nay], /goi: whom the board is to call about a wave; [Ghi kết quả gọi]: what came of it. */
 
+import { callsOrder } from '../../calls/file.ts';
 import { type CallList, callList, type Listed } from '../../calls/list.ts';
 import { quietUntil } from '../../calls/rules.ts';
 import { noteCall } from '../../calls/store.ts';
@@ -11,7 +12,6 @@ import { isPastDue } from '../../letters/rules.ts';
 import { findUnit } from '../../registry/store.ts';
 import { buttonTo } from '../../summaries/formats/format.ts';
 import { missing } from '../../summaries/formats/missing.ts';
-import { callsOrder } from '../../summaries/formats/orders.ts';
 import { roleOf } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
 import { inPages, pageAt, turning } from '../../texts/pages.ts';

@@ -82,7 +82,7 @@ export function lineOf({ calendar }: Pick<Asks, 'calendar'>, unit: LateUnit): st
   return escalating.unit({
     unit: unit.shortName,
     head: unit.reach,
-    message: last ? writtenOf(last, calendar.localDate) : null,
+    letter: last ? writtenOf(last, calendar.localDate) : null,
     document: document ? calendar.localDate(document.at) : null,
     promisedOn: unit.promisedOn,
   });

@@ -53,14 +53,14 @@ export const escalating = {
   unit: (p: {
     unit: string;
     head: keyof typeof heads;
-    message: Written | null;
+    letter: Written | null;
     /** The day the draft of an official letter was made. */
     document: string | null;
     promisedOn: string | null;
   }) => {
     const known = [
       p.promisedOn === null ? null : `hẹn ${formatDay(p.promisedOn)}`,
-      p.message === null ? heads[p.head] : written(p.message),
+      p.letter === null ? heads[p.head] : written(p.letter),
       p.document === null ? null : `soạn công văn ${formatDay(p.document)}`,
     ].filter((one) => one !== null);
     return known.length === 0 ? p.unit : `${p.unit} (${known.join('; ')})`;

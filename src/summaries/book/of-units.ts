@@ -1,6 +1,6 @@
 /** Sheets about units: how each stands, block by block, who was told and who was reminded. PURE. */
-import { outcomeNames } from '../../calls/rules.ts';
 import type { WrittenCell } from '../../exchange/workbook/book.ts';
+import { callOutcomes } from '../../texts/call-outcomes.ts';
 import { timeliness } from '../../texts/when.ts';
 import { blocksOf, hasNotice, hasReported, missingOf, type UnitRow } from '../rules.ts';
 import { BEFORE_DUE, type Lookup, mayShow, unnamedUnits, type WaveBook } from './about.ts';
@@ -225,7 +225,7 @@ export function remindersSheet(book: WaveBook, found: Lookup): Sheet {
 }
 
 function callCells({ by, outcome, words, promisedOn }: CallRow, forBoard: boolean): WrittenCell[] {
-  return ['Gọi điện', forBoard ? by : null, forBoard && words !== '' ? words : outcomeNames[outcome], day(promisedOn)];
+  return ['Gọi điện', forBoard ? by : null, forBoard && words !== '' ? words : callOutcomes[outcome], day(promisedOn)];
 }
 
 /** Of a message to a unit's head what became of it. */

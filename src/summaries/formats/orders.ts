@@ -66,18 +66,3 @@ export const letterOrder = (order: LetterOrder): JsonObject => ({ ...order });
 
 /** Throws when it is the order of another program. */
 export const readLetterOrder = (order: JsonObject): LetterOrder => LETTER.parse(order);
-
-const CALLS = z.object({
-  wave: z.string(),
-  person: z.string(),
-  /** Also the units that colleagues follow. */
-  all: z.boolean(),
-});
-
-export type CallsOrder = z.infer<typeof CALLS>;
-
-/** The list of units to call. */
-export const callsOrder = (order: CallsOrder): JsonObject => ({ ...order });
-
-/** Throws when it is the order of another program. */
-export const readCallsOrder = (order: JsonObject): CallsOrder => CALLS.parse(order);
