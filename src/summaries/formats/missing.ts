@@ -49,10 +49,11 @@ export function handing(missing: readonly UnitRow[], { clock, mayInstruct, shown
 
 /** For the board, while reports can be sent: [Nhắc tất cả], [Nhắc một Khối]; from the due day on [Cần gọi hôm nay], after it [Đề nghị thủ trưởng]. */
 function chasing(missing: readonly UnitRow[], { clock, forBoard, shown }: View): Choices {
-  const { wave, block, published } = shown;
+  const { wave, block, grouping, published } = shown;
   if (!forBoard || published || clock.locked !== null || clock.notOpen || missing.length === 0) return [];
   const begun = clock.late || clock.now.date === clock.due.date;
-  const some = missing.some(mayBeNamed);
+  // Of one kind of units nobody is reminded by itself: the button would mean everybody.
+  const some = grouping === undefined && missing.some(mayBeNamed);
   // Of one block's list everybody is that block.
   const everyone = press(labels.remindEveryone, chase, { wave, about: 'report', ...(block !== undefined && { block }) });
   const blocks = block === undefined && missing.some((unit) => mayBeNamed(unit) && unit.blockId !== null);
