@@ -2,8 +2,10 @@
 import type { Database } from '../db/client.ts';
 import { listBlocks } from '../registry/store.ts';
 import type { Part, SummaryFacts } from './facts.ts';
-import { narrowed } from './published.ts';
-import { publishedSummary, type SummaryOf, summaryFacts } from './store.ts';
+import type { SummaryOf } from './limits/store.ts';
+import { narrowed } from './published/rules.ts';
+import { publishedSummary } from './published/store.ts';
+import { summaryFacts } from './store.ts';
 
 export interface Read {
   readonly facts: SummaryFacts;

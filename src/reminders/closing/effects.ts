@@ -3,7 +3,7 @@ import { TurnConflict } from '../../db/errors.ts';
 import { enqueue } from '../../delivery/store.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { endOverdue } from '../../obligations/store.ts';
-import { publish } from '../../summaries/store.ts';
+import { publish } from '../../summaries/published/store.ts';
 import { closeWave, nextLock, type Wave, wavesToClose } from '../../waves/store.ts';
 import type { ReminderHouse } from '../house.ts';
 import type { Kind } from '../kind.ts';

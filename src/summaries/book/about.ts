@@ -5,7 +5,7 @@ import type { UnitSentence } from '../chosen/rules.ts';
 import type { Clock } from '../clock.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { mayBeNamed } from '../formats/unit-names.ts';
-import type { Change } from '../published.ts';
+import type { Change } from '../published/rules.ts';
 import { hasReported, type UnitRow } from '../rules.ts';
 import type { BookRows, GivenRow, ReportRow } from './rows.ts';
 

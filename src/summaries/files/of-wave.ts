@@ -7,10 +7,11 @@ import { sentencesOf } from '../chosen/rules.ts';
 import { quotableReports } from '../chosen/store.ts';
 import { clockOf } from '../clock.ts';
 import { type Order, readOrder } from '../formats/orders.ts';
-import { changesSince } from '../published.ts';
+import type { SummaryOf } from '../limits/store.ts';
+import { changesSince } from '../published/rules.ts';
 import { type Read, readSummary } from '../reading.ts';
 import { hasReported, type UnitRow } from '../rules.ts';
-import { type SummaryOf, summaryFacts } from '../store.ts';
+import { summaryFacts } from '../store.ts';
 import type { MakingHouse } from './file.ts';
 
 export interface ReadOrder {
