@@ -35,7 +35,7 @@ async function factsNow(database: Database, wave: string, more: object = {}): Pr
 async function close(database: Database, wave: string, now: number): Promise<void> {
   const found = await findWave(database, wave);
   if (!found) throw new Error(`no wave ${wave}`);
-  await database.turn([...closeWave(database, found, now), publish(database, await factsNow(database, wave), now)]);
+  await database.turn([...closeWave(database, found, now), publish(database, await factsNow(database, wave), [], now)]);
 }
 
 const evidence = (database: Database, id: string, unit: string, sentAt: number) =>
@@ -222,7 +222,7 @@ onFilledPostgres(
   (database) => {
     it('says of every block and kind what its facts said, and names nobody', { timeout }, async () => {
       const wave = truth.waves[3]?.id ?? '';
-      await database().turn([publish(database(), await factsNow(database(), wave), truth.now)]);
+      await database().turn([publish(database(), await factsNow(database(), wave), [], truth.now)]);
       const kept = await publishedSummary(database(), wave);
       if (!kept) throw new Error('nothing was published');
       const stored = JSON.stringify(kept.facts);

@@ -234,7 +234,7 @@ export const finishTalk = talk(finishFlow, {
       ...reply,
       parts: [
         ...(wave.state === 'launched' ? closeWhole(database, wave, await wavePeriodsOf(database, wave.id), now) : []),
-        ...closed.map(({ facts }) => publish(database, facts, now)),
+        ...closed.map(({ facts, chosen }) => publish(database, facts, chosen, now)),
         noteDecision(database, { id: house.id(), waveId: wave.id, kind: 'closed', text: '', personId: person.id, now }),
         ...reply.parts,
       ],

@@ -44,7 +44,7 @@ async function close(house: ReminderHouse, calendar: Calendar, over: readonly Wa
     await database.turn([
       ...over.flatMap((wave) => closeWave(database, wave, now)),
       // Whatever is corrected later, these are the figures that were told.
-      ...closed.map(({ facts }) => publish(database, facts, now)),
+      ...closed.map(({ facts, chosen }) => publish(database, facts, chosen, now)),
       ...(messages.length === 0 ? [] : [enqueue(messages, now)]),
     ]);
   } catch (error) {
