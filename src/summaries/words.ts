@@ -439,6 +439,8 @@ export const listWords = {
   noDifficulties: 'Chưa có đơn vị nào nêu khó khăn.',
   petitions: (p: { count: number }) => `KIẾN NGHỊ CHỜ Ý KIẾN: ${formatNumber(p.count)}`,
   beforeDue: 'Trước hạn chưa nêu tên đơn vị.',
+  /** Of what units wrote: words and authors are told together. */
+  wordsBeforeDue: (p: { due: Moment }) => `Trước hạn chưa nêu tên đơn vị; nội dung và tên đơn vị xem được sau ${at(p.due)}.`,
   nobodyYet: 'Chưa có đơn vị nào báo cáo.',
   noExemplars: 'Chưa có đơn vị nào giới thiệu điển hình.',
   noPetitions: 'Chưa có kiến nghị.',

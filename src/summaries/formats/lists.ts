@@ -2,6 +2,7 @@
 
 import { labels } from '../../texts/labels.ts';
 import { inPages, inParts, pageAt } from '../../texts/pages.ts';
+import { shownLines } from '../book/about.ts';
 import { worksShown } from '../book/works.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { directLabour, hasNotice, hasReported, remoteAreas, type UnitLine, type UnitRow } from '../rules.ts';
@@ -119,14 +120,24 @@ export const works = listing({
 
 const lineOf = ({ unitName, text }: UnitLine, i: number): string => listWords.ofUnit({ n: i + 1, unit: unitName, text });
 
+/** What units wrote, as far as the reader may know whose it is. */
+function written(lines: readonly UnitLine[], { units }: SummaryFacts, view: View): string[] {
+  const { shown, hidden } = shownLines(lines, units, view);
+  return [...shown.map(lineOf), ...(hidden === 0 ? [] : [listWords.wordsBeforeDue({ due: view.clock.due })])];
+}
+
 export const exemplars = listing({
   id: 'summary_exemplars',
   command: 'dienhinh',
   label: labels.exemplars,
   under: BACK,
-  list: ({ exemplars: lines }) => ({
-    title: listWords.exemplars({ count: lines.length, direct: directLabour(lines), remote: remoteAreas(lines) }),
-    lines: lines.map(lineOf),
+  list: (facts, view) => ({
+    title: listWords.exemplars({
+      count: facts.exemplars.length,
+      direct: directLabour(facts.exemplars),
+      remote: remoteAreas(facts.exemplars),
+    }),
+    lines: written(facts.exemplars, facts, view),
     none: listWords.noExemplars,
   }),
 });
@@ -136,9 +147,9 @@ export const difficulties = listing({
   command: null,
   label: labels.extraDifficulty,
   under: ['summary_petitions'],
-  list: ({ difficulties: lines }) => ({
-    title: listWords.difficulties({ count: lines.length }),
-    lines: lines.map(lineOf),
+  list: (facts, view) => ({
+    title: listWords.difficulties({ count: facts.difficulties.length }),
+    lines: written(facts.difficulties, facts, view),
     none: listWords.noDifficulties,
   }),
 });

@@ -9,6 +9,7 @@ import { arranged } from '../../texts/layout.ts';
 import { inParts, pageAt } from '../../texts/pages.ts';
 import { clip } from '../../texts/rich.ts';
 import { reportId } from '../../waves/rules.ts';
+import { shownLines } from '../book/about.ts';
 import type { WaveFacts } from '../facts.ts';
 import { type PetitionLine, waitingPetitions } from '../rules.ts';
 import { leader, listWords } from '../words.ts';
@@ -25,9 +26,10 @@ export const petitions: Format = {
   command: 'kiennghi',
   label: labels.petitions,
   under: ['tonghop'],
-  render({ wave, petitions: all }, view): readonly [Page] {
+  render({ wave, petitions: all, units }, view): readonly [Page] {
     const waiting = waitingPetitions(all);
-    const listed = [...waiting, ...all.filter((one) => one.answered !== null)];
+    const { shown: told, hidden } = shownLines(all, units, view);
+    const listed = [...waitingPetitions(told), ...told.filter((one) => one.answered !== null)];
     const { page, pages, shown } = pageAt(inParts(listed, A_PAGE), view.page);
     const numbered = shown.map((petition, i) => ({ petition, n: (page - 1) * A_PAGE + i + 1 }));
     return [
@@ -35,7 +37,7 @@ export const petitions: Format = {
         text: leader.list({
           title: listWords.petitions({ count: waiting.length }),
           wave: wave.name,
-          lines: numbered.map((one) => line(one, view)),
+          lines: [...numbered.map((one) => line(one, view)), ...(hidden === 0 ? [] : [listWords.wordsBeforeDue({ due: view.clock.due })])],
           none: listWords.noPetitions,
           page,
           pages,
