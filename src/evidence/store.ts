@@ -153,6 +153,20 @@ export function failedTry(database: Database, id: string, attempts: number, erro
     .where(and(eq(evidence.id, id), eq(evidence.state, 'waiting')));
 }
 
+/** Files of a change go to what was changed, as sent with it at `at` (epoch ms), in their order: what was published before does not have them. */
+export function sendAlong(database: Database, from: string, to: string, at: number): SQLWrapper {
+  const nth = sql`(select count(*) from ${evidence} e where e.subject = ${from} and (e.sent_at, e.id) < (${evidence.sentAt}, ${evidence.id}))`;
+  return database.db
+    .update(evidence)
+    .set({ subject: to, sentAt: sql`${new Date(at).toISOString()}::timestamptz + ${nth} * interval '1 millisecond'` })
+    .where(eq(evidence.subject, from));
+}
+
+/** Files of something that was dropped. */
+export function dropEvidence(database: Database, subject: string): SQLWrapper {
+  return database.db.delete(evidence).where(eq(evidence.subject, subject));
+}
+
 /** Files that were sent before what they belong to was there go to it. */
 export function moveEvidence(database: Database, from: string, to: string): SQLWrapper {
   return database.db.update(evidence).set({ subject: to }).where(eq(evidence.subject, from));
