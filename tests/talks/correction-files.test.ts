@@ -21,7 +21,8 @@ const seenBy = async (chat: Chat) => {
   return chat.last().buttons.filter((label) => /^Xem \d+ tệp$/.test(label));
 };
 
-const filesIn = async (database: Database, until: number | null = null) => (await evidenceOf(database, WAVE, ['SYT'], until)).length;
+const filesIn = async (database: Database, until: number | null = null) =>
+  (await evidenceOf(database, WAVE, [{ unitId: 'SYT', shortName: 'Sở Y tế' }], until)).length;
 
 /** Sent with one file on 24/4; the board and the unit's liaison. */
 async function sent(database: Database): Promise<{ house: TestHouse; mai: Chat; board: Chat }> {

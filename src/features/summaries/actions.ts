@@ -82,10 +82,9 @@ async function beside(
 ): Promise<Pick<View, 'year' | 'evidence' | 'quoted' | 'reader'>> {
   const { wave, units } = facts;
   const { scope, block, grouping, forBoard } = by;
-  const codes = units.map(({ unitId }) => unitId);
   const ofYear = { wave: wave.id, scope, block, grouping, now, zone: calendar.zone, drafts: forBoard, until };
   const rows = format.ofYear ? await yearRows(house.database, ofYear) : [];
-  const evidence = format.ofEvidence ? await evidenceOf(house.database, wave.id, codes, until) : [];
+  const evidence = format.ofEvidence ? await evidenceOf(house.database, wave.id, units, until) : [];
   if (until !== null) return { year: besidePublished(rows, facts), evidence, reader: { ...by, published: true } };
   const sentences = format.ofQuoted && forBoard ? sentencesOf(await quotableReports(house.database, wave.id), units) : undefined;
   const quoted = sentences && { chosen: sentences.chosen.length, changed: sentences.changed.length };
