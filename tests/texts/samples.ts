@@ -570,6 +570,7 @@ const overrides: Readonly<Record<string, object>> = {
   'listWords.exemplars': { count: 12, direct: 8, remote: 3 },
   'listWords.missingLine': { state: { kind: 'working', done: 3, questions: 5 } },
   'listWords.petition': {
+    wave: 'Đợt 19/5',
     days: 2,
     handed: '2017-04-27',
     remark: { by: 'Trần Hồng Quân', text: 'Giao Sở Kế hoạch và Đầu tư xem xét', more: 1 },

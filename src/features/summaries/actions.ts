@@ -8,9 +8,11 @@ import { sentencesOf } from '../../summaries/chosen/rules.ts';
 import { quotableReports } from '../../summaries/chosen/store.ts';
 import { clockOf } from '../../summaries/clock.ts';
 import { evidenceOf } from '../../summaries/evidence/store.ts';
+import { type WaitingElsewhere, waitingElsewhere } from '../../summaries/formats/elsewhere.ts';
 import { exportFiles } from '../../summaries/formats/export.ts';
 import { buttonsUnder, buttonTo, type Format, type Shown, turnsOf, type View } from '../../summaries/formats/format.ts';
 import { formats as everyFormat } from '../../summaries/formats/index.ts';
+import { type PetitionsOf, petitionsElsewhere } from '../../summaries/petitions/store.ts';
 import { changedSince } from '../../summaries/published.ts';
 import type { Read } from '../../summaries/reading.ts';
 import { leader } from '../../summaries/words.ts';
@@ -42,10 +44,12 @@ async function answer(formats: readonly Format[], format: Format, context: Known
   const toWave = (label: string, other: Which) => press(label, buttonTo(format), { ...other, ...part });
   const meant = await meantWave(context, asked, toWave);
   if (meant instanceof Refused) return (await unitNamed(context, asked.named ?? '')) ?? meant.reply;
+  const every = format.acrossWaves && !asked.published && (asked.every || (asked.wave === undefined && asked.named === undefined));
   const shown: Shown | null = meant && {
     wave: meant.id,
     ...part,
     ...(asked.published && { published: true }),
+    ...(every && { every }),
   };
   const read = shown && (await readFacts(context, seen.scope, shown));
   if (!shown || !read) return { say: [say(meant && given.published ? leader.notPublished({ wave: meant.name }) : summaries.noWave())] };
@@ -60,6 +64,7 @@ async function answer(formats: readonly Format[], format: Format, context: Known
     changedSince: publishedAt === null && facts.publishedAt !== null && changedSince(facts) ? moment(calendar, facts.publishedAt) : null,
     dayOf: calendar.localDate,
     page,
+    ...(every && { elsewhere: await elsewhere(context, { beside: shown.wave, scope: seen.scope, ...part }) }),
     ...(await beside(context, format, read, { person: person.id, scope: seen.scope, block, grouping, forBoard })),
   };
   const [first, ...more] = format.render(facts, view);
@@ -71,6 +76,11 @@ async function answer(formats: readonly Format[], format: Format, context: Known
   const marked = [leader.asPublished({ at: moment(calendar, publishedAt) }), '\n', ...text];
   const changes = format.command === 'tonghop' ? await changesShown(context, shown) : [];
   return { say: [say(marked, { ...rest, choices }), ...more.map((page) => ({ message: page })), ...changes] };
+}
+
+/** What waits for an opinion in other waves. */
+async function elsewhere({ house, calendar, now }: KnownContext, of: Omit<PetitionsOf, 'now' | 'zone'>): Promise<WaitingElsewhere[]> {
+  return waitingElsewhere(await petitionsElsewhere(house.database, { ...of, now, zone: calendar.zone }), now);
 }
 
 /** What a format asks for beside the facts, and whoever reads it. */
