@@ -599,6 +599,7 @@ const overrides: Readonly<Record<string, object>> = {
   'petitionWords.ask': { said: { by: 'Trần Hồng Quân', remark: sentence } },
   'summaries.whichBlock': { typed: 'khối doanh nghiệp', several: true, parts: ['Khối DN hạ tầng, công ích', 'Khối Ngân hàng'] },
   'summaries.whichKind': { typed: 'xã phường', several: false, parts: ['Huyện, thành phố', 'Sở, ban, ngành'] },
+  'summaries.noneInPart': { part: 'Sở, ban, ngành', wave: 'Đợt 30/4', you: 'đồng chí' },
   'summaries.notYourBlock': { block: 'Khối Kinh tế', own: ['Cụm phía Nam', 'Khối Ngân hàng'] },
   petitionWords: {
     petition: 'UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương',

@@ -1,7 +1,7 @@
 /** /tonghop, /cham and what lies below them, each for the part of the province the person's duty covers: an action for each format of the list. */
 
 import { button, press } from '../../domain/button.ts';
-import { type Permission, scopeFor, seatFor } from '../../domain/people.ts';
+import { type Permission, scopeFor, seatFor, you } from '../../domain/people.ts';
 import { COMMANDS, type CommandName } from '../../language/command-words.ts';
 import { findPhrase, phrases } from '../../language/words.ts';
 import { sentencesOf } from '../../summaries/chosen/rules.ts';
@@ -54,6 +54,12 @@ async function answer(formats: readonly Format[], format: Format, context: Known
   const read = shown && (await readFacts(context, seen.scope, shown));
   if (!shown || !read) return { say: [say(meant && given.published ? leader.notPublished({ wave: meant.name }) : summaries.noWave())] };
   const { facts, publishedAt } = read;
+  if (facts.part && facts.units.length === 0) {
+    const limited = 'all' in seen.scope ? null : you(person).you;
+    const text = summaries.noneInPart({ part: facts.part.name, wave: facts.wave.shortName, you: limited });
+    const whole = press(format.label, buttonTo(format), { wave: shown.wave, ...(shown.published && { published: true }) });
+    return { say: [say(text, { choices: [[whole]] })] };
+  }
   const clock = clockOf(calendar, facts.wave, publishedAt ?? now);
   const forBoard = seen.seat.duty === 'board';
   const view: View = {
