@@ -51,16 +51,18 @@ export const petitions: Format = {
         told.filter((one) => one.answered !== null),
       ),
     ];
+    const waiting = waitingPetitions(facts.petitions).length;
+    const ownUntold =
+      others.length === 0
+        ? listWords.wordsBeforeDue({ due: view.clock.due })
+        : listWords.petitionsBeforeDue({ wave: wave.shortName, count: waiting });
     const untold = [
-      ...(hidden === 0 ? [] : [listWords.wordsBeforeDue({ due: view.clock.due })]),
+      ...(hidden === 0 ? [] : [ownUntold]),
       ...others
         .filter((other) => !mayTell(other))
         .map((other) => listWords.petitionsBeforeDue({ wave: other.wave.shortName, count: other.petitions.length })),
     ];
-    const count = [...others.map((other) => other.petitions), waitingPetitions(facts.petitions)].reduce(
-      (sum, some) => sum + some.length,
-      0,
-    );
+    const count = others.reduce((sum, other) => sum + other.petitions.length, waiting);
     const { page, pages, shown } = pageAt(inParts(listed, A_PAGE), view.page);
     const numbered = shown.map((one, i): Listed => ({ ...one, n: (page - 1) * A_PAGE + i + 1 }));
     return [
