@@ -81,8 +81,13 @@ onSamplePlan('the yearly report', (database) => {
     for (const said of ['Thiếu biên chế ở các huyện', '2 tập thể, 5 cá nhân', '1 tập thể, 2 cá nhân', '3', '45/BC-STP ngày 05/12/2017'])
       await an.writes(said);
     expect(an.last().text).toContain('KIỂM TRA TRƯỚC KHI GỬI');
+    // A head finds it again among what waits for him.
+    const binh = await house.seat('binh', 'Lê Văn Bình', 'head', 'STP');
+    const card = an.last();
+    await an.presses('Trình lãnh đạo');
+    expect(textOf(await binh.writes('/duyet'))).toContain('dự thảo báo cáo Tổng kết năm 2017');
     // None is asked for, each may be added.
-    const [list] = await an.presses('Sửa');
+    const [list] = await an.presses('Sửa', card);
     expect(list?.text).toContain('Điển hình (bổ sung nếu có)');
     expect(list?.text).toContain('Kiến nghị (bổ sung nếu có)');
     await an.presses('Điển hình');
