@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { evidenceOf } from '../../src/summaries/evidence/store.ts';
+import { publish } from '../../src/summaries/published/store.ts';
 import { readSummary } from '../../src/summaries/reading.ts';
-import { publish } from '../../src/summaries/store.ts';
 import { type Chat, openHouse, type TestHouse } from '../house.ts';
 import { onSamplePlan } from '../postgres.ts';
 import { HEALTH, ready, reportOf, textOf, toCard } from '../reports/talks.ts';
@@ -52,7 +52,7 @@ onSamplePlan('a file sent with a change', (database) => {
     house.now += 60_000;
     const publishedAt = house.now;
     const read = await readSummary(database(), { wave: WAVE, scope: { all: true }, today: '2017-04-24', zone: 'Asia/Ho_Chi_Minh' }, false);
-    if (read) await database().turn([publish(database(), read.facts, publishedAt)]);
+    if (read) await database().turn([publish(database(), read.facts, [], publishedAt)]);
     house.now += 60_000;
     expect(textOf(await mai.presses('Gửi báo cáo'))).toContain('Thay đổi: Tệp kèm theo: thêm 1');
     expect((await reportOf(database())).version).toBe(2);
