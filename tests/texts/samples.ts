@@ -588,6 +588,7 @@ const overrides: Readonly<Record<string, object>> = {
     number: 1,
     of: 2,
     waiting: 3,
+    gone: 0,
     quoted: { chosen: 9, changed: 1 },
     name: 'So-tong-hop-D17-3004-27-4-2017.xlsx',
     page: 1,

@@ -38,8 +38,9 @@ export const captions = {
     ${p.wave}: ${formatNumber(p.files)} tệp kèm theo báo cáo.
     Trước hạn chưa nêu tên đơn vị; tệp xem được sau ${at(p.due)}.`,
 
-  noEvidence: (p: { wave: string; waiting: number }) => rich`
-    ${p.wave}: chưa có ảnh, tệp kèm theo báo cáo.
+  /** `gone`: so many of which the content is not kept any more. */
+  noEvidence: (p: { wave: string; waiting: number; gone: number }) => rich`
+    ${p.wave}: ${p.gone === 0 ? 'chưa có ảnh, tệp kèm theo báo cáo.' : `${formatNumber(p.gone)} tệp kèm theo báo cáo không còn nội dung.`}
     ${p.waiting === 0 ? null : `${formatNumber(p.waiting)} tệp đang tải về.`}`,
 
   /** In place of a file. */
