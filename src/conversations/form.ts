@@ -168,6 +168,8 @@ export interface Flow<Subject extends object, F extends Field = Field> {
   readonly resumes?: boolean;
   /** What files sent along belong to, as the evidence room names it; without it the flow takes none. */
   readonly files?: (subjectId: string) => string;
+  /** Where those go when it is sent, if nobody else sees them until then: they count with what lies there, and go with the draft when it is dropped. */
+  readonly filesGoTo?: (subjectId: string) => string;
   /** The wave's name, where it is about one. */
   readonly title?: (subject: Subject) => string;
   form(subject: Subject): Form<F>;

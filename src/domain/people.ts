@@ -27,6 +27,9 @@ export interface Person {
 /** What stands in place of the name of somebody whose data was erased: what they sent is the unit's record and stays. */
 export const ERASED_NAME = 'Người gửi đã rút thông tin';
 
+/** The same of somebody who took nothing back, and held no seat for as long as people are kept. */
+export const OUTDATED_NAME = 'Thông tin người gửi đã hết hạn lưu';
+
 /** What stands in place of the address of a chat whose data was erased. Nothing is sent there. */
 export const ERASED_ADDRESS = 'erased';
 

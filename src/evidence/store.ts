@@ -1,5 +1,5 @@
 /** Files sent along, in the database: known at once, their content fetched later. */
-import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { safeFileName } from '../domain/file-name.ts';
 import { evidence } from './tables.ts';
@@ -54,26 +54,45 @@ export interface Album {
   readonly big: number;
 }
 
-/** Files of a subject, those still being fetched among them; not those given up. */
+/** Which files there are, wherever they are counted, listed or packed: those still being fetched among them, not those given up. @param e the row's name in the statement */
+export const isThere = (e = 'evidence'): string => `${e}.state <> 'failed'`;
+
+/** How many files are with a report, as a column. @param obligation what it is owed by, an expression in the statement around it */
+export const filesWith = (obligation: string): string =>
+  `(select count(*)::int from evidence e where e.subject = 'report:' || ${obligation} and ${isThere('e')})`;
+
+/** Files of a subject. */
 export async function countEvidence(database: Database, subject: string): Promise<number> {
   const [row] = await database.db
     .select({ n: sql<number>`count(*)::int` })
     .from(evidence)
-    .where(and(eq(evidence.subject, subject), sql`${evidence.state} <> 'failed'`));
+    .where(and(eq(evidence.subject, subject), sql.raw(isThere())));
   return row?.n ?? 0;
 }
 
 /** A file as people see it in a list. */
 export type Kept = Pick<typeof evidence.$inferSelect, 'id' | 'name' | 'mime' | 'caption' | 'state'>;
 
+const KEPT = { id: evidence.id, name: evidence.name, mime: evidence.mime, caption: evidence.caption, state: evidence.state };
+
 /** The files of a subject in the order they were sent, without their content. */
 export async function listEvidence(database: Database, subject: string): Promise<Kept[]> {
-  const { id, name, mime, caption, state } = evidence;
   return database.db
-    .select({ id, name, mime, caption, state })
+    .select(KEPT)
+    .from(evidence)
+    .where(and(eq(evidence.subject, subject), sql.raw(isThere())))
+    .orderBy(asc(evidence.sentAt), asc(evidence.id));
+}
+
+/** The file of a subject that was sent last, whatever became of it. */
+export async function lastEvidence(database: Database, subject: string): Promise<Kept | null> {
+  const [last] = await database.db
+    .select(KEPT)
     .from(evidence)
     .where(eq(evidence.subject, subject))
-    .orderBy(asc(evidence.sentAt), asc(evidence.id));
+    .orderBy(desc(evidence.sentAt), desc(evidence.id))
+    .limit(1);
+  return last ?? null;
 }
 
 /** Where a file is to be had: on which channel, and what that calls it; `null` when it is not kept any more. */
@@ -151,6 +170,20 @@ export function failedTry(database: Database, id: string, attempts: number, erro
     .update(evidence)
     .set({ attempts, error: error.slice(0, 500), ...change })
     .where(and(eq(evidence.id, id), eq(evidence.state, 'waiting')));
+}
+
+/** Files of a change go to what was changed, as sent with it at `at` (epoch ms), in their order: what was published before does not have them. */
+export function sendAlong(database: Database, from: string, to: string, at: number): SQLWrapper {
+  const nth = sql`(select count(*) from ${evidence} e where e.subject = ${from} and (e.sent_at, e.id) < (${evidence.sentAt}, ${evidence.id}))`;
+  return database.db
+    .update(evidence)
+    .set({ subject: to, sentAt: sql`${new Date(at).toISOString()}::timestamptz + ${nth} * interval '1 millisecond'` })
+    .where(eq(evidence.subject, from));
+}
+
+/** Files of something that was dropped. */
+export function dropEvidence(database: Database, subject: string): SQLWrapper {
+  return database.db.delete(evidence).where(eq(evidence.subject, subject));
 }
 
 /** Files that were sent before what they belong to was there go to it. */

@@ -81,6 +81,8 @@ export interface LoadContext {
   readonly owner?: string;
   /** The report of the draft under way, read along with it; another, or none, is read when it is asked for. */
   readonly report?: ReportRows | null;
+  /** Files that this very turn takes, beside those that lie with the draft. */
+  readonly filesComing?: number;
 }
 
 export function loadContext({ house, calendar, loaded, now }: Context): LoadContext {

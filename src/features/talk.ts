@@ -31,6 +31,8 @@ export interface Talk {
   readonly resumes: boolean;
   /** What files sent along belong to; `null`: it takes none. */
   filesOf(subjectId: string): string | null;
+  /** Where those go when it is sent; `null`: they lie there already. */
+  filesGoTo(subjectId: string): string | null;
   /** What is said when a message is edited, or answered, whose answer went its way with the end; `null`: nothing in particular. */
   changedAfter(context: Context, subjectId: string): Promise<Reply | null>;
   /** Loads what it is about, at every message anew; `null` when it is gone, or not this person's business any more. */
@@ -67,6 +69,7 @@ export function talk<Subject extends object, F extends Field, const M extends Ma
     resumes: flow.resumes === true,
     past: past ?? (async () => null),
     filesOf: (subjectId) => flow.files?.(subjectId) ?? null,
+    filesGoTo: (subjectId) => flow.filesGoTo?.(subjectId) ?? null,
     async changedAfter(context, subjectId) {
       const known = changedAfter && admitted(may, context);
       return !known || known instanceof Refused ? null : changedAfter(known, subjectId);

@@ -6,6 +6,7 @@ import { type State, seeded } from '../conversations/state.ts';
 import { type ConversationChange, type DraftChange, endDraft, saveDraft } from '../conversations/store.ts';
 import type { Part } from '../db/part.ts';
 import type { Call } from '../domain/messages.ts';
+import { dropEvidence } from '../evidence/store.ts';
 import { sourceOf } from '../features/context.ts';
 import { menu } from '../features/menu/buttons.ts';
 import { type Say, say } from '../features/reply.ts';
@@ -70,10 +71,22 @@ async function stepped(context: Understanding, { draft, bound, state, effects, k
       return { reply: {}, conversation: free, parts: kept, says: note };
     }
     case 'discard':
-      return { reply: {}, conversation: free, parts: endDraft(draft, now), says: [say(report.draftDeleted())] };
+      return {
+        reply: {},
+        conversation: free,
+        parts: [...endDraft(draft, now), ...filesDropped(context, draft)],
+        says: [say(report.draftDeleted())],
+      };
     case 'finish':
       return finished(context, draft, bound, state, first.how, { kept, stay, free });
   }
+}
+
+/** Files that are nobody's but the draft's go with it. */
+function filesDropped({ features, house }: Understanding, { flow, subjectId }: Draft): readonly Part[] {
+  const talk = features.talks.get(flow);
+  const own = talk && talk.filesGoTo(subjectId) !== null ? talk.filesOf(subjectId) : null;
+  return own === null ? [] : [dropEvidence(house.database, own)];
 }
 
 /** What an action says beside the question. */

@@ -1,20 +1,24 @@
 /** A file that comes at any step: it goes with the answers of the draft under way, and the question stays where it is. */
 
+import { show } from '../conversations/answering.ts';
+import type { Draft } from '../conversations/load.ts';
+import { CONFIRM } from '../conversations/state.ts';
 import type { Part } from '../db/part.ts';
 import { message } from '../delivery/message.ts';
 import { shownOf, withdrawQueued } from '../delivery/store.ts';
 import type { Content, RichText } from '../domain/messages.ts';
 import { fits, MOST_BYTES, megabytes } from '../evidence/rules.ts';
 import { type Album, addEvidence, albumSoFar, countEvidence, type NotTaken, notTaken } from '../evidence/store.ts';
-import { type Reply, say } from '../features/reply.ts';
+import { loadContext } from '../features/context.ts';
+import { type Reply, type Say, say } from '../features/reply.ts';
 import { tell } from '../features/tell.ts';
 import { normalise } from '../language/fold.ts';
 import { findSecretMark } from '../language/secret.ts';
 import { err } from '../texts/errors.ts';
 import { report } from '../texts/report.ts';
 import { talk } from '../texts/talk.ts';
-import { bind, expired } from './drafts.ts';
-import { address, answer, type Turn, type Understanding } from './turn.ts';
+import { bind, expired, stateOf } from './drafts.ts';
+import { address, answer, saysOf, type Turn, type Understanding } from './turn.ts';
 
 /** Beside one report: 20 MB each, kept in the database. */
 const MOST_FILES = 20;
@@ -39,7 +43,10 @@ export async function withFile(context: Understanding, file: File): Promise<Turn
   const album = file.albumId === null ? null : await albumSoFar(house.database, incoming.channel, incoming.address, file.albumId);
   // Whose draft it is the flow's own loader decides, at every file anew.
   const bound = draft && (await bind(context, draft));
-  const subject = album?.subject ?? (draft && bound ? (context.features.talks.get(draft.flow)?.filesOf(draft.subjectId) ?? null) : null);
+  const of = draft && bound ? context.features.talks.get(draft.flow) : undefined;
+  const own = draft ? (of?.filesOf(draft.subjectId) ?? null) : null;
+  const subject = album?.subject ?? own;
+  const goTo = draft && subject === own ? (of?.filesGoTo(draft.subjectId) ?? null) : null;
   const filed = subject === null ? await takenByFeature(context, file) : null;
   if (filed) return filed;
   const fit = fits(file);
@@ -47,7 +54,8 @@ export async function withFile(context: Understanding, file: File): Promise<Turn
     if (fit !== 'yes') return refused(context, file, whyNot(context, file, fit));
     return refused(context, file, draft ? talk.fileHere(address(loaded)) : err.fileNoPlace(address(loaded)));
   }
-  const count = await countEvidence(house.database, subject);
+  const counts = await Promise.all([subject, ...(goTo === null ? [] : [goTo])].map((one) => countEvidence(house.database, one)));
+  const count = counts.reduce((sum, one) => sum + one, 0);
   const taken = fit === 'yes' && count >= MOST_FILES ? 'full' : fit;
   const sent = {
     id: house.id(),
@@ -74,8 +82,21 @@ export async function withFile(context: Understanding, file: File): Promise<Turn
     },
     now,
   );
-  if (file.albumId === null) return answer(context, { parts: [kept], say: [say(report.attached({ name: file.name, count: count + 1 }))] });
+  if (file.albumId === null) {
+    const card = draft && goTo !== null ? await cardWithFile(context, draft) : [];
+    return answer(context, { parts: [kept], say: [say(report.attached({ name: file.name, count: count + 1 })), ...card] });
+  }
   return inAlbum(context, file.albumId, album, 'taken', kept);
+}
+
+/** Where a change stands at its card, the card as it is with this file: the file alone may be all there is to send. */
+async function cardWithFile(context: Understanding, draft: Draft): Promise<readonly Say[]> {
+  const state = stateOf(draft);
+  const { ask } = context.loaded.conversation;
+  if (state.cursor !== CONFIRM || ask === null) return [];
+  const talk = context.features.talks.get(draft.flow);
+  const bound = await talk?.bind({ ...loadContext(context), filesComing: 1 }, draft.subjectId);
+  return bound ? saysOf(show(bound.form, state, ask), draft.id) : [];
 }
 
 /** What a feature makes of a file that nothing asked for; `null`: none wants it, or a question is asked that takes no files. */

@@ -67,6 +67,16 @@ export async function answersUnheard(database: Database, unitId: string, since: 
   return rows as unknown as GivenAnswer[];
 }
 
+/** Answers to a unit's petitions given at `since` (epoch ms) or later, the first first. */
+export async function answersGiven(database: Database, unitId: string, since: number): Promise<GivenAnswer[]> {
+  const rows = await database.db.execute(sql`
+    select c.id, v.short_name as wave, c.text as petition, c.answer
+    from petition_cases c join periods v on v.id = c.wave_id
+    where c.unit_id = ${unitId} and c.state = 'answered' and c.answered_at >= ${new Date(since).toISOString()}::timestamptz
+    order by c.answered_at, c.id`);
+  return rows as unknown as GivenAnswer[];
+}
+
 export type NewCase = Pick<CaseRow, 'id' | 'obligationId' | 'waveId' | 'unitId' | 'text'>;
 
 /** A leader hands it to the board. Of two at once, or of one handed and one answered, the second is a conflict and reads what the first did. */

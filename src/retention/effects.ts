@@ -1,5 +1,6 @@
 /** Erases what is to be erased and takes away what has been kept long enough: by one process, a little at a time, again and again until nothing is left. */
 import type { Database } from '../db/client.ts';
+import { OUTDATED_NAME } from '../domain/people.ts';
 import { searchPattern, withoutPerson } from './rules.ts';
 import {
   type Erasure,
@@ -49,8 +50,8 @@ export async function erase(house: RetentionHouse, isLeader: () => boolean): Pro
   return done;
 }
 
-async function eraseWords(database: Database, { sought, chats }: Erasure): Promise<number> {
-  const words = { words: sought, chats };
+async function eraseWords(database: Database, { sought, chats, instead }: Erasure): Promise<number> {
+  const words = { words: sought, chats, instead };
   const pattern = searchPattern(words);
   let rows = 0;
   for (let pass = 0; pattern !== null && pass < MOST_PASSES; pass += 1) {
@@ -74,7 +75,9 @@ export async function takeAwayOld(house: RetentionHouse, keep: Keep, isLeader: (
   }
   for (const personId of await peopleWithoutSeat(house.database, house.now() - keep.people, AT_ONCE)) {
     if (!isLeader()) break;
-    await house.database.turn(forgetPerson({ id: house.id(), personId, placeholder: house.board.name, now: house.now() }));
+    await house.database.turn(
+      forgetPerson({ id: house.id(), personId, placeholder: house.board.name, instead: OUTDATED_NAME, now: house.now() }),
+    );
     rows += 1;
   }
   return rows;

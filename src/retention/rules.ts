@@ -1,6 +1,6 @@
 /** Which question of consent is asked, and what of a text is about somebody whose data is erased. PURE. */
 import type { Json } from '../domain/messages.ts';
-import { ERASED_ADDRESS, ERASED_NAME } from '../domain/people.ts';
+import { ERASED_ADDRESS } from '../domain/people.ts';
 
 /** The wording of the question of consent: raised with each change of it, and kept with each answer. */
 export const CONSENT_TEXT = 2;
@@ -15,6 +15,8 @@ export interface Sought {
   readonly words: readonly string[];
   /** Chats: channel and address. */
   readonly chats: readonly string[];
+  /** What stands where a name stood. */
+  readonly instead: string;
 }
 
 /** The digits that every way of writing a phone number has: without +84 or 0. `null` for what is none. */
@@ -27,7 +29,7 @@ function digitsOf(word: string): string | null {
 const literal = (word: string) => word.replaceAll(/[.*+?^${}()|[\]\\-]/g, '\\$&');
 
 /** One pattern that finds a row in which any of the words may stand, for PostgreSQL and for JavaScript alike; `null` when nothing is sought. */
-export function searchPattern({ words, chats }: Sought): string | null {
+export function searchPattern({ words, chats }: Omit<Sought, 'instead'>): string | null {
   const parts = [
     ...words.map((word) => {
       const digits = digitsOf(word);
@@ -49,13 +51,13 @@ function phoneIn(digits: string): RegExp {
   return new RegExp(`(?<!\\d)(?:(?:\\+|00)?${GAP}84${GAP}|0${GAP})?${[...digits].join(GAP)}(?!\\d)`, 'g');
 }
 
-/** The text without these names and phone numbers, however the numbers are written. */
-export function withoutWords(text: string, words: readonly string[]): string {
+/** The text without these names and phone numbers, however the numbers are written. @param instead what stands where a name stood */
+export function withoutWords(text: string, words: readonly string[], instead: string): string {
   // The longest first: one may be a part of another.
   const ordered = [...words].sort((a, b) => b.length - a.length);
   return ordered.reduce((rest, word) => {
     const digits = digitsOf(word);
-    return digits === null ? rest.replaceAll(nameIn(word), ERASED_NAME) : rest.replaceAll(phoneIn(digits), ERASED_PHONE);
+    return digits === null ? rest.replaceAll(nameIn(word), instead) : rest.replaceAll(phoneIn(digits), ERASED_PHONE);
   }, text);
 }
 
@@ -63,7 +65,7 @@ export function withoutWords(text: string, words: readonly string[]): string {
 export function withoutPerson(value: Json, sought: Sought): Json {
   if (typeof value === 'string') {
     const chat = sought.chats.find((one) => value === one || value.startsWith(`${one}:`));
-    return chat === undefined ? withoutWords(value, sought.words) : ERASED_ADDRESS + value.slice(chat.length);
+    return chat === undefined ? withoutWords(value, sought.words, sought.instead) : ERASED_ADDRESS + value.slice(chat.length);
   }
   if (Array.isArray(value)) return value.map((one) => withoutPerson(one, sought));
   if (value === null || typeof value !== 'object') return value;

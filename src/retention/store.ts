@@ -1,9 +1,10 @@
 /** What is kept of people and for how long, in the database: the log of consents, the work of erasing, and what has been kept long enough. */
-import { type SQLWrapper, sql } from 'drizzle-orm';
+import { eq, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import type { Json } from '../domain/messages.ts';
-import { ERASED_ADDRESS, ERASED_NAME } from '../domain/people.ts';
+import { ERASED_ADDRESS, ERASED_NAME, OUTDATED_NAME } from '../domain/people.ts';
 import { keepsBoard } from '../registry/seats/store.ts';
+import { persons } from '../registry/tables.ts';
 import { consents, erasures } from './tables.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
@@ -31,6 +32,8 @@ export interface Erasure {
   readonly personId: string | null;
   readonly sought: readonly string[];
   readonly chats: readonly string[];
+  /** What stands where the name stood. */
+  readonly instead: string;
   /** Epoch ms. */
   readonly requestedAt: number;
 }
@@ -39,16 +42,19 @@ export interface Erasure {
  * Parts of the turn in which somebody takes consent back, or has had no seat for too long: from this moment on nobody finds the person by the address, no
  * seat is held and nothing that waits is sent. What is left in older rows is taken away by `erase`.
  * @param placeholder what the person is called who never said a name: no name to look for
+ * @param instead what stands in place of the name: it says why that is gone
  */
 export function forgetPerson({
   id,
   personId,
   placeholder,
+  instead,
   now,
 }: {
   readonly id: string;
   readonly personId: string;
   readonly placeholder: string;
+  readonly instead: typeof ERASED_NAME | typeof OUTDATED_NAME;
   readonly now: number;
 }): SQLWrapper[] {
   const chatsOf = sql`select channel, address from addresses where person_id = ${personId}`;
@@ -58,7 +64,7 @@ export function forgetPerson({
       select ${id}, p.id, array_remove(array_remove(array[p.name, p.phone] || p.former, null), ${placeholder}),
         array(select a.channel || ':' || a.address from addresses a where a.person_id = p.id), ${iso(now)}::timestamptz
       from persons p where p.id = ${personId}`,
-    sql`update persons set name = ${ERASED_NAME}, position = null, phone = null, former = '{}', consented_at = null, erased_at = ${iso(now)}::timestamptz
+    sql`update persons set name = ${instead}, position = null, phone = null, former = '{}', consented_at = null, erased_at = ${iso(now)}::timestamptz
       where id = ${personId}`,
     sql`update addresses set person_id = null where person_id = ${personId}`,
     sql`update seat_holders set until = ${iso(now)}::timestamptz where person_id = ${personId} and until is null`,
@@ -80,8 +86,18 @@ export function forgetChat(
 
 /** What is being erased, oldest first. */
 export async function erasuresUnderWay(database: Database, limit: number): Promise<Erasure[]> {
-  const rows = await database.db.select().from(erasures).orderBy(erasures.requestedAt, erasures.id).limit(limit);
-  return rows.map(({ requestedAt, ...row }) => ({ ...row, requestedAt: requestedAt.getTime() }));
+  const rows = await database.db
+    .select({ erasure: erasures, name: persons.name })
+    .from(erasures)
+    .leftJoin(persons, eq(persons.id, erasures.personId))
+    .orderBy(erasures.requestedAt, erasures.id)
+    .limit(limit);
+  // The person's own row says by now what stands in place of the name.
+  return rows.map(({ erasure, name }) => ({
+    ...erasure,
+    instead: name === OUTDATED_NAME ? OUTDATED_NAME : ERASED_NAME,
+    requestedAt: erasure.requestedAt.getTime(),
+  }));
 }
 
 /** Rows of these chats ($1), by the two columns they are kept in. */

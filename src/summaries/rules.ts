@@ -268,7 +268,7 @@ function worksOf(units: readonly UnitRow[], known: Answered, goals: UnitRows['go
   return { done: lines.filter((line) => line.done).length, planned: lines.length, lines };
 }
 
-function linesOf(units: readonly UnitRow[], known: Answered, field: string): UnitLine[] {
+function linesOf(units: readonly Pick<UnitRow, 'unitId' | 'name'>[], known: Answered, field: string): UnitLine[] {
   return units.flatMap(({ unitId, name }) => {
     const value = known.of(unitId, field)?.value;
     return typeof value === 'string' ? linesIn(value).map((text) => ({ unitId, unitName: name, text })) : [];
@@ -289,8 +289,8 @@ export function wordsAlone(text: string): string {
   return words === null ? text.trim() : words.join(' ');
 }
 
-function petitionsOf(
-  units: readonly UnitRow[],
+export function petitionsOf(
+  units: readonly Pick<UnitRow, 'unitId' | 'name' | 'sentAt'>[],
   known: Answered,
   cases: readonly PetitionCase[],
   remarks: readonly PetitionRemark[],

@@ -416,10 +416,11 @@ export const listWords = {
     const words = p.locked ? null : stateWords(p.state);
     return `${p.n}. ${p.unit}: ${p.locked ? 'không' : 'chưa'} báo cáo${words === null ? '' : `, ${words}`}`;
   },
-  /** `days`: how long it has waited; 0 is not said. */
+  /** `wave`: where it is not the one the list is of. `days`: how long it has waited; 0 is not said. */
   petition: (p: {
     n: number;
     unit: string;
+    wave: string | null;
     days: number;
     text: string;
     handed: string | null;
@@ -427,7 +428,9 @@ export const listWords = {
     remark: { by: string; text: string; more: number } | null;
     answer: string | null;
   }) => {
-    const days = p.answer === null && p.days > 0 ? ` (${formatNumber(p.days)} ngày)` : '';
+    const waited = p.answer === null && p.days > 0 ? `${formatNumber(p.days)} ngày` : null;
+    const known = [p.wave, waited].filter((one) => one !== null).join(', ');
+    const days = known === '' ? '' : ` (${known})`;
     const handed = p.answer === null && p.handed !== null ? ` (đã giao ${owner} ${formatDay(p.handed)})` : '';
     const answer = p.answer === null ? '' : `\n- ${owner} đã trả lời: ${p.answer}`;
     const who = p.remark === null || p.remark.by === '' ? 'lãnh đạo' : `đồng chí ${p.remark.by}`;
@@ -445,7 +448,14 @@ export const listWords = {
   difficulties: (p: { count: number }) => `KHÓ KHĂN, HẠN CHẾ: ${formatNumber(p.count)}`,
   noDifficulties: 'Chưa có đơn vị nào nêu khó khăn.',
   petitions: (p: { count: number }) => `KIẾN NGHỊ CHỜ Ý KIẾN: ${formatNumber(p.count)}`,
+  /** In place of a wave's name, over petitions of several. */
+  everyWave: 'các đợt',
+  /** So many of a wave that is not due yet. */
+  petitionsBeforeDue: (p: { wave: string; count: number }) =>
+    `${p.wave}: ${formatNumber(p.count)} kiến nghị, trước hạn chưa nêu tên đơn vị.`,
   beforeDue: 'Trước hạn chưa nêu tên đơn vị.',
+  /** Of what units wrote: words and authors are told together. */
+  wordsBeforeDue: (p: { due: Moment }) => `Trước hạn chưa nêu tên đơn vị; nội dung và tên đơn vị xem được sau ${at(p.due)}.`,
   nobodyYet: 'Chưa có đơn vị nào báo cáo.',
   noExemplars: 'Chưa có đơn vị nào giới thiệu điển hình.',
   noPetitions: 'Chưa có kiến nghị.',

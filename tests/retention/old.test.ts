@@ -1,5 +1,6 @@
 /** What has been kept long enough is taken away by the heartbeat's job, in batches; what is younger, or still counts, stays. */
 import { expect, it } from 'vitest';
+import { OUTDATED_NAME } from '../../src/domain/people.ts';
 import { erase, takeAwayOld } from '../../src/retention/effects.ts';
 import { openHouse } from '../house.ts';
 import { onSamplePlan } from '../postgres.ts';
@@ -68,6 +69,7 @@ onSamplePlan('retention', (database) => {
     const stranger = house.chat('7788990011');
     await stranger.writes('/start AAAA-1111-BBBB-2222');
     await database().run(`update seat_holders set until = $1 where person_id = 'P-2002'`, [new Date(house.now).toISOString()]);
+    await database().run(`update units set note = 'Gọi Tôn Nữ Ngọc Trâm' where id = 'SNV'`);
     house.now += 31 * DAY;
     await takeAwayOld(house.house, KEEP, () => true);
     // Messages are kept longer than the rest.
@@ -82,5 +84,10 @@ onSamplePlan('retention', (database) => {
     await erase(house.house, () => true);
     expect(await foundIn(database(), ['Ngọc Trâm'])).toEqual([]);
     expect(await foundIn(database(), ['Nguyễn Thị Mai'])).toEqual(['persons: Nguyễn Thị Mai']);
+    // Nobody took anything back: what stands in place of the name says so.
+    expect(await database().run(`select name, (select note from units where id = 'SNV') as note from persons where id = 'P-2002'`)).toEqual(
+      [{ name: OUTDATED_NAME, note: `Gọi ${OUTDATED_NAME}` }],
+    );
+    expect(OUTDATED_NAME).not.toContain('rút');
   });
 });

@@ -1,13 +1,16 @@
 /** The files that came with a wave's reports, as archives: by unit, with a list, each as a chat takes it. */
 import { describe, expect, it } from 'vitest';
 import { calendar } from '../../src/domain/calendar.ts';
+import { countEvidence, listEvidence } from '../../src/evidence/store.ts';
 import { zipped } from '../../src/exchange/archive.ts';
+import { readReport } from '../../src/reports/about/store.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { type EvidenceFile, inArchives, MOST_PART_BYTES, plainName } from '../../src/summaries/evidence/rules.ts';
 import { evidenceArchive } from '../../src/summaries/files/evidence.ts';
 import { orderOf } from '../../src/summaries/formats/orders.ts';
 import { unzipped } from '../exchange/archive.ts';
 import { onFilledPostgres } from '../postgres.ts';
+import { EVERYTHING, rowsOf, workbookOf } from './made.ts';
 import { at, middle, WAVE } from './wave.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -101,6 +104,12 @@ onFilledPostgres('the files of a wave', middle, (database) => {
     await add('e3', 'SYT', 'bao cao.pdf', 'stored', 'tệp hai');
     await add('e4', 'H-PHUTAN', 'rut.jpg', 'stored', 'đã rút');
     await add('e5', 'SLDTBXH', 'hong.jpg', 'failed', null);
+    await add('e6', 'SYT', 'mat.jpg', 'stored', null);
+    // Called otherwise since: the archive names it as on the wave's day.
+    await database().run(
+      `insert into unit_names (unit_id, name, short_name, valid_from, valid_to) select id, name, short_name, '2010-01-01', '2017-04-26' from units where id = 'H-DAMDOI'`,
+    );
+    await database().run(`update units set name = 'UBND huyện Đầm Mới', short_name = 'H. Đầm Mới' where id = 'H-DAMDOI'`);
     const house = { database: database(), board: { name: 'Ban' }, calendar: async () => days, now: () => at('04-27T14:30') };
     const open = async (scope: { all: true } | { blockIds: string[] }) => {
       const { open: stream } = await evidenceArchive.make(house, orderOf(WAVE, { person: 'P', scope, forBoard: false }, 1));
@@ -120,7 +129,18 @@ onFilledPostgres('the files of a wave', middle, (database) => {
     expect(list).toContain(
       '1.\tH. Đầm Dơi\t3004-H-DAMDOI-01\tH-DAMDOI-H.-Dam-Doi/3004-H-DAMDOI-01-01-Lo-ap-Tan-Hong.jpg\tLộ ấp Tân Hồng.jpg\t08:00 ngày 24/4/2017\t“Lộ mới”',
     );
+    expect(list).toMatch(/KHÔNG CÒN NỘI DUNG, KHÔNG CÓ TRONG GÓI:\r\nSở Y tế\t3004-SYT-01\tmat\.jpg/);
     expect(list).toMatch(/CHƯA TẢI VỀ KỊP:\r\nH\. Đầm Dơi\t3004-H-DAMDOI-01\tlo\.jpg/);
+    // Wherever files are counted they are the same: those that are there, fetched or not.
+    const counted = rowsOf(await workbookOf(database(), at('04-27T14:30'), orderOf(WAVE, EVERYTHING)), 'Nội dung báo cáo');
+    const report = (unit: string) => counted.find((row) => row['Mã báo cáo'] === `3004-${unit}-01`)?.['Tệp kèm'];
+    for (const unit of ['H-DAMDOI', 'SYT', 'SLDTBXH']) {
+      const id = `${WAVE}:progress:${unit}`;
+      const files = await countEvidence(database(), `report:${id}`);
+      expect([unit, report(unit), (await readReport(database(), id, days.zone))?.files]).toEqual([unit, files, files]);
+      expect((await listEvidence(database(), `report:${id}`)).length).toBe(files);
+    }
+    expect([report('H-DAMDOI'), report('SYT'), report('SLDTBXH')]).toEqual([2, 2, 0]);
     const [block] = await database().run<{ id: string }>(`select block_id as id from block_members where unit_id = 'SYT'`);
     expect([...(await open({ blockIds: [block?.id ?? ''] })).keys()]).toEqual(['Danh-sach.txt', 'SYT-So-Y-te/3004-SYT-01-01-bao-cao.pdf']);
     await expect(evidenceArchive.make(house, orderOf(WAVE, { person: 'P', scope: { all: true }, forBoard: false }, 2))).rejects.toThrow(

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { type Chat, openHouse, type TestHouse } from '../house.ts';
 import { onSamplePlan } from '../postgres.ts';
-import { ready, textOf } from '../reports/talks.ts';
+import { HEALTH, ready, textOf, toCard } from '../reports/talks.ts';
 import { at, WAVE } from '../summaries/wave.ts';
 
 const timeout = 120_000;
@@ -66,5 +66,49 @@ onSamplePlan('out of reach', (database) => {
     expect(behind.filter((one) => one.buttons.includes('Đã nhận'))).toHaveLength(2);
     expect(textOf(behind).match(/Việc tiếp theo/g)).toHaveLength(1);
     expect(await tuan.writes('/han')).toHaveLength(1);
+  });
+
+  it('so does a unit’s head: the draft that waits for him as it stands, and answers to petitions, each once', { timeout }, async () => {
+    await ready(database());
+    const house = openHouse(database(), at('04-24T08:00'));
+    const mai = await house.seat('mai', 'Nguyễn Thị Mai', 'liaison', 'SYT');
+    const hung = await house.seat('hung', 'Trần Văn Hùng', 'head', 'SYT');
+    await toCard(mai);
+    await mai.presses('Trình lãnh đạo');
+    expect(hung.all).toHaveLength(1);
+    // What he has he does not get again.
+    await becomes(house, hung, false);
+    await becomes(house, hung, true);
+    expect(hung.all).toHaveLength(1);
+
+    // The draft ended at the closed chat, and was changed since; a petition was answered while he could not be written to.
+    await database().db.execute(sql`update deliveries set state = 'blocked' where address = 'hung'`);
+    await becomes(house, hung, false);
+    await database().run(
+      `insert into petition_cases (id, obligation_id, wave_id, unit_id, text, state, answered_by, answered_at, answer)
+        values ('C', $1, $2, 'SYT', 'UBND tỉnh - bổ sung biên chế', 'answered', 'P-BAN', $3, 'Đã giao Sở Nội vụ')`,
+      [HEALTH, WAVE, new Date(house.now).toISOString()],
+    );
+    await becomes(house, hung, true);
+    const [first, answer, draft] = hung.all.slice(1);
+    expect(first?.text).toBe('Trong thời gian đồng chí không nhận được tin, có nội dung gửi đồng chí dưới đây.');
+    expect(answer?.text).toContain('Trả lời: “Đã giao Sở Nội vụ”');
+    expect(draft?.text).toContain('Kính trình đồng chí Trần Văn Hùng: dự thảo báo cáo Đợt 30/4');
+    expect(hung.all).toHaveLength(4);
+    await becomes(house, hung, false);
+    await becomes(house, hung, true);
+    expect(hung.all).toHaveLength(4);
+    await hung.presses('Đồng ý gửi');
+    expect(hung.last().text).toContain('theo ý kiến đồng chí');
+    // Sent, it waits for nobody.
+    await becomes(house, hung, false);
+    await becomes(house, hung, true);
+    expect(hung.last().text).toContain('theo ý kiến đồng chí');
+    // Who came to the seat after an answer is not told of it by unblocking.
+    await database().run(`update seat_holders set since = $1 where person_id = 'P-hung'`, [new Date(house.now).toISOString()]);
+    await database().run(`delete from deliveries where dedupe_key like 'petition_answer:%'`);
+    await becomes(house, hung, false);
+    await becomes(house, hung, true);
+    expect(hung.last().text).toContain('theo ý kiến đồng chí');
   });
 });

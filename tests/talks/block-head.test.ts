@@ -42,6 +42,37 @@ onSamplePlan('the head of a block', (database) => {
     expect(textOf(await leader.writes('/tonghop khối kinh tế'))).toContain('ĐÃ BÁO CÁO 0/9');
   });
 
+  it('asks for a kind of units within the own blocks; where these hold none, that is said, in every list', { timeout }, async () => {
+    const { house, south } = await opened(database(), '04-27T14:30');
+    const none = 'Sở, ban, ngành: không có đơn vị nào trong Cụm, Khối đồng chí theo dõi phải báo cáo Đợt 30/4.';
+    for (const words of [
+      '/tonghop sở ngành',
+      '/tonghop 30/4 sở ngành',
+      'tổng hợp sở ngành',
+      '/cham sở ngành',
+      '/kiennghi sở ngành',
+      '/chitieu sở ngành',
+    ]) {
+      const [said] = await south.writes(words);
+      expect(said?.text, words).toBe(none);
+    }
+    await south.writes('/tonghop sở ngành');
+    expect(textOf(await south.presses('Tổng hợp'))).toContain('ĐÃ BÁO CÁO 1/5');
+    expect(textOf(await south.writes('/tonghop huyện'))).toContain('ĐÃ BÁO CÁO 1/5');
+    // Of a block with several kinds it is those of the block.
+    const economy = await head(house, 'Năm', 'SCT', 'K04');
+    const [all = ''] = (await economy.writes('/tonghop')).map(({ text }) => text);
+    const [offices = ''] = (await economy.writes('/tonghop sở ngành')).map(({ text }) => text);
+    const total = (text: string) => Number(/ĐÃ BÁO CÁO \d+\/(\d+)/.exec(text)?.[1]);
+    expect(total(offices)).toBeGreaterThan(0);
+    expect(total(offices)).toBeLessThanOrEqual(total(all));
+    // A leader sees everybody: a wave may ask none of a kind.
+    const leader = await house.seat('leader', 'Trần Hồng Quân', 'leader', 'UBND-T');
+    await database().run(`update obligations set state = 'exempt' where unit_id in (select id from units where kind = 'doanh_nghiep')`);
+    const [nobody] = await leader.writes('/tonghop doanh nghiệp');
+    expect(nobody?.text).toBe('Doanh nghiệp: không có đơn vị nào phải báo cáo Đợt 30/4.');
+  });
+
   it('opens from a wave’s list a unit that moved after the lock: that report, and nothing else of it', { timeout }, async () => {
     const { house, south, north } = await opened(database(), '04-27T14:30');
     await database().run(`update persons set phone = '+84913000111' where id = 'P-H-DAMDOI'`);

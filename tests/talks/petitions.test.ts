@@ -4,7 +4,7 @@ import type { Database } from '../../src/db/client.ts';
 import { createInvite } from '../../src/registry/invites/store.ts';
 import { type Chat, openHouse, type Received, type TestHouse } from '../house.ts';
 import { onSamplePlan } from '../postgres.ts';
-import { at, middle, send, value } from '../summaries/wave.ts';
+import { at, launch, middle, send, value } from '../summaries/wave.ts';
 
 const timeout = 120_000;
 const textOf = (messages: readonly Received[]): string => messages.map(({ text }) => text).join('\n---\n');
@@ -116,5 +116,80 @@ onSamplePlan('the answer to a petition', (database) => {
     await corrected('UBND tỉnh: Bố trí vốn 2 tuyến lộ Tạ An Khương;', 4);
     house.now += 60_000;
     expect(textOf(await leader.writes('/kiennghi'))).toContain('KIẾN NGHỊ CHỜ Ý KIẾN: 1');
+  });
+
+  it('is one among all that wait, whatever the wave, where none is named: each is handed on and answered as its wave’s own', {
+    timeout,
+  }, async () => {
+    await middle(database());
+    await launch(database(), 'D17-1905', at('05-03T08:30'));
+    const [dates] = await database().run<{ opens: string; due: string }>(
+      `select opens_at as opens, due_at as due from periods where id = 'D17-1905'`,
+    );
+    const due = Date.parse(String(dates?.due));
+    await send(database(), 'SYT', due - 7_200_000, { petitions: value('UBND tỉnh - bổ sung 12 biên chế trạm y tế') }, 1, 'D17-1905');
+    const house = openHouse(database(), due - 3_600_000);
+    const leader = await house.seat('leader', 'Trần Hồng Quân', 'leader', 'UBND-T');
+    const observer = await house.seat('observer', 'Võ Văn Út', 'observer', 'UBND-T');
+    const board = await house.seat('board', 'Phạm Thị Lan', 'board', 'BTDKT');
+    await database().run(`insert into seats (id, block_id, duty, automatic) values ('C02:council', 'C02', 'council', false)`);
+    const council = await house.seat('council', 'Lý Thị Sáu', 'council', 'H-NAMCAN');
+    await database().run(`update seats set unit_id = null, block_id = 'C02' where id = 'H-NAMCAN:council'`);
+
+    // Before 19/5 is due its petition is counted; that of 30/4 is named, with its wave.
+    const early = textOf(await leader.writes('/kiennghi 19/5'));
+    expect(early).toContain('KIẾN NGHỊ CHỜ Ý KIẾN: 1');
+    expect(early).not.toContain('Sở Y tế');
+    for (const chat of [leader, observer]) {
+      const all = textOf(await chat.writes('/kiennghi'));
+      expect(all).toContain('KIẾN NGHỊ CHỜ Ý KIẾN: 2 - các đợt');
+      expect(all).toMatch(/1\. UBND huyện Đầm Dơi \(Đợt 30\/4, \d+ ngày\): UBND tỉnh - bố trí vốn/);
+      expect(all).not.toMatch(/Sở Y tế|biên chế/);
+    }
+    expect(textOf(await board.writes('/kiennghi'))).toContain('Sở Y tế');
+    // A block's people hear of their own block's.
+    expect(textOf(await council.writes('/kiennghi'))).toMatch(/KIẾN NGHỊ CHỜ Ý KIẾN: 1 - các đợt\n1\. UBND huyện Đầm Dơi/);
+
+    house.now = due + 3_600_000;
+    const [list] = await leader.writes('/kiennghi');
+    expect(list?.text).toContain('1. Sở Y tế: UBND tỉnh - bổ sung 12 biên chế trạm y tế');
+    expect(list?.text).toContain('2. UBND huyện Đầm Dơi (Đợt 30/4, ');
+    await leader.presses('Giao xử lý số 2');
+    expect(board.last().text).toContain('xử lý kiến nghị của UBND huyện Đầm Dơi (Đợt 30/4)');
+    expect(textOf(await leader.presses('Xem số 2', list))).toContain('UBND huyện Đầm Dơi - báo cáo Đợt 30/4');
+    await board.writes('/kiennghi');
+    await board.presses('Trả lời số 2');
+    expect(textOf(await board.writes(ANSWER))).toContain('đồng chí Trần Hồng Quân');
+    // What is answered stands under its own wave.
+    expect(textOf(await leader.writes('/kiennghi'))).toContain('KIẾN NGHỊ CHỜ Ý KIẾN: 1 - Đợt thi đua chào mừng 19/5');
+    const own = textOf(await leader.presses('Đợt 30/4'));
+    expect(own).toContain('KIẾN NGHỊ CHỜ Ý KIẾN: 0');
+    expect(own).toContain(`Ban đã trả lời: ${ANSWER}`);
+  });
+
+  it('turns its pages over all waves, and after a year is found under its own wave only', { timeout }, async () => {
+    await middle(database());
+    await launch(database(), 'D17-1905', at('05-03T08:30'));
+    for (const unit of ['SYT', 'STP', 'SLDTBXH'])
+      await send(
+        database(),
+        unit,
+        at('05-10T09:00'),
+        { petitions: value(`UBND tỉnh - việc một của ${unit}\nBộ - việc hai`) },
+        1,
+        'D17-1905',
+      );
+    const house = openHouse(database(), at('06-20T09:00'));
+    const leader = await house.seat('leader', 'Trần Hồng Quân', 'leader', 'UBND-T');
+    const first = textOf(await leader.writes('/kiennghi'));
+    expect(first).toContain('KIẾN NGHỊ CHỜ Ý KIẾN: 7 - các đợt (trang 1/2)');
+    const second = textOf(await leader.presses('Trang sau'));
+    expect(second).toContain('KIẾN NGHỊ CHỜ Ý KIẾN: 7 - các đợt (trang 2/2)');
+    expect(`${first}${second}`).toMatch(/\n7\. /);
+    expect(second + first).toContain('UBND huyện Đầm Dơi');
+    house.now = Date.parse('2018-06-20T09:00:00+07:00');
+    const later = textOf(await leader.writes('/kiennghi'));
+    expect(later).not.toContain('các đợt');
+    expect(textOf(await leader.writes('/kiennghi 30/4'))).toContain('1. UBND huyện Đầm Dơi');
   });
 });

@@ -52,16 +52,59 @@ onSamplePlan('the yearly report', (database) => {
     const card = textOf(await leader.writes('/tonghop'));
     expect(card).toContain('(số ước đến 31/12)');
     expect(card).not.toMatch(/Cùng thời điểm|% thời gian/);
-    const [list] = await leader.writes('/kiennghi');
+    // Before the due time nobody is named; that of an earlier wave waits beside it.
+    const all = textOf(await leader.writes('/kiennghi'));
+    expect(all).toContain('KIẾN NGHỊ CHỜ Ý KIẾN: 2 - các đợt\n1. UBND huyện Đầm Dơi (Đợt 30/4, 225 ngày): ');
+    expect(all).toContain('\nTổng kết năm 2017: 1 kiến nghị, trước hạn chưa nêu tên đơn vị.');
+    house.now = dueAt + 60_000;
+    const [list] = await leader.writes('/kiennghi tổng kết');
     expect(list?.text).toContain('KIẾN NGHỊ CHỜ Ý KIẾN: 1 - Tổng kết năm 2017');
     expect(textOf(await leader.presses('Xem số 1', list))).toContain('bố trí kinh phí trạm y tế');
     expect(textOf(await leader.presses('Giao xử lý số 1', list))).toContain('Đã giao Ban xử lý kiến nghị của Sở Y tế');
     await board.presses('Trả lời');
     expect(textOf(await board.writes('Đã ghi vào dự toán năm 2018'))).toContain('Đã gửi trả lời đến Sở Y tế');
     expect(mai.last().text).toContain('Ban trả lời kiến nghị của đơn vị trong báo cáo Tổng kết năm 2017');
-    expect(textOf(await leader.writes('/kiennghi'))).toContain('KIẾN NGHỊ CHỜ Ý KIẾN: 0');
-    house.now = dueAt + 60_000;
+    expect(textOf(await leader.writes('/kiennghi tổng kết'))).toContain('KIẾN NGHỊ CHỜ Ý KIẾN: 0');
     expect(textOf(await leader.writes('sở y tế'))).toContain('Tổng kết năm 2017: đã báo cáo lúc 09:00 ngày 05/12/2017');
     expect(textOf(await leader.presses('Xem toàn văn'))).toContain('Sở Y tế - báo cáo Tổng kết năm 2017');
+  });
+
+  it('takes an exemplar and a petition of whoever has one, by button or typed: leaders read them as those of a wave', {
+    timeout: 60_000,
+  }, async () => {
+    await middle(database());
+    const { dueAt } = await openedYearly(database());
+    const house = openHouse(database(), at('12-06T09:00'));
+    const an = await house.seat('an', 'Trần Văn An', 'liaison', 'STP');
+    const leader = await house.seat('leader', 'Trần Hồng Quân', 'leader', 'UBND-T');
+    await an.writes('/baocao');
+    for (const said of ['Thiếu biên chế ở các huyện', '2 tập thể, 5 cá nhân', '1 tập thể, 2 cá nhân', '3', '45/BC-STP ngày 05/12/2017'])
+      await an.writes(said);
+    expect(an.last().text).toContain('KIỂM TRA TRƯỚC KHI GỬI');
+    // A head finds it again among what waits for him.
+    const binh = await house.seat('binh', 'Lê Văn Bình', 'head', 'STP');
+    const card = an.last();
+    await an.presses('Trình lãnh đạo');
+    expect(textOf(await binh.writes('/duyet'))).toContain('dự thảo báo cáo Tổng kết năm 2017');
+    // None is asked for, each may be added.
+    const [list] = await an.presses('Sửa', card);
+    expect(list?.text).toContain('Điển hình (bổ sung nếu có)');
+    expect(list?.text).toContain('Kiến nghị (bổ sung nếu có)');
+    await an.presses('Điển hình');
+    await an.writes('Bà Lê Thị B - Phòng Tư pháp Cái Nước - hòa giải 120 vụ');
+    await an.presses('Sửa');
+    await an.writes('kiến nghị');
+    expect(an.last().text).toContain('Kiến nghị, đề xuất');
+    await an.writes('UBND tỉnh - bố trí 5 hộ tịch viên');
+    expect(an.last().text).toMatch(/Điển hình: .*[\s\S]*Kiến nghị: /);
+    expect(textOf(await an.presses('Gửi báo cáo'))).toContain('ĐÃ NHẬN BÁO CÁO');
+    house.now = dueAt + 60_000;
+    expect(textOf(await leader.writes('/dienhinh tổng kết'))).toContain('1. Sở Tư pháp: Bà Lê Thị B - Phòng Tư pháp Cái Nước');
+    expect(textOf(await leader.writes('/kiennghi tổng kết'))).toContain('Sở Tư pháp (9 ngày): UBND tỉnh - bố trí 5 hộ tịch viên');
+    // What was added is changed as everything else.
+    await an.presses('Sửa');
+    await an.presses('Điển hình');
+    await an.writes('Bà Lê Thị B - Phòng Tư pháp Cái Nước - hòa giải 130 vụ');
+    expect(textOf(await an.presses('Gửi báo cáo'))).toContain('Thay đổi: Điển hình');
   });
 });

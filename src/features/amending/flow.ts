@@ -17,8 +17,15 @@ export interface AmendSubject extends ReportSubject {
   readonly mode: 'edit' | 'return' | 'missing';
   /** The answers as they were sent. */
   readonly current: Answers;
+  /** Files sent along with the change: with those that read it they are the report's only once it is sent. */
+  readonly added: number;
   /** The only fields asked; `null`: whatever the person picks. */
   readonly asked: readonly string[] | null;
+}
+
+/** What files belong to while the change they are sent with is under way. */
+export function filesOfChange(subjectId: string): string {
+  return `amend:${subjectId}`;
 }
 
 /** The state of a conversation holds only what was answered anew; the rest stays as it was sent. */
@@ -27,8 +34,9 @@ export const amendFlow = flow<AmendSubject>()({
   version: 1,
   personal: false,
   resumes: true,
-  // Files go with the report itself: "edit/D17-3004:progress:SYT/1".
-  files: (subjectId) => `report:${subjectId.split('/', 2)[1] ?? ''}`,
+  // "edit/D17-3004:progress:SYT/1": whoever reads the report sees them once the change is sent.
+  files: filesOfChange,
+  filesGoTo: (subjectId) => `report:${subjectId.split('/', 2)[1] ?? ''}`,
   title: (subject) => subject.wave.name,
   form: bind,
 });
@@ -121,12 +129,13 @@ export function changeLines(subject: AmendSubject, answers: Answers, brief = fal
   const before = base.fields(subject.current);
   const now = base.fields(after);
   const gone = before.filter((field) => subject.current[field.key] && !now.some((one) => one.key === field.key));
-  return [...now, ...gone].flatMap((field) => {
+  const changed = [...now, ...gone].flatMap((field) => {
     const was = words(field, subject.current[field.key]);
     const is = words(field, after[field.key]);
     const shown = (said: string | null) => (brief && said !== null ? clip(said, BRIEF) : said);
     return was === is ? [] : [amending.change({ name: field.label, was: shown(was), now: shown(is) })];
   });
+  return subject.added === 0 ? changed : [...changed, amending.filesAdded({ count: subject.added })];
 }
 
 /** Letters of an answer where it was confirmed whole before. */

@@ -23,6 +23,8 @@ export const amending = {
   change: (p: { name: string; was: string | null; now: string | null }) =>
     p.was === null ? `${p.name}: ${p.now ?? ''}` : `${p.name}: ${p.was} → ${p.now ?? 'bỏ'}`,
 
+  filesAdded: (p: { count: number }) => `Tệp kèm theo: thêm ${p.count}`,
+
   /** Under a question asked again. */
   nowIs: (p: { value: string }) => rich`Hiện ghi: ${quote(p.value, 120)}`,
 

@@ -2,7 +2,7 @@
 
 import type { RichText } from '../../domain/messages.ts';
 import { seatFor } from '../../domain/people.ts';
-import { type Kept, listEvidence } from '../../evidence/store.ts';
+import { type Kept, lastEvidence } from '../../evidence/store.ts';
 import type { UnitName } from '../../language/units.ts';
 import { byChat } from '../../notices/fan-out.ts';
 import { addressed, type NoticeAudience, type Owing, readNoticeAudience } from '../../notices/rules.ts';
@@ -76,7 +76,7 @@ export function byReach(facts: Pick<NoticeFacts, 'contacts'>, units: readonly Un
 
 /** The file that goes with a notice: the last that was sent, whatever became of it. */
 export async function fileOf({ database }: Pick<LoadContext, 'database'>, noticeId: string): Promise<Kept | null> {
-  return (await listEvidence(database, filesOfNotice(noticeId))).at(-1) ?? null;
+  return lastEvidence(database, filesOfNotice(noticeId));
 }
 
 export function noticeText(

@@ -17,7 +17,7 @@ export interface Reading {
 }
 
 /** Without all its answers it cannot go: then there is nothing to agree to yet. */
-export function review({ calendar }: Context, facts: ReportFacts, open: OpenDraft, reading: Reading): Outgoing {
+export function review({ calendar }: Pick<Context, 'calendar'>, facts: ReportFacts, open: OpenDraft, reading: Reading): Outgoing {
   const { obligation, wave, subject } = facts;
   const args = { obligation: obligation.id, by: reading.liaison };
   return {

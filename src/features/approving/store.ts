@@ -24,7 +24,7 @@ export async function unitDrafts(database: Database, unitIds: readonly string[])
         where a.channel = split_part(d.moved_in, ':', 1) and a.address = substr(d.moved_in, strpos(d.moved_in, ':') + 1)) as by,
       exists (select 1 from audit t where t.subject = 'report:' || o.id and t.action = 'report.to_head' and t.at >= d.created_at) as shown
     from obligations o join drafts d on d.id = 'report:' || o.id join units u on u.id = o.unit_id join periods w on w.id = o.wave_id
-    where o.unit_id = any(select jsonb_array_elements_text(${JSON.stringify(unitIds)}::jsonb)) and o.kind = 'progress' and o.state = 'open'
+    where o.unit_id = any(select jsonb_array_elements_text(${JSON.stringify(unitIds)}::jsonb)) and o.kind in ('progress', 'final') and o.state = 'open'
     order by o.due_at, o.id`);
   return rows as unknown as UnitDraft[];
 }

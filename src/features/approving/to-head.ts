@@ -1,5 +1,6 @@
 /** [Trình lãnh đạo]: the draft is shown to the unit's head. It stays open, and may be sent without waiting. */
 
+import { message } from '../../delivery/message.ts';
 import { to } from '../../domain/button.ts';
 import { auditReport, readersOf } from '../../reports/store.ts';
 import { choices } from '../../texts/layout.ts';
@@ -9,9 +10,9 @@ import { draftWord } from '../printing/buttons.ts';
 import { type Reply, say } from '../reply.ts';
 import { report as reportButton } from '../reporting/buttons.ts';
 import { type OpenDraft, type ReportFacts, refused } from '../reporting/index.ts';
-import { tell } from '../tell.ts';
 import { send } from './buttons.ts';
 import { review } from './review.ts';
+import { reviewKey } from './unseen.ts';
 import { approving } from './words.ts';
 
 /**
@@ -19,7 +20,7 @@ import { approving } from './words.ts';
  * @param open the draft as it will be when this turn is written
  */
 export async function toHead(context: KnownContext, facts: Authorized<ReportFacts>, open: OpenDraft): Promise<Reply> {
-  const { house, person } = context;
+  const { house, person, now } = context;
   const { obligation, subject } = facts;
   const addressed = { you: subject.unit.address };
   const refusal = refused(context, facts);
@@ -48,9 +49,13 @@ export async function toHead(context: KnownContext, facts: Authorized<ReportFact
         detail: { head: first.personId },
       }),
     ],
-    deliveries: heads.flatMap((head) =>
-      tell(context, [head], review(context, facts, open, { head: head.name, liaison: person.id }), { unitId: subject.unit.id }),
-    ),
+    deliveries: heads.map((head) => {
+      const id = house.id();
+      const body = review(context, facts, open, { head: head.name, liaison: person.id });
+      // The same draft may be shown again.
+      const dedupeKey = `${reviewKey(obligation.id, open, head)}:shown:${id}`;
+      return message({ id, to: head, body, at: now, unitId: subject.unit.id, dedupeKey });
+    }),
     say: [
       say(approving.toHead({ ...addressed, head: first.name }), {
         choices: choices('approving.toHead', { sendNow: to(send, args), printCopy: to(draftWord, args) }),

@@ -16,7 +16,7 @@ export function filesTo(database: Database, session: string, waveId: string): Pa
 export async function fileOfWave(database: Database, waveId: string, session: string | null = null): Promise<KeptFile | 'waiting' | null> {
   const kept = await listEvidence(database, filesOfWave(waveId));
   const sent = session === null ? [] : await listEvidence(database, filesOfLaunching(session));
-  const files = [...kept, ...sent].filter(({ state }) => state !== 'failed');
+  const files = [...kept, ...sent];
   if (files.some(({ state }) => state === 'waiting')) return 'waiting';
   return files[0] ? keptFile(files[0]) : null;
 }

@@ -132,7 +132,7 @@ async function besideOf(context: LoadContext, waveId: string): Promise<Beside> {
 }
 
 async function fileNames({ database }: LoadContext, subject: string): Promise<string[]> {
-  return (await listEvidence(database, subject)).filter(({ state }) => state !== 'failed').map(({ name }) => name);
+  return (await listEvidence(database, subject)).map(({ name }) => name);
 }
 
 /** Who the units of one reader speak to: whoever follows all of them, else the sender. */

@@ -3,8 +3,10 @@ import type { Part } from '../../db/part.ts';
 import { message } from '../../delivery/message.ts';
 import { notReceived } from '../../delivery/seats/store.ts';
 import type { NewDelivery } from '../../delivery/store.ts';
-import { servedIn } from '../../registry/people/store.ts';
+import { headedIn, servedIn } from '../../registry/people/store.ts';
 import { findUnit } from '../../registry/store.ts';
+import { draftsForHead } from '../approving/index.ts';
+import { answersSince } from '../petitions/index.ts';
 import { arrival, type Beginning } from './arrival.ts';
 import { linking } from './words.ts';
 
@@ -31,6 +33,15 @@ export async function backInReach(beginning: Beginning, place: { channel: string
     missed.push(...anew);
     const text = linking.backInReach({ you: unit.address, next: begins.next });
     first ??= message({ id: house.id(), to, body: { text }, at: now });
+  }
+  for (const { unitId, since, ...person } of await headedIn(house.database, place)) {
+    const head = { ...person, channel, address };
+    const [answers, drafts] = await Promise.all([answersSince(beginning, unitId, head, since), draftsForHead(beginning, unitId, head)]);
+    const anew = await notReceived(house.database, [...answers, ...drafts]);
+    if (anew.length === 0) continue;
+    // What wants a decision stands last.
+    missed.push(...anew);
+    first ??= message({ id: house.id(), to: head, body: { text: linking.headBackInReach() }, at: now });
   }
   return { parts, deliveries: first === null ? [] : [first, ...missed] };
 }

@@ -141,6 +141,9 @@ export const linking = {
     Trong thời gian ${you(p)} không nhận được tin, ${owner} đã gửi thông báo còn hiệu lực dưới đây.
     ${nextWork(p)}`,
 
+  /** To a unit's head: what was sent to him meanwhile follows. */
+  headBackInReach: () => rich`Trong thời gian đồng chí không nhận được tin, có nội dung gửi đồng chí dưới đây.`,
+
   /** The first board member, who came with the claim code of the start-up log. `hasUnits` tells whether lists are already in the database. */
   boardClaimed: (p: { name: string; board: string; hasUnits: boolean }) => rich`
     ✅ ${bold('Đã kết nối')}

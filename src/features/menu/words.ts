@@ -48,17 +48,14 @@ export const menu = {
   board: (p: {
     board: string;
     reports: number;
-    registrations: number;
-    exemplars: number;
-    extensions: number;
     questions: number;
     requests: number;
     next: { wave: string; remaining: Remaining } | null;
   }) => rich`
     ${bold(p.board)}
-    ${waiting('Chờ xem', { 'báo cáo': p.reports, 'đăng ký': p.registrations, 'điển hình': p.exemplars })}
-    ${waiting('Chờ quyết', { 'xin gia hạn': p.extensions, 'câu hỏi': p.questions, 'yêu cầu tham gia': p.requests })}
-    ${p.reports + p.registrations + p.exemplars + p.extensions + p.questions + p.requests === 0 ? `Hiện không có việc chờ ${owner} xử lý.` : null}
+    ${waiting('Chờ xem', { 'báo cáo': p.reports })}
+    ${waiting('Chờ quyết', { 'câu hỏi': p.questions, 'yêu cầu tham gia': p.requests })}
+    ${p.reports + p.questions + p.requests === 0 ? `Hiện không có việc chờ ${owner} xử lý.` : null}
     ${p.next && `Sắp đến hạn: ${p.next.wave} (${left(p.next.remaining)})`}`,
 
   press: (p: To & { name: string }) => rich`Kính chào ${you(p)} ${p.name}. Gương điển hình mới được gửi tại đây khi ${owner} giới thiệu.`,

@@ -1,2 +1,2 @@
 /** What other features use of petitions. */
-export { unheardAnswers } from './unheard.ts';
+export { answersSince, unheardAnswers } from './unheard.ts';

@@ -1,7 +1,7 @@
 /** /thongtin: what is kept of a person, putting it right, and taking it back. */
 
 import { press } from '../../domain/button.ts';
-import { seatFor, you } from '../../domain/people.ts';
+import { ERASED_NAME, seatFor, you } from '../../domain/people.ts';
 import { boardAddresses } from '../../registry/people/store.ts';
 import { CONSENT_TEXT } from '../../retention/rules.ts';
 import { forgetPerson, logConsent } from '../../retention/store.ts';
@@ -46,7 +46,7 @@ export const withdraw = action(buttons.withdraw, {
     house.log.info({ person: person.id }, 'somebody withdrew consent');
     return {
       parts: [
-        ...forgetPerson({ id: house.id(), personId: person.id, placeholder: house.board.name, now }),
+        ...forgetPerson({ id: house.id(), personId: person.id, placeholder: house.board.name, instead: ERASED_NAME, now }),
         logConsent(house.database, { id: house.id(), personId: person.id, textVersion: CONSENT_TEXT, answer: 'withdrawn', at: now }),
       ],
       say: [say(privacy.withdrawn({ ...you(person), board: house.board.name }))],

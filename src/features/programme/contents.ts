@@ -94,10 +94,9 @@ export const planFiles = action(buttons.planFiles, {
   async run({ house, about: plan, args }) {
     const wave = args.wave === undefined ? null : await findWave(house.database, args.wave);
     const lists = await Promise.all(filesBehind(plan, args.wave).map((subject) => listEvidence(house.database, subject)));
-    const kept = lists.flatMap((list, i) =>
+    const shown = lists.flatMap((list, i) =>
       list.map((file) => ({ file, unit: i === 0 && wave ? documentName(documentOfWave(wave)) : documentOf(plan) })),
     );
-    const shown = kept.filter(({ file }) => file.state !== 'failed');
     return { stay: true, say: shown.map(({ file, unit }, i) => fileSay(file, { n: i + 1, of: shown.length, unit })) };
   },
 });

@@ -93,7 +93,7 @@ export const files = action(buttons.files, {
   async run(context) {
     const { house, args, about } = context;
     const { obligation, subject, wave } = about.facts;
-    const kept = (await listEvidence(house.database, draftId(obligation.id))).filter((file) => file.state !== 'failed');
+    const kept = await listEvidence(house.database, draftId(obligation.id));
     const unit = subject.unit.name;
     if (kept.length === 0) return { stay: true, say: [say(texts.noFiles({ unit, wave: wave.shortName }))] };
     const first = Math.min(((args.page ?? 1) - 1) * FILES_A_PAGE, kept.length - 1);

@@ -85,7 +85,10 @@ export function draftId(obligationId: string): string {
   return `${reportFlow.name}:${obligationId}`;
 }
 
-export async function openDraft({ house }: Pick<Doing, 'house'>, { obligation, subject }: ReportFacts): Promise<OpenDraft | null> {
+export async function openDraft(
+  { house }: { readonly house: Pick<Doing['house'], 'database'> },
+  { obligation, subject }: ReportFacts,
+): Promise<OpenDraft | null> {
   const draft = await findDraft(house.database, draftId(obligation.id));
   if (!draft) return null;
   const answers = asked(subject, (draft.state as unknown as State).answers);

@@ -2,7 +2,7 @@
 
 import type { Database } from '../../db/client.ts';
 import { button, press } from '../../domain/button.ts';
-import { type Permission, scopeFor, seatFor } from '../../domain/people.ts';
+import { type Permission, scopeFor, seatFor, you } from '../../domain/people.ts';
 import { proposalsOf } from '../../instructions/praises/store.ts';
 import { COMMANDS, type CommandName } from '../../language/command-words.ts';
 import { findPhrase, phrases } from '../../language/words.ts';
@@ -10,9 +10,11 @@ import { sentencesOf } from '../../summaries/chosen/rules.ts';
 import { quotableReports } from '../../summaries/chosen/store.ts';
 import { clockOf } from '../../summaries/clock.ts';
 import { evidenceOf } from '../../summaries/evidence/store.ts';
+import { type WaitingElsewhere, waitingElsewhere } from '../../summaries/formats/elsewhere.ts';
 import { exportFiles } from '../../summaries/formats/export.ts';
 import { buttonsUnder, buttonTo, type Format, type Praise, type Shown, turnsOf, type View } from '../../summaries/formats/format.ts';
 import { formats as everyFormat } from '../../summaries/formats/index.ts';
+import { type PetitionsOf, petitionsElsewhere } from '../../summaries/petitions/store.ts';
 import { changedSince } from '../../summaries/published/rules.ts';
 import type { Read } from '../../summaries/reading.ts';
 import { leader } from '../../summaries/words.ts';
@@ -44,10 +46,12 @@ async function answer(formats: readonly Format[], format: Format, context: Known
   const toWave = (label: string, other: Which) => press(label, buttonTo(format), { ...other, ...part });
   const meant = await meantWave(context, asked, toWave);
   if (meant instanceof Refused) return (await unitNamed(context, asked.named ?? '')) ?? meant.reply;
+  const every = format.acrossWaves && !asked.published && (asked.every || (asked.wave === undefined && asked.named === undefined));
   const shown: Shown | null = meant && {
     wave: meant.id,
     ...part,
     ...(asked.published && { published: true }),
+    ...(every && { every }),
   };
   // What a command leads to leads on to the other waves; what lies below speaks of the same one.
   const leadsOn = meant !== null && format.command !== null && !asked.published;
@@ -57,6 +61,12 @@ async function answer(formats: readonly Format[], format: Format, context: Known
   ]);
   if (!shown || !read) return { say: [say(meant && given.published ? leader.notPublished({ wave: meant.name }) : summaries.noWave())] };
   const { facts, publishedAt } = read;
+  if (facts.part && facts.units.length === 0) {
+    const limited = 'all' in seen.scope ? null : you(person).you;
+    const text = summaries.noneInPart({ part: facts.part.name, wave: facts.wave.shortName, you: limited });
+    const whole = press(format.label, buttonTo(format), { wave: shown.wave, ...(shown.published && { published: true }) });
+    return { say: [say(text, { choices: [[whole]] })] };
+  }
   const clock = clockOf(calendar, facts.wave, publishedAt ?? now);
   const forBoard = seen.seat.duty === 'board';
   const view: View = {
@@ -67,6 +77,7 @@ async function answer(formats: readonly Format[], format: Format, context: Known
     changedSince: publishedAt === null && facts.publishedAt !== null && changedSince(facts) ? moment(calendar, facts.publishedAt) : null,
     dayOf: calendar.localDate,
     page,
+    ...(every && { elsewhere: await elsewhere(context, { beside: shown.wave, scope: seen.scope, ...part }) }),
     ...(await beside(context, format, read, { person: person.id, scope: seen.scope, block, grouping, forBoard })),
   };
   const [first, ...more] = format.render(facts, view);
@@ -78,6 +89,11 @@ async function answer(formats: readonly Format[], format: Format, context: Known
   return { say: [say(marked, { ...rest, choices }), ...more.map((page) => ({ message: page })), ...changes] };
 }
 
+/** What waits for an opinion in other waves. */
+async function elsewhere({ house, calendar, now }: KnownContext, of: Omit<PetitionsOf, 'now' | 'zone'>): Promise<WaitingElsewhere[]> {
+  return waitingElsewhere(await petitionsElsewhere(house.database, { ...of, now, zone: calendar.zone }), now);
+}
+
 /** What a format asks for beside the facts, and whoever reads it. */
 async function beside(
   { house, calendar, now }: KnownContext,
@@ -87,10 +103,9 @@ async function beside(
 ): Promise<Pick<View, 'year' | 'evidence' | 'praises' | 'quoted' | 'reader'>> {
   const { wave, units } = facts;
   const { scope, block, grouping, forBoard } = by;
-  const codes = units.map(({ unitId }) => unitId);
   const ofYear = { wave: wave.id, scope, block, grouping, now, zone: calendar.zone, drafts: forBoard, until };
   const rows = format.ofYear ? await yearRows(house.database, ofYear) : [];
-  const evidence = format.ofEvidence ? await evidenceOf(house.database, wave.id, codes, until) : [];
+  const evidence = format.ofEvidence ? await evidenceOf(house.database, wave.id, units, until) : [];
   if (until !== null) return { year: besidePublished(rows, facts), evidence, praises: [], reader: { ...by, published: true } };
   const praises = format.ofPraises ? await praisesOf(house.database, wave.id) : [];
   const sentences = format.ofQuoted && forBoard ? sentencesOf(await quotableReports(house.database, wave.id), units) : undefined;

@@ -19,6 +19,7 @@ export interface Asked extends Which {
   readonly block?: string | undefined;
   readonly grouping?: string | undefined;
   readonly published?: boolean | undefined;
+  readonly every?: boolean | undefined;
 }
 
 interface NamedPart {

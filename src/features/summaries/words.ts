@@ -15,6 +15,10 @@ export const summaries = {
   whichBlock: (p: Which) => which(p, 'Cụm, Khối'),
   whichKind: (p: Which) => which(p, 'loại đơn vị'),
 
+  /** Of this kind, or in this block, nobody owes the report; `you`: whoever asks sees their own blocks only. */
+  noneInPart: (p: { part: string; wave: string; you: string | null }) => rich`
+    ${p.part}: không có đơn vị nào${p.you === null ? '' : ` trong Cụm, Khối ${p.you} theo dõi`} phải báo cáo ${p.wave}.`,
+
   /** Another's Cụm or Khối; `own`: the person's. */
   notYourBlock: (p: To & { block: string; own: readonly string[] }) => rich`
     ${p.block} không có trong Cụm, Khối ${you(p)} theo dõi. ${youFirst(p)} chọn:

@@ -4,6 +4,7 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from '../../db/client.ts';
 import { audit } from '../../db/tables.ts';
 import type { Json, JsonObject } from '../../domain/messages.ts';
+import { isThere } from '../../evidence/store.ts';
 import { evidence } from '../../evidence/tables.ts';
 import { blockMembers, blocks, blockWatchers, daysOff, listedPeople, persons, unitKinds, unitNames, units } from '../../registry/tables.ts';
 import { formQuestions, unitExamples } from '../../reports/tables.ts';
@@ -127,7 +128,7 @@ export async function readTables(database: Database): Promise<Tables> {
     db
       .select({ subject: evidence.subject, name: evidence.name })
       .from(evidence)
-      .where(sql`${evidence.subject} like 'plan:%' and ${evidence.state} <> 'failed'`)
+      .where(sql`${evidence.subject} like 'plan:%' and ${sql.raw(isThere())}`)
       .orderBy(asc(evidence.sentAt)),
     db.execute(sql`select l.id, p.name, exists (select 1 from addresses a where a.person_id = p.id and a.reachable) as reachable
       from listed_people l join ${persons} p on p.id = l.person_id`),

@@ -107,6 +107,22 @@ export async function servedIn(
     .orderBy(asc(seats.unitId));
 }
 
+/** The units whose head writes from this chat: who that is, and since when (epoch ms). */
+export async function headedIn(
+  database: Database,
+  place: { channel: string; address: string },
+): Promise<{ unitId: string; personId: string; name: string; since: number }[]> {
+  const rows = await database.db
+    .select({ unitId: sql<string>`${seats.unitId}`, personId: persons.id, name: persons.name, since: seatHolders.since })
+    .from(addresses)
+    .innerJoin(persons, eq(persons.id, addresses.personId))
+    .innerJoin(seatHolders, and(eq(seatHolders.personId, persons.id), isNull(seatHolders.until)))
+    .innerJoin(seats, and(eq(seats.id, seatHolders.seatId), eq(seats.duty, 'head')))
+    .where(and(eq(addresses.channel, place.channel), eq(addresses.address, place.address), sql`${seats.unitId} is not null`))
+    .orderBy(asc(seats.unitId));
+  return rows.map(({ since, ...row }) => ({ ...row, since: since.getTime() }));
+}
+
 /** Whether an address can be written to: set by 403 or a block, cleared by any private message. */
 export function setReachable(
   database: Database,

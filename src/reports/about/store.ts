@@ -4,6 +4,7 @@ import { keptAt, PROGRAMME_REVISION, readByKey } from '../../db/batch/read.ts';
 import type { Database } from '../../db/client.ts';
 import { picked } from '../../db/picked.ts';
 import type { Json } from '../../domain/messages.ts';
+import { filesWith } from '../../evidence/store.ts';
 import type { Obligation } from '../../obligations/store.ts';
 import { obligations } from '../../obligations/tables.ts';
 import type { FormerName } from '../../registry/rules.ts';
@@ -52,12 +53,10 @@ export type ReportRow = { readonly id: string | null; readonly programme: string
 
 const obligation = picked(obligations, 'o');
 
-const files = (o: string) => `(select count(*)::int from evidence e where e.subject = 'report:' || ${o}.id and e.state <> 'failed')`;
-
 /** Of an obligation's row `o`: what changes when anybody changes what a report is made of. The unit's earlier reports are not in it. */
 export const reportStamp = (o: string) =>
   `${o}.xmin::text || ' ' || coalesce((select max(g.version) from goals g
-    where g.wave_id = coalesce((select x.wave_id from wave_periods x where x.id = ${o}.wave_id), ${o}.wave_id) and g.unit_id = ${o}.unit_id), 0) || ' ' || ${files(o)}`;
+    where g.wave_id = coalesce((select x.wave_id from wave_periods x where x.id = ${o}.wave_id), ${o}.wave_id) and g.unit_id = ${o}.unit_id), 0) || ' ' || ${filesWith(`${o}.id`)}`;
 
 /**
  * A select of all that the report `id` of a wave is about. From the unit's few obligations outward: left to itself the planner may begin at all answers
@@ -86,7 +85,7 @@ export const reportSelect = (
             and (w.years is null or date_trunc('year', v.cutoff_on) = date_trunc('year', w.cutoff) or not exists (select 1 from targets t where t.id = x.target_id and t.cumulative)) offset 0) a
         where b.unit_id = o.unit_id and b.kind = 'progress' and b.plan_id = o.plan_id and b.id <> o.id
         order by a.field, v.cutoff_on desc, a.version desc) last) end as previous,
-      ${files('o')} as files, ${reportStamp('o')} as stamp
+      ${filesWith('o.id')} as files, ${reportStamp('o')} as stamp
     from (select x.xmin, x.* from obligations x where x.id = ${id} offset 0) o
       cross join lateral (select ${cutoff} as cutoff, coalesce(x.campaign_id, x.id) as campaign,
         (select p.end_year from plans p where p.id = o.plan_id) as years from periods x where x.id = o.wave_id offset 0) w`;

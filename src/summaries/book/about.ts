@@ -47,6 +47,17 @@ export function mayShowGiven(reader: Reader, unit: Pick<UnitRow, 'nature' | 'rep
   return mayShow(reader, unit) || (reader.clock.overdue && hasReported(unit));
 }
 
+/** Of lines that units reported, those whose author the reader may see, and how many there are beside them. */
+export function shownLines<L extends { readonly unitId: string }>(
+  lines: readonly L[],
+  units: readonly Pick<UnitRow, 'unitId' | 'nature' | 'report'>[],
+  reader: Reader,
+): { readonly shown: readonly L[]; readonly hidden: number } {
+  const named = new Set(units.filter((unit) => mayShowGiven(reader, unit)).map(({ unitId }) => unitId));
+  const shown = lines.filter(({ unitId }) => named.has(unitId));
+  return { shown, hidden: lines.length - shown.length };
+}
+
 /** Why no name stands there yet. */
 export const BEFORE_DUE = 'Chưa hết hạn: chưa nêu tên đơn vị';
 

@@ -1,7 +1,7 @@
 /** What units set themselves, as far as a reader may see whose it is: a thing that is done, or not, says who has reported. PURE. */
 
 import type { UnitFacts, WorkLine } from '../rules.ts';
-import { mayShowGiven, type WaveBook } from './about.ts';
+import { shownLines, type WaveBook } from './about.ts';
 
 export interface WorksShown {
   readonly lines: readonly WorkLine[];
@@ -10,9 +10,7 @@ export interface WorksShown {
 }
 
 export function worksShown({ works, units }: Pick<UnitFacts, 'works' | 'units'>, reader: Pick<WaveBook, 'forBoard' | 'clock'>): WorksShown {
-  const named = new Set(units.filter((unit) => mayShowGiven(reader, unit)).map(({ unitId }) => unitId));
-  const lines = works.lines.filter(({ unitId }) => named.has(unitId));
-  const unnamed = works.lines.length - lines.length;
+  const { shown: lines, hidden } = shownLines(works.lines, units, reader);
   const of = reader.clock.overdue ? 'của cơ quan phối hợp chưa báo cáo, không nêu tên' : '(trước hạn chưa nêu tên đơn vị)';
-  return { lines, rest: unnamed === 0 ? null : `${unnamed} nội dung ${of}` };
+  return { lines, rest: hidden === 0 ? null : `${hidden} nội dung ${of}` };
 }

@@ -10,8 +10,8 @@ export interface EvidenceFile {
   readonly caption: string | null;
   /** Epoch ms. */
   readonly sentAt: number;
-  /** `waiting`: not fetched yet. */
-  readonly state: 'stored' | 'waiting';
+  /** `waiting`: not fetched yet. `gone`: its content is not kept any more. */
+  readonly state: 'stored' | 'waiting' | 'gone';
   /** Bytes; of one not fetched yet as the channel says, 0 where it does not. */
   readonly size: number;
 }

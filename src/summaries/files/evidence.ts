@@ -18,32 +18,28 @@ export const evidenceArchive: FileKind = {
     const read = await readSummary(database, { wave, scope, today: localDate(house.now()), zone, block, grouping }, published);
     if (!read) throw new RangeError(`an archive of the wave ${wave}, which there is not, or not published`);
     const { facts, publishedAt } = read;
-    const all = await evidenceOf(
-      database,
-      wave,
-      facts.units.map(({ unitId }) => unitId),
-      publishedAt,
-    );
+    const all = await evidenceOf(database, wave, facts.units, publishedAt);
     const parts = inArchives(all);
     const part = parts[number - 1];
     if (!part) throw new RangeError(`part ${number} of ${parts.length} of the files of ${wave}`);
     const at = (instant: number) => `${formatTime(instant, zone)} ngày ${formatDate(localDate(instant))}`;
-    const list = Buffer.from(
-      listOf({ ...{ wave: facts.wave.name, publishedAt, part, number }, of: parts.length, waiting: all.filter(isWaiting) }, at),
-    );
+    const list = Buffer.from(listOf({ ...{ wave: facts.wave.name, publishedAt, part, number }, of: parts.length, all }, at));
     const contents: PackedFile[] = [
       { path: 'Danh-sach.txt', modifiedAt: house.now(), content: async () => list },
       ...part.files.map(({ id, path, sentAt }) => ({
         path,
         modifiedAt: sentAt,
-        content: async () => (await contentOf(database, id)) ?? new Uint8Array(),
+        async content() {
+          const content = await contentOf(database, id);
+          // Gone in this very moment: it is made again without it.
+          if (!content) throw new Error(`the content of the file ${id} is gone`);
+          return content;
+        },
       })),
     ];
     return { content: '', open: () => zipped(contents) };
   },
 };
-
-const isWaiting = ({ state }: EvidenceFile): boolean => state === 'waiting';
 
 interface Listed {
   readonly wave: string;
@@ -51,16 +47,21 @@ interface Listed {
   readonly part: ArchivePart;
   readonly number: number;
   readonly of: number;
-  readonly waiting: readonly EvidenceFile[];
+  /** Those that no part has among them. */
+  readonly all: readonly EvidenceFile[];
 }
 
 /** What lies in the archive, line by line, in words that every program shows. */
-function listOf({ wave, publishedAt, part, number, of, waiting }: Listed, at: (instant: number) => string): string {
+function listOf({ wave, publishedAt, part, number, of, all }: Listed, at: (instant: number) => string): string {
   const line = (words: readonly (string | null)[]) =>
     words
       .filter((one) => one !== null && one !== '')
       .join('\t')
       .replace(/[\r\n]+/g, ' ');
+  const missing = (heading: string, state: EvidenceFile['state']) => {
+    const files = all.filter((file) => file.state === state);
+    return files.length === 0 ? [] : ['', heading, ...files.map(({ unit, code, name }) => line([unit, code, name]))];
+  };
   const lines = [
     `ẢNH, TỆP KÈM THEO BÁO CÁO - ${wave}`,
     ...(publishedAt === null ? [] : [`Theo bản tổng hợp công bố lúc ${at(publishedAt)}: những tệp gửi đến lúc đó.`]),
@@ -69,7 +70,8 @@ function listOf({ wave, publishedAt, part, number, of, waiting }: Listed, at: (i
     ...part.files.map((file, i) =>
       line([`${i + 1}.`, file.unit, file.code, file.path, file.name, at(file.sentAt), file.caption && `“${file.caption}”`]),
     ),
-    ...(waiting.length === 0 ? [] : ['', 'CHƯA TẢI VỀ KỊP:', ...waiting.map(({ unit, code, name }) => line([unit, code, name]))]),
+    ...missing('CHƯA TẢI VỀ KỊP:', 'waiting'),
+    ...missing('KHÔNG CÒN NỘI DUNG, KHÔNG CÓ TRONG GÓI:', 'gone'),
   ];
   // With the mark that old editors know UTF-8 by.
   return `\ufeff${lines.join('\r\n')}\r\n`;

@@ -33,8 +33,14 @@ export const captions = {
     Ảnh, tệp kèm theo báo cáo ${p.wave}${p.of > 1 ? ` (gói ${p.number}/${p.of})` : ''}: ${p.files} tệp của ${p.units} đơn vị, ${p.megabytes} MB. Danh sách trong tệp Danh-sach.txt.
     ${p.waiting === 0 || p.number > 1 ? null : `Còn ${formatNumber(p.waiting)} tệp đang tải về, chưa có trong gói.`}`,
 
-  noEvidence: (p: { wave: string; waiting: number }) => rich`
-    ${p.wave}: chưa có ảnh, tệp kèm theo báo cáo.
+  /** What is named by units goes to the board alone until reports are due. */
+  evidenceBeforeDue: (p: { wave: string; files: number; due: Moment }) => rich`
+    ${p.wave}: ${formatNumber(p.files)} tệp kèm theo báo cáo.
+    Trước hạn chưa nêu tên đơn vị; tệp xem được sau ${at(p.due)}.`,
+
+  /** `gone`: so many of which the content is not kept any more. */
+  noEvidence: (p: { wave: string; waiting: number; gone: number }) => rich`
+    ${p.wave}: ${p.gone === 0 ? 'chưa có ảnh, tệp kèm theo báo cáo.' : `${formatNumber(p.gone)} tệp kèm theo báo cáo không còn nội dung.`}
     ${p.waiting === 0 ? null : `${formatNumber(p.waiting)} tệp đang tải về.`}`,
 
   /** In place of a file. */

@@ -2,6 +2,7 @@
 
 import { labels } from '../../texts/labels.ts';
 import { inPages, pageAt } from '../../texts/pages.ts';
+import { shownLines } from '../book/about.ts';
 import { asOfIn, elapsedIn, type SummaryFacts } from '../facts.ts';
 import { leader } from '../words.ts';
 import type { Format, Page, View } from './format.ts';
@@ -15,9 +16,12 @@ export const everyTarget: Format = {
   render,
 };
 
-function render({ wave, targets }: SummaryFacts, { page: asked }: View): readonly [Page] {
+function render({ wave, targets, units }: SummaryFacts, { page: asked, clock, forBoard }: View): readonly [Page] {
   const names = yearEndNames(targets);
-  const all = [...sourcedLines(targets), ...(names.length === 0 ? [] : [leader.yearEnd({ names })])];
+  const reader = { clock, forBoard };
+  // What a sum is made of names who has reported.
+  const told = targets.map((target) => (target.parts ? { ...target, parts: shownLines(target.parts, units, reader).shown } : target));
+  const all = [...sourcedLines(told), ...(names.length === 0 ? [] : [leader.yearEnd({ names })])];
   const { page, pages, shown } = pageAt(inPages(all), asked);
   const lines = all.length === 0 ? [] : shown;
   const elapsed = elapsedIn(wave);

@@ -9,6 +9,7 @@ import type { Clock } from '../clock.ts';
 import type { EvidenceFile } from '../evidence/rules.ts';
 import type { SummaryFacts } from '../facts.ts';
 import type { YearRow } from '../year/rules.ts';
+import type { WaitingElsewhere } from './elsewhere.ts';
 import type { OrderedBy } from './orders.ts';
 
 /** Which facts a message shows: what hangs on it speaks of the same. */
@@ -19,6 +20,8 @@ export interface Shown {
   readonly grouping?: string;
   /** As they were published at the wave's end. */
   readonly published?: true;
+  /** Of a format that tells of other waves, too: with what it tells of them. */
+  readonly every?: true;
 }
 
 /** A leader proposed that an exemplar be praised. */
@@ -54,6 +57,8 @@ export interface View {
   readonly evidence: readonly EvidenceFile[];
   /** What leaders proposed of its exemplars; none unless the format asks for it. */
   readonly praises: readonly Praise[];
+  /** What waits for an opinion in other waves; none unless the format asks for it, and no wave is named. */
+  readonly elsewhere?: readonly WaitingElsewhere[];
   /** For the board, how many sentences of units stand in the body of the draft, and how many changed since; only if the format asks for it. */
   readonly quoted?: { readonly chosen: number; readonly changed: number } | undefined;
   /** Whoever asked, for what is made later. */
@@ -87,6 +92,8 @@ export interface Format {
   readonly said?: readonly string[];
   /** The formats, by id, under which its button hangs. */
   readonly under: readonly string[];
+  /** Where no wave is named it tells of every wave. */
+  readonly acrossWaves?: true;
   /** It shows the year's waves beside this one. */
   readonly ofYear?: boolean;
   /** It shows the files that came with the reports. */
@@ -112,7 +119,13 @@ export function buttonsUnder(formats: readonly Format[], { id }: Format, shown: 
 }
 
 /** As `Shown`, with a wave as it was typed, or none: the one that matters now. */
-const formatArgs = { ...whichArgs, block: z.string().optional(), grouping: z.string().optional(), published: z.boolean().optional() };
+const formatArgs = {
+  ...whichArgs,
+  block: z.string().optional(),
+  grouping: z.string().optional(),
+  published: z.boolean().optional(),
+  every: z.boolean().optional(),
+};
 
 /** What leads to a format: of one wave, by its id or as it was typed, or of the one that matters now; a page of it. */
 export const buttonTo = ({ id }: Pick<Format, 'id'>) => button(id, formatArgs);

@@ -6,6 +6,7 @@ import { labelOf, labels } from '../../texts/labels.ts';
 import { arranged } from '../../texts/layout.ts';
 import { inPages, inParts, pageAt } from '../../texts/pages.ts';
 import { clip } from '../../texts/rich.ts';
+import { shownLines } from '../book/about.ts';
 import { worksShown } from '../book/works.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { directLabour, hasNotice, hasReported, remoteAreas, type UnitLine, type UnitRow, wordsAlone } from '../rules.ts';
@@ -123,6 +124,14 @@ export const works = listing({
 
 const lineOf = ({ unitName, text }: UnitLine, i: number): string => listWords.ofUnit({ n: i + 1, unit: unitName, text });
 
+/** What units wrote, as far as the reader may know whose it is. */
+function written(lines: readonly UnitLine[], { units }: SummaryFacts, view: View): string[] {
+  const { shown, hidden } = shownLines(lines, units, view);
+  return [...shown.map(lineOf), ...hiddenTill(hidden, view)];
+}
+
+const hiddenTill = (hidden: number, { clock }: View): string[] => (hidden === 0 ? [] : [listWords.wordsBeforeDue({ due: clock.due })]);
+
 /** Characters of the board's answer in the list; whole its leader has it. */
 const LONGEST = 250;
 /** Proposals that can be answered from the list, the first first. */
@@ -135,22 +144,25 @@ export const exemplars: Format = {
   label: labels.exemplars,
   under: BACK,
   ofPraises: true,
-  render({ wave, exemplars: lines }, { forBoard, mayInstruct, praises, dayOf, shown: of, page: asked }): readonly [Page] {
-    const title = listWords.exemplars({ count: lines.length, direct: directLabour(lines), remote: remoteAreas(lines) });
+  render({ wave, exemplars: all, units }, view): readonly [Page] {
+    const { forBoard, mayInstruct, praises, dayOf, shown: of, page: asked } = view;
+    const title = listWords.exemplars({ count: all.length, direct: directLabour(all), remote: remoteAreas(all) });
+    const { shown: lines, hidden } = shownLines(all, units, view);
     const listed = lines.map((line, i) => {
       const own = praises.find(({ unitId, text }) => unitId === line.unitId && wordsAlone(text) === wordsAlone(line.text));
       const praise = own ? { by: own.by, on: dayOf(own.at), answer: own.answer && clip(own.answer, LONGEST) } : null;
       const words = { n: i + 1, unit: line.unitName, text: line.text, praise };
       return { n: i + 1, own, words: listWords.exemplar(words) };
     });
-    const { page, pages, shown } = pageAt(inPages(listed.map(({ words }) => words)), asked);
+    const paged = inPages([...listed.map(({ words }) => words), ...hiddenTill(hidden, view)]);
+    const { page, pages, shown } = pageAt(paged, asked);
     const { published, ...current } = of;
     const open = forBoard ? listed.flatMap(({ own, n }) => (own && own.answer === null ? [{ proposal: own.id, n }] : [])) : [];
     const choices = [
       ...arranged(open.slice(0, MOST_ANSWERED).map(({ proposal, n }) => press(labelOf.answerPraise(n), answerPraise, { proposal }))),
       ...(mayInstruct && !published && lines.length > 0 ? [[press(labels.proposePraise, choosePraise, current)]] : []),
     ];
-    const words = { title, wave: wave.name, none: listWords.noExemplars, lines: listed.length === 0 ? [] : shown, page, pages };
+    const words = { title, wave: wave.name, none: listWords.noExemplars, lines: all.length === 0 ? [] : shown, page, pages };
     return [{ text: leader.list(words), choices, turns: { page, pages } }];
   },
 };
@@ -160,9 +172,9 @@ export const difficulties = listing({
   command: null,
   label: labels.extraDifficulty,
   under: ['summary_petitions'],
-  list: ({ difficulties: lines }) => ({
-    title: listWords.difficulties({ count: lines.length }),
-    lines: lines.map(lineOf),
+  list: (facts, view) => ({
+    title: listWords.difficulties({ count: facts.difficulties.length }),
+    lines: written(facts.difficulties, facts, view),
     none: listWords.noDifficulties,
   }),
 });

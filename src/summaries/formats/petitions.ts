@@ -9,9 +9,11 @@ import { arranged } from '../../texts/layout.ts';
 import { inParts, pageAt } from '../../texts/pages.ts';
 import { clip } from '../../texts/rich.ts';
 import { reportId } from '../../waves/rules.ts';
+import { shownLines } from '../book/about.ts';
 import type { WaveFacts } from '../facts.ts';
 import { type PetitionLine, waitingPetitions } from '../rules.ts';
 import { leader, listWords } from '../words.ts';
+import type { WaitingElsewhere } from './elsewhere.ts';
 import type { Format, Page, View } from './format.ts';
 
 /** On a page: each may be long, and has buttons of its own. */
@@ -20,40 +22,74 @@ const A_PAGE = 4;
 const LONGEST = 150;
 const DAY = 86_400_000;
 
+type Wave = Pick<WaveFacts, 'id' | 'shortName' | 'yearly'>;
+
+/** One of the list, and its report's wave. */
+interface Listed {
+  readonly petition: PetitionLine;
+  readonly wave: Wave;
+  readonly n: number;
+}
+
 export const petitions: Format = {
   id: 'summary_petitions',
   command: 'kiennghi',
   label: labels.petitions,
   under: ['tonghop'],
-  render({ wave, petitions: all }, view): readonly [Page] {
-    const waiting = waitingPetitions(all);
-    const listed = [...waiting, ...all.filter((one) => one.answered !== null)];
+  acrossWaves: true,
+  render(facts, view): readonly [Page] {
+    const { wave } = facts;
+    const others = view.elsewhere ?? [];
+    const { shown: told, hidden } = shownLines(facts.petitions, facts.units, view);
+    const mayTell = ({ overdue }: WaitingElsewhere) => view.forBoard || overdue;
+    const of = (own: Wave, lines: readonly PetitionLine[]) => lines.map((petition) => ({ petition, wave: own }));
+    const listed = [
+      ...of(wave, waitingPetitions(told)),
+      ...others.filter(mayTell).flatMap((other) => of(other.wave, other.petitions)),
+      ...of(
+        wave,
+        told.filter((one) => one.answered !== null),
+      ),
+    ];
+    const waiting = waitingPetitions(facts.petitions).length;
+    const ownUntold =
+      others.length === 0
+        ? listWords.wordsBeforeDue({ due: view.clock.due })
+        : listWords.petitionsBeforeDue({ wave: wave.shortName, count: waiting });
+    const untold = [
+      ...(hidden === 0 ? [] : [ownUntold]),
+      ...others
+        .filter((other) => !mayTell(other))
+        .map((other) => listWords.petitionsBeforeDue({ wave: other.wave.shortName, count: other.petitions.length })),
+    ];
+    const count = others.reduce((sum, other) => sum + other.petitions.length, waiting);
     const { page, pages, shown } = pageAt(inParts(listed, A_PAGE), view.page);
-    const numbered = shown.map((petition, i) => ({ petition, n: (page - 1) * A_PAGE + i + 1 }));
+    const numbered = shown.map((one, i): Listed => ({ ...one, n: (page - 1) * A_PAGE + i + 1 }));
     return [
       {
         text: leader.list({
-          title: listWords.petitions({ count: waiting.length }),
-          wave: wave.name,
-          lines: numbered.map((one) => line(one, view)),
+          title: listWords.petitions({ count }),
+          wave: others.length === 0 ? wave.name : listWords.everyWave,
+          lines: [...numbered.map((one) => line(one, one.wave.id === wave.id ? null : one.wave.shortName, view)), ...untold],
           none: listWords.noPetitions,
           page,
           pages,
         }),
-        choices: arranged(numbered.flatMap(({ petition, n }) => choicesOf(petition, n, wave, view))),
+        choices: arranged(numbered.flatMap((one) => choicesOf(one, view))),
         turns: { page, pages },
       },
     ];
   },
 };
 
-function line({ petition, n }: { readonly petition: PetitionLine; readonly n: number }, { clock, dayOf }: View): string {
+function line({ petition, n }: Listed, wave: string | null, { clock, dayOf }: View): string {
   const { unitName, text, sentAt, handed, answered, remarks = [] } = petition;
   const last = remarks.at(-1);
   const days = sentAt === null ? 0 : Math.max(0, Math.round((Date.parse(clock.now.date) - Date.parse(dayOf(sentAt))) / DAY));
   return listWords.petition({
     n,
     unit: unitName,
+    wave,
     days,
     text: clip(text, LONGEST),
     handed: handed && dayOf(handed.at),
@@ -62,12 +98,7 @@ function line({ petition, n }: { readonly petition: PetitionLine; readonly n: nu
   });
 }
 
-function choicesOf(
-  { unitId, text, handed, answered }: PetitionLine,
-  n: number,
-  wave: WaveFacts,
-  { forBoard, mayInstruct }: View,
-): Choice[] {
+function choicesOf({ petition: { unitId, text, handed, answered }, wave, n }: Listed, { forBoard, mayInstruct }: View): Choice[] {
   const about = { wave: wave.id, unit: unitId, text };
   const open = toRead(reportId(wave, unitId), 0).map((choice) => ({ ...choice, label: labelOf.openPetition(n) }));
   if (answered !== null) return open;

@@ -1,5 +1,7 @@
 /** The board's workbook as the board has it in its chat: out, changed, in, looked at, written. */
+
 import { expect, it } from 'vitest';
+import { ERASED_NAME } from '../../../src/domain/people.ts';
 import { readWorkbooks } from '../../../src/features/workbook/index.ts';
 import { eraseChats } from '../../../src/retention/store.ts';
 import { onSamplePlan } from '../../postgres.ts';
@@ -170,7 +172,7 @@ onSamplePlan('the workbook in the chat', (database) => {
     expect(sheetOf(book, 'Đầu mối').getCell(4, 11).value).toBe('Đã kết nối');
     cellOf(sheetOf(book, 'Đầu mối'), 4, 'Chức vụ').value = 'Chánh Văn phòng';
     await desk.sends(book);
-    await eraseChats(database(), { id: 'E', personId: 'P-2', sought: [], chats: [], requestedAt: desk.town.now });
+    await eraseChats(database(), { id: 'E', personId: 'P-2', sought: [], chats: [], instead: ERASED_NAME, requestedAt: desk.town.now });
     expect(await database().run(`select id from listed_people`)).toEqual([{ id: 'B' }]);
     expect(await database().run(`select state, cells from workbook_imports`)).toEqual([{ state: 'cancelled', cells: null }]);
   });

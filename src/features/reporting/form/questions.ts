@@ -65,7 +65,7 @@ export function fieldsOf(subject: ReportSubject, asked: ReportQuestion, shape: S
     words: { ...you, ...(example !== null && { example }) },
     ...(line !== null && { line }),
   });
-  const extra = (make: (label: string) => Field[], label: string) => opened(asked, shape, () => make(label));
+  const extra = (make: (label: string) => Field[], label: string) => opened(subject, asked, shape, () => make(label));
   switch (asked.question) {
     case 'own_channel':
       return ownChannel(subject, asked, shape);
@@ -261,8 +261,12 @@ export function retiredFields(subject: ReportSubject, answers: Answers): Field[]
   return answered.flatMap((question) => fieldsOf(subject, question, PLAIN));
 }
 
-/** A question that the choice "Có thêm nội dung nào?" opens, or that stands in the row by itself. */
-function opened(asked: ReportQuestion, shape: Shape, make: () => Field[]): Field[] {
+/**
+ * A question that the choice "Có thêm nội dung nào?" opens, or that stands in the row by itself. In a form without that choice, as the yearly report's is,
+ * it is one of those that may be added.
+ */
+function opened({ questions: all }: ReportSubject, asked: ReportQuestion, shape: Shape, make: () => Field[]): Field[] {
+  if (asked.onRequest && !all.some(({ question }) => question === 'extra')) return make();
   if (asked.onRequest && !shape.opened.includes(asked.question)) return [];
   return make().map((field) => ({ ...field, onRequest: false }));
 }
