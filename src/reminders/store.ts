@@ -1,5 +1,6 @@
 /** Work whose reminders may be due, whom they reach, and the rows that make each reminder happen once. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
+import { readTogether } from '../db/batch/read.ts';
 import { at, inserts, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import type { Composed, Item, JoinedMessage } from '../delivery/joined.ts';
@@ -104,12 +105,16 @@ const owedColumns = sql`o.id as "obligationId", o.unit_id as "unitId", case o.ki
   ${epoch('greatest(o.created_at, case when w.number is not null then w.starts_on end)')} as "createdAt", ${epoch('o.due_at')} as "dueAt", ${epoch('o.grace_end')} as "graceEnd", ${epoch('o.lock_at')} as "lockAt"`;
 
 /** All open work as its slots depend on it, that of the same clocks once. */
-export async function openClocks(database: Database): Promise<Owed[]> {
-  const rows = await database.db.execute(sql`
-    select distinct on (w.id, o.kind, u.nature, o.created_at, o.due_at, o.lock_at) ${owedColumns}, '[]'::jsonb as given
-    from obligations o join periods w on w.id = o.wave_id join units u on u.id = o.unit_id
-    where o.state = 'open' and ${spokenOf}`);
-  return rows as unknown as Owed[];
+export function openClocks(database: Database): Promise<Owed[]> {
+  // Of a hundred units the few clocks first: what they are of is looked up for each of these alone.
+  return readTogether<Owed>(
+    database,
+    sql`select ${owedColumns}, '[]'::jsonb as given
+      from (select min(o.id) as id, min(o.unit_id) as unit_id, o.wave_id, o.kind, v.nature, o.created_at, o.due_at, o.grace_end, o.lock_at
+          from obligations o join units v on v.id = o.unit_id where o.state = 'open' and ${spokenOf}
+          group by o.wave_id, o.kind, v.nature, o.created_at, o.due_at, o.grace_end, o.lock_at offset 0) o
+        join periods w on w.id = o.wave_id join units u on u.id = o.unit_id`,
+  );
 }
 
 /** What a unit owes to a wave besides its report. Instants are epoch ms. */
@@ -150,11 +155,12 @@ export async function remindedSince(
 
 /** The nearest opening or due time of a running wave after `now`, or `null`. */
 export async function nextWaveInstant(database: Database, now: number): Promise<number | null> {
-  const [row] = await database.db.execute(sql`
-    select ${epoch('min(t.at)')} as at from periods w cross join lateral (values (w.opens_at), (w.due_at)) as t(at)
-    where w.state = 'launched' and t.at > ${iso(now)}::timestamptz`);
-  const at = (row as { at: number | null } | undefined)?.at;
-  return at === null || at === undefined ? null : Number(at);
+  const [row] = await readTogether<{ at: number | null }>(
+    database,
+    sql`select ${epoch('min(t.at)')} as at from periods w cross join lateral (values (w.opens_at), (w.due_at)) as t(at)
+      where w.state = 'launched' and t.at > ${iso(now)}::timestamptz`,
+  );
+  return row?.at ?? null;
 }
 
 export interface UnitReader extends Reader {
