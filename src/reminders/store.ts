@@ -40,17 +40,21 @@ const spokenOf = sql`o.kind in ('progress', 'final', 'goals')`;
  */
 export async function openWork(database: Database, now: number, today: string): Promise<OpenWork[]> {
   const rows = await database.db.execute(sql`
-    with ripe as (select distinct unit_id from obligations o
-      where state = 'open' and ${spokenOf} and unit_id is not null and wave_id is not null and next_check <= ${iso(now)}::timestamptz)
+    with ripe as materialized (select distinct unit_id from obligations o
+      where state = 'open' and ${spokenOf} and unit_id is not null and wave_id is not null and next_check <= ${iso(now)}::timestamptz),
+    -- Looked through once for all units, and not at all where none is to be looked at.
+    lately as materialized (
+      select g.unit_id, jsonb_agg(jsonb_build_object('obligationId', g.id, 'slot', ${epoch('r.slot')}, 'at', ${epoch('r.created_at')})) as given
+      from reminders r join obligations g on g.id = r.obligation_id
+      where r.created_at > ${iso(now - LATELY_MS)}::timestamptz and exists (select 1 from ripe) and g.unit_id in (select unit_id from ripe)
+      group by g.unit_id)
     select ${owedColumns}, coalesce(u.valid_to < ${today}::date, false) as ended, u.name as "unitName", u.address, w.id as "waveId",
       w.name as "waveName", w.short_name as "waveShort",
       ${documentColumn},
       ${epoch('o.next_check')} as "nextCheck",
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft,
       ${busyUntil} as "busyUntil", ${quietUntil} as "quietUntil",
-      coalesce((select jsonb_agg(jsonb_build_object('obligationId', g.id, 'slot', ${epoch('r.slot')}, 'at', ${epoch('r.created_at')}))
-        from obligations g join reminders r on r.obligation_id = g.id
-        where g.unit_id = o.unit_id and r.created_at > ${iso(now - LATELY_MS)}::timestamptz), '[]'::jsonb) as given
+      coalesce((select l.given from lately l where l.unit_id = o.unit_id), '[]'::jsonb) as given
     from obligations o join ripe on ripe.unit_id = o.unit_id join periods w on w.id = o.wave_id join units u on u.id = o.unit_id
     where o.state = 'open' and ${spokenOf}
     order by o.unit_id, o.due_at, o.id`);

@@ -11,6 +11,9 @@ const PLACES = [
   { heading: 'Mục IV, với sở', button: 'Với sở, ngành', wants: 2 },
 ] as const;
 
+/** What the board is asked for itself is nothing for its own report. */
+const TO_ONESELF = /^Ban(?: TĐKT)?(?: [-–]|:) /;
+
 type Place = (typeof PLACES)[number]['button'];
 
 interface Page {
@@ -37,7 +40,7 @@ export class Chosen {
       const button = `Chọn câu ${n}`;
       // Where only the figures differ, the reader has read it before.
       const gist = words.replace(/\d+/g, '');
-      if (this.said.has(gist) || !buttons.includes(button)) continue;
+      if (this.said.has(gist) || TO_ONESELF.test(words) || !buttons.includes(button)) continue;
       this.said.add(gist);
       this.counts.set(place.button, (this.counts.get(place.button) ?? 0) + 1);
       return button;

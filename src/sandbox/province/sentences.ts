@@ -1,4 +1,5 @@
 /** What units write when they are asked for words: as such offices write, with invented numbers. PURE. */
+import { formatNumber } from '../../language/format.ts';
 import type { Chance } from './chance.ts';
 import type { Person } from './names.ts';
 
@@ -108,7 +109,7 @@ const QUESTIONS = [
 ] as const;
 
 function filled(sentence: string, chance: Chance): string {
-  return sentence.replace(SLOT, (_, least: string, most: string) => String(chance.whole(Number(least), Number(most))));
+  return sentence.replace(SLOT, (_, least: string, most: string) => formatNumber(chance.whole(Number(least), Number(most))));
 }
 
 /** @param kind the unit's kind, as the list of units has it */

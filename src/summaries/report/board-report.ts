@@ -58,7 +58,7 @@ export function boardReport(book: WaveBook, frame: ReportFrame): DocumentToWrite
   const [year = '', month = ''] = made.date.split('-');
   const place = provinceOf(plan.issuer);
   const about = occasion === null ? wave.name : `Đợt thi đua lập thành tích ${occasion}`;
-  const basis = `${document.type.toLocaleLowerCase('vi')}${document.number === null ? '' : ` số ${document.number}`}${document.date === null ? '' : ` ${formatDocumentDate(document.date)}`}`;
+  const basis = `${document.type}${document.number === null ? '' : ` số ${document.number}`}${document.date === null ? '' : ` ${formatDocumentDate(document.date)}`}`;
   const unnumbered = document.number === null ? [' ', gap(`số, ngày ${document.type.toLocaleLowerCase('vi')}`)] : [];
   return {
     fileTitle: `Dự thảo báo cáo ${wave.name}`,
