@@ -178,18 +178,24 @@ function results(book: WaveBook): Block[] {
     ...targetLines(book, ofForces),
     ...orGap(
       deeds(book, 'defence'),
-      body(gap('kết quả nổi bật về quốc phòng, an ninh, xây dựng Đảng và hệ thống chính trị; chọn từ Phụ lục VI')),
+      body(gap(`kết quả nổi bật về quốc phòng, an ninh, xây dựng Đảng và hệ thống chính trị${fromAppendix(book)}`)),
     ),
     section('5. Công trình, phần việc; mô hình, cách làm hay'),
     worksLine(book),
     ...(works.length === 0
-      ? [body('Nổi bật: ', gap('việc nổi bật; chọn từ Phụ lục VI, ghi kèm tên đơn vị'))]
+      ? [body('Nổi bật: ', gap(`việc nổi bật${fromAppendix(book)}, ghi kèm tên đơn vị`))]
       : [body('Nổi bật:'), ...works]),
     section('6. Tuyên truyền, phát hiện, nhân rộng điển hình'),
     ...exemplarsLines(book),
     section('7. Công tác khen thưởng'),
     awardsLine(book),
   ];
+}
+
+/** Where to choose what is to be filled in, if any unit has told of it: forms differ, and a short one does not ask. */
+function fromAppendix(book: WaveBook): string {
+  const { words } = lookup(book);
+  return book.facts.units.some(({ unitId }) => words(unitId, 'highlights') !== null) ? '; chọn từ Phụ lục VI' : '';
 }
 
 /** What was chosen, or what is to be filled in. */
@@ -276,7 +282,7 @@ function proceduresLines(book: WaveBook): Block[] {
   return [
     body(
       `${two(said.length)} đơn vị có số liệu: tỷ lệ hồ sơ giải quyết đúng hạn ${range}. `,
-      ...missing('việc nổi bật về cải cách hành chính; chọn từ Phụ lục VI'),
+      ...missing(`việc nổi bật về cải cách hành chính${fromAppendix(book)}`),
     ),
     ...chosen,
   ];
