@@ -79,6 +79,8 @@ export async function blockOf(
         sql`${blockMembers.validFrom} <= ${day} and coalesce(${blockMembers.validTo}, '9999-12-31') >= ${day}`,
       ),
     )
+    // The one it came to last, as summaries have it.
+    .orderBy(desc(blockMembers.validFrom), asc(blocks.id))
     .limit(1);
   return block ?? null;
 }

@@ -5,6 +5,7 @@ import type { Calendar } from '../domain/calendar.ts';
 import type { Outgoing, RichText } from '../domain/messages.ts';
 import { formatTime } from '../language/format.ts';
 import { arranged } from '../texts/layout.ts';
+import type { UnitSentence } from './chosen/rules.ts';
 import type { SummaryFacts } from './facts.ts';
 import { buttonsUnder, buttonTo } from './formats/format.ts';
 import { formats } from './formats/index.ts';
@@ -15,6 +16,8 @@ import { leader } from './words.ts';
 
 export interface ClosedWave {
   readonly facts: SummaryFacts;
+  /** The sentences that stand in the board's report by then. */
+  readonly chosen: readonly UnitSentence[];
   /** When nothing more was taken, epoch ms. */
   readonly lockAt: number;
 }

@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import type { Answers } from '../../src/domain/answers.ts';
-import { addressee, type Chosen, choicesIn, sentencesIn } from '../../src/summaries/chosen/rules.ts';
-import { choose, quotableReports } from '../../src/summaries/chosen/store.ts';
+import { addressee, type Chosen, choicesIn, sentencesIn, sentencesOf } from '../../src/summaries/chosen/rules.ts';
+import { choose, drop, quotableReports } from '../../src/summaries/chosen/store.ts';
 import { orderOf } from '../../src/summaries/formats/orders.ts';
-import { publish, publishedSummary, summaryFacts } from '../../src/summaries/store.ts';
+import { publish, publishedSummary } from '../../src/summaries/published/store.ts';
+import { summaryFacts } from '../../src/summaries/store.ts';
 import { problemsIn } from '../exchange/strict.ts';
 import { onSamplePlan } from '../postgres.ts';
 import { EVERYTHING, made, rowsOf, wordsOf, workbookOf } from './made.ts';
@@ -200,6 +201,38 @@ onSamplePlan('the draft of the board’s report', (database) => {
     expect(problemsIn(await made(database(), 'wave_report', now, orderOf(WAVE, EVERYTHING)))).toEqual([]);
   });
 
+  it('as it was published keeps what was chosen then: taken out, changed by its unit or chosen later makes no difference', {
+    timeout: 60_000,
+  }, async () => {
+    await reported(database());
+    await chooseAll(database());
+    const of = { wave: WAVE, scope: { all: true }, today: '2017-04-28', zone: 'Asia/Ho_Chi_Minh', now } as const;
+    const facts = await summaryFacts(database(), of);
+    if (!facts) throw new Error('no facts');
+    const reports = await quotableReports(database(), WAVE);
+    await database().turn([publish(database(), facts, sentencesOf(reports, facts.units).chosen, now)]);
+    const published = orderOf(WAVE, { ...EVERYTHING, published: true });
+    const bodyOf = async (time: number) => {
+      const words = await wordsOf(database(), time, published);
+      return words.slice(0, words.indexOf('PHỤ LỤC I')).filter((line) => /^(?:- |\d\. Với|\d\. Chậm)/.test(line));
+    };
+    const before = await bodyOf(now);
+    expect(before).toContain('- Sở Y tế: Khám, cấp thuốc miễn phí 320 người cao tuổi.');
+    expect(before).toContain('- Ông Nguyễn Văn A - nông dân ấp Tân Hồng - hiến 500 m² đất làm lộ (UBND huyện Đầm Dơi).');
+    // Taken out; changed by its unit; chosen when it was too late for this one.
+    const dam = reports.find(({ unitId }) => unitId === 'H-DAMDOI');
+    const out = dam?.chosen.find(({ field }) => field === 'exemplars');
+    const late = dam && choicesIn(dam.answers, dam.kind, []).sentences.find(({ words }) => words === 'Dạy nghề 300 người');
+    if (!dam || !out || !late) throw new Error('not as it was chosen');
+    await database().turn(drop(database(), dam.obligationId, [out]));
+    const { obligationId } = dam;
+    await database().turn(
+      choose(database(), { obligationId, sentence: late, place: 'works', personId: 'P-SYT', now: at('04-29T08:00') }, []),
+    );
+    await changed(database());
+    expect(await bodyOf(at('05-02T08:00'))).toEqual(before);
+  });
+
   it('says where something is to be filled in while nothing is chosen', { timeout: 60_000 }, async () => {
     await reported(database());
     const words = await wordsOf(database(), now, orderOf(WAVE, EVERYTHING));
@@ -233,7 +266,7 @@ onSamplePlan('the workbook of a wave', (database) => {
     const of = { wave: WAVE, scope: { all: true }, today: '2017-04-28', zone: 'Asia/Ho_Chi_Minh', now } as const;
     const facts = await summaryFacts(database(), of);
     if (!facts) throw new Error('no facts');
-    await database().turn([publish(database(), facts, now)]);
+    await database().turn([publish(database(), facts, [], now)]);
     const before = await publishedSummary(database(), WAVE);
     await chooseAll(database());
     await changed(database());

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { obligations } from '../../src/obligations/tables.ts';
 import { addresses } from '../../src/registry/tables.ts';
-import { waveCounts } from '../../src/summaries/store.ts';
+import { waveCounts } from '../../src/summaries/rates/store.ts';
 import { obligationId } from '../../src/waves/rules.ts';
 import { openHouse } from '../house.ts';
 import { onSamplePlan } from '../postgres.ts';

@@ -8,8 +8,9 @@ import type { Context } from '../../src/features/context.ts';
 import { summaries } from '../../src/features/summaries/feature.ts';
 import type { SummaryFacts } from '../../src/summaries/facts.ts';
 import { orderOf } from '../../src/summaries/formats/orders.ts';
-import { narrowed } from '../../src/summaries/published.ts';
-import { publish, publishedSummary, summaryFacts } from '../../src/summaries/store.ts';
+import { narrowed } from '../../src/summaries/published/rules.ts';
+import { publish, publishedSummary } from '../../src/summaries/published/store.ts';
+import { summaryFacts } from '../../src/summaries/store.ts';
 import { closeWave, findWave } from '../../src/waves/store.ts';
 import { unzipped } from '../exchange/archive.ts';
 import { onFilledPostgres, onSamplePlan } from '../postgres.ts';
@@ -34,7 +35,7 @@ async function factsNow(database: Database, wave: string, more: object = {}): Pr
 async function close(database: Database, wave: string, now: number): Promise<void> {
   const found = await findWave(database, wave);
   if (!found) throw new Error(`no wave ${wave}`);
-  await database.turn([...closeWave(database, found, now), publish(database, await factsNow(database, wave), now)]);
+  await database.turn([...closeWave(database, found, now), publish(database, await factsNow(database, wave), [], now)]);
 }
 
 const evidence = (database: Database, id: string, unit: string, sentAt: number) =>
@@ -221,7 +222,7 @@ onFilledPostgres(
   (database) => {
     it('says of every block and kind what its facts said, and names nobody', { timeout }, async () => {
       const wave = truth.waves[3]?.id ?? '';
-      await database().turn([publish(database(), await factsNow(database(), wave), truth.now)]);
+      await database().turn([publish(database(), await factsNow(database(), wave), [], truth.now)]);
       const kept = await publishedSummary(database(), wave);
       if (!kept) throw new Error('nothing was published');
       const stored = JSON.stringify(kept.facts);

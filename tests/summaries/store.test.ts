@@ -1,11 +1,15 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import type { Scope } from '../../src/domain/people.ts';
 import { obligations } from '../../src/obligations/tables.ts';
+import { blockMembers, units } from '../../src/registry/tables.ts';
 import type { SummaryFacts } from '../../src/summaries/facts.ts';
-import { blocksOf, countUnits, missingOf, returnedOf } from '../../src/summaries/rules.ts';
-import { summaryFacts, waitingFor, waveCounts } from '../../src/summaries/store.ts';
+import { blockRates, unitRecord, waveCounts } from '../../src/summaries/rates/store.ts';
+import { blocksOf, countUnits, hasReported, missingOf, returnedOf } from '../../src/summaries/rules.ts';
+import { summaryFacts } from '../../src/summaries/store.ts';
+import { waitingFor } from '../../src/summaries/waiting/store.ts';
+import { yearRows } from '../../src/summaries/year/store.ts';
 import { wavesByStanding } from '../../src/waves/store.ts';
 import { waves } from '../../src/waves/tables.ts';
 import { onBothDatabases, onFilledPostgres, onSamplePlan } from '../postgres.ts';
@@ -66,6 +70,27 @@ onSamplePlan('summaries', (database) => {
     // What is over stands behind, the latest of it first, and can still be looked at.
     expect(await meant('06-01T08:00')).toEqual(['D17-1905', 'D17-3004']);
     expect((await facts(database(), { all: true }, '06-01T08:00', WAVE)).wave.id).toBe(WAVE);
+  });
+
+  it('counts a unit that has ended by what it gave: one that took its report back owes none, one that reported stays in its last block', async () => {
+    await middle(database());
+    const ended = ['H-PHUTAN', 'H-DAMDOI'];
+    await database().db.update(units).set({ validTo: '2017-04-19' }).where(inArray(units.id, ended));
+    await database().db.update(blockMembers).set({ validTo: '2017-04-19' }).where(inArray(blockMembers.unitId, ended));
+    const all = await facts(database());
+    expect(all.units.map(({ unitId }) => unitId)).not.toContain('H-PHUTAN');
+    expect(all.units.find(({ unitId }) => unitId === 'H-DAMDOI')).toMatchObject({ report: 'accepted', blockId: 'C02' });
+    const own = all.units.filter(({ blockId }) => blockId === 'C02');
+    const counted = { total: own.length, reported: own.filter(hasReported).length };
+    expect((await facts(database(), { blockIds: ['C02'] })).units).toHaveLength(own.length);
+    expect(await waveCounts(database(), WAVE)).toMatchObject({ total: 91, reported: 4 });
+    const now = at('04-27T14:30');
+    const zone = 'Asia/Ho_Chi_Minh';
+    const [year] = await yearRows(database(), { wave: WAVE, scope: { blockIds: ['C02'] }, now, zone, drafts: false, until: null });
+    expect(year).toMatchObject({ id: WAVE, ...counted });
+    const rates = await blockRates(database(), [{ unitId: 'H-DAMDOI', waveId: WAVE }], { today: '2017-04-27', zone });
+    expect(rates).toEqual([{ unitId: 'H-DAMDOI', waveId: WAVE, block: 'Cụm phía Nam', ...counted }]);
+    expect(await unitRecord(database(), 'H-PHUTAN', 2017)).toMatchObject({ owed: 0 });
   });
 
   it('has no facts where no wave is launched', async () => {

@@ -9,7 +9,8 @@ import { clockOf } from '../../src/summaries/clock.ts';
 import type { SummaryFacts } from '../../src/summaries/facts.ts';
 import type { Format, View } from '../../src/summaries/formats/format.ts';
 import { formats } from '../../src/summaries/formats/index.ts';
-import { summaryFacts, unitRecord, waveSeries } from '../../src/summaries/store.ts';
+import { blockRates, unitRecord, waveCounts } from '../../src/summaries/rates/store.ts';
+import { summaryFacts } from '../../src/summaries/store.ts';
 import { onFilledPostgres } from '../postgres.ts';
 import { generatedYear, type WaveTruth, type YearTruth } from './generated-year.ts';
 
@@ -133,18 +134,22 @@ onFilledPostgres(
     });
 
     it('are true of every unit over the year, and of every wave of the year', { timeout }, async () => {
-      const series = await waveSeries(database(), { scope: { all: true }, year: 2017, zone: days.zone });
-      expect(series.map(({ id, total, reported, onTime, late }) => ({ id, total, reported, onTime, late }))).toEqual(
-        truth.waves.map(({ id, all: { total, reported, onTime, late } }) => ({ id, total, reported, onTime, late })),
-      );
-      for (const block of truth.blocks) {
-        const own = await waveSeries(database(), { scope: { blockIds: [block.id] }, year: 2017, zone: days.zone });
-        expect(own.map(({ id, reported, total }) => [id, reported, total])).toEqual(
-          truth.waves.flatMap(({ id, byBlock }) => {
-            const of = byBlock[block.id];
-            return of && of.total > 0 ? [[id, of.reported, of.total]] : [];
-          }),
-        );
+      for (const wave of truth.waves) {
+        const { total, reported, onTime, late } = await waveCounts(database(), wave.id);
+        expect({ total, reported, onTime, late }).toEqual({
+          total: wave.all.total,
+          reported: wave.all.reported,
+          onTime: wave.all.onTime,
+          late: wave.all.late,
+        });
+        const owed = wave.units.map(({ unit }) => ({ unitId: unit, waveId: wave.id }));
+        const rates = await blockRates(database(), owed, { today: days.localDate(truth.now), zone: days.zone });
+        expect(rates.length).toBe(owed.length);
+        for (const { unitId, block, reported, total } of rates) {
+          const own = truth.world.units.find(({ id }) => id === unitId);
+          const of = wave.byBlock[own?.blockId ?? ''];
+          expect([unitId, block !== '', reported, total]).toEqual([unitId, true, of?.reported, of?.total]);
+        }
       }
       const closed = truth.waves.filter((wave) => wave.closed);
       for (const { id } of truth.world.units) {

@@ -2,8 +2,10 @@
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import type { SummaryFacts } from '../../src/summaries/facts.ts';
+import type { SummaryOf } from '../../src/summaries/limits/store.ts';
+import { waveCounts } from '../../src/summaries/rates/store.ts';
 import { blocksOf, countUnits, directLabour, hasReported, remoteAreas, yearGone } from '../../src/summaries/rules.ts';
-import { type SummaryOf, summaryFacts, waveCounts } from '../../src/summaries/store.ts';
+import { summaryFacts } from '../../src/summaries/store.ts';
 import type { TargetFact } from '../../src/summaries/targets.ts';
 import { onFilledPostgres } from '../postgres.ts';
 import { type Counted, generatedYear, type TargetTruth, type UnitTruth, type WaveTruth, type YearTruth } from './generated-year.ts';

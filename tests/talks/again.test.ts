@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { nextEvent } from '../../src/reminders/effects.ts';
-import { waitingFor } from '../../src/summaries/store.ts';
+import { waitingFor } from '../../src/summaries/waiting/store.ts';
 import { onSamplePlan } from '../postgres.ts';
 import { year } from '../reminders/calendar.ts';
 import type { ChannelKind, Chat, Town } from '../talk.ts';

@@ -3,9 +3,8 @@
 import { press } from '../../domain/button.ts';
 import { unitsFor } from '../../domain/people.ts';
 import { notDone } from '../../obligations/store.ts';
-import { blockOf } from '../../registry/store.ts';
 import { lastSent } from '../../reports/store.ts';
-import { waveSeries } from '../../summaries/store.ts';
+import { blockRates, type Owed } from '../../summaries/rates/store.ts';
 import { inParts, pageAt, turning } from '../../texts/pages.ts';
 import { reportStates } from '../../texts/report.ts';
 import { action } from '../action.ts';
@@ -41,7 +40,7 @@ export const history = action(buttons.history, {
     const [sent, missed] = await Promise.all([lastSent(house.database, ...unitIds), notDone(house.database, unitIds)]);
     const all = [...sent.map((report) => ({ report })), ...missed.map((never) => ({ never }))];
     const { page, pages, shown } = pageAt(inParts(all, A_PAGE), args.page);
-    const beside = await blockRates(
+    const beside = await ratesBeside(
       context,
       shown.map((one) => ('report' in one ? one.report : one.never)),
     );
@@ -75,29 +74,10 @@ export const history = action(buttons.history, {
   },
 });
 
-interface Owed {
-  readonly unitId: string;
-  readonly waveId: string;
-  readonly year: number;
-}
-
 /** How many units of a unit's block reported to a wave: a number beside its own, without a name. */
-async function blockRates({ house, calendar, now }: KnownContext, owed: readonly Owed[]) {
-  const { database } = house;
-  const today = calendar.localDate(now);
-  const unitIds = [...new Set(owed.map(({ unitId }) => unitId))];
-  const years = [...new Set(owed.map(({ year }) => year))];
-  const rates = await Promise.all(
-    unitIds.map(async (unitId) => {
-      const block = await blockOf(database, unitId, today);
-      const series = block
-        ? await Promise.all(years.map((year) => waveSeries(database, { scope: { blockIds: [block.id] }, year, zone: calendar.zone })))
-        : [];
-      return series
-        .flat()
-        .map(({ id, reported, total }) => [`${unitId} ${id}`, { block: block?.shortName ?? '', reported, total }] as const);
-    }),
-  );
-  const found = new Map(rates.flat());
+async function ratesBeside({ house, calendar, now }: KnownContext, owed: readonly Owed[]) {
+  const asked = owed.map(({ unitId, waveId }) => ({ unitId, waveId }));
+  const rates = await blockRates(house.database, asked, { today: calendar.localDate(now), zone: calendar.zone });
+  const found = new Map(rates.map((rate) => [`${rate.unitId} ${rate.waveId}`, rate]));
   return ({ unitId, waveId }: Owed) => found.get(`${unitId} ${waveId}`) ?? null;
 }

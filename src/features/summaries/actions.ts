@@ -11,7 +11,7 @@ import { evidenceOf } from '../../summaries/evidence/store.ts';
 import { exportFiles } from '../../summaries/formats/export.ts';
 import { buttonsUnder, buttonTo, type Format, type Shown, turnsOf, type View } from '../../summaries/formats/format.ts';
 import { formats as everyFormat } from '../../summaries/formats/index.ts';
-import { changedSince } from '../../summaries/published.ts';
+import { changedSince } from '../../summaries/published/rules.ts';
 import type { Read } from '../../summaries/reading.ts';
 import { leader } from '../../summaries/words.ts';
 import { besidePublished } from '../../summaries/year/rules.ts';
@@ -47,7 +47,12 @@ async function answer(formats: readonly Format[], format: Format, context: Known
     ...part,
     ...(asked.published && { published: true }),
   };
-  const read = shown && (await readFacts(context, seen.scope, shown));
+  // What a command leads to leads on to the other waves; what lies below speaks of the same one.
+  const leadsOn = meant !== null && format.command !== null && !asked.published;
+  const [read, others] = await Promise.all([
+    shown && readFacts(context, seen.scope, shown),
+    leadsOn ? otherWaves(context, [meant.id], toWave) : [],
+  ]);
   if (!shown || !read) return { say: [say(meant && given.published ? leader.notPublished({ wave: meant.name }) : summaries.noWave())] };
   const { facts, publishedAt } = read;
   const clock = clockOf(calendar, facts.wave, publishedAt ?? now);
@@ -64,8 +69,6 @@ async function answer(formats: readonly Format[], format: Format, context: Known
   };
   const [first, ...more] = format.render(facts, view);
   const { text, turns: _, choices: own = [], ...rest } = first;
-  // What a command leads to leads on to the other waves; what lies below speaks of the same one.
-  const others = format.command === null || publishedAt !== null ? [] : await otherWaves(context, [facts.wave.id], toWave);
   const choices = [...own, ...turnsOf(format, first, shown), ...buttonsUnder(formats, format, shown), ...others];
   if (publishedAt === null) return { say: [say(text, { ...rest, choices }), ...more.map((page) => ({ message: page }))] };
   const marked = [leader.asPublished({ at: moment(calendar, publishedAt) }), '\n', ...text];

@@ -2,7 +2,7 @@
 
 import { press } from '../../domain/button.ts';
 import { scopeFor } from '../../domain/people.ts';
-import { changesSince } from '../../summaries/published.ts';
+import { changesSince } from '../../summaries/published/rules.ts';
 import { leader } from '../../summaries/words.ts';
 import { inPages, pageAt, turning } from '../../texts/pages.ts';
 import { action } from '../action.ts';

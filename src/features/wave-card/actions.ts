@@ -6,7 +6,8 @@ import { findNotice, setNoticeState } from '../../notices/store.ts';
 import { closedWaves, lastMessages } from '../../reminders/closing/last-messages.ts';
 import { buttonTo } from '../../summaries/formats/format.ts';
 import { received, reported } from '../../summaries/formats/lists.ts';
-import { publish, waveCounts } from '../../summaries/store.ts';
+import { publish } from '../../summaries/published/store.ts';
+import { waveCounts } from '../../summaries/rates/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { standings, waveStates } from '../../texts/wave.ts';
 import { closeWhole, endWork, moveClocks, movePeriods } from '../../waves/after/store.ts';
@@ -233,7 +234,7 @@ export const finishTalk = talk(finishFlow, {
       ...reply,
       parts: [
         ...(wave.state === 'launched' ? closeWhole(database, wave, await wavePeriodsOf(database, wave.id), now) : []),
-        ...closed.map(({ facts }) => publish(database, facts, now)),
+        ...closed.map(({ facts, chosen }) => publish(database, facts, chosen, now)),
         noteDecision(database, { id: house.id(), waveId: wave.id, kind: 'closed', text: '', personId: person.id, now }),
         ...reply.parts,
       ],

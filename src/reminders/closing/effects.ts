@@ -3,7 +3,7 @@ import { TurnConflict } from '../../db/errors.ts';
 import { enqueue } from '../../delivery/store.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { endOverdue } from '../../obligations/store.ts';
-import { publish } from '../../summaries/store.ts';
+import { publish } from '../../summaries/published/store.ts';
 import { closeWave, nextLock, type Wave, wavesToClose } from '../../waves/store.ts';
 import type { ReminderHouse } from '../house.ts';
 import type { Kind } from '../kind.ts';
@@ -44,7 +44,7 @@ async function close(house: ReminderHouse, calendar: Calendar, over: readonly Wa
     await database.turn([
       ...over.flatMap((wave) => closeWave(database, wave, now)),
       // Whatever is corrected later, these are the figures that were told.
-      ...closed.map(({ facts }) => publish(database, facts, now)),
+      ...closed.map(({ facts, chosen }) => publish(database, facts, chosen, now)),
       ...(messages.length === 0 ? [] : [enqueue(messages, now)]),
     ]);
   } catch (error) {

@@ -4,6 +4,8 @@ import { message } from '../../delivery/message.ts';
 import type { NewDelivery } from '../../delivery/store.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { addressesOf } from '../../registry/people/store.ts';
+import { sentencesOf } from '../../summaries/chosen/rules.ts';
+import { quotableReports } from '../../summaries/chosen/store.ts';
 import { type ClosedWave, lastSummary } from '../../summaries/last.ts';
 import { summaryFacts } from '../../summaries/store.ts';
 import type { ReminderHouse } from '../house.ts';
@@ -19,9 +21,15 @@ export interface Closed {
 export async function closedWaves(database: Database, calendar: Calendar, closed: readonly Closed[], now: number): Promise<ClosedWave[]> {
   const of = { scope: { all: true }, today: calendar.localDate(now), zone: calendar.zone } as const;
   const looked = await Promise.all(
-    closed.map(async ({ id, at }) => ({ facts: await summaryFacts(database, { ...of, wave: id }), lockAt: at })),
+    closed.map(async ({ id, at }) => ({
+      facts: await summaryFacts(database, { ...of, wave: id }),
+      reports: await quotableReports(database, id),
+      lockAt: at,
+    })),
   );
-  return looked.flatMap(({ facts, lockAt }) => (facts ? [{ facts, lockAt }] : []));
+  return looked.flatMap(({ facts, reports, lockAt }) =>
+    facts ? [{ facts, chosen: sentencesOf(reports, facts.units).chosen, lockAt }] : [],
+  );
 }
 
 /** They are told in office hours: those closed at once in one message, each reader once. */

@@ -7,6 +7,7 @@ import type { Json } from '../../domain/messages.ts';
 import type { Obligation } from '../../obligations/store.ts';
 import { obligations } from '../../obligations/tables.ts';
 import type { FormerName } from '../../registry/rules.ts';
+import { GIVEN_STATES } from '../given/store.ts';
 
 export interface ReportItemRow {
   readonly id: string;
@@ -78,7 +79,7 @@ export const reportSelect = (
         from obligations b
           cross join lateral (select x.cutoff_on from waves x where x.id = b.wave_id and x.cutoff_on < w.cutoff
             union all select x.cutoff_on from wave_periods x where x.id = b.wave_id and x.cutoff_on < w.cutoff offset 0) v
-          cross join lateral (select 1 from reports r where r.obligation_id = b.id and r.state in ('submitted', 'accepted', 'returned') offset 0) r
+          cross join lateral (select 1 from reports r where r.obligation_id = b.id and r.state in ${GIVEN_STATES} offset 0) r
           cross join lateral (select x.field, x.value, x.version from answers x where x.obligation_id = b.id and x.state = 'value'
             and (x.target_id is not null or x.item_id is not null or jsonb_typeof(x.value) = 'string')
             -- In a plan of several years a running count begins anew with each.

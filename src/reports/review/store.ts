@@ -3,6 +3,7 @@ import { type SQLWrapper, sql } from 'drizzle-orm';
 import { at, Rows, updates } from '../../db/batch/write.ts';
 import type { Database } from '../../db/client.ts';
 import { guards } from '../../db/guard.ts';
+import { GIVEN } from '../given/store.ts';
 import type { ReviewedAnswer } from '../rules.ts';
 import { auditReports, reportKey } from '../store.ts';
 import { reports } from '../tables.ts';
@@ -38,7 +39,7 @@ export async function waitingReports(database: Database): Promise<WaitingReport[
       select distinct on (q.id, a.field) q.id, a.field, a.number
       from waiting q join obligations o on o.unit_id = q.unit_id and o.plan_id = q.plan_id
         join periods w on w.id = o.wave_id and w.campaign_id is not null and w.cutoff_on < q.cutoff_on
-        join reports r on r.obligation_id = o.id and r.state in ('submitted', 'accepted', 'returned')
+        join reports r on r.obligation_id = o.id and r.state in ${GIVEN}
         join answers a on a.obligation_id = o.id and a.state = 'value' and (a.target_id is not null or a.item_id is not null)
       order by q.id, a.field, w.cutoff_on desc, a.version desc
     )

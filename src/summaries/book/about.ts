@@ -1,11 +1,11 @@
 /** What the workbook and the draft report of a wave are made of. PURE. */
 
 import type { Moment } from '../../texts/when.ts';
-import type { UnitSentence } from '../chosen/rules.ts';
+import type { QuotedSentence } from '../chosen/rules.ts';
 import type { Clock } from '../clock.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { mayBeNamed } from '../formats/unit-names.ts';
-import type { Change } from '../published.ts';
+import type { Change } from '../published/rules.ts';
 import { hasReported, type UnitRow } from '../rules.ts';
 import type { BookRows, GivenRow, ReportRow } from './rows.ts';
 
@@ -13,7 +13,7 @@ export interface WaveBook {
   readonly facts: SummaryFacts;
   readonly rows: BookRows;
   /** What the board chose of the units’ sentences for the body of its report, in its order. */
-  readonly chosen: readonly UnitSentence[];
+  readonly chosen: readonly QuotedSentence[];
   readonly clock: Clock;
   /** For the board: it sees every name at any time. */
   readonly forBoard: boolean;

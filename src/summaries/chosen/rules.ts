@@ -157,6 +157,26 @@ type Of<One> = One & { readonly unit: UnitRow; readonly obligationId: string };
 /** A sentence of some unit's report. `at`: where it stands, or would. */
 export type UnitSentence = Of<Offered & { readonly at: Place }>;
 
+/** A sentence as the board's report has it. */
+export type QuotedSentence = Pick<UnitSentence, 'unit' | 'field' | 'words' | 'at'>;
+
+/** The same as it is kept when a summary is published: what is taken out or changed by its unit later stays in that one. */
+export interface KeptSentence extends Omit<QuotedSentence, 'unit'> {
+  readonly unitId: string;
+}
+
+export const toKeep = (chosen: readonly UnitSentence[]): KeptSentence[] =>
+  chosen.map(({ unit: { unitId }, field, words, at }) => ({ unitId, field, words, at }));
+
+/** Of these units. */
+export function keptOf(kept: readonly KeptSentence[], units: readonly UnitRow[]): QuotedSentence[] {
+  const byId = new Map(units.map((unit) => [unit.unitId, unit]));
+  return kept.flatMap(({ unitId, ...sentence }) => {
+    const unit = byId.get(unitId);
+    return unit ? [{ unit, ...sentence }] : [];
+  });
+}
+
 export interface WaveSentences {
   /** Those of the body, in its order. */
   readonly chosen: readonly UnitSentence[];

@@ -1,6 +1,7 @@
 /** What the board chose of reports for the body of its own, and what there is to choose from. */
 import { and, eq, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
+import { GIVEN } from '../../reports/given/store.ts';
 import { type Chosen, type Place, QUOTED, type Quotable, type Sentence } from './rules.ts';
 import { chosenSentences } from './tables.ts';
 
@@ -20,7 +21,7 @@ const quotable = (reports: SQL): SQL => sql`
 export async function quotableReport(database: Database, obligationId: string): Promise<Quotable | null> {
   const [row] = (await database.db.execute(
     quotable(sql`select o.id, o.unit_id from obligations o join reports x on x.obligation_id = o.id
-      where o.id = ${obligationId} and x.state in ('submitted', 'accepted', 'returned')`),
+      where o.id = ${obligationId} and x.state in ${GIVEN}`),
   )) as unknown as Quotable[];
   return row ?? null;
 }
@@ -30,7 +31,7 @@ export async function quotableReports(database: Database, waveId: string): Promi
   const rows = await database.db.execute(
     quotable(sql`select o.id, o.unit_id from (select x.id, x.unit_id from obligations x where x.wave_id = ${waveId} and x.kind in ('progress', 'final') offset 0) o
       cross join lateral (select x.state from reports x where x.obligation_id = o.id offset 0) s
-      where s.state in ('submitted', 'accepted', 'returned')`),
+      where s.state in ${GIVEN}`),
   );
   return rows as unknown as Quotable[];
 }

@@ -3,14 +3,15 @@ import type { JsonObject } from '../../domain/messages.ts';
 import { formatTime } from '../../language/format.ts';
 import type { PublishedBook, WaveBook } from '../book/about.ts';
 import { bookRows, nameOfPerson } from '../book/store.ts';
-import { sentencesOf } from '../chosen/rules.ts';
+import { keptOf, type Quotable, type QuotedSentence, sentencesOf } from '../chosen/rules.ts';
 import { quotableReports } from '../chosen/store.ts';
 import { clockOf } from '../clock.ts';
 import { type Order, readOrder } from '../formats/orders.ts';
-import { changesSince } from '../published.ts';
+import type { SummaryOf } from '../limits/store.ts';
+import { changesSince } from '../published/rules.ts';
 import { type Read, readSummary } from '../reading.ts';
 import { hasReported, type UnitRow } from '../rules.ts';
-import { type SummaryOf, summaryFacts } from '../store.ts';
+import { summaryFacts } from '../store.ts';
 import type { MakingHouse } from './file.ts';
 
 export interface ReadOrder {
@@ -49,21 +50,24 @@ export async function readFor(house: MakingHouse, given: JsonObject): Promise<Re
       until: publishedAt,
     }),
     nameOfPerson(database, order.person),
-    quotableReports(database, wave),
+    read.chosen === null ? quotableReports(database, wave) : [],
   ]);
-  // What was chosen after publishing is not of what was published.
-  const chosen = sentencesOf(quotable, facts.units).chosen.filter(
-    (one) => publishedAt === null || (one.chosen !== null && one.chosen.at <= publishedAt),
-  );
+  const chosen = read.chosen === null ? chosenBy(publishedAt, quotable, facts.units) : keptOf(read.chosen, facts.units);
   const book = { facts, rows, chosen, clock: clockOf(calendar, facts.wave, publishedAt ?? now), forBoard, momentOf, published: since };
   return { order, book, person, scope: scopeWords(book, order), now };
+}
+
+/** What stands in the report now; of one whose sentences were not kept when it was published, those of it that were chosen by then and still are. */
+function chosenBy(publishedAt: number | null, reports: readonly Quotable[], units: readonly UnitRow[]): readonly QuotedSentence[] {
+  const { chosen } = sentencesOf(reports, units);
+  return publishedAt === null ? chosen : chosen.filter((one) => one.chosen !== null && one.chosen.at <= publishedAt);
 }
 
 /** Of facts as they were published, what is other by now; and who had sent the reports, whose names are not kept with them. */
 async function withSince(
   database: MakingHouse['database'],
   of: SummaryOf & { readonly now: number },
-  { facts, publishedAt }: Read,
+  { facts, publishedAt }: Pick<Read, 'facts' | 'publishedAt'>,
   momentOf: WaveBook['momentOf'],
 ): Promise<{ readonly facts: Read['facts']; readonly since: PublishedBook | null }> {
   if (publishedAt === null) return { facts, since: null };

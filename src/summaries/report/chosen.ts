@@ -1,11 +1,11 @@
 /** What units wrote, in the body of the board's report: only what the board chose, in the unit's own words, with its name. PURE. */
 import type { Block, Runs } from '../../exchange/document/model.ts';
 import type { WaveBook } from '../book/about.ts';
-import { addressee, type Place, toProvince, type UnitSentence } from '../chosen/rules.ts';
+import { addressee, type Place, type QuotedSentence, toProvince } from '../chosen/rules.ts';
 import { first } from './sentences.ts';
 
 /** The chosen sentences of a place, in their order. */
-export const chosenAt = ({ chosen }: WaveBook, place: Place): readonly UnitSentence[] => chosen.filter(({ at }) => at === place);
+export const chosenAt = ({ chosen }: WaveBook, place: Place): readonly QuotedSentence[] => chosen.filter(({ at }) => at === place);
 
 /** A sentence's words without the stop at its end, to stand within another. */
 const open = (words: string): string => words.replace(/\s*[.;,]+$/u, '');
@@ -22,7 +22,7 @@ export const deeds = (book: WaveBook, place: Place): Block[] =>
 export const portraits = (book: WaveBook): Block[] => chosenAt(book, 'exemplars').map((one) => item(`- ${withUnit(one)}.`));
 
 /** “Chậm tiến độ 2 tuyến lộ (UBND huyện Đầm Dơi)”. */
-export const withUnit = ({ unit, words }: Pick<UnitSentence, 'unit' | 'words'>): string => `${open(words)} (${unit.name})`;
+export const withUnit = ({ unit, words }: Pick<QuotedSentence, 'unit' | 'words'>): string => `${open(words)} (${unit.name})`;
 
 /** What a heading says of its sentences: the only one behind it, several below it, a line each. */
 interface Point {

@@ -1,7 +1,10 @@
 /** The waves of a wave's year, counted in one statement. */
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { Scope } from '../../domain/people.ts';
+import { GIVEN } from '../../reports/given/store.ts';
+import { blockDay, blockOn, REPORTS, stillOwes } from '../counting/store.ts';
+import { limit } from '../limits/store.ts';
 import type { YearRow } from './rules.ts';
 
 export interface YearOf {
@@ -19,22 +22,6 @@ export interface YearOf {
   readonly drafts: boolean;
   /** The year as it stood then (epoch ms), when a summary was published: sent, launched and closed later was not yet. `null`: as it is now. */
   readonly until: number | null;
-}
-
-function limit({ scope, block, grouping }: Pick<YearOf, 'scope' | 'block' | 'grouping'>): SQL {
-  // The block a unit is in on that day, as summaries have it.
-  const own = sql`(select m.block_id from block_members m where m.unit_id = u.id and m.valid_from <= p.day
-      and coalesce(m.valid_to, '9999-12-31') >= p.day order by m.valid_from desc, m.block_id limit 1)`;
-  const seen =
-    'all' in scope
-      ? sql`true`
-      : 'blockIds' in scope
-        ? sql`${own} in (select jsonb_array_elements_text(${JSON.stringify(scope.blockIds)}::jsonb))`
-        : sql`u.id = ${scope.unitId}`;
-  const within = block === undefined ? sql`true` : sql`${own} = ${block}`;
-  const kind =
-    grouping === undefined ? sql`true` : sql`coalesce((select k.grouping from unit_kinds k where k.kind = u.kind), u.kind) = ${grouping}`;
-  return sql`${seen} and ${within} and ${kind}`;
 }
 
 /**
@@ -55,13 +42,15 @@ export async function yearRows(database: Database, of: YearOf): Promise<YearRow[
       case when p.state in ('launched', 'closed') and p.launched_at > ${by} then 'scheduled' when p.state = 'closed' and ${closedLater} then 'launched' else p.state end as state,
       p.opens_at <= ${at} as opened,
       coalesce(c.total, 0) as total, coalesce(c.reported, 0) as reported, coalesce(c.on_time, 0) as "onTime"
-    from (select x.*, least((${at} at time zone ${zone})::date, (x.lock_at at time zone ${zone})::date) as day, coalesce(x.cutoff_on, x.ends_on) as cutoff from periods x) p
+    from periods p
       left join lateral (
-        select count(*)::int as total, (count(*) filter (where r.state in ('submitted', 'accepted', 'returned')))::int as reported,
-          (count(*) filter (where r.state in ('submitted', 'accepted', 'returned') and r.on_time))::int as on_time
-        from obligations o join units u on u.id = o.unit_id left join reports r on r.obligation_id = o.id and r.submitted_at <= ${by}
-        where p.reports and o.wave_id = p.id and o.kind in ('progress', 'final') and o.state <> 'exempt' and ${limit(of)}
-          and (r.obligation_id is not null or u.valid_to is null or u.valid_to > p.cutoff)) c on true
+        select count(*)::int as total, (count(*) filter (where r.state in ${GIVEN}))::int as reported,
+          (count(*) filter (where r.state in ${GIVEN} and r.on_time))::int as on_time
+        from obligations o join units u on u.id = o.unit_id left join unit_kinds k on k.kind = u.kind
+          left join lateral (${blockOn(sql`u.id`, blockDay(sql`(${at} at time zone ${zone})::date`, sql`p.lock_at`, zone))}) b on true
+          left join reports r on r.obligation_id = o.id and r.submitted_at <= ${by}
+        where p.reports and o.wave_id = p.id and o.kind in ${REPORTS} and o.state <> 'exempt' and ${stillOwes(sql`coalesce(p.cutoff_on, p.ends_on)`)}
+          and ${limit(of, { unit: sql`u.id`, block: sql`b.id`, grouping: sql`coalesce(k.grouping, u.kind)` })}) c on true
     where p.year = (select y.year from periods y where y.id = ${wave}) and p.state in ${states}
     order by p.starts_on, p.id`);
   return rows as unknown as YearRow[];

@@ -1,13 +1,13 @@
 /** A summary as it was published, seen by a part of the province, and what has changed since. PURE. */
 
-import type { Scope } from '../domain/people.ts';
-import { formatDay, formatNumber } from '../language/format.ts';
-import { labels } from '../texts/labels.ts';
-import type { Part, SummaryFacts } from './facts.ts';
-import { targetLines } from './formats/targets.ts';
-import { mayBeNamed } from './formats/unit-names.ts';
-import { countUnits, hasReported, type UnitRow } from './rules.ts';
-import { targetFacts } from './targets.ts';
+import type { Scope } from '../../domain/people.ts';
+import { formatDay, formatNumber } from '../../language/format.ts';
+import { labels } from '../../texts/labels.ts';
+import type { Part, SummaryFacts } from '../facts.ts';
+import { targetLines } from '../formats/targets.ts';
+import { mayBeNamed } from '../formats/unit-names.ts';
+import { countUnits, hasReported, type UnitRow } from '../rules.ts';
+import { targetFacts } from '../targets.ts';
 
 /** The part of a published summary that somebody may see or asks for, its targets made anew of the rows that were kept with it. */
 export function narrowed(facts: SummaryFacts, scope: Scope, part: Part | null): SummaryFacts {
