@@ -102,6 +102,11 @@ export function boardReport(book: WaveBook, frame: ReportFrame): DocumentToWrite
 const publishedNote = ({ at: moment, changes }: PublishedBook): string =>
   `Dự thảo lập theo bản tổng hợp công bố lúc ${at(moment)}; ${changes.length === 0 ? 'từ đó chưa có thay đổi' : `từ đó có ${two(changes.length)} thay đổi, xem Phụ lục VII`}. Xóa dòng này khi trình ký.`;
 
+/** Once nothing more is taken nobody is waited for. */
+const notReported = ({ clock }: WaveBook): string => (clock.locked === null ? 'chưa báo cáo' : 'không báo cáo');
+const stillMissing = (book: WaveBook, units: number): string =>
+  `${book.clock.locked === null ? 'Còn' : 'Có'} ${two(units)} đơn vị ${notReported(book)}`;
+
 /** Units that are named in the body. */
 const MOST_NAMES = 25;
 
@@ -146,7 +151,7 @@ function launching(book: WaveBook, { board, launched }: ReportFrame): Block[] {
         reported === 0
           ? `chưa có đơn vị nào trong ${two(total)} đơn vị báo cáo`
           : `${two(reported)}/${two(total)} đơn vị đã báo cáo (${wholePercent(reported, total)}), trong đó ${two(onTime)} đơn vị đúng hạn`
-      }${apart.length === 0 ? '' : ` (${apart.join(', ')})`}. ${missing.length === 0 ? 'Tất cả đơn vị đã báo cáo.' : `Còn ${two(missing.length)} đơn vị chưa báo cáo${who === '' ? '' : named.length < listed.length ? `, trong đó có ${who}; danh sách tại Phụ lục I` : `: ${who}`}.`}${named.length < listed.length && who !== '' ? '' : ' (Phụ lục I)'}`,
+      }${apart.length === 0 ? '' : ` (${apart.join(', ')})`}. ${missing.length === 0 ? 'Tất cả đơn vị đã báo cáo.' : `${stillMissing(book, missing.length)}${who === '' ? '' : named.length < listed.length ? `, trong đó có ${who}; danh sách tại Phụ lục I` : `: ${who}`}.`}${named.length < listed.length && who !== '' ? '' : ' (Phụ lục I)'}`,
     ),
   ];
 }
@@ -167,7 +172,7 @@ function results(book: WaveBook): Block[] {
   return [
     part('II. KẾT QUẢ THỰC HIỆN'),
     section('1. Thực hiện các chỉ tiêu kinh tế - xã hội'),
-    ...targetLines(book, others),
+    ...(others.length === 0 ? [body('Đợt không có chỉ tiêu kinh tế - xã hội.')] : targetLines(book, others)),
     section('2. Xây dựng nông thôn mới'),
     ...(checklists.length === 0
       ? [body('Đợt không có chỉ tiêu danh sách xã.')]
@@ -355,7 +360,10 @@ function shortcomings(book: WaveBook): Block[] {
   const { facts } = book;
   const { late } = countUnits(facts.units);
   const missing = missingOf(facts.units).length;
-  const both = [...(late === 0 ? [] : [`${two(late)} đơn vị sau hạn`]), ...(missing === 0 ? [] : [`${two(missing)} đơn vị chưa báo cáo`])];
+  const both = [
+    ...(late === 0 ? [] : [`${two(late)} đơn vị sau hạn`]),
+    ...(missing === 0 ? [] : [`${two(missing)} đơn vị ${notReported(book)}`]),
+  ];
   const units = facts.difficulties.length;
   const chosen = chosenAt(book, 'shortcomings').map((one): Runs => [`${withUnit(one)}.`]);
   const why = causes(book);
@@ -400,7 +408,7 @@ function ahead(book: WaveBook, { next }: ReportFrame): Block[] {
     .filter((target) => assess(target, facts.wave.cutoff, facts.wave.year) === 'slow')
     .map(({ name }) => within(name));
   const follow = [
-    ...(missing.length === 0 ? [] : [`đôn đốc ${two(missing.length)} đơn vị chưa báo cáo`]),
+    ...(missing.length === 0 || clock.locked !== null ? [] : [`đôn đốc ${two(missing.length)} đơn vị chưa báo cáo`]),
     ...(slow.length === 0 ? [] : [`theo dõi các chỉ tiêu chậm so với thời gian: ${slow.join('; ')}`]),
   ];
   const points: Runs[] = [
