@@ -28,7 +28,11 @@ onSamplePlan('questions asked at the same moment', (database) => {
     const rows = await database().run<{ number: number; unit: string }>('select number, unit_id as unit from inquiries order by number');
     expect(rows.map(({ unit }) => unit).toSorted()).toEqual(UNITS.toSorted());
     expect(new Set(rows.map(({ number }) => number)).size).toBe(UNITS.length);
-    for (const { address } of chats) expect(lan.all.some(({ text }) => text.includes(`của đơn vị ${address} tính`)), address).toBe(true);
+    for (const { address } of chats)
+      expect(
+        lan.all.some(({ text }) => text.includes(`của đơn vị ${address} tính`)),
+        address,
+      ).toBe(true);
     expect(house.log.lines.filter((line) => line.level === 'error')).toEqual([]);
   });
 });
