@@ -22,6 +22,7 @@ import { openChannels } from './channels.ts';
 import { firstClaim } from './claim.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { files } from './files.ts';
 import { createHouse } from './house.ts';
 import { startHttp } from './http.ts';
 import { type Jobs, startJobs } from './jobs.ts';
@@ -139,7 +140,7 @@ export async function run(begun: Begun): Promise<Omit<App, 'stop' | 'ended'>> {
   const postman = startPostman({
     database,
     channels: new Map(
-      channels.all.map((channel) => [channel.name, drawing(making(showing(spoken(channel), database, log), house, log), log)]),
+      channels.all.map((channel) => [channel.name, drawing(making(showing(spoken(channel), database, log), house, log, files), log)]),
     ),
     now: clock.now,
     random: Math.random,

@@ -55,6 +55,8 @@ export interface Heading {
   readonly superior: string | null;
   readonly agency: string;
   readonly symbol: string;
+  /** “V/v …”, under the number. */
+  readonly regarding?: string;
   readonly placeAndDate: string;
 }
 
@@ -163,7 +165,7 @@ function columns(
 
 type Centred = Page['centred'];
 
-function headingTable(docx: Docx, centred: Centred, { superior, agency, symbol, placeAndDate }: Heading): Table {
+function headingTable(docx: Docx, centred: Centred, { superior, agency, symbol, regarding, placeAndDate }: Heading): Table {
   return columns(
     docx,
     [
@@ -171,6 +173,7 @@ function headingTable(docx: Docx, centred: Centred, { superior, agency, symbol, 
       centred({ text: agency, bold: true, size: 24 }),
       rule(docx, LEFT_COLUMN / 3),
       centred({ text: symbol, size: 26 }),
+      ...(regarding === undefined ? [] : [centred({ text: regarding, size: 26 })]),
       centred({ text: 'DỰ THẢO', bold: true, size: 26 }, { before: 60 }),
     ],
     [

@@ -12,6 +12,7 @@ import { correcting } from './correcting/feature.ts';
 import { deadlinesFeature } from './deadlines/feature.ts';
 import { directoryFeature } from './directory/feature.ts';
 import { drafts } from './drafts/feature.ts';
+import { escalatingFeature } from './escalating/feature.ts';
 import type { Feature } from './feature.ts';
 import { goals } from './goals/feature.ts';
 import { inquiries } from './inquiries/feature.ts';
@@ -22,6 +23,7 @@ import { linking } from './linking/feature.ts';
 import { menuFeature } from './menu/feature.ts';
 import { orders } from './orders/feature.ts';
 import { petitions } from './petitions/feature.ts';
+import { praisingFeature } from './praising/feature.ts';
 import { printing } from './printing/feature.ts';
 import { privacy } from './privacy/feature.ts';
 import { programme } from './programme/feature.ts';
@@ -51,6 +53,7 @@ export const features: readonly Feature[] = [
   announcing,
   chasing,
   calls,
+  escalatingFeature,
   calendarFeature,
   settingsFeature,
   receipts,
@@ -71,6 +74,7 @@ export const features: readonly Feature[] = [
   approving,
   inquiries,
   petitions,
+  praisingFeature,
   orders,
   summaries,
   workbookFeature,

@@ -74,3 +74,27 @@ export const chaseOrders = pgTable(
     index('chase_orders_open').on(t.reportAt).where(sql`${t.reportedAt} is null`),
   ],
 );
+
+/** A leader proposes that an exemplar of a report be praised, once; the board tells what came of it. */
+export const praiseProposals = pgTable(
+  'praise_proposals',
+  {
+    /** Made of the report and the words, so that proposing twice is one. */
+    id: text().primaryKey(),
+    obligationId: text('obligation_id')
+      .notNull()
+      .references(() => obligations.id),
+    waveId: text('wave_id').notNull(),
+    unitId: text('unit_id')
+      .notNull()
+      .references(() => units.id),
+    /** The exemplar as the report had it. */
+    text: text().notNull(),
+    proposedBy: text('proposed_by').notNull(),
+    proposedAt: instant('proposed_at').notNull(),
+    answer: text(),
+    answeredBy: text('answered_by'),
+    answeredAt: instant('answered_at'),
+  },
+  (t) => [index('praise_proposals_wave').on(t.waveId)],
+);

@@ -201,6 +201,7 @@ const SPEAKING: readonly Speaking[] = [
   { table: 'inquiries', column: 'answer', json: false, and: '' },
   { table: 'call_notes', column: 'words', json: false, and: '' },
   { table: 'petition_remarks', column: 'remark', json: false, and: '' },
+  { table: 'praise_proposals', column: 'answer', json: false, and: '' },
   { table: 'report_returns', column: 'reason', json: false, and: '' },
   { table: 'evidence', column: 'name', json: false, and: '' },
   { table: 'evidence', column: 'caption', json: false, and: '' },

@@ -5,7 +5,6 @@
 import { DatabaseAway, DatabaseBusy } from '../db/errors.ts';
 import type { Channel, Outgoing } from '../domain/messages.ts';
 import type { FileKind, MakingHouse } from './files/file.ts';
-import { files as everyFile } from './files/index.ts';
 import { captions } from './formats/captions.ts';
 
 interface Log {
@@ -16,8 +15,8 @@ interface Log {
 /** Milliseconds until a file is tried again that could not be read. */
 const AGAIN_MS = 5_000;
 
-/** The channel, with the files of messages made on their way to it. One that cannot be made is said in its place, and logged. */
-export function making(channel: Channel, house: MakingHouse, log: Log, files: readonly FileKind[] = everyFile): Channel {
+/** The channel, with the files of messages made on their way to it, each by whoever makes its kind. One that cannot be made is said in its place, and logged. */
+export function making(channel: Channel, house: MakingHouse, log: Log, files: readonly FileKind[]): Channel {
   return {
     ...channel,
     async send(addressed) {

@@ -438,6 +438,13 @@ export const listWords = {
       p.remark === null ? '' : `\n- Ý kiến của ${who}${p.remark.more === 0 ? '' : ` (lần ${p.remark.more + 1})`}: ${p.remark.text}`;
     return `${p.n}. ${p.unit}${days}: ${p.text}${handed}${remark}${answer}`;
   },
+  /** `praise`: a leader proposed that it be praised; `answer`: what came of that. */
+  exemplar: (p: { n: number; unit: string; text: string; praise: { by: string; on: string; answer: string | null } | null }) => {
+    const by = p.praise === null || p.praise.by === '' ? 'Lãnh đạo' : `Đồng chí ${p.praise.by}`;
+    const proposed = p.praise === null ? '' : `\n- ${by} đề nghị biểu dương ${formatDay(p.praise.on)}`;
+    const answer = p.praise === null || p.praise.answer === null ? '' : `\n- ${owner} trả lời: ${p.praise.answer}`;
+    return `${p.n}. ${p.unit}: ${p.text}${proposed}${answer}`;
+  },
   difficulties: (p: { count: number }) => `KHÓ KHĂN, HẠN CHẾ: ${formatNumber(p.count)}`,
   noDifficulties: 'Chưa có đơn vị nào nêu khó khăn.',
   petitions: (p: { count: number }) => `KIẾN NGHỊ CHỜ Ý KIẾN: ${formatNumber(p.count)}`,

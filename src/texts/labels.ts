@@ -98,6 +98,7 @@ export const labels = {
   targets: 'Chỉ tiêu',
   petitions: 'Kiến nghị',
   remark: 'Ghi ý kiến',
+  proposePraise: 'Đề nghị biểu dương',
   sentReports: 'Báo cáo đã gửi',
   reviewQueue: 'Duyệt',
   launchWave: 'Phát động đợt',
@@ -106,6 +107,8 @@ export const labels = {
   // notices and reminders
   received: 'Đã nhận',
   clear: 'Đã rõ',
+  knownByHead: 'Đã biết',
+  changeLiaison: 'Đổi đầu mối',
   viewPlan: 'Xem kế hoạch',
   attachDocument: 'Gửi tệp văn bản',
   viewQuestions: 'Xem câu hỏi',
@@ -305,6 +308,12 @@ export const labels = {
   answer: 'Trả lời',
   phoned: 'Đã gọi điện',
   toCallToday: 'Cần gọi hôm nay',
+  remindEveryone: 'Nhắc tất cả',
+  remindBlock: 'Nhắc một Khối',
+  askHeads: 'Đề nghị thủ trưởng',
+  draftLetter: 'Soạn công văn',
+  sendNothing: 'Không gửi',
+  callListFile: 'Xuất danh sách',
   noteCall: 'Ghi kết quả gọi',
   everyUnit: 'Tất cả đơn vị',
   ownUnits: 'Phần của tôi',
@@ -355,6 +364,9 @@ export const labelOf = {
   remarkPetition: (n: number) => `Ghi ý kiến số ${formatNumber(n)}`,
   answerPetition: (n: number) => `Trả lời số ${formatNumber(n)}`,
   openPetition: (n: number) => `Xem số ${formatNumber(n)}`,
+  /** Of the exemplars of a list, by their numbers in it. */
+  praise: (n: number) => `Biểu dương số ${formatNumber(n)}`,
+  answerPraise: (n: number) => `Trả lời điển hình ${formatNumber(n)}`,
   /** The day by which a report was promised. */
   promised: (date: string) => `Hẹn ${formatDay(date)}`,
   /** The list of units to call, of one wave where there are several. */
@@ -366,6 +378,9 @@ export const labelOf = {
   /** The sentences that were not chosen, of one wave where there are several. */
   otherSentences: (wave: string) => `Câu chưa chọn: ${wave}`,
   placeSentence: (n: number, place: string) => `Xếp câu ${formatNumber(n)}: ${place}`,
+  /** To heads of so many units; the second where some were written to before. */
+  sendMessages: (n: number) => `Gửi ${formatNumber(n)} tin`,
+  sendAgain: (n: number) => (n === 1 ? 'Gửi lần nữa' : `Gửi lại cả ${formatNumber(n)}`),
   acceptMany: (n: number) => `Tiếp nhận ${formatNumber(n)}`,
 } as const;
 

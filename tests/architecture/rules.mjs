@@ -28,7 +28,7 @@ const PURE = [
 /** Matches packages both where npm put them and, when they are not installed, by their bare name. */
 const packages = (...names) => `(^|node_modules/)(@types/)?(${names.join('|')})(/|$)`;
 
-const ROOMS = '^src/(db|registry|waves|obligations|reports|notices|reminders|summaries|delivery|conversations|evidence|exchange|inquiries|instructions|calls|retention)/';
+const ROOMS = '^src/(db|registry|waves|obligations|reports|notices|reminders|summaries|delivery|conversations|evidence|exchange|inquiries|instructions|calls|letters|retention)/';
 
 export default {
   forbidden: [

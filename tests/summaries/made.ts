@@ -1,11 +1,11 @@
 /** Files as they are made when they are sent, and what stands in them. */
+import { files } from '../../src/app/files.ts';
 import type { Database } from '../../src/db/client.ts';
 import { calendar } from '../../src/domain/calendar.ts';
 import type { JsonObject } from '../../src/domain/messages.ts';
 import { readBook } from '../../src/exchange/thread.ts';
 import type { ReadCell, ReadSheet } from '../../src/exchange/workbook/book.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
-import { files } from '../../src/summaries/files/index.ts';
 import type { OrderedBy } from '../../src/summaries/formats/orders.ts';
 import { paragraphs, unzipped } from '../exchange/archive.ts';
 

@@ -42,6 +42,7 @@ function read(facts: SummaryFacts, id: string, now: number): string {
     page,
     year: [],
     evidence: [],
+    praises: [],
     reader: { person: 'P', scope: { all: true }, forBoard: false },
   });
   const first = format(id).render(facts, view(1))[0];

@@ -44,7 +44,13 @@ function pagesOf(facts: SummaryFacts, id: string, year: readonly YearRow[] = [])
   if (!format) throw new Error(`no format ${id}`);
   const view = (page: number): View => ({
     ...{ clock: clockOf(days, facts.wave, truth.now), shown: { wave: facts.wave.id }, forBoard: false, mayInstruct: true, page, year },
-    ...{ changedSince: null, dayOf: days.localDate, evidence: [], reader: { person: 'P', scope: { all: true }, forBoard: false } },
+    ...{
+      changedSince: null,
+      dayOf: days.localDate,
+      evidence: [],
+      praises: [],
+      reader: { person: 'P', scope: { all: true }, forBoard: false },
+    },
   });
   const first = format.render(facts, view(1));
   const others = Array.from({ length: (first[0].turns?.pages ?? 1) - 1 }, (_, i) => format.render(facts, view(i + 2)));

@@ -6,9 +6,12 @@ import { remind } from '../../src/reminders/effects.ts';
 import { erase, takeAwayOld } from '../../src/retention/effects.ts';
 import { files } from '../../src/summaries/files/index.ts';
 import { orderOf } from '../../src/summaries/formats/orders.ts';
+import { unzipped } from '../exchange/archive.ts';
+import { problemsIn, UNPRINTABLE, unprintableIn } from '../exchange/strict.ts';
 import { type Chat, openHouse, type Received, type TestHouse } from '../house.ts';
 import { onSamplePlan } from '../postgres.ts';
 import { foundIn } from '../retention/scan.ts';
+import { made, rowsOf } from '../summaries/made.ts';
 import { at, launch, middle, send, value, WAVE } from '../summaries/wave.ts';
 
 const timeout = 120_000;
@@ -117,6 +120,71 @@ onSamplePlan('whom to call', (database) => {
     expect(textOf(await lan.presses('Phần của tôi'))).toContain('CẦN GỌI HÔM NAY: 4 đơn vị');
     // Whoever follows no Khối has them all.
     expect(textOf(await hoa.writes('/goi'))).toContain('CẦN GỌI HÔM NAY: 88 đơn vị');
+  });
+
+  it('goes along as a sheet to be printed and written on: the same units, people, numbers, states and promises', { timeout }, async () => {
+    const { house, lan, hoa } = await office(database());
+    await database().run(`update persons set name = 'Nguyễn Thị Mai', phone = '+84913123456' where id = 'P-SKHCN'`);
+    await database().run(`update units set phone = '0290 3851 234' where id = 'H-CAINUOC'`);
+    await database().run(`update units set name = $1 where id = 'H-NGOCHIEN'`, [
+      `=UBND ${UNPRINTABLE.replaceAll('\0', '').replace(/[\ud800-\udfff]/g, '')}`,
+    ]);
+    await notes(house, lan, 'cai nuoc', 'gặp chị Mai, hẹn 28/4');
+    await notes(house, lan, 'Năm Căn', 'Không nghe máy');
+    house.now += 1_000;
+    await lan.writes('/goi');
+    const [said] = await lan.presses('Xuất danh sách');
+    expect(said?.text).toBe('Danh sách cần gọi Đợt 30/4 lúc 08:10 ngày 26/4/2017: 88 đơn vị. In được khổ A4 ngang.');
+    const { toMake } = said?.body ?? {};
+    expect(toMake?.name).toBe('Danh-sach-can-goi-D17-3004-26-4-2017.xlsx');
+    const file = await made(database(), toMake?.kind ?? '', house.now, toMake?.order ?? {});
+    expect(problemsIn(file)).toEqual([]);
+    expect(unprintableIn(file)).toEqual([]);
+    expect(unzipped(file).get('xl/worksheets/sheet1.xml')?.toString()).toMatch(/orientation="landscape"/);
+    const read = await readBook(file);
+    if ('unreadable' in read) throw new Error(read.unreadable);
+    const rows = rowsOf(read.sheets, 'Cần gọi');
+    expect(rows).toHaveLength(88);
+    const of = (unit: string) => rows.find((row) => String(row['Đơn vị']).includes(unit));
+    expect(of('Khoa học và Công nghệ')).toMatchObject({
+      'Gọi ai': 'Nguyễn Thị Mai',
+      'Số máy': '0913 123 456',
+      'Tình trạng': 'Cần gọi; đang làm 3/6',
+    });
+    expect(of('huyện Năm Căn')).toMatchObject({
+      TT: 87,
+      'Gọi ai': 'chưa có đầu mối',
+      'Tình trạng': 'Hôm nay đã gọi',
+      'Gọi gần nhất': { day: '2017-04-26', time: '08:10:00' },
+      'Người gọi': 'Phạm Thị Lan',
+      'Kết quả gần nhất': 'Không nghe máy',
+    });
+    expect(of('huyện Cái Nước')).toMatchObject({
+      TT: 88,
+      'Số máy cơ quan': '0290 3851 234',
+      'Tình trạng': 'Đã hẹn',
+      Hẹn: { day: '2017-04-28' },
+    });
+    expect(rows.filter((row) => String(row['Tình trạng']).includes('(phối hợp)')).length).toBeGreaterThan(10);
+
+    // Of an officer's own Khối the file is, too.
+    await database().run(
+      `insert into block_watchers (block_id, duty, name, valid_from) values ('C02', 'officer', 'Lê Thị Hoa', '2017-01-01')`,
+    );
+    await hoa.writes('/goi');
+    const [own] = await hoa.presses('Xuất danh sách');
+    expect(own?.text).toContain(' đơn vị (phần của Lê Thị Hoa).');
+    const mine = await readBook(await made(database(), 'call_list', house.now, own?.body.toMake?.order ?? {}));
+    if ('unreadable' in mine) throw new Error(mine.unreadable);
+    expect(rowsOf(mine.sheets, 'Cần gọi').length).toBeLessThan(10);
+    // The board's alone, and over with the lock.
+    const list = hoa.last();
+    await database().run(`update seats set duty = 'observer' where id = 'BTDKT:board'`);
+    expect(textOf(await hoa.presses('Xuất danh sách'))).not.toContain('Danh sách cần gọi');
+    await database().run(`update seats set duty = 'board' where id = 'BTDKT:board'`);
+    house.now = at('05-12T00:01');
+    expect(textOf(await lan.presses('Xuất danh sách'))).toContain('không còn hiệu lực');
+    expect(list.text).toContain('Danh sách cần gọi');
   });
 
   it('is nobody’s before the due day, the board’s alone, and over with the lock', { timeout }, async () => {

@@ -34,10 +34,12 @@ export interface DocumentToWrite {
   readonly superior: string | null;
   readonly agency: string;
   readonly symbol: string;
+  /** What a letter is about, under its number: “V/v …”. */
+  readonly regarding?: string;
   readonly placeAndDate: string;
-  /** “BÁO CÁO”. */
-  readonly type: string;
-  readonly title: string;
+  /** “BÁO CÁO”, and what it reports; `null`: a letter has neither. */
+  readonly type: string | null;
+  readonly title: string | null;
   /** “Kính gửi:” and, where there are several, a line for each. */
   readonly addressees: readonly string[];
   readonly body: readonly Block[];

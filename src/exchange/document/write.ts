@@ -10,8 +10,12 @@ export async function toDocx(document: DocumentToWrite): Promise<Uint8Array> {
   const [only] = addressees;
   return page.file({ title: document.fileTitle, footer: document.footer }, [
     page.heading(document),
-    page.centred({ text: document.type, bold: true }, { before: 360 }),
-    page.centred({ text: document.title, bold: true }, { after: 200 }),
+    // A letter begins with whom it is to.
+    page.centred(
+      document.type === null ? { text: '' } : { text: document.type, bold: true },
+      document.type === null ? {} : { before: 360 },
+    ),
+    ...(document.title === null ? [] : [page.centred({ text: document.title, bold: true }, { after: 200 })]),
     ...(addressees.length === 1 && only !== undefined
       ? [page.centred({ text: `Kính gửi: ${only}` }, { after: 200 })]
       : [page.body(['Kính gửi:']), ...addressees.map((one) => page.body([`- ${one}`]))]),

@@ -1,11 +1,14 @@
 /** [Cần gọi hôm nay], /goi: whom the board is to call about a wave; [Ghi kết quả gọi]: what came of it. */
 
+import { callsOrder } from '../../calls/file.ts';
+import { type CallList, callList, type Listed } from '../../calls/list.ts';
 import { quietUntil } from '../../calls/rules.ts';
 import { noteCall } from '../../calls/store.ts';
 import { valueIn } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
 import type { Choice } from '../../domain/messages.ts';
 import { seatFor } from '../../domain/people.ts';
+import { isPastDue } from '../../letters/rules.ts';
 import { findUnit } from '../../registry/store.ts';
 import { buttonTo } from '../../summaries/formats/format.ts';
 import { missing } from '../../summaries/formats/missing.ts';
@@ -17,13 +20,14 @@ import { action } from '../action.ts';
 import { Refused, unowned } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { invite } from '../directory/buttons.ts';
+import { escalate } from '../escalating/buttons.ts';
 import { idle } from '../refusal.ts';
 import { begin, type Reply, type Say, say } from '../reply.ts';
 import { talk } from '../talk.ts';
 import { hearWave, meantWave, otherWaves, typedWave, type Which } from '../which-wave/index.ts';
 import * as buttons from './buttons.ts';
 import { noteFlow, noteIn } from './flow.ts';
-import { type CallList, calledAbout, callList, type Listed, loadCalls, subjectId } from './subject.ts';
+import { calledAbout, loadCalls, subjectId } from './subject.ts';
 import { calls as texts } from './words.ts';
 
 const toWave = (label: string, which: Which): Choice => press(label, buttons.toCall, which);
@@ -67,15 +71,40 @@ async function listed(context: KnownContext, asked: Asked): Promise<Reply> {
     say: [
       say(text, {
         choices: [
-          [press(labels.noteCall, buttons.note, args), ...scope],
+          [press(labels.noteCall, buttons.note, args), press(labels.callListFile, buttons.listFile, args)],
+          ...(scope.length > 0 ? [scope] : []),
           ...turning({ page, pages }, (label, to) => press(label, buttons.toCall, { ...args, page: to })),
-          [names],
+          [names, ...(isPastDue(calendar.remaining(now, dueAt)) ? [press(labels.askHeads, escalate, { wave: wave.id })] : [])],
           ...others,
         ],
       }),
     ],
   };
 }
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export const listFile = action(buttons.listFile, {
+  may: 'launch',
+  async load({ house, person, calendar, now }, args) {
+    const wave = await calledAbout({ database: house.database, calendar, now }, args.wave);
+    return wave ? unowned(wave) : idle(person);
+  },
+  async run({ house, person, calendar, now, args, about: wave }) {
+    const all = args.all === true;
+    const list = await callList({ database: house.database, calendar, now }, person, wave.id, all);
+    if (list.units.length === 0) return { say: [say(texts.nobody({ wave: wave.name }))] };
+    const on = calendar.localDate(now).split('-').reverse().map(Number).join('-');
+    const toMake = {
+      name: `Danh-sach-can-goi-${wave.id}-${on}.xlsx`,
+      mime: XLSX,
+      kind: 'call_list',
+      order: callsOrder({ wave: wave.id, person: person.id, all }),
+    };
+    const words = { wave: wave.shortName, now: moment(calendar, now), count: list.units.length, own: list.own ? person.name : null };
+    return { stay: true, say: [say(texts.file(words), { toMake })] };
+  },
+});
 
 /** A line for each unit, with a heading where those begin who were called today, and those who promised. */
 function linesOf({ calendar }: KnownContext, { units }: CallList): string[] {

@@ -7,3 +7,5 @@ import { whichArgs } from '../which-wave/buttons.ts';
 export const toCall = button('call_list', { ...whichArgs, all: z.boolean().optional() });
 /** `unit`: of this one; without it the unit is chosen. */
 export const note = button('call_note', { wave: z.string(), all: z.boolean().optional(), unit: z.string().optional() });
+/** The list as a file. */
+export const listFile = button('call_list_file', { wave: z.string(), all: z.boolean().optional() });

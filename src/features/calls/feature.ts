@@ -1,5 +1,5 @@
 import { feature } from '../feature.ts';
-import { note, noting, toCall, toCallNamed } from './actions.ts';
+import { listFile, note, noting, toCall, toCallNamed } from './actions.ts';
 import * as buttons from './buttons.ts';
 
-export const calls = feature({ buttons, actions: { toCall, note }, talks: [noting], hearings: [toCallNamed] });
+export const calls = feature({ buttons, actions: { toCall, note, listFile }, talks: [noting], hearings: [toCallNamed] });

@@ -1,10 +1,8 @@
 /** Whom somebody of the board may call about a wave, and what a note about a call is read with. */
 
-import { type Turn, turnOf } from '../../calls/rules.ts';
-import { type UnitToCall, unitsToCall } from '../../calls/store.ts';
-import { type Person, seatFor } from '../../domain/people.ts';
-import { fold } from '../../language/fold.ts';
-import { findUnit, officersOf } from '../../registry/store.ts';
+import { type CallList, callList, type Listed } from '../../calls/list.ts';
+import { seatFor } from '../../domain/people.ts';
+import { findUnit } from '../../registry/store.ts';
 import { standingOf } from '../../waves/rules.ts';
 import { findWave, type PlannedWave } from '../../waves/store.ts';
 import { type Authorized, allow } from '../authorized.ts';
@@ -12,41 +10,7 @@ import { type LoadContext, moment } from '../context.ts';
 import type { Callable, CallSubject } from './flow.ts';
 import { calls } from './words.ts';
 
-/** A unit with its place in the list. */
-export interface Listed extends UnitToCall {
-  readonly turn: Turn;
-  readonly n: number;
-}
-
-export interface CallList {
-  readonly units: readonly Listed[];
-  /** To be called today. */
-  readonly due: number;
-  /** Whether only the units are listed that this officer follows. */
-  readonly own: boolean;
-  /** Whether there are others beside those that this officer follows. */
-  readonly others: boolean;
-}
-
 type Asks = Pick<LoadContext, 'database' | 'calendar' | 'now'>;
-
-const ORDER: readonly Turn[] = ['due', 'called', 'promised'];
-
-/** Those to be called first, those a colleague called today behind them, those that promised last. @param all also whom others follow */
-export async function callList({ database, calendar, now }: Asks, person: Person, wave: string, all: boolean): Promise<CallList> {
-  const today = calendar.localDate(now);
-  const [units, officers] = await Promise.all([unitsToCall(database, { wave, today, zone: calendar.zone }), officersOf(database, today)]);
-  const mine = units.filter(({ unitId }) => fold(officers.get(unitId)?.name ?? '') === fold(person.name));
-  // Whoever follows no block follows them all.
-  const own = mine.length > 0 && !all;
-  const listed = (own ? mine : units).map((unit) => ({ ...unit, turn: turnOf(unit, today, calendar.localDate) }));
-  return {
-    units: ORDER.flatMap((turn) => listed.filter((unit) => unit.turn === turn)).map((unit, at) => ({ ...unit, n: at + 1 })),
-    due: listed.filter(({ turn }) => turn === 'due').length,
-    own,
-    others: mine.length > 0 && mine.length < units.length,
-  };
-}
 
 /** A wave whose reports can be sent and are still taken. */
 export async function calledAbout({ database, calendar, now }: Asks, waveId: string): Promise<PlannedWave | null> {

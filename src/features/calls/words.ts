@@ -61,6 +61,10 @@ export const calls = {
     ${bold(`CẦN GỌI HÔM NAY: ${formatNumber(p.count)} đơn vị`)}${p.own === null ? '' : ` (phần của ${p.own})`} - ${p.wave}${pageMark(p)}
     ${lines(p.lines)}`,
 
+  /** Above the file. */
+  file: (p: { wave: string; now: Moment; count: number; own: string | null }) => rich`
+    Danh sách cần gọi ${p.wave} lúc ${at(p.now)}: ${p.count} đơn vị${p.own === null ? '' : ` (phần của ${p.own})`}. In được khổ A4 ngang.`,
+
   called: (p: { count: number }) => `HÔM NAY ĐÃ GỌI: ${formatNumber(p.count)}`,
   promised: (p: { count: number }) => `ĐÃ HẸN: ${formatNumber(p.count)}`,
 

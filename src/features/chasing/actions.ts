@@ -4,12 +4,15 @@ import { guards } from '../../db/guard.ts';
 import { enqueue } from '../../delivery/store.ts';
 import { press } from '../../domain/button.ts';
 import type { Choice, Outgoing } from '../../domain/messages.ts';
+import { readBlockName } from '../../language/block-name.ts';
 import { progressButtons } from '../../notices/effects.ts';
 import { createNotice } from '../../notices/store.ts';
+import { listBlocks } from '../../registry/store.ts';
 import { atTheDesk } from '../../reminders/office.ts';
 import { giveReminders, type OpenWork } from '../../reminders/store.ts';
 import { writingTime } from '../../reminders/writing-time.ts';
 import { labels } from '../../texts/labels.ts';
+import { arranged } from '../../texts/layout.ts';
 import { inPages, pageAt, turning } from '../../texts/pages.ts';
 import { progress } from '../../texts/progress.ts';
 import { isLive, standingOf } from '../../waves/rules.ts';
@@ -22,26 +25,26 @@ import { idle } from '../refusal.ts';
 import { type Reply, type Say, say } from '../reply.ts';
 import { hearWave, meantWave, otherWaves, typedWave, type Which } from '../which-wave/index.ts';
 import * as buttons from './buttons.ts';
-import { askedNow, type Chase, chaseFacts } from './facts.ts';
+import { askedNow, type Chase, chaseFacts, owingBlocks } from './facts.ts';
 import { BY_HAND, chaseMessages, reminderOf } from './messages.ts';
 import { chasing } from './words.ts';
 
 const toWave = (label: string, which: Which): Choice => press(label, buttons.chase, which);
 
 /** The reminder as its first reader will get it, and below it whom it reaches. */
-async function cardOf(context: KnownContext, which: Which, asked?: buttons.About): Promise<Reply> {
+async function cardOf(context: KnownContext, which: Which, asked?: buttons.About, block?: string): Promise<Reply> {
   const { calendar, now } = context;
   const wave = await meantWave(context, which, toWave);
   if (wave instanceof Refused) return wave.reply;
   if (!wave || !isLive(standingOf(wave, now, calendar.localDate(now)))) return { say: [say(chasing.none())] };
-  const chase = await chaseFacts(context, wave, asked ?? askedNow(wave, now));
+  const chase = await chaseFacts(context, wave, asked ?? askedNow(wave, now), block);
   return { say: await shown(context, chase) };
 }
 
 async function shown(context: KnownContext, chase: Chase): Promise<Say[]> {
   const { calendar, now } = context;
-  const { about, wave, owing, due, reminded, promised, none, blocked } = chase;
-  const args = { wave: wave.id, about };
+  const { about, wave, block, owing, due, reminded, promised, none, blocked } = chase;
+  const args = { wave: wave.id, about, ...(block && { block: block.id }) };
   const desk = atTheDesk(calendar, now);
   const sample = sampleOf(context, chase);
   const list = (label: string, part: 'all' | 'reminded' | 'promised' | 'none' | 'blocked', of: readonly OpenWork[]): Choice[] =>
@@ -57,11 +60,12 @@ async function shown(context: KnownContext, chase: Chase): Promise<Say[]> {
   const other = about === 'report' ? 'receipt' : 'report';
   const mayOther = other === 'receipt' || askedNow(wave, now) === 'report';
   const turn = mayOther
-    ? [press(other === 'receipt' ? labels.remindReceipt : labels.remindReport, buttons.chase, { wave: wave.id, about: other })]
+    ? [press(other === 'receipt' ? labels.remindReceipt : labels.remindReport, buttons.chase, { ...args, about: other })]
     : [];
   const text = chasing.preview({
     about,
     wave: wave.name,
+    block: block?.shortName ?? null,
     due: moment(calendar, (owing[0]?.dueAt ?? wave.dueAt.getTime()) as number),
     remaining: calendar.remaining(now, owing[0]?.dueAt ?? wave.dueAt.getTime()),
     owing: owing.length,
@@ -82,6 +86,7 @@ async function shown(context: KnownContext, chase: Chase): Promise<Say[]> {
         ...(due.length > 0 ? [[press(labels.sendReminder, buttons.chaseNow, args), press(labels.testToMe, buttons.chaseTest, args)]] : []),
         ...rowsOf(lists),
         ...(turn.length > 0 ? [turn] : []),
+        ...(block === null && owing.length > 0 ? [[press(labels.remindBlock, buttons.chaseBlocks, args)]] : []),
         ...others,
       ],
     }),
@@ -107,11 +112,25 @@ export const chase = action(buttons.chase, {
   typed: typedWave,
   // Every wave is the board's.
   load: async (_context, args) => unowned(args),
-  run: (context) => cardOf(context, context.args, context.args.about),
+  run: (context) => cardOf(context, context.args, context.args.about, context.args.block),
 });
 
-/** “nhắc đợt 30/4” */
-export const chaseNamed = hearWave('launch', ['/nhac'], (context, which) => cardOf(context, which));
+/** “nhắc đợt 30/4”, “nhắc khối kinh tế” */
+export const chaseNamed = hearWave(
+  'launch',
+  ['/nhac'],
+  (context, which) => cardOf(context, which),
+  async (context, _text, rest) => {
+    const named = readBlockName(rest, await listBlocks(context.house.database));
+    if (!named.spoken) return null;
+    const [block, ...others] = named.ids;
+    if (block !== undefined && others.length === 0) return cardOf(context, typedWave(named.rest), undefined, block);
+    const wave = await meantWave(context, typedWave(named.rest), toWave);
+    if (wave instanceof Refused) return wave.reply;
+    const now = context.calendar.localDate(context.now);
+    return wave && isLive(standingOf(wave, context.now, now)) ? blocksOf(context, wave, askedNow(wave, context.now)) : null;
+  },
+);
 
 /** A wave under way. */
 async function live({ house, person, calendar, now }: KnownContext, args: { readonly wave: string }) {
@@ -119,12 +138,26 @@ async function live({ house, person, calendar, now }: KnownContext, args: { read
   return wave && isLive(standingOf(wave, now, calendar.localDate(now))) ? unowned(wave) : idle(person);
 }
 
+/** [Nhắc một Khối]: which. */
+export const chaseBlocks = action(buttons.chaseBlocks, {
+  may: 'launch',
+  load: live,
+  run: (context) => blocksOf(context, context.about, context.args.about),
+});
+
+async function blocksOf(context: KnownContext, wave: PlannedWave, about: buttons.About): Promise<Reply> {
+  const blocks = await owingBlocks(context, wave, about);
+  if (blocks.length === 0) return { say: [say(chasing.nobody({ about, wave: wave.name, remindedToday: 0 }))] };
+  const choices = arranged(blocks.map(({ id, shortName }) => press(shortName, buttons.chase, { wave: wave.id, about, block: id })));
+  return { stay: true, say: [say(chasing.whichBlock({ about, wave: wave.shortName, blocks }), { choices })] };
+}
+
 export const chased = action(buttons.chased, {
   may: 'launch',
   load: live,
   async run(context) {
     const { args, about: wave } = context;
-    const facts = await chaseFacts(context, wave, args.about);
+    const facts = await chaseFacts(context, wave, args.about, args.block);
     const parts = {
       all: { heading: labels.receivers, of: facts.due },
       reminded: { heading: labels.remindedToday, of: facts.reminded },
@@ -144,7 +177,7 @@ export const chaseTest = action(buttons.chaseTest, {
   may: 'launch',
   load: live,
   async run(context) {
-    const facts = await chaseFacts(context, context.about, context.args.about);
+    const facts = await chaseFacts(context, context.about, context.args.about, context.args.block);
     const sample = sampleOf(context, facts);
     if (!sample) return { say: [nobody(facts)] };
     const choices = tried(sample.message);
@@ -152,24 +185,25 @@ export const chaseTest = action(buttons.chaseTest, {
   },
 });
 
-const nobody = ({ about, wave, reminded }: Chase): Say => say(chasing.nobody({ about, wave: wave.name, remindedToday: reminded.length }));
+const nobody = ({ about, wave, block, reminded }: Chase): Say =>
+  say(chasing.nobody({ about, wave: block ? `${wave.name}, ${block.shortName}` : wave.name, remindedToday: reminded.length }));
 
 export const chaseNow = action(buttons.chaseNow, {
   may: 'launch',
   load: live,
-  run: (context) => chasedNow(context, context.about, context.args.about),
+  run: (context) => chasedNow(context, context.about, context.args.about, context.args.block),
 });
 
-async function chasedNow(context: KnownContext, wave: PlannedWave, about: buttons.About): Promise<Reply> {
+async function chasedNow(context: KnownContext, wave: PlannedWave, about: buttons.About, block?: string): Promise<Reply> {
   const { house, person, calendar, now } = context;
-  const facts = await chaseFacts(context, wave, about);
+  const facts = await chaseFacts(context, wave, about, block);
   if (facts.due.length === 0) return { say: [nobody(facts)] };
   const desk = atTheDesk(calendar, now);
   const day = calendar.localDate(desk);
   const at = await writingTime(house.database, calendar, facts.readers, desk);
   const [noticeId, progressId] = [house.id(), house.id()];
   const messages = chaseMessages(context, facts, { noticeId, slot: desk, at });
-  const title = chasing.title({ about, wave: wave.shortName });
+  const title = chasing.title({ about, wave: wave.shortName, block: facts.block?.shortName ?? null });
   house.log.info({ wave: wave.id, units: facts.due.length, messages: messages.length }, 'units were reminded by hand');
   return {
     parts: [

@@ -7,16 +7,22 @@ const ABOUT = ['report', 'receipt'] as const;
 export type About = (typeof ABOUT)[number];
 const about = z.enum(ABOUT);
 
+/** Only the units of this block. */
+const part = { block: z.string().optional() };
+
 /** `wave` and `named` as in which-wave; `about` left out: what can be asked for now. `page`: of the waves to choose from. */
 export const chase = button('chase', {
+  ...part,
   wave: z.string().optional(),
   named: z.string().optional(),
   about: about.optional(),
   page: z.number().optional(),
 });
-const ofWave = { wave: z.string(), about };
+const ofWave = { ...part, wave: z.string(), about };
 export const chaseNow = button('chase_now', ofWave);
 export const chaseTest = button('chase_test', ofWave);
+/** Which block. */
+export const chaseBlocks = button('chase_blocks', { wave: z.string(), about });
 /** Units behind a count, by what becomes of them. */
 export const chased = button('chased', {
   ...ofWave,

@@ -1,6 +1,7 @@
 /** Whom the board may remind of a wave now, and why not the others. */
 
 import { automaticContacts } from '../../registry/people/store.ts';
+import { blockMembership, listBlocks } from '../../registry/store.ts';
 import { chatOf } from '../../reminders/kind.ts';
 import { atTheDesk } from '../../reminders/office.ts';
 import { type OpenWork, owedToWave, readersOf, remindedUnits, type UnitReader } from '../../reminders/store.ts';
@@ -11,6 +12,8 @@ import type { About } from './buttons.ts';
 export interface Chase {
   readonly about: About;
   readonly wave: PlannedWave;
+  /** `null`: everybody. */
+  readonly block: { readonly id: string; readonly shortName: string } | null;
   /** Everybody the board may chase who still owes it. */
   readonly owing: readonly OpenWork[];
   /** Partner bodies: counted, not chased. */
@@ -31,9 +34,50 @@ export interface Chase {
 /** What can be asked for now: reports once they can be sent, receipts before. */
 export const askedNow = (wave: PlannedWave, now: number): About => (wave.opensAt.getTime() <= now ? 'report' : 'receipt');
 
-export async function chaseFacts({ house, calendar, now }: KnownContext, wave: PlannedWave, about: About): Promise<Chase> {
+/** A Cụm or Khối of which some units still owe it. */
+export interface OwingBlock {
+  readonly id: string;
+  readonly shortName: string;
+  /** Of those the board may chase. */
+  readonly owing: number;
+}
+
+/** Blocks by what their units still owe, in the order of lists; those of which nobody is to be chased are left out. */
+export async function owingBlocks({ house, calendar, now }: KnownContext, wave: PlannedWave, about: About): Promise<OwingBlock[]> {
   const { database } = house;
-  const owed = await owedToWave(database, wave.id, about, now, calendar.localDate(now));
+  const today = calendar.localDate(now);
+  const [owed, blocks, membership] = await Promise.all([
+    owedToWave(database, wave.id, about, now, today),
+    listBlocks(database),
+    blockMembership(database, today),
+  ]);
+  const owing = owed.filter(({ nature }) => nature === 'bat_buoc');
+  return blocks
+    .map(({ id, shortName }) => ({ id, shortName, owing: owing.filter(({ unitId }) => membership.get(unitId) === id).length }))
+    .filter((block) => block.owing > 0);
+}
+
+/** What is owed by the units of a block on this day. */
+async function owedBy(
+  { house, calendar, now }: KnownContext,
+  wave: PlannedWave,
+  about: About,
+  block: string | undefined,
+): Promise<{ readonly owed: readonly OpenWork[]; readonly block: Chase['block'] }> {
+  const { database } = house;
+  const today = calendar.localDate(now);
+  const all = await owedToWave(database, wave.id, about, now, today);
+  if (block === undefined) return { owed: all, block: null };
+  const [blocks, membership] = await Promise.all([listBlocks(database), blockMembership(database, today)]);
+  const found = blocks.find(({ id }) => id === block);
+  return { owed: all.filter(({ unitId }) => membership.get(unitId) === block), block: { id: block, shortName: found?.shortName ?? block } };
+}
+
+/** @param only only the units of this block */
+export async function chaseFacts(context: KnownContext, wave: PlannedWave, about: About, only?: string): Promise<Chase> {
+  const { house, calendar, now } = context;
+  const { database } = house;
+  const { owed, block } = await owedBy(context, wave, about, only);
   const owing = owed.filter(({ nature }) => nature === 'bat_buoc');
   const units = owing.map(({ unitId }) => unitId);
   // Of the day on which it would be given: what is asked for in the evening goes in the morning.
@@ -54,6 +98,7 @@ export async function chaseFacts({ house, calendar, now }: KnownContext, wave: P
   return {
     about,
     wave,
+    block,
     owing,
     partners: owed.length - owing.length,
     reminded: open.filter(({ unitId }) => reached.has(unitId) && given.has(unitId)),

@@ -1,7 +1,9 @@
 /** /tonghop, /cham and what lies below them, each for the part of the province the person's duty covers: an action for each format of the list. */
 
+import type { Database } from '../../db/client.ts';
 import { button, press } from '../../domain/button.ts';
 import { type Permission, scopeFor, seatFor } from '../../domain/people.ts';
+import { proposalsOf } from '../../instructions/praises/store.ts';
 import { COMMANDS, type CommandName } from '../../language/command-words.ts';
 import { findPhrase, phrases } from '../../language/words.ts';
 import { sentencesOf } from '../../summaries/chosen/rules.ts';
@@ -9,7 +11,7 @@ import { quotableReports } from '../../summaries/chosen/store.ts';
 import { clockOf } from '../../summaries/clock.ts';
 import { evidenceOf } from '../../summaries/evidence/store.ts';
 import { exportFiles } from '../../summaries/formats/export.ts';
-import { buttonsUnder, buttonTo, type Format, type Shown, turnsOf, type View } from '../../summaries/formats/format.ts';
+import { buttonsUnder, buttonTo, type Format, type Praise, type Shown, turnsOf, type View } from '../../summaries/formats/format.ts';
 import { formats as everyFormat } from '../../summaries/formats/index.ts';
 import { changedSince } from '../../summaries/published/rules.ts';
 import type { Read } from '../../summaries/reading.ts';
@@ -82,17 +84,27 @@ async function beside(
   format: Format,
   { facts, publishedAt: until }: Read,
   by: View['reader'],
-): Promise<Pick<View, 'year' | 'evidence' | 'quoted' | 'reader'>> {
+): Promise<Pick<View, 'year' | 'evidence' | 'praises' | 'quoted' | 'reader'>> {
   const { wave, units } = facts;
   const { scope, block, grouping, forBoard } = by;
   const codes = units.map(({ unitId }) => unitId);
   const ofYear = { wave: wave.id, scope, block, grouping, now, zone: calendar.zone, drafts: forBoard, until };
   const rows = format.ofYear ? await yearRows(house.database, ofYear) : [];
   const evidence = format.ofEvidence ? await evidenceOf(house.database, wave.id, codes, until) : [];
-  if (until !== null) return { year: besidePublished(rows, facts), evidence, reader: { ...by, published: true } };
+  if (until !== null) return { year: besidePublished(rows, facts), evidence, praises: [], reader: { ...by, published: true } };
+  const praises = format.ofPraises ? await praisesOf(house.database, wave.id) : [];
   const sentences = format.ofQuoted && forBoard ? sentencesOf(await quotableReports(house.database, wave.id), units) : undefined;
   const quoted = sentences && { chosen: sentences.chosen.length, changed: sentences.changed.length };
-  return { year: rows, evidence, quoted, reader: by };
+  return { year: rows, evidence, praises, quoted, reader: by };
+}
+
+async function praisesOf(database: Database, waveId: string): Promise<Praise[]> {
+  const proposals = await proposalsOf(database, waveId);
+  return proposals.map(({ id, unitId, text, proposedByName, proposedAt, answer: made }) => ({
+    ...{ id, unitId, text, answer: made },
+    by: proposedByName ?? '',
+    at: proposedAt.getTime(),
+  }));
 }
 
 /** The action that shows a format, with buttons to the others of the list. */

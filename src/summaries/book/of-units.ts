@@ -1,10 +1,11 @@
 /** Sheets about units: how each stands, block by block, who was told and who was reminded. PURE. */
 import type { WrittenCell } from '../../exchange/workbook/book.ts';
+import { callOutcomes } from '../../texts/call-outcomes.ts';
 import { timeliness } from '../../texts/when.ts';
 import { blocksOf, hasNotice, hasReported, missingOf, type UnitRow } from '../rules.ts';
 import { BEFORE_DUE, type Lookup, mayShow, unnamedUnits, type WaveBook } from './about.ts';
 import { answerWords, date, day, figure, instant, mark, moment, percent, type Sheet, text, tick } from './cells.ts';
-import type { CallRow, NoticeRow } from './rows.ts';
+import type { CallRow, LetterRow, NoticeRow } from './rows.ts';
 
 const NATURES: Readonly<Record<UnitRow['nature'], string>> = { bat_buoc: 'Bắt buộc', phoi_hop: 'Phối hợp', chi_nhan: 'Chỉ nhận' };
 
@@ -204,16 +205,7 @@ const RULES: Readonly<Record<string, string>> = {
   by_hand: 'Tin thêm',
 };
 
-/** What a call came to, for whoever may not read the caller's words, and where they are not kept any more. */
-const CALLS: Readonly<Record<CallRow['outcome'], string>> = {
-  spoken: 'Đã trao đổi',
-  promised: 'Đã hẹn',
-  no_answer: 'Không nghe máy',
-  contact_changed: 'Đã đổi đầu mối',
-  no_promise: 'Không còn hẹn',
-};
-
-/** Messages and calls, in their order. What a caller wrote, and who called, is the board's own. */
+/** Messages, calls and letters, in their order. What a caller wrote, and who called or wrote, is the board's own. */
 export function remindersSheet(book: WaveBook, found: Lookup): Sheet {
   return {
     name: 'Nhật ký đôn đốc',
@@ -221,6 +213,7 @@ export function remindersSheet(book: WaveBook, found: Lookup): Sheet {
     rows: [
       ...book.rows.reminders.map(({ unitId, rule, at }) => ({ unitId, at, cells: [RULES[rule] ?? rule, null, null, null] })),
       ...book.rows.calls.map((call) => ({ ...call, cells: callCells(call, book.forBoard) })),
+      ...book.rows.letters.map((letter) => ({ ...letter, cells: letterCells(letter, book.forBoard) })),
     ]
       .toSorted((a, b) => a.at - b.at)
       .flatMap(({ unitId, at, cells }) => {
@@ -232,7 +225,20 @@ export function remindersSheet(book: WaveBook, found: Lookup): Sheet {
 }
 
 function callCells({ by, outcome, words, promisedOn }: CallRow, forBoard: boolean): WrittenCell[] {
-  return ['Gọi điện', forBoard ? by : null, forBoard && words !== '' ? words : CALLS[outcome], day(promisedOn)];
+  return ['Gọi điện', forBoard ? by : null, forBoard && words !== '' ? words : callOutcomes[outcome], day(promisedOn)];
+}
+
+/** Of a message to a unit's head what became of it. */
+const LETTERS: Readonly<Record<NonNullable<LetterRow['state']>, string>> = {
+  waiting: 'Chờ gửi thủ trưởng',
+  sent: 'Đã gửi thủ trưởng',
+  failed: 'Không gửi được đến thủ trưởng',
+  cancelled: 'Không gửi nữa',
+};
+
+function letterCells({ kind, by, state, known }: LetterRow, forBoard: boolean): WrittenCell[] {
+  const came = kind === 'document' ? 'Đã soạn dự thảo' : known ? 'Thủ trưởng đã biết' : LETTERS[state ?? 'sent'];
+  return [kind === 'document' ? 'Công văn' : 'Tin thêm: đề nghị thủ trưởng', forBoard ? by : null, came, null];
 }
 
 export function editsSheet(book: WaveBook, found: Lookup, nameOfField: (field: string) => string): Sheet {

@@ -1,9 +1,11 @@
 /** Sheets about what units wrote, whole and as they wrote it. PURE. */
+import { formatDate } from '../../language/format.ts';
 import { questionNames } from '../../reports/words.ts';
 import { wordsOf } from '../chosen/rules.ts';
-import { directLabour, hasReported, type UnitLine } from '../rules.ts';
+import { directLabour, hasReported, type UnitLine, wordsAlone } from '../rules.ts';
 import type { Lookup, WaveBook } from './about.ts';
 import { answerWords, date, figure, instant, mark, moment, type Sheet, text, tick } from './cells.ts';
+import type { PraiseRow } from './rows.ts';
 import { worksShown } from './works.ts';
 
 /** What a field of a report is called. */
@@ -120,15 +122,16 @@ export function exemplarsSheet(book: WaveBook, found: Lookup): Sheet {
       text('Thành tích', 54),
       text('Đơn vị giới thiệu', 32),
       date('Ngày'),
-      text('Đề xuất', 16),
-      text('Ý kiến', 16),
-      text('Trạng thái', 14),
+      text('Đề xuất', 24),
+      text('Ý kiến', 30),
+      text('Trạng thái', 16),
       text('Đã đăng', 24),
       tick('Đưa vào báo cáo'),
     ],
     rows: numbered(facts.exemplars).map(({ line, n }) => {
       const { name, place, deed } = partsOfLine(line.text);
       const direct = directLabour([line]) > 0 ? 'Trực tiếp lao động' : null;
+      const praise = praiseOf(book, line);
       return [
         codeOf(found, line, n),
         name,
@@ -142,14 +145,19 @@ export function exemplarsSheet(book: WaveBook, found: Lookup): Sheet {
         deed,
         found.author(line.unitId),
         dayOfReport(found, line, momentOf),
-        null,
-        null,
-        'Mới giới thiệu',
+        praise === null ? null : `Biểu dương (${praise.by ?? 'lãnh đạo'}, ${formatDate(momentOf(praise.at).date)})`,
+        praise?.answer ?? null,
+        praise === null ? 'Mới giới thiệu' : praise.answer === null ? 'Đề nghị biểu dương' : 'Đã trả lời',
         null,
         mark(isChosen(book, 'exemplars', line)),
       ];
     }),
   };
+}
+
+/** What a leader proposed of an exemplar. */
+function praiseOf({ rows }: WaveBook, { unitId, text: words }: UnitLine): PraiseRow | null {
+  return rows.praises.find((one) => one.unitId === unitId && wordsAlone(one.text) === wordsAlone(words)) ?? null;
 }
 
 /** Lines with their numbers within their unit's report. */

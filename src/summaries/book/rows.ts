@@ -81,6 +81,29 @@ export interface CallRow {
   readonly promisedOn: string | null;
 }
 
+/** What the board wrote to a unit or its head about its report. */
+export interface LetterRow {
+  readonly unitId: string;
+  readonly kind: 'message' | 'document';
+  readonly at: Instant;
+  readonly by: string | null;
+  /** Of a message, as far as it is known. */
+  readonly state: 'waiting' | 'sent' | 'failed' | 'cancelled' | null;
+  /** Its head said so. */
+  readonly known: boolean;
+}
+
+/** A leader proposed that an exemplar of a report be praised. */
+export interface PraiseRow {
+  readonly unitId: string;
+  /** The exemplar's own words. */
+  readonly text: string;
+  readonly by: string | null;
+  readonly at: Instant;
+  /** What the board made of it. */
+  readonly answer: string | null;
+}
+
 export interface BlockRow {
   readonly id: string;
   readonly name: string;
@@ -108,6 +131,8 @@ export interface BookRows {
   readonly notices: readonly NoticeRow[];
   readonly reminders: readonly ReminderRow[];
   readonly calls: readonly CallRow[];
+  readonly letters: readonly LetterRow[];
+  readonly praises: readonly PraiseRow[];
   readonly blocks: readonly BlockRow[];
   /** Units that were let off the report. */
   readonly exempt: readonly { readonly unitId: string; readonly name: string; readonly nature: UnitRow['nature'] }[];

@@ -2,6 +2,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { unitsIn } from '../../delivery/seats/store.ts';
+import { letterState } from '../../letters/store.ts';
 import { persons } from '../../registry/tables.ts';
 import type { BookRows } from './rows.ts';
 
@@ -70,6 +71,11 @@ export async function bookRows(database: Database, of: BookOf): Promise<BookRows
         order by m.slot, b.unit_id`)} as reminders,
       ${list(sql`select n.unit_id as "unitId", ${epoch('n.at')} as "at", ${nameOf('n.by')} as "by", n.outcome, n.words, n.promised_on::text as "promisedOn"
         from o join call_notes n on n.obligation_id = o.id order by n.at, n.id`)} as calls,
+      ${list(sql`select l.unit_id as "unitId", l.kind, ${epoch('l.at')} as "at", ${nameOf('l.by')} as "by", ${letterState} as state, l.known_at is not null as known
+        from o join letters l on l.obligation_id = o.id and l.at <= ${by} left join deliveries d on d.id = l.delivery_id order by l.at, l.id`)} as letters,
+      ${list(sql`select x.unit_id as "unitId", x.text, ${nameOf('x.proposed_by')} as "by", ${epoch('x.proposed_at')} as "at",
+          case when x.answered_at <= ${by} then x.answer end as answer
+        from o join praise_proposals x on x.obligation_id = o.id and x.proposed_at <= ${by} order by x.proposed_at, x.id`)} as praises,
       ${list(sql`select b.id, b.short_name as name,
           (select u.short_name from block_members m join units u on u.id = m.unit_id where m.block_id = b.id and m.position = 'head' and ${on('m')} order by m.valid_from desc limit 1) as head,
           (select string_agg(distinct x.name, ', ') from block_watchers x where x.block_id = b.id and x.duty = 'officer' and ${on('x')}) as officer

@@ -21,6 +21,19 @@ export interface Shown {
   readonly published?: true;
 }
 
+/** A leader proposed that an exemplar be praised. */
+export interface Praise {
+  readonly id: string;
+  readonly unitId: string;
+  /** The exemplar's own words. */
+  readonly text: string;
+  readonly by: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** What the board made of it; `null`: nothing yet. */
+  readonly answer: string | null;
+}
+
 /** How somebody sees the facts. */
 export interface View {
   readonly clock: Clock;
@@ -39,6 +52,8 @@ export interface View {
   readonly year: readonly YearRow[];
   /** The files that came with the wave's reports; none unless the format asks for them. */
   readonly evidence: readonly EvidenceFile[];
+  /** What leaders proposed of its exemplars; none unless the format asks for it. */
+  readonly praises: readonly Praise[];
   /** For the board, how many sentences of units stand in the body of the draft, and how many changed since; only if the format asks for it. */
   readonly quoted?: { readonly chosen: number; readonly changed: number } | undefined;
   /** Whoever asked, for what is made later. */
@@ -76,6 +91,8 @@ export interface Format {
   readonly ofYear?: boolean;
   /** It shows the files that came with the reports. */
   readonly ofEvidence?: boolean;
+  /** It says what leaders proposed of its exemplars. */
+  readonly ofPraises?: boolean;
   /** It says what the board chose of the reports. */
   readonly ofQuoted?: boolean;
   /** The kinds of pictures it makes. */

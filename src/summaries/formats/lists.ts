@@ -1,10 +1,14 @@
 /** What stands behind the numbers of a summary: who has reported, and what the units wrote, whole. PURE. */
 
-import { labels } from '../../texts/labels.ts';
+import { press } from '../../domain/button.ts';
+import { answer as answerPraise, choose as choosePraise } from '../../features/praising/buttons.ts';
+import { labelOf, labels } from '../../texts/labels.ts';
+import { arranged } from '../../texts/layout.ts';
 import { inPages, inParts, pageAt } from '../../texts/pages.ts';
+import { clip } from '../../texts/rich.ts';
 import { worksShown } from '../book/works.ts';
 import type { SummaryFacts } from '../facts.ts';
-import { directLabour, hasNotice, hasReported, remoteAreas, type UnitLine, type UnitRow } from '../rules.ts';
+import { directLabour, hasNotice, hasReported, remoteAreas, type UnitLine, type UnitRow, wordsAlone } from '../rules.ts';
 import { leader, listWords } from '../words.ts';
 import type { Format, Page, View } from './format.ts';
 import { mayBeNamed, standing } from './unit-names.ts';
@@ -119,17 +123,37 @@ export const works = listing({
 
 const lineOf = ({ unitName, text }: UnitLine, i: number): string => listWords.ofUnit({ n: i + 1, unit: unitName, text });
 
-export const exemplars = listing({
+/** Characters of the board's answer in the list; whole its leader has it. */
+const LONGEST = 250;
+/** Proposals that can be answered from the list, the first first. */
+const MOST_ANSWERED = 6;
+
+/** A leader proposes one for praise, the board says what it made of it. */
+export const exemplars: Format = {
   id: 'summary_exemplars',
   command: 'dienhinh',
   label: labels.exemplars,
   under: BACK,
-  list: ({ exemplars: lines }) => ({
-    title: listWords.exemplars({ count: lines.length, direct: directLabour(lines), remote: remoteAreas(lines) }),
-    lines: lines.map(lineOf),
-    none: listWords.noExemplars,
-  }),
-});
+  ofPraises: true,
+  render({ wave, exemplars: lines }, { forBoard, mayInstruct, praises, dayOf, shown: of, page: asked }): readonly [Page] {
+    const title = listWords.exemplars({ count: lines.length, direct: directLabour(lines), remote: remoteAreas(lines) });
+    const listed = lines.map((line, i) => {
+      const own = praises.find(({ unitId, text }) => unitId === line.unitId && wordsAlone(text) === wordsAlone(line.text));
+      const praise = own ? { by: own.by, on: dayOf(own.at), answer: own.answer && clip(own.answer, LONGEST) } : null;
+      const words = { n: i + 1, unit: line.unitName, text: line.text, praise };
+      return { n: i + 1, own, words: listWords.exemplar(words) };
+    });
+    const { page, pages, shown } = pageAt(inPages(listed.map(({ words }) => words)), asked);
+    const { published, ...current } = of;
+    const open = forBoard ? listed.flatMap(({ own, n }) => (own && own.answer === null ? [{ proposal: own.id, n }] : [])) : [];
+    const choices = [
+      ...arranged(open.slice(0, MOST_ANSWERED).map(({ proposal, n }) => press(labelOf.answerPraise(n), answerPraise, { proposal }))),
+      ...(mayInstruct && !published && lines.length > 0 ? [[press(labels.proposePraise, choosePraise, current)]] : []),
+    ];
+    const words = { title, wave: wave.name, none: listWords.noExemplars, lines: listed.length === 0 ? [] : shown, page, pages };
+    return [{ text: leader.list(words), choices, turns: { page, pages } }];
+  },
+};
 
 export const difficulties = listing({
   id: 'summary_difficulties',

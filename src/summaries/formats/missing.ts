@@ -3,7 +3,10 @@
 import { press } from '../../domain/button.ts';
 import type { Choices } from '../../domain/messages.ts';
 import { toCall } from '../../features/calls/buttons.ts';
+import { chase, chaseBlocks } from '../../features/chasing/buttons.ts';
+import { escalate } from '../../features/escalating/buttons.ts';
 import { order } from '../../features/orders/buttons.ts';
+import { isCalled, isPastDue } from '../../letters/rules.ts';
 import { labels } from '../../texts/labels.ts';
 import { inPages, pageAt } from '../../texts/pages.ts';
 import { reportStates } from '../../texts/report.ts';
@@ -35,7 +38,7 @@ function render({ wave, units }: SummaryFacts, view: View): readonly [Page] {
   const { page, pages, shown } = pageAt(inPages(missingLines([...named, ...completing])), asked);
   const states = someState(named, missing);
   const text = leader.cham({ wave: wave.name, count: missing.length, locked: clock.locked !== null, lines: shown, states, page, pages });
-  return [{ text, choices: [...handing(missing, view), ...calling(missing, view)], turns: { page, pages } }];
+  return [{ text, choices: [...handing(missing, view), ...chasing(missing, view)], turns: { page, pages } }];
 }
 
 /** [Giao Ban đôn đốc], for a leader, while reports are late and somebody may be chased. */
@@ -44,11 +47,27 @@ export function handing(missing: readonly UnitRow[], { clock, mayInstruct, shown
   return mayInstruct && !published && clock.late && missing.some(mayBeNamed) ? [[press(labels.handToBoard, order, of)]] : [];
 }
 
-/** [Cần gọi hôm nay], for the board, from the due day on while reports are taken. */
-function calling(missing: readonly UnitRow[], { clock, forBoard, shown }: View): Choices {
-  const { wave, published } = shown;
-  const begun = clock.late || (!clock.overdue && clock.now.date === clock.due.date);
-  return forBoard && !published && begun && missing.length > 0 ? [[press(labels.toCallToday, toCall, { wave })]] : [];
+/** For the board, while reports can be sent: [Nhắc tất cả], [Nhắc một Khối]; from the due day on [Cần gọi hôm nay], after it [Đề nghị thủ trưởng]. */
+function chasing(missing: readonly UnitRow[], { clock, forBoard, shown }: View): Choices {
+  const { wave, block, grouping, published } = shown;
+  if (!forBoard || published || clock.locked !== null || clock.notOpen || missing.length === 0) return [];
+  const begun = clock.late || clock.now.date === clock.due.date;
+  // Of one kind of units nobody is reminded by itself: the button would mean everybody.
+  const some = grouping === undefined && missing.some(mayBeNamed);
+  // Of one block's list everybody is that block.
+  const everyone = press(labels.remindEveryone, chase, { wave, about: 'report', ...(block !== undefined && { block }) });
+  const blocks = block === undefined && missing.some((unit) => mayBeNamed(unit) && unit.blockId !== null);
+  return [
+    ...(some ? [[everyone, ...(blocks ? [press(labels.remindBlock, chaseBlocks, { wave, about: 'report' })] : [])]] : []),
+    ...(begun
+      ? [
+          [
+            press(labels.toCallToday, toCall, { wave }),
+            ...(isPastDue(clock.remaining) && missing.some((unit) => !isCalled(unit)) ? [press(labels.askHeads, escalate, { wave })] : []),
+          ],
+        ]
+      : []),
+  ];
 }
 
 const upperFirst = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);

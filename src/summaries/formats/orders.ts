@@ -46,3 +46,23 @@ export function orderOf(wave: string, by: OrderedBy, part?: number): JsonObject 
 
 /** Throws when it is the order of another program. */
 export const readOrder = (order: JsonObject): Order => ORDER.parse(order);
+
+const LETTER = z.object({
+  wave: z.string(),
+  /** To whom, in the order of lists. */
+  units: z.array(z.string()),
+  /** Who drafts it, by id. */
+  person: z.string(),
+  /** Given where that person has no number of their own; may be ''. */
+  boardPhone: z.string(),
+  /** Of which moment it speaks, epoch ms: what it says was so then. */
+  at: z.number(),
+});
+
+export type LetterOrder = z.infer<typeof LETTER>;
+
+/** The draft of an official letter to units whose reports are late. */
+export const letterOrder = (order: LetterOrder): JsonObject => ({ ...order });
+
+/** Throws when it is the order of another program. */
+export const readLetterOrder = (order: JsonObject): LetterOrder => LETTER.parse(order);

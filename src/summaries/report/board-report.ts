@@ -3,7 +3,7 @@
  * missing, what the house cannot know is left as a gap to be filled in, and every figure has its unit and report in the appendices. PURE.
  */
 import type { Block, DocumentToWrite, Runs } from '../../exchange/document/model.ts';
-import { formatDate, formatDocumentDate, formatPercent } from '../../language/format.ts';
+import { formatDate, formatPercent } from '../../language/format.ts';
 import { at, type Moment, toDateWritten } from '../../texts/when.ts';
 import { awardsIn, lookup, type PublishedBook, type WaveBook } from '../book/about.ts';
 import { itemLines } from '../book/of-targets.ts';
@@ -14,19 +14,14 @@ import { countUnits, directLabour, missingOf, remoteAreas, waitingPetitions, yea
 import type { TargetFact } from '../targets.ts';
 import { appendices } from './appendices.ts';
 import { causes, chosenAt, deeds, petitionPoints, portraits, withUnit } from './chosen.ts';
+import { type Agency, type Basis, basisOf, headed, provinceOf } from './heading.ts';
 import { first, gap, note, two, valueWords, wholePercent, within } from './sentences.ts';
 
 /** What the document says beside the facts. */
 export interface ReportFrame {
   readonly board: string;
-  /** The board's own unit and the one above it; `null` where the lists do not say. */
-  readonly agency: {
-    readonly id: string;
-    readonly name: string;
-    readonly superior: string | null;
-    readonly head: string;
-    readonly headName: string | null;
-  } | null;
+  /** `null` where the lists do not say. */
+  readonly agency: Agency | null;
   /** What it is held for; `null` for a yearly report, which has its name. */
   readonly occasion: string | null;
   /** Days as 'YYYY-MM-DD'. */
@@ -35,7 +30,7 @@ export interface ReportFrame {
   /** Days that no document gives, and that nobody has confirmed yet. */
   readonly assumed: boolean;
   readonly launched: Moment | null;
-  readonly document: { readonly type: string; readonly number: string | null; readonly date: string | null };
+  readonly document: Basis;
   readonly plan: { readonly title: string; readonly issuer: string };
   /** The wave that comes after it; `null`: none is known. */
   readonly next: { readonly name: string; readonly startsOn: string } | null;
@@ -47,33 +42,24 @@ const body = (...runs: Runs): Block => ({ kind: 'body', runs });
 const part = (text: string): Block => ({ kind: 'heading', level: 'part', text });
 const section = (text: string): Block => ({ kind: 'heading', level: 'section', text });
 
-const upper = (text: string): string => text.replace(/^Ủy ban nhân dân /u, 'UBND ').toLocaleUpperCase('vi');
-const provinceOf = (issuer: string): string => / tỉnh (.+)$/u.exec(issuer)?.[1] ?? '';
-
 export function boardReport(book: WaveBook, frame: ReportFrame): DocumentToWrite {
   const { facts, clock, published } = book;
   const { wave } = facts;
   const { agency, plan, document, occasion } = frame;
   const made = published?.made ?? clock.now;
-  const [year = '', month = ''] = made.date.split('-');
-  const place = provinceOf(plan.issuer);
   const about = occasion === null ? wave.name : `Đợt thi đua lập thành tích ${occasion}`;
-  const basis = `${document.type}${document.number === null ? '' : ` số ${document.number}`}${document.date === null ? '' : ` ${formatDocumentDate(document.date)}`}`;
-  const unnumbered = document.number === null ? [' ', gap(`số, ngày ${document.type.toLocaleLowerCase('vi')}`)] : [];
   return {
     fileTitle: `Dự thảo báo cáo ${wave.name}`,
-    superior: agency?.superior ? upper(agency.superior) : null,
-    agency: upper(agency?.name ?? frame.board),
+    ...headed(agency, frame.board, { day: made.date, issuer: plan.issuer }),
     symbol: `Số:        /BC-${agency?.id ?? ''}`,
-    placeAndDate: `${place === '' ? '' : `${place}, `}ngày        tháng ${Number(month) <= 2 ? month : Number(month)} năm ${year}`,
     type: 'BÁO CÁO',
     title: occasion === null ? wave.name : `Kết quả ${within(about)}`,
-    addressees: [`${plan.issuer};`, `Hội đồng Thi đua - Khen thưởng${place === '' ? '' : ' tỉnh'}.`],
+    addressees: [`${plan.issuer};`, `Hội đồng Thi đua - Khen thưởng${provinceOf(plan.issuer) === '' ? '' : ' tỉnh'}.`],
     body: [
       ...(published === null ? [] : [body(note(publishedNote(published)))]),
       body(
-        `Thực hiện ${basis}`,
-        ...unnumbered,
+        'Thực hiện ',
+        ...basisOf(document),
         ` của ${plan.issuer} về ${within(plan.title)}, ${frame.board} báo cáo kết quả ${within(about)}, từ ngày ${formatDate(frame.startsOn)} đến ngày ${formatDate(frame.endsOn)} (số liệu ${toDateWritten(asOfIn(wave))})`,
         ...(frame.assumed ? [' ', gap('xác nhận thời gian, ngày chốt số liệu: giả định, chưa có trong văn bản')] : []),
         ', như sau:',
@@ -92,8 +78,6 @@ export function boardReport(book: WaveBook, frame: ReportFrame): DocumentToWrite
       `Lãnh đạo ${frame.board};`,
       'Lưu: VT.',
     ],
-    signer: [upper(agency?.head ?? 'Thủ trưởng')],
-    signerName: agency?.headName ?? null,
     appendices: appendices(book),
     footer: `Xuất lúc ${at(made)}; mã tổng hợp ${frame.code}`,
   };

@@ -105,4 +105,54 @@ onSamplePlan('reminding by hand', (database) => {
     expect(mai.last.text).toMatch(/^Kính gửi Sở Y tế,\nĐến 10:00 ngày 27\/4\/2017, Ban chưa nhận được báo cáo/);
     expect(mai.last.buttons).toEqual(['Báo cáo']);
   });
+
+  it('of one Khối: chosen from those that still owe, the same card and press, and no unit twice that day', async () => {
+    const town = await openTown(database(), '04-27T10:00');
+    const lan = await boardMember(town, 'Trần Thị Lan');
+    const mai = await liaisonOf(town, 'SYT');
+    const tuan = await liaisonOf(town, 'H-DAMDOI', 'buttons', 'Lê Minh Tuấn');
+    await lan.types('/cham');
+    expect(await lan.presses('Nhắc tất cả')).toContain('Nhắc được: 2 đơn vị, 2 tin');
+    await lan.types('/cham');
+    const which = await lan.presses('Nhắc một Khối');
+    expect(which).toMatch(/^NHẮC MỘT KHỐI - Đợt 30\/4\nNhắc Cụm, Khối nào\? \(số đơn vị chưa báo cáo\)\n1\. /);
+    const [, name = ''] = /\d+\. (Cụm phía Nam|[^:\n]*Nam[^:\n]*): \d/.exec(which) ?? [];
+    const card = await lan.presses(name);
+    expect(card).toMatch(new RegExp(`Đợt thi đua chào mừng 30/4, ${name}: \\d đơn vị chưa báo cáo`));
+    expect(card).toContain('Nhắc được: 1 đơn vị, 1 tin');
+    expect(lan.last.buttons).not.toContain('Nhắc một Khối');
+    const again = lan.last;
+    expect(await lan.presses('Đơn vị nhận')).toBe('ĐƠN VỊ NHẬN: 1\nUBND huyện Đầm Dơi');
+    expect(await lan.presses('Gửi nhắc', again)).toBe('Đang gửi: 0/1…');
+    expect(tuan.messages).toHaveLength(1);
+    expect(mai.messages).toHaveLength(0);
+    town.now += 60_000;
+    expect(await lan.presses('Gửi nhắc', again)).toContain(`${name}: hôm nay đã nhắc 1 đơn vị chưa báo cáo`);
+    expect(tuan.messages).toHaveLength(1);
+    // Everybody afterwards: the one of the block is not reminded again.
+    expect(await lan.types('/nhac')).toContain('Nhắc được: 1 đơn vị, 1 tin\nHôm nay đã nhắc: 1');
+    await lan.presses('Gửi nhắc');
+    expect([mai.messages.length, tuan.messages.length]).toEqual([1, 1]);
+    // Typed, by a block's own name, one that fits several, and by nobody else.
+    expect(await lan.types(`nhắc ${name}`)).toContain(`Đợt thi đua chào mừng 30/4, ${name}: `);
+    expect(await lan.types('nhắc khối')).toContain('Nhắc Cụm, Khối nào?');
+    expect(await mai.types(`nhắc ${name}`)).not.toContain('NHẮC');
+  });
+
+  it('of one Khối before the due day is offered as soon as reports can be sent, to the board alone', async () => {
+    const town = await openTown(database(), '04-20T10:00');
+    const lan = await boardMember(town, 'Trần Thị Lan');
+    await lan.types('/cham');
+    expect(lan.last.buttons).not.toContain('Nhắc một Khối');
+    town.now = at('04-24T10:00');
+    await lan.types('/cham');
+    expect(lan.last.buttons).toContain('Nhắc một Khối');
+    const leader = await town.person('Trần Hồng Quân', 'buttons', { unit: 'UBND-T', duty: 'leader' });
+    town.now = at('04-27T10:00');
+    await leader.types('/cham');
+    expect(leader.last.buttons).not.toContain('Nhắc một Khối');
+    // Over with the lock: an old button does nothing.
+    town.now = at('05-12T08:00');
+    expect(await lan.presses('Nhắc một Khối')).toContain('không còn hiệu lực');
+  });
 });

@@ -44,6 +44,8 @@ const NOT_OF_THE_BOOK: Readonly<Record<string, string>> = {
   chase_orders: 'what leaders asked the board to do',
   petition_remarks: 'what leaders said of it',
   call_notes: 'what came of telephone calls',
+  letters: 'what the board wrote to heads',
+  praise_proposals: 'what leaders proposed',
   chosen_sentences: 'what the board quotes of reports',
   published_summaries: 'what was told of waves that are over',
   inbox: 'updates of channels',
