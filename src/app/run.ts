@@ -121,6 +121,7 @@ export async function run(begun: Begun): Promise<Omit<App, 'stop' | 'ended'>> {
       working.postman?.clockTurned();
     },
     answersArrived: async (ms, chat) => working.postman?.allArrived(ms, chat),
+    allLeft: async (ms) => working.postman?.allLeft(ms),
     async filesFetched() {
       while (((await working.jobs?.fetchFiles()) ?? 0) > 0);
     },

@@ -34,6 +34,8 @@ export interface Claiming {
   repliesWait(): boolean;
   /** A reply that found no place is about to be put into the outbox. */
   replyComes(): void;
+  /** Whether nothing is left in the outbox that may leave now, as far as is known. */
+  hasTakenAll(): boolean;
 }
 
 const IDLE_MS = 1_000;
@@ -64,6 +66,7 @@ export function createClaiming(options: ClaimingOptions): Claiming {
   const waiting: Waiting = { fresh: true, replies: false, bulk: false, held: false, restedAt: Number.POSITIVE_INFINITY, due: null };
   let lookedAt = Number.NEGATIVE_INFINITY;
   let askedAt = Number.NEGATIVE_INFINITY;
+  let taking = false;
 
   async function look(): Promise<number> {
     const now = performance.now();
@@ -129,6 +132,7 @@ export function createClaiming(options: ClaimingOptions): Claiming {
   async function take(room: number, bulk: number): Promise<void> {
     const begun = performance.now();
     waiting.fresh = false;
+    taking = true;
     lookedAt = begun;
     places.reserve(room);
     let unused = room;
@@ -152,8 +156,14 @@ export function createClaiming(options: ClaimingOptions): Claiming {
       waiting.fresh = true;
       throw error;
     } finally {
+      taking = false;
       places.giveBack(unused);
     }
+  }
+
+  function hasTakenAll(): boolean {
+    const { fresh, replies, bulk, held, due } = waiting;
+    return !(taking || fresh || replies || bulk || held) && (due === null || due > options.now());
   }
 
   return {
@@ -172,5 +182,6 @@ export function createClaiming(options: ClaimingOptions): Claiming {
       waiting.replies = true;
       places.miss();
     },
+    hasTakenAll,
   };
 }

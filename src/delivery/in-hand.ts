@@ -1,5 +1,6 @@
 /** The messages in this process's hands: from their claim, or their turn, until what became of them is stored. */
 import type { Database } from '../db/client.ts';
+import { Awaited } from './awaited.ts';
 import { type Claimed, renew } from './store.ts';
 
 /** Renewed while a send goes on: a process that died is noticed this much later. */
@@ -16,9 +17,9 @@ export class InHand {
   /** When each row was last known to be ours, by the running clock. */
   readonly #ours = new Map<string, number>();
   readonly #counts: Record<Origin, number> = { claimed: 0, direct: 0 };
-  /** Direct answers whose last message has not arrived yet, with the chat they go to, and those who want to know when one has. */
+  /** Direct answers whose last message has not arrived yet, with the chat they go to. */
   readonly #coming = new Map<string, string>();
-  readonly #waiting = new Set<() => void>();
+  readonly #awaited = new Awaited();
 
   constructor(database: Database) {
     this.#database = database;
@@ -31,6 +32,11 @@ export class InHand {
   /** Messages to different chats. */
   count(origin: Origin): number {
     return this.#counts[origin];
+  }
+
+  /** Nothing is in hand, or on its way there. */
+  get isEmpty(): boolean {
+    return this.#counts.claimed + this.#counts.direct === 0;
   }
 
   /** An answer is on its way into the database. */
@@ -77,25 +83,13 @@ export class InHand {
 
   /** The message was sent, or never will be. */
   arrived(id: string): void {
-    if (this.#coming.delete(id)) for (const look of this.#waiting) look();
+    if (this.#coming.delete(id)) this.#awaited.changed();
   }
 
   /** Resolves when no direct answer is on its way to its chat, or to this one of them, at most `ms` later. */
   allArrived(ms: number, chat?: string): Promise<void> {
     const coming = () => (chat === undefined ? this.#coming.size > 0 : [...this.#coming.values()].includes(chat));
-    if (!coming()) return Promise.resolve();
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.#waiting.delete(look);
-        resolve();
-      };
-      const look = () => {
-        if (!coming()) done();
-      };
-      const timer = setTimeout(done, ms);
-      this.#waiting.add(look);
-    });
+    return this.#awaited.until(() => !coming(), ms);
   }
 
   /** Resolves when everything in hand now is out of our hands. */

@@ -2,6 +2,7 @@
 import type { Database } from '../db/client.ts';
 import type { Part } from '../db/part.ts';
 import type { Channel } from '../domain/messages.ts';
+import { Awaited } from './awaited.ts';
 import { createClaiming } from './claiming.ts';
 import { createClearing } from './clearing.ts';
 import { InHand, LEASE_MS, type Origin } from './in-hand.ts';
@@ -44,6 +45,8 @@ export interface Postman {
   stop(graceMs: number): Promise<void>;
   /** Resolves when none of the answers given to `sendDirectly` is on its way to its chat any more, or to this one of them, at most `ms` later. */
   allArrived(ms: number, chat?: string): Promise<void>;
+  /** Resolves when everything that may leave now has left, and what came of it is stored, as far as this process knows, at most `ms` later. */
+  allLeft(ms: number): Promise<void>;
 }
 
 const RENEW_LEASES_MS = 1_000;
@@ -95,7 +98,13 @@ export function startPostman(options: PostmanOptions): Postman {
     every(RENEW_LEASES_MS, () => inHand.renewLeases(), 'leases could not be renewed'),
   ];
 
-  const look = () => clearing.clearUp().then(claiming.look);
+  const left = new Awaited();
+  const look = async () => {
+    await clearing.clearUp();
+    const wait = await claiming.look();
+    left.changed();
+    return wait;
+  };
   const looking = startLooking(look, (error, times) => {
     if (isAway(error)) clearing.postpone();
     if (times === 1 || times % 30 === 0) log.warn({ error: String(error), times }, 'the outbox cannot be read; trying again');
@@ -113,6 +122,7 @@ export function startPostman(options: PostmanOptions): Postman {
         .catch((error: unknown) => log.error({ delivery: rows[0]?.id, error: String(error) }, 'the outcome of a send could not be stored'));
     inHand.add(rows, origin, since, work, () => {
       if (claiming.ended(rows[0]?.lane)) looking.wake();
+      left.changed();
     });
   }
 
@@ -136,6 +146,7 @@ export function startPostman(options: PostmanOptions): Postman {
     const notWritten = () => {
       inHand.expectNoMore();
       places.giveBack(rows.length);
+      left.changed();
     };
     return {
       part: enqueueDirect(rows, sending.arrivedIn(first.address), LEASE_MS, first.notBefore),
@@ -158,6 +169,7 @@ export function startPostman(options: PostmanOptions): Postman {
     },
     sendDirectly,
     allArrived: (ms, chat) => inHand.allArrived(ms, chat),
+    allLeft: (ms) => left.until(() => inHand.isEmpty && claiming.hasTakenAll(), ms),
     async stop(graceMs) {
       stopping = true;
       const sent = await Promise.race([

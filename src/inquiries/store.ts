@@ -72,10 +72,17 @@ export async function openInquiries(database: Database): Promise<OpenInquiry[]> 
   }));
 }
 
-/** The number the next question gets. Of two asked at once the second violates a key, and is taken again with the next. */
+/** The last number that this process has given, whether or not its question is written by now. */
+const given = new WeakMap<object, number>();
+
+/**
+ * The number the next question gets. Of two asked at once each has its own; where the other was asked of another process the second violates a key, and
+ * is taken again with the next. One that was not written leaves a gap.
+ */
 export async function nextNumber(database: Database): Promise<{ number: number; code: string }> {
-  const [row] = await database.db.execute(sql`select coalesce(max(number), 0)::int + 1 as n from inquiries`);
-  const number = Number((row as { n: number }).n);
+  const [row] = await database.db.execute(sql`select coalesce(max(number), 0)::int as n from inquiries`);
+  const number = 1 + Math.max(Number((row as { n: number }).n), given.get(database) ?? 0);
+  given.set(database, number);
   return { number, code: codeOf(number) };
 }
 

@@ -1,5 +1,6 @@
 /** Petitions that were taken up, and leaders' orders to chase. */
-import { and, asc, desc, eq, gt, gte, isNull, lte, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lte, type SQLWrapper, sql } from 'drizzle-orm';
+import { readTogether } from '../db/batch/read.ts';
 import type { Database } from '../db/client.ts';
 import { guard } from '../db/guard.ts';
 import { persons, units } from '../registry/tables.ts';
@@ -175,13 +176,12 @@ export async function ordersToReport(database: Database, now: number): Promise<O
 
 /** When the next of them is after `now`, epoch ms, or `null`. */
 export async function nextOrderReport(database: Database, now: number): Promise<number | null> {
-  const [row] = await database.db
-    .select({ at: chaseOrders.reportAt })
-    .from(chaseOrders)
-    .where(and(isNull(chaseOrders.reportedAt), gt(chaseOrders.reportAt, new Date(now))))
-    .orderBy(asc(chaseOrders.reportAt))
-    .limit(1);
-  return row?.at.getTime() ?? null;
+  const [row] = await readTogether<{ at: number | null }>(
+    database,
+    sql`select (extract(epoch from min(c.report_at)) * 1000)::float8 as at from chase_orders c
+      where c.reported_at is null and c.report_at > ${new Date(now).toISOString()}::timestamptz`,
+  );
+  return row?.at ?? null;
 }
 
 /** Its leader was told. Of two processes one tells. */

@@ -105,9 +105,23 @@ export function nextSlot(rules: readonly Rule[], owed: readonly Owed[], calendar
   return nearest;
 }
 
+/** Of the rules and the calendar they were computed by, the slots of work with the same clocks: they do not change, and are asked for at every beat. */
+const computed = new WeakMap<Calendar, WeakMap<readonly Rule[], Map<string, readonly Slot[]>>>();
+/** More than a year's work has. */
+const MOST_COMPUTED = 2_000;
+
+function computedBy(rules: readonly Rule[], calendar: Calendar): Map<string, readonly Slot[]> {
+  const byRules = computed.get(calendar) ?? new WeakMap<readonly Rule[], Map<string, readonly Slot[]>>();
+  computed.set(calendar, byRules);
+  const slots = byRules.get(rules) ?? new Map<string, readonly Slot[]>();
+  byRules.set(rules, slots);
+  if (slots.size > MOST_COMPUTED) slots.clear();
+  return slots;
+}
+
 /** The slots of each piece of work; a wave's units share their clocks, so that the calendar is asked once for all of them. */
 function ladder(rules: readonly Rule[], calendar: Calendar): (owed: Owed) => readonly Slot[] {
-  const known = new Map<string, readonly Slot[]>();
+  const known = computedBy(rules, calendar);
   return (owed) => {
     if (!owed.running) return [];
     const clocks = [owed.about, owed.form, owed.nature, owed.cutoffOn, owed.dueAt, owed.lockAt, owed.createdAt].join(' ');

@@ -1,5 +1,6 @@
 /** Work whose reminders may be due, whom they reach, and the rows that make each reminder happen once. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
+import { readTogether } from '../db/batch/read.ts';
 import { at, inserts, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import type { Composed, Item, JoinedMessage } from '../delivery/joined.ts';
@@ -39,17 +40,21 @@ const spokenOf = sql`o.kind in ('progress', 'final', 'goals')`;
  */
 export async function openWork(database: Database, now: number, today: string): Promise<OpenWork[]> {
   const rows = await database.db.execute(sql`
-    with ripe as (select distinct unit_id from obligations o
-      where state = 'open' and ${spokenOf} and unit_id is not null and wave_id is not null and next_check <= ${iso(now)}::timestamptz)
+    with ripe as materialized (select distinct unit_id from obligations o
+      where state = 'open' and ${spokenOf} and unit_id is not null and wave_id is not null and next_check <= ${iso(now)}::timestamptz),
+    -- Looked through once for all units, and not at all where none is to be looked at.
+    lately as materialized (
+      select g.unit_id, jsonb_agg(jsonb_build_object('obligationId', g.id, 'slot', ${epoch('r.slot')}, 'at', ${epoch('r.created_at')})) as given
+      from reminders r join obligations g on g.id = r.obligation_id
+      where r.created_at > ${iso(now - LATELY_MS)}::timestamptz and exists (select 1 from ripe) and g.unit_id in (select unit_id from ripe)
+      group by g.unit_id)
     select ${owedColumns}, coalesce(u.valid_to < ${today}::date, false) as ended, u.name as "unitName", u.address, w.id as "waveId",
       w.name as "waveName", w.short_name as "waveShort",
       ${documentColumn},
       ${epoch('o.next_check')} as "nextCheck",
       (select jsonb_build_object('answered', d.answered, 'total', d.total) from drafts d where d.id = 'report:' || o.id) as draft,
       ${busyUntil} as "busyUntil", ${quietUntil} as "quietUntil",
-      coalesce((select jsonb_agg(jsonb_build_object('obligationId', g.id, 'slot', ${epoch('r.slot')}, 'at', ${epoch('r.created_at')}))
-        from obligations g join reminders r on r.obligation_id = g.id
-        where g.unit_id = o.unit_id and r.created_at > ${iso(now - LATELY_MS)}::timestamptz), '[]'::jsonb) as given
+      coalesce((select l.given from lately l where l.unit_id = o.unit_id), '[]'::jsonb) as given
     from obligations o join ripe on ripe.unit_id = o.unit_id join periods w on w.id = o.wave_id join units u on u.id = o.unit_id
     where o.state = 'open' and ${spokenOf}
     order by o.unit_id, o.due_at, o.id`);
@@ -104,12 +109,16 @@ const owedColumns = sql`o.id as "obligationId", o.unit_id as "unitId", case o.ki
   ${epoch('greatest(o.created_at, case when w.number is not null then w.starts_on end)')} as "createdAt", ${epoch('o.due_at')} as "dueAt", ${epoch('o.grace_end')} as "graceEnd", ${epoch('o.lock_at')} as "lockAt"`;
 
 /** All open work as its slots depend on it, that of the same clocks once. */
-export async function openClocks(database: Database): Promise<Owed[]> {
-  const rows = await database.db.execute(sql`
-    select distinct on (w.id, o.kind, u.nature, o.created_at, o.due_at, o.lock_at) ${owedColumns}, '[]'::jsonb as given
-    from obligations o join periods w on w.id = o.wave_id join units u on u.id = o.unit_id
-    where o.state = 'open' and ${spokenOf}`);
-  return rows as unknown as Owed[];
+export function openClocks(database: Database): Promise<Owed[]> {
+  // Of a hundred units the few clocks first: what they are of is looked up for each of these alone.
+  return readTogether<Owed>(
+    database,
+    sql`select ${owedColumns}, '[]'::jsonb as given
+      from (select min(o.id) as id, min(o.unit_id) as unit_id, o.wave_id, o.kind, v.nature, o.created_at, o.due_at, o.grace_end, o.lock_at
+          from obligations o join units v on v.id = o.unit_id where o.state = 'open' and ${spokenOf}
+          group by o.wave_id, o.kind, v.nature, o.created_at, o.due_at, o.grace_end, o.lock_at offset 0) o
+        join periods w on w.id = o.wave_id join units u on u.id = o.unit_id`,
+  );
 }
 
 /** What a unit owes to a wave besides its report. Instants are epoch ms. */
@@ -150,11 +159,12 @@ export async function remindedSince(
 
 /** The nearest opening or due time of a running wave after `now`, or `null`. */
 export async function nextWaveInstant(database: Database, now: number): Promise<number | null> {
-  const [row] = await database.db.execute(sql`
-    select ${epoch('min(t.at)')} as at from periods w cross join lateral (values (w.opens_at), (w.due_at)) as t(at)
-    where w.state = 'launched' and t.at > ${iso(now)}::timestamptz`);
-  const at = (row as { at: number | null } | undefined)?.at;
-  return at === null || at === undefined ? null : Number(at);
+  const [row] = await readTogether<{ at: number | null }>(
+    database,
+    sql`select ${epoch('min(t.at)')} as at from periods w cross join lateral (values (w.opens_at), (w.due_at)) as t(at)
+      where w.state = 'launched' and t.at > ${iso(now)}::timestamptz`,
+  );
+  return row?.at ?? null;
 }
 
 export interface UnitReader extends Reader {

@@ -7,7 +7,6 @@ import { Problem } from './problem.ts';
 import { Hand } from './province/hand.ts';
 import { takesSeat } from './province/joining.ts';
 import { Province, type ProvinceHouse } from './province/province.ts';
-import { untilQuiet } from './province/quiet.ts';
 import type { UnitOf } from './province/unit.ts';
 import type { Clock, Log } from './surroundings.ts';
 
@@ -92,7 +91,7 @@ export class Crowd {
     const { house, phoneOf } = this.options;
     for (const { account, code } of players) {
       const opening = await code();
-      if (opening !== null) await takesSeat(new Hand(phoneOf(account), () => untilQuiet(house.waiting)), opening, account);
+      if (opening !== null) await takesSeat(new Hand(phoneOf(account), house.quiet), opening, account);
     }
     await province.joins((count) => {
       this.joined = count;

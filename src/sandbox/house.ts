@@ -7,7 +7,7 @@ import { listBlocks, listUnits } from '../registry/store.ts';
 import { nextEvent } from '../reminders/effects.ts';
 import { listWaves } from '../waves/store.ts';
 import type { ProvinceHouse } from './province/province.ts';
-import { nextLeaving, waitingToLeave } from './province/store.ts';
+import { nextLeaving } from './province/store.ts';
 import type { SandboxHouse, SandboxSeat } from './sandbox-house.ts';
 
 /** Where the sample plan's leaders sit. */
@@ -41,12 +41,16 @@ export interface Running {
   clockTurned(): Promise<void>;
   /** Resolves when no answer of the bot is on its way to this chat, at most `ms` on the wall later. */
   answersArrived(ms: number, chat: string): Promise<void>;
+  /** Resolves when everything that may leave now has left, at most `ms` on the wall later. */
+  allLeft(ms: number): Promise<void>;
   /** Resolves when no file that somebody sent waits to be fetched. */
   filesFetched(): Promise<void>;
 }
 
 /** How long the rest of an answer is waited for at most: its messages follow one another at once. Milliseconds. */
 const ANSWER_MS = 2_000;
+/** How long the outbox is waited for at most: files are made on the way out. */
+const QUIET_MS = 60_000;
 
 /** What the simulated units need of the bot: codes, and its agenda. */
 export function provinceHouse(house: House, running: Running): ProvinceHouse {
@@ -63,7 +67,7 @@ export function provinceHouse(house: House, running: Running): ProvinceHouse {
     },
     clockTurned: () => running.clockTurned(),
     answered: (chatId) => running.answersArrived(ANSWER_MS, String(chatId)),
-    waiting: () => waitingToLeave(database, house.now()),
+    quiet: () => running.allLeft(QUIET_MS),
   };
 }
 

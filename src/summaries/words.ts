@@ -380,7 +380,10 @@ export function readAloud(p: {
   ].filter((fact): fact is string => fact !== null);
   return [
     `Đến ${clock} ngày ${formatDay(p.now.date)}, ${p.reported}/${p.total} đơn vị đã báo cáo ${p.wave}, đạt ${percentOf(p.reported, p.total)}.`,
-    left === 0 ? null : `Còn ${left} đơn vị${p.missing.length === 0 ? '' : `, trong đó có ${names(p.missing, 260) ?? ''}`}${promised}.`,
+    // Where all of them are named nobody is left to be "among them".
+    left === 0
+      ? null
+      : `Còn ${left} đơn vị${p.missing.length === 0 ? '' : `, ${p.missing.length === left ? 'gồm' : 'trong đó có'} ${names(p.missing, 260) ?? ''}`}${promised}.`,
     facts.length === 0 ? null : `${toDayFirst(p.asOf)}, ${facts.join('; ')}.`,
     p.petitions === 0 ? null : `Có ${two(p.petitions)} kiến nghị xin ý kiến.`,
   ]

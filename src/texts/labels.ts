@@ -375,6 +375,8 @@ export const labelOf = {
   chooseSentence: (n: number) => `Chọn câu ${formatNumber(n)}`,
   dropSentence: (n: number) => `Bỏ câu ${formatNumber(n)}`,
   openSentence: (n: number) => `Xem câu ${formatNumber(n)}`,
+  /** The sentences that were not chosen, of one wave where there are several. */
+  otherSentences: (wave: string) => `Câu chưa chọn: ${wave}`,
   placeSentence: (n: number, place: string) => `Xếp câu ${formatNumber(n)}: ${place}`,
   /** To heads of so many units; the second where some were written to before. */
   sendMessages: (n: number) => `Gửi ${formatNumber(n)} tin`,

@@ -1,20 +1,6 @@
 /** Plans, waves, targets and what a launch writes. */
-import {
-  and,
-  asc,
-  between,
-  desc,
-  eq,
-  getViewSelectedFields,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  lt,
-  lte,
-  type SQLWrapper,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, between, desc, eq, getViewSelectedFields, gt, inArray, isNotNull, lt, lte, type SQLWrapper, sql } from 'drizzle-orm';
+import { readByKey, readTogether } from '../db/batch/read.ts';
 import { at, inserts, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
 import { guard } from '../db/guard.ts';
@@ -122,11 +108,12 @@ export async function wavesToClose(database: Database, now: number): Promise<Wav
 
 /** The next lock of a launched wave after `now`, epoch ms, or `null`. */
 export async function nextLock(database: Database, now: number): Promise<number | null> {
-  const [row] = await database.db
-    .select({ at: sql<string | null>`min(${periods.lockAt})` })
-    .from(periods)
-    .where(and(eq(periods.state, 'launched'), gte(periods.lockAt, new Date(now))));
-  return row?.at ? Date.parse(row.at) : null;
+  const [row] = await readTogether<{ at: number | null }>(
+    database,
+    sql`select (extract(epoch from min(w.lock_at)) * 1000)::float8 as at from periods w
+      where w.state = 'launched' and w.lock_at >= ${new Date(now).toISOString()}::timestamptz`,
+  );
+  return row?.at ?? null;
 }
 
 /** The cut-offs of a plan's waves and periods before a day, and what each of them asked; `null`: every target of the plan. */
@@ -329,13 +316,12 @@ export async function yearlyToOpen(database: Database, now: number): Promise<Pla
 
 /** When the next yearly report opens after `now`, epoch ms, or `null`. */
 export async function nextYearly(database: Database, now: number): Promise<number | null> {
-  const rows = await database.db
-    .select({ at: periods.opensAt })
-    .from(periods)
-    .where(and(yearlyAhead(database), gt(periods.opensAt, new Date(now))))
-    .orderBy(asc(periods.opensAt))
-    .limit(1);
-  return rows[0]?.at.getTime() ?? null;
+  const [row] = await readTogether<{ at: number | null }>(
+    database,
+    sql`select (extract(epoch from min(${periods.opensAt})) * 1000)::float8 as at from ${periods}
+      where ${and(yearlyAhead(database), gt(periods.opensAt, new Date(now)))}`,
+  );
+  return row?.at ?? null;
 }
 
 function yearlyAhead({ db }: Database) {
@@ -359,14 +345,17 @@ export function openYearly(database: Database, { id, version }: Pick<Wave, 'id' 
 
 /** The unit's goals for a wave as they stand: the lines of the newest version. */
 export async function goalsOf(database: Database, waveId: string, unitId: string): Promise<{ version: number; lines: string[] }> {
-  const rows = await database.db
-    .select()
-    .from(goals)
-    .where(and(eq(goals.waveId, waveId), eq(goals.unitId, unitId)))
-    .orderBy(asc(goals.version), asc(goals.position));
-  const version = rows.at(-1)?.version ?? 0;
-  return { version, lines: rows.filter((row) => row.version === version).map((row) => row.text) };
+  const rows = await goalLines(database, { wave: waveId, unit: unitId });
+  return { version: rows[0]?.version ?? 0, lines: rows.map(({ text }) => text) };
 }
+
+/** Every question of a report asks for them. */
+const goalLines = readByKey<{ readonly wave: string; readonly unit: string }, { version: number; text: string }>(
+  'wave text, unit text',
+  `select k.n, g.version, g.text from k cross join lateral (select x.version, x.position, x.text from goals x
+    where x.wave_id = k.wave and x.unit_id = k.unit and x.version = (select max(y.version) from goals y where y.wave_id = k.wave and y.unit_id = k.unit)
+    order by x.position offset 0) g order by k.n, g.position`,
+);
 
 export interface NewGoals {
   readonly waveId: string;

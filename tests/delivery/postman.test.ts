@@ -131,3 +131,54 @@ onPostgres('answers that are sent directly', (database) => {
     }
   });
 });
+
+onPostgres('whether all that may leave has left', (database) => {
+  it('is known when the outbox has been looked through, and what was taken is stored; what waits for its time is not waited for before', async () => {
+    const { channel, sends, begun } = heldChannel();
+    const stored: string[] = [];
+    let now = NOW;
+    const postman = startPostman({
+      database: database(),
+      channels: new Map([[channel.name, channel]]),
+      now: () => now,
+      random: () => 0.5,
+      rate: 0,
+      isLeader: () => true,
+      log: keptLog(),
+      onRejected: async () => undefined,
+      onAccountDead: () => undefined,
+    });
+    const states = async () => {
+      const rows = await database().run<{ id: string; state: string }>(
+        `select id, state from deliveries where address like 'q%' order by id`,
+      );
+      return rows.map(({ id, state }) => `${id} ${state}`);
+    };
+    try {
+      await postman.allLeft(60_000);
+      const later = NOW + 3_600_000;
+      await database().turn([
+        enqueue([reply('bulk', 'q1', { lane: 'bulk' }), reply('reply', 'q2'), reply('tonight', 'q3', { lane: 'bulk', at: later })], NOW),
+      ]);
+      postman.nudge();
+      const left = postman.allLeft(60_000).then(() => stored.push('left'));
+      await vi.waitFor(() => expect(begun.toSorted()).toEqual(['q1', 'q2']), { timeout: 10_000 });
+      sends.get('q1')?.({ state: 'sent', messageId: '1' });
+      await postman.allLeft(20).then(() => stored.push('too long'));
+      sends.get('q2')?.({ state: 'sent', messageId: '2' });
+      await left;
+      expect(stored).toEqual(['too long', 'left']);
+      expect(await states()).toEqual(['bulk sent', 'reply sent', 'tonight queued']);
+
+      now = later;
+      const all = postman.allLeft(60_000);
+      postman.clockTurned();
+      await vi.waitFor(() => expect(begun).toContain('q3'), { timeout: 10_000 });
+      sends.get('q3')?.({ state: 'sent', messageId: '3' });
+      await all;
+      expect(await states()).toEqual(['bulk sent', 'reply sent', 'tonight sent']);
+    } finally {
+      await postman.stop(1_000);
+    }
+  });
+});

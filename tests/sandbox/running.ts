@@ -82,7 +82,7 @@ export async function run({ dataDir, port = 0, linked = new Set(), house = {} }:
       nextEvent: async () => null,
       clockTurned: async () => undefined,
       answered: async () => undefined,
-      waiting: async () => 0,
+      quiet: async () => undefined,
     },
   });
   const bot = startFakeBot(botApi, linked);

@@ -249,6 +249,15 @@ onSamplePlan('the draft of the board’s report', (database) => {
       expect(body, gap).toContain(gap);
     for (const [, chosen] of CHOSEN) expect(body).not.toContain(chosen);
   });
+
+  it('names no appendix to choose from where no unit has told of anything', { timeout: 60_000 }, async () => {
+    await start(database());
+    await send(database(), 'SYT', at('04-24T08:05'), { deploy: value('document') });
+    const words = await wordsOf(database(), now, orderOf(WAVE, EVERYTHING));
+    const body = words.slice(0, words.indexOf('PHỤ LỤC I')).join('\n');
+    expect(body).toContain('Nổi bật: [Bổ sung: việc nổi bật, ghi kèm tên đơn vị]');
+    expect(body).not.toContain('chọn từ Phụ lục VI');
+  });
 });
 
 onSamplePlan('the workbook of a wave', (database) => {

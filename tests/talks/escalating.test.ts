@@ -357,7 +357,7 @@ onSamplePlan('what was written to heads', (database) => {
       'Kính gửi:',
       expect.stringMatching(/^- Sở Khoa học và Công nghệ;$/),
       expect.stringMatching(/^- Công ty .*Camimex.*\.$/),
-      'Thực hiện kế hoạch số 15/KH-UBND ngày 07 tháng 3 năm 2017 của Ủy ban nhân dân tỉnh Cà Mau, ngày 20/3/2017 Ban Thi đua - Khen thưởng đã thông báo đợt thi đua chào mừng 30/4, hạn báo cáo 17:00 ngày 25/4/2017. Đến 08:00 ngày 28/4/2017, Ban Thi đua - Khen thưởng chưa nhận được báo cáo của quý cơ quan, đơn vị.',
+      'Thực hiện Kế hoạch số 15/KH-UBND ngày 07 tháng 3 năm 2017 của Ủy ban nhân dân tỉnh Cà Mau, ngày 20/3/2017 Ban Thi đua - Khen thưởng đã thông báo đợt thi đua chào mừng 30/4, hạn báo cáo 17:00 ngày 25/4/2017. Đến 08:00 ngày 28/4/2017, Ban Thi đua - Khen thưởng chưa nhận được báo cáo của quý cơ quan, đơn vị.',
       'Để kịp tổng hợp, báo cáo Ủy ban nhân dân tỉnh Cà Mau, Ban Thi đua - Khen thưởng đề nghị quý cơ quan, đơn vị gửi báo cáo trước [Bổ sung: giờ, ngày; nhận báo cáo sau hạn đến ngày 04/5/2017]. Mọi vướng mắc, liên hệ đồng chí Phạm Thị Lan, số máy 0913 123 456.',
       'Rất mong quý cơ quan, đơn vị quan tâm phối hợp./.',
       'Nơi nhận:',

@@ -490,6 +490,7 @@ const overrides: Readonly<Record<string, object>> = {
   'launching.unfinished': { wave: 'Đợt thi đua chào mừng 19/5', done: 4, questions: 7, at: moment },
   'launching.approvalRequest': { due, reports: 2, at: '08:00 thứ Hai 24/4/2017' },
   'reviewing.review': { timeliness: { kind: 'on_time' }, chosen: 'Đã chọn đưa vào báo cáo: 1 câu' },
+  'reviewing.acceptedBulk': { accepted: 58, left: 3, unchosen: [{ wave: 'Đợt 30/4', count: 34 }] },
   choosing: {
     place: 'works',
     words: 'Vận động 1,2 tỷ đồng, 3.400 ngày công làm 6,5 km lộ nông thôn',

@@ -1,5 +1,6 @@
 /** The file format: the only place that knows exceljs. Runs in a thread of its own (thread.ts), which loads the package. */
-import ExcelJS, { type Cell, type Worksheet } from 'exceljs';
+import type { Cell, Worksheet } from 'exceljs';
+import ExcelJS from 'exceljs/lib/exceljs.bare.js';
 import { printable } from '../../language/printable.ts';
 import { openArchive } from './archive.ts';
 import {

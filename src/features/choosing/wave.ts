@@ -2,7 +2,7 @@
 
 import { press } from '../../domain/button.ts';
 import type { Choice } from '../../domain/messages.ts';
-import { type Quotable, sentencesOf, type UnitSentence, type WaveSentences } from '../../summaries/chosen/rules.ts';
+import { type Place, type Quotable, sentencesOf, type UnitSentence, type WaveSentences } from '../../summaries/chosen/rules.ts';
 import { quotableReports } from '../../summaries/chosen/store.ts';
 import { summaryFacts } from '../../summaries/store.ts';
 import { labelOf, labels } from '../../texts/labels.ts';
@@ -11,7 +11,7 @@ import { inParts, pageAt, turning } from '../../texts/pages.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { type Say, say } from '../reply.ts';
 import * as buttons from './buttons.ts';
-import { choosing as texts } from './words.ts';
+import { placeTitles, choosing as texts } from './words.ts';
 
 const A_PAGE = 5;
 
@@ -37,7 +37,8 @@ export async function list(context: KnownContext, wave: string, { kind, page: as
     facts.units,
   );
   const entries = kind === 'chosen' ? [...changedEntries(context, all), ...entriesOf(all.chosen, kind)] : entriesOf(all.rest, kind);
-  const { page, pages, shown } = pageAt(inParts(entries, A_PAGE), asked);
+  const parts = inParts(entries, A_PAGE);
+  const { page, pages, shown } = pageAt(parts, asked);
   const first = (page - 1) * A_PAGE + 1;
   const items = shown.flatMap(({ place, line }, i) => {
     const heading = place !== null && place !== shown[i - 1]?.place ? [texts.place({ place })] : [];
@@ -55,9 +56,19 @@ export async function list(context: KnownContext, wave: string, { kind, page: as
     choices: [
       ...arranged(shown.flatMap(({ choices }, i) => choices(first + i, page))),
       ...turning({ page, pages }, (label, next) => press(label, self, { wave, page: next })),
+      ...arranged(placesElsewhere(parts, page).map(({ place, page: first }) => press(placeTitles[place], self, { wave, page: first }))),
       [other],
     ],
   });
+}
+
+/** The places of the report that begin on another page: a wave has more sentences than anybody turns pages for. */
+function placesElsewhere(parts: readonly (readonly Entry[])[], shown: number): { readonly place: Place; readonly page: number }[] {
+  const first = new Map<Place, number>();
+  for (const [i, part] of parts.entries()) {
+    for (const { place } of part) if (place !== null && !first.has(place)) first.set(place, i + 1);
+  }
+  return [...first].flatMap(([place, page]) => (page === shown ? [] : [{ place, page }]));
 }
 
 interface Entry {

@@ -45,6 +45,18 @@ export const placeLabels: Readonly<Record<Place, string>> = {
   agencies: 'sở, ngành',
 };
 
+/** On the button that leads to the sentences of a place. */
+export const placeTitles: Readonly<Record<Place, string>> = {
+  reform: 'Mục II.3',
+  defence: 'Mục II.4',
+  works: 'Mục II.5',
+  exemplars: 'Mục II.6',
+  shortcomings: 'Hạn chế',
+  causes: 'Nguyên nhân',
+  province: 'Với UBND tỉnh',
+  agencies: 'Với sở, ngành',
+};
+
 /** Characters of a sentence in the list of a wave; whole it stands behind [Xem câu n]. */
 const IN_LIST = 160;
 

@@ -4,8 +4,10 @@ import { press } from '../../domain/button.ts';
 import { automaticContacts } from '../../registry/people/store.ts';
 import { acceptReports, type WaitingReport } from '../../reports/review/store.ts';
 import { labels } from '../../texts/labels.ts';
+import { arranged } from '../../texts/layout.ts';
 import { reportStates } from '../../texts/report.ts';
 import { action } from '../action.ts';
+import { unchosenOf } from '../choosing/index.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { type Reply, say } from '../reply.ts';
 import { tell } from '../tell.ts';
@@ -35,12 +37,14 @@ export const acceptPlain = action(buttons.acceptPlain, {
     const counted = new Map(context.args.reports);
     const accepted = waiting.filter((one) => counted.get(one.obligationId) === one.version && isPlain(one));
     const left = waiting.length - accepted.length;
+    // Of all that were counted, so that a second tap still offers what the first did.
+    const unchosen = await unchosenOf(context, [...counted.keys()]);
     return {
       ...(accepted.length > 0 ? await accepting(context, accepted) : {}),
       say: [
         {
-          ...say(reviewing.acceptedBulk({ accepted: accepted.length, left }), {
-            choices: left > 0 ? [[press(labels.viewOneByOne, buttons.one)]] : [],
+          ...say(reviewing.acceptedBulk({ accepted: accepted.length, left, unchosen }), {
+            choices: arranged([...(left > 0 ? [press(labels.viewOneByOne, buttons.one)] : []), ...unchosen.map(({ button }) => button)]),
           }),
           inPlace: true,
         },

@@ -29,8 +29,10 @@ export const reviewing = {
   acceptBulk: (p: { plain: number; remarked: number }) => rich`
     ${p.plain} báo cáo không có lưu ý, đủ số liệu. Tiếp nhận tất cả?${p.remarked === 0 ? '' : ` ${formatNumber(p.remarked)} báo cáo có lưu ý vẫn xem từng bản.`}`,
 
-  acceptedBulk: (p: { accepted: number; left: number }) =>
-    rich`Đã tiếp nhận ${p.accepted} báo cáo. ${p.left === 0 ? 'Không còn báo cáo chờ xem.' : `Còn ${formatNumber(p.left)} báo cáo xem từng bản.`}`,
+  /** `unchosen`: sentences that may go into the board's report, and have not been chosen, of each wave that has some. */
+  acceptedBulk: (p: { accepted: number; left: number; unchosen: readonly { wave: string; count: number }[] }) => rich`
+    Đã tiếp nhận ${p.accepted} báo cáo. ${p.left === 0 ? 'Không còn báo cáo chờ xem.' : `Còn ${formatNumber(p.left)} báo cáo xem từng bản.`}
+    ${p.unchosen.length === 0 ? null : `Câu chưa chọn đưa vào báo cáo: ${p.unchosen.map(({ wave, count }) => `${wave} ${formatNumber(count)} câu`).join(', ')}.`}`,
 
   returnReason: () => rich`Nội dung đề nghị bổ sung (đơn vị sẽ đọc được):`,
 

@@ -1,5 +1,6 @@
 /** Who sits where: holders of a seat, leaving it, and standing in for somebody from a day to a day. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
+import { readTogether } from '../../db/batch/read.ts';
 import type { Database } from '../../db/client.ts';
 import { passOn, takeBack, takeBackOfNoUnit } from '../../delivery/seats/store.ts';
 import type { Duty } from '../../domain/people.ts';
@@ -219,10 +220,13 @@ export async function dueStandIns(database: Database, today: string): Promise<{ 
 
 /** The next day on which somebody begins, or has ended. */
 export async function nextStandIn(database: Database, today: string): Promise<string | null> {
-  const [row] = await database.db.execute(sql`
-    select min(day)::text as day from stand_ins s cross join lateral (values (case when s.begun_at is null then s.from_day end), (s.to_day + 1)) as t(day)
-    where s.ended_at is null and t.day > ${today}`);
-  return (row as { day: string | null } | undefined)?.day ?? null;
+  const [row] = await readTogether<{ day: string | null }>(
+    database,
+    sql`select min(day)::text as day from stand_ins s
+      cross join lateral (values (case when s.begun_at is null then s.from_day end), (s.to_day + 1)) as t(day)
+      where s.ended_at is null and t.day > ${today}`,
+  );
+  return row?.day ?? null;
 }
 
 /** The seats somebody holds only for the days agreed: they are not theirs to pass on. */

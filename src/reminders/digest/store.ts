@@ -1,5 +1,6 @@
 /** Which waves the board's morning is about, and whether it was told this morning. */
 import { eq, sql } from 'drizzle-orm';
+import { readTogether } from '../../db/batch/read.ts';
 import type { Database } from '../../db/client.ts';
 import { turns } from '../../db/tables.ts';
 import type { Reader } from '../kind.ts';
@@ -14,13 +15,14 @@ export interface LateWave {
 const epoch = (column: string) => sql`floor(extract(epoch from ${sql.raw(column)}) * 1000)::float8`;
 
 /** By due time. Nobody is chased for a form of one question about exemplars. */
-export async function owedWaves(database: Database): Promise<LateWave[]> {
-  const rows = await database.db.execute(sql`
-    select w.id, ${epoch('w.due_at')} as "dueAt", ${epoch('w.grace_end')} as "graceEnd" from periods w
+export function owedWaves(database: Database): Promise<LateWave[]> {
+  return readTogether<LateWave>(
+    database,
+    sql`select w.id, ${epoch('w.due_at')} as "dueAt", ${epoch('w.grace_end')} as "graceEnd" from periods w
     where w.state = 'launched' and w.reports and w.form <> 'chi_dien_hinh' and exists (select 1 from obligations o join units u on u.id = o.unit_id
       where o.wave_id = w.id and o.kind in ('progress', 'final') and o.state = 'open' and u.nature = 'bat_buoc')
-    order by w.due_at, w.id`);
-  return rows as unknown as LateWave[];
+    order by w.due_at, w.id`,
+  );
 }
 
 /** What lets one morning pass, in one process. */

@@ -1,5 +1,6 @@
 /** What was promised to be asked again, and what became of it since. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
+import { readTogether } from '../../db/batch/read.ts';
 import { at as iso, Rows, upserts } from '../../db/batch/write.ts';
 import type { Database } from '../../db/client.ts';
 import { promises } from '../tables.ts';
@@ -108,9 +109,11 @@ export async function duePromises(
 
 /** When the next promise is due, epoch ms, or `null`. */
 export async function nextPromise(database: Database, now: number): Promise<number | null> {
-  const [row] = await database.db.execute(sql`select ${epoch('min(p.at)')} as at from promises p where p.at > ${iso(now)}::timestamptz`);
-  const at = (row as { at: number | null } | undefined)?.at;
-  return at === null || at === undefined ? null : Number(at);
+  const [row] = await readTogether<{ at: number | null }>(
+    database,
+    sql`select ${epoch('min(p.at)')} as at from promises p where p.at > ${iso(now)}::timestamptz`,
+  );
+  return row?.at ?? null;
 }
 
 /** Kept, or over. One that was promised anew meanwhile stays. */

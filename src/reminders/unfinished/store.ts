@@ -1,5 +1,6 @@
 /** Reports somebody stopped in the middle of, and the mark that each stop is spoken of once. */
 import { type SQLWrapper, sql } from 'drizzle-orm';
+import { readTogether } from '../../db/batch/read.ts';
 import type { Database } from '../../db/client.ts';
 import { PERMISSIONS } from '../../domain/people.ts';
 import { QUIET_MS, type Stopped } from './rules.ts';
@@ -76,11 +77,12 @@ export async function quietDrafts(database: Database, now: number, today: string
 }
 
 /** Where people stopped and were not spoken to yet. */
-export async function openStops(database: Database): Promise<Pick<Stopped, 'stoppedAt' | 'asked'>[]> {
-  const rows = await database.db.execute(sql`
-    select ${epoch('d.updated_at')} as "stoppedAt", coalesce(c.draft_id = d.id, false) as asked from drafts d left join conversations c on c.id = d.moved_in
-    where d.flow in ('report', 'amend') and d.moved_in is not null and d.reminded_version is distinct from d.version limit 1000`);
-  return rows as unknown as Pick<Stopped, 'stoppedAt' | 'asked'>[];
+export function openStops(database: Database): Promise<Pick<Stopped, 'stoppedAt' | 'asked'>[]> {
+  return readTogether<Pick<Stopped, 'stoppedAt' | 'asked'>>(
+    database,
+    sql`select ${epoch('d.updated_at')} as "stoppedAt", coalesce(c.draft_id = d.id, false) as asked from drafts d left join conversations c on c.id = d.moved_in
+    where d.flow in ('report', 'amend') and d.moved_in is not null and d.reminded_version is distinct from d.version limit 1000`,
+  );
 }
 
 /** Nothing is said of these stops any more. A draft that went on meanwhile is left alone. */

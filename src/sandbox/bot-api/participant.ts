@@ -225,6 +225,11 @@ export class Participant {
     return this.waiter.waitFor(match, options);
   }
 
+  /** Resolves when the bot has taken all that this person did here, at most `ms` later: what it says to it is on its way then. */
+  taken(ms: number): Promise<void> {
+    return this.context.queue.confirmed([`c${this.chatId}`, `u${this.user.id}`], ms);
+  }
+
   protected get room(): Chat {
     const chat = this.context.chats.byId.get(this.chatId);
     if (chat === undefined) {

@@ -67,6 +67,7 @@ export class UpdateQueue {
   private copies = 0;
   /** Whether ids in the queue may go down. */
   private disordered = false;
+  private readonly looking = new Set<() => void>();
   /** Called when there is something to deliver. */
   onPending: () => void = () => {};
   /** Called with every new update. */
@@ -144,6 +145,24 @@ export class UpdateQueue {
     return held.length;
   }
 
+  /** Resolves when the bot has confirmed everything of these lanes, at most `ms` later. */
+  confirmed(lanes: readonly string[], ms: number): Promise<void> {
+    const waits = () => this.pending.some(({ lane }, at) => at >= this.head && lanes.includes(lane));
+    if (!waits()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.looking.delete(look);
+        resolve();
+      };
+      const look = () => {
+        if (!waits()) done();
+      };
+      const timer = setTimeout(done, ms);
+      this.looking.add(look);
+    });
+  }
+
   setAllowed(kinds: readonly string[]): void {
     this.allowed = new Set(kinds.length === 0 ? UPDATE_KINDS : kinds);
   }
@@ -155,6 +174,7 @@ export class UpdateQueue {
   drop(): void {
     this.pending = [];
     this.head = 0;
+    this.compact();
   }
 
   /** Long polling. Resolves with the JSON list of updates; rejects with 409 when another poll takes over. `signal` ends it with the connection. */
@@ -336,7 +356,9 @@ export class UpdateQueue {
     this.compact();
   }
 
+  /** Something has left the queue. */
   private compact(): void {
+    for (const look of this.looking) look();
     if (this.head > 1_024 && this.head * 2 > this.pending.length) {
       this.pending = this.pending.slice(this.head);
       this.head = 0;

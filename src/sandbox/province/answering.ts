@@ -109,7 +109,7 @@ function words(text: string, { kind, chance }: Answering): Deed | null {
     if (chance.happens(0.55)) return { press: 'Không có thêm' };
     return {
       type: chance.one([
-        () => `Điển hình: ${exemplar(somebody(chance).name, chance)}`,
+        () => `Điển hình: ${exemplar(kind, somebody(chance), chance)}`,
         () => `Khó khăn: ${difficulty(chance)}`,
         () => `Kiến nghị: ${petition(chance)}`,
       ])(),
@@ -117,7 +117,7 @@ function words(text: string, { kind, chance }: Answering): Deed | null {
   }
   if (/^(?:Câu \d+\/\d+ - )?Khó khăn, hạn chế/m.test(text)) return { type: difficulty(chance) };
   if (/^Kiến nghị, đề xuất/m.test(text)) return { type: petition(chance) };
-  if (/^Điển hình tiên tiến/m.test(text)) return { type: exemplar(somebody(chance).name, chance) };
+  if (/^Điển hình tiên tiến/m.test(text)) return { type: exemplar(kind, somebody(chance), chance) };
   if (/đề ra mục tiêu, công trình|mỗi dòng một (?:việc|mục tiêu)/i.test(text)) return { type: goals(chance) };
   if (/số, (?:ký hiệu, )?(?:và )?ngày (?:văn bản|kế hoạch)|số, ký hiệu và ngày/i.test(text))
     return { type: `${chance.whole(20, 380)}/BC ngày ${chance.whole(10, 20)}/4` };

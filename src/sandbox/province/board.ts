@@ -1,8 +1,10 @@
-/** Somebody of the board at work: launches waves, takes reports or gives them back, answers what units ask. */
+/** Somebody of the board at work: launches waves, takes reports or gives them back, chooses what of them is quoted, answers what units ask. */
 import type { SeenMessage } from '../bot-api/index.ts';
 import { chance } from './chance.ts';
+import { aboutProcedures, Chosen, waveOfList } from './choosing.ts';
 import type { Hand } from './hand.ts';
 import { answerOfBoard, answerToPetition } from './sentences.ts';
+import { shortOf } from './wishes.ts';
 
 /** Of the reports with something to remark on, so many are given back. */
 const GIVEN_BACK = 0.3;
@@ -12,10 +14,20 @@ const IN_THE_END = 0.8;
 /** Things done in one sitting, at most; lists of petitions. */
 const MOST_STEPS = 200;
 const MOST_ROUNDS = 40;
+/** Sentences chosen in one sitting, at most. */
+const MOST_CHOSEN = 30;
+/** Of the sentences about procedures, so many a wave, looked for on so many pages of what units have done. */
+const MOST_PROCEDURES = 1;
+const MOST_TURNED = 8;
+const DEEDS = 'Mục II.5';
 
 export class Board {
   readonly hand: Hand;
   private readonly seed: number;
+  /** By the wave's name in lists. */
+  private readonly chosen = new Map<string, Chosen>();
+  /** Sentences about procedures, by what the wave's names end with. */
+  private readonly procedures = new Map<string, number>();
 
   constructor(hand: Hand, seed: number) {
     this.hand = hand;
@@ -32,12 +44,15 @@ export class Board {
     }
   }
 
-  /** Looks at what waits, one thing after the other, until nothing does. */
-  async works(): Promise<void> {
+  /**
+   * Looks at what waits, one thing after the other, until nothing does.
+   * @param chooses whether sentences are chosen for the board's report, too
+   */
+  async works(chooses = false): Promise<void> {
     await this.hand.writes('/duyet');
     let done = false;
     for (let step = 0; step < MOST_STEPS; step += 1) {
-      if (await this.goesOn()) done = true;
+      if (await this.goesOn(chooses)) done = true;
       else if (done) {
         // Behind the reports there may be questions.
         done = false;
@@ -75,15 +90,21 @@ export class Board {
   }
 
   /** Does the next thing that the bot offers. Answers whether there was one. */
-  private async goesOn(): Promise<boolean> {
+  private async goesOn(chooses: boolean): Promise<boolean> {
     const { hand } = this;
-    for (const label of [/^Tiếp nhận [\d.]+$/, 'Xem từng bản']) {
-      if (await hand.presses(label, hand.offering(label))) return true;
+    const taken = await hand.presses(/^Tiếp nhận [\d.]+$/, hand.offering(/^Tiếp nhận [\d.]+$/));
+    if (taken) {
+      if (chooses) for (const label of taken.buttons.filter((one) => one.startsWith('Câu chưa chọn'))) await this.choosesFrom(label, taken);
+      return true;
     }
+    if (await hand.presses('Xem từng bản', hand.offering('Xem từng bản'))) return true;
     const report = hand.offering('Tiếp nhận');
     if (report) {
       if (this.givesBack(report)) await this.asksForMore(report);
-      else await hand.presses('Tiếp nhận', report);
+      else {
+        await this.choosesProcedures(report);
+        await hand.presses('Tiếp nhận', hand.offering('Tiếp nhận'));
+      }
       return true;
     }
     const asked = hand.offering('Trả lời');
@@ -91,6 +112,59 @@ export class Board {
     await hand.presses('Trả lời', asked);
     await hand.writes(answerOfBoard(asked.text));
     return true;
+  }
+
+  /** Opens a wave's list of sentences and goes from place to place, as long as something is wanted there. */
+  private async choosesFrom(label: string, taken: SeenMessage): Promise<void> {
+    const { hand } = this;
+    let list = await hand.presses(label, taken);
+    const wave = list && waveOfList(list);
+    if (!list || wave === null) return;
+    const chosen = this.chosen.get(wave) ?? new Chosen();
+    this.chosen.set(wave, chosen);
+    const seen = new Set<string>();
+    for (let step = 0; step < MOST_CHOSEN && list !== null; step += 1) {
+      const next = chosen.next(list);
+      const elsewhere = next === null ? chosen.elsewhere(list).find((place) => !seen.has(place)) : undefined;
+      if (elsewhere !== undefined) seen.add(elsewhere);
+      const button: string | undefined = next ?? elsewhere;
+      if (button === undefined) break;
+      list = await hand.presses(button, list);
+    }
+    if (list !== null && this.wantsProcedures(wave)) await this.looksForProcedures(wave, list);
+  }
+
+  /** Turns some pages of what units have done. */
+  private async looksForProcedures(wave: string, from: SeenMessage): Promise<void> {
+    const { hand } = this;
+    let list = (await hand.presses(DEEDS, from)) ?? from;
+    for (let turned = 0; turned < MOST_TURNED; turned += 1) {
+      const n = aboutProcedures(list);
+      if (n !== null) return this.placesProcedures(wave, await hand.presses(`Xem câu ${n}`, list));
+      const next = await hand.presses('Trang sau', list);
+      if (next === null) return;
+      list = next;
+    }
+  }
+
+  /** What a report says of procedures goes to the section about them. */
+  private async choosesProcedures(report: SeenMessage): Promise<void> {
+    const wave = / - (.+) \([^)]*\)$/.exec(report.text.split('\n')[0] ?? '')?.[1] ?? '';
+    if (!this.wantsProcedures(wave) || !report.text.includes('thủ tục hành chính')) return;
+    await this.placesProcedures(wave, await this.hand.presses('Đưa vào báo cáo', report));
+  }
+
+  private wantsProcedures(wave: string): boolean {
+    return (this.procedures.get(shortOf(wave)) ?? 0) < MOST_PROCEDURES;
+  }
+
+  private async placesProcedures(wave: string, list: SeenMessage | null): Promise<void> {
+    const { hand } = this;
+    const n = list && aboutProcedures(list);
+    if (n === null) return;
+    // A single sentence is chosen already when its list is opened.
+    const shown = (await hand.presses(`Chọn câu ${n}`, list)) ?? list;
+    if (await hand.presses(`Xếp câu ${n}: II.3`, shown)) this.procedures.set(shortOf(wave), (this.procedures.get(shortOf(wave)) ?? 0) + 1);
   }
 
   /** The same report is given back whenever it is looked at: what else waits changes nothing. */

@@ -60,6 +60,8 @@ export class Hand {
     } catch {
       return null;
     }
+    // What came may be something else that the bot had to say.
+    await this.person.taken(WAIT_MS);
     await this.settled();
     return this.person.last ?? null;
   }

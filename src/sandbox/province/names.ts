@@ -45,9 +45,14 @@ export interface Somebody {
   readonly position: string;
 }
 
-export function somebody(drawn: Chance): Somebody {
-  const { middle, given } = drawn.happens(0.5) ? WOMEN : MEN;
-  return { name: `${drawn.one(FAMILY)} ${drawn.one(middle)} ${drawn.one(given)}`, position: drawn.one(POSITIONS) };
+export interface Person extends Somebody {
+  readonly woman: boolean;
+}
+
+export function somebody(drawn: Chance): Person {
+  const woman = drawn.happens(0.5);
+  const { middle, given } = woman ? WOMEN : MEN;
+  return { name: `${drawn.one(FAMILY)} ${drawn.one(middle)} ${drawn.one(given)}`, position: drawn.one(POSITIONS), woman };
 }
 
 /** Who answers for a unit: its first person, or whoever the seat was handed over to (`nth` from 1). */

@@ -2,7 +2,6 @@
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Person } from '../bot-api/index.ts';
 import type { Clock } from '../surroundings.ts';
-import { untilQuiet } from './quiet.ts';
 import { SimulatedUnit, type UnitOf } from './unit.ts';
 
 /** What the province asks of the bot's house: nothing that a unit would not get from the board. */
@@ -16,8 +15,8 @@ export interface ProvinceHouse {
   clockTurned(): Promise<void>;
   /** Resolves when all of the bot's answer has arrived in a chat, as far as can be known. */
   answered(chatId: number): Promise<void>;
-  /** Messages that may leave now and have not left yet. */
-  waiting(): Promise<number>;
+  /** Resolves when every message that may leave by now has left, as far as can be known. */
+  quiet(): Promise<void>;
 }
 
 export interface ProvinceOptions {
@@ -85,7 +84,7 @@ export class Province {
       // Between what happens by itself there is nothing for the heartbeat to do.
       if (missed || (event !== null && event <= moment)) {
         await house.clockTurned();
-        await untilQuiet(house.waiting);
+        await house.quiet();
         await this.reads();
       }
       expected = event;
@@ -107,7 +106,7 @@ export class Province {
     const calendar = await house.calendar();
     const moment = { now, calendar, elapsed: partOfYear(calendar.localDate(now)) };
     await inTurns(due, (unit) => unit.catchesUp(moment));
-    await untilQuiet(house.waiting);
+    await house.quiet();
     await this.reads();
   }
 }

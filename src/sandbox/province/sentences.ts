@@ -1,5 +1,7 @@
 /** What units write when they are asked for words: as such offices write, with invented numbers. PURE. */
+import { formatNumber } from '../../language/format.ts';
 import type { Chance } from './chance.ts';
+import type { Person } from './names.ts';
 
 /** “{12-40}”: a number of these bounds is put there. */
 const SLOT = /\{(\d+)-(\d+)\}/g;
@@ -41,25 +43,48 @@ const HIGHLIGHTS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 const DIFFICULTIES = [
-  'Kinh phí tổ chức phong trào còn hạn hẹp, một số phần việc phải lùi sang quý sau.',
+  'Kinh phí tổ chức phong trào còn hạn hẹp, một số phần việc phải lùi sang quý sau; nguyên nhân: nguồn thu của đơn vị thấp hơn dự kiến.',
   'Cán bộ làm công tác thi đua kiêm nhiệm nhiều việc nên báo cáo của cơ sở có lúc còn chậm.',
-  'Địa bàn sông nước, đi lại khó khăn, việc tuyên truyền ở ấp xa trung tâm chưa thường xuyên.',
+  'Địa bàn sông nước, đi lại khó khăn, việc tuyên truyền ở ấp xa trung tâm chưa thường xuyên; nguyên nhân: lực lượng tuyên truyền ở ấp còn mỏng.',
+  'Tiến độ {2-4} phần việc đăng ký chậm so với kế hoạch; nguyên nhân: mưa kéo dài, giá vật liệu tăng.',
+  'Việc phát hiện, giới thiệu điển hình là người trực tiếp lao động còn ít.',
+  'Phong trào ở một số bộ phận chưa đều, khen thưởng chưa kịp thời.',
+  'Một số chỉ tiêu chưa có số liệu đến ngày chốt; nguyên nhân: cơ sở tổng hợp theo quý.',
 ];
 const PETITIONS = [
   'UBND tỉnh - bố trí vốn sửa chữa tuyến lộ liên xã bị sạt lở.',
   'Ban - tập huấn nghiệp vụ hồ sơ khen thưởng cho cơ sở.',
   'Sở Tài chính - hướng dẫn mức chi quỹ khen thưởng năm nay.',
+  'UBND tỉnh - tăng mức hỗ trợ nhà ở cho hộ nghèo vùng bãi ngang.',
+  'Ban - ưu tiên xét khen người trực tiếp lao động, vùng sâu, vùng xa.',
+  'Sở Nội vụ - sớm trả kết quả hồ sơ khen thưởng đợt trước.',
 ];
 const ANSWERS = [
   'Ban đã chuyển kiến nghị đến cơ quan chuyên môn; kết quả báo lại trước ngày {10-28} tháng sau.',
   'Ban ghi nhận, đưa vào kế hoạch tập huấn quý tới; đơn vị cử {2-4} người tham dự.',
   'Nội dung này đã có hướng dẫn tại Công văn số {20-180}/BTĐKT; đơn vị thực hiện theo hướng dẫn đó.',
 ];
-const EXEMPLARS = [
-  'Ông {ten} - ấp Tân Hồng - hiến {200-900} m² đất làm lộ',
-  'Bà {ten} - hội viên phụ nữ - nuôi tôm quảng canh cải tiến, giúp {3-9} hộ thoát nghèo',
-  'Anh {ten} - công nhân - sáng kiến tiết kiệm {20-90} triệu đồng mỗi năm',
-];
+/** Whom a unit introduces: where people till and fish, where they work for others, and elsewhere. */
+const EXEMPLARS: Readonly<Record<'country' | 'works' | 'office', Readonly<Record<'women' | 'men', readonly string[]>>>> = {
+  country: {
+    women: [
+      'Bà {ten} - hội viên phụ nữ - nuôi tôm quảng canh cải tiến, giúp {3-9} hộ thoát nghèo',
+      'Bà {ten} - ấp Tân Hồng - vận động {20-90} hộ trồng cây xanh ven lộ',
+    ],
+    men: [
+      'Ông {ten} - ấp Tân Hồng - hiến {200-900} m² đất làm lộ',
+      'Ông {ten} - nông dân ấp Xóm Mới - trồng rừng kết hợp nuôi cua, thu {120-380} triệu đồng mỗi năm',
+    ],
+  },
+  works: {
+    women: ['Chị {ten} - công nhân chế biến - vượt định mức {12-40}% trong đợt'],
+    men: ['Anh {ten} - công nhân - sáng kiến tiết kiệm {20-90} triệu đồng mỗi năm'],
+  },
+  office: {
+    women: ['Bà {ten} - chuyên viên - rút ngắn {2-5} ngày xử lý hồ sơ của người dân'],
+    men: ['Ông {ten} - cán bộ cơ sở - {2-6} sáng kiến được áp dụng trong ngành'],
+  },
+};
 const GOALS = [
   'Hoàn thành {2-6} công trình, phần việc chào mừng',
   'Vận động {50-300} triệu đồng giúp hộ khó khăn',
@@ -84,7 +109,7 @@ const QUESTIONS = [
 ] as const;
 
 function filled(sentence: string, chance: Chance): string {
-  return sentence.replace(SLOT, (_, least: string, most: string) => String(chance.whole(Number(least), Number(most))));
+  return sentence.replace(SLOT, (_, least: string, most: string) => formatNumber(chance.whole(Number(least), Number(most))));
 }
 
 /** @param kind the unit's kind, as the list of units has it */
@@ -92,7 +117,13 @@ export const highlight = (kind: string, chance: Chance): string =>
   filled(chance.one(HIGHLIGHTS[kind === 'ban_nganh' || kind === 'tw' ? 'so' : kind] ?? (HIGHLIGHTS.khac as readonly string[])), chance);
 export const difficulty = (chance: Chance): string => filled(chance.one(DIFFICULTIES), chance);
 export const petition = (chance: Chance): string => filled(chance.one(PETITIONS), chance);
-export const exemplar = (name: string, chance: Chance): string => filled(chance.one(EXEMPLARS).replace('{ten}', name), chance);
+
+/** @param kind the unit's kind, as the list of units has it */
+export function exemplar(kind: string, { name, woman }: Person, chance: Chance): string {
+  const from =
+    kind === 'huyen' || kind === 'mttq_doan_the' ? EXEMPLARS.country : kind === 'doanh_nghiep' ? EXEMPLARS.works : EXEMPLARS.office;
+  return filled(chance.one(woman ? from.women : from.men).replace('{ten}', name), chance);
+}
 export const question = (chance: Chance): string => chance.one(QUESTIONS).asked;
 
 /** What the board says to a question that stands in this text. */

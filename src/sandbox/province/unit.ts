@@ -117,7 +117,12 @@ export class SimulatedUnit {
   async catchesUp(moment: Moment): Promise<void> {
     const due = this.acts.filter(({ at }) => at <= moment.now);
     this.acts = this.acts.filter(({ at }) => at > moment.now);
-    for (const act of due) await this.does(act, moment);
+    const { hand } = this;
+    for (const act of due) {
+      await this.does(act, moment);
+      // Whoever sits there now was asked for none of the rest.
+      if (this.hand !== hand) return;
+    }
   }
 
   private plan({ purpose, label, about }: Wish, message: SeenMessage, calendar: Calendar): void {

@@ -47,7 +47,7 @@ function reportsIn(said: string): readonly Purpose[] {
 }
 
 /** A wave has a long name and a short one; both end alike. */
-const shortOf = (wave: string): string => /\d[\d/]*(?:, .*)?$/.exec(wave)?.[0] ?? '';
+export const shortOf = (wave: string): string => /\d[\d/]*(?:, .*)?$/.exec(wave)?.[0] ?? '';
 
 /** Whether it is a report that is wished for: one that is planned already need not be planned again. */
 export const isReport = (purpose: string): boolean => purpose === 'report' || purpose === 'late_report' || purpose === 'last_day';

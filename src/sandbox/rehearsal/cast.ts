@@ -7,7 +7,6 @@ import { Hand } from '../province/hand.ts';
 import { takesSeat } from '../province/joining.ts';
 import type { Somebody } from '../province/names.ts';
 import { Province } from '../province/province.ts';
-import { untilQuiet } from '../province/quiet.ts';
 import type { UnitOf } from '../province/unit.ts';
 import type { Clock } from '../surroundings.ts';
 import { unitsThatReport } from './store.ts';
@@ -44,7 +43,7 @@ export async function castOf(stage: Stage, seed: number, most?: number): Promise
   const ofProvince = provinceHouse(house, stage.running);
   const seats = sandboxHouse(house, 'telegram', () => undefined);
   const enters = async ({ id, ...who }: Somebody & { readonly id: number }, code: string | null): Promise<Hand> => {
-    const hand = new Hand(botApi.person(id, { first_name: who.name }), () => untilQuiet(ofProvince.waiting));
+    const hand = new Hand(botApi.person(id, { first_name: who.name }), ofProvince.quiet);
     if (code === null || !(await takesSeat(hand, code, who))) throw new Error(`rehearsal: ${who.name} could not take a seat`);
     return hand;
   };

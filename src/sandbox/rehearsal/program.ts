@@ -4,7 +4,7 @@ import type { ReportAhead, WaveAhead } from './store.ts';
 
 export type Step =
   | { readonly at: number; readonly does: 'launches'; readonly wave: WaveAhead }
-  | { readonly at: number; readonly does: 'reviews' }
+  | { readonly at: number; readonly does: 'reviews'; readonly chooses: boolean }
   | { readonly at: number; readonly does: 'answers'; readonly report: ReportAhead; readonly sitting: 1 | 2 }
   | (Look & { readonly at: number; readonly does: 'looks'; readonly report: ReportAhead });
 
@@ -50,12 +50,12 @@ export function programOf(calendar: Calendar, waves: readonly WaveAhead[]): Step
   return steps.toSorted((a, b) => a.at - b.at);
 }
 
-/** Each working afternoon from the opening on. */
+/** Each working afternoon from the opening on; from the due day on most of it is there to choose from. */
 function reviews(calendar: Calendar, opens: string, due: string): Step[] {
   const last = calendar.addWorkingDays(due, REVIEW_DAYS);
   const days: Step[] = [];
   for (let day = workingDay(calendar, opens); day <= last; day = calendar.after(day)) {
-    days.push({ at: calendar.instantAt(day, REVIEWING), does: 'reviews' });
+    days.push({ at: calendar.instantAt(day, REVIEWING), does: 'reviews', chooses: day >= due });
   }
   return days;
 }

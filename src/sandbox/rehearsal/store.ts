@@ -96,8 +96,8 @@ export interface StoryOfYear {
   readonly reports: readonly StoryOfReports[];
   readonly people: number;
   readonly questions: { readonly asked: number; readonly answered: number };
-  /** Reports that the board took, and how often it asked for more. */
-  readonly reviewed: { readonly accepted: number; readonly returned: number };
+  /** Reports that the board took, how often it asked for more, and the sentences it chose for its own reports. */
+  readonly reviewed: { readonly accepted: number; readonly returned: number; readonly chosen: number };
   /** Photos and files that came with reports. */
   readonly files: number;
   /** What units asked for, as far as somebody took it up. */
@@ -117,17 +117,28 @@ export async function storyOf(database: Database, year: number): Promise<StoryOf
       where p.year = $1 group by w.id, w.name, w.starts_on, w.due_at order by w.starts_on, w.due_at`,
       [year],
     ),
-    database.run<Record<'people' | 'asked' | 'answered' | 'accepted' | 'returned' | 'files' | 'handed' | 'petitions', number>>(
+    database.run<Record<'people' | 'asked' | 'answered' | 'accepted' | 'returned' | 'chosen' | 'files' | 'handed' | 'petitions', number>>(
       `select (select count(*)::int from persons) as people, (select count(*)::int from inquiries) as asked,
         (select count(*)::int from inquiries where state = 'answered') as answered,
         (select count(*)::int from reports where state = 'accepted') as accepted, (select count(*)::int from report_returns) as returned,
+        (select count(*)::int from chosen_sentences) as chosen,
         (select count(*)::int from evidence where state <> 'failed') as files,
         (select count(*)::int from petition_cases where handed_at is not null) as handed,
         (select count(*)::int from petition_cases where state = 'answered') as petitions`,
       [],
     ),
   ]);
-  const { people = 0, asked = 0, answered = 0, accepted = 0, returned = 0, files = 0, handed = 0, petitions = 0 } = counted ?? {};
+  const {
+    people = 0,
+    asked = 0,
+    answered = 0,
+    accepted = 0,
+    returned = 0,
+    chosen = 0,
+    files = 0,
+    handed = 0,
+    petitions = 0,
+  } = counted ?? {};
   const taken = { handed, answered: petitions };
-  return { reports, people, questions: { asked, answered }, reviewed: { accepted, returned }, files, petitions: taken };
+  return { reports, people, questions: { asked, answered }, reviewed: { accepted, returned, chosen }, files, petitions: taken };
 }

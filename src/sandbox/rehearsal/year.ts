@@ -68,7 +68,7 @@ async function does(step: Step, { board, leader }: Cast, shelf: Shelf | null, ot
     case 'launches':
       return board.launches(step.wave.shortName);
     case 'reviews':
-      return board.works();
+      return board.works(step.chooses);
     case 'answers':
       return board.answers(step.report.name, step.sitting);
     case 'looks': {

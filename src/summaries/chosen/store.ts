@@ -36,6 +36,17 @@ export async function quotableReports(database: Database, waveId: string): Promi
   return rows as unknown as Quotable[];
 }
 
+/** What these reports are to, each wave once, the one that is due first is the first. */
+export async function wavesOf(
+  database: Database,
+  obligationIds: readonly string[],
+): Promise<{ readonly id: string; readonly shortName: string }[]> {
+  const rows = await database.db.execute(sql`
+    select w.id, w.short_name as "shortName" from periods w where w.id in (select o.wave_id from obligations o
+      where o.id in (select jsonb_array_elements_text(${JSON.stringify(obligationIds)}::jsonb))) order by w.due_at, w.id`);
+  return rows as unknown as { id: string; shortName: string }[];
+}
+
 export interface Choice {
   readonly obligationId: string;
   readonly sentence: Pick<Sentence, 'field' | 'version' | 'nth' | 'words'>;

@@ -86,6 +86,11 @@ export function boardReport(book: WaveBook, frame: ReportFrame): DocumentToWrite
 const publishedNote = ({ at: moment, changes }: PublishedBook): string =>
   `Dự thảo lập theo bản tổng hợp công bố lúc ${at(moment)}; ${changes.length === 0 ? 'từ đó chưa có thay đổi' : `từ đó có ${two(changes.length)} thay đổi, xem Phụ lục VII`}. Xóa dòng này khi trình ký.`;
 
+/** Once nothing more is taken nobody is waited for. */
+const notReported = ({ clock }: WaveBook): string => (clock.locked === null ? 'chưa báo cáo' : 'không báo cáo');
+const stillMissing = (book: WaveBook, units: number): string =>
+  `${book.clock.locked === null ? 'Còn' : 'Có'} ${two(units)} đơn vị ${notReported(book)}`;
+
 /** Units that are named in the body. */
 const MOST_NAMES = 25;
 
@@ -130,7 +135,7 @@ function launching(book: WaveBook, { board, launched }: ReportFrame): Block[] {
         reported === 0
           ? `chưa có đơn vị nào trong ${two(total)} đơn vị báo cáo`
           : `${two(reported)}/${two(total)} đơn vị đã báo cáo (${wholePercent(reported, total)}), trong đó ${two(onTime)} đơn vị đúng hạn`
-      }${apart.length === 0 ? '' : ` (${apart.join(', ')})`}. ${missing.length === 0 ? 'Tất cả đơn vị đã báo cáo.' : `Còn ${two(missing.length)} đơn vị chưa báo cáo${who === '' ? '' : named.length < listed.length ? `, trong đó có ${who}; danh sách tại Phụ lục I` : `: ${who}`}.`}${named.length < listed.length && who !== '' ? '' : ' (Phụ lục I)'}`,
+      }${apart.length === 0 ? '' : ` (${apart.join(', ')})`}. ${missing.length === 0 ? 'Tất cả đơn vị đã báo cáo.' : `${stillMissing(book, missing.length)}${who === '' ? '' : named.length < listed.length ? `, trong đó có ${who}; danh sách tại Phụ lục I` : `: ${who}`}.`}${named.length < listed.length && who !== '' ? '' : ' (Phụ lục I)'}`,
     ),
   ];
 }
@@ -151,7 +156,7 @@ function results(book: WaveBook): Block[] {
   return [
     part('II. KẾT QUẢ THỰC HIỆN'),
     section('1. Thực hiện các chỉ tiêu kinh tế - xã hội'),
-    ...targetLines(book, others),
+    ...(others.length === 0 ? [body('Đợt không có chỉ tiêu kinh tế - xã hội.')] : targetLines(book, others)),
     section('2. Xây dựng nông thôn mới'),
     ...(checklists.length === 0
       ? [body('Đợt không có chỉ tiêu danh sách xã.')]
@@ -162,18 +167,24 @@ function results(book: WaveBook): Block[] {
     ...targetLines(book, ofForces),
     ...orGap(
       deeds(book, 'defence'),
-      body(gap('kết quả nổi bật về quốc phòng, an ninh, xây dựng Đảng và hệ thống chính trị; chọn từ Phụ lục VI')),
+      body(gap(`kết quả nổi bật về quốc phòng, an ninh, xây dựng Đảng và hệ thống chính trị${fromAppendix(book)}`)),
     ),
     section('5. Công trình, phần việc; mô hình, cách làm hay'),
     worksLine(book),
     ...(works.length === 0
-      ? [body('Nổi bật: ', gap('việc nổi bật; chọn từ Phụ lục VI, ghi kèm tên đơn vị'))]
+      ? [body('Nổi bật: ', gap(`việc nổi bật${fromAppendix(book)}, ghi kèm tên đơn vị`))]
       : [body('Nổi bật:'), ...works]),
     section('6. Tuyên truyền, phát hiện, nhân rộng điển hình'),
     ...exemplarsLines(book),
     section('7. Công tác khen thưởng'),
     awardsLine(book),
   ];
+}
+
+/** Where to choose what is to be filled in, if any unit has told of it: forms differ, and a short one does not ask. */
+function fromAppendix(book: WaveBook): string {
+  const { words } = lookup(book);
+  return book.facts.units.some(({ unitId }) => words(unitId, 'highlights') !== null) ? '; chọn từ Phụ lục VI' : '';
 }
 
 /** What was chosen, or what is to be filled in. */
@@ -260,7 +271,7 @@ function proceduresLines(book: WaveBook): Block[] {
   return [
     body(
       `${two(said.length)} đơn vị có số liệu: tỷ lệ hồ sơ giải quyết đúng hạn ${range}. `,
-      ...missing('việc nổi bật về cải cách hành chính; chọn từ Phụ lục VI'),
+      ...missing(`việc nổi bật về cải cách hành chính${fromAppendix(book)}`),
     ),
     ...chosen,
   ];
@@ -333,7 +344,10 @@ function shortcomings(book: WaveBook): Block[] {
   const { facts } = book;
   const { late } = countUnits(facts.units);
   const missing = missingOf(facts.units).length;
-  const both = [...(late === 0 ? [] : [`${two(late)} đơn vị sau hạn`]), ...(missing === 0 ? [] : [`${two(missing)} đơn vị chưa báo cáo`])];
+  const both = [
+    ...(late === 0 ? [] : [`${two(late)} đơn vị sau hạn`]),
+    ...(missing === 0 ? [] : [`${two(missing)} đơn vị ${notReported(book)}`]),
+  ];
   const units = facts.difficulties.length;
   const chosen = chosenAt(book, 'shortcomings').map((one): Runs => [`${withUnit(one)}.`]);
   const why = causes(book);
@@ -378,7 +392,7 @@ function ahead(book: WaveBook, { next }: ReportFrame): Block[] {
     .filter((target) => assess(target, facts.wave.cutoff, facts.wave.year) === 'slow')
     .map(({ name }) => within(name));
   const follow = [
-    ...(missing.length === 0 ? [] : [`đôn đốc ${two(missing.length)} đơn vị chưa báo cáo`]),
+    ...(missing.length === 0 || clock.locked !== null ? [] : [`đôn đốc ${two(missing.length)} đơn vị chưa báo cáo`]),
     ...(slow.length === 0 ? [] : [`theo dõi các chỉ tiêu chậm so với thời gian: ${slow.join('; ')}`]),
   ];
   const points: Runs[] = [

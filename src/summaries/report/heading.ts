@@ -40,9 +40,9 @@ export interface Basis {
   readonly date: string | null;
 }
 
-/** “kế hoạch số 15/KH-UBND ngày 07 tháng 3 năm 2017”; what is not known of it is a gap. */
+/** “Kế hoạch số 15/KH-UBND ngày 07 tháng 3 năm 2017”; what is not known of it is a gap. */
 export function basisOf({ type, number, date }: Basis): (string | DocumentRun)[] {
-  const named = type.toLocaleLowerCase('vi');
-  const words = `${named}${number === null ? '' : ` số ${number}`}${date === null ? '' : ` ${formatDocumentDate(date)}`}`;
-  return number === null ? [words, ' ', gap(`số, ngày ${named}`)] : [words];
+  // A document that is named has a capital, a kind of documents none.
+  const words = `${type}${number === null ? '' : ` số ${number}`}${date === null ? '' : ` ${formatDocumentDate(date)}`}`;
+  return number === null ? [words, ' ', gap(`số, ngày ${type.toLocaleLowerCase('vi')}`)] : [words];
 }

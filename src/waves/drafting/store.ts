@@ -1,5 +1,6 @@
 /** Waves that are not launched yet: made, changed, thrown away, put on the clock. And the plan behind one, where its year has none. */
 import { and, asc, desc, eq, inArray, lte, type SQLWrapper, sql } from 'drizzle-orm';
+import { readTogether } from '../../db/batch/read.ts';
 import { at as iso } from '../../db/batch/write.ts';
 import type { Database } from '../../db/client.ts';
 import { guard } from '../../db/guard.ts';
@@ -139,8 +140,10 @@ export async function scheduledBy(database: Database, now: number): Promise<Sche
 
 /** The next hour after `now` at which a wave goes out by itself, epoch ms, or `null`. */
 export async function nextScheduled(database: Database, now: number): Promise<number | null> {
-  const [row] = await database.db.execute(sql`
-    select (extract(epoch from min(scheduled_at)) * 1000)::float8 as at from waves where state = 'scheduled' and scheduled_at > ${iso(now)}::timestamptz`);
-  const next = (row as { at: number | null } | undefined)?.at;
-  return next === null || next === undefined ? null : Number(next);
+  const [row] = await readTogether<{ at: number | null }>(
+    database,
+    sql`select (extract(epoch from min(scheduled_at)) * 1000)::float8 as at from waves
+      where state = 'scheduled' and scheduled_at > ${iso(now)}::timestamptz`,
+  );
+  return row?.at ?? null;
 }

@@ -77,6 +77,13 @@ onSamplePlan('the chosen sentences of a wave', (database) => {
       'Mục II.4, quốc phòng, an ninh, xây dựng Đảng:',
       '1. Bộ Chỉ huy Quân sự tỉnh: “Giúp dân 200 ngày công”',
     ]);
+    // From place to place, without turning every page.
+    expect(rest.buttons).toContain('Với UBND tỉnh');
+    expect(rest.buttons).not.toContain('Mục II.4');
+    const far = shownIn(await lan.presses('Với UBND tỉnh', rest));
+    expect(far.text).toContain('(trang 2/3)');
+    expect(far.text).toContain('Mục IV, với UBND tỉnh:\n8. ');
+    expect(far.buttons).toContain('Mục II.4');
     for (let left = 7; left > 0; left--) await lan.presses('Chọn câu 1');
     expect(lan.last().text).toMatch(
       /^Đã chọn câu của .+ vào mục II\.5, mô hình, cách làm hay\.\n\nCÂU CHƯA CHỌN: 6 - Đợt 30\/4 \(trang 1\/2\)\nMục IV/,

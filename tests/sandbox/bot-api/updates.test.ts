@@ -33,6 +33,25 @@ describe('getUpdates', () => {
     });
   });
 
+  it('knows when what somebody did has been confirmed, whatever others did since', async () => {
+    await withBotApi(async (api) => {
+      const lan = started(api);
+      await lan.taken(60_000);
+      lan.sends('1');
+      const other = api.person(77);
+      other.starts();
+      const seen: string[] = [];
+      const taken = lan.taken(60_000).then(() => seen.push('taken'));
+      await lan.taken(5).then(() => seen.push('too long'));
+      const [first] = await updates(api);
+      await lan.taken(5).then(() => seen.push('too long'));
+      await updates(api, { offset: (first?.update_id ?? 0) + 1 });
+      await taken;
+      expect(seen).toEqual(['too long', 'too long', 'taken']);
+      expect(api.pending).toBe(1);
+    });
+  });
+
   it('gives one update to whoever asks again with the same offset within half a second', async () => {
     await withBotApi(async (api) => {
       const lan = started(api);

@@ -43,7 +43,7 @@ it('says how far it is, and what came of it', () => {
     people: 97,
     messages: { received: 12_190, sent: 6_254, blocked: 3 },
     questions: { asked: 20, answered: 19 },
-    reviewed: { accepted: 426, returned: 7 },
+    reviewed: { accepted: 426, returned: 7, chosen: 64 },
     files: 1_204,
     petitions: { handed: 12, answered: 31 },
   });

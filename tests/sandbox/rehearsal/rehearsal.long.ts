@@ -6,7 +6,10 @@ import { gone, type Lived, lived } from './lived.ts';
 
 afterAll(gone);
 
-it('the same seed gives the same figures and the same cards, another seed others', { timeout: 600_000 }, async () => {
+/** A rehearsal takes as long as the machine lets it: this only ends one that hangs. */
+const HANGS_MS = 40 * 60_000;
+
+it('the same seed gives the same figures and the same cards, another seed others', { timeout: HANGS_MS }, async () => {
   const few = { units: 24, waves: 2 };
   const first = await lived({ ...few, seed: 5 });
   const second = await lived({ ...few, seed: 5 });
@@ -23,7 +26,7 @@ it('the same seed gives the same figures and the same cards, another seed others
   expect(other.story.reports).not.toEqual(first.story.reports);
 });
 
-it('the year 2017: every wave is reported to, somebody of each habit is seen', { timeout: 900_000 }, async () => {
+it('the year 2017: every wave is reported to, somebody of each habit is seen', { timeout: HANGS_MS }, async () => {
   const begun = performance.now();
   const { story, lines, files } = await lived({ year: 2017 });
   console.log(`${lines.join('\n')}\n2017: ${Math.round((performance.now() - begun) / 1_000)} s, ${files.length} tệp`);
@@ -36,13 +39,14 @@ it('the year 2017: every wave is reported to, somebody of each habit is seen', {
   expect(story.questions.answered).toBe(story.questions.asked);
   expect(story.questions.asked).toBeGreaterThan(0);
   expect(story.reviewed.returned).toBeGreaterThan(0);
+  expect(story.reviewed.chosen).toBeGreaterThan(10 * story.reports.length);
   expect(story.messages.blocked).toBeGreaterThan(0);
   // Ninety-two liaisons, the board, the leader, and whoever a seat was handed over to.
   expect(story.people).toBeGreaterThan(94);
   expect(files.some((file) => file.startsWith('don-vi') && file.endsWith('.docx'))).toBe(true);
 });
 
-it('the year 2020: eight reports of one wave', { timeout: 1_200_000 }, async () => {
+it('the year 2020: eight reports of one wave', { timeout: HANGS_MS }, async () => {
   const begun = performance.now();
   const { story, lines } = await lived({ year: 2020 });
   console.log(`${lines.join('\n')}\n2020: ${Math.round((performance.now() - begun) / 1_000)} s`);

@@ -7,7 +7,7 @@ import { gone, lived } from './lived.ts';
 afterAll(gone);
 
 it('lives a wave: people report, the board takes it, the leader looks, and what the bot sent is left in files', async () => {
-  const { story, lines, folder, files, parts } = await lived({ seed: 7, units: 8, waves: 1 });
+  const { story, lines, folder, files, parts } = await lived({ seed: 7, units: 14, waves: 1 });
   console.log(lines.join('\n'));
   const [wave] = story.reports;
   expect(wave).toMatchObject({ name: 'Đợt thi đua chào mừng 30/4', owed: 92 });
