@@ -58,8 +58,15 @@ export interface UnitCall {
   readonly over: boolean;
 }
 
-/** As it is read; what its answers say of the report as a whole is found among them. */
-export type StoredUnit = Omit<UnitRow, 'nothing' | 'ownChannel'>;
+/** As it is read; what its answers say of the report as a whole is found among them, whom it is reached by among the contacts. */
+type StoredUnit = Omit<UnitRow, 'nothing' | 'ownChannel' | 'contact' | 'contactName'>;
+
+/** Somebody sits there whom notices reach by themselves; `name`: of those who cannot be written to. */
+export interface ContactRow {
+  readonly unitId: string;
+  readonly reachable: boolean;
+  readonly name: string | null;
+}
 
 /** The newest answer to one field of a report that counts. */
 export interface AnswerRow {
@@ -95,6 +102,7 @@ export interface PetitionRemark {
 
 export interface UnitRows {
   readonly units: readonly StoredUnit[];
+  readonly contacts: readonly ContactRow[];
   readonly answers: readonly AnswerRow[];
   /** The newest goals of each unit that set some, a line each. */
   readonly goals: readonly { readonly unitId: string; readonly lines: readonly string[] }[];
@@ -182,7 +190,7 @@ export interface Answered {
   /** A unit's answer to a field. */
   of(unitId: string, field: string): AnswerRow | null;
   /** Every unit's answer to a field. */
-  to(field: string): readonly AnswerRow[];
+  to(field: string): AnswerRow[];
 }
 
 export function answered(answers: readonly AnswerRow[]): Answered {
@@ -205,13 +213,16 @@ function inOrder<U extends Pick<UnitRow, 'position' | 'name'>>(units: readonly U
   return units.toSorted((a, b) => a.position - b.position || collator.compare(a.name, b.name));
 }
 
-export function unitFacts({ units: stored, answers, goals, cases, remarks = [] }: UnitRows): UnitFacts {
+export function unitFacts({ units: stored, contacts, answers, goals, cases, remarks = [] }: UnitRows): UnitFacts {
   const known = answered(answers);
+  const contactOf = new Map(contacts.map((contact) => [contact.unitId, contact]));
   const units = inOrder(stored).map(
     (unit): UnitRow => ({
       // What is known already comes last: adding to a copy of so many fields takes twenty times as long.
       nothing: known.of(unit.unitId, 'nothing')?.state === 'value',
       ownChannel: known.of(unit.unitId, 'own_channel')?.value === 'own',
+      contact: contactWord(contactOf.get(unit.unitId)),
+      contactName: contactOf.get(unit.unitId)?.name ?? null,
       ...unit,
     }),
   );
@@ -223,6 +234,9 @@ export function unitFacts({ units: stored, answers, goals, cases, remarks = [] }
     petitions: petitionsOf(units, known, cases, remarks),
   };
 }
+
+const contactWord = (contact: ContactRow | undefined): UnitRow['contact'] =>
+  contact === undefined ? 'none' : contact.reachable ? 'reachable' : 'blocked';
 
 /** Units without a report that counts. */
 export function missingOf(units: readonly UnitRow[]): UnitRow[] {

@@ -65,6 +65,8 @@ export interface TargetRows {
 interface Looked {
   readonly units: readonly UnitRow[];
   readonly unitOf: ReadonlyMap<string, UnitRow>;
+  /** Where a unit stands in lists, from 0. */
+  readonly placeOf: ReadonlyMap<string, number>;
   readonly answered: Answered;
   readonly earlierOf: ReadonlyMap<string, EarlierRow>;
   readonly elsewhereOf: ReadonlyMap<string, ElsewhereRow>;
@@ -169,6 +171,7 @@ export function targetFacts(rows: TargetRows, cutoff: string, everywhere: boolea
   const looked: Looked = {
     units: rows.units,
     unitOf: new Map(rows.units.map((unit) => [unit.unitId, unit])),
+    placeOf: new Map(rows.units.map(({ unitId }, place) => [unitId, place])),
     answered: answered(rows.answers),
     earlierOf: new Map(rows.earlier.map((one) => [one.field, one])),
     elsewhereOf: new Map(rows.elsewhere.map((one) => [one.unitId, one])),
@@ -254,11 +257,12 @@ function notDue(target: TargetRow, cutoff: string): TargetState {
 }
 
 /** Numbers given to a target, in the order in which lists name their units. */
-function numbersOf({ units, answered: known }: Looked, target: TargetRow): AnswerRow[] {
-  return units.flatMap(({ unitId }) => {
-    const answer = known.of(unitId, `target:${target.id}`);
-    return answer?.state === 'value' && answer.number !== null ? [answer] : [];
-  });
+function numbersOf({ placeOf, answered: known }: Looked, target: TargetRow): AnswerRow[] {
+  const place = ({ unitId }: AnswerRow) => placeOf.get(unitId) ?? -1;
+  return known
+    .to(`target:${target.id}`)
+    .filter((answer) => answer.state === 'value' && answer.number !== null && place(answer) >= 0)
+    .sort((a, b) => place(a) - place(b));
 }
 
 /** To a millionth: sums of tenths are no longer tenths to a computer (80,10000000000001). */

@@ -36,9 +36,17 @@ const MOST_OTHERS = 4;
 const MOST_CHOICES = 12;
 const A_ROW = 2;
 
+/** Read once for what is answered now: which wave is meant, and which others there are, is asked of the same list. */
+const read = new WeakMap<KnownContext, Promise<PlannedWave[]>>();
+
 /** The waves units were told of, the one that matters now first. */
-function told({ house, calendar, now }: KnownContext): Promise<PlannedWave[]> {
-  return wavesByStanding(house.database, now, calendar.localDate(now));
+function told(context: KnownContext): Promise<PlannedWave[]> {
+  const before = read.get(context);
+  if (before) return before;
+  const { house, calendar, now } = context;
+  const waves = wavesByStanding(house.database, now, calendar.localDate(now));
+  read.set(context, waves);
+  return waves;
 }
 
 /** The wave that is meant; `null`: there is none; refused: what was typed fits none, or several, which are then asked for by buttons. */

@@ -6,27 +6,21 @@ import { epoch, list, REPORTS, stillOwes } from '../counting/store.ts';
 import type { SummaryRows } from '../facts.ts';
 import { type Limits, limit, onlyUnit, type SummaryOf, theWave } from '../limits/store.ts';
 
-export type OfUnits = Pick<SummaryRows, 'wave' | 'part' | 'publishedAt' | 'units' | 'answers' | 'goals' | 'cases' | 'remarks'>;
+export type OfUnits = Pick<SummaryRows, 'wave' | 'part' | 'publishedAt' | 'units' | 'answers' | 'cases' | 'remarks'>;
 
 /**
  * `w` is the wave, `o` the units that owe it a report, `a` their answers as they stand. Units are called as on the day the numbers speak of, and stand in the
  * blocks they were in while reports were taken.
  *
  * From the wave's obligations outward, what is reported by its key (`offset 0` keeps it so): the cost is that of the wave asked for, whatever else is stored,
- * and whatever the database believes about the size of its tables. What there is one of for each unit (`c` how it is reached, `b` its block, `l` calls, `q` whose
- * targets are asked) is read whole, once.
+ * and whatever the database believes about the size of its tables. What there is one of for each unit (`b` its block, `l` calls, `q` whose targets are asked) is
+ * read whole, once.
  */
 export function ofUnits(of: SummaryOf): SQL {
   const { today, zone } = of;
   const only = (unit: string) => onlyUnit(of, sql.raw(unit));
   return sql`
     with w as materialized (${theWave(of)}),
-    c as materialized (
-      select s.unit_id, case when bool_or(ad.reachable) then 'reachable' else 'blocked' end as contact,
-        case when not bool_or(ad.reachable) then string_agg(distinct n.name, ', ') end as name
-      from seats s join seat_holders h on h.seat_id = s.id and h.until is null join persons n on n.id = h.person_id join addresses ad on ad.person_id = n.id
-      where s.automatic and ${only('s.unit_id')} group by s.unit_id
-    ),
     b as materialized (
       select distinct on (m.unit_id) m.unit_id, bl.id, bl.short_name
       from w cross join block_members m join units u on u.id = m.unit_id join blocks bl on bl.id = m.block_id
@@ -46,7 +40,6 @@ export function ofUnits(of: SummaryOf): SQL {
         ${epoch(sql`r.submitted_at`)} as "sentAt", sent.name as "sentBy", approved.name as "approvedBy", ${epoch(sql`r.changed_at`)} as "changedAt", ${epoch(sql`r.reviewed_at`)} as "reviewedAt",
         d.answered, d.total as questions, l.call,
         o.unit_id in (select n.unit_id from obligations n where n.wave_id = (select campaign from w) and n.kind = 'receipt' and n.state = 'done') as received,
-        coalesce(c.contact, 'none') as contact, c.name as "contactName",
         exists (select 1 from q where q.kind = u.kind and (q.units is null or u.id = any(q.units))) as "asksTargets"
       from w cross join lateral (select x.id, x.unit_id from obligations x where x.wave_id = w.id and x.kind in ${REPORTS} and x.state <> 'exempt' and ${only('x.unit_id')} offset 0) o
         join units u on u.id = o.unit_id
@@ -56,7 +49,6 @@ export function ofUnits(of: SummaryOf): SQL {
         left join persons sent on sent.id = r.submitted_by
         left join persons approved on approved.id = r.approved_by
         left join lateral (select x.answered, x.total from drafts x where x.id = 'report:' || o.id offset 0) d on true
-        left join c on c.unit_id = u.id
         left join b on b.unit_id = u.id
         left join l on l.obligation_id = o.id
       where ${limit(of, { unit: sql`u.id`, block: sql`b.id`, grouping: sql`coalesce(k.grouping, u.kind)` })} and ${stillOwes(sql`coalesce(w.cutoff_on, w.ends_on)`)}
@@ -77,11 +69,6 @@ export function ofUnits(of: SummaryOf): SQL {
       (select ${epoch(sql`s.published_at`)} from published_summaries s where s.wave_id = w.id) as "publishedAt",
       ${list(sql`select * from o`)} as units,
       ${list(sql`select * from a`)} as answers,
-      ${list(sql`
-        select o."unitId", g.lines from (
-          select distinct on (x.unit_id) x.unit_id, json_agg(x.text order by x.position) as lines from goals x
-          where x.wave_id = w.campaign and ${only('x.unit_id')} group by x.unit_id, x.version order by x.unit_id, x.version desc
-        ) g join o on o."unitId" = g.unit_id`)} as goals,
       ${list(sql`
         select c.unit_id as "unitId", c.text, ${epoch(sql`c.handed_at`)} as "handedAt", (select n.name from persons n where n.id = c.handed_by) as "handedBy",
           c.answer, ${epoch(sql`c.answered_at`)} as "answeredAt", (select n.name from persons n where n.id = c.answered_by) as "answeredBy"

@@ -1,4 +1,4 @@
-/** A wave's targets, what earlier waves said of them, and how the wave before stood: one statement. */
+/** What a summary says beside the reports: whom units can be reached by, what they set themselves, the targets, and what waves before said: one statement. */
 import { type SQL, sql } from 'drizzle-orm';
 import { namesOn } from '../../registry/store.ts';
 import { GIVEN } from '../../reports/given/store.ts';
@@ -6,10 +6,13 @@ import { blockDay, blockOn, epoch, list, REPORTS, stillOwes } from '../counting/
 import type { SummaryRows } from '../facts.ts';
 import { limit, onlyUnit, type SummaryOf, theWave } from '../limits/store.ts';
 
-export type OfTargets = Pick<SummaryRows, 'previous' | 'targets' | 'earlier' | 'elsewhere'>;
+export type Beside = Pick<SummaryRows, 'previous' | 'contacts' | 'goals' | 'targets' | 'earlier' | 'elsewhere'>;
 
-/** `w` is the wave, `p` what came before it in its plan, `t` the targets it asks. The cost is that of the targets and their items, whatever else is stored. */
-export function ofTargets(of: SummaryOf): SQL {
+/**
+ * `w` is the wave, `p` what came before it in its plan, `t` the targets it asks. The cost is that of the targets and their items, whatever else is stored. Contacts
+ * and goals are everybody's, also where a part is asked for: whose they are is known by the units.
+ */
+export function beside(of: SummaryOf): SQL {
   const only = (unit: string) => onlyUnit(of, sql.raw(unit));
   return sql`
     with w as materialized (${theWave(of)}),
@@ -21,6 +24,13 @@ export function ofTargets(of: SummaryOf): SQL {
     t as materialized (select t.* from w join targets t on t.plan_id = w.plan_id where ${asks('w.campaign', 't.id')})
     select
       (${previousOf(of)}) as previous,
+      ${list(sql`
+        select s.unit_id as "unitId", bool_or(ad.reachable) as reachable, case when not bool_or(ad.reachable) then string_agg(distinct n.name, ', ') end as name
+        from seats s join seat_holders h on h.seat_id = s.id and h.until is null join persons n on n.id = h.person_id join addresses ad on ad.person_id = n.id
+        where s.automatic and s.unit_id is not null and ${only('s.unit_id')} group by s.unit_id`)} as contacts,
+      ${list(sql`
+        select distinct on (x.unit_id) x.unit_id as "unitId", json_agg(x.text order by x.position) as lines from goals x
+        where x.wave_id = w.campaign and ${only('x.unit_id')} group by x.unit_id, x.version order by x.unit_id, x.version desc`)} as goals,
       ${list(sql`
         select t.id, t.name, t.short_name as "shortName", t.measure, t.direction, coalesce(y.planned, t.planned) as planned,
           coalesce(y.baseline, (t.detail->>'baseline')::numeric) as baseline, t.unit, t.decimals, t.cycle, t.months,
