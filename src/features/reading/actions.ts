@@ -4,7 +4,7 @@ import type { Answers } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
 import { seatFor, unitsFor } from '../../domain/people.ts';
 import { listEvidence } from '../../evidence/store.ts';
-import { waitingReports } from '../../reports/review/store.ts';
+import { waitingPlaces, waitingReports } from '../../reports/review/store.ts';
 import type { NamedReport } from '../../reports/store.ts';
 import { currentAnswers, findReport, findReturn } from '../../reports/store.ts';
 import { labels } from '../../texts/labels.ts';
@@ -114,7 +114,7 @@ export const files = action(buttons.files, {
 async function decisionOn(context: KnownContext, { facts, sent }: Read): Promise<readonly Say[]> {
   if (sent === null) return decision(context, facts);
   if (sent.state !== 'submitted' || !seatFor(context.person, 'launch')) return [];
-  const waiting = await waitingReports(context.house.database);
-  const own = waiting.find((one) => one.obligationId === facts.obligation.id);
+  const { database } = context.house;
+  const [[own], waiting] = await Promise.all([waitingReports(database, facts.obligation.id), waitingPlaces(database)]);
   return own ? [await reviewCard(context, waiting, own)] : [];
 }

@@ -1,14 +1,16 @@
 /** /duyet: what waits for the board, and one report after the other. */
 
 import { press, to } from '../../domain/button.ts';
+import { waitingPlaces, waitingReports } from '../../reports/review/store.ts';
 import { labelOf } from '../../texts/labels.ts';
 import { choices } from '../../texts/layout.ts';
 import { action } from '../action.ts';
+import { unowned } from '../authorized.ts';
 import { firstOpen } from '../inquiries/index.ts';
 import { firstRequest } from '../joining/index.ts';
 import { say } from '../reply.ts';
 import * as buttons from './buttons.ts';
-import { card, following, isPlain, loadQueue } from './queue.ts';
+import { behind, card, isPlain, loadQueue } from './queue.ts';
 import { reviewing } from './words.ts';
 
 /** One report is looked at; from two on the plain ones are offered together. */
@@ -46,13 +48,14 @@ export const queue = action(buttons.queue, {
 /** [Xem từng bản] and [Tiếp theo]. */
 export const one = action(buttons.one, {
   may: 'launch',
-  load: loadQueue,
+  // The queue is the board's.
+  load: async (_context, args) => unowned(args),
   async run(context) {
-    const { waiting } = context.about;
+    const { database } = context.house;
     const { after, at } = context.args;
-    if (after !== undefined && at !== undefined) {
-      return { say: [await card(context, waiting, following(waiting, { obligationId: after, submittedAt: at }))] };
-    }
+    if (after !== undefined && at !== undefined)
+      return { say: [await behind(context, await waitingPlaces(database), { obligationId: after, submittedAt: at })] };
+    const waiting = await waitingReports(database);
     // Those with remarks first: the others can be accepted together.
     const first = waiting.find((report) => !isPlain(report)) ?? waiting[0] ?? null;
     return { say: [await card(context, waiting, first)] };

@@ -2,7 +2,7 @@
 
 import { to } from '../../domain/button.ts';
 import { seatFor, you } from '../../domain/people.ts';
-import { type WaitingReport, waitingReports } from '../../reports/review/store.ts';
+import { type WaitingPlace, type WaitingReport, waitingPlaces, waitingReports } from '../../reports/review/store.ts';
 import { type Remark, remarksOf } from '../../reports/rules.ts';
 import { currentAnswers, findReport } from '../../reports/store.ts';
 import { err } from '../../texts/errors.ts';
@@ -35,14 +35,13 @@ export async function awaiting(
   args: { readonly obligation: string; readonly version: number },
 ): Promise<Authorized<WaitingReport> | Refused> {
   const { house, person, calendar } = context;
-  const waiting = await waitingReports(house.database);
-  const found = waiting.find((row) => row.obligationId === args.obligation);
+  const [found] = await waitingReports(house.database, args.obligation);
   if (found && found.version === args.version) return allow(seatFor(person, 'launch'), found) ?? idle(person);
   const sent = await findReport(house.database, args.obligation);
   const facts = sent && (await reportFacts(context, args.obligation));
   if (!sent || !facts) return idle(person);
   // A newer version waits: it is shown instead of the one the button belongs to.
-  if (found) return refuse(say(err.oldButtonIdle(you(person))), await card(context, waiting, found));
+  if (found) return refuse(say(err.oldButtonIdle(you(person))), await card(context, await waitingPlaces(house.database), found));
   return refuse(
     say(
       reviewing.reviewed({
@@ -60,7 +59,7 @@ export function isPlain(waiting: WaitingReport): boolean {
 }
 
 /** One report of the queue; when there is none, the question that has waited longest. */
-export async function card(context: Context, waiting: readonly WaitingReport[], report: WaitingReport | null): Promise<Say> {
+export async function card(context: Context, waiting: readonly WaitingPlace[], report: WaitingReport | null): Promise<Say> {
   const { house } = context;
   const facts = report && (await reportFacts(context, report.obligationId));
   const sent = report && (await findReport(house.database, report.obligationId));
@@ -110,18 +109,33 @@ function words(remark: Remark): string {
   }
 }
 
-type Place = Pick<WaitingReport, 'obligationId' | 'submittedAt'>;
-
-/** The report behind this one in the queue, whether or not this one still waits; after the last the first. */
-export function following(waiting: readonly WaitingReport[], { obligationId, submittedAt }: Place): WaitingReport | null {
+/** The place behind this one in the queue, whether or not this one still waits; after the last the first. */
+function following(waiting: readonly WaitingPlace[], { obligationId, submittedAt }: WaitingPlace): WaitingPlace | null {
   const later = waiting.find(
     (one) => one.submittedAt > submittedAt || (one.submittedAt === submittedAt && one.obligationId > obligationId),
   );
   return later ?? waiting[0] ?? null;
 }
 
+/** The report behind a place of the queue; one that a colleague has taken in this moment is passed over. */
+export async function behind(context: Context, waiting: readonly WaitingPlace[], place: WaitingPlace): Promise<Say> {
+  const next = following(waiting, place);
+  if (!next) return card(context, waiting, null);
+  const [report] = await waitingReports(context.house.database, next.obligationId);
+  if (report) return card(context, waiting, report);
+  return behind(
+    context,
+    waiting.filter((one) => one !== next),
+    next,
+  );
+}
+
 /** The queue as it will be after this turn, at the report behind `done`. */
-export async function goOn(context: Context, done: Place): Promise<Say> {
-  const waiting = (await waitingReports(context.house.database)).filter((one) => one.obligationId !== done.obligationId);
-  return card(context, waiting, following(waiting, done));
+export async function goOn(context: Context, done: WaitingPlace): Promise<Say> {
+  const waiting = await waitingPlaces(context.house.database);
+  return behind(
+    context,
+    waiting.filter((one) => one.obligationId !== done.obligationId),
+    done,
+  );
 }

@@ -22,13 +22,24 @@ export interface WaitingReport {
   readonly answers: readonly ReviewedAnswer[];
 }
 
-/** Every report the board has not looked at, the one that came first first. One round trip. */
-export async function waitingReports(database: Database): Promise<WaitingReport[]> {
+/** Where a report stands in the queue. */
+export type WaitingPlace = Pick<WaitingReport, 'obligationId' | 'submittedAt'>;
+
+/** The queue without what its reports say, the one that came first first. */
+export async function waitingPlaces(database: Database): Promise<WaitingPlace[]> {
+  const rows = await database.db.execute(sql`
+    select r.obligation_id as "obligationId", (extract(epoch from r.submitted_at) * 1000)::float8 as "submittedAt"
+    from reports r where r.state = 'submitted' order by r.submitted_at, r.obligation_id`);
+  return rows as unknown as WaitingPlace[];
+}
+
+/** Every report the board has not looked at, with all that speaks for or against it, the one that came first first. One round trip. @param only this one, by what it is owed for, if it waits */
+export async function waitingReports(database: Database, only?: string): Promise<WaitingReport[]> {
   const rows = await database.db.execute(sql`
     with waiting as (
       select r.obligation_id as id, r.version, r.revision, r.submitted_at, o.unit_id, o.plan_id, u.name as unit_name, u.address as unit_address, w.name as wave_name, w.cutoff_on, w.year
       from reports r join obligations o on o.id = r.obligation_id join units u on u.id = o.unit_id join periods w on w.id = o.wave_id
-      where r.state = 'submitted'
+      where r.state = 'submitted'${only === undefined ? sql`` : sql` and r.obligation_id = ${only}`}
     ),
     standing as (
       select distinct on (a.obligation_id, a.field) a.obligation_id, a.field, a.state, a.value, a.number, a.estimated, a.target_id, a.item_id
