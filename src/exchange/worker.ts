@@ -1,5 +1,5 @@
 /** The thread a workbook or a long document is written or read in: five thousand rows take seconds, in which nobody else would be answered. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { DocumentToWrite } from './document/model.ts';
 import type { BookToWrite } from './workbook/book.ts';
 
@@ -15,5 +15,14 @@ async function perform(task: Task): Promise<unknown> {
   return task.kind === 'write' ? toXlsx(task.book) : fromXlsx(task.file);
 }
 
+/** What came of a task: its thread goes on either way. */
+export type Done = { readonly value: unknown } | { readonly error: unknown };
+
 if (parentPort === null) throw new Error('this file is a worker thread');
-parentPort.postMessage(await perform(workerData as Task));
+const port = parentPort;
+port.on('message', (task: Task) => {
+  perform(task).then(
+    (value) => port.postMessage({ value } satisfies Done),
+    (error: unknown) => port.postMessage({ error } satisfies Done),
+  );
+});
