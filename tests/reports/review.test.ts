@@ -113,8 +113,8 @@ onSamplePlan('the board’s review', (database) => {
     await house.together(lan.press('Tiếp nhận 2'), dung.press('Tiếp nhận 2'));
     const outcomes = [lan.last().text, dung.last().text].sort();
     expect(outcomes).toEqual([
-      'Đã tiếp nhận 0 báo cáo. Còn 3 báo cáo xem từng bản.\nCâu chưa chọn đưa vào báo cáo: Đợt 30/4 2 câu.',
-      'Đã tiếp nhận 1 báo cáo. Còn 3 báo cáo xem từng bản.\nCâu chưa chọn đưa vào báo cáo: Đợt 30/4 2 câu.',
+      'Đã tiếp nhận 0 báo cáo. Còn 3 báo cáo xem từng bản.\nChưa chọn để đưa vào báo cáo: 2 câu của Đợt 30/4.',
+      'Đã tiếp nhận 1 báo cáo. Còn 3 báo cáo xem từng bản.\nChưa chọn để đưa vào báo cáo: 2 câu của Đợt 30/4.',
     ]);
     expect((await reportOf(database())).state).toBe('submitted');
     expect(await reportOf(database(), obligationId(WAVE, 'progress', 'STP'))).toMatchObject({ state: 'accepted', revision: 2 });

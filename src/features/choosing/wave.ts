@@ -54,7 +54,8 @@ export async function list(context: KnownContext, wave: string, { kind, page: as
     kind === 'chosen' ? press(labels.otherSentences, buttons.rest, { wave }) : press(labels.chosenSentences, buttons.chosen, { wave });
   return say(text, {
     choices: [
-      ...arranged(shown.flatMap(({ choices }, i) => choices(first + i, page))),
+      // What is done with a sentence stands side by side.
+      ...shown.map(({ choices }, i) => choices(first + i, page)),
       ...turning({ page, pages }, (label, next) => press(label, self, { wave, page: next })),
       ...arranged(placesElsewhere(parts, page).map(({ place, page: first }) => press(placeTitles[place], self, { wave, page: first }))),
       [other],

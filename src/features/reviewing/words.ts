@@ -32,7 +32,7 @@ export const reviewing = {
   /** `unchosen`: sentences that may go into the board's report, and have not been chosen, of each wave that has some. */
   acceptedBulk: (p: { accepted: number; left: number; unchosen: readonly { wave: string; count: number }[] }) => rich`
     Đã tiếp nhận ${p.accepted} báo cáo. ${p.left === 0 ? 'Không còn báo cáo chờ xem.' : `Còn ${formatNumber(p.left)} báo cáo xem từng bản.`}
-    ${p.unchosen.length === 0 ? null : `Câu chưa chọn đưa vào báo cáo: ${p.unchosen.map(({ wave, count }) => `${wave} ${formatNumber(count)} câu`).join(', ')}.`}`,
+    ${p.unchosen.length === 0 ? null : `Chưa chọn để đưa vào báo cáo: ${p.unchosen.map(({ wave, count }) => `${formatNumber(count)} câu của ${wave}`).join(', ')}.`}`,
 
   returnReason: () => rich`Nội dung đề nghị bổ sung (đơn vị sẽ đọc được):`,
 

@@ -16,10 +16,10 @@ onSamplePlan('reports that are taken together', (database) => {
     const { house, lan, dung } = await board(database());
     const [waiting, other] = [shownIn(await lan.writes('/duyet')), shownIn(await dung.writes('/duyet'))];
     const done = shownIn(await lan.presses('Tiếp nhận 2', waiting));
-    expect(done.text).toBe('Đã tiếp nhận 2 báo cáo. Không còn báo cáo chờ xem.\nCâu chưa chọn đưa vào báo cáo: Đợt 30/4 3 câu.');
+    expect(done.text).toBe('Đã tiếp nhận 2 báo cáo. Không còn báo cáo chờ xem.\nChưa chọn để đưa vào báo cáo: 3 câu của Đợt 30/4.');
     expect(done.buttons).toEqual(['Câu chưa chọn']);
     const again = shownIn(await dung.presses('Tiếp nhận 2', other));
-    expect(again.text).toBe('Đã tiếp nhận 0 báo cáo. Không còn báo cáo chờ xem.\nCâu chưa chọn đưa vào báo cáo: Đợt 30/4 3 câu.');
+    expect(again.text).toBe('Đã tiếp nhận 0 báo cáo. Không còn báo cáo chờ xem.\nChưa chọn để đưa vào báo cáo: 3 câu của Đợt 30/4.');
     expect(shownIn(await lan.presses('Câu chưa chọn', done)).text).toContain('CÂU CHƯA CHỌN: 3 - Đợt 30/4');
     for (let left = 3; left > 0; left--) await lan.presses('Chọn câu 1');
     expect(lan.last().text).toContain('Không còn câu nào chưa chọn.');
@@ -43,7 +43,7 @@ onSamplePlan('reports that are taken together', (database) => {
     const { lan } = await board(database());
     const done = shownIn(await lan.presses('Tiếp nhận 2', shownIn(await lan.writes('/duyet'))));
     expect(done.text).toBe(
-      'Đã tiếp nhận 2 báo cáo. Còn 1 báo cáo xem từng bản.\nCâu chưa chọn đưa vào báo cáo: Đợt 30/4 1 câu, Đợt 19/5 2 câu.',
+      'Đã tiếp nhận 2 báo cáo. Còn 1 báo cáo xem từng bản.\nChưa chọn để đưa vào báo cáo: 1 câu của Đợt 30/4, 2 câu của Đợt 19/5.',
     );
     expect(done.buttons).toEqual(['Xem từng bản', 'Câu chưa chọn: Đợt 30/4', 'Câu chưa chọn: Đợt 19/5']);
     const second = shownIn(await lan.presses('Câu chưa chọn: Đợt 19/5', done));
