@@ -4,6 +4,7 @@ import type { Database } from '../db/client.ts';
 import { guard } from '../db/guard.ts';
 import type { CallOutcome } from '../language/call-note.ts';
 import { promise } from '../reminders/promised/store.ts';
+import { GIVEN } from '../reports/given/store.ts';
 import type { CallContact, Called } from './rules.ts';
 import { callNotes } from './tables.ts';
 
@@ -65,7 +66,7 @@ export async function unitsToCall(
       left join lateral (select count(*) as calls, count(*) filter (where ${wentBy(today, zone)}) as broken
         from call_notes n where n.obligation_id = o.id) k on true
     where o.wave_id = ${wave} and o.kind in ('progress', 'final') and o.state in ('open', 'done')
-      and not exists (select 1 from reports r where r.obligation_id = o.id and r.state in ('submitted', 'accepted', 'returned')) and coalesce(u.valid_to, '9999-12-31') >= ${today}::date
+      and not exists (select 1 from reports r where r.obligation_id = o.id and r.state in ${GIVEN}) and coalesce(u.valid_to, '9999-12-31') >= ${today}::date
     order by (u.nature = 'phoi_hop'), coalesce(g.position, 1000), u.name, u.id`);
   return rows as unknown as UnitToCall[];
 }

@@ -5,6 +5,8 @@ import { unitsIn } from '../../delivery/seats/store.ts';
 import { isThere } from '../../evidence/store.ts';
 import { letterState } from '../../letters/store.ts';
 import { persons } from '../../registry/tables.ts';
+import { GIVEN } from '../../reports/given/store.ts';
+import type { Agency } from '../report/heading.ts';
 import type { BookRows } from './rows.ts';
 
 export interface BookOf {
@@ -26,7 +28,6 @@ export interface BookOf {
 const list = (rows: SQL): SQL => sql`(select coalesce(jsonb_agg(to_jsonb(x)), '[]'::jsonb) from (${rows}) x)`;
 const epoch = (column: string): SQL => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`);
 const nameOf = (column: string): SQL => sql.raw(`(select p.name from persons p where p.id = ${column})`);
-const COUNTS = sql`('submitted', 'accepted', 'returned')`;
 
 export async function bookRows(database: Database, of: BookOf): Promise<BookRows> {
   const { wave, units, reported, everywhere, today, zone, until } = of;
@@ -55,7 +56,7 @@ export async function bookRows(database: Database, of: BookOf): Promise<BookRows
       ${list(sql`select distinct on (b.unit_id, a.field) b.unit_id as "unitId", a.field, a.number
         from of cross join lateral (select x.unit_id, x.id, x.wave_id from obligations x where x.unit_id = of.unit and x.kind = 'progress' offset 0) b
           join v on v.id = b.wave_id
-          cross join lateral (select 1 from reports x where x.obligation_id = b.id and x.state in ${COUNTS} offset 0) r
+          cross join lateral (select 1 from reports x where x.obligation_id = b.id and x.state in ${GIVEN} offset 0) r
           cross join lateral (select x.field, x.number, x.version from answers x where x.obligation_id = b.id and x.state = 'value' and x.answered_at <= ${by}
             and (x.target_id is not null or x.item_id is not null) offset 0) a
         order by b.unit_id, a.field, v.cutoff_on desc, a.version desc`)} as before,
@@ -102,15 +103,6 @@ export async function bookRows(database: Database, of: BookOf): Promise<BookRows
 export async function nameOfPerson(database: Database, id: string): Promise<string> {
   const [row] = await database.db.select({ name: persons.name }).from(persons).where(eq(persons.id, id));
   return row?.name ?? '';
-}
-
-export interface Agency {
-  readonly id: string;
-  readonly name: string;
-  readonly superior: string | null;
-  /** What its head is called: “Trưởng ban”. */
-  readonly head: string;
-  readonly headName: string | null;
 }
 
 /** The unit the board sits in, as its documents name it; `null` while nobody sits there. */

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { isThere } from '../../evidence/store.ts';
+import { GIVEN } from '../../reports/given/store.ts';
 import type { UnitRow } from '../rules.ts';
 import type { EvidenceFile } from './rules.ts';
 
@@ -23,7 +24,7 @@ export async function evidenceOf(
     from (select x.value->>'unit' as unit, x.value->>'name' as name, x.ordinality as place
         from jsonb_array_elements(${JSON.stringify(named)}::jsonb) with ordinality x) of
       cross join lateral (select x.id, x.unit_id from obligations x where x.unit_id = of.unit and x.kind in ('progress', 'final') and x.wave_id = ${wave} offset 0) o
-      join reports r on r.obligation_id = o.id and r.state in ('submitted', 'accepted', 'returned')
+      join reports r on r.obligation_id = o.id and r.state in ${GIVEN}
       join evidence e on e.subject = 'report:' || o.id and ${sql.raw(isThere('e'))} and ${by}
     order by of.place, e.sent_at, e.id`);
   return rows as unknown as EvidenceFile[];

@@ -8,7 +8,7 @@ export interface Agency {
   readonly id: string;
   readonly name: string;
   readonly superior: string | null;
-  /** What its head is called, and who that is. */
+  /** What its head is called (“Trưởng ban”), and who that is. */
   readonly head: string;
   readonly headName: string | null;
 }
