@@ -26,13 +26,21 @@ const MOST_AMBIGUOUS = 12;
 /** That a message was sent is stored together with others, or with the turns that are written meanwhile, this much later at most. */
 const COMPANY_MS = 25;
 
-/** Stores what a send came to; `next` is the row that follows it at once. Errors of the database pass through: nothing is stored then. */
-export type OutcomeStore = (row: Claimed, outcome: SendOutcome, next?: Claimed) => Promise<void>;
+/** What goes on beside a send that has ended. */
+export interface Beside {
+  /** The row that follows it at once. */
+  readonly next?: Claimed | undefined;
+  /** No other message is on its way: there is nobody to be stored together with. */
+  readonly alone: boolean;
+}
+
+/** Stores what a send came to. Errors of the database pass through: nothing is stored then. */
+export type OutcomeStore = (row: Claimed, outcome: SendOutcome, beside: Beside) => Promise<void>;
 
 export function createOutcomeStore(options: OutcomeOptions): OutcomeStore {
   const { database, now, log } = options;
 
-  return async (row, outcome, next) => {
+  return async (row, outcome, { next, alone }) => {
     const at = now();
     options.onOutcome?.(outcome.state === 'not_sent' && outcome.limit ? 'limited' : outcome.state);
     switch (outcome.state) {
@@ -47,7 +55,7 @@ export function createOutcomeStore(options: OutcomeOptions): OutcomeStore {
             ...(row.body.attachment !== undefined && { file: true }),
             ...(next && { next: next.id }),
           },
-          COMPANY_MS,
+          alone && !next ? 0 : COMPANY_MS,
         );
       case 'not_sent': {
         const pause = outcome.limit

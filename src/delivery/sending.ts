@@ -36,6 +36,8 @@ export function createSending(options: SendingOptions): Sending {
   const { database, channels, places, inHand, outage, storing, log } = options;
   const unstored = new Map<string, Set<string>>();
   const resting = new Map<string, number>();
+  /** Messages on their way to a channel. */
+  let calls = 0;
 
   async function send(rows: readonly Claimed[], origin: Origin): Promise<void> {
     for (const [index, row] of rows.entries()) {
@@ -62,7 +64,7 @@ export function createSending(options: SendingOptions): Sending {
     if (outcome === null) return false;
     const arrived = outcome.state === 'sent';
     if (arrived) note(row);
-    await storing.untilStored(() => options.storeOutcome(row, outcome, next)).finally(() => forget(row));
+    await storing.untilStored(() => options.storeOutcome(row, outcome, { next, alone: calls === 0 })).finally(() => forget(row));
     return arrived;
   }
 
@@ -90,6 +92,7 @@ export function createSending(options: SendingOptions): Sending {
     const channel = channels.get(row.channel);
     if (row.lane === 'bulk') resting.set(row.address, now + (channel?.limits.chatRestMs ?? 0));
     places.leave(now);
+    calls += 1;
     const message = row.replaces === null ? row.body : { ...row.body, replaces: row.body.replaces ?? row.replaces };
     try {
       const outcome: SendOutcome = channel
@@ -98,6 +101,7 @@ export function createSending(options: SendingOptions): Sending {
       outage.note(outcome);
       return outcome;
     } finally {
+      calls -= 1;
       places.answered(performance.now());
     }
   }
