@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import { submissionByBlock, submissionSvg } from '../../src/summaries/formats/chart.ts';
 import { targetsSvg } from '../../src/summaries/formats/chart-targets.ts';
-import { MOST_COLUMNS, trendSvg } from '../../src/summaries/formats/chart-trend.ts';
+import { MOST_COLUMNS, trendPages, trendSvg } from '../../src/summaries/formats/chart-trend.ts';
 import { MOST_BARS, yearSvg } from '../../src/summaries/formats/chart-year.ts';
 import { checkFonts, toPng } from '../../src/summaries/formats/fonts.ts';
+import { toldApart } from '../../src/summaries/formats/heads.ts';
 import { linesWithin, widthOf } from '../../src/summaries/formats/letters.ts';
 import { extremes } from './extremes.ts';
 import { likeness, overlap, shapesOn, sizeOf as sizeOfSvg, touch, wordsOn } from './layout.ts';
@@ -163,6 +164,43 @@ describe.each(Object.keys(extremes))('the picture of %s at its worst', (name) =>
     const { sameSize, different } = await likeness(await drawn(), name);
     expect(sameSize).toBe(true);
     expect(different).toBeLessThan(0.005);
+  });
+});
+
+describe('the trend over a year', () => {
+  const year = (names: readonly string[], units = 92) =>
+    toldApart(names).map((told) => ({ ...told, total: units, reported: units - 7, onTime: units - 20 }));
+  const months = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `Đợt đặc biệt 2020, tháng ${from + i}`);
+
+  it('says once what the reports of a wave have in common, and under each what differs', async () => {
+    const [page = [], ...more] = trendPages(year(months(5, 12)));
+    expect(more).toEqual([]);
+    const drawn = words(await trendSvg(page, heading));
+    expect(drawn.filter((word) => word?.includes('Đợt đặc biệt'))).toEqual(['Đợt đặc biệt 2020, tháng']);
+    expect(drawn).toEqual(expect.arrayContaining(['5', '6', '7', '8', '9', '10', '11', '12']));
+  });
+
+  it('holds a year of months in one picture, and shares out evenly what is more, the latest first', () => {
+    expect(trendPages(year(months(1, 12))).map(({ length }) => length)).toEqual([12]);
+    const weeks = Array.from({ length: 25 }, (_, i) => `Đợt đặc biệt 2020, tuần ${i + 1}`);
+    const pages = trendPages(year(weeks));
+    expect(pages.map(({ length }) => length)).toEqual([9, 9, 7]);
+    expect(pages[0]?.map(({ name }) => name)).toEqual(['17', '18', '19', '20', '21', '22', '23', '24', '25']);
+    // Where the counts are wide there is room for fewer.
+    expect(trendPages(year(weeks, 1_000)).every(({ length }) => length <= 9)).toBe(true);
+  });
+
+  it('leaves the place of a report that nobody owes empty: no column, no count, no line over it', async () => {
+    const [a, b, c] = year(['Đợt 30/4', 'Đợt 19/5', 'Đợt 2/9']);
+    if (!a || !b || !c) throw new Error('three columns');
+    const svg = await trendSvg([a, { ...b, total: 0, reported: 0, onTime: 0 }, c], heading);
+    const drawn = words(svg);
+    expect(drawn).toContain('–');
+    expect(drawn).toContain('Đợt 19/5');
+    expect(drawn).not.toContain('0/0');
+    // One in the legend, two in columns.
+    expect(boxes(svg, '#dfe3e8')).toBe(3);
+    expect(svg).not.toMatch(/<path d="M[^"]*" fill="none" stroke="#1d2733"/);
   });
 });
 

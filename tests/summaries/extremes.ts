@@ -3,6 +3,7 @@ import { submissionSvg } from '../../src/summaries/formats/chart.ts';
 import { type TargetBar, targetsSvg } from '../../src/summaries/formats/chart-targets.ts';
 import { trendSvg } from '../../src/summaries/formats/chart-trend.ts';
 import { yearSvg } from '../../src/summaries/formats/chart-year.ts';
+import { toldApart } from '../../src/summaries/formats/heads.ts';
 
 const LONGEST_BLOCK = 'Khối thi đua các doanh nghiệp chế biến, nuôi trồng, thương mại, dịch vụ và xuất nhập khẩu thủy sản tỉnh Cà Mau';
 const LONGEST_WAVE =
@@ -71,6 +72,21 @@ export const extremes: Readonly<Record<string, () => Promise<string>>> = {
       {
         title: 'Báo cáo qua các đợt năm 2017',
         subtitle: 'Phần trăm đơn vị đã báo cáo, tăng giảm so với đợt trước; đến 14:30 ngày 27/4/2017',
+      },
+    ),
+  months: () =>
+    trendSvg(
+      toldApart([...Array.from({ length: 11 }, (_, i) => `Đợt đặc biệt 2020, tháng ${i + 1}`), 'Đợt đặc biệt 2020, tháng 12']).map(
+        (told, i) => ({
+          ...told,
+          total: i === 6 ? 0 : 92,
+          reported: i === 6 ? 0 : i === 3 ? 0 : i % 4 === 1 ? 92 : 75 + i,
+          onTime: i === 6 || i === 3 ? 0 : i % 4 === 1 ? 92 : 60,
+        }),
+      ),
+      {
+        title: 'Báo cáo qua các đợt năm 2020 - Cụm thi đua các huyện phía Bắc tỉnh Cà Mau',
+        subtitle: 'Phần trăm đơn vị đã báo cáo, tăng giảm so với đợt trước; đến 14:30 ngày 27/12/2020\nDấu –: không có đơn vị phải báo cáo',
       },
     ),
   year: () =>

@@ -5,14 +5,15 @@ import { labels } from '../../texts/labels.ts';
 import { inParts, pageAt } from '../../texts/pages.ts';
 import { asOfIn, elapsedIn } from '../facts.ts';
 import type { TargetFact } from '../targets.ts';
-import { reportsInOrder, wavesInOrder, type YearRow, type YearWave } from '../year/rules.ts';
+import { reportsInOrder, reportsToCome, wavesInOrder, type YearRow, type YearWave } from '../year/rules.ts';
 import { assess, shareOfPlan, timeGone } from './assessment.ts';
 import { captions } from './captions.ts';
 import { drawingOfTargets, pictureOfTargets, type TargetBar } from './chart-targets.ts';
-import { drawingOfTrend, MOST_COLUMNS, pictureOfTrend } from './chart-trend.ts';
+import { drawingOfTrend, pictureOfTrend, trendPages } from './chart-trend.ts';
 import { drawingOfYear, MOST_BARS, pictureOfYear, type YearBar } from './chart-year.ts';
 import type { Format } from './format.ts';
 import { headings } from './headings.ts';
+import { inOneLine, toldApart } from './heads.ts';
 import { noteOf } from './targets.ts';
 
 /** Targets of a picture: twice as many would make it too long to be read in a chat. */
@@ -76,24 +77,27 @@ export const trendChart: Format = {
   render({ wave, part }, { clock, year, page: asked }) {
     const reports = reportsInOrder(year);
     if (reports.length === 0) return [{ text: captions.noTrend({ year: wave.year }) }];
-    // The latest first; on a picture they stand as they came.
-    const { page, pages, shown } = pageAt(lastFirst(reports, MOST_COLUMNS), asked);
-    const columns = shown.map(({ shortName: name, total, reported, onTime }) => ({ name, total, reported, onTime }));
-    const about = { year: wave.year, part: part?.name ?? null, now: clock.now };
+    const told = toldApart(reports.map(({ shortName }) => shortName));
+    const columns = reports.map(({ shortName, total, reported, onTime }, i) => ({
+      ...(told[i] ?? { name: shortName, head: null }),
+      ...{ total, reported, onTime },
+    }));
+    const { page, pages, shown } = pageAt(trendPages(columns), asked);
+    const about = {
+      ...{ year: wave.year, part: part?.name ?? null, now: clock.now, page, pages, shown: shown.length, all: columns.length },
+      nobody: shown.some(({ total }) => total === 0),
+      notYet: inOneLine(reportsToCome(year).map(({ shortName }) => shortName)),
+    };
     const name = `bao-cao-nam-${wave.year}${pages > 1 ? `-${page}` : ''}.png`;
     return [
       {
-        text: captions.trend({ ...about, page, pages }),
-        drawing: drawingOfTrend(name, columns, headings.trend(about)),
+        text: captions.trend(about),
+        drawing: drawingOfTrend(name, shown, headings.trend(about)),
         turns: { page, pages },
       },
     ];
   },
 };
-
-function lastFirst(rows: readonly YearRow[], most: number): readonly (readonly YearRow[])[] {
-  return inParts(rows.toReversed(), most).map((part) => part.toReversed());
-}
 
 export const yearChart: Format = {
   id: 'chart_year',

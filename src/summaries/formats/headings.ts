@@ -1,5 +1,6 @@
 /** What stands on pictures beside their figures. PURE. */
 import { formatDay, formatNumber, formatPercent } from '../../language/format.ts';
+import type { Place } from '../../texts/pages.ts';
 import { type AsOf, at, type Moment, toDate } from '../../texts/when.ts';
 
 const share = (part: number, whole: number): string => formatPercent(whole > 0 ? Math.round((part / whole) * 100) : 0);
@@ -18,6 +19,9 @@ export interface OfYear {
 /** “ - Khối Kinh tế”. */
 export const ofPart = ({ part }: Pick<OfYear, 'part'>): string => (part === null ? '' : ` - ${part}`);
 
+/** “trước”, “sau”, “trước và sau”. */
+const otherPages = ({ page, pages }: Place): string => [...(page > 1 ? ['trước'] : []), ...(page < pages ? ['sau'] : [])].join(' và ');
+
 export const headings = {
   targets: (p: { wave: string; asOf: AsOf; elapsed: number | null; notDue: readonly string[] }) => ({
     title: `${p.wave}: chỉ tiêu so với kế hoạch`,
@@ -27,9 +31,15 @@ export const headings = {
     ].join('\n'),
   }),
 
-  trend: (p: OfYear) => ({
+  /** `shown` of `all` reports stand on this picture; `nobody`: to one of them no unit owes anything; `notYet`: those that are not asked for yet, or ''. */
+  trend: (p: OfYear & Place & { shown: number; all: number; nobody: boolean; notYet: string }) => ({
     title: `Báo cáo qua các đợt năm ${p.year}${ofPart(p)}`,
-    subtitle: `Phần trăm đơn vị đã báo cáo, tăng giảm so với đợt trước; đến ${at(p.now)}`,
+    subtitle: [
+      `Phần trăm đơn vị đã báo cáo, tăng giảm so với đợt trước; đến ${at(p.now)}`,
+      ...(p.pages === 1 ? [] : [`Hình ${p.page}/${p.pages}: ${p.shown} trong ${p.all} kỳ báo cáo, các kỳ khác ở hình ${otherPages(p)}`]),
+      ...(p.nobody ? ['Dấu –: không có đơn vị phải báo cáo'] : []),
+      ...(p.notYet === '' ? [] : [`Chưa đến kỳ báo cáo: ${p.notYet}`]),
+    ].join('\n'),
   }),
 
   year: (p: OfYear) => ({

@@ -26,10 +26,15 @@ export interface YearRow {
 
 /** Reports as they came due, one after the other: those that were asked for. */
 export function reportsInOrder(rows: readonly YearRow[]): YearRow[] {
-  return rows
-    .filter(({ reports, opened, state }) => reports && opened && (state === 'launched' || state === 'closed'))
-    .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.id < b.id ? -1 : 1));
+  return rows.filter(({ reports, opened, state }) => reports && opened && (state === 'launched' || state === 'closed')).toSorted(byDue);
 }
+
+/** Reports of the year that are not asked for yet, as they will come due. */
+export function reportsToCome(rows: readonly YearRow[]): YearRow[] {
+  return rows.filter(({ reports, opened, state }) => reports && !(opened && (state === 'launched' || state === 'closed'))).toSorted(byDue);
+}
+
+const byDue = (a: YearRow, b: YearRow): number => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.id < b.id ? -1 : 1);
 
 /** The year beside a summary that was published: its own wave's counts are those of the summary. */
 export function besidePublished(rows: readonly YearRow[], { wave, units }: SummaryFacts): YearRow[] {
