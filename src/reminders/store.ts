@@ -1,5 +1,5 @@
 /** Work whose reminders may be due, whom they reach, and the rows that make each reminder happen once. */
-import { type SQLWrapper, sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { readTogether } from '../db/batch/read.ts';
 import { at, inserts, Rows } from '../db/batch/write.ts';
 import type { Database } from '../db/client.ts';
@@ -34,6 +34,11 @@ const LATELY_MS = 21 * 86_400_000;
 
 const spokenOf = sql`o.kind in ('progress', 'final', 'goals')`;
 
+/** What was said since an instant (epoch ms), as `r` with its piece of work `g`: from the few rows outward, whatever else is stored. */
+const saidSince = (since: number): SQL =>
+  sql`(select x.* from reminders x where x.created_at >= ${iso(since)}::timestamptz offset 0) r
+    cross join lateral (select x.id, x.unit_id from obligations x where x.id = r.obligation_id offset 0) g`;
+
 /**
  * All that units owe of which one is to be looked at by now: a day's reminder names all that is due. Of a unit that ended before `today` nothing runs any
  * more. `now` in epoch ms.
@@ -45,8 +50,7 @@ export async function openWork(database: Database, now: number, today: string): 
     -- Looked through once for all units, and not at all where none is to be looked at.
     lately as materialized (
       select g.unit_id, jsonb_agg(jsonb_build_object('obligationId', g.id, 'slot', ${epoch('r.slot')}, 'at', ${epoch('r.created_at')})) as given
-      from reminders r join obligations g on g.id = r.obligation_id
-      where r.created_at > ${iso(now - LATELY_MS)}::timestamptz and exists (select 1 from ripe) and g.unit_id in (select unit_id from ripe)
+      from ${saidSince(now - LATELY_MS)} where exists (select 1 from ripe) and g.unit_id in (select unit_id from ripe)
       group by g.unit_id)
     select ${owedColumns}, coalesce(u.valid_to < ${today}::date, false) as ended, u.name as "unitName", u.address, w.id as "waveId",
       w.name as "waveName", w.short_name as "waveShort",
@@ -92,8 +96,8 @@ export async function owedToWave(
 /** Which of these units were reminded of any of their work since `since` (epoch ms), by the clock or by hand. */
 export async function remindedUnits(database: Database, unitIds: readonly string[], since: number): Promise<ReadonlySet<string>> {
   const rows = await database.db.execute(sql`
-    select distinct o.unit_id as unit from reminders r join obligations o on o.id = r.obligation_id
-    where r.created_at >= ${iso(since)}::timestamptz and o.unit_id in (select jsonb_array_elements_text(${JSON.stringify(unitIds)}::jsonb))`);
+    select distinct g.unit_id as unit from ${saidSince(since)}
+    where g.unit_id in (select jsonb_array_elements_text(${JSON.stringify(unitIds)}::jsonb))`);
   return new Set(rows.map((row) => String((row as { unit: string }).unit)));
 }
 

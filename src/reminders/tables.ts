@@ -11,7 +11,12 @@ export const reminders = pgTable(
     obligationId: text('obligation_id').notNull(),
     createdAt: instant('created_at').notNull(),
   },
-  (t) => [primaryKey({ name: 'reminders_pkey', columns: [t.rule, t.slot, t.obligationId] })],
+  (t) => [
+    primaryKey({ name: 'reminders_pkey', columns: [t.rule, t.slot, t.obligationId] }),
+    // What was said about a piece of work, and what was said of late: of all that was ever said neither is looked for row by row.
+    index('reminders_obligation').on(t.obligationId, t.createdAt),
+    index('reminders_created').on(t.createdAt),
+  ],
 );
 
 /**

@@ -33,33 +33,40 @@ export const unitExamples = pgTable(
   (t) => [primaryKey({ columns: [t.unitId, t.question] })],
 );
 
-export const reports = pgTable('reports', {
-  obligationId: text('obligation_id')
-    .primaryKey()
-    .references(() => obligations.id),
-  /** Printed: "3004-SYT-01". */
-  code: text().notNull().unique(),
-  state: text({ enum: ['submitted', 'returned', 'accepted', 'withdrawn'] }).notNull(),
-  /** Counts submissions; each answer row says at which one it was given. */
-  version: integer().notNull(),
-  /** Counts changes of any kind, a review among them: of two people at once one is a conflict. */
-  revision: integer().notNull().default(0),
-  formVersion: integer('form_version').notNull(),
-  /** Of the submission that on time is judged by: an edit leaves it, withdrawing and sending again does not. */
-  submittedAt: instant('submitted_at').notNull(),
-  submittedBy: text('submitted_by').notNull(),
-  onTime: boolean('on_time').notNull(),
-  lateDays: integer('late_days').notNull(),
-  /** The unit's head, when the report went out by their approval. */
-  approvedBy: text('approved_by'),
-  /** When it was last edited or completed after it was sent. */
-  changedAt: instant('changed_at'),
-  /** The board's last look: accepted, or given back. */
-  reviewedAt: instant('reviewed_at'),
-  reviewedBy: text('reviewed_by'),
-  /** The board opened it again after the lock. */
-  reopenedUntil: instant('reopened_until'),
-});
+export const reports = pgTable(
+  'reports',
+  {
+    obligationId: text('obligation_id')
+      .primaryKey()
+      .references(() => obligations.id),
+    /** Printed: "3004-SYT-01". */
+    code: text().notNull().unique(),
+    state: text({ enum: ['submitted', 'returned', 'accepted', 'withdrawn'] }).notNull(),
+    /** Counts submissions; each answer row says at which one it was given. */
+    version: integer().notNull(),
+    /** Counts changes of any kind, a review among them: of two people at once one is a conflict. */
+    revision: integer().notNull().default(0),
+    formVersion: integer('form_version').notNull(),
+    /** Of the submission that on time is judged by: an edit leaves it, withdrawing and sending again does not. */
+    submittedAt: instant('submitted_at').notNull(),
+    submittedBy: text('submitted_by').notNull(),
+    onTime: boolean('on_time').notNull(),
+    lateDays: integer('late_days').notNull(),
+    /** The unit's head, when the report went out by their approval. */
+    approvedBy: text('approved_by'),
+    /** When it was last edited or completed after it was sent. */
+    changedAt: instant('changed_at'),
+    /** The board's last look: accepted, or given back. */
+    reviewedAt: instant('reviewed_at'),
+    reviewedBy: text('reviewed_by'),
+    /** The board opened it again after the lock. */
+    reopenedUntil: instant('reopened_until'),
+  },
+  (t) => [
+    // What waits for the board, in the order in which it came.
+    index('reports_waiting').on(t.submittedAt, t.obligationId).where(sql`state = 'submitted'`),
+  ],
+);
 
 /** What the board asked to be completed, and why; kept after it was. */
 export const reportReturns = pgTable(
@@ -103,5 +110,10 @@ export const answers = pgTable(
     answeredBy: text('answered_by').notNull(),
     answeredAt: instant('answered_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.obligationId, t.field, t.version] }), index('answers_step').on(t.field).where(sql`field like 'step:%'`)],
+  (t) => [
+    primaryKey({ columns: [t.obligationId, t.field, t.version] }),
+    index('answers_step').on(t.field).where(sql`field like 'step:%'`),
+    // Of a million answers some thousands ask for something; those of all waves are listed together.
+    index('answers_petitions').on(t.obligationId, t.version).where(sql`field = 'petitions' and state = 'value'`),
+  ],
 );

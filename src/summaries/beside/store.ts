@@ -4,7 +4,7 @@ import { namesOn } from '../../registry/store.ts';
 import { GIVEN } from '../../reports/given/store.ts';
 import { blockDay, blockOn, epoch, list, REPORTS, stillOwes } from '../counting/store.ts';
 import type { SummaryRows } from '../facts.ts';
-import { limit, onlyUnit, type SummaryOf, theWave } from '../limits/store.ts';
+import { isEverybody, limit, onlyUnit, type SummaryOf, theWave } from '../limits/store.ts';
 
 export type Beside = Pick<SummaryRows, 'previous' | 'contacts' | 'goals' | 'targets' | 'earlier' | 'elsewhere'>;
 
@@ -86,11 +86,9 @@ const lastSaid = (unit: string, field: string, wanted: SQL, year: SQL): SQL => s
  * its due time was as far away as this one's is now. What was taken back since is not counted.
  */
 function previousOf(of: SummaryOf): SQL {
-  const { scope, block, grouping, zone, today } = of;
+  const { zone, today } = of;
   const now = of.now === undefined ? sql`null::float8` : sql`${of.now}::float8`;
-  // Of everybody it need not be known who is in which block.
-  const all = 'all' in scope && block === undefined && grouping === undefined;
-  const joined = all
+  const joined = isEverybody(of)
     ? sql``
     : sql`left join lateral (select x.grouping from unit_kinds x where x.kind = u.kind offset 0) k on true
       left join lateral (${blockOn(sql`u.id`, blockDay(sql`${today}::date`, sql`v.lock_at`, zone))}) b on true`;

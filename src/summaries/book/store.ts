@@ -69,7 +69,8 @@ export async function bookRows(database: Database, of: BookOf): Promise<BookRows
           cross join lateral unnest(${sql.raw(unitsIn('d'))}) as about(unit) join of on of.unit = about.unit left join persons p on p.id = d.person_id
         order by n.created_at, of.unit, d.position`)} as notices,
       ${list(sql`select b.unit_id as "unitId", m.rule, ${epoch('m.slot')} as "at"
-        from w join obligations b on b.wave_id in (w.id, w.campaign) join of on of.unit = b.unit_id join reminders m on m.obligation_id = b.id and m.slot <= ${by}
+        from w join obligations b on b.wave_id in (w.id, w.campaign) join of on of.unit = b.unit_id
+          cross join lateral (select x.rule, x.slot from reminders x where x.obligation_id = b.id and x.slot <= ${by} offset 0) m
         order by m.slot, b.unit_id`)} as reminders,
       ${list(sql`select n.unit_id as "unitId", ${epoch('n.at')} as "at", ${nameOf('n.by')} as "by", n.outcome, n.words, n.promised_on::text as "promisedOn"
         from o join call_notes n on n.obligation_id = o.id order by n.at, n.id`)} as calls,

@@ -31,6 +31,9 @@ export function limit({ scope, block, grouping }: Limits, of: { unit: SQL; block
   return sql`${seen} and ${within} and ${grouping === undefined ? sql`true` : sql`${of.grouping} = ${grouping}`}`;
 }
 
+/** Whether nothing is left out: who is in which block need not be known then. */
+export const isEverybody = ({ scope, block, grouping }: Limits): boolean => 'all' in scope && block === undefined && grouping === undefined;
+
 /** Of one unit the others are not even looked at. */
 export function onlyUnit({ scope }: Pick<SummaryOf, 'scope'>, unit: SQL): SQL {
   return 'unitId' in scope ? sql`${unit} = ${scope.unitId}` : sql`true`;
