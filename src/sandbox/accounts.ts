@@ -1,7 +1,7 @@
 /** The people who play in the sandbox: one of the board, one leader, a liaison for every unit somebody chooses, and whoever else is looked in on. */
 
 import type { Duty } from '../domain/people.ts';
-import { personOf } from './province/names.ts';
+import { inventedPhone, personOf } from './province/names.ts';
 
 export type Role = 'board' | 'liaison' | 'leader' | 'other';
 
@@ -31,29 +31,25 @@ export const PEOPLE = 1;
 const FIRST_LIAISON = 2001;
 const FIRST_OTHER = 4001;
 
-function phoneOf(id: number): string {
-  return `+84912${String(id).padStart(6, '0')}`;
-}
-
 const BOARD: Account = {
   ...{ id: 1001, role: 'board', name: 'Trần Thị Lan', position: 'Phó Trưởng ban' },
-  ...{ phone: phoneOf(1001), unitId: null, place: null },
+  ...{ phone: inventedPhone(1001), unitId: null, place: null },
 };
 const LEADER: Account = {
   ...{ id: 3001, role: 'leader', name: 'Nguyễn Văn Hải', position: 'Phó Chủ tịch' },
-  ...{ phone: phoneOf(3001), unitId: null, place: null },
+  ...{ phone: inventedPhone(3001), unitId: null, place: null },
 };
 
 const POSITIONS: Partial<Record<Duty, string>> = { head: 'Thủ trưởng đơn vị', block_head: 'Trưởng Cụm, Khối' };
 
 /** @param nth how many people have had the unit's seat before */
 function liaison({ id, unitId }: SavedLiaison, nth: number): Account & { readonly unitId: string } {
-  return { id, role: 'liaison', ...personOf(PEOPLE, unitId, nth), phone: phoneOf(id), unitId, place: null };
+  return { id, role: 'liaison', ...personOf(PEOPLE, unitId, nth), phone: inventedPhone(id), unitId, place: null };
 }
 
 function other({ id, place }: SavedOther): Account & { readonly place: Place } {
   const { name, position } = personOf(PEOPLE, keyOf(place));
-  return { id, role: 'other', name, position: POSITIONS[place.duty] ?? position, phone: phoneOf(id), unitId: null, place };
+  return { id, role: 'other', name, position: POSITIONS[place.duty] ?? position, phone: inventedPhone(id), unitId: null, place };
 }
 
 const keyOf = (place: Place): string => `${'unitId' in place ? place.unitId : place.blockId}:${place.duty}`;

@@ -85,7 +85,7 @@ describe('the chats', () => {
       ({ kind, data }) => kind === 'keyboard' && (data as { contactButton?: string }).contactButton === 'Gửi số của tôi',
     );
     await act(url, 'contact', { chat: 2001 });
-    await stream.waitFor((event) => textOf(event) === 'Đã nhận số +84912002001');
+    await stream.waitFor((event) => textOf(event) === 'Đã nhận số +84550002001');
     const sent = botApi.person(2001).chat.messages.find(({ text }) => text === 'số');
     await act(url, 'edit', { chat: 2001, message: sent?.id, text: 'số khác' });
     await stream.waitFor((event) => textOf(event) === 'Đã sửa thành: số khác');

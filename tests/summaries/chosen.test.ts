@@ -238,12 +238,13 @@ onSamplePlan('the draft of the board’s report', (database) => {
     const words = await wordsOf(database(), now, orderOf(WAVE, EVERYTHING));
     const body = words.slice(0, words.indexOf('PHỤ LỤC I')).join('\n');
     for (const gap of [
-      'việc nổi bật về cải cách hành chính; chọn từ Phụ lục VI',
+      'việc nổi bật về cải cách hành chính; chọn từ 0',
       'kết quả nổi bật về quốc phòng, an ninh',
-      'Nổi bật: [Bổ sung: việc nổi bật; chọn từ Phụ lục VI',
+      'Nổi bật: [Bổ sung: việc nổi bật; chọn từ 0',
+      ' câu tại Phụ lục VI, ghi kèm tên đơn vị]',
       'điển hình tiêu biểu',
       '1. [Bổ sung: tồn tại, hạn chế; chọn từ 03 ý kiến',
-      '3. Nguyên nhân: [Bổ sung: nguyên nhân]',
+      '3. Nguyên nhân: [Bổ sung: nguyên nhân; chọn từ 0',
       '[Bổ sung: chọn kiến nghị với UBND tỉnh',
     ])
       expect(body, gap).toContain(gap);
@@ -255,8 +256,8 @@ onSamplePlan('the draft of the board’s report', (database) => {
     await send(database(), 'SYT', at('04-24T08:05'), { deploy: value('document') });
     const words = await wordsOf(database(), now, orderOf(WAVE, EVERYTHING));
     const body = words.slice(0, words.indexOf('PHỤ LỤC I')).join('\n');
-    expect(body).toContain('Nổi bật: [Bổ sung: việc nổi bật, ghi kèm tên đơn vị]');
-    expect(body).not.toContain('chọn từ Phụ lục VI');
+    expect(body).toContain('Nổi bật: [Bổ sung: việc nổi bật; chưa có đơn vị nào nêu, ghi kèm tên đơn vị]');
+    expect(body).not.toContain('tại Phụ lục VI');
   });
 });
 

@@ -146,7 +146,7 @@ onFilledPostgres(
       const trend = drawings(pagesOf(facts, 'chart_trend', rows));
       const columns = trend.toReversed().flatMap((drawing) => figuresIn<{ columns: TrendColumn[] }>(drawing).columns);
       expect(columns).toEqual(
-        truth.waves.map(({ all: { total, reported, onTime } }, i) => ({ name: `Đợt ${i + 1}`, total, reported, onTime })),
+        truth.waves.map(({ all: { total, reported, onTime } }, i) => ({ name: `Đợt ${i + 1}`, head: null, total, reported, onTime })),
       );
       for (const drawing of trend) {
         const { columns: shown, heading } = figuresIn<{ columns: TrendColumn[]; heading: Heading }>(drawing);

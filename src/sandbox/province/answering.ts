@@ -98,7 +98,7 @@ function figure(text: string, { pace, elapsed, slips, chance }: Answering): Deed
 }
 
 /** A question for words. */
-function words(text: string, { kind, chance }: Answering): Deed | null {
+function words(text: string, { kind, elapsed, chance }: Answering): Deed | null {
   if (/ĐÃ hoàn thành, mỗi dòng một việc/.test(text)) return { type: goals(chance) };
   if (/bấm số của những việc ĐÃ hoàn thành/.test(text)) {
     const all = [...text.matchAll(/^\d+\. /gm)].length;
@@ -120,10 +120,16 @@ function words(text: string, { kind, chance }: Answering): Deed | null {
   if (/^Điển hình tiên tiến/m.test(text)) return { type: exemplar(kind, somebody(chance), chance) };
   if (/đề ra mục tiêu, công trình|mỗi dòng một (?:việc|mục tiêu)/i.test(text)) return { type: goals(chance) };
   if (/số, (?:ký hiệu, )?(?:và )?ngày (?:văn bản|kế hoạch)|số, ký hiệu và ngày/i.test(text))
-    return { type: `${chance.whole(20, 380)}/BC ngày ${chance.whole(10, 20)}/4` };
+    return { type: `${chance.whole(20, 380)}/BC ngày ${dayBefore(elapsed, chance.whole(1, 11))}` };
   if (/Kỳ này đơn vị không có số liệu/.test(text)) return { type: 'Đơn vị không phát sinh nội dung trong kỳ' };
   if (/bao nhiêu (?:cuộc|tập thể|sáng kiến)|Số tin, bài|bao nhiêu phần trăm kế hoạch/.test(text)) return { type: varied(text, chance) };
   return null;
+}
+
+/** “18/4”: so many days before now, within the year of which this part is over. */
+function dayBefore(elapsed: number, days: number): string {
+  const at = new Date(Date.UTC(2017, 0, 1 + Math.max(0, Math.floor(elapsed * 365) - days)));
+  return `${at.getUTCDate()}/${at.getUTCMonth() + 1}`;
 }
 
 /** The example of the question with numbers of one's own. */

@@ -30,6 +30,11 @@ export function habitOf(chance: Chance): Habit {
   return 'prompt';
 }
 
+/** Of a hundred people so many give their number; the others are reached by the bot alone. */
+const GIVES_NUMBER = 0.8;
+
+export const givesNumberOf = (chance: Chance): boolean => chance.happens(GIVES_NUMBER);
+
 /** Nobody is the same each time: of a hundred reports so many are written late by those in time, in time by those who are late, and late by the silent. */
 const SLOW = 0.05;
 const QUICK = 0.3;

@@ -1,4 +1,5 @@
-/** Taking a seat: what people answer when a code has brought them. */
+/** Taking a seat: what people answer when a code has brought them, and how they leave their number. */
+import { localPhone } from '../../language/phone.ts';
 import type { Hand } from './hand.ts';
 import type { Somebody } from './names.ts';
 
@@ -19,4 +20,14 @@ export async function takesSeat(hand: Hand, code: string, { name, position }: So
     else screen = await hand.presses('Bỏ qua', screen);
   }
   return hand.heard.some(({ text }) => text.includes('Đã kết nối'));
+}
+
+/** Whoever came with a code is not asked for a number: it is added to what is kept of oneself. Answers whether the bot took it. */
+export async function givesNumber(hand: Hand, phone: string): Promise<boolean> {
+  await hand.writes('/thongtin');
+  for (const label of ['Sửa', 'Số điện thoại']) {
+    if ((await hand.presses(label, hand.offering(label))) === null) return false;
+  }
+  await hand.writes(localPhone(phone));
+  return hand.heard.some(({ text }) => text.startsWith('Đã sửa'));
 }

@@ -55,6 +55,13 @@ export function somebody(drawn: Chance): Person {
   return { name: `${drawn.one(FAMILY)} ${drawn.one(middle)} ${drawn.one(given)}`, position: drawn.one(POSITIONS), woman };
 }
 
+/**
+ * A number that is nobody's, for the account with this identifier (of at most six digits, as accounts are numbered here). Of the mobile numbers that begin
+ * with 055 only those with 0559 were given to subscribers (the metadata of Việt Nam in Google's libphonenumber); 0550 stands empty, and is read as a mobile
+ * number all the same.
+ */
+export const inventedPhone = (account: number): string => `+84550${String(account).padStart(6, '0')}`;
+
 /** Who answers for a unit: its first person, or whoever the seat was handed over to (`nth` from 1). */
 export function personOf(seed: number, unitId: string, nth = 0): Somebody {
   return somebody(chance(seed, unitId, 'name', ...(nth === 0 ? [] : [String(nth)])));

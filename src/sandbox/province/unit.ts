@@ -3,10 +3,10 @@ import type { Calendar } from '../../domain/calendar.ts';
 import type { Person, SeenMessage } from '../bot-api/index.ts';
 import { answerTo } from './answering.ts';
 import { type Chance, chance } from './chance.ts';
-import { BLOCKED, BLOCKING, doneAt, HANDING_OVER, type Habit, habitOf, moodOf, within } from './habits.ts';
+import { BLOCKED, BLOCKING, doneAt, givesNumberOf, HANDING_OVER, type Habit, habitOf, moodOf, within } from './habits.ts';
 import { Hand } from './hand.ts';
-import { takesSeat } from './joining.ts';
-import { personOf, type Somebody } from './names.ts';
+import { givesNumber, takesSeat } from './joining.ts';
+import { inventedPhone, personOf, type Somebody } from './names.ts';
 import { photo } from './photos.ts';
 import { goals, question } from './sentences.ts';
 import { isReport, type Purpose, type Wish, wishesIn } from './wishes.ts';
@@ -100,7 +100,7 @@ export class SimulatedUnit {
 
   /** Takes the seat. Answers whether the bot said so. */
   async joins(): Promise<boolean> {
-    const joined = await takesSeat(this.hand, await this.home.invite(), this.who);
+    const joined = await this.sitsDown();
     this.read = this.hand.person.last?.seq ?? 0;
     return joined;
   }
@@ -189,8 +189,16 @@ export class SimulatedUnit {
     this.hand = this.handOf(this.nth);
     // What the one before had in mind is gone with them; what is due is said to the successor.
     this.acts = [];
-    await takesSeat(this.hand, await this.home.invite(), this.who);
+    await this.sitsDown();
     this.read = 0;
+  }
+
+  /** Takes the seat by a code and leaves a number, as some do. Answers whether the bot gave it. */
+  private async sitsDown(): Promise<boolean> {
+    const { hand, nth, seed, unit } = this;
+    if (!(await takesSeat(hand, await this.home.invite(), this.who))) return false;
+    if (givesNumberOf(chance(seed, unit.id, 'number', String(nth)))) await givesNumber(hand, inventedPhone(hand.person.chatId));
+    return true;
   }
 
   /** Answers question by question until nothing is asked any more. */

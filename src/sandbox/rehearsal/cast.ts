@@ -4,8 +4,8 @@ import type { BotApi } from '../bot-api/index.ts';
 import { provinceHouse, type Running, sandboxHouse } from '../house.ts';
 import { Board } from '../province/board.ts';
 import { Hand } from '../province/hand.ts';
-import { takesSeat } from '../province/joining.ts';
-import type { Somebody } from '../province/names.ts';
+import { givesNumber, takesSeat } from '../province/joining.ts';
+import { inventedPhone, type Somebody } from '../province/names.ts';
 import { Province } from '../province/province.ts';
 import type { UnitOf } from '../province/unit.ts';
 import type { Clock } from '../surroundings.ts';
@@ -45,6 +45,7 @@ export async function castOf(stage: Stage, seed: number, most?: number): Promise
   const enters = async ({ id, ...who }: Somebody & { readonly id: number }, code: string | null): Promise<Hand> => {
     const hand = new Hand(botApi.person(id, { first_name: who.name }), ofProvince.quiet);
     if (code === null || !(await takesSeat(hand, code, who))) throw new Error(`rehearsal: ${who.name} could not take a seat`);
+    await givesNumber(hand, inventedPhone(id));
     return hand;
   };
   const board = new Board(await enters(BOARD, await seats.claimCode()), seed);

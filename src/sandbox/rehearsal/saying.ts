@@ -14,13 +14,13 @@ export function bar(part: number, day: string): string {
 }
 
 /** The story as lines, the waves first. */
-export function storyLines({ reports, messages, people, questions, reviewed, files, petitions }: Story): string[] {
+export function storyLines({ reports, messages, people, phones, questions, reviewed, files, petitions }: Story): string[] {
   const n = formatNumber;
   return [
     ...reports.map(lineOf),
     `Ban tiếp nhận ${n(reviewed.accepted)} báo cáo, đề nghị bổ sung ${n(reviewed.returned)} lần, chọn ${n(reviewed.chosen)} câu đưa vào báo cáo; trả lời ${n(questions.answered)}/${n(questions.asked)} câu hỏi`,
     `${n(files)} ảnh, tệp kèm theo báo cáo; kiến nghị: lãnh đạo giao Ban ${n(petitions.handed)}, Ban trả lời ${n(petitions.answered)}`,
-    `${n(people)} người; ${n(messages.received)} tin nhận, ${n(messages.sent)} tin gửi; ${n(messages.blocked)} lần chặn bot`,
+    `${n(people)} người, ${n(phones)} người cho số máy; ${n(messages.received)} tin nhận, ${n(messages.sent)} tin gửi; ${n(messages.blocked)} lần chặn bot`,
   ];
 }
 

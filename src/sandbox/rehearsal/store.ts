@@ -95,6 +95,8 @@ export interface StoryOfReports {
 export interface StoryOfYear {
   readonly reports: readonly StoryOfReports[];
   readonly people: number;
+  /** Those of them who left their number. */
+  readonly phones: number;
   readonly questions: { readonly asked: number; readonly answered: number };
   /** Reports that the board took, how often it asked for more, and the sentences it chose for its own reports. */
   readonly reviewed: { readonly accepted: number; readonly returned: number; readonly chosen: number };
@@ -117,8 +119,8 @@ export async function storyOf(database: Database, year: number): Promise<StoryOf
       where p.year = $1 group by w.id, w.name, w.starts_on, w.due_at order by w.starts_on, w.due_at`,
       [year],
     ),
-    database.run<Record<'people' | 'asked' | 'answered' | 'accepted' | 'returned' | 'chosen' | 'files' | 'handed' | 'petitions', number>>(
-      `select (select count(*)::int from persons) as people, (select count(*)::int from inquiries) as asked,
+    database.run<Record<'people' | 'phones' | 'asked' | 'answered' | 'accepted' | 'returned' | 'chosen' | 'files' | 'handed' | 'petitions', number>>(
+      `select (select count(*)::int from persons) as people, (select count(phone)::int from persons) as phones, (select count(*)::int from inquiries) as asked,
         (select count(*)::int from inquiries where state = 'answered') as answered,
         (select count(*)::int from reports where state = 'accepted') as accepted, (select count(*)::int from report_returns) as returned,
         (select count(*)::int from chosen_sentences) as chosen,
@@ -130,6 +132,7 @@ export async function storyOf(database: Database, year: number): Promise<StoryOf
   ]);
   const {
     people = 0,
+    phones = 0,
     asked = 0,
     answered = 0,
     accepted = 0,
@@ -140,5 +143,5 @@ export async function storyOf(database: Database, year: number): Promise<StoryOf
     petitions = 0,
   } = counted ?? {};
   const taken = { handed, answered: petitions };
-  return { reports, people, questions: { asked, answered }, reviewed: { accepted, returned, chosen }, files, petitions: taken };
+  return { reports, people, phones, questions: { asked, answered }, reviewed: { accepted, returned, chosen }, files, petitions: taken };
 }

@@ -36,6 +36,8 @@ export interface BeforeRow {
   readonly unitId: string;
   readonly field: string;
   readonly number: number | null;
+  /** The day it speaks of, 'YYYY-MM-DD'. */
+  readonly asOf: string;
 }
 
 /** An answer that was changed after it was sent. `from` `null`: it was not there before. */
@@ -141,6 +143,8 @@ export interface BookRows {
   readonly items: readonly ItemRow[];
   /** Shares of targets given to these units for the year. */
   readonly shares: readonly { readonly targetId: string; readonly unitId: string; readonly planned: number; readonly assumed: boolean }[];
+  /** The questions that the wave's form asks of any of these units: what it does not ask nobody can have left unsaid. */
+  readonly asked: readonly string[];
   /** The board's own questions, by key. */
   readonly ownQuestions: Readonly<Record<string, string>>;
 }

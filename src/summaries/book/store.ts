@@ -53,12 +53,12 @@ export async function bookRows(database: Database, of: BookOf): Promise<BookRows
           left join obligations n on n.id = o.campaign || ':receipt:' || o.unit_id`)} as reports,
       ${list(sql`select unit_id as "unitId", field, state, value, number, estimated, reason, ${nameOf('answered_by')} as "by", ${epoch('answered_at')} as "at"
         from every where last = 1 order by unit_id, field`)} as given,
-      ${list(sql`select distinct on (b.unit_id, a.field) b.unit_id as "unitId", a.field, a.number
+      ${list(sql`select distinct on (b.unit_id, a.field) b.unit_id as "unitId", a.field, a.number, v.cutoff_on::text as "asOf"
         from of cross join lateral (select x.unit_id, x.id, x.wave_id from obligations x where x.unit_id = of.unit and x.kind = 'progress' offset 0) b
           join v on v.id = b.wave_id
           cross join lateral (select 1 from reports x where x.obligation_id = b.id and x.state in ${GIVEN} offset 0) r
           cross join lateral (select x.field, x.number, x.version from answers x where x.obligation_id = b.id and x.state = 'value' and x.answered_at <= ${by}
-            and (x.target_id is not null or x.item_id is not null) offset 0) a
+            and (x.target_id is not null or x.item_id is not null or x.field = 'procedures') offset 0) a
         order by b.unit_id, a.field, v.cutoff_on desc, a.version desc`)} as before,
       ${list(sql`select e.unit_id as "unitId", e.field, e.earlier as "from", e.earlier_state as "fromState", e.value as "to", e.state as "toState",
           ${nameOf('e.answered_by')} as "by", ${epoch('e.answered_at')} as "at",
@@ -94,6 +94,8 @@ export async function bookRows(database: Database, of: BookOf): Promise<BookRows
       ${list(sql`select s.target_id as "targetId", s.unit_id as "unitId", s.planned, s.assumed
         from w join targets t on t.plan_id = w.plan_id join assignments s on s.target_id = t.id and s.year = w.year join of on of.unit = s.unit_id
         order by t.position, s.unit_id`)} as shares,
+      (select coalesce(jsonb_agg(distinct q.question), '[]'::jsonb) from w join form_questions q on q.asked ? w.form
+        where exists (select 1 from of join units u on u.id = of.unit where u.kind = q.kind and (q.units is null or u.id = any(q.units)))) as asked,
       (select coalesce(jsonb_object_agg(q.question, q.wording), '{}'::jsonb) from (select distinct on (question) question, wording from form_questions where wording is not null) q) as "ownQuestions"
     from w`)) as unknown as BookRows[];
   if (!row) throw new Error(`the rows of wave ${wave}: the database answered without a row`);

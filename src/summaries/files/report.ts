@@ -4,7 +4,7 @@ import { documentOf } from '../../waves/rules.ts';
 import { findWave } from '../../waves/store.ts';
 import { boardAgency } from '../book/store.ts';
 import { boardReport } from '../report/board-report.ts';
-import { wavesInOrder } from '../year/rules.ts';
+import { waveAfter } from '../year/rules.ts';
 import { yearRows } from '../year/store.ts';
 import { type FileKind, inRows } from './file.ts';
 import { readFor } from './of-wave.ts';
@@ -22,9 +22,8 @@ export const waveReport: FileKind = {
       yearRows(database, { ...{ wave: order.wave, scope: order.scope, now, zone, drafts: order.forBoard }, until: null }),
     ]);
     if (!wave) throw new RangeError(`a report on the wave ${order.wave}, which there is not`);
-    const next = wavesInOrder(year).find(
-      ({ wave: other }) => other.campaignId !== null && other.startsOn > wave.startsOn && other.id !== wave.campaignId,
-    );
+    const after = waveAfter(year, { id: wave.campaignId, startsOn: wave.startsOn, endsOn: wave.endsOn });
+    const next = after && (await findWave(database, after.id));
     const { date, time } = published?.at ?? book.momentOf(now);
     const document = boardReport(book, {
       board: house.board.name,
@@ -36,7 +35,7 @@ export const waveReport: FileKind = {
       launched: wave.launchedAt === null ? null : book.momentOf(wave.launchedAt.getTime()),
       document: documentOf(wave),
       plan: { title: wave.plan.title, issuer: wave.plan.issuer },
-      next: next === undefined ? null : { name: next.wave.name, startsOn: next.wave.startsOn },
+      next: next && { name: next.name, startsOn: next.startsOn, endsOn: next.endsOn, focus: next.focus },
       code: `${wave.id}/${date.replaceAll('-', '')}-${time.replace(':', '')}`,
     });
     return inRows(await writeDocument(document));

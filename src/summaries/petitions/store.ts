@@ -53,14 +53,18 @@ export async function petitionsElsewhere(database: Database, of: PetitionsOf): P
         left join lateral (${namesOn('u.id', sql`v.cutoff`)}) f on true
         ${part}
       where ${limit(of, { unit: sql`u.id`, block: sql`b.id`, grouping: sql`coalesce(k.grouping, u.kind)` })}
+    ),
+    given as (
+      select g.wave, json_agg(json_build_object('unitId', g."unitId", 'name', g.name, 'sentAt', g."sentAt", 'value', g.value) order by g."sentAt", g."unitId") as given
+      from g group by g.wave
     )
     select v.id, v.short_name as "shortName", v.form = 'final' as yearly, ${epoch(sql`v.due_at`)} as "dueAt",
-      ${list(sql`select g."unitId", g.name, g."sentAt", g.value from g where g.wave = v.id order by g."sentAt", g."unitId"`)} as given,
+      given.given,
       ${list(sql`select c.unit_id as "unitId", c.text, ${epoch(sql`c.handed_at`)} as "handedAt", ${nameOf('c.handed_by')} as "handedBy",
           c.answer, ${epoch(sql`c.answered_at`)} as "answeredAt", ${nameOf('c.answered_by')} as "answeredBy"
         from petition_cases c where c.wave_id = v.id order by c.id`)} as cases,
       ${list(sql`select c.unit_id as "unitId", c.text, ${epoch(sql`c.at`)} as at, ${nameOf('c.by')} as "by", c.remark
         from petition_remarks c where c.wave_id = v.id order by c.at, c.id`)} as remarks
-    from v where v.id in (select g.wave from g) order by v.due_at desc, v.id`);
+    from v join given on given.wave = v.id order by v.due_at desc, v.id`);
   return rows as unknown as PetitionRows[];
 }

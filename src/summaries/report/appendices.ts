@@ -11,6 +11,7 @@ import { assess, assessmentWords, shareOfPlan } from '../formats/assessment.ts';
 import { mayBeNamed } from '../formats/unit-names.ts';
 import { blocksOf, hasReported, missingOf, type UnitRow } from '../rules.ts';
 import { two, wholePercent } from './sentences.ts';
+import { asks } from './unknown.ts';
 
 const column = (heading: string, width: number, align: DocumentColumn['align'] = 'left'): DocumentColumn => ({ heading, width, align });
 
@@ -142,12 +143,13 @@ function communes(book: WaveBook, found: Lookup): Block[] {
 
 function works(book: WaveBook, found: Lookup): Block[] {
   const { done, planned } = book.facts.works;
+  const known = done > 0 || asks(book, 'goals');
   const { lines, rest: unnamed } = worksShown(book.facts, book);
   const rows = lines.map(({ unitId, unitName, text, done: isDone }, at) => [
     String(at + 1),
     unitName,
     text,
-    isDone ? 'Đã xong' : 'Chưa xong',
+    isDone ? 'Đã xong' : known ? 'Chưa xong' : '',
     found.code(unitId) ?? '',
   ]);
   const columns = [
@@ -157,7 +159,7 @@ function works(book: WaveBook, found: Lookup): Block[] {
     column('Kết quả', 20),
     column('Mã báo cáo', 26),
   ];
-  const sum = planned === 0 ? [] : [['', 'Tổng cộng', `hoàn thành ${two(done)}/${two(planned)} (${wholePercent(done, planned)})`, '', '']];
+  const sum = planned === 0 ? [] : [['', 'Tổng cộng', known ? `hoàn thành ${two(done)}/${two(planned)} (${wholePercent(done, planned)})` : `đăng ký ${two(planned)}`, '', '']];
   const rest = unnamed === null ? [] : [['', '', unnamed, '', '']];
   return table(columns, [...rows, ...rest, ...sum], 'Chưa có đơn vị đăng ký công trình, phần việc.', 'Công trình, phần việc');
 }

@@ -16,6 +16,7 @@ import { appendices } from './appendices.ts';
 import { causes, chosenAt, deeds, petitionPoints, portraits, withUnit } from './chosen.ts';
 import { type Agency, type Basis, basisOf, headed, provinceOf } from './heading.ts';
 import { first, gap, note, two, valueWords, wholePercent, within } from './sentences.ts';
+import { asks, notAsked, offeredAt, ownPapers, toChooseFrom } from './unknown.ts';
 
 /** What the document says beside the facts. */
 export interface ReportFrame {
@@ -33,7 +34,7 @@ export interface ReportFrame {
   readonly document: Basis;
   readonly plan: { readonly title: string; readonly issuer: string };
   /** The wave that comes after it; `null`: none is known. */
-  readonly next: { readonly name: string; readonly startsOn: string } | null;
+  readonly next: { readonly name: string; readonly startsOn: string; readonly endsOn: string; readonly focus: string | null } | null;
   /** Names this document: what it was made of, and when. */
   readonly code: string;
 }
@@ -128,8 +129,19 @@ function launching(book: WaveBook, { board, launched }: ReportFrame): Block[] {
           : `${two(withGoals)} đơn vị đề ra mục tiêu, công trình, phần việc cụ thể của đợt, với ${two(works.planned)} nội dung.`
       }`,
     ),
-    body(`2. Về hình thức triển khai: ${ways.length === 0 ? 'chưa có số liệu của các đơn vị' : ways.join(', ')}.`),
-    body('3. Về đăng ký chủ đề và kế hoạch năm: ', gap('số đơn vị đăng ký chủ đề, ban hành kế hoạch; số Cụm, Khối ký kết giao ước'), '.'),
+    body(
+      ways.length === 0 && !asks(book, 'deploy')
+        ? `2. ${notAsked('Hình thức triển khai')}`
+        : `2. Về hình thức triển khai: ${ways.length === 0 ? 'chưa có số liệu của các đơn vị' : ways.join(', ')}.`,
+    ),
+    // Neither is taken by the house: both come to the board on paper.
+    body(
+      '3. Về đăng ký chủ đề và kế hoạch năm: ',
+      gap(
+        `số đơn vị đăng ký chủ đề, ban hành kế hoạch; số Cụm, Khối ký kết giao ước; theo văn bản của các đơn vị, Cụm, Khối gửi về ${board}`,
+      ),
+      '.',
+    ),
     body(
       `4. Về báo cáo: đến ${clock.now.time} ngày ${formatDate(clock.now.date)}, ${
         reported === 0
@@ -165,14 +177,11 @@ function results(book: WaveBook): Block[] {
     ...proceduresLines(book),
     section('4. Quốc phòng, an ninh, xây dựng Đảng và hệ thống chính trị'),
     ...targetLines(book, ofForces),
-    ...orGap(
-      deeds(book, 'defence'),
-      body(gap(`kết quả nổi bật về quốc phòng, an ninh, xây dựng Đảng và hệ thống chính trị${fromAppendix(book)}`)),
-    ),
+    ...defenceLines(book),
     section('5. Công trình, phần việc; mô hình, cách làm hay'),
     worksLine(book),
     ...(works.length === 0
-      ? [body('Nổi bật: ', gap(`việc nổi bật${fromAppendix(book)}, ghi kèm tên đơn vị`))]
+      ? [body('Nổi bật: ', gap(`việc nổi bật${toChooseFrom(book, 'highlights', 'works')}, ghi kèm tên đơn vị`))]
       : [body('Nổi bật:'), ...works]),
     section('6. Tuyên truyền, phát hiện, nhân rộng điển hình'),
     ...exemplarsLines(book),
@@ -181,14 +190,21 @@ function results(book: WaveBook): Block[] {
   ];
 }
 
-/** Where to choose what is to be filled in, if any unit has told of it: forms differ, and a short one does not ask. */
-function fromAppendix(book: WaveBook): string {
-  const { words } = lookup(book);
-  return book.facts.units.some(({ unitId }) => words(unitId, 'highlights') !== null) ? '; chọn từ Phụ lục VI' : '';
+/** What was chosen; else the papers of those who report by their own way, and that it is to be taken from there or from the appendix. */
+function defenceLines(book: WaveBook): Block[] {
+  const chosen = deeds(book, 'defence');
+  if (chosen.length > 0) return chosen;
+  const papers = ownPapers(book);
+  const from = papers.length > 0 && offeredAt(book, 'highlights', 'defence') === 0 ? '; lấy từ các văn bản trên' : null;
+  return [
+    ...(papers.length === 0 ? [] : [body(`- Báo cáo theo kênh riêng: ${papers.join('; ')}.`)]),
+    body(
+      gap(
+        `kết quả nổi bật về quốc phòng, an ninh, xây dựng Đảng và hệ thống chính trị${from ?? toChooseFrom(book, 'highlights', 'defence')}`,
+      ),
+    ),
+  ];
 }
-
-/** What was chosen, or what is to be filled in. */
-const orGap = (chosen: Block[], missing: Block): Block[] => (chosen.length === 0 ? [missing] : chosen);
 
 /** What is known in a line each; what is not due, and what is missing, in one line each. */
 function targetLines(book: WaveBook, targets: readonly TargetFact[]): Block[] {
@@ -257,28 +273,38 @@ function checklistLines(book: WaveBook, target: TargetFact): Block[] {
 function proceduresLines(book: WaveBook): Block[] {
   const { rows } = book;
   const chosen = deeds(book, 'reform');
-  const missing = (what: string) => (chosen.length === 0 ? [gap(what)] : []);
-  const said = rows.given.flatMap(({ field, state, number }) =>
-    field === 'procedures' && state === 'value' && number !== null ? [number] : [],
+  const now = rows.given.flatMap(({ field, state, number }) =>
+    field === 'procedures' && state === 'value' && number !== null ? [{ number, asOf: null }] : [],
   );
-  if (said.length === 0)
-    return [
-      body('Chưa có số liệu về tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn. ', ...missing('kết quả cải cách hành chính')),
-      ...chosen,
-    ];
-  const [least, most] = [Math.min(...said), Math.max(...said)];
-  const range = least === most ? formatPercent(least) : `từ ${formatPercent(least)} đến ${formatPercent(most)}`;
-  return [
-    body(
-      `${two(said.length)} đơn vị có số liệu: tỷ lệ hồ sơ giải quyết đúng hạn ${range}. `,
-      ...missing(`việc nổi bật về cải cách hành chính${fromAppendix(book)}`),
-    ),
-    ...chosen,
-  ];
+  const before = rows.before.flatMap(({ field, number, asOf }) => (field === 'procedures' && number !== null ? [{ number, asOf }] : []));
+  const said = now.length > 0 ? now : before;
+  const missing =
+    chosen.length > 0
+      ? []
+      : said.length > 0
+        ? [gap(`việc nổi bật về cải cách hành chính${toChooseFrom(book, 'highlights', 'works')}`)]
+        : [gap('kết quả cải cách hành chính; theo số liệu của cơ quan theo dõi cải cách hành chính của tỉnh')];
+  return [body(`${proceduresWords(said, asks(book, 'procedures'))} `, ...missing), ...chosen];
 }
 
-function worksLine({ facts: { works } }: WaveBook): Block {
+/** @param asked whether this wave asks for them */
+function proceduresWords(said: readonly { readonly number: number; readonly asOf: string | null }[], asked: boolean): string {
+  if (said.length === 0)
+    return asked
+      ? 'Chưa có số liệu về tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn.'
+      : notAsked('Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn');
+  const numbers = said.map(({ number }) => number);
+  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+  const range = least === most ? formatPercent(least) : `từ ${formatPercent(least)} đến ${formatPercent(most)}`;
+  const days = [...new Set(said.flatMap(({ asOf }) => asOf ?? []))].toSorted().map((day) => formatDate(day));
+  return `${two(said.length)} đơn vị có số liệu: tỷ lệ hồ sơ giải quyết đúng hạn ${range}${days.length === 0 ? '' : ` (theo báo cáo trước, số đến ngày ${days.join(', ')})`}.`;
+}
+
+function worksLine(book: WaveBook): Block {
+  const { works } = book.facts;
   if (works.planned === 0) return body('Chưa có đơn vị đăng ký công trình, phần việc của đợt.');
+  if (works.done === 0 && !asks(book, 'goals'))
+    return body(`Các đơn vị đăng ký ${two(works.planned)} công trình, phần việc (Phụ lục IV). ${notAsked('Kết quả hoàn thành')}`);
   const done =
     works.done === 0
       ? `chưa hoàn thành công trình, phần việc nào trong ${two(works.planned)}`
@@ -313,7 +339,9 @@ function exemplarsLines(book: WaveBook): Block[] {
       ? 'Chưa có đơn vị giới thiệu điển hình.'
       : `Giới thiệu ${two(exemplars.length)} điển hình${among.length === 0 ? '' : `, trong đó ${among.join(', ')}`} (Phụ lục V).`,
     items + columns === 0
-      ? 'Chưa có số liệu về tin, bài, chuyên mục.'
+      ? asks(book, 'press')
+        ? 'Chưa có số liệu về tin, bài, chuyên mục.'
+        : notAsked('Số tin, bài, chuyên mục')
       : `Các cơ quan báo chí đăng, phát ${two(items)} tin, bài${columns === 0 ? '' : `, ${two(columns)} chuyên mục`}.`,
     meetings + people === 0
       ? null
@@ -322,7 +350,7 @@ function exemplarsLines(book: WaveBook): Block[] {
   const text = sentences.filter((one) => one !== null).join(' ');
   const chosen = portraits(book);
   if (chosen.length > 0) return [body(text), body('Tiêu biểu:'), ...chosen];
-  return [body(`${text} `, ...(exemplars.length === 0 ? [] : [gap('điển hình tiêu biểu')]))];
+  return [body(`${text} `, ...(exemplars.length === 0 ? [] : [gap('điển hình tiêu biểu; chọn từ Phụ lục V')]))];
 }
 
 function awardsLine(book: WaveBook): Block {
@@ -333,6 +361,7 @@ function awardsLine(book: WaveBook): Block {
       ', ',
     );
   const [done, planned] = [said(given.collectives, given.individuals), said(proposed.collectives, proposed.individuals)];
+  if (done === '' && planned === '' && !asks(book, 'rewards')) return body(notAsked('Công tác khen thưởng'));
   return body(
     `${done === '' ? 'Các đơn vị chưa tặng Giấy khen trong đợt' : `Các đơn vị đã tặng Giấy khen cho ${done}${direct}`}; ${planned === '' ? 'chưa có đề nghị cấp trên khen' : `dự kiến đề nghị cấp trên khen ${planned}`}.`,
   );
@@ -354,13 +383,19 @@ function shortcomings(book: WaveBook): Block[] {
   const points: Runs[] = [
     ...(chosen.length > 0
       ? chosen
-      : [[gap(`tồn tại, hạn chế${units === 0 ? '' : `; chọn từ ${two(units)} ý kiến của các đơn vị tại Phụ lục VI`}`)]]),
+      : [
+          [
+            gap(
+              `tồn tại, hạn chế${units === 0 ? toChooseFrom(book, 'difficulties', 'shortcomings') : `; chọn từ ${two(units)} ý kiến của các đơn vị tại Phụ lục VI`}`,
+            ),
+          ],
+        ]),
     [
       both.length === 0
         ? 'Các đơn vị báo cáo đầy đủ, đúng thời gian.'
         : `Việc báo cáo của một số đơn vị chưa đúng thời gian (${both.join(', ')}).`,
     ],
-    why === null ? ['Nguyên nhân: ', gap('nguyên nhân')] : [why.text],
+    why === null ? ['Nguyên nhân: ', gap(`nguyên nhân${toChooseFrom(book, 'difficulties', 'causes')}`)] : [why.text],
   ];
   const numbered = points.map((runs, at) => body(`${at + 1}. `, ...runs));
   return [part('III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN'), ...numbered, ...(why?.items ?? [])];
@@ -374,7 +409,7 @@ function petitions(book: WaveBook): Block[] {
   return [
     part('IV. KIẾN NGHỊ, ĐỀ XUẤT'),
     ...(all === 0
-      ? [body('Các đơn vị chưa có kiến nghị, đề xuất.')]
+      ? [body(asks(book, 'petitions') ? 'Các đơn vị chưa có kiến nghị, đề xuất.' : notAsked('Kiến nghị, đề xuất'))]
       : [
           body(
             `Có ${two(all)} kiến nghị của các đơn vị (Phụ lục VI); ${answered === 0 ? 'chưa có kiến nghị nào được trả lời' : `${two(answered)}/${two(all)} kiến nghị đã trả lời`}.${points.length === 0 ? ' ' : ''}`,
@@ -387,6 +422,7 @@ function petitions(book: WaveBook): Block[] {
 
 function ahead(book: WaveBook, { next }: ReportFrame): Block[] {
   const { facts, clock, forBoard } = book;
+  const { year } = facts.wave;
   const missing = clock.overdue || forBoard ? missingOf(facts.units).filter(mayBeNamed) : [];
   const slow = facts.targets
     .filter((target) => assess(target, facts.wave.cutoff, facts.wave.year) === 'slow')
@@ -396,9 +432,13 @@ function ahead(book: WaveBook, { next }: ReportFrame): Block[] {
     ...(slow.length === 0 ? [] : [`theo dõi các chỉ tiêu chậm so với thời gian: ${slow.join('; ')}`]),
   ];
   const points: Runs[] = [
-    next === null ? [gap('đợt thi đua kế tiếp')] : [`Tiếp tục triển khai ${within(next.name)} (từ ngày ${formatDate(next.startsOn)}).`],
+    next === null
+      ? [gap(`đợt thi đua kế tiếp; trong năm ${year} không còn đợt nào sau đợt này, ghi theo kế hoạch năm ${year + 1}`)]
+      : [
+          `Tiếp tục triển khai ${within(next.name)} (từ ngày ${formatDate(next.startsOn)} đến ngày ${formatDate(next.endsOn)})${next.focus === null ? '' : `, trọng tâm: ${within(next.focus.replace(/[\s.;]+$/u, ''))}`}.`,
+        ],
     ...(follow.length === 0 ? [] : [[`${first(follow.join('; '))}.`]]),
-    [gap('nhiệm vụ trọng tâm khác')],
+    [gap('nhiệm vụ trọng tâm khác, theo chỉ đạo của lãnh đạo')],
   ];
   return [part('V. NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI'), ...points.map((runs, at) => body(`${at + 1}. `, ...runs))];
 }

@@ -60,3 +60,15 @@ export function wavesInOrder(rows: readonly YearRow[]): YearWave[] {
         .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
     }));
 }
+
+/** The wave that begins next, or that began on the same day and ends later; `null`: none does in its year. @param of a wave, or one of its reports with the wave's id */
+export function waveAfter(
+  rows: readonly YearRow[],
+  of: { readonly id: string | null; readonly startsOn: string; readonly endsOn: string },
+): YearRow | null {
+  const later = ({ startsOn, endsOn }: YearRow) => startsOn > of.startsOn || (startsOn === of.startsOn && endsOn > of.endsOn);
+  const next = rows
+    .filter((row) => row.campaignId === row.id && row.id !== of.id && later(row))
+    .toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : a.endsOn < b.endsOn ? -1 : 1))[0];
+  return next ?? null;
+}

@@ -40,7 +40,7 @@ it('says how far it is, and what came of it', () => {
       { ...none, name: 'Đợt 30/4', owed: 92, onTime: 71, late: 11, notDone: 10, confirmed: 83, goals: 80 },
       { ...none, name: 'Đợt đặc biệt', confirmed: 90, goals: 88 },
     ],
-    people: 97,
+    people: 97, phones: 80,
     messages: { received: 12_190, sent: 6_254, blocked: 3 },
     questions: { asked: 20, answered: 19 },
     reviewed: { accepted: 426, returned: 7, chosen: 64 },
@@ -50,7 +50,7 @@ it('says how far it is, and what came of it', () => {
   expect(lines[0]).toBe('Đợt 30/4: 82/92 đơn vị báo cáo (đúng hạn 71, sau hạn 11, không báo cáo 10); xác nhận 83, đặt mục tiêu 80');
   expect(lines[1]).toBe('Đợt đặc biệt: xác nhận 90, đặt mục tiêu 88');
   expect(lines[3]).toBe('1.204 ảnh, tệp kèm theo báo cáo; kiến nghị: lãnh đạo giao Ban 12, Ban trả lời 31');
-  expect(lines[4]).toBe('97 người; 12.190 tin nhận, 6.254 tin gửi; 3 lần chặn bot');
+  expect(lines[4]).toBe('97 người, 80 người cho số máy; 12.190 tin nhận, 6.254 tin gửi; 3 lần chặn bot');
 });
 
 it('names files by what the button says', () => {

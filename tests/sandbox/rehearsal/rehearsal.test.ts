@@ -18,6 +18,9 @@ it('lives a wave: people report, the board takes it, the leader looks, and what 
   expect(story.reviewed.accepted).toBe(onTime + late);
   expect(story.messages.received).toBeGreaterThan(100);
   expect(parts.at(-1)).toBe(1);
+  // Some leave their number, some do not.
+  expect(story.phones).toBeGreaterThan(story.people / 2);
+  expect(story.phones).toBeLessThan(story.people);
 
   const card = readFileSync(join(folder, 'D17-3004', '3-sau-khoa-tong-hop.txt'), 'utf8');
   // The story is counted in the database, the card is of the facts: they are one truth.
