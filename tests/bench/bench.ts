@@ -143,14 +143,24 @@ function factsGoals({ sizes }: FactsRun): Goal[] {
 const FACTS_HEAD = [
   'waves',
   'answers',
-  ...['/tonghop', 'facts', 'unit page', 'heartbeat', 'idle beat'].flatMap((what) => [`${what} least`, 'p50', 'p95']),
+  ...['/tonghop', 'facts', 'unit page', '/kiennghi', 'heartbeat', 'idle beat'].flatMap((what) => [`${what} least`, 'p50', 'p95']),
   ...['workbook ms', 'KB', 'MB'],
 ];
 
-function factsLine({ waves, answers, card, facts, unitPage, heartbeat, idleHeartbeat, workbook }: FactsCost): (string | number)[] {
+function factsLine({
+  waves,
+  answers,
+  card,
+  facts,
+  unitPage,
+  petitions,
+  heartbeat,
+  idleHeartbeat,
+  workbook,
+}: FactsCost): (string | number)[] {
   const taken = ({ least, p50, p95 }: Taken) => [least, p50, p95];
   const rest = [workbook.ms, workbook.kilobytes, workbook.megabytes];
-  return [waves, answers, ...[card, facts, unitPage, heartbeat, idleHeartbeat].flatMap(taken), ...rest];
+  return [waves, answers, ...[card, facts, unitPage, petitions, heartbeat, idleHeartbeat].flatMap(taken), ...rest];
 }
 
 /** Whether the bot was held up by its own limit rather than by what it can do. */

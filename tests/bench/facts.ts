@@ -51,6 +51,8 @@ export interface FactsCost {
   readonly card: Taken;
   readonly facts: Taken;
   readonly unitPage: Taken;
+  /** What units of all waves ask for. */
+  readonly petitions: Taken;
   /** A beat that has every open piece of work to look at, and one that has none. */
   readonly heartbeat: Taken;
   readonly idleHeartbeat: Taken;
@@ -143,6 +145,7 @@ async function costOf(database: Database, url: string, waves: number): Promise<F
   const facts = await timed(ROUNDS, () => summaryFacts(database, of));
   const unitAt = (n: number) => truth.world.units[n + 30] ?? { name: '', id: '' };
   const unitPage = await timed(ROUNDS, (n) => leader.writes(unitAt(n).name), { after: (n) => leader.hasRead(`(${unitAt(n).id})`) });
+  const petitions = await timed(ROUNDS, () => leader.writes('/kiennghi'), { after: () => leader.hasRead('KIẾN NGHỊ CHỜ Ý KIẾN') });
   const beat = () => remind({ ...leader.house, ...idle }, () => true);
   const later = async () => leader.passes(BETWEEN_BEATS_MS);
   const allDue = async () => {
@@ -153,7 +156,7 @@ async function costOf(database: Database, url: string, waves: number): Promise<F
   const heartbeat = await timed(ROUNDS, beat, { before: allDue });
   const idleHeartbeat = await timed(ROUNDS, beat, { before: later });
   const workbook = await inOwnProcess({ url, wave: last.id, now: truth.now });
-  return { waves, answers: stored?.n ?? 0, card, facts, unitPage, heartbeat, idleHeartbeat, workbook };
+  return { waves, answers: stored?.n ?? 0, card, facts, unitPage, petitions, heartbeat, idleHeartbeat, workbook };
 }
 
 const nothing = async () => ({ parts: [], messages: [], next: null });

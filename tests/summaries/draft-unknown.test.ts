@@ -24,7 +24,15 @@ onSamplePlan('the draft of a wave that asks for exemplars alone', (database) => 
     await launch(database(), EXEMPLARS_ONLY, at('05-03T08:30'));
     const goals = { waveId: EXEMPLARS_ONLY, unitId: 'SYT', version: 1, lines: ['Khám 300 người', 'Xây 2 trạm'], personId: 'P-SYT' };
     await database().turn([saveGoals({ ...goals, now: at('05-04T09:00') })]);
-    await send(database(), 'SYT', at('05-12T08:00'), { exemplars: value('Bà Lê Thị Hà - trạm y tế - 20 năm') }, 1, EXEMPLARS_ONLY, '1905-SYT-01');
+    await send(
+      database(),
+      'SYT',
+      at('05-12T08:00'),
+      { exemplars: value('Bà Lê Thị Hà - trạm y tế - 20 năm') },
+      1,
+      EXEMPLARS_ONLY,
+      '1905-SYT-01',
+    );
     const own = { own_channel: value('own'), own_document: value({ number: '258/BC', date: '2017-05-11' }) };
     await send(database(), 'CAT', at('05-12T08:00'), own, 1, EXEMPLARS_ONLY, '1905-CAT-01');
 

@@ -119,7 +119,9 @@ export async function storyOf(database: Database, year: number): Promise<StoryOf
       where p.year = $1 group by w.id, w.name, w.starts_on, w.due_at order by w.starts_on, w.due_at`,
       [year],
     ),
-    database.run<Record<'people' | 'phones' | 'asked' | 'answered' | 'accepted' | 'returned' | 'chosen' | 'files' | 'handed' | 'petitions', number>>(
+    database.run<
+      Record<'people' | 'phones' | 'asked' | 'answered' | 'accepted' | 'returned' | 'chosen' | 'files' | 'handed' | 'petitions', number>
+    >(
       `select (select count(*)::int from persons) as people, (select count(phone)::int from persons) as phones, (select count(*)::int from inquiries) as asked,
         (select count(*)::int from inquiries where state = 'answered') as answered,
         (select count(*)::int from reports where state = 'accepted') as accepted, (select count(*)::int from report_returns) as returned,

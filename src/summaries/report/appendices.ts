@@ -159,7 +159,18 @@ function works(book: WaveBook, found: Lookup): Block[] {
     column('Kết quả', 20),
     column('Mã báo cáo', 26),
   ];
-  const sum = planned === 0 ? [] : [['', 'Tổng cộng', known ? `hoàn thành ${two(done)}/${two(planned)} (${wholePercent(done, planned)})` : `đăng ký ${two(planned)}`, '', '']];
+  const sum =
+    planned === 0
+      ? []
+      : [
+          [
+            '',
+            'Tổng cộng',
+            known ? `hoàn thành ${two(done)}/${two(planned)} (${wholePercent(done, planned)})` : `đăng ký ${two(planned)}`,
+            '',
+            '',
+          ],
+        ];
   const rest = unnamed === null ? [] : [['', '', unnamed, '', '']];
   return table(columns, [...rows, ...rest, ...sum], 'Chưa có đơn vị đăng ký công trình, phần việc.', 'Công trình, phần việc');
 }
