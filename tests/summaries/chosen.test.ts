@@ -240,8 +240,8 @@ onSamplePlan('the draft of the board’s report', (database) => {
     for (const gap of [
       'việc nổi bật về cải cách hành chính; chọn từ 0',
       'kết quả nổi bật về quốc phòng, an ninh',
-      'Nổi bật: [Bổ sung: việc nổi bật; chọn từ 0',
-      ' câu tại Phụ lục VI, ghi kèm tên đơn vị]',
+      'Nổi bật: [Bổ sung: việc nổi bật, kèm tên đơn vị; chọn từ 0',
+      ' câu tại Phụ lục VI]',
       'điển hình tiêu biểu',
       '1. [Bổ sung: tồn tại, hạn chế; chọn từ 03 ý kiến',
       '3. Nguyên nhân: [Bổ sung: nguyên nhân; chọn từ 0',
@@ -256,7 +256,7 @@ onSamplePlan('the draft of the board’s report', (database) => {
     await send(database(), 'SYT', at('04-24T08:05'), { deploy: value('document') });
     const words = await wordsOf(database(), now, orderOf(WAVE, EVERYTHING));
     const body = words.slice(0, words.indexOf('PHỤ LỤC I')).join('\n');
-    expect(body).toContain('Nổi bật: [Bổ sung: việc nổi bật; chưa có đơn vị nào nêu, ghi kèm tên đơn vị]');
+    expect(body).toContain('Nổi bật: [Bổ sung: việc nổi bật, kèm tên đơn vị; chưa có đơn vị nào nêu, cán bộ theo dõi đợt ghi]');
     expect(body).not.toContain('tại Phụ lục VI');
   });
 });

@@ -45,8 +45,8 @@ onSamplePlan('the draft of a wave that asks for exemplars alone', (database) => 
       'Các đơn vị đăng ký 02 công trình, phần việc (Phụ lục IV). Kết quả hoàn thành không thuộc nội dung báo cáo của đợt.',
       'Số tin, bài, chuyên mục không thuộc nội dung báo cáo của đợt.',
       'Công tác khen thưởng không thuộc nội dung báo cáo của đợt.',
-      '1. [Bổ sung: tồn tại, hạn chế; mẫu báo cáo của đợt không hỏi]',
-      '3. Nguyên nhân: [Bổ sung: nguyên nhân; mẫu báo cáo của đợt không hỏi]',
+      '1. [Bổ sung: tồn tại, hạn chế; mẫu báo cáo của đợt không hỏi, cán bộ theo dõi đợt ghi]',
+      '3. Nguyên nhân: [Bổ sung: nguyên nhân; mẫu báo cáo của đợt không hỏi, cán bộ theo dõi đợt ghi]',
       'Kiến nghị, đề xuất không thuộc nội dung báo cáo của đợt.',
       'Tiếp tục triển khai đợt thi đua chào mừng Cách mạng tháng Tám và Quốc khánh 2/9 (từ ngày 22/5/2017 đến ngày 02/9/2017), trọng tâm: tăng tốc',
     ])

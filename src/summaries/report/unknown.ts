@@ -24,7 +24,7 @@ export function offeredAt(book: WaveBook, field: QuotedField, place: Place): num
 export function toChooseFrom(book: WaveBook, field: QuotedField, place: Place): string {
   const offered = offeredAt(book, field, place);
   if (offered > 0) return `; chọn từ ${two(offered)} câu tại Phụ lục VI`;
-  return asks(book, field) ? '; chưa có đơn vị nào nêu' : '; mẫu báo cáo của đợt không hỏi';
+  return `${asks(book, field) ? '; chưa có đơn vị nào nêu' : '; mẫu báo cáo của đợt không hỏi'}, cán bộ theo dõi đợt ghi`;
 }
 
 /** Units of the forces and of the Party's bodies that reported by papers of their own: “Công an tỉnh (văn bản số 258/BC ngày 11/4/2017)”. */
