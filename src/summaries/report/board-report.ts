@@ -5,7 +5,7 @@
 import type { Block, DocumentToWrite, Runs } from '../../exchange/document/model.ts';
 import { formatDate } from '../../language/format.ts';
 import { at, type Moment, toDateWritten } from '../../texts/when.ts';
-import { type PublishedBook, type WaveBook } from '../book/about.ts';
+import type { PublishedBook, WaveBook } from '../book/about.ts';
 import { asOfIn } from '../facts.ts';
 import { assess } from '../formats/assessment.ts';
 import { mayBeNamed } from '../formats/unit-names.ts';
