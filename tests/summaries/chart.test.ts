@@ -5,8 +5,10 @@ import { targetsSvg } from '../../src/summaries/formats/chart-targets.ts';
 import { MOST_COLUMNS, trendPages, trendSvg } from '../../src/summaries/formats/chart-trend.ts';
 import { MOST_BARS, yearSvg } from '../../src/summaries/formats/chart-year.ts';
 import { checkFonts, toPng } from '../../src/summaries/formats/fonts.ts';
-import { toldApart } from '../../src/summaries/formats/heads.ts';
+import { headings } from '../../src/summaries/formats/headings.ts';
+import { inOneLine, toldApart } from '../../src/summaries/formats/heads.ts';
 import { linesWithin, widthOf } from '../../src/summaries/formats/letters.ts';
+import { reportsToCome, type YearRow } from '../../src/summaries/year/rules.ts';
 import { extremes } from './extremes.ts';
 import { likeness, overlap, shapesOn, sizeOf as sizeOfSvg, touch, wordsOn } from './layout.ts';
 
@@ -201,6 +203,40 @@ describe('the trend over a year', () => {
     // One in the legend, two in columns.
     expect(boxes(svg, '#dfe3e8')).toBe(3);
     expect(svg).not.toMatch(/<path d="M[^"]*" fill="none" stroke="#1d2733"/);
+  });
+});
+
+describe('the heading of the trend', () => {
+  const row = (shortName: string, dueOn: string, more: Partial<YearRow> = {}): YearRow => ({
+    ...{ id: shortName, campaignId: 'D20', name: shortName, shortName, startsOn: '2020-05-04', endsOn: '2020-12-31', dueOn, reports: true },
+    ...{ state: 'launched', opened: true, total: 92, reported: 80, onTime: 70 },
+    ...more,
+  });
+  const about = { year: 2020, part: null, now: { date: '2020-07-01', time: '14:30' }, page: 1, pages: 1, shown: 2, all: 2 };
+
+  it('names what is not asked for yet, and says what an empty place is', () => {
+    const rows = [
+      row('Đợt A mới, tháng 7', '2020-08-15', { opened: false }),
+      row('Đợt A mới, tháng 5', '2020-06-15'),
+      row('Đợt A mới, tháng 6', '2020-07-15', { opened: false }),
+      row('Đợt A mới', '2020-12-31', { reports: false }),
+      row('Tổng kết năm 2020', '2020-12-15', { campaignId: null, state: 'scheduled' }),
+    ];
+    const notYet = inOneLine(reportsToCome(rows).map(({ shortName }) => shortName));
+    expect(
+      headings
+        .trend({ ...about, nobody: true, notYet })
+        .subtitle.split('\n')
+        .slice(1),
+    ).toEqual(['Dấu –: không có đơn vị phải báo cáo', 'Chưa đến kỳ báo cáo: Đợt A mới, tháng 6, 7; Tổng kết năm 2020']);
+  });
+
+  it('says which of several pictures it is', () => {
+    const said = (page: number) =>
+      headings.trend({ ...about, page, pages: 3, shown: 9, all: 25, nobody: false, notYet: '' }).subtitle.split('\n')[1];
+    expect(said(1)).toBe('Hình 1/3: 9 trong 25 kỳ báo cáo, các kỳ khác ở hình sau');
+    expect(said(2)).toBe('Hình 2/3: 9 trong 25 kỳ báo cáo, các kỳ khác ở hình trước và sau');
+    expect(said(3)).toBe('Hình 3/3: 9 trong 25 kỳ báo cáo, các kỳ khác ở hình trước');
   });
 });
 
