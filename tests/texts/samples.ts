@@ -623,7 +623,8 @@ const overrides: Readonly<Record<string, object>> = {
     promisedOn: '2017-04-28',
   },
   'escalating.line': { unit: 'H. Năm Căn' },
-  'escalating.toHead': { position: 'Giám đốc Sở Y tế' },
+  'letterWords.toHead': { position: 'Giám đốc Sở Y tế' },
+  'letterWords.notCome': { none: units.slice(3, 5), blocked: units.slice(5, 6), refused: units.slice(6, 7) },
   'chasing.whichBlock': {
     about: 'report',
     blocks: [

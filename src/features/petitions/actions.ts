@@ -11,13 +11,13 @@ import { findUnit } from '../../registry/store.ts';
 import { currentAnswers, findReport, readersOf } from '../../reports/store.ts';
 import { linesIn, wordsAlone } from '../../summaries/rules.ts';
 import { labels } from '../../texts/labels.ts';
-import { reportId } from '../../waves/rules.ts';
+import { namesUnits, reportId } from '../../waves/rules.ts';
 import { findWave } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow, Refused, refuse } from '../authorized.ts';
 import { type KnownContext, type LoadContext, moment } from '../context.ts';
 import { toRead } from '../reading/buttons.ts';
-import { idle } from '../refusal.ts';
+import { idle, notDueYet } from '../refusal.ts';
 import { begin, say } from '../reply.ts';
 import { talk } from '../talk.ts';
 import { tell } from '../tell.ts';
@@ -91,6 +91,7 @@ async function unanswered(context: KnownContext, args: Named, may: 'launch' | 'i
   const { house, person } = context;
   const wave = await findWave(house.database, args.wave);
   const report = reportId({ id: args.wave, yearly: wave?.form === 'final' }, args.unit);
+  if (wave && may === 'instruct' && !namesUnits(wave, context.now)) return notDueYet(context, wave);
   const petition = await petitionOf(house, report, { text: args.text });
   const taken = petition && (await findCase(house.database, petition.id));
   if (taken?.state === 'answered') return refuse(answeredBefore(context, taken));
@@ -145,6 +146,9 @@ function loadPetition(may: 'launch' | 'instruct') {
   return async (context: LoadContext, subjectId: string): Promise<Authorized<PetitionSubject> | null> => {
     const [obligationId = ''] = subjectId.split('#');
     const petition = await petitionOf(context, obligationId, { id: subjectId });
+    const wave = petition && may === 'instruct' ? await findWave(context.database, petition.waveId) : null;
+    // The due time may move while the words are being typed.
+    if (wave && !namesUnits(wave, context.now)) return null;
     return petition && allow(context.person && seatFor(context.person, may), petition);
   };
 }

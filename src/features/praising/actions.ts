@@ -13,13 +13,13 @@ import { summaryFacts } from '../../summaries/store.ts';
 import { labelOf, labels } from '../../texts/labels.ts';
 import { arranged } from '../../texts/layout.ts';
 import { inParts, pageAt, turning } from '../../texts/pages.ts';
-import { reportId } from '../../waves/rules.ts';
+import { namesUnits, reportId } from '../../waves/rules.ts';
 import { findWave } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow, type Refused, refuse } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { toRead } from '../reading/buttons.ts';
-import { idle } from '../refusal.ts';
+import { idle, notDueYet } from '../refusal.ts';
 import { begin, say } from '../reply.ts';
 import { talk } from '../talk.ts';
 import { tell } from '../tell.ts';
@@ -45,6 +45,7 @@ interface Of {
 async function exemplarsOf({ house, person, calendar, now }: KnownContext, { wave, block, grouping }: Of) {
   const of = { wave, scope: { all: true }, today: calendar.localDate(now), zone: calendar.zone, block, grouping } as const;
   const [facts, proposals] = await Promise.all([summaryFacts(house.database, of), proposalsOf(house.database, wave)]);
+  if (facts && !namesUnits(facts.wave, now)) return notDueYet({ calendar }, facts.wave);
   return (facts && allow(seatFor(person, 'instruct'), { facts, proposals })) ?? idle(person);
 }
 
@@ -89,12 +90,13 @@ interface Exemplar {
 
 /** An exemplar of a report that stands, which nobody has proposed yet. */
 async function exemplarOf(
-  { house, person, calendar }: KnownContext,
+  { house, person, calendar, now }: KnownContext,
   { wave: waveId, unit: unitId, text }: { readonly wave: string; readonly unit: string; readonly text: string },
 ): Promise<Authorized<Exemplar> | Refused> {
   const { database } = house;
   const [wave, unit] = await Promise.all([findWave(database, waveId), findUnit(database, unitId)]);
   if (!wave || !unit) return idle(person);
+  if (!namesUnits(wave, now)) return notDueYet({ calendar }, wave);
   const obligationId = reportId({ id: wave.id, yearly: wave.form === 'final' }, unit.id);
   const id = exemplarId(obligationId, text);
   const [before, report, answers] = await Promise.all([
