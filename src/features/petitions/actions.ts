@@ -23,7 +23,7 @@ import { talk } from '../talk.ts';
 import { tell } from '../tell.ts';
 import * as buttons from './buttons.ts';
 import { answerPetitionFlow, type PetitionSubject, remarkPetitionFlow } from './flow.ts';
-import { answerKey } from './unheard.ts';
+import { answerBackKey, answerKey, handedKey, handedOut } from './unheard.ts';
 import { petitionWords } from './words.ts';
 
 /** Who hears an answer in the unit. */
@@ -108,19 +108,16 @@ export const hand = action(buttons.hand, {
     return refuse(say(petitionWords.handedBefore({ unit: taken.unitName, by: taken.handedByName ?? '', at })));
   },
   async run(context) {
-    const { house, person, now, args, about } = context;
-    const { unitName, wave, text, unitId, obligationId } = about;
+    const { house, person, now, about } = context;
+    const { unitName, unitId } = about;
     house.log.info({ wave: about.waveId, unit: unitId }, 'a leader handed a petition to the board');
     return {
       parts: handCase(house.database, rowOf(about), person.id, now),
       deliveries: tell(
         context,
         await boardAddresses(house.database),
-        {
-          text: petitionWords.handedIn({ leader: person.name, unit: unitName, wave, petition: text }),
-          choices: [[press(labels.answer, buttons.answer, args), ...toRead(obligationId, 0)]],
-        },
-        { unitId },
+        handedOut({ ...about, leader: person.name }),
+        { unitId, once: handedKey(about.id) },
       ),
       say: [say(petitionWords.handed({ unit: unitName }))],
     };
@@ -185,7 +182,7 @@ export const answering = talk(answerPetitionFlow, {
           context,
           handedBy,
           { text: petitionWords.answerBack({ unit: unitName, wave, petition, by: person.name, answer: text }) },
-          { unitId },
+          { unitId, once: answerBackKey(subject.id) },
         ),
       ],
       say: [

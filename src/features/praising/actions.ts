@@ -10,7 +10,7 @@ import { findUnit } from '../../registry/store.ts';
 import { currentAnswers, findReport } from '../../reports/store.ts';
 import { linesIn, type UnitLine, wordsAlone } from '../../summaries/rules.ts';
 import { summaryFacts } from '../../summaries/store.ts';
-import { labelOf, labels } from '../../texts/labels.ts';
+import { labelOf } from '../../texts/labels.ts';
 import { arranged } from '../../texts/layout.ts';
 import { inParts, pageAt, turning } from '../../texts/pages.ts';
 import { namesUnits, reportId } from '../../waves/rules.ts';
@@ -18,13 +18,13 @@ import { findWave } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow, type Refused, refuse } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
-import { toRead } from '../reading/buttons.ts';
 import { idle, notDueYet } from '../refusal.ts';
 import { begin, say } from '../reply.ts';
 import { talk } from '../talk.ts';
 import { tell } from '../tell.ts';
 import * as buttons from './buttons.ts';
 import { answerPraiseFlow, type ProposalSubject } from './flow.ts';
+import { answeredKey, proposalOut, proposedKey } from './telling.ts';
 import { praising } from './words.ts';
 
 /** On a page: each has a button. */
@@ -124,7 +124,7 @@ export const praise = action(buttons.praise, {
   load: exemplarOf,
   async run(context) {
     const { house, person, calendar, now, about } = context;
-    const { id, obligationId, waveId, unitId, text, unitName, wave } = about;
+    const { id, obligationId, waveId, unitId, text, unitName } = about;
     house.log.info({ wave: waveId, unit: unitId }, 'a leader proposed an exemplar for praise');
     return {
       stay: true,
@@ -132,11 +132,8 @@ export const praise = action(buttons.praise, {
       deliveries: tell(
         context,
         await boardAddresses(house.database),
-        {
-          text: praising.proposedIn({ leader: person.name, unit: unitName, wave, deed: text, at: moment(calendar, now) }),
-          choices: [[press(labels.answer, buttons.answer, { proposal: id }), ...toRead(obligationId, 0)]],
-        },
-        { unitId },
+        proposalOut(calendar, { ...about, leader: person.name, at: now }),
+        { unitId, once: proposedKey(id) },
       ),
       say: [say(praising.proposed({ unit: unitName, deed: text }))],
     };
@@ -183,7 +180,7 @@ export const answering = talk(answerPraiseFlow, {
         context,
         proposer,
         { text: praising.answerBack({ unit: unitName, wave: wave?.shortName ?? subject.waveId, deed, by: person.name, answer: words }) },
-        { unitId },
+        { unitId, once: answeredKey(subject.id) },
       ),
       say: [say(praising.answered({ leader: proposer[0]?.name ?? null }))],
     };
