@@ -80,10 +80,7 @@ interface Pressable {
 const choiceOf = ({ body }: Received, label: string): string =>
   JSON.stringify((body.choices ?? []).flat().find((one) => one.label === label)?.args ?? {});
 
-/** Of a kind of buttons (this block, that unit) so many are pressed. */
-const OF_A_KIND = 3;
-
-/** Every kind of button that its commands and whatever they open show. */
+/** Every kind of button that its commands and whatever they open show; of a kind (this block, that unit) one, and that of Đầm Dơi. */
 async function everyButton(chat: Chat, commands: readonly string[]): Promise<Pressable[]> {
   const found: Pressable[] = [];
   const kinds = new Map<string, Set<string>>();
@@ -93,8 +90,7 @@ async function everyButton(chat: Chat, commands: readonly string[]): Promise<Pre
       for (const { label, action, args = {} } of (on.body.choices ?? []).flat()) {
         const [kind, own] = [`${action} ${Object.keys(args).sort()}`, JSON.stringify(args)];
         const known = kinds.get(kind) ?? new Set();
-        // Đầm Dơi is the one that wrote what is looked for below.
-        if (known.has(own) || (known.size >= OF_A_KIND && !own.includes('DAMDOI')) || /"wave":"(?!D17-3004)/.test(own)) continue;
+        if (known.has(own) || (known.size > 0 && !own.includes('DAMDOI')) || /"wave":"(?!D17-3004)/.test(own)) continue;
         kinds.set(kind, known.add(own));
         const one = { action: `${action}`, label, on };
         found.push(one);

@@ -83,4 +83,3 @@ async function heldFor(beginning: Beginning, to: Held): Promise<BackInReach> {
       return NOTHING;
   }
 }
-

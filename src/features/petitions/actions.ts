@@ -113,12 +113,10 @@ export const hand = action(buttons.hand, {
     house.log.info({ wave: about.waveId, unit: unitId }, 'a leader handed a petition to the board');
     return {
       parts: handCase(house.database, rowOf(about), person.id, now),
-      deliveries: tell(
-        context,
-        await boardAddresses(house.database),
-        handedOut({ ...about, leader: person.name }),
-        { unitId, once: handedKey(about.id) },
-      ),
+      deliveries: tell(context, await boardAddresses(house.database), handedOut({ ...about, leader: person.name }), {
+        unitId,
+        once: handedKey(about.id),
+      }),
       say: [say(petitionWords.handed({ unit: unitName }))],
     };
   },

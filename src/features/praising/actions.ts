@@ -129,12 +129,10 @@ export const praise = action(buttons.praise, {
     return {
       stay: true,
       parts: propose(house.database, { id, obligationId, waveId, unitId, text }, person.id, now),
-      deliveries: tell(
-        context,
-        await boardAddresses(house.database),
-        proposalOut(calendar, { ...about, leader: person.name, at: now }),
-        { unitId, once: proposedKey(id) },
-      ),
+      deliveries: tell(context, await boardAddresses(house.database), proposalOut(calendar, { ...about, leader: person.name, at: now }), {
+        unitId,
+        once: proposedKey(id),
+      }),
       say: [say(praising.proposed({ unit: unitName, deed: text }))],
     };
   },

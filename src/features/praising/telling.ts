@@ -16,7 +16,11 @@ import { praising } from './words.ts';
 export const proposedKey = (id: string): string => `praise:${id}`;
 export const answeredKey = (id: string): string => `praise_answer:${id}`;
 
-type Proposed = Pick<Proposal, 'id' | 'obligationId' | 'unitName' | 'text'> & { readonly leader: string; readonly wave: string; readonly at: number };
+type Proposed = Pick<Proposal, 'id' | 'obligationId' | 'unitName' | 'text'> & {
+  readonly leader: string;
+  readonly wave: string;
+  readonly at: number;
+};
 
 export function proposalOut(calendar: Calendar, { id, obligationId, unitName, text, leader, wave, at }: Proposed): Outgoing {
   return {
@@ -39,7 +43,14 @@ const DAYS = 90;
 export async function openPraises({ house, calendar, now }: Beginning, to: Recipient): Promise<NewDelivery[]> {
   return (await openProposals(house.database, now - DAYS * DAY_MS)).map(({ wave, ...one }) => {
     const body = proposalOut(calendar, { ...one, wave, leader: one.proposedByName ?? '', at: one.proposedAt.getTime() });
-    return message({ id: house.id(), to, body, at: now, unitId: one.unitId, dedupeKey: `${proposedKey(one.id)}:${to.channel}:${to.address}` });
+    return message({
+      id: house.id(),
+      to,
+      body,
+      at: now,
+      unitId: one.unitId,
+      dedupeKey: `${proposedKey(one.id)}:${to.channel}:${to.address}`,
+    });
   });
 }
 

@@ -63,7 +63,10 @@ export async function orderResults(
 async function report(house: ReminderHouse, order: Order, today: string, zone: string, now: number): Promise<number> {
   const { database, log } = house;
   const { id, waveId, orderedBy } = order;
-  const [{ body, units, left }, leaders] = await Promise.all([cameTo(database, order, today, zone, now), addressesOf(database, ['leader'])]);
+  const [{ body, units, left }, leaders] = await Promise.all([
+    cameTo(database, order, today, zone, now),
+    addressesOf(database, ['leader']),
+  ]);
   // Whoever is no leader any more is not told.
   const readers = leaders.filter(({ personId }) => personId === orderedBy);
   const messages =
