@@ -4,8 +4,12 @@ import type { Database } from '../../src/db/client.ts';
 import { claim } from '../../src/delivery/claim.ts';
 import { followSeats } from '../../src/delivery/seats/store.ts';
 import { plain } from '../../src/domain/messages.ts';
+import { arriveByDay } from '../../src/features/linking/index.ts';
 import { remind } from '../../src/reminders/effects.ts';
+import type { Arrives } from '../../src/reminders/house.ts';
+import type { Kind } from '../../src/reminders/kind.ts';
 import { lettersToHeads } from '../../src/reminders/letters/effects.ts';
+import { standIns } from '../../src/reminders/stand-ins/effects.ts';
 import type { Chat, Received, TestHouse } from '../house.ts';
 import { chooses, headOf, office } from '../letters/office.ts';
 import { onSamplePlan } from '../postgres.ts';
@@ -16,7 +20,7 @@ const textOf = (messages: readonly Received[]): string => messages.map(({ text }
 const MORNING = '05-03T07:30';
 
 /** The heart beats at a moment, in so many processes. */
-async function beat(house: TestHouse, time: string, processes = 1): Promise<void> {
+async function beat(house: TestHouse, time: string, processes = 1, kinds: readonly Kind[] = [lettersToHeads]): Promise<void> {
   house.now = at(time);
   const nothing = async () => ({ parts: [], messages: [], next: null });
   const idle = {
@@ -24,9 +28,10 @@ async function beat(house: TestHouse, time: string, processes = 1): Promise<void
     fieldsToAsk: async () => [],
     sendScheduled: nothing,
     launchScheduled: nothing,
-    arrives: nothing,
+    arrives: async (unitId: string, to: Parameters<Arrives>[1], now: number) =>
+      arriveByDay({ house: house.house, calendar: await house.house.calendar(), now }, unitId, to),
   };
-  await Promise.all(Array.from({ length: processes }, () => remind({ ...house.house, ...idle }, () => true, [lettersToHeads])));
+  await Promise.all(Array.from({ length: processes }, () => remind({ ...house.house, ...idle }, () => true, kinds)));
 }
 
 /** In the evening a letter about these units is written; it waits for the morning, as in earnest. */
@@ -252,5 +257,27 @@ onSamplePlan('a letter that came to no head', (database) => {
     expect(await losses(database())).toEqual([]);
     await namCan.presses('Đã biết', fresh[1]);
     expect(lan.last().text).toContain('đã biết lời đề nghị về báo cáo Đợt 30/4');
+  });
+
+  it('comes to whoever stands in for the head, on the first of their days, in their own position', { timeout }, async () => {
+    const { house, lan } = await office(database(), '04-28T08:00');
+    await headOf(house, 'H-NAMCAN');
+    await house.seat('phu', 'Võ Văn Phú', 'observer', 'UBND-T');
+    await database().run(`update persons set position = 'Phó Chủ tịch' where id = 'P-phu'`);
+    await chooses(house, lan, 'Năm Căn');
+    await lan.presses('Gửi 1 tin');
+    await ended('blocked', 'head-H-NAMCAN');
+    await database().run(`update addresses set reachable = false where person_id = 'P-head-H-NAMCAN'`);
+    await database().run(
+      `insert into stand_ins (seat_id, person_id, from_day, to_day) values ('H-NAMCAN:head', 'P-phu', '2017-05-03', '2017-05-05')`,
+    );
+    await beat(house, '05-03T00:05', 1, [standIns, lettersToHeads]);
+    await beat(house, MORNING, 1, [standIns, lettersToHeads]);
+    expect(await leaves(database(), MORNING)).toEqual(['phu: Kính gửi đồng chí Võ Văn Phú, Phó Chủ tịch UBND huyện Năm Căn,']);
+    expect(await losses(database())).toEqual([]);
+    // He stands in no more before it has left, and the head is still out of reach: then it is told.
+    await database().run(`update seat_holders set until = now() where person_id = 'P-phu' and seat_id = 'H-NAMCAN:head'`);
+    await beat(house, '05-03T08:00');
+    expect(await losses(database())).toEqual([expect.stringContaining('Thủ trưởng không nhận tin: H. Năm Căn\n')]);
   });
 });

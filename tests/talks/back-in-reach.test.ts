@@ -157,7 +157,7 @@ onSamplePlan('out of reach', (database) => {
     house.now += 60_000;
     await board.writes('BTDKT');
     await board.presses('Mã mời');
-    const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(textOf(await board.presses('Ban Thi đua')))?.[0] ?? '';
+    const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(textOf(await board.presses('Thành viên Ban')))?.[0] ?? '';
     const hoa = house.chat('hoa');
     await hoa.writes(code);
     await hoa.presses('Đúng');

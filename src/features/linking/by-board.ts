@@ -13,7 +13,6 @@ import type { Reply } from '../reply.ts';
 import { leaving } from '../seats/index.ts';
 import { tell } from '../tell.ts';
 import { arriveByDay } from './arrive-by-day.ts';
-import { waitingFor } from './waiting.ts';
 import { linking } from './words.ts';
 
 export interface Admitted {
@@ -44,8 +43,7 @@ export async function seatByBoard(context: KnownContext, asked: Admitted, replac
   const to = { personId: person.id, ...place };
   const seat = { id: seatId({ unitId }, duty), unitId, blockId: null, duty, automatic: isAutomatic(duty) };
   const code = `join:${asked.id}`;
-  const begins = unit && isAutomatic(duty) ? await arriveByDay({ house, calendar, now }, unitId, to) : null;
-  const waits = await waitingFor(context, duty, unit ? unitId : null, { ...to, ...person });
+  const begins = unit && (await arriveByDay({ house, calendar, now }, unitId, { ...to, ...person, duty }));
   const left = replaced ? leaving(context, replaced, { ...to, name: person.name, code }) : {};
   const role = roleOf(duty, unitName);
   const you = addressOf({ duty, address: asked.unitAddress });
@@ -68,9 +66,8 @@ export async function seatByBoard(context: KnownContext, asked: Admitted, replac
       ...takeSeat(house.database, { invite, place, person: { ...person, phone: asked.phone, isNew: known === null }, now }),
       ...(known && !known.consented ? [nameSeatHolder(house.database, known.id, person, now)] : []),
       ...(begins?.parts ?? []),
-      ...waits.parts,
     ],
-    deliveries: [...tell(context, [to], { text, menu }), ...(begins?.messages ?? []), ...waits.deliveries, ...(left.deliveries ?? [])],
+    deliveries: [...tell(context, [to], { text, menu }), ...(begins?.messages ?? []), ...(left.deliveries ?? [])],
     newCommandsOf: [to, ...(left.newCommandsOf ?? [])],
   };
 }
