@@ -209,4 +209,33 @@ onSamplePlan('out of reach', (database) => {
     await becomes(house, leader, true);
     expect(leader.all.slice(had)).toHaveLength(4);
   });
+
+  it('so does whoever asked the board: an answer that nobody in the unit could be told, once', { timeout }, async () => {
+    await middle(database());
+    const house = openHouse(database(), at('04-27T14:30'));
+    const mai = await house.seat('mai', 'Nguyễn Thị Mai', 'liaison', 'H-NAMCAN');
+    const board = await house.seat('board', 'Phạm Thị Lan', 'board', 'BTDKT');
+    const asks = async (question: string) => {
+      house.now += 60_000;
+      await mai.writes('/hoiban');
+      await mai.writes(question);
+      return board.last();
+    };
+    const replies = (chat: Chat) =>
+      chat.all.filter(({ text }) => text.startsWith('Ban trả lời câu hỏi')).map(({ text }) => text.split('\n')[0]);
+    const [first, second] = [await asks('Số việc làm tính đến ngày nào?'), await asks('Có tính số cấp tại trạm không?')];
+    await board.presses('Trả lời', first);
+    await board.writes('Tính đến ngày 20/4');
+    expect(replies(mai)).toHaveLength(1);
+    await becomes(house, mai, false);
+    await board.presses('Trả lời', second);
+    await board.writes('Có, tính cả số cấp tại trạm');
+    expect(replies(mai)).toHaveLength(1);
+    await becomes(house, mai, true);
+    expect(replies(mai)).toEqual(['Ban trả lời câu hỏi H-1 của đơn vị:', 'Ban trả lời câu hỏi H-2 của đơn vị:']);
+    expect(mai.last().buttons).toEqual(['Đã rõ', 'Hỏi thêm']);
+    await becomes(house, mai, false);
+    await becomes(house, mai, true);
+    expect(replies(mai)).toHaveLength(2);
+  });
 });
