@@ -5,7 +5,8 @@ import { notReceived } from '../../delivery/seats/store.ts';
 import type { NewDelivery } from '../../delivery/store.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { letterTo } from '../../letters/message.ts';
-import { DEFAULT_POSITION, letterKey, letterLeaves, missedLetters } from '../../letters/store.ts';
+import { letterKey, letterLeaves, missedLetters } from '../../letters/on-the-way/store.ts';
+import { DEFAULT_POSITION } from '../../letters/store.ts';
 import type { House } from '../context.ts';
 
 interface Beginning {

@@ -8,8 +8,6 @@ import { toCall } from '../../features/calls/buttons.ts';
 import { draft, escalate } from '../../features/escalating/buttons.ts';
 import { letterTo } from '../../letters/message.ts';
 import {
-  type Head,
-  headsOf,
   type LostLetter,
   lossesTold,
   lostLetters,
@@ -17,7 +15,8 @@ import {
   moveLetters,
   type Stray,
   strayLetters,
-} from '../../letters/store.ts';
+} from '../../letters/on-the-way/store.ts';
+import { type Head, headsOf } from '../../letters/store.ts';
 import { letterWords } from '../../letters/words.ts';
 import { boardAddresses } from '../../registry/people/store.ts';
 import { labels } from '../../texts/labels.ts';
