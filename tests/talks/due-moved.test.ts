@@ -2,6 +2,8 @@
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { evidence } from '../../src/evidence/tables.ts';
+import { remind } from '../../src/reminders/effects.ts';
+import { orderReports } from '../../src/reminders/orders/effects.ts';
 import { type Chat, openHouse, type Received, type TestHouse } from '../house.ts';
 import { onSamplePlan } from '../postgres.ts';
 import { at, middle, send, value, WAVE } from '../summaries/wave.ts';
@@ -186,5 +188,28 @@ onSamplePlan('a due time that was moved later', (database) => {
     await moveDue(database(), '04-28T17:00');
     expect(textOf(await leader.writes('Giao Sở Kế hoạch và Đầu tư xem xét'))).not.toContain('Đầm Dơi');
     expect(await database().run('select id from petition_remarks')).toEqual([]);
+  });
+
+  it('leaves names out of what a leader hears of his order', { timeout }, async () => {
+    const house = await after(database());
+    const leader = await sits(house, ROLES[0]);
+    await leader.writes('/cham 30/4');
+    await leader.presses('Giao Ban đôn đốc');
+    await leader.presses('Giao Ban');
+    await moveDue(database(), '05-03T17:00');
+    house.now = at('04-28T16:00');
+    const nothing = async () => ({ parts: [], messages: [], next: null });
+    const idle = {
+      questions: async () => 5,
+      fieldsToAsk: async () => [],
+      sendScheduled: nothing,
+      launchScheduled: nothing,
+      arrives: nothing,
+    };
+    await remind({ ...house.house, ...idle }, () => true, [orderReports]);
+    await house.deliver();
+    expect(leader.last().text).toBe(
+      'Kết quả đôn đốc Đợt 30/4: 0/73 đơn vị đồng chí giao đã báo cáo.\nCòn 73 đơn vị; trước hạn chưa nêu tên đơn vị.',
+    );
   });
 });
