@@ -29,7 +29,7 @@ const GROUP_REST_MS = 3_100;
 /**
  * A notice that is held keeps its own rows back, and nobody else's; one that is finished still goes to whoever comes late. What is for a unit goes to
  * whoever sits there at this moment: what came back from a failed attempt may be for somebody who left meanwhile; what is for several, to nobody who left
- * one of them, until it is made again of the others. What was promised for later lets what
+ * one of them, until it is made again of the others; what is for a unit's head, to nobody who heads it no more, until it is made again for the next. What was promised for later lets what
  * is due now pass; a retry keeps its place.
  */
 const sendable = (
@@ -40,6 +40,8 @@ const sendable = (
   and (${d}.unit_id is not null or ${d}.lane <> 'bulk' or ${d}.body->'joined' is null or not exists (select 1 from jsonb_array_elements(${d}.body->'joined') as i
     where not exists (select 1 from seat_holders h join seats s on s.id = h.seat_id
       where h.person_id = ${d}.person_id and h.until is null and s.unit_id = i->>'unitId')))
+  and (${d}.unit_id is not null or ${d}.lane <> 'bulk' or ${d}.body->'headOf' is null or exists (select 1 from seat_holders h join seats s on s.id = h.seat_id
+    where h.person_id = ${d}.person_id and h.until is null and s.duty = 'head' and s.unit_id = ${d}.body->>'headOf'))
   and (${d}.until_done is null or not exists (select 1 from unnest(string_to_array(${d}.until_done, ' ')) as u(id)
     where not exists (select 1 from obligations o where o.id = u.id and o.state = 'open')))`;
 

@@ -7,7 +7,7 @@ import { roleOf } from '../texts/duties.ts';
 import { err, permissionNames } from '../texts/errors.ts';
 import { labels } from '../texts/labels.ts';
 import { type Refused, refuse } from './authorized.ts';
-import type { House } from './context.ts';
+import { type House, type KnownContext, moment } from './context.ts';
 import { askBoard } from './inquiries/buttons.ts';
 import { askCode } from './linking/buttons.ts';
 import { menu } from './menu/buttons.ts';
@@ -51,6 +51,14 @@ export function seatless(person: Person, { board }: Pick<House, 'board'>): Say {
 
 export function noSeat(person: Person, house: Pick<House, 'board'>): Refused {
   return refuse(seatless(person, house));
+}
+
+/** A button about a single unit, made when the wave was due before. */
+export function notDueYet(
+  { calendar }: Pick<KnownContext, 'calendar'>,
+  wave: { readonly shortName: string; readonly dueAt: Date | number },
+): Refused {
+  return refuse(say(err.notDueYet({ wave: wave.shortName, due: moment(calendar, Number(wave.dueAt)) })));
 }
 
 /** A button of something that is over, or not this person's. */

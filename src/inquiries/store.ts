@@ -72,6 +72,32 @@ export async function openInquiries(database: Database): Promise<OpenInquiry[]> 
   }));
 }
 
+export interface AnsweredInquiry {
+  readonly id: string;
+  readonly code: string;
+  readonly unitId: string;
+  readonly obligationId: string | null;
+  readonly answer: string;
+}
+
+/**
+ * Answers in writing given since a moment (epoch ms) to a unit where nobody who reads them sat then who could be written to, the first first. Who sat there is
+ * known by the seats; whether they can be written to, as it is now.
+ */
+export async function repliesUnheard(database: Database, unitId: string, since: number): Promise<AnsweredInquiry[]> {
+  const rows = await database.db.execute(sql`
+    select i.id, i.number, i.unit_id as "unitId", i.obligation_id as "obligationId", i.answer from inquiries i
+    where i.unit_id = ${unitId} and i.state = 'answered' and i.answered_at >= ${new Date(since).toISOString()}::timestamptz
+      and not exists (select 1 from seats s join seat_holders h on h.seat_id = s.id join addresses a on a.person_id = h.person_id and a.reachable
+        where s.unit_id = i.unit_id and (s.duty in ('liaison', 'deputy') or (s.duty = 'head' and h.person_id = i.asked_by))
+          and h.since <= i.answered_at and (h.until is null or h.until > i.answered_at))
+    order by i.number`);
+  return (rows as unknown as (Omit<AnsweredInquiry, 'code'> & { number: number })[]).map(({ number, ...row }) => ({
+    ...row,
+    code: codeOf(number),
+  }));
+}
+
 /** The last number that this process has given, whether or not its question is written by now. */
 const given = new WeakMap<object, number>();
 

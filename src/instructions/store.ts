@@ -78,6 +78,43 @@ export async function answersGiven(database: Database, unitId: string, since: nu
   return rows as unknown as GivenAnswer[];
 }
 
+const iso = (instant: number) => new Date(instant).toISOString();
+
+export interface HandedCase extends NewCase {
+  readonly unitName: string;
+  readonly wave: string;
+  readonly leader: string;
+}
+
+/** Petitions that leaders handed to the board since a moment (epoch ms) and nobody has answered, the first first. */
+export async function handedCases(database: Database, since: number): Promise<HandedCase[]> {
+  const rows = await database.db.execute(sql`
+    select c.id, c.obligation_id as "obligationId", c.wave_id as "waveId", c.unit_id as "unitId", c.text, u.name as "unitName", v.short_name as wave,
+      coalesce(${nameOf(sql`c.handed_by`)}, '') as leader
+    from petition_cases c join periods v on v.id = c.wave_id join units u on u.id = c.unit_id
+    where c.state = 'handed' and c.handed_at >= ${iso(since)}::timestamptz order by c.handed_at, c.id`);
+  return rows as unknown as HandedCase[];
+}
+
+export interface LeadersAnswer {
+  readonly id: string;
+  readonly unitId: string;
+  readonly unit: string;
+  readonly wave: string;
+  readonly petition: string;
+  readonly by: string;
+  readonly answer: string;
+}
+
+/** Answers given since a moment (epoch ms) to what this leader handed on, the first first. */
+export async function answersToHanded(database: Database, handedBy: string, since: number): Promise<LeadersAnswer[]> {
+  const rows = await database.db.execute(sql`
+    select c.id, c.unit_id as "unitId", u.name as unit, v.short_name as wave, c.text as petition, coalesce(${nameOf(sql`c.answered_by`)}, '') as by, c.answer
+    from petition_cases c join periods v on v.id = c.wave_id join units u on u.id = c.unit_id
+    where c.state = 'answered' and c.handed_by = ${handedBy} and c.answered_at >= ${iso(since)}::timestamptz order by c.answered_at, c.id`);
+  return rows as unknown as LeadersAnswer[];
+}
+
 export type NewCase = Pick<CaseRow, 'id' | 'obligationId' | 'waveId' | 'unitId' | 'text'>;
 
 /** A leader hands it to the board. Of two at once, or of one handed and one answered, the second is a conflict and reads what the first did. */
@@ -193,4 +230,40 @@ export function orderReported(database: Database, id: string, now: number): SQLW
       .set({ reportedAt: new Date(now) })
       .where(eq(chaseOrders.id, id)),
   ];
+}
+
+export interface OpenOrder {
+  readonly id: string;
+  readonly wave: { readonly id: string; readonly shortName: string };
+  readonly leader: string;
+  /** By their short names, in the order of lists. */
+  readonly units: readonly string[];
+  /** Epoch ms. */
+  readonly reportAt: number;
+}
+
+/** Orders of which their leaders have not heard yet, the first first. */
+export async function openOrders(database: Database): Promise<OpenOrder[]> {
+  const rows = await database.db.execute(sql`
+    select c.id, jsonb_build_object('id', c.wave_id, 'shortName', v.short_name) as wave, coalesce(${nameOf(sql`c.ordered_by`)}, '') as leader,
+      (extract(epoch from c.report_at) * 1000)::float8 as "reportAt",
+      (select coalesce(jsonb_agg(u.short_name order by t.place), '[]'::jsonb)
+        from unnest(c.unit_ids) with ordinality as t(id, place) join units u on u.id = t.id) as units
+    from chase_orders c join periods v on v.id = c.wave_id where c.reported_at is null order by c.ordered_at, c.id`);
+  return rows as unknown as OpenOrder[];
+}
+
+/** A leader's orders of which they were told, or would have been, while the wave is not closed; the first first. */
+export async function ordersCame(database: Database, orderedBy: string): Promise<Order[]> {
+  return database.db
+    .select()
+    .from(chaseOrders)
+    .where(
+      and(
+        eq(chaseOrders.orderedBy, orderedBy),
+        sql`${chaseOrders.reportedAt} is not null`,
+        sql`exists (select 1 from periods v where v.id = ${chaseOrders.waveId} and v.state = 'launched')`,
+      ),
+    )
+    .orderBy(asc(chaseOrders.orderedAt));
 }

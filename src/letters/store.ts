@@ -18,6 +18,9 @@ export interface Head {
   readonly place: { readonly channel: string; readonly address: string } | null;
 }
 
+/** What a head is called of whom nothing else is known. */
+export const DEFAULT_POSITION = 'Thủ trưởng';
+
 /** Who heads these units, whoever has sat there longest first; each once, by a place that can be written to where there is one. */
 export async function headsOf(database: Database, unitIds: readonly string[]): Promise<Head[]> {
   if (unitIds.length === 0) return [];
@@ -46,7 +49,7 @@ export async function headsOf(database: Database, unitIds: readonly string[]): P
     const place = reachable && channel !== null && address !== null ? { channel, address } : null;
     const known = heads.get(key);
     if (!known || (known.place === null && place !== null))
-      heads.set(key, { unitId, personId, name, position: position ?? title ?? 'Thủ trưởng', place });
+      heads.set(key, { unitId, personId, name, position: position ?? title ?? DEFAULT_POSITION, place });
   }
   return [...heads.values()];
 }

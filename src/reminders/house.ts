@@ -8,10 +8,17 @@ import type { Moment } from '../texts/when.ts';
 import type { Schedule } from '../waves/drafting/store.ts';
 import type { DueSending } from './promised/store.ts';
 
-/** What whoever begins to serve a unit finds there: rows, messages to their chat not before `at` (epoch ms), and what is due next. */
+/** What whoever begins to serve or to head a unit finds there: rows, messages to their chat not before `at` (epoch ms), and what is due next. */
 export type Arrives = (
   unitId: string,
-  to: { readonly personId: string; readonly channel: string; readonly address: string },
+  to: {
+    readonly personId: string;
+    readonly name: string;
+    readonly position: string | null;
+    readonly duty: Duty;
+    readonly channel: string;
+    readonly address: string;
+  },
   at: number,
 ) => Promise<{
   readonly parts: readonly Part[];

@@ -252,7 +252,8 @@ function thisMorning(wave: WaveThisMorning, day: string, yesterday: string): str
 /** To a leader who had something done. */
 export const cameOf = {
   /** Units that were to be chased: those that have reported since, and those that have not. */
-  order: (p: { wave: string; total: number; reported: number; left: readonly string[] }) => rich`
+  /** `named`: those may be told by name, the wave being due. */
+  order: (p: { wave: string; total: number; reported: number; left: readonly string[]; named: boolean }) => rich`
     Kết quả đôn đốc ${p.wave}: ${p.reported}/${p.total} đơn vị đồng chí giao đã báo cáo.
-    ${p.left.length === 0 ? null : `Còn ${p.left.length}: ${names(p.left, 480) ?? ''}.`}`,
+    ${p.left.length === 0 ? null : p.named ? `Còn ${p.left.length}: ${names(p.left, 480) ?? ''}.` : `Còn ${p.left.length} đơn vị; trước hạn chưa nêu tên đơn vị.`}`,
 } as const;

@@ -3,6 +3,7 @@ import { owner } from '../domain/owner.ts';
 import { formatDecimal } from '../language/format.ts';
 import { phoneOf, type To, you, youFirst } from './address.ts';
 import { clip, quote, rich, url } from './rich.ts';
+import { at, type Moment } from './when.ts';
 
 /** How the person reaches the board: by [Hỏi Ban] below the text, by phone, or not at all, being of the board. */
 export interface Reach {
@@ -55,6 +56,10 @@ export const err = {
 
   /** The same, when no question is open: there is nothing below. */
   oldButtonIdle: (p: To = {}) => rich`Dạ, nút này thuộc tin cũ, không còn hiệu lực. ${youFirst(p)} chọn mục bên dưới.`,
+
+  /** A report that others than the board and its own unit read once it is due; it was due before, where the time has moved since. */
+  notDueYet: (p: { wave: string; due: Moment }) => rich`
+    ${p.wave}: hạn báo cáo ${at(p.due)}. Trước hạn chưa nêu tên đơn vị; nội dung báo cáo và tên đơn vị xem được sau hạn.`,
 
   /** The database is away: the message waits at the channel, nothing is lost. */
   databaseAway: (p: To = {}) => rich`

@@ -118,6 +118,12 @@ export function standingOf(wave: Timed, now: number, today: string): Standing {
   return today < wave.startsOn ? 'not_begun' : 'open';
 }
 
+/**
+ * Whether single units of a wave may be spoken of to others than the board: how they stand, what they reported, who they are. Asked whenever something is
+ * pressed, for the due time may have moved since the button was made. @param now epoch ms
+ */
+export const namesUnits = ({ dueAt }: Pick<Clocks, 'dueAt'>, now: number): boolean => now > Number(dueAt);
+
 /** Whether anything is still to be done about it. */
 export function isLive(standing: Standing): boolean {
   return standing !== 'locked' && standing !== 'closed';

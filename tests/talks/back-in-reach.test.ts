@@ -1,10 +1,12 @@
 /** Somebody could not be written to for a while: what was sent out meanwhile, and is still in force, comes once they can be. */
 import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { remind } from '../../src/reminders/effects.ts';
+import { orderReports } from '../../src/reminders/orders/effects.ts';
 import { type Chat, openHouse, type TestHouse } from '../house.ts';
 import { onSamplePlan } from '../postgres.ts';
 import { HEALTH, ready, textOf, toCard } from '../reports/talks.ts';
-import { at, WAVE } from '../summaries/wave.ts';
+import { at, middle, WAVE } from '../summaries/wave.ts';
 
 const timeout = 120_000;
 
@@ -110,5 +112,130 @@ onSamplePlan('out of reach', (database) => {
     await becomes(house, hung, false);
     await becomes(house, hung, true);
     expect(hung.last().text).toContain('theo ý kiến đồng chí');
+  });
+
+  /** A leader in the afternoon, and the only member of the board. */
+  async function meeting(): Promise<{ house: TestHouse; leader: Chat; board: Chat }> {
+    await middle(database());
+    const house = openHouse(database(), at('04-27T14:30'));
+    const leader = await house.seat('leader', 'Trần Hồng Quân', 'leader', 'UBND-T');
+    const board = await house.seat('board', 'Phạm Thị Lan', 'board', 'BTDKT');
+    return { house, leader, board };
+  }
+
+  const TASK = /^GIAO ĐÔN ĐỐC/;
+  const HANDED = /giao Ban xử lý kiến nghị của UBND huyện Đầm Dơi/;
+  const PRAISE = /đề nghị biểu dương điển hình do UBND huyện Đầm Dơi/;
+  const heard = (chat: Chat, what: RegExp) => chat.all.filter(({ text }) => what.test(text)).length;
+
+  /** All that a leader can have the board do. */
+  async function instructs(leader: Chat): Promise<void> {
+    await leader.writes('/cham');
+    await leader.presses('Giao Ban đôn đốc');
+    await leader.presses('Giao Ban');
+    await leader.writes('/kiennghi');
+    await leader.presses('Giao xử lý số 1');
+    await leader.writes('/dienhinh');
+    await leader.presses('Đề nghị biểu dương');
+    await leader.presses('Biểu dương số 1');
+  }
+
+  it('so does the board: a leader’s task, petition and proposal, while they are open, each once', { timeout }, async () => {
+    const { house, leader, board } = await meeting();
+    await becomes(house, board, false);
+    await instructs(leader);
+    expect(board.all).toEqual([]);
+    await becomes(house, board, true);
+    expect(board.all[0]?.text).toBe('Trong thời gian Anh/Chị không nhận được tin, có nội dung gửi Anh/Chị dưới đây.');
+    for (const what of [TASK, HANDED, PRAISE]) expect(heard(board, what)).toBe(1);
+    expect(board.last().buttons).toEqual(['Nhắc báo cáo', 'Chưa báo cáo', 'Cần gọi hôm nay']);
+    await becomes(house, board, false);
+    await becomes(house, board, true);
+    expect(board.all).toHaveLength(4);
+
+    // A colleague who sits down later gets the task that is still open, and had it once.
+    house.now += 60_000;
+    await board.writes('BTDKT');
+    await board.presses('Mã mời');
+    const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(textOf(await board.presses('Thành viên Ban')))?.[0] ?? '';
+    const hoa = house.chat('hoa');
+    await hoa.writes(code);
+    await hoa.presses('Đúng');
+    await hoa.presses('Tôi đồng ý');
+    await hoa.writes('Lê Thị Hoa');
+    expect([TASK, HANDED].map((what) => heard(hoa, what))).toEqual([1, 0]);
+    // What was dealt with meanwhile comes to nobody.
+    await becomes(house, hoa, false);
+    await board.writes('/kiennghi');
+    await board.presses('Trả lời số 1');
+    await board.writes('Đã ghi vốn quý III');
+    await becomes(house, hoa, true);
+    expect([TASK, HANDED, PRAISE].map((what) => heard(hoa, what))).toEqual([1, 0, 1]);
+  });
+
+  it('so does a leader: what came of the task, the answer to the petition and to the proposal, each once', { timeout }, async () => {
+    const { house, leader, board } = await meeting();
+    const other = await house.seat('other', 'Lê Văn Hùng', 'leader', 'HD-TDKT');
+    await instructs(leader);
+    for (const chat of [leader, other]) await becomes(house, chat, false);
+    const had = leader.all.length;
+    await board.writes('/kiennghi');
+    await board.presses('Trả lời số 1');
+    await board.writes('Đã ghi vốn quý III');
+    await board.writes('/dienhinh');
+    await board.presses('Trả lời điển hình 1');
+    await board.writes('Đã đưa vào danh sách biểu dương');
+    house.now = at('04-28T16:00');
+    const nothing = async () => ({ parts: [], messages: [], next: null });
+    const idle = {
+      questions: async () => 5,
+      fieldsToAsk: async () => [],
+      sendScheduled: nothing,
+      launchScheduled: nothing,
+      arrives: nothing,
+    };
+    await remind({ ...house.house, ...idle }, () => true, [orderReports]);
+    await house.deliver();
+    expect(leader.all).toHaveLength(had);
+    for (const chat of [leader, other]) await becomes(house, chat, true);
+    const fresh = leader.all.slice(had);
+    expect(fresh).toHaveLength(4);
+    expect(fresh[0]?.text).toContain('Trong thời gian đồng chí không nhận được tin');
+    for (const what of [/^Kết quả đôn đốc Đợt 30\/4: 0\/73/, /^Ban đã trả lời kiến nghị/, /^Ban đã xử lý đề nghị biểu dương/])
+      expect(fresh.filter(({ text }) => what.test(text))).toHaveLength(1);
+    // What another leader asked is not told to this one.
+    expect(other.all).toEqual([]);
+    await becomes(house, leader, false);
+    await becomes(house, leader, true);
+    expect(leader.all.slice(had)).toHaveLength(4);
+  });
+
+  it('so does whoever asked the board: an answer that nobody in the unit could be told, once', { timeout }, async () => {
+    await middle(database());
+    const house = openHouse(database(), at('04-27T14:30'));
+    const mai = await house.seat('mai', 'Nguyễn Thị Mai', 'liaison', 'H-NAMCAN');
+    const board = await house.seat('board', 'Phạm Thị Lan', 'board', 'BTDKT');
+    const asks = async (question: string) => {
+      house.now += 60_000;
+      await mai.writes('/hoiban');
+      await mai.writes(question);
+      return board.last();
+    };
+    const replies = (chat: Chat) =>
+      chat.all.filter(({ text }) => text.startsWith('Ban trả lời câu hỏi')).map(({ text }) => text.split('\n')[0]);
+    const [first, second] = [await asks('Số việc làm tính đến ngày nào?'), await asks('Có tính số cấp tại trạm không?')];
+    await board.presses('Trả lời', first);
+    await board.writes('Tính đến ngày 20/4');
+    expect(replies(mai)).toHaveLength(1);
+    await becomes(house, mai, false);
+    await board.presses('Trả lời', second);
+    await board.writes('Có, tính cả số cấp tại trạm');
+    expect(replies(mai)).toHaveLength(1);
+    await becomes(house, mai, true);
+    expect(replies(mai)).toEqual(['Ban trả lời câu hỏi H-1 của đơn vị:', 'Ban trả lời câu hỏi H-2 của đơn vị:']);
+    expect(mai.last().buttons).toEqual(['Đã rõ', 'Hỏi thêm']);
+    await becomes(house, mai, false);
+    await becomes(house, mai, true);
+    expect(replies(mai)).toHaveLength(2);
   });
 });

@@ -6,49 +6,14 @@ import type { JsonObject } from '../../src/domain/messages.ts';
 import { orderOf } from '../../src/summaries/formats/orders.ts';
 import { paragraphs, unzipped } from '../exchange/archive.ts';
 import { problemsIn, UNPRINTABLE, unprintableIn } from '../exchange/strict.ts';
-import { type Chat, openHouse, type Received, type TestHouse } from '../house.ts';
+import { openHouse, type Received } from '../house.ts';
+import { CALLED, chooses, headOf, LATE, office } from '../letters/office.ts';
 import { onSamplePlan } from '../postgres.ts';
 import { EVERYTHING, made, rowsOf, workbookOf } from '../summaries/made.ts';
 import { at, middle, send, value, WAVE } from '../summaries/wave.ts';
 
 const timeout = 120_000;
 const textOf = (messages: readonly Received[]): string => messages.map(({ text }) => text).join('\n---\n');
-
-interface Office {
-  readonly house: TestHouse;
-  readonly lan: Chat;
-  readonly hoa: Chat;
-}
-
-/** Six units are late, and five of the bodies that are only called. */
-const LATE = ['H-NAMCAN', 'SKHCN', 'BDT', 'DN-CAMIMEX', 'H-PHUTAN', 'HND'];
-const CALLED = ['CAT', 'MTTQ', 'TAND', 'VPTU', 'BCHQS'];
-
-async function office(database: Database, time = '04-28T08:00'): Promise<Office> {
-  await middle(database);
-  const rows = await database.run<{ unit_id: string }>(
-    `select o.unit_id from obligations o where o.wave_id = $1 and o.kind = 'progress'
-      and not exists (select 1 from reports r where r.obligation_id = o.id) order by 1`,
-    [WAVE],
-  );
-  for (const { unit_id: unit } of rows)
-    if (![...LATE, ...CALLED].includes(unit)) await send(database, unit, at('04-25T10:00'), { highlights: value('Ban hành kế hoạch') });
-  const house = openHouse(database, at(time));
-  const lan = await house.seat('lan', 'Phạm Thị Lan', 'board', 'BTDKT');
-  const hoa = await house.seat('hoa', 'Lê Thị Hoa', 'board', 'BTDKT');
-  await database.run(`update persons set position = 'Chuyên viên' where id = 'P-lan'`);
-  return { house, lan, hoa };
-}
-
-const headOf = (house: TestHouse, unit: string, name = 'Trần Văn Hùng') => house.seat(`head-${unit}`, name, 'head', unit);
-
-/** From the card to the units that are named. */
-async function chooses(house: TestHouse, chat: Chat, words: string): Promise<Received[]> {
-  house.now += 1_000;
-  await chat.writes('đề nghị thủ trưởng');
-  await chat.presses('Chọn đơn vị');
-  return chat.writes(words);
-}
 
 const lettersOf = (database: Database) =>
   database.run<{ kind: string; unit_id: string; by: string; nth: number }>(

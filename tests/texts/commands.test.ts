@@ -12,6 +12,7 @@ const { commands } = assemble(features);
 /** Who reads a text that names a command, by its key, else by its object; the texts of everybody name what everybody may call. */
 const readers: Readonly<Record<string, readonly Duty[]>> = {
   'linking.boardClaimed': ['board'],
+  'letterWords.notCome': ['board'],
   'privacy.lastOfBoard': ['board'],
   'seats.lastOfBoard': ['board'],
   launching: ['board'],

@@ -51,7 +51,7 @@ for (const file of readdirSync(new URL('features/', src), { recursive: true, enc
   const [feature = '', ...within] = file.split(sep);
   if (within.at(-1) === 'words.ts') await collect(feature, new URL(`features/${[feature, ...within].join('/')}`, src));
 }
-for (const room of ['reminders', 'summaries']) await collect(room, new URL(`${room}/words.ts`, src));
+for (const room of ['letters', 'reminders', 'summaries']) await collect(room, new URL(`${room}/words.ts`, src));
 await collect('summaries', new URL('summaries/formats/captions.ts', src));
 for (const file of readdirSync(folder).sort()) {
   const part = file.replace(/\.ts$/, '');

@@ -623,7 +623,8 @@ const overrides: Readonly<Record<string, object>> = {
     promisedOn: '2017-04-28',
   },
   'escalating.line': { unit: 'H. Năm Căn' },
-  'escalating.toHead': { position: 'Giám đốc Sở Y tế' },
+  'letterWords.toHead': { position: 'Giám đốc Sở Y tế' },
+  'letterWords.notCome': { none: units.slice(3, 5), blocked: units.slice(5, 6), refused: units.slice(6, 7) },
   'chasing.whichBlock': {
     about: 'report',
     blocks: [
@@ -656,7 +657,7 @@ const overrides: Readonly<Record<string, object>> = {
     at: moment,
   },
   orders: { units: units.slice(0, 4), now: moment, at: moment, back: { date: '2017-04-28', time: '16:00' } },
-  cameOf: { total: 13, reported: 9, left: units.slice(0, 4) },
+  cameOf: { total: 13, reported: 9, left: units.slice(0, 4), named: true },
   'reading.versions': {
     lines: ['Gửi lần đầu 08:05 ngày 24/4/2017, Nguyễn Thị Mai', '- trước: Việc làm: 12.000', '- nay: Việc làm: 12.450'],
   },

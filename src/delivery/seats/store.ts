@@ -11,7 +11,7 @@ import type { NewDelivery } from '../store.ts';
 export async function followSeats(database: Database): Promise<number> {
   const rows = await database.run(`
     with stray as materialized (select d.id, d.unit_id, d.notice_id, d.until_done from deliveries d
-      where d.state = 'queued' and d.lane = 'bulk' and d.person_id is not null and (d.unit_id is not null or d.body->'joined' is null)
+      where d.state = 'queued' and d.lane = 'bulk' and d.person_id is not null and (d.unit_id is not null or (d.body->'joined' is null and d.body->'headOf' is null))
         and not exists (select 1 from seat_holders h join seats s on s.id = h.seat_id
           where h.person_id = d.person_id and h.until is null and (d.unit_id is null or s.unit_id = d.unit_id))
       limit 500)
@@ -54,11 +54,11 @@ export function takeBack(personId: string, unitId: string): SQLWrapper {
 
 /**
  * Messages of no unit to somebody who holds no seat any more, none of which is sent. Those that say several things are made again of what is said to others
- * (reminders/saying.ts).
+ * (reminders/saying.ts), those to a unit's head for the next one (reminders/letters/).
  */
 export function takeBackOfNoUnit(personId: string): SQLWrapper {
   return sql`update deliveries d set state = 'cancelled', error = 'the seat was left'
-    where d.state = 'queued' and d.lane = 'bulk' and d.unit_id is null and d.body->'joined' is null and d.person_id = ${personId}
+    where d.state = 'queued' and d.lane = 'bulk' and d.unit_id is null and d.body->'joined' is null and d.body->'headOf' is null and d.person_id = ${personId}
       and (d.channel, d.address) in (select a.channel, a.address from addresses a where a.person_id = ${personId})`;
 }
 

@@ -3,14 +3,13 @@
 import { message } from '../../delivery/message.ts';
 import { enqueue, type NewDelivery } from '../../delivery/store.ts';
 import { press } from '../../domain/button.ts';
-import type { Choice, Outgoing } from '../../domain/messages.ts';
-import { headOf } from '../../letters/rules.ts';
+import { letterTo, type Written } from '../../letters/message.ts';
+import { letterKey } from '../../letters/on-the-way/store.ts';
 import { type Head, type NewLetter, noteLetters } from '../../letters/store.ts';
 import { atTheDesk } from '../../reminders/office.ts';
 import { writingTime } from '../../reminders/writing-time.ts';
 import { labelOf, labels } from '../../texts/labels.ts';
 import { type KnownContext, moment } from '../context.ts';
-import { trial } from '../launching/buttons.ts';
 import { type Reply, say } from '../reply.ts';
 import * as buttons from './buttons.ts';
 import type { Late, LateUnit } from './subject.ts';
@@ -24,25 +23,10 @@ export function signature({ house, person }: KnownContext): { readonly sender: s
 type ReachedHead = Head & { readonly place: NonNullable<Head['place']> };
 const reached = ({ heads }: LateUnit): ReachedHead[] => heads.filter((head): head is ReachedHead => head.place !== null);
 
-/** @param letter of which [Đã biết] and [Đổi đầu mối] speak; `null`: it is only shown */
-function letterTo(context: KnownContext, { wave }: Late, unit: LateUnit, head: Head, letter: string | null): Outgoing {
-  const { house, calendar, now } = context;
+/** The letter about a unit, in the name of whoever presses. @param id `null`: it is only shown */
+function writtenBy(context: KnownContext, { wave }: Late, { unitId, name }: LateUnit, id: string | null): Written {
   const { sender, position } = signature(context);
-  const text = escalating.toHead({
-    head: head.name,
-    position: headOf(head.position, unit.name),
-    today: calendar.localDate(atTheDesk(calendar, now)),
-    board: house.board.name,
-    wave: wave.name,
-    due: moment(calendar, wave.dueAt.getTime()),
-    sender,
-    senderPosition: position,
-  });
-  const choices: Choice[] =
-    letter === null
-      ? [press(labels.knownByHead, trial), press(labels.changeLiaison, trial)]
-      : [press(labels.knownByHead, buttons.known, { letter }), press(labels.changeLiaison, buttons.changeLiaison, { letter })];
-  return { text, choices: [choices] };
+  return { ...{ id, unitId, unitName: name, sender }, senderPosition: position, wave: wave.name, dueAt: wave.dueAt.getTime() };
 }
 
 const shortNames = (units: readonly { readonly shortName: string }[]): string[] => units.map(({ shortName }) => shortName);
@@ -83,7 +67,7 @@ export async function proposed(context: KnownContext, late: Late, unitIds: reado
     reported,
     later: desk > now ? moment(calendar, desk) : null,
   });
-  const letter = letterTo(context, late, open[0], sample, null);
+  const letter = letterTo({ calendar, board: context.house.board, at: desk }, writtenBy(context, late, open[0], null), sample);
   return {
     say: [
       say(letter.text, { choices: letter.choices ?? [] }),
@@ -117,11 +101,11 @@ export async function sentNow(
       message({
         id: deliveryId,
         to: { ...head.place, personId: head.personId },
-        body: letterTo(context, late, unit, head, id),
+        body: letterTo({ calendar, board: house.board, at: desk }, writtenBy(context, late, unit, id), head),
         at: at({ personId: head.personId, ...head.place }),
         lane: 'bulk',
-        // Of no unit: it is for this head alone, and goes to nobody else who may sit there by then.
-        dedupeKey: `letter:${id}:${head.place.channel}:${head.place.address}`,
+        // Of no unit: nobody else there reads it. Whoever heads the unit by then gets it made anew (reminders/letters/).
+        dedupeKey: letterKey(id, head.place),
         untilDone: unit.obligationId,
       }),
   );

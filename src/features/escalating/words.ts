@@ -1,6 +1,6 @@
 /** Heads are asked to see to a report that is late: what the board reads before it writes, and what heads read. */
 import { owner } from '../../domain/owner.ts';
-import { formatDate, formatDay, formatNumber } from '../../language/format.ts';
+import { formatDay, formatNumber } from '../../language/format.ts';
 import { type Place, pageMark } from '../../texts/pages.ts';
 import { bold, lines, names, rich } from '../../texts/rich.ts';
 import { at, atWeekday, type Moment } from '../../texts/when.ts';
@@ -81,24 +81,6 @@ export const escalating = {
   /** Why a unit that was named is not written to. */
   called: (p: { unit: string }) => `${p.unit} là cơ quan phối hợp: ${owner} liên hệ qua điện thoại, không gửi tin, công văn đôn đốc.`,
   reportedOne: (p: { unit: string }) => `${p.unit} đã gửi báo cáo.`,
-
-  /** To a head. `position`, `senderPosition`: with what they are of. */
-  toHead: (p: {
-    head: string;
-    position: string;
-    today: string;
-    board: string;
-    wave: string;
-    due: Moment;
-    sender: string;
-    senderPosition: string;
-  }) => rich`
-    Kính gửi đồng chí ${p.head}, ${p.position},
-
-    Đến ngày ${formatDate(p.today)}, ${p.board} chưa nhận được báo cáo ${p.wave} của đơn vị (hạn ${at(p.due)}).
-
-    Kính đề nghị đồng chí quan tâm chỉ đạo. Trân trọng!
-    ${p.sender}, ${p.senderPosition}`,
 
   /** Before it goes; what heads read stands above. */
   preview: (p: {

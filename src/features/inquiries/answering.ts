@@ -1,11 +1,9 @@
 /** The board's answer to a question: of the first member who gives one, in writing or by telephone. */
 
 import { valueIn } from '../../domain/answers.ts';
-import { to } from '../../domain/button.ts';
 import { seatFor } from '../../domain/people.ts';
 import { closeInquiry, findInquiry, type Inquiry } from '../../inquiries/store.ts';
 import { readersOf } from '../../reports/store.ts';
-import { choices } from '../../texts/layout.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow, Refused, refuse } from '../authorized.ts';
 import { type Context, type KnownContext, moment } from '../context.ts';
@@ -16,6 +14,7 @@ import { tell } from '../tell.ts';
 import * as buttons from './buttons.ts';
 import { answerInquiryFlow } from './flow.ts';
 import { loadAnswer } from './subject.ts';
+import { replyKey, replyOut } from './unheard.ts';
 import { inquiries } from './words.ts';
 
 /** A question that is open; of another one, who answered it is said. */
@@ -46,18 +45,12 @@ export const answering = talk(answerInquiryFlow, {
     const { id, code, unitId, unitName, obligationId } = inquiry;
     const text = valueIn(answers.text) ?? '';
     house.log.info({ inquiry: code }, 'a question to the board was answered');
-    const askMore = to(buttons.askBoard, { unit: unitId, ...(obligationId !== null && { obligation: obligationId }) });
     return {
       parts: closeInquiry(house.database, id, { state: 'answered', answer: text, personId: person.id, now }),
-      deliveries: tell(
-        context,
-        await askersOf(context, inquiry),
-        {
-          text: inquiries.answerOut({ code, answer: text }),
-          choices: choices('inquiries.answerOut', { clear: to(buttons.clear), askMore }),
-        },
-        { unitId },
-      ),
+      deliveries: tell(context, await askersOf(context, inquiry), replyOut({ code, unitId, obligationId, answer: text }), {
+        unitId,
+        once: replyKey(id),
+      }),
       say: [say(inquiries.answerDone({ unit: unitName }))],
     };
   },

@@ -1,2 +1,3 @@
-/** What other features may show of the questions that wait. */
+/** What other features may show of the questions that wait, and of the answers that nobody in a unit has heard. */
 export { firstOpen } from './open.ts';
+export { unheardReplies } from './unheard.ts';

@@ -22,6 +22,7 @@ import { documentOf } from '../../waves/rules.ts';
 import { findWave } from '../../waves/store.ts';
 import { type House, moment } from '../context.ts';
 import { draft } from '../drafts/buttons.ts';
+import { unheardReplies } from '../inquiries/index.ts';
 import { fileOfWave, noticeText } from '../launching/index.ts';
 import { unheardAnswers } from '../petitions/index.ts';
 import { type Say, say } from '../reply.ts';
@@ -52,9 +53,10 @@ export async function arrival(context: Beginning, unit: Unit, to: Successor, rep
   const { database } = house;
   const owed = (await openWork(database, unit.id, ['goals', ...REPORTS], now)).filter((work) => work.lockAt.getTime() >= now);
   const reports = owed.filter(isReport);
-  const [holders, answers, queued] = await Promise.all([
+  const [holders, answers, replies, queued] = await Promise.all([
     holdersOf(database, unit.id),
     unheardAnswers(context, unit.id, to),
+    unheardReplies(context, unit.id, to),
     replaced === null ? [] : waitingNotices(database, replaced.personId, unit.id),
   ]);
   const alone = holders.every(
@@ -70,7 +72,7 @@ export async function arrival(context: Beginning, unit: Unit, to: Successor, rep
   const receiptDue = calendar.instantAt(calendar.addWorkingDays(calendar.localDate(now), RECEIPT_DAYS), RECEIPT_TIME);
   return {
     parts: alone && reports.length > 0 ? [renewReceipts(unit.id, receiptDue)] : [],
-    deliveries: [...notices.flat(), ...answers],
+    deliveries: [...notices.flat(), ...answers, ...replies],
     says: left.map((one) =>
       say(linking.draftLeft({ wave: one.waveName, done: one.answered, questions: one.total }), {
         choices: [[press(labels.continueDraft, draft, { flow: one.flow, subject: one.subjectId, how: 'go' })]],

@@ -9,7 +9,6 @@ import { blockOf, findUnit } from '../../registry/store.ts';
 import { roleOf } from '../../texts/duties.ts';
 import type { KnownContext } from '../context.ts';
 import { keyboardOf } from '../menu/index.ts';
-import { unheardAnswers } from '../petitions/index.ts';
 import type { Reply } from '../reply.ts';
 import { leaving } from '../seats/index.ts';
 import { tell } from '../tell.ts';
@@ -44,8 +43,7 @@ export async function seatByBoard(context: KnownContext, asked: Admitted, replac
   const to = { personId: person.id, ...place };
   const seat = { id: seatId({ unitId }, duty), unitId, blockId: null, duty, automatic: isAutomatic(duty) };
   const code = `join:${asked.id}`;
-  const begins = unit && isAutomatic(duty) ? await arriveByDay({ house, calendar, now }, unitId, to) : null;
-  const answers = unit && duty === 'head' ? await unheardAnswers(context, unitId, to) : [];
+  const begins = unit && (await arriveByDay({ house, calendar, now }, unitId, { ...to, ...person, duty }));
   const left = replaced ? leaving(context, replaced, { ...to, name: person.name, code }) : {};
   const role = roleOf(duty, unitName);
   const you = addressOf({ duty, address: asked.unitAddress });
@@ -69,7 +67,7 @@ export async function seatByBoard(context: KnownContext, asked: Admitted, replac
       ...(known && !known.consented ? [nameSeatHolder(house.database, known.id, person, now)] : []),
       ...(begins?.parts ?? []),
     ],
-    deliveries: [...tell(context, [to], { text, menu }), ...(begins?.messages ?? []), ...answers, ...(left.deliveries ?? [])],
+    deliveries: [...tell(context, [to], { text, menu }), ...(begins?.messages ?? []), ...(left.deliveries ?? [])],
     newCommandsOf: [to, ...(left.newCommandsOf ?? [])],
   };
 }

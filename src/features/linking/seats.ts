@@ -14,7 +14,6 @@ import { roleOf } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
 import { type Context, moment } from '../context.ts';
 import { keyboardOf, welcome } from '../menu/index.ts';
-import { unheardAnswers } from '../petitions/index.ts';
 import { type Reply, say } from '../reply.ts';
 import { leaving, seats as seatTexts } from '../seats/index.ts';
 import { talk } from '../talk.ts';
@@ -24,6 +23,7 @@ import * as buttons from './buttons.ts';
 import { BESIDE, CONSENT, linkFlow } from './flow.ts';
 import { findOffer, type Offer } from './offers.ts';
 import { asSeat, loadLink } from './subject.ts';
+import { NOTHING, waitingFor } from './waiting.ts';
 import { linking } from './words.ts';
 
 export const taking = talk(linkFlow, {
@@ -121,7 +121,7 @@ async function seated(context: Context, { invite, seat, listed }: Offer, named: 
     replacedBy(context, invite, whom),
   ]);
   const begins = unit && isAutomatic(invite.duty) && !later ? await arrival(context, unit, to, replaced) : null;
-  const answers = unit && invite.duty === 'head' && !later ? await unheardAnswers(context, unit.id, to) : [];
+  const waits = later ? NOTHING : await waitingFor(context, invite.duty, unit?.id ?? null, { ...to, ...named });
   const left = replaced ? leaving(context, replaced, { ...to, name: named.name, code: invite.code }) : {};
 
   const role = roleOf(invite.duty, invite.unitName);
@@ -158,11 +158,12 @@ async function seated(context: Context, { invite, seat, listed }: Offer, named: 
       ...(named.isKnown ? [] : [consent(context, named.id, 'agreed')]),
       ...(days ? [addStandIn(house.database, { seatId: invite.seatId, personId: named.id, ...days }, !later, now)] : []),
       ...(begins?.parts ?? []),
+      ...waits.parts,
     ],
     say: [say(text, seats.length > 0 ? { menu: keyboardOf(context, after) } : {}), ...(begins?.says ?? [])],
     deliveries: [
       ...(begins?.deliveries ?? []),
-      ...answers,
+      ...waits.deliveries,
       ...(left.deliveries ?? []),
       ...(held.length > 0 ? await toldToGiver(context, invite, named.name, role, replaced) : []),
     ],

@@ -141,8 +141,8 @@ export const linking = {
     Trong thời gian ${you(p)} không nhận được tin, ${owner} đã gửi thông báo còn hiệu lực dưới đây.
     ${nextWork(p)}`,
 
-  /** To a unit's head: what was sent to him meanwhile follows. */
-  headBackInReach: () => rich`Trong thời gian đồng chí không nhận được tin, có nội dung gửi đồng chí dưới đây.`,
+  /** To a unit's head, a leader or the board: what was meant for them meanwhile follows. */
+  officialBackInReach: (p: To) => rich`Trong thời gian ${you(p)} không nhận được tin, có nội dung gửi ${you(p)} dưới đây.`,
 
   /** The first board member, who came with the claim code of the start-up log. `hasUnits` tells whether lists are already in the database. */
   boardClaimed: (p: { name: string; board: string; hasUnits: boolean }) => rich`

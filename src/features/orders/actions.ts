@@ -5,20 +5,18 @@ import { seatFor } from '../../domain/people.ts';
 import { insertOrder, ordersSince } from '../../instructions/store.ts';
 import { boardAddresses } from '../../registry/people/store.ts';
 import type { WaveFacts } from '../../summaries/facts.ts';
-import { buttonTo } from '../../summaries/formats/format.ts';
-import { missing as missingFormat } from '../../summaries/formats/missing.ts';
 import { missingOf, type UnitRow } from '../../summaries/rules.ts';
 import { summaryFacts } from '../../summaries/store.ts';
 import { labels } from '../../texts/labels.ts';
+import { namesUnits } from '../../waves/rules.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow, type Refused, refuse } from '../authorized.ts';
-import { toCall } from '../calls/buttons.ts';
-import { chase } from '../chasing/buttons.ts';
 import { type KnownContext, moment } from '../context.ts';
-import { idle } from '../refusal.ts';
+import { idle, notDueYet } from '../refusal.ts';
 import { say } from '../reply.ts';
 import { tell } from '../tell.ts';
 import * as buttons from './buttons.ts';
+import { taskKey, taskOf } from './missed.ts';
 import { orders as texts } from './words.ts';
 
 /** When the leader hears of it: in the afternoon of the next working day. */
@@ -45,8 +43,9 @@ async function lateUnits(context: KnownContext, { wave: asked, unit: only, block
   const { house, person, calendar, now } = context;
   const of = { wave: asked, scope: { all: true }, today: calendar.localDate(now), zone: calendar.zone, block, grouping } as const;
   const facts = await summaryFacts(house.database, of);
-  if (!facts || now <= facts.wave.dueAt || now > facts.wave.lockAt) return idle(person);
+  if (!facts || now > facts.wave.lockAt) return idle(person);
   const { wave } = facts;
+  if (!namesUnits(wave, now)) return notDueYet({ calendar }, wave);
   const late = missingOf(facts.units).filter(({ nature, unitId }) => nature === 'bat_buoc' && (only === undefined || unitId === only));
   if (late.length === 0) return refuse(say(texts.nobody({ wave: wave.shortName })));
   const before = await ordersSince(house.database, wave.id, person.id, midnight(context));
@@ -79,13 +78,13 @@ export const orderNow = action(buttons.orderNow, {
     const { house, person, calendar, now, about } = context;
     const { wave, units, nth } = about;
     const reportAt = calendar.instantAt(calendar.after(calendar.localDate(now)), BACK);
-    const back = moment(calendar, reportAt);
+    const [id, back] = [house.id(), moment(calendar, reportAt)];
     const names = units.map(({ shortName }) => shortName);
     house.log.info({ wave: wave.id, units: units.length }, 'a leader had the board chase units');
     return {
       stay: true,
       parts: insertOrder(house.database, {
-        id: house.id(),
+        id,
         waveId: wave.id,
         unitIds: units.map(({ unitId }) => unitId),
         orderedBy: person.id,
@@ -94,16 +93,12 @@ export const orderNow = action(buttons.orderNow, {
         day: calendar.localDate(now),
         nth,
       }),
-      deliveries: tell(context, await boardAddresses(house.database), {
-        text: texts.task({ leader: person.name, wave: wave.shortName, units: names, back }),
-        choices: [
-          [
-            press(labels.remindReport, chase, { wave: wave.id, about: 'report' }),
-            press(labels.notReported, buttonTo(missingFormat), { wave: wave.id }),
-          ],
-          [press(labels.toCallToday, toCall, { wave: wave.id })],
-        ],
-      }),
+      deliveries: tell(
+        context,
+        await boardAddresses(house.database),
+        taskOf(calendar, { leader: person.name, wave, units: names, reportAt }),
+        { once: taskKey(id) },
+      ),
       say: [say(texts.done({ board: house.board.name, now: moment(calendar, now), back }))],
     };
   },

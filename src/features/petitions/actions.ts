@@ -11,19 +11,19 @@ import { findUnit } from '../../registry/store.ts';
 import { currentAnswers, findReport, readersOf } from '../../reports/store.ts';
 import { linesIn, wordsAlone } from '../../summaries/rules.ts';
 import { labels } from '../../texts/labels.ts';
-import { reportId } from '../../waves/rules.ts';
+import { namesUnits, reportId } from '../../waves/rules.ts';
 import { findWave } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow, Refused, refuse } from '../authorized.ts';
 import { type KnownContext, type LoadContext, moment } from '../context.ts';
 import { toRead } from '../reading/buttons.ts';
-import { idle } from '../refusal.ts';
+import { idle, notDueYet } from '../refusal.ts';
 import { begin, say } from '../reply.ts';
 import { talk } from '../talk.ts';
 import { tell } from '../tell.ts';
 import * as buttons from './buttons.ts';
 import { answerPetitionFlow, type PetitionSubject, remarkPetitionFlow } from './flow.ts';
-import { answerKey } from './unheard.ts';
+import { answerBackKey, answerKey, handedKey, handedOut } from './unheard.ts';
 import { petitionWords } from './words.ts';
 
 /** Who hears an answer in the unit. */
@@ -91,6 +91,7 @@ async function unanswered(context: KnownContext, args: Named, may: 'launch' | 'i
   const { house, person } = context;
   const wave = await findWave(house.database, args.wave);
   const report = reportId({ id: args.wave, yearly: wave?.form === 'final' }, args.unit);
+  if (wave && may === 'instruct' && !namesUnits(wave, context.now)) return notDueYet(context, wave);
   const petition = await petitionOf(house, report, { text: args.text });
   const taken = petition && (await findCase(house.database, petition.id));
   if (taken?.state === 'answered') return refuse(answeredBefore(context, taken));
@@ -107,20 +108,15 @@ export const hand = action(buttons.hand, {
     return refuse(say(petitionWords.handedBefore({ unit: taken.unitName, by: taken.handedByName ?? '', at })));
   },
   async run(context) {
-    const { house, person, now, args, about } = context;
-    const { unitName, wave, text, unitId, obligationId } = about;
+    const { house, person, now, about } = context;
+    const { unitName, unitId } = about;
     house.log.info({ wave: about.waveId, unit: unitId }, 'a leader handed a petition to the board');
     return {
       parts: handCase(house.database, rowOf(about), person.id, now),
-      deliveries: tell(
-        context,
-        await boardAddresses(house.database),
-        {
-          text: petitionWords.handedIn({ leader: person.name, unit: unitName, wave, petition: text }),
-          choices: [[press(labels.answer, buttons.answer, args), ...toRead(obligationId, 0)]],
-        },
-        { unitId },
-      ),
+      deliveries: tell(context, await boardAddresses(house.database), handedOut({ ...about, leader: person.name }), {
+        unitId,
+        once: handedKey(about.id),
+      }),
       say: [say(petitionWords.handed({ unit: unitName }))],
     };
   },
@@ -145,6 +141,9 @@ function loadPetition(may: 'launch' | 'instruct') {
   return async (context: LoadContext, subjectId: string): Promise<Authorized<PetitionSubject> | null> => {
     const [obligationId = ''] = subjectId.split('#');
     const petition = await petitionOf(context, obligationId, { id: subjectId });
+    const wave = petition && may === 'instruct' ? await findWave(context.database, petition.waveId) : null;
+    // The due time may move while the words are being typed.
+    if (wave && !namesUnits(wave, context.now)) return null;
     return petition && allow(context.person && seatFor(context.person, may), petition);
   };
 }
@@ -181,7 +180,7 @@ export const answering = talk(answerPetitionFlow, {
           context,
           handedBy,
           { text: petitionWords.answerBack({ unit: unitName, wave, petition, by: person.name, answer: text }) },
-          { unitId },
+          { unitId, once: answerBackKey(subject.id) },
         ),
       ],
       say: [

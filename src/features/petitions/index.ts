@@ -1,2 +1,2 @@
 /** What other features use of petitions. */
-export { answersSince, unheardAnswers } from './unheard.ts';
+export { answersSince, answersToLeader, openPetitions, unheardAnswers } from './unheard.ts';

@@ -10,21 +10,21 @@ import { findUnit } from '../../registry/store.ts';
 import { currentAnswers, findReport } from '../../reports/store.ts';
 import { linesIn, type UnitLine, wordsAlone } from '../../summaries/rules.ts';
 import { summaryFacts } from '../../summaries/store.ts';
-import { labelOf, labels } from '../../texts/labels.ts';
+import { labelOf } from '../../texts/labels.ts';
 import { arranged } from '../../texts/layout.ts';
 import { inParts, pageAt, turning } from '../../texts/pages.ts';
-import { reportId } from '../../waves/rules.ts';
+import { namesUnits, reportId } from '../../waves/rules.ts';
 import { findWave } from '../../waves/store.ts';
 import { action } from '../action.ts';
 import { type Authorized, allow, type Refused, refuse } from '../authorized.ts';
 import { type KnownContext, moment } from '../context.ts';
-import { toRead } from '../reading/buttons.ts';
-import { idle } from '../refusal.ts';
+import { idle, notDueYet } from '../refusal.ts';
 import { begin, say } from '../reply.ts';
 import { talk } from '../talk.ts';
 import { tell } from '../tell.ts';
 import * as buttons from './buttons.ts';
 import { answerPraiseFlow, type ProposalSubject } from './flow.ts';
+import { answeredKey, proposalOut, proposedKey } from './telling.ts';
 import { praising } from './words.ts';
 
 /** On a page: each has a button. */
@@ -45,6 +45,7 @@ interface Of {
 async function exemplarsOf({ house, person, calendar, now }: KnownContext, { wave, block, grouping }: Of) {
   const of = { wave, scope: { all: true }, today: calendar.localDate(now), zone: calendar.zone, block, grouping } as const;
   const [facts, proposals] = await Promise.all([summaryFacts(house.database, of), proposalsOf(house.database, wave)]);
+  if (facts && !namesUnits(facts.wave, now)) return notDueYet({ calendar }, facts.wave);
   return (facts && allow(seatFor(person, 'instruct'), { facts, proposals })) ?? idle(person);
 }
 
@@ -89,12 +90,13 @@ interface Exemplar {
 
 /** An exemplar of a report that stands, which nobody has proposed yet. */
 async function exemplarOf(
-  { house, person, calendar }: KnownContext,
+  { house, person, calendar, now }: KnownContext,
   { wave: waveId, unit: unitId, text }: { readonly wave: string; readonly unit: string; readonly text: string },
 ): Promise<Authorized<Exemplar> | Refused> {
   const { database } = house;
   const [wave, unit] = await Promise.all([findWave(database, waveId), findUnit(database, unitId)]);
   if (!wave || !unit) return idle(person);
+  if (!namesUnits(wave, now)) return notDueYet({ calendar }, wave);
   const obligationId = reportId({ id: wave.id, yearly: wave.form === 'final' }, unit.id);
   const id = exemplarId(obligationId, text);
   const [before, report, answers] = await Promise.all([
@@ -122,20 +124,15 @@ export const praise = action(buttons.praise, {
   load: exemplarOf,
   async run(context) {
     const { house, person, calendar, now, about } = context;
-    const { id, obligationId, waveId, unitId, text, unitName, wave } = about;
+    const { id, obligationId, waveId, unitId, text, unitName } = about;
     house.log.info({ wave: waveId, unit: unitId }, 'a leader proposed an exemplar for praise');
     return {
       stay: true,
       parts: propose(house.database, { id, obligationId, waveId, unitId, text }, person.id, now),
-      deliveries: tell(
-        context,
-        await boardAddresses(house.database),
-        {
-          text: praising.proposedIn({ leader: person.name, unit: unitName, wave, deed: text, at: moment(calendar, now) }),
-          choices: [[press(labels.answer, buttons.answer, { proposal: id }), ...toRead(obligationId, 0)]],
-        },
-        { unitId },
-      ),
+      deliveries: tell(context, await boardAddresses(house.database), proposalOut(calendar, { ...about, leader: person.name, at: now }), {
+        unitId,
+        once: proposedKey(id),
+      }),
       say: [say(praising.proposed({ unit: unitName, deed: text }))],
     };
   },
@@ -181,7 +178,7 @@ export const answering = talk(answerPraiseFlow, {
         context,
         proposer,
         { text: praising.answerBack({ unit: unitName, wave: wave?.shortName ?? subject.waveId, deed, by: person.name, answer: words }) },
-        { unitId },
+        { unitId, once: answeredKey(subject.id) },
       ),
       say: [say(praising.answered({ leader: proposer[0]?.name ?? null }))],
     };

@@ -11,12 +11,12 @@ import { labels } from '../../texts/labels.ts';
 import { inPages, pageAt, turning } from '../../texts/pages.ts';
 import { action } from '../action.ts';
 import { decision } from '../approving/index.ts';
-import { type Authorized, allow, type Refused } from '../authorized.ts';
+import { type Authorized, allow, Refused } from '../authorized.ts';
 import { choosingOf } from '../choosing/index.ts';
 import { type KnownContext, moment } from '../context.ts';
 import { idle } from '../refusal.ts';
 import { type Say, say } from '../reply.ts';
-import { draftId, labelsOf, openDraft, type ReportFacts, readingSeat, reportFacts, wholeLines } from '../reporting/index.ts';
+import { draftId, labelsOf, openDraft, type ReportFacts, reportFacts, reportReader, wholeLines } from '../reporting/index.ts';
 import { reviewCard } from '../reviewing/index.ts';
 import * as buttons from './buttons.ts';
 import { fileSay } from './file.ts';
@@ -33,8 +33,9 @@ interface Read {
 async function readable(context: KnownContext, args: { readonly obligation: string }): Promise<Authorized<Read> | Refused> {
   const { house, person } = context;
   const facts = await reportFacts(context, args.obligation);
-  const seat = facts && (await readingSeat(context, person, facts.obligation.unitId, facts.wave));
-  if (!facts || !seat) return idle(person);
+  if (!facts) return idle(person);
+  const seat = await reportReader(context, facts);
+  if (seat instanceof Refused) return seat;
   const own = unitsFor(person, 'own_unit').some((one) => one.unitId === facts.obligation.unitId);
   const open = own ? await openDraft(context, facts) : null;
   if (open) return allow(seat, { facts, answers: open.answers, sent: null }) ?? idle(person);

@@ -3,9 +3,10 @@ import { type Person, type Seat, scopeFor, seatFor, unitsFor } from '../../domai
 import { findObligation } from '../../obligations/store.ts';
 import { blockOf, findUnit } from '../../registry/store.ts';
 import { findReport, type NamedReport } from '../../reports/store.ts';
-import { type Authorized, allow, type Refused } from '../authorized.ts';
+import { namesUnits } from '../../waves/rules.ts';
+import { type Authorized, allow, Refused } from '../authorized.ts';
 import type { Context, KnownContext, LoadContext } from '../context.ts';
-import { idle } from '../refusal.ts';
+import { idle, notDueYet } from '../refusal.ts';
 import { answering, type ReportFacts, reportFacts } from './facts.ts';
 import type { RemarkSubject } from './form/remark.ts';
 
@@ -44,11 +45,24 @@ export async function readableReport(context: KnownContext, { obligation }: Name
   const found = await sentReport(context, obligation);
   if (!found) return idle(person);
   const { unitId } = found.facts.obligation;
-  const seat =
-    found.sent.state === 'withdrawn'
-      ? unitsFor(person, 'own_unit').find((one) => one.unitId === unitId)
-      : await readingSeat(context, person, unitId, found.facts.wave);
-  return allow(seat, found) ?? idle(person);
+  if (found.sent.state === 'withdrawn') {
+    const own = unitsFor(person, 'own_unit').find((one) => one.unitId === unitId);
+    return allow(own, found) ?? idle(person);
+  }
+  const seat = await reportReader(context, found.facts);
+  return seat instanceof Refused ? seat : (allow(seat, found) ?? idle(person));
+}
+
+/** The seat by which the person reads this report now: its own unit's people and the board at any time, the others once it is due. */
+export async function reportReader(
+  context: KnownContext,
+  { obligation, wave }: Pick<ReportFacts, 'obligation' | 'wave'>,
+): Promise<Seat | Refused> {
+  const { person, now } = context;
+  const seat = await readingSeat(context, person, obligation.unitId, wave);
+  if (!seat) return idle(person);
+  const isEarly = seat.duty === 'board' || unitsFor(person, 'own_unit').includes(seat);
+  return isEarly || namesUnits(wave, now) ? seat : notDueYet(context, wave);
 }
 
 async function sentReport(context: Context, obligation: string): Promise<SentFacts | null> {

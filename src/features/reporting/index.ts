@@ -6,6 +6,7 @@ export {
   readableReport,
   readingSeat,
   reportForBoard,
+  reportReader,
   type SentFacts,
 } from './access.ts';
 export {

@@ -1,5 +1,5 @@
 /** Exemplars that leaders propose for praise, and what the board made of it. */
-import { asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNotNull, isNull, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { guard } from '../../db/guard.ts';
 import { persons, units } from '../../registry/tables.ts';
@@ -37,6 +37,35 @@ export async function proposalsOf(database: Database, waveId: string): Promise<P
     .where(eq(praiseProposals.waveId, waveId))
     .orderBy(asc(praiseProposals.proposedAt), asc(praiseProposals.id));
   return rows.map(proposal);
+}
+
+/** With what the proposal's wave is called. */
+export interface NamedProposal extends Proposal {
+  readonly wave: string;
+}
+
+const named = async (database: Database, rows: readonly Found[]): Promise<NamedProposal[]> => {
+  if (rows.length === 0) return [];
+  const found = await database.db.execute(sql`select v.id, v.short_name as name from periods v
+    where v.id in (select jsonb_array_elements_text(${JSON.stringify(rows.map((row) => row.proposal.waveId))}::jsonb))`);
+  const names = new Map((found as unknown as { id: string; name: string }[]).map(({ id, name }) => [id, name]));
+  return rows.map((row) => ({ ...proposal(row), wave: names.get(row.proposal.waveId) ?? row.proposal.waveId }));
+};
+
+/** Proposals made since a moment (epoch ms) that nobody has answered, the first first. */
+export async function openProposals(database: Database, since: number): Promise<NamedProposal[]> {
+  const open = and(isNull(praiseProposals.answeredAt), gte(praiseProposals.proposedAt, new Date(since)));
+  return named(database, await proposals(database).where(open).orderBy(asc(praiseProposals.proposedAt), asc(praiseProposals.id)));
+}
+
+/** Proposals of a leader that the board answered since a moment (epoch ms), the first first. */
+export async function answeredProposals(database: Database, by: string, since: number): Promise<NamedProposal[]> {
+  const answered = and(
+    eq(praiseProposals.proposedBy, by),
+    isNotNull(praiseProposals.answeredAt),
+    gte(praiseProposals.answeredAt, new Date(since)),
+  );
+  return named(database, await proposals(database).where(answered).orderBy(asc(praiseProposals.answeredAt), asc(praiseProposals.id)));
 }
 
 export async function findProposal(database: Database, id: string): Promise<Proposal | null> {

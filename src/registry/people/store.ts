@@ -107,19 +107,37 @@ export async function servedIn(
     .orderBy(asc(seats.unitId));
 }
 
-/** The units whose head writes from this chat: who that is, and since when (epoch ms). */
-export async function headedIn(
+export interface SeatHeld {
+  readonly duty: Duty;
+  readonly unitId: string | null;
+  readonly personId: string;
+  readonly name: string;
+  readonly position: string | null;
+  /** Epoch ms. */
+  readonly since: number;
+}
+
+/** The seats of these duties held by whoever writes from this chat. */
+export async function seatsIn(
   database: Database,
   place: { channel: string; address: string },
-): Promise<{ unitId: string; personId: string; name: string; since: number }[]> {
+  duties: readonly Duty[],
+): Promise<SeatHeld[]> {
   const rows = await database.db
-    .select({ unitId: sql<string>`${seats.unitId}`, personId: persons.id, name: persons.name, since: seatHolders.since })
+    .select({
+      duty: seats.duty,
+      unitId: seats.unitId,
+      personId: persons.id,
+      name: persons.name,
+      position: persons.position,
+      since: seatHolders.since,
+    })
     .from(addresses)
     .innerJoin(persons, eq(persons.id, addresses.personId))
     .innerJoin(seatHolders, and(eq(seatHolders.personId, persons.id), isNull(seatHolders.until)))
-    .innerJoin(seats, and(eq(seats.id, seatHolders.seatId), eq(seats.duty, 'head')))
-    .where(and(eq(addresses.channel, place.channel), eq(addresses.address, place.address), sql`${seats.unitId} is not null`))
-    .orderBy(asc(seats.unitId));
+    .innerJoin(seats, and(eq(seats.id, seatHolders.seatId), inArray(seats.duty, [...duties])))
+    .where(and(eq(addresses.channel, place.channel), eq(addresses.address, place.address)))
+    .orderBy(asc(seats.unitId), asc(seats.id));
   return rows.map(({ since, ...row }) => ({ ...row, since: since.getTime() }));
 }
 

@@ -16,6 +16,7 @@ export interface Holding {
   readonly you: string;
   readonly personId: string;
   readonly name: string;
+  readonly position: string | null;
   readonly since: Date;
   /** Where they can be written to. */
   readonly places: readonly { readonly channel: string; readonly address: string }[];
@@ -24,7 +25,7 @@ export interface Holding {
 }
 
 /** Of a seat `s` of a unit `u`, and a person `p`. */
-const columns = sql`s.id as "seatId", s.duty, s.unit_id as "unitId", u.name as "unitName", coalesce(u.address, 'Anh/Chị') as you, p.id as "personId", p.name,
+const columns = sql`s.id as "seatId", s.duty, s.unit_id as "unitId", u.name as "unitName", coalesce(u.address, 'Anh/Chị') as you, p.id as "personId", p.name, p.position,
     coalesce((select jsonb_agg(jsonb_build_object('channel', a.channel, 'address', a.address)) from addresses a where a.person_id = p.id and a.reachable),
       '[]'::jsonb) as places,
     coalesce((select jsonb_agg(jsonb_build_object('duty', o.duty, 'unitId', o.unit_id, 'unitName', n.name) order by x.since)

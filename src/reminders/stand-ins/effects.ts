@@ -3,7 +3,6 @@ import type { Part } from '../../db/part.ts';
 import { message } from '../../delivery/message.ts';
 import { enqueue, type NewDelivery } from '../../delivery/store.ts';
 import type { Calendar } from '../../domain/calendar.ts';
-import { isAutomatic } from '../../registry/rules.ts';
 import {
   type Begun,
   beginStandIn,
@@ -43,12 +42,10 @@ async function begun(house: ReminderHouse, calendar: Calendar, one: StandIn): Pr
     await house.database.turn([endStandIn(one, now)]);
     return 0;
   }
-  const { unitId, personId } = who;
+  const { unitId } = who;
   const at = morning(house, calendar);
   const arrivals =
-    unitId !== null && isAutomatic(who.duty)
-      ? await Promise.all(who.places.map((place) => house.arrives(unitId, { ...place, personId }, at)))
-      : [];
+    unitId === null ? [] : await Promise.all(who.places.map((place) => house.arrives(unitId, { ...place, ...whoIs(who) }, at)));
   const next = arrivals[0]?.next ?? null;
   const text = remind.standInBegins({ you: who.you, role: roleOf(who.duty, who.unitName), to: one.toDay, next });
   const told = tell(house, calendar, who, one, 'begin', {
@@ -85,6 +82,8 @@ async function ended(house: ReminderHouse, calendar: Calendar, one: Begun): Prom
   house.log.info({ seat: one.seatId }, 'somebody has stood in');
   return held.places.length;
 }
+
+const whoIs = ({ personId, name, position, duty }: Omit<Holding, 'since'>) => ({ personId, name, position, duty });
 
 const chatsOf = ({ places, personId }: Pick<Holding, 'places' | 'personId'>) => places.map((place) => ({ ...place, personId }));
 

@@ -1,0 +1,2 @@
+/** What other features use of letters to heads. */
+export { lettersForHead } from './missed.ts';

@@ -1,0 +1,2 @@
+/** What other features use of leaders' orders. */
+export { openTasks } from './missed.ts';
