@@ -48,7 +48,7 @@ export async function bookRows(database: Database, of: BookOf): Promise<BookRows
     select
       ${list(sql`select o.unit_id as "unitId", coalesce(k.label, u.kind) as kind, case when r.reviewed_at <= ${by} then ${nameOf('r.reviewed_by')} end as "reviewedBy",
           ${past('n.done_at')} as "receivedAt", case when n.done_at <= ${by} then ${nameOf('n.done_by')} end as "receivedBy",
-          (select count(*)::int from evidence e where e.subject = 'report:' || o.id and ${sql.raw(isThere('e'))} and e.sent_at <= ${by}) as files
+          (select count(*)::int from evidence e join sent s on s.id = o.id where e.subject = 'report:' || o.id and ${sql.raw(isThere('e'))} and e.sent_at <= ${by}) as files
         from o join units u on u.id = o.unit_id left join unit_kinds k on k.kind = u.kind left join reports r on r.obligation_id = o.id
           left join obligations n on n.id = o.campaign || ':receipt:' || o.unit_id`)} as reports,
       ${list(sql`select unit_id as "unitId", field, state, value, number, estimated, reason, ${nameOf('answered_by')} as "by", ${epoch('answered_at')} as "at"
