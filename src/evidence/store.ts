@@ -102,7 +102,9 @@ export async function takenEvidence(database: Database, subject: string): Promis
       lost: sql<boolean>`not (${sql.raw(isThere())})`,
     })
     .from(evidence)
-    .where(and(eq(evidence.subject, subject), sql`(${sql.raw(isThere())} or coalesce(${evidence.error}, '') not in ('full', 'type', 'big'))`))
+    .where(
+      and(eq(evidence.subject, subject), sql`(${sql.raw(isThere())} or coalesce(${evidence.error}, '') not in ('full', 'type', 'big'))`),
+    )
     .orderBy(asc(evidence.sentAt), asc(evidence.id));
 }
 

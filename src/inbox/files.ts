@@ -131,7 +131,13 @@ function once(context: Understanding, albumId: string, what: string, text: RichT
 }
 
 /** The sentence about an album as far as it has come: it waits for more to come, and takes the place of the one before. */
-async function inAlbum(context: Understanding, albumId: string, before: Album | null, how: 'taken' | NotTaken, rows: readonly Part[]): Promise<Turn> {
+async function inAlbum(
+  context: Understanding,
+  albumId: string,
+  before: Album | null,
+  how: 'taken' | NotTaken,
+  rows: readonly Part[],
+): Promise<Turn> {
   const { house, incoming, loaded, now } = context;
   const { channel, address: chat } = incoming;
   const { subject: _, ...counts } = before ?? { subject: '', taken: 0, full: 0, type: 0, big: 0 };

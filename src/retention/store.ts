@@ -338,10 +338,7 @@ export async function pruneBatch(database: Database, keep: Keep, now: number): P
       before(keep.messages),
     ],
     // Files whose report, notice or wave never came about, and of which no draft is left.
-    [
-      `delete from evidence where ${some('evidence e', `e.sent_at < $1::timestamptz and ${OWNERLESS}`)} returning 1`,
-      before(keep.messages),
-    ],
+    [`delete from evidence where ${some('evidence e', `e.sent_at < $1::timestamptz and ${OWNERLESS}`)} returning 1`, before(keep.messages)],
     // That an album had one more, once its sentence was said.
     [
       `delete from evidence where ${some('evidence', `state = 'failed' and error in ('full', 'type', 'big') and sent_at < $1::timestamptz`)} returning 1`,

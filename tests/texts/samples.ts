@@ -358,7 +358,12 @@ const overrides: Readonly<Record<string, object>> = {
   'amending.confirmChanges': { left: 2 },
   'amending.filesWait': { count: 2, why: 'other' },
   'amending.leftDropped': { count: 2 },
-  'reading.filesCame': { files: [{ name: 'anh-12.jpg', lost: false }, { name: 'bang-ke.pdf', lost: true }] },
+  'reading.filesCame': {
+    files: [
+      { name: 'anh-12.jpg', lost: false },
+      { name: 'bang-ke.pdf', lost: true },
+    ],
+  },
   'reading.filesDropped': { names: ['anh-12.jpg', 'bang-ke.pdf'] },
   'remind.filesLeft': { count: 2, state: 'next', until: due },
   'work.filesLeft': { count: 2 },

@@ -21,7 +21,10 @@ export interface LeftFiles {
 }
 
 /** `wait`: the change can be sent yet. `next`: another one can take them along. `locked`: only one that the board opens the report for. `ended`: none. */
-export function stateOfFiles({ ownUntil, until, ended }: Pick<LeftFiles, 'ownUntil' | 'until' | 'ended'>, now: number): 'wait' | 'next' | 'locked' | 'ended' {
+export function stateOfFiles(
+  { ownUntil, until, ended }: Pick<LeftFiles, 'ownUntil' | 'until' | 'ended'>,
+  now: number,
+): 'wait' | 'next' | 'locked' | 'ended' {
   if (ended) return 'ended';
   if (now <= ownUntil) return 'wait';
   return now <= until ? 'next' : 'locked';
@@ -32,5 +35,11 @@ export function sayLeft(left: LeftFiles, state: 'next' | 'locked' | 'ended', cal
   const { edit, askCorrection } = onSentReport({ obligation, version, unit });
   const text = remind.filesLeft({ you: left.unitAddress, count, code, wave, state, until: moment(calendar, left.until) });
   if (state === 'ended') return { text };
-  return { text, choices: choices('remind.filesLeft', { edit: state === 'next' ? edit : null, askCorrection: state === 'locked' ? askCorrection : null }) };
+  return {
+    text,
+    choices: choices('remind.filesLeft', {
+      edit: state === 'next' ? edit : null,
+      askCorrection: state === 'locked' ? askCorrection : null,
+    }),
+  };
 }

@@ -65,7 +65,9 @@ export function historyFrom(given: readonly Given[], deeds: readonly Deed[], fil
   });
   const withdrawals = deeds.filter(({ kind }) => kind === 'withdrawn').map(({ at }) => at);
   const came = files.map((file) => ({ file, version: versionOf(file, versions, withdrawals) }));
-  const dropped = deeds.flatMap(({ kind, at, by, files: names }): FilesDropped[] => (kind === 'files_dropped' ? [{ kind, at, by, files: names }] : []));
+  const dropped = deeds.flatMap(({ kind, at, by, files: names }): FilesDropped[] =>
+    kind === 'files_dropped' ? [{ kind, at, by, files: names }] : [],
+  );
   return [
     ...versions.map((one) => ({
       ...one,
