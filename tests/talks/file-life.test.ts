@@ -10,7 +10,7 @@ import { publish } from '../../src/summaries/published/store.ts';
 import { readSummary } from '../../src/summaries/reading.ts';
 import { type Chat, openHouse, type TestHouse } from '../house.ts';
 import { onSamplePlan } from '../postgres.ts';
-import { HEALTH, ready, textOf, toCard } from '../reports/talks.ts';
+import { ready, textOf, toCard } from '../reports/talks.ts';
 import { EVERYTHING, rowsOf, wordsOf, workbookOf } from '../summaries/made.ts';
 import { at, WAVE } from '../summaries/wave.ts';
 
@@ -223,6 +223,10 @@ onSamplePlan('one photo', (database) => {
       '- nội dung không đổi',
       'Lần 3: 08:03 ngày 26/4/2017, Nguyễn Thị Mai',
       '- thêm 2 tệp: anh-le-2.jpg, anh-le-3.jpg',
+    ]);
+    const edits = rowsOf(await workbookOf(people.database, house.now, orderOf(WAVE, EVERYTHING)), 'Lịch sử sửa');
+    expect(edits.map((row) => [row['Mã báo cáo'], row.Mục, row.Từ ?? null, row.Thành, row.Ai])).toEqual([
+      ['3004-SYT-01', 'Tệp kèm theo', null, 'thêm 2 tệp', 'Nguyễn Thị Mai'],
     ]);
     // Who sent it is erased: the files are the unit's, and still count.
     await people.database.turn(

@@ -207,7 +207,7 @@ onSamplePlan('files of a change that is never sent', (database) => {
     expect(await seenBy(board)).toBe('Xem 2 tệp');
   });
 
-  it('a file that comes in the very moment a colleague drops the change, or sends it, is never left where nobody looks', {
+  it('each file moves its change on: a colleague’s end that knew the one before is a conflict, and looks again', {
     timeout,
   }, async () => {
     const { mai } = await reported(database());
@@ -215,7 +215,6 @@ onSamplePlan('files of a change that is never sent', (database) => {
     const { version } = (await database().run<{ version: number }>(`select version from drafts where flow = 'amend'`))[0] ?? { version: 0 };
     await mai.sendsFile({ albumId: 'A' });
     await mai.sendsFile({ albumId: 'A' });
-    // Each file moves the draft on: an end that knew the one before is a conflict, and looks again.
     expect(await database().run(`select version from drafts where flow = 'amend'`)).toEqual([{ version: version + 2 }]);
   });
 });
