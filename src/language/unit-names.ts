@@ -1,6 +1,7 @@
 /** Several units named in one text: “Sở Y tế, Đầm Dơi; Báo Cà Mau”, or a line each. */
 import { accept, ask, confirm, type Reading } from './reading.ts';
-import { readUnit, type UnitName } from './units.ts';
+import type { UnitName } from './units/known.ts';
+import { readUnit } from './units/unit.ts';
 
 /** A name may hold an “and”; what parts names surely is a line, a semicolon, a comma. */
 const PARTS = /[\n;,]+/u;

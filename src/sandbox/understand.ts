@@ -18,7 +18,7 @@ import { readPhone } from '../language/phone.ts';
 import { accept, command, confirm, mapReading, type Reading, reject, status } from '../language/reading.ts';
 import { readScore } from '../language/score.ts';
 import { readText } from '../language/text.ts';
-import { readUnit } from '../language/units.ts';
+import { readUnit } from '../language/units/unit.ts';
 import { readYesNo } from '../language/yesno.ts';
 import { caMau2017 } from './ca-mau-2017/index.ts';
 

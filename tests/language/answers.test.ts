@@ -9,7 +9,7 @@ import type { DateContext } from '../../src/language/date.ts';
 import { readGoals } from '../../src/language/goals.ts';
 import { readPersonAndPosition } from '../../src/language/names.ts';
 import { readText } from '../../src/language/text.ts';
-import { readUnit } from '../../src/language/units.ts';
+import { readUnit } from '../../src/language/units/unit.ts';
 import { canMean } from '../../src/language/words.ts';
 
 const options = [

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPhone } from '../../src/language/phone.ts';
 import { readText } from '../../src/language/text.ts';
-import { readUnit } from '../../src/language/units.ts';
+import { readUnit } from '../../src/language/units/unit.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 
 const units = caMau2017.units.map(({ code, name, shortName, aliases }) => ({ code, name, short: shortName, aliases }));

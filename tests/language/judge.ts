@@ -13,7 +13,7 @@ import { mapReading, type Reading } from '../../src/language/reading.ts';
 import { readScore } from '../../src/language/score.ts';
 import { splitNumbered } from '../../src/language/split.ts';
 import { readText } from '../../src/language/text.ts';
-import { readUnit } from '../../src/language/units.ts';
+import { readUnit } from '../../src/language/units/unit.ts';
 import { readYesNo } from '../../src/language/yesno.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
 import type { FieldName, Generated } from './generated.ts';

@@ -6,7 +6,7 @@ import { type Answers, valueIn } from '../../domain/answers.ts';
 import { to } from '../../domain/button.ts';
 import type { RichText } from '../../domain/messages.ts';
 import { readUnitNames } from '../../language/unit-names.ts';
-import type { UnitName } from '../../language/units.ts';
+import type { UnitName } from '../../language/units/known.ts';
 import { type NoticeAudience, readNoticeAudience } from '../../notices/rules.ts';
 import { labels } from '../../texts/labels.ts';
 import type { Moment } from '../../texts/when.ts';

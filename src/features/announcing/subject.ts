@@ -3,7 +3,7 @@
 import type { RichText } from '../../domain/messages.ts';
 import { seatFor } from '../../domain/people.ts';
 import { type Kept, lastEvidence } from '../../evidence/store.ts';
-import type { UnitName } from '../../language/units.ts';
+import type { UnitName } from '../../language/units/known.ts';
 import { byChat } from '../../notices/fan-out.ts';
 import { addressed, type NoticeAudience, type Owing, readNoticeAudience } from '../../notices/rules.ts';
 import { findNotice } from '../../notices/store.ts';

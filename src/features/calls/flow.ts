@@ -6,7 +6,7 @@ import type { Json } from '../../domain/messages.ts';
 import { type CallContext, type CallNote, type CallOutcome, readCallNote, readPromisedDay } from '../../language/call-note.ts';
 import { readChoice } from '../../language/choices.ts';
 import { mapReading, type Reading } from '../../language/reading.ts';
-import { readUnit } from '../../language/units.ts';
+import { readUnit } from '../../language/units/unit.ts';
 import { labelOf, labels } from '../../texts/labels.ts';
 import type { Moment } from '../../texts/when.ts';
 import { calls } from './words.ts';

@@ -5,7 +5,7 @@ import type { Choice } from '../../domain/messages.ts';
 import { you } from '../../domain/people.ts';
 import { namedCommand } from '../../language/commands.ts';
 import { fold } from '../../language/fold.ts';
-import { readUnit } from '../../language/units.ts';
+import { readUnit } from '../../language/units/unit.ts';
 import { automaticContacts } from '../../registry/people/store.ts';
 import { listUnits, namedUnits, type Unit } from '../../registry/store.ts';
 import { labels } from '../../texts/labels.ts';

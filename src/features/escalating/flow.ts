@@ -6,7 +6,7 @@ import { type Json, plain } from '../../domain/messages.ts';
 import { readChoices } from '../../language/choices.ts';
 import { mapReading, type Reading, reject } from '../../language/reading.ts';
 import { readUnitNames } from '../../language/unit-names.ts';
-import type { UnitName } from '../../language/units.ts';
+import type { UnitName } from '../../language/units/known.ts';
 import { holdsFigure } from '../../language/words.ts';
 import { labels } from '../../texts/labels.ts';
 import type { Way } from './buttons.ts';

@@ -2,7 +2,7 @@
 
 import { valueIn } from '../../domain/answers.ts';
 import { maskPhone } from '../../language/phone.ts';
-import type { UnitName } from '../../language/units.ts';
+import type { UnitName } from '../../language/units/known.ts';
 import { boardAddresses } from '../../registry/people/store.ts';
 import { insertRequest, requestsOf } from '../../registry/requests/store.ts';
 import { listUnits } from '../../registry/store.ts';

@@ -4,7 +4,8 @@ import { choiceField, personField, readField } from '../../conversations/fields.
 import { flow } from '../../conversations/form.ts';
 import { type Answers, valueIn } from '../../domain/answers.ts';
 import type { Duty } from '../../domain/people.ts';
-import { readUnit, type UnitName } from '../../language/units.ts';
+import type { UnitName } from '../../language/units/known.ts';
+import { readUnit } from '../../language/units/unit.ts';
 import { dutyNames } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
 import { CONSENT, consentField } from '../linking/flow.ts';

@@ -5,7 +5,7 @@ import type { Calendar } from '../../domain/calendar.ts';
 import type { RichText } from '../../domain/messages.ts';
 import { seatFor } from '../../domain/people.ts';
 import { formatDate, formatNumber, formatPercent, formatTime, formatWeekday } from '../../language/format.ts';
-import type { UnitName } from '../../language/units.ts';
+import type { UnitName } from '../../language/units/known.ts';
 import type { Officer, Unit } from '../../registry/store.ts';
 import { atTheDesk } from '../../reminders/office.ts';
 import { type PreviewedWave, preview } from '../../reminders/preview.ts';

@@ -1,6 +1,6 @@
 /** What the launching conversation is about, as the form knows it. PURE. */
 import type { RichText } from '../../../domain/messages.ts';
-import type { UnitName } from '../../../language/units.ts';
+import type { UnitName } from '../../../language/units/known.ts';
 import type { Paper } from '../../../texts/paper.ts';
 import type { Document } from '../../../texts/wave.ts';
 import type { Moment } from '../../../texts/when.ts';
