@@ -5,7 +5,7 @@ import type { Json } from '../domain/messages.ts';
 import { ERASED_ADDRESS, ERASED_NAME, OUTDATED_NAME } from '../domain/people.ts';
 import { keepsBoard } from '../registry/seats/store.ts';
 import { persons } from '../registry/tables.ts';
-import { filesLeft, filesOfChange } from '../reports/changes.ts';
+import { filesLeft, filesOfChange } from '../reports/changes/rules.ts';
 import { consents, erasures } from './tables.ts';
 
 const iso = (at: number) => new Date(at).toISOString();

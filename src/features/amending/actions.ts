@@ -1,5 +1,5 @@
 /** Changing a report after it was sent: until the lock anything, when the board asks what it asks for, and the figures that were missing. */
-import { type ChangeMode, changeId } from '../../reports/changes.ts';
+import { type ChangeMode, changeId } from '../../reports/changes/rules.ts';
 import { findReturn } from '../../reports/store.ts';
 import { action } from '../action.ts';
 import { type KnownContext, writtenAt } from '../context.ts';

@@ -4,7 +4,7 @@ import { inRows } from '../../conversations/fields.ts';
 import { type Button, type Field, type Form, flow } from '../../conversations/form.ts';
 import { type Answer, type Answers, valueIn } from '../../domain/answers.ts';
 import { lacksMarks } from '../../language/text.ts';
-import { type ChangeMode, changeOf, filesOfChange, filesOfReport, leftFor } from '../../reports/changes.ts';
+import { type ChangeMode, changeOf, filesOfChange, filesOfReport, leftFor } from '../../reports/changes/rules.ts';
 import { labels } from '../../texts/labels.ts';
 import { report } from '../../texts/report.ts';
 import { clip } from '../../texts/rich.ts';

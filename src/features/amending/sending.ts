@@ -5,7 +5,7 @@ import type { Part } from '../../db/part.ts';
 import type { Answers } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
 import { countEvidence, dropEvidence, moveEvidence, sendAlong } from '../../evidence/store.ts';
-import { alongWith, changeOf, filesLeft, filesOfReport, leftFor } from '../../reports/changes.ts';
+import { alongWith, changeOf, filesLeft, filesOfReport, leftFor } from '../../reports/changes/rules.ts';
 import { changedAnswers } from '../../reports/rules.ts';
 import { amendReport, auditReport, findReport, findReturn } from '../../reports/store.ts';
 import { labels } from '../../texts/labels.ts';

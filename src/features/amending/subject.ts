@@ -1,6 +1,6 @@
 /** Loads what changing a sent report needs. */
 import { countEvidence } from '../../evidence/store.ts';
-import { changeOf, filesOfChange, leftFor } from '../../reports/changes.ts';
+import { changeOf, filesOfChange, leftFor } from '../../reports/changes/rules.ts';
 import { missingKeys } from '../../reports/rules.ts';
 import { currentAnswers, findReport, findReturn } from '../../reports/store.ts';
 import type { Authorized } from '../authorized.ts';

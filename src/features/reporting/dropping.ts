@@ -1,6 +1,6 @@
 /** [Xóa nháp]: a report that was never sent, or was taken back, goes with its files. */
 import { dropEvidence, takenEvidence } from '../../evidence/store.ts';
-import { filesOfReport } from '../../reports/changes.ts';
+import { filesOfReport } from '../../reports/changes/rules.ts';
 import { auditReport, findReport } from '../../reports/store.ts';
 import type { KnownContext } from '../context.ts';
 import type { Dropped } from '../talk.ts';

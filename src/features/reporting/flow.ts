@@ -5,7 +5,7 @@ import { type Button, type Buttons, type Field, type Form, flow } from '../../co
 import type { Answers } from '../../domain/answers.ts';
 import { to } from '../../domain/button.ts';
 import type { RichText } from '../../domain/messages.ts';
-import { filesOfReport } from '../../reports/changes.ts';
+import { filesOfReport } from '../../reports/changes/rules.ts';
 import { labels } from '../../texts/labels.ts';
 import { report } from '../../texts/report.ts';
 import { askThis } from '../inquiries/buttons.ts';

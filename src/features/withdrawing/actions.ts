@@ -8,7 +8,7 @@ import { press } from '../../domain/button.ts';
 import type { Choices, Json } from '../../domain/messages.ts';
 import { countEvidence, moveEvidence } from '../../evidence/store.ts';
 import { reopen } from '../../obligations/store.ts';
-import { filesOfChanges, filesOfReport } from '../../reports/changes.ts';
+import { filesOfChanges, filesOfReport } from '../../reports/changes/rules.ts';
 import { WITHDRAW_MINUTES, withdrawable } from '../../reports/rules.ts';
 import { auditReport, currentAnswers, moveReport } from '../../reports/store.ts';
 import { labels } from '../../texts/labels.ts';

@@ -3,7 +3,7 @@ import { type SQLWrapper, sql } from 'drizzle-orm';
 import { readTogether } from '../../db/batch/read.ts';
 import type { Database } from '../../db/client.ts';
 import { isThere, moveEvidence } from '../../evidence/store.ts';
-import { filesLeft } from '../../reports/changes.ts';
+import { filesLeft } from '../../reports/changes/rules.ts';
 
 /** A change with files, by its draft. Instants are epoch ms. */
 export interface ChangeWithFiles {

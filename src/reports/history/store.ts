@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { takenEvidence } from '../../evidence/store.ts';
-import { filesOfReport } from '../changes.ts';
+import { filesOfReport } from '../changes/rules.ts';
 import { answerOf } from '../rules.ts';
 import { reportKey } from '../store.ts';
 import { type Deed, type FilesDropped, type Given, historyFrom, type Version } from './rules.ts';
