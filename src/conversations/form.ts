@@ -140,8 +140,10 @@ export interface Form<F extends Field = Field> {
   confirm?(answers: Answers): ConfirmCard | null;
   /** Words go into a document: those without a mark are asked about once. */
   readonly asksMarks?: boolean;
-  /** Answers given are not thrown away by one press. */
+  /** Answers given, and files sent, are not thrown away by one press. */
   readonly asksBeforeDiscard?: boolean;
+  /** How many files go when it is dropped. */
+  readonly files?: number;
   /** The button that passes on what was asked beside an answer; without it nobody is there to be asked. */
   inquire?(question: string): Call;
   /** What asks for files to go with the answers; without it the form takes none. */
@@ -168,8 +170,8 @@ export interface Flow<Subject extends object, F extends Field = Field> {
   readonly resumes?: boolean;
   /** What files sent along belong to, as the evidence room names it; without it the flow takes none. */
   readonly files?: (subjectId: string) => string;
-  /** Where those go when it is sent, if nobody else sees them until then: they count with what lies there, and go with the draft when it is dropped. */
-  readonly filesGoTo?: (subjectId: string) => string;
+  /** What lies elsewhere and counts with them, if nobody else sees them until they are sent: what is there already, and what goes along. */
+  readonly filesBeside?: (subjectId: string) => readonly string[];
   /** The wave's name, where it is about one. */
   readonly title?: (subject: Subject) => string;
   form(subject: Subject): Form<F>;

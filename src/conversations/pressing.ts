@@ -69,7 +69,8 @@ function ticksBefore({ pending }: State): State['pending'] {
 
 function finish(form: Form, state: State, how: string, asks: Asks): Result {
   if (how === 'discard') {
-    const asked = !form.asksBeforeDiscard || state.pending?.kind === 'leaving' || Object.keys(state.answers).length === 0;
+    const holdsNothing = Object.keys(state.answers).length === 0 && (form.files ?? 0) === 0;
+    const asked = !form.asksBeforeDiscard || state.pending?.kind === 'leaving' || holdsNothing;
     return asked ? [state, [{ kind: 'discard' }]] : control(form, state, 'cancel', asks);
   }
   const complete = advance(form, { ...state, answers: prune(form, state.answers) });

@@ -42,7 +42,7 @@ function pickLines(form: Form, state: State): readonly string[] {
 
 function textNow(form: Form, state: State): RichText {
   const { pending } = state;
-  if (pending?.kind === 'leaving') return report.cancelAsk();
+  if (pending?.kind === 'leaving') return report.cancelAsk({ files: form.files ?? 0 });
   if (pending?.kind === 'clarify' || pending?.kind === 'held') return pending.text;
   if (state.cursor === CONFIRM) return form.confirm?.(state.answers)?.text ?? [];
   if (state.cursor === PICK) return report.editPick({ items: pickLines(form, state) });

@@ -9,7 +9,7 @@ import { ERASED_ADDRESS } from '../domain/people.ts';
 import { err } from '../texts/errors.ts';
 import { kindOf, nameFor } from './content.ts';
 import { MOST_BYTES, megabytes, pauseAfter } from './rules.ts';
-import { failedTry, storeContent, type Waiting, waitingEvidence } from './store.ts';
+import { failedTry, storeContent, type Waiting, waitingEvidence, whereKept } from './store.ts';
 
 export interface EvidenceHouse {
   readonly database: Database;
@@ -40,6 +40,8 @@ export async function fetchEvidence(house: EvidenceHouse, isLeader: () => boolea
 
 async function fetchOne(house: EvidenceHouse, file: Waiting): Promise<boolean> {
   const content = await house.download(file.channel, file.fileId, MOST_BYTES).catch((error: unknown) => error as Error);
+  // Dropped by its own people while it was on its way: there is nothing to keep, and nothing to tell.
+  if ((await whereKept(house.database, file.id)) === null) return true;
   if (content instanceof Uint8Array) {
     const kind = kindOf(content);
     if (kind === null) return refuse(house, file);

@@ -1,5 +1,5 @@
 /** Files sent along, in the database: known at once, their content fetched later. */
-import { and, asc, desc, eq, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { safeFileName } from '../domain/file-name.ts';
 import { evidence } from './tables.ts';
@@ -61,12 +61,12 @@ export const isThere = (e = 'evidence'): string => `${e}.state <> 'failed'`;
 export const filesWith = (obligation: string): string =>
   `(select count(*)::int from evidence e where e.subject = 'report:' || ${obligation} and ${isThere('e')})`;
 
-/** Files of a subject. */
-export async function countEvidence(database: Database, subject: string): Promise<number> {
+/** Files of these subjects together. */
+export async function countEvidence(database: Database, ...subjects: readonly string[]): Promise<number> {
   const [row] = await database.db
     .select({ n: sql<number>`count(*)::int` })
     .from(evidence)
-    .where(and(eq(evidence.subject, subject), sql.raw(isThere())));
+    .where(and(inArray(evidence.subject, [...subjects]), sql.raw(isThere())));
   return row?.n ?? 0;
 }
 
@@ -81,6 +81,30 @@ export async function listEvidence(database: Database, subject: string): Promise
     .select(KEPT)
     .from(evidence)
     .where(and(eq(evidence.subject, subject), sql.raw(isThere())))
+    .orderBy(asc(evidence.sentAt), asc(evidence.id));
+}
+
+/** A file that was taken once. */
+export interface Taken {
+  readonly name: string;
+  /** Epoch ms; of one that came with a change, when that was sent. */
+  readonly sentAt: number;
+  /** It could not be fetched, and its sender was told. */
+  readonly lost: boolean;
+}
+
+/** All that were ever taken of a subject, in the order they were sent, those among them that could not be fetched then. */
+export async function takenEvidence(database: Database, subject: string): Promise<Taken[]> {
+  return database.db
+    .select({
+      name: evidence.name,
+      sentAt: sql<number>`round(extract(epoch from ${evidence.sentAt}) * 1000)::float8`,
+      lost: sql<boolean>`not (${sql.raw(isThere())})`,
+    })
+    .from(evidence)
+    .where(
+      and(eq(evidence.subject, subject), sql`(${sql.raw(isThere())} or coalesce(${evidence.error}, '') not in ('full', 'type', 'big'))`),
+    )
     .orderBy(asc(evidence.sentAt), asc(evidence.id));
 }
 
@@ -173,20 +197,27 @@ export function failedTry(database: Database, id: string, attempts: number, erro
 }
 
 /** Files of a change go to what was changed, as sent with it at `at` (epoch ms), in their order: what was published before does not have them. */
-export function sendAlong(database: Database, from: string, to: string, at: number): SQLWrapper {
-  const nth = sql`(select count(*) from ${evidence} e where e.subject = ${from} and (e.sent_at, e.id) < (${evidence.sentAt}, ${evidence.id}))`;
+export function sendAlong(database: Database, from: readonly string[], to: string, at: number): SQLWrapper {
+  const subjects = sql.join(
+    from.map((one) => sql`${one}`),
+    sql`, `,
+  );
+  const nth = sql`(select count(*) from ${evidence} e where e.subject in (${subjects}) and (e.sent_at, e.id) < (${evidence.sentAt}, ${evidence.id}))`;
   return database.db
     .update(evidence)
     .set({ subject: to, sentAt: sql`${new Date(at).toISOString()}::timestamptz + ${nth} * interval '1 millisecond'` })
-    .where(eq(evidence.subject, from));
+    .where(inArray(evidence.subject, [...from]));
 }
 
 /** Files of something that was dropped. */
-export function dropEvidence(database: Database, subject: string): SQLWrapper {
-  return database.db.delete(evidence).where(eq(evidence.subject, subject));
+export function dropEvidence(database: Database, ...subjects: readonly string[]): SQLWrapper {
+  return database.db.delete(evidence).where(inArray(evidence.subject, [...subjects]));
 }
 
-/** Files that were sent before what they belong to was there go to it. */
-export function moveEvidence(database: Database, from: string, to: string): SQLWrapper {
-  return database.db.update(evidence).set({ subject: to }).where(eq(evidence.subject, from));
+/** Files belong to something else from here on: what they were sent for is there by now, or is not to come. */
+export function moveEvidence(database: Database, from: readonly string[], to: string): SQLWrapper {
+  return database.db
+    .update(evidence)
+    .set({ subject: to })
+    .where(inArray(evidence.subject, [...from]));
 }

@@ -8,7 +8,7 @@ export const evidence = pgTable(
   'evidence',
   {
     id: text().primaryKey(),
-    /** The draft's id: "report:D17-3004:progress:SYT". */
+    /** What it belongs to: a draft, and what that becomes ("report:D17-3004:progress:SYT"), a change that is under way, or what was left of changes. */
     subject: text().notNull(),
     channel: text().notNull(),
     address: text().notNull(),

@@ -1,6 +1,7 @@
 /** A flow with what it is about and what its end does. */
 import type { AnswersOf, Field, Flow, Form } from '../conversations/form.ts';
 import type { Draft } from '../conversations/load.ts';
+import type { Part } from '../db/part.ts';
 import type { Answers } from '../domain/answers.ts';
 import { admitted, type ContextOf, type May } from './action.ts';
 import { type Authorized, Refused } from './authorized.ts';
@@ -31,8 +32,10 @@ export interface Talk {
   readonly resumes: boolean;
   /** What files sent along belong to; `null`: it takes none. */
   filesOf(subjectId: string): string | null;
-  /** Where those go when it is sent; `null`: they lie there already. */
-  filesGoTo(subjectId: string): string | null;
+  /** What else counts with them. */
+  filesBeside(subjectId: string): readonly string[];
+  /** What goes when its draft is thrown away. */
+  dropped(context: Context, subjectId: string): Promise<Dropped>;
   /** What is said when a message is edited, or answered, whose answer went its way with the end; `null`: nothing in particular. */
   changedAfter(context: Context, subjectId: string): Promise<Reply | null>;
   /** Loads what it is about, at every message anew; `null` when it is gone, or not this person's business any more. */
@@ -40,6 +43,15 @@ export interface Talk {
   /** What came of it, for a button of a question that is not asked any more; `null` when nothing did, or it is not this person's business. */
   past(context: KnownContext, subjectId: string): Promise<Say | null>;
 }
+
+/** What a draft takes along that is thrown away. */
+export interface Dropped {
+  readonly parts: readonly Part[];
+  /** How many files. */
+  readonly files: number;
+}
+
+const NOTHING: Dropped = { parts: [], files: 0 };
 
 interface Definition<Subject extends object, F extends Field, M extends May> {
   /** Who may end it. */
@@ -49,6 +61,8 @@ interface Definition<Subject extends object, F extends Field, M extends May> {
   past?(context: KnownContext, subjectId: string): Promise<Say | null>;
   /** See `Talk`. */
   changedAfter?(context: ContextOf<M>, subjectId: string): Promise<Reply | null>;
+  /** See `Talk`. */
+  dropped?(context: ContextOf<M>, subjectId: string): Promise<Dropped>;
   end(
     context: ContextOf<M> & {
       readonly subject: Authorized<Subject>;
@@ -61,7 +75,7 @@ interface Definition<Subject extends object, F extends Field, M extends May> {
 
 export function talk<Subject extends object, F extends Field, const M extends May>(
   flow: Flow<Subject, F>,
-  { may, load, past, changedAfter, end }: Definition<Subject, F, M>,
+  { may, load, past, changedAfter, dropped, end }: Definition<Subject, F, M>,
 ): Talk {
   return {
     name: flow.name,
@@ -69,7 +83,11 @@ export function talk<Subject extends object, F extends Field, const M extends Ma
     resumes: flow.resumes === true,
     past: past ?? (async () => null),
     filesOf: (subjectId) => flow.files?.(subjectId) ?? null,
-    filesGoTo: (subjectId) => flow.filesGoTo?.(subjectId) ?? null,
+    filesBeside: (subjectId) => flow.filesBeside?.(subjectId) ?? [],
+    async dropped(context, subjectId) {
+      const known = dropped && admitted(may, context);
+      return !known || known instanceof Refused ? NOTHING : dropped(known, subjectId);
+    },
     async changedAfter(context, subjectId) {
       const known = changedAfter && admitted(may, context);
       return !known || known instanceof Refused ? null : changedAfter(known, subjectId);

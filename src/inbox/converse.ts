@@ -6,7 +6,6 @@ import { type State, seeded } from '../conversations/state.ts';
 import { type ConversationChange, type DraftChange, endDraft, saveDraft } from '../conversations/store.ts';
 import type { Part } from '../db/part.ts';
 import type { Call } from '../domain/messages.ts';
-import { dropEvidence } from '../evidence/store.ts';
 import { sourceOf } from '../features/context.ts';
 import { menu } from '../features/menu/buttons.ts';
 import { type Say, say } from '../features/reply.ts';
@@ -70,23 +69,18 @@ async function stepped(context: Understanding, { draft, bound, state, effects, k
         : await menuOf(context);
       return { reply: {}, conversation: free, parts: kept, says: note };
     }
-    case 'discard':
+    case 'discard': {
+      const along = await context.features.talks.get(draft.flow)?.dropped(context, draft.subjectId);
       return {
         reply: {},
         conversation: free,
-        parts: [...endDraft(draft, now), ...filesDropped(context, draft)],
-        says: [say(report.draftDeleted())],
+        parts: [...endDraft(draft, now), ...(along?.parts ?? [])],
+        says: [say(report.draftDeleted({ files: along?.files ?? 0 }))],
       };
+    }
     case 'finish':
       return finished(context, draft, bound, state, first.how, { kept, stay, free });
   }
-}
-
-/** Files that are nobody's but the draft's go with it. */
-function filesDropped({ features, house }: Understanding, { flow, subjectId }: Draft): readonly Part[] {
-  const talk = features.talks.get(flow);
-  const own = talk && talk.filesGoTo(subjectId) !== null ? talk.filesOf(subjectId) : null;
-  return own === null ? [] : [dropEvidence(house.database, own)];
 }
 
 /** What an action says beside the question. */

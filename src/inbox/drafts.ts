@@ -31,6 +31,11 @@ export function changeOf(context: Context, draft: Named, bound: Bound, state: St
   };
 }
 
+/** The row as it is: its version alone moves on. */
+export function unchanged({ id, flow, flowVersion, subjectId, personId, state, answered, total, movedIn }: Draft): DraftChange {
+  return { id, flow, flowVersion, subjectId, personId, state, answered, total, movedIn };
+}
+
 export function stateOf(draft: Pick<Draft, 'state'>): State {
   return draft.state as unknown as State;
 }

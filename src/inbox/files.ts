@@ -3,6 +3,7 @@
 import { show } from '../conversations/answering.ts';
 import type { Draft } from '../conversations/load.ts';
 import { CONFIRM } from '../conversations/state.ts';
+import { saveDraft } from '../conversations/store.ts';
 import type { Part } from '../db/part.ts';
 import { message } from '../delivery/message.ts';
 import { shownOf, withdrawQueued } from '../delivery/store.ts';
@@ -17,7 +18,7 @@ import { findSecretMark } from '../language/secret.ts';
 import { err } from '../texts/errors.ts';
 import { report } from '../texts/report.ts';
 import { talk } from '../texts/talk.ts';
-import { bind, expired, stateOf } from './drafts.ts';
+import { bind, expired, stateOf, unchanged } from './drafts.ts';
 import { address, answer, saysOf, type Turn, type Understanding } from './turn.ts';
 
 /** Beside one report: 20 MB each, kept in the database. */
@@ -46,7 +47,7 @@ export async function withFile(context: Understanding, file: File): Promise<Turn
   const of = draft && bound ? context.features.talks.get(draft.flow) : undefined;
   const own = draft ? (of?.filesOf(draft.subjectId) ?? null) : null;
   const subject = album?.subject ?? own;
-  const goTo = draft && subject === own ? (of?.filesGoTo(draft.subjectId) ?? null) : null;
+  const beside = draft && subject === own ? (of?.filesBeside(draft.subjectId) ?? []) : [];
   const filed = subject === null ? await takenByFeature(context, file) : null;
   if (filed) return filed;
   const fit = fits(file);
@@ -54,8 +55,7 @@ export async function withFile(context: Understanding, file: File): Promise<Turn
     if (fit !== 'yes') return refused(context, file, whyNot(context, file, fit));
     return refused(context, file, draft ? talk.fileHere(address(loaded)) : err.fileNoPlace(address(loaded)));
   }
-  const counts = await Promise.all([subject, ...(goTo === null ? [] : [goTo])].map((one) => countEvidence(house.database, one)));
-  const count = counts.reduce((sum, one) => sum + one, 0);
+  const count = await countEvidence(house.database, subject, ...beside);
   const taken = fit === 'yes' && count >= MOST_FILES ? 'full' : fit;
   const sent = {
     id: house.id(),
@@ -68,7 +68,7 @@ export async function withFile(context: Understanding, file: File): Promise<Turn
   };
   if (taken !== 'yes') {
     if (file.albumId === null) return refused(context, file, whyNot(context, file, taken));
-    return inAlbum(context, file.albumId, album, taken, notTaken(house.database, sent, taken, now));
+    return inAlbum(context, file.albumId, album, taken, [notTaken(house.database, sent, taken, now)]);
   }
   const kept = addEvidence(
     house.database,
@@ -82,11 +82,14 @@ export async function withFile(context: Understanding, file: File): Promise<Turn
     },
     now,
   );
+  // What nobody else sees until it is sent goes with the draft as it is at this moment: one that is sent, or dropped, just now leaves no file behind.
+  // Words beside it go the draft's way themselves.
+  const parts = draft && beside.length > 0 && file.caption.trim() === '' ? [kept, saveDraft(draft, unchanged(draft), now)] : [kept];
   if (file.albumId === null) {
-    const card = draft && goTo !== null ? await cardWithFile(context, draft) : [];
-    return answer(context, { parts: [kept], say: [say(report.attached({ name: file.name, count: count + 1 })), ...card] });
+    const card = draft && beside.length > 0 ? await cardWithFile(context, draft) : [];
+    return answer(context, { parts, say: [say(report.attached({ name: file.name, count: count + 1 })), ...card] });
   }
-  return inAlbum(context, file.albumId, album, 'taken', kept);
+  return inAlbum(context, file.albumId, album, 'taken', parts);
 }
 
 /** Where a change stands at its card, the card as it is with this file: the file alone may be all there is to send. */
@@ -128,7 +131,13 @@ function once(context: Understanding, albumId: string, what: string, text: RichT
 }
 
 /** The sentence about an album as far as it has come: it waits for more to come, and takes the place of the one before. */
-async function inAlbum(context: Understanding, albumId: string, before: Album | null, how: 'taken' | NotTaken, part: Part): Promise<Turn> {
+async function inAlbum(
+  context: Understanding,
+  albumId: string,
+  before: Album | null,
+  how: 'taken' | NotTaken,
+  rows: readonly Part[],
+): Promise<Turn> {
   const { house, incoming, loaded, now } = context;
   const { channel, address: chat } = incoming;
   const { subject: _, ...counts } = before ?? { subject: '', taken: 0, full: 0, type: 0, big: 0 };
@@ -150,5 +159,5 @@ async function inAlbum(context: Understanding, albumId: string, before: Album | 
     dedupeKey: key(number),
     replacesId: await shownOf(house.database, earlier),
   });
-  return answer(context, { parts: [part, withdrawQueued(earlier)], deliveries: [sentence] });
+  return answer(context, { parts: [...rows, withdrawQueued(earlier)], deliveries: [sentence] });
 }

@@ -1,8 +1,9 @@
 /** Every button that hangs on a message of this room: nowhere else in it is one named. PURE. */
 import { to } from '../domain/button.ts';
 import type { Call } from '../domain/messages.ts';
-import { complete, supplement } from '../features/amending/buttons.ts';
+import { complete, edit, supplement } from '../features/amending/buttons.ts';
 import { later, tomorrow, whenOpen } from '../features/asking-again/buttons.ts';
+import { ask as askCorrection } from '../features/correcting/buttons.ts';
 import * as drafts from '../features/drafts/buttons.ts';
 import { askBoard } from '../features/inquiries/buttons.ts';
 import { questions, report } from '../features/reporting/buttons.ts';
@@ -23,6 +24,8 @@ export const onSentReport = (sent: { readonly obligation: string; readonly versi
     supplement: to(supplement, { obligation, version }),
     later: to(later, { obligation, version }),
     complete: to(complete, { obligation, version }),
+    edit: to(edit, { obligation, version }),
+    askCorrection: to(askCorrection, { obligation }),
     askBoard: to(askBoard, { unit, obligation }),
   } satisfies Record<string, Call>;
 };

@@ -6,6 +6,7 @@ import { closing } from './closing/effects.ts';
 import { boardMornings } from './digest/effects.ts';
 import type { Kind } from './kind.ts';
 import { ladder } from './ladder.ts';
+import { leftFiles } from './left-files/effects.ts';
 import { lettersToHeads } from './letters/effects.ts';
 import { orderReports } from './orders/effects.ts';
 import { promises } from './promised/effects.ts';
@@ -26,5 +27,5 @@ export const kinds: readonly Kind[] = [
   orderReports,
   boardMornings,
   lettersToHeads,
-  saying([ladder(rules), promises, nudges]),
+  saying([ladder(rules), promises, leftFiles, nudges]),
 ];

@@ -65,6 +65,7 @@ export const work = {
   goalsBeside: (p: { wave: string; due: string }) => `Đặt mục tiêu ${p.wave} (hạn ${formatDay(p.due)})`,
   receipt: (p: { wave: string }) => `Xác nhận đã nhận thông báo ${p.wave}`,
   unfinished: (p: Stop) => `Đang ${stopped(p)}: hạn ${at(p.due)}${inBrackets(p.remaining)}`,
+  filesLeft: (p: { count: number; code: string }) => `${p.count} tệp gửi khi sửa báo cáo ${p.code} chưa nộp`,
   missing: (p: { wave: string; fields: readonly string[] }) => `Bổ sung số liệu ${p.wave}: ${p.fields.join(', ')}`,
   /** What the unit promised on the telephone. */
   promised: (p: { wave: string; day: string | null; draft: Draft | null }) =>
@@ -198,6 +199,17 @@ export const remind = {
   unfinished: (p: To & Stop) => rich`
     ${youFirst(p)} đang ${stopped(p)}.
     ${p.doing === 'report' ? 'Hạn gửi' : 'Hạn'}: ${atWeekday(p.due)}${inBrackets(p.remaining)}.`,
+
+  /** Files came with a change that can be sent no more. `next`: another change takes them along. */
+  filesLeft: (p: To & { count: number; code: string; wave: string; state: 'next' | 'locked' | 'ended'; until: Moment }) => rich`
+    ${p.count} tệp ${you(p)} gửi khi sửa báo cáo ${p.code} (${p.wave}) chưa nộp, không có trong báo cáo.
+    ${
+      {
+        next: `Tệp được giữ lại. Đến ${at(p.until)}, ${you(p)} bấm “Sửa” để gửi cùng lần sửa sau.`,
+        locked: `Báo cáo đã khóa. Cần nộp thêm, ${you(p)} bấm “Xin đính chính”; khi ${owner} mở lại, tệp đi cùng lần sửa đó.`,
+        ended: 'Báo cáo này không còn sửa được, tệp sẽ được xóa theo thời hạn lưu trữ.',
+      }[p.state]
+    }`,
 
   /** What the board asked for has not been begun by the next working morning. */
   toComplete: (p: { code: string; wave: string; fields: readonly string[]; due: Moment; remaining: Remaining }) => rich`

@@ -200,36 +200,6 @@ function insertAnswers(obligationId: string, version: number, given: Answers, pe
   );
 }
 
-/** What one submission said, and who gave it. */
-export interface Version {
-  readonly version: number;
-  /** Epoch ms. */
-  readonly at: number;
-  readonly by: string;
-  /** All answers as they stood after it. */
-  readonly answers: Answers;
-}
-
-/** A report's submissions from the first to the last: what was sent, and each change of it. */
-export async function versionsOf(database: Database, obligationId: string): Promise<Version[]> {
-  const rows = (await database.db.execute(sql`
-    select a.field, a.version, a.state, a.value, a.estimated, a.reason, (extract(epoch from a.answered_at) * 1000)::float8 as at, coalesce(p.name, '') as by
-    from answers a left join persons p on p.id = a.answered_by where a.obligation_id = ${obligationId} order by a.version, a.field`)) as unknown as ({
-    field: string;
-    version: number;
-    at: number;
-    by: string;
-  } & Parameters<typeof answerOf>[0])[];
-  const versions: Version[] = [];
-  for (const row of rows) {
-    const last = versions.at(-1);
-    const answer = { [row.field]: answerOf(row) };
-    if (last?.version === row.version) versions[versions.length - 1] = { ...last, answers: { ...last.answers, ...answer } };
-    else versions.push({ version: row.version, at: row.at, by: row.by, answers: { ...last?.answers, ...answer } });
-  }
-  return versions;
-}
-
 // ---- completion ----------------------------------------------------------------------------------------------------------
 
 /** What the board asked to be completed in the version that stands, or `null`. */

@@ -5,6 +5,7 @@ import type { Json } from '../domain/messages.ts';
 import { ERASED_ADDRESS, ERASED_NAME, OUTDATED_NAME } from '../domain/people.ts';
 import { keepsBoard } from '../registry/seats/store.ts';
 import { persons } from '../registry/tables.ts';
+import { filesLeft, filesOfChange } from '../reports/changes/rules.ts';
 import { consents, erasures } from './tables.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
@@ -286,6 +287,15 @@ export interface Keep {
 
 const BATCH = 1_000;
 
+/** Of a file `e`: nothing that it was sent for is there, and nothing on its way names it. A plan's document is the plan's for good. */
+const OWNERLESS = `not exists (select 1 from drafts d where split_part(d.subject_id, '~', 1) = substr(e.subject, strpos(e.subject, ':') + 1))
+  and case split_part(e.subject, ':', 1)
+    when 'report' then not exists (select 1 from reports r where 'report:' || r.obligation_id = e.subject)
+    when 'notice' then not exists (select 1 from notices n where n.file_id = e.id or 'notice:' || n.id = e.subject)
+    when 'launching' then true
+    else false end
+  and not exists (select 1 from deliveries m where m.state in ('queued', 'claimed', 'sending') and m.body->'file'->>'id' = e.id)`;
+
 /** One batch of each kind: rows older than they are to be, and how many were found. Called again while it finds whole batches. */
 export async function pruneBatch(database: Database, keep: Keep, now: number): Promise<{ readonly rows: number; readonly more: boolean }> {
   const before = (ms: number) => iso(now - ms);
@@ -315,6 +325,23 @@ export async function pruneBatch(database: Database, keep: Keep, now: number): P
     ],
     [
       `delete from drafts where ${some('drafts t', `t.updated_at < $1::timestamptz and t.flow in ('link', 'join_request') and ${mover}`)} returning 1`,
+      before(keep.updates),
+    ],
+    // Files of changes that were never sent, of which their people were told: as long after the report could last be changed.
+    [
+      `delete from evidence where ${some(
+        'evidence e',
+        `(starts_with(e.subject, '${filesLeft('')}') or starts_with(e.subject, '${filesOfChange('')}')) and not exists (select 1 from obligations o
+          left join reports r on r.obligation_id = o.id left join report_returns g on g.obligation_id = o.id and g.version = r.version
+          where o.id in (substr(e.subject, ${filesLeft('').length + 1}), split_part(e.subject, '/', 2)) and greatest(o.lock_at, r.reopened_until, g.due_at) >= $1::timestamptz)`,
+      )} returning 1`,
+      before(keep.messages),
+    ],
+    // Files whose report, notice or wave never came about, and of which no draft is left.
+    [`delete from evidence where ${some('evidence e', `e.sent_at < $1::timestamptz and ${OWNERLESS}`)} returning 1`, before(keep.messages)],
+    // That an album had one more, once its sentence was said.
+    [
+      `delete from evidence where ${some('evidence', `state = 'failed' and error in ('full', 'type', 'big') and sent_at < $1::timestamptz`)} returning 1`,
       before(keep.updates),
     ],
     // That there was a call, who called and what was promised stays; its words may name somebody whom erasing does not find: “gặp chị Mai”.

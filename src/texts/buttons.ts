@@ -19,6 +19,7 @@ export const buttons = {
   'remind.overdue3': [['report']],
   'remind.promisedDay': [['report']],
   'remind.unfinished': [['continueDraft', 'later']],
+  'remind.filesLeft': [['edit', 'askCorrection']],
   'remind.toComplete': [['supplementThis', 'askBoardBack']],
   'report.resume': [['continueDraft', 'viewDraft'], ['startOver']],
   'report.otherEditing': [['takeOver', 'viewOnly', 'back']],

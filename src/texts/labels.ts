@@ -151,6 +151,8 @@ export const labels = {
   answerHere: 'Trả lời tại đây',
   stopKeepDraft: 'Dừng, giữ nháp',
   deleteDraft: 'Xóa nháp',
+  /** Of a change: files that came with an earlier one that was never sent. */
+  dropLeftFiles: 'Bỏ tệp lần trước',
   downloadWord: 'Tải bản Word',
   withdraw: 'Thu hồi',
   askCorrection: 'Xin đính chính',

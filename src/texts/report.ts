@@ -21,9 +21,12 @@ const flow = {
   saved: (p: To & { done: number; questions: number }) => rich`
     Đã lưu bản nháp (${p.done}/${p.questions} câu). Khi cần, ${you(p)} bấm “Báo cáo” để làm tiếp.`,
 
-  cancelAsk: (p: To = {}) => rich`${youFirst(p)} muốn dừng? Bản nháp vẫn được giữ đến hết hạn.`,
+  /** `files`: how many go when the draft is thrown away. */
+  cancelAsk: (p: To & { files?: number } = {}) => rich`
+    ${youFirst(p)} muốn dừng? Bản nháp vẫn được giữ đến hết hạn.
+    ${p.files ? `Bấm “Xóa nháp” thì bỏ cả ${p.files} tệp kèm theo.` : null}`,
 
-  draftDeleted: () => rich`Đã xóa bản nháp.`,
+  draftDeleted: (p: { files?: number } = {}) => rich`Đã xóa bản nháp${p.files ? ` và ${p.files} tệp kèm theo` : ''}.`,
 
   /** Several answers in one message: what was understood, before it is used. */
   pasted: (p: { understood: readonly string[]; unclear: readonly string[] }) => rich`

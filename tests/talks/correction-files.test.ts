@@ -21,8 +21,18 @@ const seenBy = async (chat: Chat) => {
   return chat.last().buttons.filter((label) => /^Xem \d+ tệp$/.test(label));
 };
 
+const CODE = '3004-SYT-01';
+
+/** How many files lie where. */
+const subjects = async (database: Database): Promise<Record<string, number>> =>
+  Object.fromEntries(
+    (await database.run<{ subject: string; n: number }>('select subject, count(*)::int as n from evidence group by 1 order by 1')).map(
+      ({ subject, n }) => [subject, n],
+    ),
+  );
+
 const filesIn = async (database: Database, until: number | null = null) =>
-  (await evidenceOf(database, WAVE, [{ unitId: 'SYT', shortName: 'Sở Y tế' }], until)).length;
+  (await evidenceOf(database, WAVE, [{ unitId: 'SYT', shortName: 'Sở Y tế', report: 'submitted' }], until)).length;
 
 /** Sent with one file on 24/4; the board and the unit's liaison. */
 async function sent(database: Database): Promise<{ house: TestHouse; mai: Chat; board: Chat }> {
@@ -74,18 +84,22 @@ onSamplePlan('a file sent with a change', (database) => {
     const { house, mai, board } = await sent(database());
     await mai.presses('Sửa');
     await mai.sends(file(2));
-    await mai.presses('Hủy');
+    // A file is no more thrown away by one press than an answer is.
+    expect(textOf(await mai.presses('Hủy'))).toContain('Bấm “Xóa nháp” thì bỏ cả 1 tệp kèm theo.');
+    expect(textOf(await mai.presses('Xóa nháp'))).toBe('Đã xóa bản nháp và 1 tệp kèm theo.');
     expect(await database().run(`select id from evidence where subject <> 'report:' || $1`, [HEALTH])).toEqual([]);
-    await mai.presses(
-      'Sửa',
-      mai.all.findLast((one) => one.buttons.includes('Sửa')),
-    );
+    house.now += 60_000;
+    // The card's own button is old by now: what stands is shown, and begins another change.
+    await mai.presses('Sửa');
+    await mai.presses('Sửa');
     expect(mai.last().text).not.toContain('Tệp kèm theo: thêm');
     const [, card] = await mai.sends(file(3));
-    house.now = at('05-30T08:00');
-    await mai.presses('Gửi báo cáo', card);
+    await database().run('update obligations set lock_at = $1 where id = $2', [new Date(house.now - 1_000).toISOString(), HEALTH]);
+    const [waits, locked] = await mai.presses('Gửi báo cáo', card);
+    expect(waits?.text).toContain(`1 tệp gửi trong lần sửa này chưa nộp, không có trong báo cáo ${CODE}.`);
+    expect(locked?.text).toContain('không sửa trực tiếp được');
     expect(await seenBy(board)).toEqual(['Xem 1 tệp']);
-    expect(await database().run('select count(*)::int as n from evidence')).toEqual([{ n: 1 }]);
+    expect(await subjects(database())).toEqual({ [`report:${HEALTH}`]: 1, [`unsent:${HEALTH}`]: 1 });
   });
 
   it('is counted with those of the report: no more than twenty in all', { timeout }, async () => {

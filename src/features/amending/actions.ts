@@ -1,4 +1,5 @@
 /** Changing a report after it was sent: until the lock anything, when the board asks what it asks for, and the figures that were missing. */
+import { type ChangeMode, changeId } from '../../reports/changes/rules.ts';
 import { findReturn } from '../../reports/store.ts';
 import { action } from '../action.ts';
 import { type KnownContext, writtenAt } from '../context.ts';
@@ -6,9 +7,8 @@ import { begin, type Reply } from '../reply.ts';
 import { changeableUntil, ownSentReport, reportFlow, type SentFacts } from '../reporting/index.ts';
 import { outdated } from '../sent/index.ts';
 import * as buttons from './buttons.ts';
-import { type AmendSubject, amendFlow } from './flow.ts';
+import { amendFlow } from './flow.ts';
 import { locked } from './locked.ts';
-import { amendId } from './subject.ts';
 
 interface Change extends KnownContext {
   readonly args: { readonly version: number };
@@ -16,7 +16,7 @@ interface Change extends KnownContext {
 }
 
 /** Begins a change; a button of an older version, or after the lock, changes nothing. */
-async function change(context: Change, mode: AmendSubject['mode']): Promise<Reply> {
+async function change(context: Change, mode: ChangeMode): Promise<Reply> {
   const { house, args, about } = context;
   const { facts, sent } = about;
   const { id, lockAt } = facts.obligation;
@@ -26,7 +26,7 @@ async function change(context: Change, mode: AmendSubject['mode']): Promise<Repl
   if (writtenAt(context) > changeableUntil(lockAt, sent, given)) return { say: [locked(context, facts)] };
   // What the board asked for stays asked for, whichever button was pressed.
   const asked = sent.state === 'returned' ? 'return' : mode;
-  return { begin: begin(amendFlow, amendId(asked, id, sent.version)) };
+  return { begin: begin(amendFlow, changeId(asked, id, sent.version)) };
 }
 
 export const edit = action(buttons.edit, {

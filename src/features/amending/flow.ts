@@ -4,6 +4,7 @@ import { inRows } from '../../conversations/fields.ts';
 import { type Button, type Field, type Form, flow } from '../../conversations/form.ts';
 import { type Answer, type Answers, valueIn } from '../../domain/answers.ts';
 import { lacksMarks } from '../../language/text.ts';
+import { type ChangeMode, changeOf, filesOfChange, filesOfReport, leftFor } from '../../reports/changes/rules.ts';
 import { labels } from '../../texts/labels.ts';
 import { report } from '../../texts/report.ts';
 import { clip } from '../../texts/rich.ts';
@@ -14,19 +15,19 @@ export interface AmendSubject extends ReportSubject {
   readonly code: string;
   /** The submission that is changed. */
   readonly version: number;
-  readonly mode: 'edit' | 'return' | 'missing';
+  readonly mode: ChangeMode;
   /** The answers as they were sent. */
   readonly current: Answers;
   /** Files sent along with the change: with those that read it they are the report's only once it is sent. */
   readonly added: number;
+  /** How many of them were left of an earlier change that was never sent. */
+  readonly left: number;
   /** The only fields asked; `null`: whatever the person picks. */
   readonly asked: readonly string[] | null;
 }
 
-/** What files belong to while the change they are sent with is under way. */
-export function filesOfChange(subjectId: string): string {
-  return `amend:${subjectId}`;
-}
+/** [Bỏ tệp lần trước]: how the card is left by it, and stands again. */
+export const DROP_LEFT = 'drop_left';
 
 /** The state of a conversation holds only what was answered anew; the rest stays as it was sent. */
 export const amendFlow = flow<AmendSubject>()({
@@ -36,7 +37,7 @@ export const amendFlow = flow<AmendSubject>()({
   resumes: true,
   // "edit/D17-3004:progress:SYT/1": whoever reads the report sees them once the change is sent.
   files: filesOfChange,
-  filesGoTo: (subjectId) => `report:${subjectId.split('/', 2)[1] ?? ''}`,
+  filesBeside: (subjectId) => [filesOfReport(changeOf(subjectId).obligationId), ...leftFor(subjectId)],
   title: (subject) => subject.wave.name,
   form: bind,
 });
@@ -49,6 +50,7 @@ function bind(subject: AmendSubject): Form {
   return {
     exits: subject.asked === null ? 'cancel' : 'draft',
     asksBeforeDiscard: true,
+    files: subject.added,
     // Whoever kept words without marks in the report was asked then.
     asksMarks: !Object.values(subject.current).some((answer) => lacksMarks(String(valueIn(answer) ?? ''))),
     fields: (answers) => fields(base, subject, answers),
@@ -66,13 +68,19 @@ function bind(subject: AmendSubject): Form {
       const above = changes.join('\n').length > CARD_ROOM;
       return {
         ...(above && { above: amending.changesAbove({ code, changes }) }),
-        text: amending.confirmChanges({ unit: unit.name, wave: wave.name, code, changes: above ? { above: changes.length } : changes }),
+        text: amending.confirmChanges({
+          ...{ unit: unit.name, wave: wave.name, code, left: subject.left },
+          changes: above ? { above: changes.length } : changes,
+        }),
         buttons: [
           [
             { label: labels.sendReport, input: { finish: 'submit' } },
             { label: labels.edit, input: { edit: '@pick' } },
           ],
-          [{ label: labels.cancel, input: { finish: 'discard' } }],
+          [
+            ...(subject.left > 0 ? [{ label: labels.dropLeftFiles, input: { finish: DROP_LEFT } }] : []),
+            { label: labels.cancel, input: { finish: 'discard' } },
+          ],
         ],
       };
     },

@@ -4,18 +4,19 @@ import type { Draft } from '../../conversations/load.ts';
 import type { Part } from '../../db/part.ts';
 import type { Answers } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
-import { dropEvidence, sendAlong } from '../../evidence/store.ts';
+import { countEvidence, dropEvidence, moveEvidence, sendAlong } from '../../evidence/store.ts';
+import { alongWith, changeOf, filesLeft, filesOfReport, leftFor } from '../../reports/changes/rules.ts';
 import { changedAnswers } from '../../reports/rules.ts';
 import { amendReport, auditReport, findReport, findReturn } from '../../reports/store.ts';
 import { labels } from '../../texts/labels.ts';
 import { type KnownContext, moment, writtenAt } from '../context.ts';
 import { word } from '../printing/buttons.ts';
-import { say } from '../reply.ts';
-import { changeableUntil, draftId, gapsOf, reportFacts, type SentFacts } from '../reporting/index.ts';
+import { type Say, say } from '../reply.ts';
+import { changeableUntil, gapsOf, reportFacts, type SentFacts } from '../reporting/index.ts';
 import { changedAfter, outdated, sentBefore } from '../sent/index.ts';
 import { talk } from '../talk.ts';
 import { edit } from './buttons.ts';
-import { type AmendSubject, amended, amendFlow, changeLines, filesOfChange } from './flow.ts';
+import { type AmendSubject, amended, amendFlow, changeLines, DROP_LEFT } from './flow.ts';
 import { locked } from './locked.ts';
 import { loadAmend } from './subject.ts';
 import { amending } from './words.ts';
@@ -24,21 +25,37 @@ export const amendment = talk(amendFlow, {
   may: 'report',
   load: loadAmend,
   // "edit/OBLIGATION/VERSION"
-  past: (context, subjectId) => sentBefore(context, subjectId.split('/', 2)[1] ?? ''),
-  changedAfter: (context, subjectId) => changedAfter(context, subjectId.split('/', 2)[1] ?? ''),
+  past: (context, subjectId) => sentBefore(context, changeOf(subjectId).obligationId),
+  changedAfter: (context, subjectId) => changedAfter(context, changeOf(subjectId).obligationId),
+  async dropped({ house: { database } }, subjectId) {
+    const along = alongWith(subjectId);
+    return { parts: [dropEvidence(database, ...along)], files: await countEvidence(database, ...along) };
+  },
   async end(context) {
-    const { house, calendar, subject, answers, draft } = context;
+    const { house, calendar, subject, answers, draft, how } = context;
     const { obligationId, mode } = subject;
     const [facts, sent] = await Promise.all([reportFacts(context, obligationId), findReport(house.database, obligationId)]);
     if (!facts || !sent) throw new Error(`the report ${obligationId} is gone`);
     // Given back while something else was being edited: what the board asks for comes first.
     const overtaken = sent.state === 'returned' && mode !== 'return';
-    const nothing = [dropEvidence(house.database, filesOfChange(draft.subjectId))];
-    if (sent.version !== subject.version || sent.state === 'withdrawn' || overtaken)
-      return { ...(await outdated(context, { facts, sent })), parts: nothing };
+    if (sent.version !== subject.version || sent.state === 'withdrawn' || overtaken) {
+      const reply = await outdated(context, { facts, sent });
+      const [old, ...card] = reply.say ?? [];
+      return { parts: leftBehind(context), say: [...(old ? [old] : []), ...filesWait(subject, 'other'), ...card] };
+    }
     const given = await findReturn(house.database, sent);
     const at = writtenAt(context);
-    if (at > changeableUntil(facts.obligation.lockAt, sent, given)) return { parts: nothing, say: [locked(context, facts)] };
+    if (at > changeableUntil(facts.obligation.lockAt, sent, given))
+      return { parts: leftBehind(context), say: [...filesWait(subject, 'locked'), locked(context, facts)] };
+    if (how === DROP_LEFT) {
+      const { added, left } = subject;
+      return {
+        stay: true,
+        again: amendFlow.form({ ...subject, added: added - left, left: 0 }),
+        parts: [dropEvidence(house.database, ...leftFor(draft.subjectId))],
+        say: [say(amending.leftDropped({ count: left }))],
+      };
+    }
     const changed = changedAnswers(subject.current, amended(subject, answers));
     if (Object.keys(changed).length === 0 && subject.added === 0 && mode !== 'return')
       return { say: [say(amending.unchanged({ code: sent.code }))] };
@@ -60,6 +77,15 @@ export const amendment = talk(amendFlow, {
   },
 });
 
+/** Files of a change that cannot be sent are the next one's. */
+function leftBehind({ house, draft, subject }: KnownContext & { readonly draft: Draft; readonly subject: AmendSubject }): Part[] {
+  return subject.added === 0 ? [] : [moveEvidence(house.database, alongWith(draft.subjectId), filesLeft(subject.obligationId))];
+}
+
+function filesWait({ added, code }: AmendSubject, why: 'other' | 'locked'): Say[] {
+  return added === 0 ? [] : [say(amending.filesWait({ count: added, code, why }))];
+}
+
 interface Change {
   readonly subject: AmendSubject;
   readonly answers: Answers;
@@ -75,7 +101,7 @@ function nextVersion(context: KnownContext, { facts, sent }: SentFacts, { subjec
   const opened = Object.values(changed).some((answer) => answer.state === 'missing');
   return [
     ...amendReport(house.database, sent, { formVersion: draft.flowVersion, answers: changed, personId: person.id, sentAt: at }),
-    sendAlong(house.database, filesOfChange(draft.subjectId), draftId(subject.obligationId), at),
+    sendAlong(house.database, alongWith(draft.subjectId), filesOfReport(subject.obligationId), at),
     auditReport({
       id: house.id(),
       at,

@@ -5,12 +5,13 @@ import { at, type Moment } from '../../texts/when.ts';
 
 export const amending = {
   /** Before an edited or completed report goes out again. `above`: so many changes stand in a message of their own. */
-  confirmChanges: (p: { unit: string; wave: string; code: string; changes: readonly string[] | { above: number } }) => rich`
+  confirmChanges: (p: { unit: string; wave: string; code: string; left: number; changes: readonly string[] | { above: number } }) => rich`
     ${bold('KIỂM TRA TRƯỚC KHI GỬI')}
     ${p.unit} - ${p.wave}
     Báo cáo ${p.code}
 
     ${'above' in p.changes ? `Thay đổi ${p.changes.above} mục, toàn văn ở tin ngay trên.` : (lines(p.changes) ?? 'Không có nội dung thay đổi.')}
+    ${p.left === 0 ? null : `Trong đó ${p.left} tệp đã nhận ở lần sửa trước nhưng chưa nộp, nay đi cùng lần này. Không dùng thì bấm “Bỏ tệp lần trước”.`}
 
     Bấm “Gửi báo cáo” là xác nhận nội dung đã được lãnh đạo đơn vị đồng ý.`,
 
@@ -24,6 +25,14 @@ export const amending = {
     p.was === null ? `${p.name}: ${p.now ?? ''}` : `${p.name}: ${p.was} → ${p.now ?? 'bỏ'}`,
 
   filesAdded: (p: { count: number }) => `Tệp kèm theo: thêm ${p.count}`,
+
+  /** The files that were left of an earlier change are dropped. */
+  leftDropped: (p: { count: number }) => rich`Đã bỏ ${p.count} tệp của lần sửa trước.`,
+
+  /** The change cannot be sent: its files are kept for the next one. */
+  filesWait: (p: { count: number; code: string; why: 'other' | 'locked' }) => rich`
+    ${p.count} tệp gửi trong lần sửa này chưa nộp, không có trong báo cáo ${p.code}.
+    ${p.why === 'other' ? 'Tệp được giữ lại, đi cùng lần sửa sau.' : `Nếu ${owner} mở lại báo cáo, tệp đi cùng lần sửa đó.`}`,
 
   /** Under a question asked again. */
   nowIs: (p: { value: string }) => rich`Hiện ghi: ${quote(p.value, 120)}`,

@@ -9,7 +9,7 @@ import { filesOfLaunching, filesOfWave } from './flow.ts';
 
 /** What was sent in this conversation belongs to the wave from here on. */
 export function filesTo(database: Database, session: string, waveId: string): Part[] {
-  return [moveEvidence(database, filesOfLaunching(session), filesOfWave(waveId))];
+  return [moveEvidence(database, [filesOfLaunching(session)], filesOfWave(waveId))];
 }
 
 /** The first file of a wave, or of the conversation it is launched in; `waiting`: its content is still being fetched. */

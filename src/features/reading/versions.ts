@@ -1,7 +1,10 @@
 /** [Các lần sửa]: what was changed of a report since it was first sent, by whom, when, and what the board had asked for. */
 
+import type { Answers } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
-import { returnsOf, versionsOf } from '../../reports/store.ts';
+import type { Version } from '../../reports/history/rules.ts';
+import { historyOf } from '../../reports/history/store.ts';
+import { returnsOf } from '../../reports/store.ts';
 import { inPages, pageAt, turning } from '../../texts/pages.ts';
 import { action } from '../action.ts';
 import { type KnownContext, moment } from '../context.ts';
@@ -23,24 +26,29 @@ export const versions = action(buttons.versions, {
   },
 });
 
-/** Version by version, with the lines of the report that went and those that came. */
+/** Version by version, with the lines of the report that went and those that came, and the files that came with each. */
 async function history({ house, calendar }: KnownContext, { facts }: SentFacts): Promise<string[]> {
   const { database } = house;
-  const [all, returns] = await Promise.all([versionsOf(database, facts.obligation.id), returnsOf(database, facts.obligation.id)]);
-  return all.flatMap(({ version, at, by, answers }, i) => {
-    const before = all[i - 1];
-    const head = { at: moment(calendar, at), by };
+  const [all, returns] = await Promise.all([historyOf(database, facts.obligation.id), returnsOf(database, facts.obligation.id)]);
+  const lines = (answers: Answers) => wholeLines(facts.subject, answers);
+  let before: Version | null = null;
+  return all.flatMap((one) => {
+    const head = { at: moment(calendar, one.at), by: one.by };
+    if (one.kind === 'files_dropped') return [texts.filesDropped({ ...head, names: one.files })];
     const asked = returns
-      .filter((one) => one.version === version)
+      .filter(({ version }) => version === one.version)
       .map(({ returnedAt, reason }) => texts.returned({ at: moment(calendar, returnedAt.getTime()), reason }));
-    if (!before) return [texts.firstVersion(head), ...asked];
-    const was = wholeLines(facts.subject, before.answers);
-    const is = wholeLines(facts.subject, answers);
-    return [
-      texts.version({ n: version, ...head }),
+    const came = one.files.length === 0 ? [] : [texts.filesCame({ files: one.files })];
+    const last = before;
+    before = one;
+    if (!last) return [texts.firstVersion(head), ...came, ...asked];
+    const was = lines(last.answers);
+    const is = lines(one.answers);
+    const changes = [
       ...was.filter((line) => !is.includes(line)).map((line) => texts.before({ line })),
       ...is.filter((line) => !was.includes(line)).map((line) => texts.after({ line })),
-      ...asked,
+      ...came,
     ];
+    return [texts.version({ n: one.version, ...head }), ...(changes.length === 0 ? [texts.unchanged()] : changes), ...asked];
   });
 }

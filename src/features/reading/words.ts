@@ -43,6 +43,14 @@ export const reading = {
   version: (p: { n: number; at: Moment; by: string }) => `Lần ${p.n}: ${at(p.at)}, ${p.by}`,
   before: (p: { line: string }) => `- trước: ${p.line}`,
   after: (p: { line: string }) => `- nay: ${p.line}`,
+  /** A submission that said nothing else than the one before. */
+  unchanged: () => '- nội dung không đổi',
+  /** The files that came with a submission. */
+  filesCame: (p: { files: readonly { name: string; lost: boolean }[] }) =>
+    `- thêm ${p.files.length} tệp: ${p.files.map(({ name, lost }) => (lost ? `${name} (không tải về được)` : name)).join(', ')}`,
+  /** The draft of a report that had been taken back was thrown away. */
+  filesDropped: (p: { at: Moment; by: string; names: readonly string[] }) =>
+    `Xóa bản nháp đã thu hồi ${at(p.at)}, ${p.by}: bỏ ${p.names.length} tệp: ${p.names.join(', ')}`,
   /** The board's return between two versions. */
   returned: (p: { at: Moment; reason: string }) => `${owner} đề nghị bổ sung ${at(p.at)}: ${quote(p.reason)}`,
 

@@ -23,6 +23,7 @@ import { already, changedAfter, sentBefore } from '../sent/index.ts';
 import { talk } from '../talk.ts';
 import { hearWave, meantWave, typedWave, type Which } from '../which-wave/index.ts';
 import * as buttons from './buttons.ts';
+import { draftDropped } from './dropping.ts';
 import { answering, asked, changeableUntil, labelsOf, reportFacts } from './facts.ts';
 import { reportFlow } from './flow.ts';
 import { over, refused, sendReport } from './sending.ts';
@@ -185,6 +186,7 @@ export const reportTalk = talk(reportFlow, {
   load: loadReport,
   past: sentBefore,
   changedAfter,
+  dropped: draftDropped,
   async end(context) {
     const { person, subject, answers, draft, how } = context;
     // As it was read for this very message.

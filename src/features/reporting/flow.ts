@@ -5,6 +5,7 @@ import { type Button, type Buttons, type Field, type Form, flow } from '../../co
 import type { Answers } from '../../domain/answers.ts';
 import { to } from '../../domain/button.ts';
 import type { RichText } from '../../domain/messages.ts';
+import { filesOfReport } from '../../reports/changes/rules.ts';
 import { labels } from '../../texts/labels.ts';
 import { report } from '../../texts/report.ts';
 import { askThis } from '../inquiries/buttons.ts';
@@ -33,7 +34,7 @@ export const reportFlow = flow<ReportSubject>()({
   version: 1,
   personal: false,
   resumes: true,
-  files: (obligationId) => `report:${obligationId}`,
+  files: filesOfReport,
   title: (subject) => subject.wave.name,
   form: formOf,
 });
@@ -63,6 +64,7 @@ function bind(subject: ReportSubject): Form {
       to(askThis, { unit: subject.unit.id, obligation: subject.obligationId, text: question.slice(0, LONGEST_QUESTION) }),
     asksMarks: true,
     asksBeforeDiscard: true,
+    files: subject.files,
     get intro() {
       return introOf(subject);
     },

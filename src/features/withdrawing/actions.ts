@@ -6,7 +6,9 @@ import { createDraft, type DraftChange, saveDraft } from '../../conversations/st
 import type { Part } from '../../db/part.ts';
 import { press } from '../../domain/button.ts';
 import type { Choices, Json } from '../../domain/messages.ts';
+import { countEvidence, moveEvidence } from '../../evidence/store.ts';
 import { reopen } from '../../obligations/store.ts';
+import { filesOfChanges, filesOfReport } from '../../reports/changes/rules.ts';
 import { WITHDRAW_MINUTES, withdrawable } from '../../reports/rules.ts';
 import { auditReport, currentAnswers, moveReport } from '../../reports/store.ts';
 import { labels } from '../../texts/labels.ts';
@@ -31,7 +33,7 @@ export const withdraw = action(buttons.withdraw, {
     const addressed = { you: subject.unit.address };
     const again: Choices = [[press(labels.continueDraft, reportButton, { obligation: obligation.id })]];
     // The other of two people who pressed at once reads what the first one did.
-    if (sent.state === 'withdrawn') return { say: [say(withdrawing.undone(), { choices: again })] };
+    if (sent.state === 'withdrawn') return { say: [say(withdrawing.undone({ files: 0 }), { choices: again })] };
     if (sent.version !== args.version) return outdated(context, about);
     const at = writtenAt(context);
     const change: Choices = [[press(labels.edit, edit, { obligation: obligation.id, version: sent.version })]];
@@ -42,12 +44,16 @@ export const withdraw = action(buttons.withdraw, {
     }
     // A report taken back after the lock could never be sent again.
     if (at > obligation.lockAt.getTime()) return { say: [locked(context, facts)] };
+    // What was sent with changes that did not go is the draft's like the rest.
+    const waiting = filesOfChanges(obligation.id, sent.version);
+    const files = await countEvidence(house.database, ...waiting);
     house.log.info({ report: sent.code, version: sent.version }, 'a report was taken back');
     return {
       parts: [
         ...moveReport(house.database, sent, { state: 'withdrawn' }, at),
         reopen(house.database, obligation.id, now),
         await draftAgain(context, facts),
+        moveEvidence(house.database, waiting, filesOfReport(obligation.id)),
         auditReport({
           id: house.id(),
           at,
@@ -57,7 +63,7 @@ export const withdraw = action(buttons.withdraw, {
           detail: { version: sent.version },
         }),
       ],
-      say: [say(withdrawing.undone(), { choices: again })],
+      say: [say(withdrawing.undone({ files }), { choices: again })],
     };
   },
 });

@@ -4,7 +4,10 @@ import { type To, you } from '../../texts/address.ts';
 import { rich } from '../../texts/rich.ts';
 
 export const withdrawing = {
-  undone: () => rich`Đã thu hồi. Nội dung trở về bản nháp, ${owner} chưa nhận báo cáo này.`,
+  /** `files`: how many came with a change that was not sent. */
+  undone: (p: { files: number }) => rich`
+    Đã thu hồi. Nội dung trở về bản nháp, ${owner} chưa nhận báo cáo này.
+    ${p.files === 0 ? null : `Bản nháp gồm cả ${p.files} tệp gửi khi sửa mà chưa nộp.`}`,
 
   /** Too late to withdraw: editing is still open. */
   undoTooLate: (p: To & { minutes: number }) => rich`

@@ -14,7 +14,7 @@ export interface Stopped {
   readonly stoppedAt: number;
   /** Its question still stands in the chat; otherwise it was put aside. */
   readonly asked: boolean;
-  /** At least one answer was given. */
+  /** At least one answer was given, or file sent. */
   readonly begun: boolean;
   /** Every question is answered: it only waits to be sent. */
   readonly complete: boolean;

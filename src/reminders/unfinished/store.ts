@@ -3,6 +3,7 @@ import { type SQLWrapper, sql } from 'drizzle-orm';
 import { readTogether } from '../../db/batch/read.ts';
 import type { Database } from '../../db/client.ts';
 import { PERMISSIONS } from '../../domain/people.ts';
+import { isThere } from '../../evidence/store.ts';
 import { QUIET_MS, type Stopped } from './rules.ts';
 
 /** A draft that has been quiet for a while, with whom and what to say about it. */
@@ -48,7 +49,8 @@ export async function quietDrafts(database: Database, now: number, today: string
       ${epoch('d.created_at')} as "createdAt", ${epoch('d.updated_at')} as "stoppedAt",
       case d.flow when 'report' then 'report' else split_part(d.subject_id, '/', 1) end as mode,
       coalesce(c.draft_id = d.id, false) as asked,
-      coalesce(d.state->'answers', '{}'::jsonb) <> '{}'::jsonb as begun,
+      coalesce(d.state->'answers', '{}'::jsonb) <> '{}'::jsonb
+        or exists (select 1 from evidence e where e.subject = d.id and ${sql.raw(isThere('e'))}) as begun,
       coalesce(starts_with(d.state->>'cursor', '@'), false) as complete,
       u.id as "unitId", u.name as "unitName", u.address as "unitAddress", w.short_name as "waveName", case d.flow when 'report' then null else r.code end as code,
       ${epoch('o.opens_at')} as "opensAt",

@@ -22,6 +22,7 @@ export function fieldNames({ rows }: WaveBook): (field: string) => string {
 }
 
 const OTHERS: Readonly<Record<string, string>> = {
+  files: 'Tệp kèm theo',
   proposals: 'Đề nghị tỉnh khen',
   rewards: 'Đã tặng Giấy khen',
   own_document: 'Văn bản theo kênh riêng',

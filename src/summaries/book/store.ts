@@ -48,7 +48,7 @@ export async function bookRows(database: Database, of: BookOf): Promise<BookRows
     select
       ${list(sql`select o.unit_id as "unitId", coalesce(k.label, u.kind) as kind, case when r.reviewed_at <= ${by} then ${nameOf('r.reviewed_by')} end as "reviewedBy",
           ${past('n.done_at')} as "receivedAt", case when n.done_at <= ${by} then ${nameOf('n.done_by')} end as "receivedBy",
-          (select count(*)::int from evidence e where e.subject = 'report:' || o.id and ${sql.raw(isThere('e'))} and e.sent_at <= ${by}) as files
+          (select count(*)::int from evidence e join sent s on s.id = o.id where e.subject = 'report:' || o.id and ${sql.raw(isThere('e'))} and e.sent_at <= ${by}) as files
         from o join units u on u.id = o.unit_id left join unit_kinds k on k.kind = u.kind left join reports r on r.obligation_id = o.id
           left join obligations n on n.id = o.campaign || ':receipt:' || o.unit_id`)} as reports,
       ${list(sql`select unit_id as "unitId", field, state, value, number, estimated, reason, ${nameOf('answered_by')} as "by", ${epoch('answered_at')} as "at"
@@ -60,10 +60,14 @@ export async function bookRows(database: Database, of: BookOf): Promise<BookRows
           cross join lateral (select x.field, x.number, x.version from answers x where x.obligation_id = b.id and x.state = 'value' and x.answered_at <= ${by}
             and (x.target_id is not null or x.item_id is not null or x.field = 'procedures') offset 0) a
         order by b.unit_id, a.field, v.cutoff_on desc, a.version desc`)} as before,
-      ${list(sql`select e.unit_id as "unitId", e.field, e.earlier as "from", e.earlier_state as "fromState", e.value as "to", e.state as "toState",
+      ${list(sql`select * from (select e.unit_id as "unitId", e.field, e.earlier as "from", e.earlier_state as "fromState", e.value as "to", e.state as "toState",
           ${nameOf('e.answered_by')} as "by", ${epoch('e.answered_at')} as "at",
           (select x.reason from report_returns x where x.obligation_id = e.obligation_id and x.version = e.version - 1 and e.field = any(x.fields)) as reason
-        from every e where e.nth > 1 or e.version > 1 order by e.answered_at, e.unit_id, e.field`)} as edits,
+        from every e where e.nth > 1 or e.version > 1
+        -- Files that came with a change stand in the log of who did what.
+        union all select s.unit_id, 'files', null, null, to_jsonb('thêm ' || (a.detail->>'files') || ' tệp'), 'value', ${nameOf('a.person_id')}, ${epoch('a.at')}, null
+          from sent s join audit a on a.subject = 'report:' || s.id and a.action in ('report.edited', 'report.completed') and a.at <= ${by}
+          where a.detail->>'files' ~ '^[1-9]' and coalesce((a.detail->>'version')::int <= s.version, true)) x order by x."at", x."unitId", x.field`)} as edits,
       ${list(sql`select n.title, of.unit as "unitId", p.name as person, d.channel, d.state, ${past('d.sent_at')} as "sentAt", ${past('d.acknowledged_at')} as "receivedAt"
         from w join notices n on n.wave_id = w.campaign and n.kind in ('launch', 'notice') and n.created_at <= ${by} join deliveries d on d.notice_id = n.id
           cross join lateral unnest(${sql.raw(unitsIn('d'))}) as about(unit) join of on of.unit = about.unit left join persons p on p.id = d.person_id

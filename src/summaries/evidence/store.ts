@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { isThere } from '../../evidence/store.ts';
 import { GIVEN } from '../../reports/given/store.ts';
-import type { UnitRow } from '../rules.ts';
+import { hasReported, type UnitRow } from '../rules.ts';
 import type { EvidenceFile } from './rules.ts';
 
 /**
@@ -13,10 +13,11 @@ import type { EvidenceFile } from './rules.ts';
 export async function evidenceOf(
   database: Database,
   wave: string,
-  units: readonly Pick<UnitRow, 'unitId' | 'shortName'>[],
+  units: readonly Pick<UnitRow, 'unitId' | 'shortName' | 'report'>[],
   until: number | null,
 ): Promise<EvidenceFile[]> {
-  const named = units.map(({ unitId, shortName }) => ({ unit: unitId, name: shortName }));
+  // Of a summary that was published then, one whose report came afterwards has nothing in it, though its draft had files.
+  const named = units.filter(hasReported).map(({ unitId, shortName }) => ({ unit: unitId, name: shortName }));
   const by = until === null ? sql`true` : sql`e.sent_at <= ${new Date(until).toISOString()}::timestamptz`;
   const rows = await database.db.execute(sql`
     select e.id, o.unit_id as "unitId", of.name as unit, r.code, e.name, e.caption, (extract(epoch from e.sent_at) * 1000)::float8 as "sentAt",

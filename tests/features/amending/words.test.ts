@@ -10,7 +10,7 @@ it('say what changed, and what is left out', () => {
 
 it('say how many stand above, where they would push the decision off the screen', () => {
   const about = { code: '3004-SYT-01', unit: 'Sở Lao động - Thương binh và Xã hội', wave: 'Đợt thi đua chào mừng 30/4' };
-  const said = plain(amending.confirmChanges({ ...about, changes: { above: 60 } }));
+  const said = plain(amending.confirmChanges({ ...about, left: 0, changes: { above: 60 } }));
   expect(said).toContain('Thay đổi 60 mục, toàn văn ở tin ngay trên.');
   expect(said.length).toBeLessThanOrEqual(400);
 });
