@@ -274,6 +274,36 @@ onSamplePlan('a button with arguments that nobody was offered', (database) => {
   });
 });
 
+const COMMANDS = ['/goi', '/nhac', 'cần gọi đợt', 'nhắc khối', 'đề nghị thủ trưởng đợt', 'soạn công văn đợt', '/kiennghi', '/dienhinh'];
+
+onSamplePlan('a typed command', (database) => {
+  it('with a wave that nobody knows is answered with those there are, and begins nothing', { timeout }, async () => {
+    const { town, board } = await opened(database());
+    const before = await written(database());
+    for (const command of COMMANDS) {
+      for (const id of nowhere.filter((one) => one !== '')) {
+        const said = await board.types(`${command} ${id}`);
+        expect(said.length, `${command} ${id.slice(0, 40)}`).toBeGreaterThan(20);
+      }
+    }
+    expect(await written(database())).toEqual(before);
+    expect(errorsOf(town)).toEqual([]);
+    expect(town.delays).toBe(0);
+  });
+
+  it('of the board tells nobody else whom it is about', { timeout }, async () => {
+    const { town } = await opened(database());
+    const before = await written(database());
+    for (const { duty, unit, block } of STRANGERS.filter(({ own }) => own !== 'board')) {
+      const chat = await town.person('Võ Văn Lạ', 'buttons', { unit, duty, ...(block !== undefined && { block }) });
+      for (const words of ['/goi', '/goi 30/4', '/nhac', 'đề nghị thủ trưởng', 'soạn công văn đôn đốc', 'câu chưa chọn', 'câu đã chọn'])
+        expect(await chat.types(words), `${duty}: ${words}`).not.toMatch(TOLD);
+    }
+    expect(await written(database())).toEqual(before);
+    expect(errorsOf(town)).toEqual([]);
+  });
+});
+
 /** What no question of one text takes for its answer, or takes as it stands. */
 const MARKUP = '<b>đậm</b> [bấm](https://example.org) *sao* `mã` &lt; =HYPERLINK("http://x")';
 const HIDDEN = '\u202eKính gửi\u202c \u200bđồng\u200dchí \u2066Hùng\u2069 \ufeff';
