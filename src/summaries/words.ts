@@ -331,8 +331,9 @@ export const leader = {
     ${bold('THEO CỤM, KHỐI')} - ${p.wave}${pageMark(p)}
     ${lines(p.lines)}`,
 
-  blockLine: (p: { block: string; reported: number; total: number; missing: readonly string[] | null }) =>
-    `${p.block}: ${p.reported}/${p.total}${p.missing === null || p.missing.length === 0 ? '' : ` (chưa: ${names(p.missing, 60) ?? ''})`}`,
+  /** `locked`: nothing more is taken. */
+  blockLine: (p: { block: string; reported: number; total: number; missing: readonly string[] | null; locked: boolean }) =>
+    `${p.block}: ${p.reported}/${p.total}${p.missing === null || p.missing.length === 0 ? '' : ` (${p.locked ? 'không' : 'chưa'}: ${names(p.missing, 60) ?? ''})`}`,
 
   noData: (p: { wave: string; part: string | null; opens: string; due: Moment; received: number; total: number }) => rich`
     ${p.part === null ? p.wave : `${p.wave} - ${p.part}`}: chưa có báo cáo. Kỳ báo cáo mở ngày ${formatDate(p.opens)}, hạn ${at(p.due)}.
@@ -347,6 +348,9 @@ export const leader = {
     ${bold(p.wave.toLocaleUpperCase('vi'))} - bản đọc
     ${p.paragraph}`,
 } as const;
+
+/** Units named in a meeting: nobody who listens keeps more of them in mind, and the list is a button away. */
+const NAMES_SPOKEN = 5;
 
 /** Sentences to read aloud in a meeting, one after the other. Absent facts leave their sentence out. */
 export function readAloud(p: {
@@ -367,6 +371,7 @@ export function readAloud(p: {
   const [hour = '', minute = ''] = p.now.time.split(':');
   const clock = minute === '00' ? `${Number(hour)} giờ` : `${Number(hour)} giờ ${minute}`;
   const left = p.total - p.reported;
+  const named = p.missing.slice(0, NAMES_SPOKEN);
   const promised =
     p.promised.count === 0
       ? ''
@@ -383,7 +388,7 @@ export function readAloud(p: {
     // Where all of them are named nobody is left to be "among them".
     left === 0
       ? null
-      : `Còn ${left} đơn vị${p.missing.length === 0 ? '' : `, ${p.missing.length === left ? 'gồm' : 'trong đó có'} ${names(p.missing, 260) ?? ''}`}${promised}.`,
+      : `Còn ${left} đơn vị${p.missing.length === 0 ? '' : `, ${named.length === left ? 'gồm' : 'trong đó có'} ${named.join(', ')}`}${promised}.`,
     facts.length === 0 ? null : `${toDayFirst(p.asOf)}, ${facts.join('; ')}.`,
     p.petitions === 0 ? null : `Có ${two(p.petitions)} kiến nghị xin ý kiến.`,
   ]

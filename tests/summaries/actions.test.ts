@@ -99,7 +99,7 @@ onFilledPostgres('summaries on the phone', middle, (database) => {
       const message = await call(database(), 'summary_read', leader, time, { wave: WAVE });
       expect(linesOf(message)).toEqual([
         'ĐỢT 30/4 - bản đọc',
-        'Đến 14 giờ 30 ngày 27/4, 4/92 đơn vị đã báo cáo đợt thi đua chào mừng 30/4, đạt 4%. Còn 88 đơn vị, trong đó có UBND huyện Cái Nước, UBND huyện Năm Căn, UBND huyện Ngọc Hiển, UBND huyện Phú Tân, UBND huyện Thới Bình, UBND huyện Trần Văn Thời, UBND huyện U Minh, UBND thành phố Cà Mau, Sở Công Thương, Sở Giáo dục và Đào tạo, Sở Giao thông vận tải, Sở Kế hoạch và Đầu tư và 61 đơn vị khác. Đến 20/4, giải quyết việc làm 12.450 lao động, đạt 33% kế hoạch năm; trạm y tế xã có bác sĩ phục vụ 101/101, đạt 100%; 0/8 xã được công nhận đạt chuẩn nông thôn mới năm 2017; hoàn thành 3/6 công trình, phần việc; giới thiệu 02 điển hình, có 01 người trực tiếp lao động. Có 01 kiến nghị xin ý kiến.',
+        'Đến 14 giờ 30 ngày 27/4, 4/92 đơn vị đã báo cáo đợt thi đua chào mừng 30/4, đạt 4%. Còn 88 đơn vị, trong đó có UBND huyện Cái Nước, UBND huyện Năm Căn, UBND huyện Ngọc Hiển, UBND huyện Phú Tân, UBND huyện Thới Bình. Đến 20/4, giải quyết việc làm 12.450 lao động, đạt 33% kế hoạch năm; trạm y tế xã có bác sĩ phục vụ 101/101, đạt 100%; 0/8 xã được công nhận đạt chuẩn nông thôn mới năm 2017; hoàn thành 3/6 công trình, phần việc; giới thiệu 02 điển hình, có 01 người trực tiếp lao động. Có 01 kiến nghị xin ý kiến.',
       ]);
       expect(buttonsOf(message)).toEqual([
         ['Tổng hợp → tonghop', 'Chưa báo cáo → cham'],
@@ -280,6 +280,9 @@ onSamplePlan('summaries on the phone', (database) => {
     expect(linesOf(await call(database(), 'cham', leader, '05-12T08:00'))[0]).toMatch(/^Đợt thi đua chào mừng 19\/5: đã báo cáo 0\/92/);
     expect(linesOf(await call(database(), 'cham', leader, '05-12T08:00', { wave: WAVE }))[0]).toBe(
       'KHÔNG BÁO CÁO: 92 đơn vị - Đợt thi đua chào mừng 30/4 (trang 1/2)',
+    );
+    expect(linesOf(await call(database(), 'summary_blocks', leader, '05-12T08:00', { wave: WAVE }))[1]).toBe(
+      'Cụm phía Bắc: 0/4 (không: H. Thới Bình, H. Trần Văn Thời, H. U Minh, TP Cà Mau)',
     );
   });
 });

@@ -16,3 +16,8 @@ it('names all who are missing as all, and some of them as some', () => {
   expect(said(['Sở Tư pháp'], 90)).toContain('Còn 2 đơn vị, trong đó có Sở Tư pháp.');
   expect(said([], 90)).toContain('Còn 2 đơn vị.');
 });
+
+it('names five, whom a listener can keep in mind', () => {
+  const many = Array.from({ length: 12 }, (_, n) => `Đơn vị ${n + 1}`);
+  expect(said(many, 80)).toMatch(/Còn 12 đơn vị, trong đó có Đơn vị 1, Đơn vị 2, Đơn vị 3, Đơn vị 4, Đơn vị 5\.$/);
+});

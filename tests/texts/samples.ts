@@ -538,7 +538,7 @@ const overrides: Readonly<Record<string, object>> = {
   'reporting.pickUnit': { units: units.slice(0, 3) },
   'directory.whichUnit': { units: units.slice(0, 4) },
   'deadlines.line': { due },
-  'leader.blockLine': { missing: ['Phú Tân', 'Năm Căn'] },
+  'leader.blockLine': { missing: ['Phú Tân', 'Năm Căn'], locked: false },
   'leader.cham': { count: 13, locked: false, lines: ['Huyện, thành phố (2): Phú Tân (hẹn 28/4), Năm Căn', 'Cơ quan phối hợp: 3'] },
   'leader.list': { title: 'KIẾN NGHỊ CHỜ Ý KIẾN: 2', none: 'Chưa có kiến nghị.', pages: 1 },
   listWords: { locked: false, unit: 'H. Đầm Dơi', on: '24/4', late: true, state: 'chờ Ban xem', text: sentence, count: 78, total: 92 },

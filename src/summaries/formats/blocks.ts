@@ -31,6 +31,7 @@ function page({ wave, units }: SummaryFacts, { clock, forBoard, shown: of, page:
         block: block.name,
         reported: block.reported,
         total: block.total,
+        locked: clock.locked !== null,
         missing: block.missing.length > most ? null : block.missing.filter(mayBeNamed).map((unit) => unit.shortName),
       }),
     );

@@ -14,9 +14,10 @@ export const kinds: Format = {
   command: null,
   label: labels.byKind,
   under: ['summary_blocks'],
-  render({ wave, units }, { shown: of, page: asked }) {
+  render({ wave, units }, { clock, shown: of, page: asked }) {
     const all = kindsOf(units);
-    const lines = all.map(({ name, reported, total }) => leader.blockLine({ block: name, reported, total, missing: null }));
+    const locked = clock.locked !== null;
+    const lines = all.map(({ name, reported, total }) => leader.blockLine({ block: name, reported, total, missing: null, locked }));
     const { page, pages, shown } = pageAt(inPages(lines), asked);
     const choices = arranged(all.map(({ id, name }) => press(name, buttonTo(eachUnit), { ...of, grouping: id })));
     return [{ text: leader.kinds({ wave: wave.name, lines: shown, page, pages }), choices, turns: { page, pages } }];
