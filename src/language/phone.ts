@@ -191,9 +191,10 @@ function offered(reading: Reading<string>, typed: string): Reading<string> {
     : reading;
 }
 
-/** As people write it: "+84913123456" → "0913 123 456"; one of another kind stays as it is. */
+/** As people write it: "+84913123456" → "0913 123 456", "+842903831234" → "0290 3831 234"; one of another kind stays as it is. */
 export function localPhone(phone: string): string {
-  return phone.replace(/^\+84/, '0').replace(/^(\d{4})(\d{3})(\d+)$/, '$1 $2 $3');
+  const local = phone.replace(/^\+84/, '0');
+  return local.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3').replace(/^(\d{4})(\d{4})(\d{3})$/, '$1 $2 $3');
 }
 
 /** "+84913123456" → "+84 *** 456": enough to know it by, for whoever knows it. */

@@ -2,7 +2,8 @@
 
 import type { Remaining } from '../domain/calendar.ts';
 import { owner } from '../domain/owner.ts';
-import { formatDate, formatDay, formatWeekday } from '../language/format.ts';
+import { formatDate, formatDay, formatNumber, formatWeekday } from '../language/format.ts';
+import { localPhone } from '../language/phone.ts';
 import { type To, you, youFirst } from '../texts/address.ts';
 import { bold, clip, lines, names, rich } from '../texts/rich.ts';
 import { type AsOf, at, atWeekday, inBrackets, type Moment, remaining, toDate, toDay } from '../texts/when.ts';
@@ -193,7 +194,7 @@ export const remind = {
     ${owner} chưa nhận được báo cáo ${p.wave} (hạn ${at(p.due)}).
     ${inDraft(p.draft)}
     ${p.graceEnd && `Đơn vị vẫn gửi được đến hết ngày ${formatDate(p.graceEnd)}.`}
-    Cần trao đổi, xin gọi ${p.officer.name}, ${p.officer.phone}.`,
+    Cần trao đổi, xin gọi ${p.officer.name}, ${localPhone(p.officer.phone)}.`,
 
   /** Somebody stopped in the middle. */
   unfinished: (p: To & Stop) => rich`
@@ -256,8 +257,8 @@ function thisMorning(wave: WaveThisMorning, day: string, yesterday: string): str
   const since = Date.parse(day) - Date.parse(yesterday) === 86_400_000 ? 'hôm qua' : `từ ${formatDay(yesterday)}`;
   const left = wave.total - wave.reported;
   return (
-    `báo cáo ${wave.reported}/${wave.total}${wave.fresh === 0 ? '' : ` (${since} thêm ${wave.fresh})`}\n` +
-    `Chưa báo cáo ${left}: đã hẹn ${wave.promised}, chưa liên hệ ${wave.untouched}`
+    `báo cáo ${formatNumber(wave.reported)}/${formatNumber(wave.total)}${wave.fresh === 0 ? '' : ` (${since} thêm ${formatNumber(wave.fresh)})`}\n` +
+    `Chưa báo cáo ${formatNumber(left)}: đã hẹn ${formatNumber(wave.promised)}, chưa liên hệ ${formatNumber(wave.untouched)}`
   );
 }
 

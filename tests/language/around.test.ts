@@ -1,6 +1,6 @@
 /** Units, telephones and texts with what people say around them: what fits is all offered, what is left over is asked about. */
 import { describe, expect, it } from 'vitest';
-import { readPhone } from '../../src/language/phone.ts';
+import { localPhone, readPhone } from '../../src/language/phone.ts';
 import { readText } from '../../src/language/text.ts';
 import { readUnit } from '../../src/language/units/unit.ts';
 import { caMau2017 } from '../../src/sandbox/ca-mau-2017/index.ts';
@@ -58,6 +58,18 @@ describe('a unit', () => {
 });
 
 describe('a telephone', () => {
+  it.each([
+    ['+84913123456', '0913 123 456'],
+    ['+842903831234', '0290 3831 234'],
+    // As somebody wrote it into the board's lists, and what is no number of here.
+    ['0290 3831 234', '0290 3831 234'],
+    ['0290.3831.234 (VP)', '0290.3831.234 (VP)'],
+    ['+85523123456', '+85523123456'],
+    ['113', '113'],
+  ])('“%s” is written %s', (stored, written) => {
+    expect(localPhone(stored)).toBe(written);
+  });
+
   it.each([
     ['số của em là 0913 123 456 ạ', '+84913123456'],
     ['sđt: 0913.123.456 (zalo)', '+84913123456'],

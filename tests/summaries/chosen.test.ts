@@ -29,6 +29,17 @@ describe('the sentences of an answer', () => {
     expect(said('highlights', ' \n-\n')).toEqual(['works: -']);
   });
 
+  it('written twice is one, and those behind it keep their numbers', () => {
+    const text = '- Sửa 2 trạm\n1. Khám 320 người\nSửa 2 trạm\nDạy nghề';
+    expect(sentencesIn({ field: 'highlights', version: 1, text }, 'huyen').map(({ nth, words }) => `${nth} ${words}`)).toEqual([
+      '1 Sửa 2 trạm',
+      '2 Khám 320 người',
+      '4 Dạy nghề',
+    ]);
+    // What went wrong may be a cause of something else, too.
+    expect(said('difficulties', 'Thiếu vốn\nNguyên nhân:\nThiếu vốn')).toEqual(['shortcomings: Thiếu vốn', 'causes: Thiếu vốn']);
+  });
+
   it('of difficulties part what went wrong from why', () => {
     expect(said('difficulties', 'Chậm tiến độ 2 tuyến lộ; nguyên nhân: mưa kéo dài, thiếu vốn')).toEqual([
       'shortcomings: Chậm tiến độ 2 tuyến lộ',

@@ -243,7 +243,7 @@ onSamplePlan('what came of a call', (database) => {
     await lan.presses('Ghi kết quả gọi');
     expect(textOf(await lan.writes('xyz'))).toMatch(/xyz|Dạ/);
     await lan.writes('1');
-    expect(lan.last().text).toContain('kết quả liên hệ?\nVí dụ: gặp chị Mai, hẹn 28/4');
+    expect(lan.last().text).toContain('kết quả liên hệ?\nVí dụ: gặp chị Mai, hẹn 27/4');
     expect(lan.last().buttons).toEqual(['Hẹn hôm nay', 'Hẹn ngày mai', 'Không nghe máy', 'Đã đổi đầu mối', 'Quay lại', 'Hủy']);
     // Neither a picture nor a dot is what came of a call.
     expect(textOf(await lan.writes('.'))).not.toContain('Đã ghi');
@@ -282,7 +282,9 @@ onSamplePlan('what came of a call', (database) => {
     await lan.writes('cái nước');
     await lan.presses('Ghi kết quả gọi');
     await send(database(), 'H-CAINUOC', at('04-26T08:11'), { 'target:viec-lam': value(700) });
-    expect(textOf(await lan.presses('Hẹn hôm nay'))).toBe('UBND huyện Cái Nước đã gửi báo cáo, không còn trong danh sách cần gọi của Ban.');
+    expect(textOf(await lan.presses('Hẹn hôm nay'))).toBe(
+      'UBND huyện Cái Nước không còn trong danh sách cần gọi của Ban: đã gửi báo cáo, hoặc không còn phải báo cáo.',
+    );
     expect(await promisesOf(database())).toEqual([]);
     expect(await database().run('select 1 from call_notes')).toEqual([]);
   });

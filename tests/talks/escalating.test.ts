@@ -313,7 +313,7 @@ onSamplePlan('what was written to heads', (database) => {
     expect(words).toEqual([
       'SỞ NỘI VỤ',
       'BAN THI ĐUA - KHEN THƯỞNG TỈNH',
-      'Số:        /BTDKT-',
+      'Số:        /BTĐKT-',
       'V/v đôn đốc báo cáo đợt thi đua chào mừng 30/4',
       'DỰ THẢO',
       'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',

@@ -26,7 +26,7 @@ onSamplePlan('a leader’s remark', (database) => {
     await leader.writes('/kiennghi');
     expect(leader.last().buttons).toEqual(expect.arrayContaining(['Giao xử lý số 1', 'Ghi ý kiến số 1', 'Xem số 1']));
     expect(textOf(await leader.presses('Ghi ý kiến số 1'))).toContain(
-      'Ý kiến của đồng chí về kiến nghị của UBND huyện Đầm Dơi: “UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương”',
+      'Kiến nghị của UBND huyện Đầm Dơi: “UBND tỉnh - bố trí vốn tuyến lộ Tạ An Khương”\nĐồng chí cho ý kiến thế nào? Nội dung được chuyển đến Ban.',
     );
     // Nothing, and a photo, are no words.
     expect(textOf(await leader.writes('.'))).not.toContain('Đã ghi');

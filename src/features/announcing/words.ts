@@ -1,6 +1,7 @@
 /** Notices in the board's own words: composing, reading, approving. */
 import { owner } from '../../domain/owner.ts';
 import { formatNumber } from '../../language/format.ts';
+import { localPhone } from '../../language/phone.ts';
 import { type Place, pageMark } from '../../texts/pages.ts';
 import { bold, clip, lines, numbered, quote, rich } from '../../texts/rich.ts';
 import { at, atWeekday, type Moment } from '../../texts/when.ts';
@@ -47,7 +48,7 @@ export const announcing = {
     ${p.text}
 
     ${p.board}
-    Liên hệ: ${p.officer.name}${p.officer.phone === '' ? '' : `, ${p.officer.phone}`}`,
+    Liên hệ: ${p.officer.name}${p.officer.phone === '' ? '' : `, ${localPhone(p.officer.phone)}`}`,
 
   preview: (p: {
     units: number;

@@ -1,5 +1,6 @@
 /** What the board reads of a notice under way. */
 import { formatNumber } from '../../language/format.ts';
+import { localPhone } from '../../language/phone.ts';
 import { type Place, pageMark } from '../../texts/pages.ts';
 import { bold, lines, rich } from '../../texts/rich.ts';
 import { unreachableWords } from '../../texts/unreachable.ts';
@@ -11,7 +12,7 @@ export const broadcasting = {
     ${lines(p.lines) ?? 'Không có.'}`,
 
   notReachedLine: (p: { unit: string; why: keyof typeof unreachableWords; name: string | null; phone: string | null }) =>
-    `${p.unit}: ${unreachableWords[p.why]}${p.name === null ? '' : `, ${p.name}`}${p.phone === null ? '' : ` ${p.phone}`}`,
+    `${p.unit}: ${unreachableWords[p.why]}${p.name === null ? '' : `, ${p.name}`}${p.phone === null ? '' : ` ${localPhone(p.phone)}`}`,
 
   /** Whoever has confirmed a notice and who has not, by name; `lines` are a page of `receiptLines`. */
   receipts: (p: Place & { what: string; confirmed: number; total: number; lines: readonly string[] }) => rich`

@@ -167,10 +167,10 @@ export const note = action(buttons.note, {
   },
 });
 
-/** It has reported since the list was shown. */
+/** It owes nothing any more since the list was shown. */
 async function gone({ house }: KnownContext, unitId: string): Promise<Say> {
   const unit = await findUnit(house.database, unitId);
-  return say(texts.reported({ unit: unit?.name ?? unitId }));
+  return say(texts.notListed({ unit: unit?.name ?? unitId }));
 }
 
 export const noting = talk(noteFlow, {

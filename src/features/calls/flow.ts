@@ -107,7 +107,15 @@ function unitField({ wave, units }: CallSubject): Field {
   };
 }
 
-function noteField({ context }: CallSubject, unit: Callable): Field {
+/** Days that may be meant where none was said: working days on which the report is taken. */
+const near = ({ context: { today, lastDay, isDayOff }, tomorrow }: CallSubject): string[] =>
+  [today, tomorrow].filter((day) => day <= lastDay && !isDayOff(day));
+
+/** For an example: a day of the past would teach people to write one. */
+const exampleDay = (subject: CallSubject): string => near(subject).at(-1) ?? subject.context.lastDay;
+
+function noteField(subject: CallSubject, unit: Callable): Field {
+  const example = calls.exampleOfNote({ day: exampleDay(subject) });
   const typed = (label: string): Button => ({ label, input: { typed: label } });
   return readField({
     key: 'note',
@@ -116,17 +124,16 @@ function noteField({ context }: CallSubject, unit: Callable): Field {
       [typed(labels.promisedToday), typed(labels.promisedTomorrow), typed(labels.noAnswer)],
       [typed(labels.contactChanged), ...(unit.promisedOn === null ? [] : [typed(labels.promiseOver)])],
     ],
-    words: { example: 'gặp chị Mai, hẹn 28/4' },
-    question: () => calls.note({ unit: unit.name, last: unit.last, promisedOn: unit.promisedOn, broken: unit.broken }),
+    words: { example },
+    question: () => calls.note({ unit: unit.name, last: unit.last, promisedOn: unit.promisedOn, broken: unit.broken, example }),
     display: (value) => (value as unknown as NoteValue).words,
-    read: (text) => mapReading(readCallNote(text, context), (note) => ({ ...note }) as unknown as Json),
+    read: (text) => mapReading(readCallNote(text, subject.context), (note) => ({ ...note }) as unknown as Json),
   });
 }
 
-function dayField({ context, tomorrow }: CallSubject, unit: Callable, note: NoteValue): Field {
-  const { today } = context;
-  const near = [today, tomorrow].filter((day) => day <= context.lastDay && !context.isDayOff(day));
-  const days = note.offered.length > 0 ? note.offered : near;
+function dayField(subject: CallSubject, unit: Callable, note: NoteValue): Field {
+  const { context } = subject;
+  const days = note.offered.length > 0 ? note.offered : near(subject);
   return readField({
     key: 'day',
     label: labels.promised,
@@ -135,7 +142,7 @@ function dayField({ context, tomorrow }: CallSubject, unit: Callable, note: Note
       days.map((day): Button => ({ label: labelOf.promised(day), input: { value: day } })),
       [{ label: labels.noDayPromised, input: { state: 'none' } }],
     ],
-    words: { example: 'hẹn 28/4', without: labels.noDayPromised },
+    words: { example: calls.exampleOfDay({ day: exampleDay(subject) }), without: labels.noDayPromised },
     question: () => calls.whichDay({ unit: unit.name, why: note.unclear ?? 'which', lastDay: context.lastDay }),
     display: (value) => labelOf.promised(String(value)),
     read: (text) => readPromisedDay(text, context),

@@ -48,7 +48,7 @@ export async function loadCalls(context: LoadContext, id: string): Promise<Autho
   const units = list.units.map((unit) => callable(context, unit));
   const lastDay = calendar.localDate(wave.lockAt.getTime());
   const today = calendar.localDate(now);
-  const preset = unitId === null ? null : (units.find((unit) => unit.unitId === unitId) ?? (await reportedMeanwhile(context, unitId)));
+  const preset = unitId === null ? null : (units.find((unit) => unit.unitId === unitId) ?? (await settledMeanwhile(context, unitId)));
   if (unitId !== null && preset === null) return null;
   return allow(seat, {
     waveId: wave.id,
@@ -70,7 +70,7 @@ export async function loadCalls(context: LoadContext, id: string): Promise<Autho
 }
 
 /** A unit that is no more in the list: the end of the talk says so. */
-async function reportedMeanwhile({ database }: Asks, id: string): Promise<Callable | null> {
+async function settledMeanwhile({ database }: Asks, id: string): Promise<Callable | null> {
   const unit = await findUnit(database, id);
   if (!unit) return null;
   const { name, shortName, aliases } = unit;

@@ -4,20 +4,14 @@ import { owner } from '../../domain/owner.ts';
 import type { CallOutcome, Unclear } from '../../language/call-note.ts';
 import { formatDay, formatNumber } from '../../language/format.ts';
 import { localPhone } from '../../language/phone.ts';
+import { callOutcomes } from '../../texts/call-outcomes.ts';
 import { type Place, pageMark } from '../../texts/pages.ts';
 import { bold, lines, quote, rich } from '../../texts/rich.ts';
 import { at, inBrackets, type Moment, weekdayDay } from '../../texts/when.ts';
 
-/** What a call came to, where its words are not kept any more. */
-const outcomes: Readonly<Record<CallOutcome, string>> = {
-  spoken: 'đã trao đổi',
-  promised: 'đã hẹn',
-  no_answer: 'không nghe máy',
-  contact_changed: 'đã đổi đầu mối',
-  no_promise: 'không còn hẹn',
-};
-
-const said = (p: { outcome: CallOutcome; words: string }): string => (p.words === '' ? outcomes[p.outcome] : quote(p.words, 120));
+/** In the caller's words, as long as they are kept. */
+const said = (p: { outcome: CallOutcome; words: string }): string =>
+  p.words === '' ? callOutcomes[p.outcome].toLocaleLowerCase('vi') : quote(p.words, 120);
 
 /** Whom to ask for; `role`: what they are where it is not the liaison. */
 interface Contact {
@@ -82,7 +76,7 @@ export const calls = {
     noAnswer: string | null;
   }) => {
     // Where nobody has a number of their own the office's leads to them.
-    const office = p.phone === null || p.contacts.some(({ phone }) => phone !== null) ? null : `số máy cơ quan ${p.phone}`;
+    const office = p.phone === null || p.contacts.some(({ phone }) => phone !== null) ? null : `số máy cơ quan ${localPhone(p.phone)}`;
     const names = office === null ? p.contacts.map(person) : p.contacts.map(named);
     const reach = [names.length > 0 ? names.join('; ') : 'chưa có đầu mối', ...(office === null ? [] : [office])].join(', ');
     return [
@@ -119,7 +113,8 @@ export const calls = {
     Đơn vị nào?
     ${lines(p.lines)}`,
 
-  note: (p: { unit: string; last: Last | null; promisedOn: string | null; broken: number }) => rich`
+  /** `example`: of what may be written. */
+  note: (p: { unit: string; last: Last | null; promisedOn: string | null; broken: number; example: string }) => rich`
     ${p.unit}: kết quả liên hệ?
     ${
       p.last &&
@@ -127,7 +122,7 @@ export const calls = {
     }
     ${p.promisedOn && `Đang hẹn ${weekdayDay(p.promisedOn)}.`}
     ${p.broken === 0 ? null : `Đã qua ${p.broken} ngày hẹn chưa gửi.`}
-    Ví dụ: gặp chị Mai, hẹn 28/4`,
+    Ví dụ: ${p.example}`,
 
   whichDay: (p: { unit: string; why: Unclear; lastDay: string }) => rich`
     ${p.unit}
@@ -145,6 +140,11 @@ export const calls = {
     }
     ${p.left === null ? null : p.left === 0 ? 'Không còn đơn vị cần gọi hôm nay.' : `Còn ${formatNumber(p.left)} đơn vị cần gọi hôm nay.`}`,
 
-  /** It reported meanwhile. */
-  reported: (p: { unit: string }) => rich`${p.unit} đã gửi báo cáo, không còn trong danh sách cần gọi của ${owner}.`,
+  /** A day that can still be promised, 'YYYY-MM-DD'. */
+  exampleOfDay: (p: { day: string }) => `hẹn ${formatDay(p.day)}`,
+  exampleOfNote: (p: { day: string }) => `gặp chị Mai, hẹn ${formatDay(p.day)}`,
+
+  /** It reported, was let off or ended meanwhile. */
+  notListed: (p: { unit: string }) =>
+    rich`${p.unit} không còn trong danh sách cần gọi của ${owner}: đã gửi báo cáo, hoặc không còn phải báo cáo.`,
 } as const;

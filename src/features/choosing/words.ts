@@ -1,4 +1,5 @@
 /** The board chooses sentences of reports for the body of its own. */
+import { formatNumber } from '../../language/format.ts';
 import type { Place } from '../../summaries/chosen/rules.ts';
 import { pageMark } from '../../texts/pages.ts';
 import { bold, lines, quote, rich } from '../../texts/rich.ts';
@@ -96,14 +97,14 @@ export const choosing = {
   chosen: (p: OnPage & { wave: string; count: number; changed: number; done: string | null; items: readonly string[] }) => rich`
     ${p.done}
 
-    ${bold(`CÂU ĐƯA VÀO BÁO CÁO: ${p.count}`)} - ${p.wave}${pageMark(p)}
-    ${p.changed === 0 ? null : `Đã sửa sau khi chọn: ${p.changed} câu, xem và chọn lại nếu dùng.`}
+    ${bold(`CÂU ĐƯA VÀO BÁO CÁO: ${formatNumber(p.count)}`)} - ${p.wave}${pageMark(p)}
+    ${p.changed === 0 ? null : `Đã sửa sau khi chọn: ${formatNumber(p.changed)} câu, xem và chọn lại nếu dùng.`}
 
     ${p.items.length === 0 ? 'Chưa chọn câu nào.' : lines(p.items)}`,
   rest: (p: OnPage & { wave: string; count: number; done: string | null; items: readonly string[] }) => rich`
     ${p.done}
 
-    ${bold(`CÂU CHƯA CHỌN: ${p.count}`)} - ${p.wave}${pageMark(p)}
+    ${bold(`CÂU CHƯA CHỌN: ${formatNumber(p.count)}`)} - ${p.wave}${pageMark(p)}
     ${p.items.length === 0 ? 'Không còn câu nào chưa chọn.' : lines(p.items)}`,
 
   /** Above the sentences that stand there. */

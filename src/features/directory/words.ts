@@ -2,6 +2,7 @@
 import type { Remaining } from '../../domain/calendar.ts';
 import type { Duty } from '../../domain/people.ts';
 import { formatDate, formatDay } from '../../language/format.ts';
+import { localPhone } from '../../language/phone.ts';
 import { type To, youFirst } from '../../texts/address.ts';
 import { type Place, pageMark } from '../../texts/pages.ts';
 import { bold, lines, numbered, quote, rich, url } from '../../texts/rich.ts';
@@ -77,13 +78,13 @@ export const directory = {
     ${p.until && `Đã kết thúc hoạt động sau ngày ${formatDate(p.until)}`}
     ${p.block && `Cụm, Khối: ${p.block}`}
     Tính chất: ${natureNames[p.nature]}
-    ${p.phone && `Máy cơ quan: ${p.phone}`}
+    ${p.phone && `Máy cơ quan: ${localPhone(p.phone)}`}
     ${
       p.contacts?.length === 0
         ? 'Đầu mối: chưa có'
         : lines(
             (p.contacts ?? []).map(
-              (c) => `${c.duty}: ${c.name}${c.phone === null ? '' : `, ${c.phone}`}${c.connected ? '' : ' (không nhận tin)'}`,
+              (c) => `${c.duty}: ${c.name}${c.phone === null ? '' : `, ${localPhone(c.phone)}`}${c.connected ? '' : ' (không nhận tin)'}`,
             ),
           )
     }

@@ -1,6 +1,7 @@
 /** A unit asks, the board answers. */
 import { owner } from '../../domain/owner.ts';
 import { formatDate, formatWeekday } from '../../language/format.ts';
+import { localPhone } from '../../language/phone.ts';
 import { type To, you, youFirst } from '../../texts/address.ts';
 import { quote, rich } from '../../texts/rich.ts';
 import { at, type Moment } from '../../texts/when.ts';
@@ -26,7 +27,7 @@ export const inquiries = {
     about: string | null;
     question: string;
   }) => rich`
-    ${p.unit} (${p.name}${p.phone === null ? '' : `, ${p.phone}`}) hỏi lúc ${at(p.at)}:
+    ${p.unit} (${p.name}${p.phone === null ? '' : `, ${localPhone(p.phone)}`}) hỏi lúc ${at(p.at)}:
     ${quote(p.question)}
     Câu hỏi ${p.code}${p.about === null ? '' : `, về báo cáo ${p.about}`}`,
 

@@ -1,5 +1,6 @@
 /** Asking to serve a unit, and the board's decision. */
 import { owner } from '../../domain/owner.ts';
+import { localPhone } from '../../language/phone.ts';
 import { phoneOf, type To, you } from '../../texts/address.ts';
 import { lines, numbered, rich } from '../../texts/rich.ts';
 import { at, type Moment } from '../../texts/when.ts';
@@ -48,7 +49,7 @@ export const joining = {
     at: Moment;
     waiting: number;
   }) => rich`
-    ${p.name}${p.position === null ? '' : `, ${p.position}`} (${p.phone ?? 'chưa gửi số máy'}) đề nghị làm ${p.role}, gửi lúc ${at(p.at)}.
+    ${p.name}${p.position === null ? '' : `, ${p.position}`} (${p.phone === null ? 'chưa gửi số máy' : localPhone(p.phone)}) đề nghị làm ${p.role}, gửi lúc ${at(p.at)}.
     ${p.holders.length === 0 ? 'Đơn vị chưa có ai ở vị trí này.' : lines([`Hiện đã có: ${p.holders.join(', ')}`])}
     ${p.waiting > 1 ? `Còn ${p.waiting - 1} yêu cầu khác đang chờ.` : null}`,
 

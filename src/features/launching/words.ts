@@ -1,6 +1,7 @@
 /** The board composes a wave, a second person approves, units read of it. */
 import { owner } from '../../domain/owner.ts';
 import { formatDate, formatDay, formatNumber } from '../../language/format.ts';
+import { localPhone } from '../../language/phone.ts';
 import { type Place, pageMark } from '../../texts/pages.ts';
 import { type Paper, paperSentence } from '../../texts/paper.ts';
 import { bold, clip, lines, numbered, rich } from '../../texts/rich.ts';
@@ -186,7 +187,7 @@ interface Officer {
   readonly phone: string;
 }
 
-const contact = (officer: Officer): string => `Liên hệ: ${officer.name}${officer.phone === '' ? '' : `, ${officer.phone}`}`;
+const contact = (officer: Officer): string => `Liên hệ: ${officer.name}${officer.phone === '' ? '' : `, ${localPhone(officer.phone)}`}`;
 
 export const launching = {
   focusAsk: (p: { now: string | null }) => rich`
@@ -414,9 +415,9 @@ export const launching = {
   }): readonly string[] => [
     ...(p.without.length + p.blocked.length === 0 ? ['Mọi đơn vị đã có đầu mối.'] : []),
     ...(p.blocked.length === 0 ? [] : [`ĐẦU MỐI KHÔNG NHẬN TIN: ${formatNumber(p.blocked.length)}`]),
-    ...p.blocked.map(({ unit, name, phone, why }) => `${unit}: ${name}${phone === null ? '' : `, ${phone}`} (${why})`),
+    ...p.blocked.map(({ unit, name, phone, why }) => `${unit}: ${name}${phone === null ? '' : `, ${localPhone(phone)}`} (${why})`),
     ...(p.without.length === 0 ? [] : [`CHƯA CÓ ĐẦU MỐI: ${formatNumber(p.without.length)}`]),
-    ...p.without.map(({ unit, phone }) => `${unit}${phone === null ? '' : `, ${phone}`}`),
+    ...p.without.map(({ unit, phone }) => `${unit}${phone === null ? '' : `, ${localPhone(phone)}`}`),
     ...(p.reachable.length === 0 ? [] : [`LIÊN LẠC ĐƯỢC: ${formatNumber(p.reachable.length)}`, ...p.reachable]),
   ],
 

@@ -6,11 +6,13 @@ import { at, type Moment } from '../../texts/when.ts';
 export const petitionWords = {
   /** `said`: the last of a leader's remarks. */
   ask: (p: { unit: string; petition: string; said: { by: string; remark: string } | null }) => rich`
-    Trả lời kiến nghị của ${p.unit}: ${quote(p.petition, 250)}
-    ${p.said && `Ý kiến của đồng chí ${p.said.by}: ${quote(p.said.remark, 250)}`}`,
+    Kiến nghị của ${p.unit}: ${quote(p.petition, 250)}
+    ${p.said && `Ý kiến của đồng chí ${p.said.by}: ${quote(p.said.remark, 250)}`}
+    ${owner} trả lời thế nào? Nội dung được gửi đến đơn vị.`,
 
   remarkAsk: (p: { unit: string; petition: string }) => rich`
-    Ý kiến của đồng chí về kiến nghị của ${p.unit}: ${quote(p.petition, 250)}`,
+    Kiến nghị của ${p.unit}: ${quote(p.petition, 250)}
+    Đồng chí cho ý kiến thế nào? Nội dung được chuyển đến ${owner}.`,
 
   /** To the board. */
   remarkIn: (p: { leader: string; unit: string; wave: string; petition: string; remark: string }) => rich`

@@ -4,6 +4,7 @@ import type { Field } from '../../conversations/form.ts';
 import type { Answer, Answers } from '../../domain/answers.ts';
 import type { Json } from '../../domain/messages.ts';
 import { formatDate, formatDecimal, formatDocumentDate, formatNumber, formatPercent } from '../../language/format.ts';
+import { symbolOf } from '../../texts/symbol.ts';
 import { type AsOf, toDateWritten } from '../../texts/when.ts';
 import { type ReportSubject, type ReportTarget, reportFlow, shownFields } from '../reporting/flow.ts';
 
@@ -74,7 +75,7 @@ export function unitReport(facts: UnitReportFacts): UnitReport {
   return {
     superior: unit.parent ? upper(unit.parent) : OF_PROVINCE.includes(unit.kind) ? upper(plan.issuer) : null,
     agency: upper(unit.name),
-    symbol: `Số:        /BC-${committee ? 'UBND' : unit.id}`,
+    symbol: `Số:        /BC-${committee ? 'UBND' : symbolOf(unit)}`,
     placeAndDate: `${place === '' ? '' : `${place}, `}ngày        tháng ${monthOf(month)} năm ${year}`,
     title: wave.occasion === null ? wave.name : `Kết quả đợt thi đua lập thành tích ${wave.occasion}`,
     addressee: `Kính gửi: ${facts.board}${plan.issuer.includes(' tỉnh ') && !facts.board.includes(' tỉnh') ? ' tỉnh' : ''}.`,

@@ -66,6 +66,8 @@ export function sentencesIn({ field, version, text }: Answered, kind: string): S
   const quoted = QUOTED.find((one) => one === field);
   if (quoted === undefined) return [];
   const sentences: Sentence[] = [];
+  const said = new Set<string>();
+  let nth = 0;
   let underCauses = false;
   for (const line of linesIn(text).map(wordsOf)) {
     if (HEADING.test(line)) {
@@ -74,7 +76,12 @@ export function sentencesIn({ field, version, text }: Answered, kind: string): S
     }
     for (const words of quoted === 'difficulties' ? apart(line) : [line]) {
       if (words === '') continue;
-      sentences.push({ field: quoted, version, nth: sentences.length + 1, words, place: placeOf(quoted, words, { kind, underCauses }) });
+      nth += 1;
+      // Written twice it is one sentence; those behind it keep their numbers, by which choices are kept.
+      const place = placeOf(quoted, words, { kind, underCauses });
+      if (said.has(`${place} ${words}`)) continue;
+      said.add(`${place} ${words}`);
+      sentences.push({ field: quoted, version, nth, words, place });
     }
   }
   return sentences;

@@ -4,6 +4,7 @@
  */
 import type { Block, DocumentToWrite, Runs } from '../../exchange/document/model.ts';
 import { formatDate } from '../../language/format.ts';
+import { symbolOf } from '../../texts/symbol.ts';
 import { at, type Moment, toDateWritten } from '../../texts/when.ts';
 import type { PublishedBook, WaveBook } from '../book/about.ts';
 import { asOfIn } from '../facts.ts';
@@ -48,7 +49,7 @@ export function boardReport(book: WaveBook, frame: ReportFrame): DocumentToWrite
   return {
     fileTitle: `Dự thảo báo cáo ${wave.name}`,
     ...headed(agency, frame.board, { day: made.date, issuer: plan.issuer }),
-    symbol: `Số:        /BC-${agency?.id ?? ''}`,
+    symbol: `Số:        /BC-${agency === null ? '' : symbolOf(agency)}`,
     type: 'BÁO CÁO',
     title: occasion === null ? wave.name : `Kết quả ${within(about)}`,
     addressees: [`${plan.issuer};`, `Hội đồng Thi đua - Khen thưởng${provinceOf(plan.issuer) === '' ? '' : ' tỉnh'}.`],

@@ -2,6 +2,7 @@
 import type { Block, DocumentRun, DocumentToWrite } from '../../exchange/document/model.ts';
 import { formatDate } from '../../language/format.ts';
 import { localPhone } from '../../language/phone.ts';
+import { symbolOf } from '../../texts/symbol.ts';
 import { at, type Moment } from '../../texts/when.ts';
 import { type Agency, type Basis, basisOf, headed } from './heading.ts';
 import { gap, within } from './sentences.ts';
@@ -37,7 +38,7 @@ export function chaseLetter(facts: LetterFacts): DocumentToWrite {
   return {
     ...headed(agency, board, { day: now.date, issuer }),
     fileTitle: `Dự thảo công văn đôn đốc ${wave.name}`,
-    symbol: `Số:        /${agency === null ? '' : `${agency.id}-`}`,
+    symbol: `Số:        /${agency === null ? '' : `${symbolOf(agency)}-`}`,
     regarding: `V/v đôn đốc báo cáo ${within(wave.name)}`,
     type: null,
     title: null,

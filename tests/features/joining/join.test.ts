@@ -99,7 +99,7 @@ onSamplePlan('coming in without a code', (database) => {
     );
     expect(await guest.presses('Gửi yêu cầu')).toContain('Đã gửi yêu cầu đến Ban Thi đua - Khen thưởng.');
     expect(lan.last.text).toBe(
-      'Võ Thị Hạnh, Chuyên viên Văn phòng (+84905111222) đề nghị làm đầu mối của Sở Tư pháp, gửi lúc 09:00 ngày 24/4/2017.\nĐơn vị chưa có ai ở vị trí này.',
+      'Võ Thị Hạnh, Chuyên viên Văn phòng (0905 111 222) đề nghị làm đầu mối của Sở Tư pháp, gửi lúc 09:00 ngày 24/4/2017.\nĐơn vị chưa có ai ở vị trí này.',
     );
     expect(lan.last.buttons).toEqual(['Đồng ý', 'Từ chối']);
     // It waits in the queue as well, and is counted above the menu.
