@@ -45,6 +45,8 @@ export interface SummaryRows extends UnitRows, Omit<TargetRows, 'units'> {
 }
 
 export interface SummaryFacts extends UnitFacts {
+  /** The questions that the wave's form asks of any of the units; not there in what was published before it was kept. */
+  readonly asked?: readonly string[];
   readonly wave: WaveFacts;
   /** Whether these are everybody's numbers, not a block's or a unit's. */
   readonly everywhere: boolean;
@@ -59,6 +61,9 @@ export interface SummaryFacts extends UnitFacts {
 }
 
 export type TargetSource = Omit<TargetRows, 'units'>;
+
+/** Whether the wave's form asks a question of any unit: of what it does not ask nothing is missing, and nothing is none. */
+export const isAsked = ({ asked }: Pick<SummaryFacts, 'asked'>, question: string): boolean => asked?.includes(question) ?? true;
 
 /** The day the numbers speak of. */
 export function asOfIn({ cutoff, estimated = false }: Pick<WaveFacts, 'cutoff' | 'estimated'>): AsOf {
@@ -75,7 +80,7 @@ export function summarise(rows: SummaryRows, everywhere: boolean): SummaryFacts 
   const facts = unitFacts(rows);
   const source = { targets: rows.targets, answers: rows.answers, earlier: rows.earlier, elsewhere: rows.elsewhere };
   const targets = targetFacts({ ...source, units: facts.units }, wave.cutoff, everywhere);
-  return { wave, everywhere, part, previous, publishedAt, ...facts, targets, source };
+  return { asked: rows.asked, wave, everywhere, part, previous, publishedAt, ...facts, targets, source };
 }
 
 /** Fields that a target's numbers come from. */

@@ -109,6 +109,8 @@ export interface UnitRows {
   readonly cases: readonly PetitionCase[];
   /** The first first. */
   readonly remarks?: readonly PetitionRemark[];
+  /** The questions that the wave's form asks of any of the units. */
+  readonly asked: readonly string[];
 }
 
 export interface Counts {
@@ -135,7 +137,8 @@ export interface UnitLine {
 
 /** A thing that a unit set itself for the wave. */
 export interface WorkLine extends UnitLine {
-  readonly done: boolean;
+  /** `null`: its report does not ask. */
+  readonly done: boolean | null;
 }
 
 /** A petition, and what was made of it; `null`: nobody has handed it on, or answered it, yet. */
@@ -162,8 +165,8 @@ export interface GroupFact {
 export interface UnitFacts {
   /** Every unit that owes the report, in the order lists name them: what is counted of units is counted from these. */
   readonly units: readonly UnitRow[];
-  /** What units set themselves for the wave, and what of it is done. */
-  readonly works: { readonly done: number; readonly planned: number; readonly lines: readonly WorkLine[] };
+  /** What units set themselves for the wave, and what of it is done; `null`: the reports do not ask. */
+  readonly works: { readonly done: number | null; readonly planned: number; readonly lines: readonly WorkLine[] };
   readonly exemplars: readonly UnitLine[];
   readonly difficulties: readonly UnitLine[];
   readonly petitions: readonly PetitionLine[];
@@ -213,7 +216,7 @@ function inOrder<U extends Pick<UnitRow, 'position' | 'name'>>(units: readonly U
   return units.toSorted((a, b) => a.position - b.position || collator.compare(a.name, b.name));
 }
 
-export function unitFacts({ units: stored, contacts, answers, goals, cases, remarks = [] }: UnitRows): UnitFacts {
+export function unitFacts({ units: stored, contacts, answers, goals, cases, remarks = [], asked }: UnitRows): UnitFacts {
   const known = answered(answers);
   const contactOf = new Map(contacts.map((contact) => [contact.unitId, contact]));
   const units = inOrder(stored).map(
@@ -228,7 +231,7 @@ export function unitFacts({ units: stored, contacts, answers, goals, cases, rema
   );
   return {
     units,
-    works: worksOf(units, known, goals),
+    works: worksOf(units, known, goals, asked.includes('goals')),
     exemplars: linesOf(units, known, 'exemplars'),
     difficulties: linesOf(units, known, 'difficulties'),
     petitions: petitionsOf(units, known, cases, remarks),
@@ -272,14 +275,16 @@ export function countUnits(units: readonly UnitRow[]): Counts {
 }
 
 /** Goals told in words instead of ticked lines are nobody's count; a tick beyond the list's end is of a longer list since replaced. */
-function worksOf(units: readonly UnitRow[], known: Answered, goals: UnitRows['goals']): UnitFacts['works'] {
+function worksOf(units: readonly UnitRow[], known: Answered, goals: UnitRows['goals'], asks: boolean): UnitFacts['works'] {
   const linesOfUnit = new Map(goals.map(({ unitId, lines }) => [unitId, lines]));
   const lines = units.flatMap(({ unitId, name }) => {
     const answer = known.of(unitId, 'goals');
     const ticks = answer?.state === 'value' && Array.isArray(answer.value) ? (answer.value as readonly Json[]) : [];
-    return (linesOfUnit.get(unitId) ?? []).map((text, at): WorkLine => ({ unitId, unitName: name, text, done: ticks.includes(at + 1) }));
+    return (linesOfUnit.get(unitId) ?? []).map(
+      (text, at): WorkLine => ({ unitId, unitName: name, text, done: asks ? ticks.includes(at + 1) : null }),
+    );
   });
-  return { done: lines.filter((line) => line.done).length, planned: lines.length, lines };
+  return { done: asks ? lines.filter((line) => line.done).length : null, planned: lines.length, lines };
 }
 
 function linesOf(units: readonly Pick<UnitRow, 'unitId' | 'name'>[], known: Answered, field: string): UnitLine[] {

@@ -157,6 +157,28 @@ const title = (p: { wave: string; part: string | null; now: Moment }) => [
 const corrected = (p: { changedSince: Moment | null }): string | null =>
   p.changedSince && `Có đính chính sau bản công bố ${at(p.changedSince)}`;
 
+/** What units set themselves; `done`: how much of it they said is done, `null` where nobody is asked. */
+interface Works {
+  readonly done: number | null;
+  readonly planned: number;
+}
+
+const worksDone = ({ done, planned }: Works): string =>
+  done === null ? `đăng ký ${formatNumber(planned)}` : `xong ${formatNumber(done)}/${formatNumber(planned)}`;
+
+/** “Công trình, phần việc: xong 3/6”; `null` where nobody set himself anything. */
+export const worksSaid = (works: Works): string | null => (works.planned === 0 ? null : `Công trình, phần việc: ${worksDone(works)}`);
+
+interface Exemplars {
+  readonly count: number;
+  readonly direct: number | null;
+}
+
+/** @param exemplars `null` where nobody is asked for any */
+const exemplarsSaid = (exemplars: Exemplars | null): string | null =>
+  exemplars &&
+  `Điển hình mới: ${formatNumber(exemplars.count)}${exemplars.direct === null ? '' : ` (${formatNumber(exemplars.direct)} trực tiếp lao động)`}`;
+
 /** How many characters the lists of a card may take: names of a group, targets. */
 export interface Room {
   readonly names: number;
@@ -184,8 +206,8 @@ export const leader = {
       elapsed: number | null;
       targets: readonly string[];
       yearEnd: readonly string[];
-      works: { done: number; planned: number };
-      exemplars: { count: number; direct: number | null };
+      works: Works;
+      exemplars: Exemplars | null;
       petitions: number;
     },
   ) => {
@@ -209,8 +231,8 @@ export const leader = {
       ${someLines(p.targets, 'chỉ tiêu', p.room.targets)}
       ${p.yearEnd.length === 0 ? null : `Xét cuối năm: ${names(p.yearEnd, 90, 'chỉ tiêu')}`}
 
-      ${p.works.planned === 0 ? null : `Công trình, phần việc: xong ${p.works.done}/${p.works.planned}`}
-      Điển hình mới: ${p.exemplars.count}${p.exemplars.direct === null ? '' : ` (${p.exemplars.direct} trực tiếp lao động)`}
+      ${worksSaid(p.works)}
+      ${exemplarsSaid(p.exemplars)}
       ${p.petitions === 0 ? null : `⚠ Kiến nghị chờ ý kiến: ${p.petitions}`}`;
   },
 
@@ -224,8 +246,8 @@ export const leader = {
       elapsed: number | null;
       targets: readonly string[];
       yearEnd: readonly string[];
-      works: { done: number; planned: number };
-      exemplars: { count: number; direct: number | null };
+      works: Works;
+      exemplars: Exemplars | null;
       petitions: number;
     },
   ) => rich`
@@ -237,8 +259,8 @@ export const leader = {
     ${someLines(p.targets, 'chỉ tiêu', p.room.targets + 90)}
     ${p.yearEnd.length === 0 ? null : `Xét cuối năm: ${names(p.yearEnd, 120, 'chỉ tiêu')}`}
 
-    ${p.works.planned === 0 ? null : `Công trình, phần việc: xong ${p.works.done}/${p.works.planned}`}
-    Điển hình mới: ${p.exemplars.count}${p.exemplars.direct === null ? '' : ` (${p.exemplars.direct} trực tiếp lao động)`}
+    ${worksSaid(p.works)}
+    ${exemplarsSaid(p.exemplars)}
     ${p.petitions === 0 ? null : `⚠ Kiến nghị chờ ý kiến: ${p.petitions}`}`,
 
   /** How the wave before stood at the same moment, on a card. */
@@ -364,8 +386,8 @@ export function readAloud(p: {
   asOf: AsOf;
   /** Each a clause: “toàn tỉnh giải quyết việc làm cho 12.450 lao động, đạt 33% kế hoạch năm”. */
   results: readonly string[];
-  works: { done: number; planned: number };
-  exemplars: { count: number; direct: number | null };
+  works: Works;
+  exemplars: Exemplars;
   petitions: number;
 }): string {
   const [hour = '', minute = ''] = p.now.time.split(':');
@@ -378,7 +400,9 @@ export function readAloud(p: {
       : `; ${p.promised.count} đơn vị đã hẹn gửi${p.promised.by === null ? '' : `, chậm nhất ${formatDay(p.promised.by)}`}`;
   const facts = [
     ...p.results,
-    p.works.planned === 0 ? null : `hoàn thành ${p.works.done}/${p.works.planned} công trình, phần việc`,
+    p.works.planned === 0 || p.works.done === null
+      ? null
+      : `hoàn thành ${formatNumber(p.works.done)}/${formatNumber(p.works.planned)} công trình, phần việc`,
     p.exemplars.count === 0
       ? null
       : `giới thiệu ${two(p.exemplars.count)} điển hình${!p.exemplars.direct ? '' : `, có ${two(p.exemplars.direct)} người trực tiếp lao động`}`,
@@ -408,9 +432,9 @@ export const listWords = {
   receivedTitle: (p: { count: number; total: number }) => `ĐÃ NHẬN THÔNG BÁO: ${formatNumber(p.count)}/${formatNumber(p.total)} đơn vị`,
   notReceived: (p: { count: number }) => `CHƯA XÁC NHẬN: ${formatNumber(p.count)}`,
   unit: (p: { n: number; unit: string }) => `${p.n}. ${p.unit}`,
-  works: (p: { done: number; planned: number }) => `CÔNG TRÌNH, PHẦN VIỆC: xong ${formatNumber(p.done)}/${formatNumber(p.planned)}`,
-  work: (p: { n: number; unit: string; text: string; done: boolean }) =>
-    `${p.n}. ${p.unit}: ${p.text} (${p.done ? 'đã xong' : 'chưa xong'})`,
+  works: (p: Works) => `CÔNG TRÌNH, PHẦN VIỆC: ${worksDone(p)}`,
+  work: (p: { n: number; unit: string; text: string; done: boolean | null }) =>
+    `${p.n}. ${p.unit}: ${p.text}${p.done === null ? '' : ` (${p.done ? 'đã xong' : 'chưa xong'})`}`,
   ofUnit: (p: { n: number; unit: string; text: string }) => `${p.n}. ${p.unit}: ${p.text}`,
   exemplars: (p: { count: number; direct: number; remote: number }) => {
     const parts = [

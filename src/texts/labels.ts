@@ -368,7 +368,7 @@ export const labelOf = {
   openPetition: (n: number) => `Xem số ${formatNumber(n)}`,
   /** Of the exemplars of a list, by their numbers in it. */
   praise: (n: number) => `Biểu dương số ${formatNumber(n)}`,
-  answerPraise: (n: number) => `Trả lời điển hình ${formatNumber(n)}`,
+  answerPraise: (n: number) => `Trả lời đề nghị ${formatNumber(n)}`,
   /** The day by which a report was promised. */
   promised: (date: string) => `Hẹn ${formatDay(date)}`,
   /** The list of units to call, of one wave where there are several. */

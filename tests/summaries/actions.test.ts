@@ -196,7 +196,14 @@ onFilledPostgres('summaries on the phone', middle, (database) => {
         'ĐỢT 30/4 - 14:30 ngày 24/4/2017',
         'Hạn 25/4 (ngày mai); đã nhận thông báo 6/92 đơn vị, đã báo cáo 4',
         '',
-        ...NUMBERS,
+        // Which commune is how far tells which district has reported.
+        ...NUMBERS.map((line) => line.replace('; cao nhất Tạ An Khương 15/19', '')),
+      ]);
+      const communes = (lines: readonly string[]) => lines.filter((line) => line.includes('Tạ An Khương'));
+      expect(communes(linesOf(await call(database(), 'summary_targets', leader, time)))).toEqual([]);
+      expect(communes(linesOf(await call(database(), 'summary_targets', board, time)))).toEqual([
+        'Xã đạt NTM: công nhận 0/8; cao nhất Tạ An Khương 15/19',
+        '- Tạ An Khương: 15/19',
       ]);
       expect(linesOf(await call(database(), 'cham', leader, time))).toEqual([
         'Đợt thi đua chào mừng 30/4: đã báo cáo 4/92 đơn vị. Hạn 17:00 ngày 25/4/2017 (hôm nay); trước hạn chưa nêu tên đơn vị.',

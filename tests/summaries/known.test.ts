@@ -17,11 +17,16 @@ const timeout = 60_000;
 async function leaderOf(database: Database) {
   const house = openHouse(database, at('03-20T09:00'));
   const leader = await house.seat('leader', 'Trần Văn B', 'leader', 'UBND-T');
-  const card = async (time: string): Promise<string> => {
+  const member = await house.seat('board', 'Trần Thị Lan', 'board', 'BTDKT');
+  const cardOf = (who: typeof leader) => async (time: string) => {
     house.now = at(time);
-    return (await leader.writes('/tonghop'))[0]?.text ?? '';
+    return (await who.writes('/tonghop'))[0]?.text ?? '';
   };
-  return Object.assign(card, { presses: (label: string) => leader.presses(label) });
+  return Object.assign(cardOf(leader), {
+    /** What somebody of the board reads. */
+    ofBoard: cardOf(member),
+    presses: (label: string) => leader.presses(label),
+  });
 }
 const line = (text: string, name: string): string | undefined => text.split('\n').find((one) => one.startsWith(name));
 
@@ -43,9 +48,11 @@ onSamplePlan('what is known', (database) => {
     expect(line(text, 'Xã đạt NTM')).toBe('Xã đạt NTM: chưa có số liệu; gần nhất công nhận 0/8; cao nhất Tạ An Khương 15/19, số đến 20/4');
     // Of a list only what is new is new: the other items keep theirs, each with its day.
     await send(database(), 'H-THOIBINH', at('08-22T08:30'), { 'item:X-TANLOC': value(12) }, 1, 'D17-0209');
-    expect(line(await card('08-22T08:45'), 'Xã đạt NTM')).toBe(
+    expect(line(await card.ofBoard('08-22T08:45'), 'Xã đạt NTM')).toBe(
       'Xã đạt NTM: công nhận 0/8; cao nhất Tạ An Khương 15/19 (20/4), thấp nhất Tân Lộc 12/19',
     );
+    // Before the due time only the board reads whose it is.
+    expect(line(await card('08-22T08:45'), 'Xã đạt NTM')).toBe('Xã đạt NTM: công nhận 0/8');
     // The number of this cut-off takes its place, without a day.
     await send(
       database(),

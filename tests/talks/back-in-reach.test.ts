@@ -183,7 +183,7 @@ onSamplePlan('out of reach', (database) => {
     await board.presses('Trả lời số 1');
     await board.writes('Đã ghi vốn quý III');
     await board.writes('/dienhinh');
-    await board.presses('Trả lời điển hình 1');
+    await board.presses('Trả lời đề nghị 1');
     await board.writes('Đã đưa vào danh sách biểu dương');
     house.now = at('04-28T16:00');
     const nothing = async () => ({ parts: [], messages: [], next: null });

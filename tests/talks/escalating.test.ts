@@ -250,7 +250,9 @@ onSamplePlan('asking heads', (database) => {
     expect(textOf(await leader.writes('soạn công văn đôn đốc'))).not.toContain('CÔNG VĂN');
     expect(textOf(await lan.presses('Không gửi', card))).toBe('Đã dừng, chưa gửi tin nào.');
     house.now = at('05-12T00:01');
-    expect(textOf(await lan.presses('Chọn đơn vị', card))).toContain('Hiện không có đợt thi đua nào quá hạn báo cáo.');
+    expect(textOf(await lan.presses('Chọn đơn vị', card))).toContain(
+      'Đợt thi đua chào mừng 30/4 đã khóa số liệu, không nhận thêm báo cáo.',
+    );
     expect(textOf(await lan.writes('đề nghị thủ trưởng 30/4'))).toContain('đã khóa số liệu');
   });
 

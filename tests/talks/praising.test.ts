@@ -63,8 +63,8 @@ onSamplePlan('an exemplar proposed for praise', (database) => {
     for (const chat of [observer, board]) {
       expect(textOf(await chat.writes('/dienhinh'))).toContain(`${DEED}\n- Đồng chí Trần Hồng Quân đề nghị biểu dương 27/4`);
     }
-    expect(board.last().buttons).toContain('Trả lời điển hình 1');
-    expect(observer.last().buttons).not.toContain('Trả lời điển hình 1');
+    expect(board.last().buttons).toContain('Trả lời đề nghị 1');
+    expect(observer.last().buttons).not.toContain('Trả lời đề nghị 1');
   });
 
   it('is dealt with once by the board, and its leader hears of it; the workbook has all of it', { timeout }, async () => {
@@ -80,7 +80,7 @@ onSamplePlan('an exemplar proposed for praise', (database) => {
     expect(await row()).toMatchObject({ 'Đề xuất': 'Biểu dương (Trần Hồng Quân, 27/4/2017)', 'Trạng thái': 'Đề nghị biểu dương' });
     house.now += 1_000;
     await board.writes('/dienhinh');
-    expect(textOf(await board.presses('Trả lời điển hình 1'))).toContain('Ban đã xử lý thế nào?');
+    expect(textOf(await board.presses('Trả lời đề nghị 1'))).toContain('Ban đã xử lý thế nào?');
     await other.presses('Trả lời');
     expect(textOf(await board.writes('Đã đưa vào danh sách biểu dương tại hội nghị sơ kết'))).toBe('Đã báo đồng chí Trần Hồng Quân.');
     expect(leader.last().text).toBe(

@@ -695,7 +695,6 @@ const overrides: Readonly<Record<string, object>> = {
   'directory.notReported': { due, working: { done: 3, questions: 5 }, promised: { day: '2017-04-28', over: false } },
   'directory.lockedWithout': { locked: '11/5/2017' },
   'directory.reported': { state: 'đang bổ sung' },
-  'directory.works': { done: 2, planned: 3 },
   'directory.wrote': { exemplars: 1, petitions: 2 },
   'programme.page': { lines: ['CHỈ TIÊU', '- Giải quyết việc làm: 37.500 lao động'], page: 1, pages: 2, files: 1 },
   'programme.fileAsk': { document: 'Kế hoạch số 15/KH-UBND ngày 07/3/2017' },

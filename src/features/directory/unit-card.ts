@@ -12,6 +12,7 @@ import { sourcedLines } from '../../summaries/formats/targets.ts';
 import { unitRecord } from '../../summaries/rates/store.ts';
 import { hasReported } from '../../summaries/rules.ts';
 import { summaryFacts } from '../../summaries/store.ts';
+import { worksSaid } from '../../summaries/words.ts';
 import { dutyNames } from '../../texts/duties.ts';
 import { labelOf, labels } from '../../texts/labels.ts';
 import { arranged } from '../../texts/layout.ts';
@@ -208,7 +209,7 @@ function reportedLines({ calendar }: KnownContext, { wave, units: [row], targets
     ...(row.nothing ? [texts.nothing] : []),
     ...(row.ownChannel ? [texts.ownChannel] : []),
     ...sourcedLines(targets.filter((target) => target.state.kind === 'value' || target.state.kind === 'checklist')),
-    ...(works.planned === 0 ? [] : [texts.works(works)]),
+    ...[worksSaid(works)].filter((line) => line !== null),
     texts.wrote({ exemplars: exemplars.length, petitions: petitions.length }),
   ];
 }

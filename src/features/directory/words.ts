@@ -115,7 +115,6 @@ export const directory = {
   }) =>
     `${p.wave}: chưa báo cáo, hạn ${at(p.due)}${inBrackets(p.remaining)}${p.working === null ? '' : `; đang làm ${p.working.done}/${p.working.questions} câu`}${p.promised === null ? '' : `; ${p.promised.over ? 'đã hẹn' : 'hẹn'} ${formatDay(p.promised.day)}`}`,
   wrote: (p: { exemplars: number; petitions: number }) => `Điển hình: ${p.exemplars}; kiến nghị: ${p.petitions}`,
-  works: (p: { done: number; planned: number }) => `Công trình, phần việc: xong ${p.done}/${p.planned}`,
 
   /** A page of the units that stand alike. */
   byContact: (p: Place & { contact: UnitContact; count: number; units: readonly string[] }) => rich`

@@ -132,9 +132,9 @@ const choosing = (late: Late, way: buttons.Way): Reply =>
   late.units.length === 0 ? nobodyLate(late) : { begin: begin(chooseFlow, subjectId({ wave: late.wave.id, way, units: late.units })) };
 
 /** A wave whose reports are late now. */
-async function lateOf({ house, calendar, now }: KnownContext, { wave }: { readonly wave: string }) {
-  const late = await lateUnits({ database: house.database, calendar, now }, wave);
-  return late ? unowned(late) : refuse(say(escalating.none()));
+async function lateOf(context: KnownContext, { wave }: { readonly wave: string }) {
+  const late = await meant(context, { wave });
+  return late instanceof Refused ? late : unowned(late);
 }
 
 export const choose = action(buttons.choose, {

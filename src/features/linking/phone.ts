@@ -4,6 +4,7 @@ import { press } from '../../domain/button.ts';
 import { you } from '../../domain/people.ts';
 import { maskPhone } from '../../language/phone.ts';
 import { listedByMobile } from '../../registry/listed/store.ts';
+import { correctPerson } from '../../retention/store.ts';
 import { dutyNames } from '../../texts/duties.ts';
 import { labels } from '../../texts/labels.ts';
 import { action } from '../action.ts';
@@ -69,7 +70,12 @@ export const contactShared = action(buttons.contactShared, {
         ],
       };
     }
-    if (person && person.seats.length > 0) return { stay: true, say: [say(linking.phoneKnown({ ...you(person), maskedPhone }))] };
+    if (person && person.seats.length > 0) {
+      // Whoever sends their number wants it to be known.
+      if (person.phone !== phone)
+        return { stay: true, parts: [correctPerson(person.id, { phone })], say: [say(linking.phoneKept({ ...you(person), maskedPhone }))] };
+      return { stay: true, say: [say(linking.phoneKnown({ ...you(person), maskedPhone }))] };
+    }
     return {
       say: [
         received,

@@ -87,6 +87,9 @@ export const linking = {
   phoneNoMatch: (p: { maskedPhone: string }) => rich`
     Dạ, số ${p.maskedPhone} chưa có trong danh bạ đầu mối. Anh/Chị nhập mã mời, hoặc bấm “Gửi yêu cầu” để ${owner} xem xét.`,
 
+  /** From somebody who is connected already: a number that was not known of them. */
+  phoneKept: (p: To & { maskedPhone: string }) => rich`Đã ghi ${p.maskedPhone} là số điện thoại của ${you(p)}. Cần sửa, xin gõ /thongtin.`,
+
   /** The number came from somebody who is connected already. */
   phoneKnown: (p: To & { maskedPhone: string }) => rich`Dạ, số ${p.maskedPhone} không có nhiệm vụ nào khác chờ ${you(p)} trong danh bạ.`,
 

@@ -14,6 +14,7 @@ import { type WaitingElsewhere, waitingElsewhere } from '../../summaries/formats
 import { exportFiles } from '../../summaries/formats/export.ts';
 import { buttonsUnder, buttonTo, type Format, type Praise, type Shown, turnsOf, type View } from '../../summaries/formats/format.ts';
 import { formats as everyFormat } from '../../summaries/formats/index.ts';
+import { withoutItems } from '../../summaries/formats/targets.ts';
 import { type PetitionsOf, petitionsElsewhere } from '../../summaries/petitions/store.ts';
 import { changedSince } from '../../summaries/published/rules.ts';
 import type { Read } from '../../summaries/reading.ts';
@@ -80,7 +81,8 @@ async function answer(formats: readonly Format[], format: Format, context: Known
     ...(every && { elsewhere: await elsewhere(context, { beside: shown.wave, scope: seen.scope, ...part }) }),
     ...(await beside(context, format, read, { person: person.id, scope: seen.scope, block, grouping, forBoard })),
   };
-  const [first, ...more] = format.render(facts, view);
+  const told = forBoard || clock.overdue ? facts : { ...facts, targets: facts.targets.map(withoutItems) };
+  const [first, ...more] = format.render(told, view);
   const { text, turns: _, choices: own = [], ...rest } = first;
   const choices = [...own, ...turnsOf(format, first, shown), ...buttonsUnder(formats, format, shown), ...others];
   if (publishedAt === null) return { say: [say(text, { ...rest, choices }), ...more.map((page) => ({ message: page }))] };

@@ -54,7 +54,15 @@ export function worksSheet(book: WaveBook, found: Lookup): Sheet {
       text('Ghi chú', 24),
     ],
     rows: [
-      ...lines.map(({ unitId, unitName, text: words, done }) => [unitName, words, null, null, mark(done), found.code(unitId), null]),
+      ...lines.map(({ unitId, unitName, text: words, done }) => [
+        unitName,
+        words,
+        null,
+        null,
+        done === null ? null : mark(done),
+        found.code(unitId),
+        null,
+      ]),
       ...(rest === null ? [] : [[null, rest, null, null, null, null, null]]),
     ],
   };

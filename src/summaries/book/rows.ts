@@ -143,8 +143,6 @@ export interface BookRows {
   readonly items: readonly ItemRow[];
   /** Shares of targets given to these units for the year. */
   readonly shares: readonly { readonly targetId: string; readonly unitId: string; readonly planned: number; readonly assumed: boolean }[];
-  /** The questions that the wave's form asks of any of these units: what it does not ask nobody can have left unsaid. */
-  readonly asked: readonly string[];
   /** The board's own questions, by key. */
   readonly ownQuestions: Readonly<Record<string, string>>;
 }

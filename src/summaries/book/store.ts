@@ -98,8 +98,6 @@ export async function bookRows(database: Database, of: BookOf): Promise<BookRows
       ${list(sql`select s.target_id as "targetId", s.unit_id as "unitId", s.planned, s.assumed
         from w join targets t on t.plan_id = w.plan_id join assignments s on s.target_id = t.id and s.year = w.year join of on of.unit = s.unit_id
         order by t.position, s.unit_id`)} as shares,
-      (select coalesce(jsonb_agg(distinct q.question), '[]'::jsonb) from w join form_questions q on q.asked ? w.form
-        where exists (select 1 from of join units u on u.id = of.unit where u.kind = q.kind and (q.units is null or u.id = any(q.units)))) as asked,
       (select coalesce(jsonb_object_agg(q.question, q.wording), '{}'::jsonb) from (select distinct on (question) question, wording from form_questions where wording is not null) q) as "ownQuestions"
     from w`)) as unknown as BookRows[];
   if (!row) throw new Error(`the rows of wave ${wave}: the database answered without a row`);

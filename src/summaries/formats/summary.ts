@@ -4,7 +4,7 @@ import { press } from '../../domain/button.ts';
 import { type Choices, plain, type RichText } from '../../domain/messages.ts';
 import { labels } from '../../texts/labels.ts';
 import { dayWithYear } from '../../texts/when.ts';
-import { asOfIn, elapsedIn, type SummaryFacts } from '../facts.ts';
+import { asOfIn, elapsedIn, isAsked, type SummaryFacts } from '../facts.ts';
 import { blocksOf, chasedIn, countUnits, directLabour, missingOf, waitingPetitions } from '../rules.ts';
 import { chartTitle, leader, type Room } from '../words.ts';
 import { drawingByBlock, pictureByBlock } from './chart.ts';
@@ -74,7 +74,10 @@ function screen(facts: SummaryFacts, view: View): RichText {
     targets: targetLines(facts.targets),
     yearEnd: yearEndNames(facts.targets),
     works: facts.works,
-    exemplars: { count: facts.exemplars.length, direct: directLabour(facts.exemplars) || null },
+    exemplars:
+      facts.exemplars.length === 0 && !isAsked(facts, 'exemplars')
+        ? null
+        : { count: facts.exemplars.length, direct: directLabour(facts.exemplars) || null },
     petitions: waitingPetitions(facts.petitions).length,
   };
   const inRoom = (room: Room): RichText => {

@@ -36,6 +36,13 @@ function behind({ parts = [], items = [], lead }: TargetFact): string[] {
   ];
 }
 
+/** Before the due time: how far each item is would tell which units have reported, so that only their number is said. */
+export function withoutItems(target: TargetFact): TargetFact {
+  const { items: _, ...rest } = target;
+  const { state } = target;
+  return state.kind === 'checklist' ? { ...rest, state: { ...state, checklist: { ...state.checklist, best: null, least: null } } } : rest;
+}
+
 /** What only the year's end can judge. */
 export function yearEndNames(targets: readonly TargetFact[]): string[] {
   return targets.filter(isYearEnd).map((target) => target.shortName);

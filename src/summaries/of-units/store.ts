@@ -6,7 +6,7 @@ import { epoch, list, REPORTS, stillOwes } from '../counting/store.ts';
 import type { SummaryRows } from '../facts.ts';
 import { type Limits, limit, onlyUnit, type SummaryOf, theWave } from '../limits/store.ts';
 
-export type OfUnits = Pick<SummaryRows, 'wave' | 'part' | 'publishedAt' | 'units' | 'answers' | 'cases' | 'remarks'>;
+export type OfUnits = Pick<SummaryRows, 'wave' | 'part' | 'publishedAt' | 'asked' | 'units' | 'answers' | 'cases' | 'remarks'>;
 
 /**
  * `w` is the wave, `o` the units that owe it a report, `a` their answers as they stand. Units are called as on the day the numbers speak of, and stand in the
@@ -67,6 +67,7 @@ export function ofUnits(of: SummaryOf): SQL {
         'opensAt', ${epoch(sql`w.opens_at`)}, 'dueAt', ${epoch(sql`w.due_at`)}, 'lockAt', ${epoch(sql`w.lock_at`)}) as wave,
       ${partOf(of)} as part,
       (select ${epoch(sql`s.published_at`)} from published_summaries s where s.wave_id = w.id) as "publishedAt",
+      ${ASKED} as asked,
       ${list(sql`select * from o`)} as units,
       ${list(sql`select * from a`)} as answers,
       ${list(sql`
@@ -78,6 +79,10 @@ export function ofUnits(of: SummaryOf): SQL {
         from petition_remarks c where c.wave_id = w.id order by c.at, c.id`)} as remarks
     from w`;
 }
+
+/** The questions that the wave's form asks of any of the units. */
+const ASKED = sql`(select coalesce(json_agg(distinct q.question), '[]'::json) from form_questions q
+        where q.asked ? w.form and exists (select 1 from o where o.kind = q.kind and (q.units is null or o."unitId" = any(q.units))))`;
 
 /** The part that is asked for, by its name. */
 function partOf({ block, grouping }: Limits): SQL {

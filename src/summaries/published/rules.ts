@@ -61,14 +61,16 @@ export function changesSince(
 
 function countChanges(published: SummaryFacts, now: SummaryFacts): Change[] {
   const [before, after] = [countUnits(published.units), countUnits(now.units)];
-  const counts: readonly (readonly [string, number, number])[] = [
+  const counts: readonly (readonly [string, number | null, number | null])[] = [
     ['Đơn vị phải báo cáo', before.total, after.total],
     ['Đã báo cáo', before.reported, after.reported],
     ['Công trình, phần việc xong', published.works.done, now.works.done],
     ['Điển hình', published.exemplars.length, now.exemplars.length],
     ['Kiến nghị', published.petitions.length, now.petitions.length],
   ];
-  return counts.flatMap(([what, was, is]) => (was === is ? [] : [{ what, before: formatNumber(was), now: formatNumber(is) }]));
+  return counts.flatMap(([what, was, is]) =>
+    was === is || was === null || is === null ? [] : [{ what, before: formatNumber(was), now: formatNumber(is) }],
+  );
 }
 
 function targetChanges(published: SummaryFacts, now: SummaryFacts): Change[] {

@@ -11,7 +11,6 @@ import { assess, assessmentWords, shareOfPlan } from '../formats/assessment.ts';
 import { mayBeNamed } from '../formats/unit-names.ts';
 import { blocksOf, hasReported, missingOf, type UnitRow } from '../rules.ts';
 import { two, wholePercent } from './sentences.ts';
-import { asks } from './unknown.ts';
 
 const column = (heading: string, width: number, align: DocumentColumn['align'] = 'left'): DocumentColumn => ({ heading, width, align });
 
@@ -143,13 +142,12 @@ function communes(book: WaveBook, found: Lookup): Block[] {
 
 function works(book: WaveBook, found: Lookup): Block[] {
   const { done, planned } = book.facts.works;
-  const known = done > 0 || asks(book, 'goals');
   const { lines, rest: unnamed } = worksShown(book.facts, book);
   const rows = lines.map(({ unitId, unitName, text, done: isDone }, at) => [
     String(at + 1),
     unitName,
     text,
-    isDone ? 'Đã xong' : known ? 'Chưa xong' : '',
+    isDone === null ? '' : isDone ? 'Đã xong' : 'Chưa xong',
     found.code(unitId) ?? '',
   ]);
   const columns = [
@@ -166,7 +164,7 @@ function works(book: WaveBook, found: Lookup): Block[] {
           [
             '',
             'Tổng cộng',
-            known ? `hoàn thành ${two(done)}/${two(planned)} (${wholePercent(done, planned)})` : `đăng ký ${two(planned)}`,
+            done === null ? `đăng ký ${two(planned)}` : `hoàn thành ${two(done)}/${two(planned)} (${wholePercent(done, planned)})`,
             '',
             '',
           ],

@@ -159,7 +159,7 @@ function proceduresWords(said: readonly { readonly number: number; readonly asOf
 function worksLine(book: WaveBook): Block {
   const { works } = book.facts;
   if (works.planned === 0) return body('Chưa có đơn vị đăng ký công trình, phần việc của đợt.');
-  if (works.done === 0 && !asks(book, 'goals'))
+  if (works.done === null)
     return body(`Các đơn vị đăng ký ${two(works.planned)} công trình, phần việc (Phụ lục IV). ${notAsked('Kết quả hoàn thành')}`);
   const done =
     works.done === 0

@@ -2,11 +2,12 @@
 import { formatDate } from '../../language/format.ts';
 import { lookup, type WaveBook } from '../book/about.ts';
 import { type Place, type QuotedField, sentencesIn } from '../chosen/rules.ts';
+import { isAsked } from '../facts.ts';
 import { hasReported } from '../rules.ts';
 import { two } from './sentences.ts';
 
 /** Whether the wave's form asks a question of any unit. */
-export const asks = ({ rows }: WaveBook, question: string): boolean => rows.asked.includes(question);
+export const asks = ({ facts }: WaveBook, question: string): boolean => isAsked(facts, question);
 
 /** Of what the wave's form does not ask nothing is said to be missing, and nothing to be none. */
 export const notAsked = (what: string): string => `${what} không thuộc nội dung báo cáo của đợt.`;

@@ -51,6 +51,19 @@ onSamplePlan('coming in without a code', (database) => {
     expect(await own(other, '84913123456')).toContain('chưa có trong danh bạ đầu mối');
   });
 
+  it('whoever came by a code and sends their number is found by it from then on; a new one takes its place', async () => {
+    const town = await openTown(database(), '04-24T09:00');
+    const mai = await liaisonOf(town, 'SYT');
+    await mai.types('/baocao');
+    expect(await own(mai, '84905111222')).toContain('Đã ghi +84 *** 222 là số điện thoại của Anh/Chị.');
+    expect(await holders(database(), 'SYT')).toMatchObject([{ phone: '+84905111222' }]);
+    // The report goes on where it stood.
+    expect(await own(mai, '84905111222')).toContain('không có nhiệm vụ nào khác chờ');
+    expect(await mai.presses('Văn bản')).toContain('Câu 2/5');
+    expect(await own(mai, '84905333444')).toContain('Đã ghi +84 *** 444');
+    expect(await holders(database(), 'SYT')).toMatchObject([{ phone: '+84905333444' }]);
+  });
+
   it('a number that is not the sender’s own, or was forwarded, is refused', async () => {
     const town = await openTown(database(), '04-24T09:00');
     await listed(database());
