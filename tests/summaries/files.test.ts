@@ -232,7 +232,7 @@ onFilledPostgres('the files of a wave under way', middle, (database) => {
 });
 
 onSamplePlan('files of answers as people send them', (database) => {
-  it('are well-formed whatever stands in an answer, and what looks like a formula stays words', { timeout: 120_000 }, async () => {
+  it('X7: are well-formed whatever stands in an answer, and what looks like a formula stays words', { timeout: 120_000 }, async () => {
     await start(database());
     const storable = UNPRINTABLE.replaceAll('\0', '').replace(/\p{Cs}/gu, '');
     await send(database(), 'SYT', at('04-24T08:00'), {

@@ -315,7 +315,7 @@ onSamplePlan('a workbook with slips', (database) => {
     expect(again?.text).toContain('Không có thay đổi. Sổ giống dữ liệu hiện có.');
   });
 
-  it('takes names with =, <, & and 200 letters as they are, without a formula in the file', { timeout: 120_000 }, async () => {
+  it('X7: takes names with =, <, & and 200 letters as they are, without a formula in the file', { timeout: 120_000 }, async () => {
     const desk = await openDesk(database(), at('03-20T08:00'));
     const book = await desk.exported();
     const names = ['=cmd|calc', '+Hội <b>Xanh</b> & Cộng', '-Trừ', '@sum', "'=nháy", 'Ủ'.repeat(200)];
@@ -337,6 +337,41 @@ onSamplePlan('a workbook with slips', (database) => {
     }
     expect(texts.filter((text) => /^[=+\-@]/.test(text))).toEqual([]);
     const [, answer] = await desk.sends(out);
+    expect(answer?.text).toBe('Không có thay đổi. Sổ giống dữ liệu hiện có.');
+  });
+
+  it('X9: a column, a code and a name that are called __proto__ or constructor change nothing but themselves', {
+    timeout: 120_000,
+  }, async () => {
+    const desk = await openDesk(database(), at('03-20T08:00'));
+    /** The exported book with columns and units of such names. */
+    const strange = async (...more: readonly Readonly<Record<string, CellValue>>[]) => {
+      const book = await desk.exported();
+      const units = sheetOf(book, 'Đơn vị');
+      for (const [i, heading] of ['__proto__', 'constructor'].entries()) {
+        const column = units.columnCount + 1;
+        units.getCell(2, column).value = heading;
+        units.getCell(3 + i, column).value = 'polluted';
+      }
+      for (const word of ['toString', 'constructor'])
+        addRow(units, unit(word, { 'Tên đầy đủ': `__proto__ ${word}`, 'Tên ngắn': word, 'Tên gọi khác': '__proto__' }));
+      for (const cells of more) addRow(units, cells);
+      return book;
+    };
+    const [, refused] = await desk.sends(await strange(unit('__proto__'), unit('P1', { 'Loại đơn vị': '__proto__' })));
+    expect(refused?.text).toContain('Mã đơn vị “__proto__”: mã chỉ gồm chữ, số');
+    expect(refused?.text).toContain('Loại đơn vị “__proto__”: không có loại đơn vị này');
+    await desk.sends(await strange());
+    expect((await desk.board.presses('Ghi thay đổi'))[0]?.text).toBe('ĐÃ GHI\nĐơn vị: mới 2');
+    const stored = await database().run<{ id: string; name: string }>(
+      `select id, name from units where name like '\\_\\_proto%' order by id`,
+    );
+    expect(stored.map(({ id, name }) => [id, name])).toEqual([
+      ['constructor', '__proto__ constructor'],
+      ['toString', '__proto__ toString'],
+    ]);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    const [, answer] = await desk.sends(await desk.exported());
     expect(answer?.text).toBe('Không có thay đổi. Sổ giống dữ liệu hiện có.');
   });
 });
