@@ -5,10 +5,10 @@ import { owner } from '../domain/owner.ts';
 import { formatDate, formatDay, formatNumber, formatPercent } from '../language/format.ts';
 import { type Place, pageMark } from '../texts/pages.ts';
 import { bold, lines, names, rich, someLines } from '../texts/rich.ts';
-import { type AsOf, at, dayWithYear, inBrackets, type Moment, remaining, toDay, toDayFirst } from '../texts/when.ts';
+import { type AsOf, at, dayWithYear, inBrackets, type Moment, remaining, toDay } from '../texts/when.ts';
 
-const two = (n: number): string => (n < 10 ? `0${n}` : formatNumber(n));
-const percentOf = (part: number, whole: number): string => formatPercent(whole > 0 ? Math.round((part / whole) * 100) : 0);
+/** “86%”, in whole percents. */
+export const percentOf = (part: number, whole: number): string => formatPercent(whole > 0 ? Math.round((part / whole) * 100) : 0);
 
 /** What the board knows of a unit that has not reported. */
 export type UnitState =
@@ -26,7 +26,7 @@ export type UnitState =
   /** The liaison cannot be written to; the name where the reader may have it. */
   | { readonly kind: 'blocked'; readonly name: string | null };
 
-const stateWords = (state: UnitState): string | null => {
+export const stateWords = (state: UnitState): string | null => {
   switch (state.kind) {
     case 'nothing':
       return null;
@@ -75,51 +75,6 @@ const groupLine = (group: UnitGroup, room: number): string | null =>
       ? `${group.label}: ${formatNumber(group.count)}`
       : `${group.label} (${formatNumber(group.count)}): ${names(group.units, room) ?? ''}`;
 
-/** What is known of a target, to stand behind its name. */
-export const targetLine = {
-  /** “12.450/37.500 (33%)”. */
-  count: (p: { value: number; plan: number | null }) =>
-    `${formatNumber(p.value)}${p.plan === null ? '' : `/${formatNumber(p.plan)} (${percentOf(p.value, p.plan)})`}`,
-  /** “43/82 (52%, chỉ tiêu 55%)”. */
-  percent: (p: { value: number; of: { part: number; whole: number } | null; plan: number | null }) => {
-    const plan = p.plan === null ? '' : `chỉ tiêu ${formatPercent(p.plan)}`;
-    if (p.of === null) return `${formatPercent(p.value)}${plan === '' ? '' : ` (${plan})`}`;
-    const share = [formatPercent(p.value), plan].filter((words) => words !== '').join(', ');
-    return `${formatNumber(p.of.part)}/${formatNumber(p.of.whole)} (${share})`;
-  },
-  /** `points` worded: “0,8”. */
-  drop: (p: { points: string; plan: string | null }) => `giảm ${p.points}${p.plan === null ? '' : `/${p.plan}`} điểm phần trăm`,
-  /** “công nhận 0/8; cao nhất Tân Lộc 17/19, thấp nhất Hiệp Tùng 12/19”. */
-  checklist: (p: { decided: number; total: number; best: string | null; least: string | null }) =>
-    `công nhận ${p.decided}/${p.total}${p.best === null ? '' : `; cao nhất ${p.best}`}${p.least === null ? '' : `, thấp nhất ${p.least}`}`,
-  /** “- Tân Lộc: 17/19”, “- Hiệp Tùng: đã công nhận”. */
-  item: (p: { name: string; score: string | null; decided: boolean }) =>
-    `- ${p.name}: ${[p.score, p.decided ? 'đã công nhận' : null].filter((part) => part !== null).join(', ') || 'chưa có số liệu'}`,
-  /** “theo kênh riêng (45/BC-BCH ngày 20/4/2017)”. */
-  elsewhere: (p: { document: { number: string | null; date: string | null } | null }) => {
-    const { number = null, date = null } = p.document ?? {};
-    const named = [number, date && `ngày ${formatDate(date)}`].filter(Boolean).join(' ');
-    return `báo cáo theo kênh riêng${named === '' ? '' : ` (${named})`}`;
-  },
-  /** “Việc làm: chưa có số liệu; số gần nhất 12.450/37.500 (33%), đến 20/4; cộng 1 huyện: 1.640”. `last` is what was known before, in words. */
-  missing: (p: {
-    name: string;
-    last: string | null;
-    asOf: string | null;
-    sum: { number: number; units: number; districts: boolean } | null;
-  }) =>
-    [
-      `${p.name}: chưa có số liệu`,
-      p.last === null ? '' : `gần nhất ${p.last}${p.asOf === null ? '' : `, số đến ${formatDay(p.asOf)}`}`,
-      p.sum === null ? '' : `cộng ${formatNumber(p.sum.units)} ${p.sum.districts ? 'huyện' : 'đơn vị'}: ${formatNumber(p.sum.number)}`,
-    ]
-      .filter((part) => part !== '')
-      .join('; '),
-  /** Behind a number that was changed after its wave's summary was published. */
-  corrected: 'đã đính chính',
-  notYet: (p: { name: string; month: number | null }) => `${p.name}${p.month === null ? '' : `: có số tháng ${p.month}`}`,
-} as const;
-
 interface Head {
   readonly wave: string;
   readonly now: Moment;
@@ -158,18 +113,19 @@ const corrected = (p: { changedSince: Moment | null }): string | null =>
   p.changedSince && `Có đính chính sau bản công bố ${at(p.changedSince)}`;
 
 /** What units set themselves; `done`: how much of it they said is done, `null` where nobody is asked. */
-interface Works {
+export interface Works {
   readonly done: number | null;
   readonly planned: number;
 }
 
-const worksDone = ({ done, planned }: Works): string =>
+/** “xong 3/6”, “đăng ký 6”. */
+export const worksDone = ({ done, planned }: Works): string =>
   done === null ? `đăng ký ${formatNumber(planned)}` : `xong ${formatNumber(done)}/${formatNumber(planned)}`;
 
 /** “Công trình, phần việc: xong 3/6”; `null` where nobody set himself anything. */
 export const worksSaid = (works: Works): string | null => (works.planned === 0 ? null : `Công trình, phần việc: ${worksDone(works)}`);
 
-interface Exemplars {
+export interface Exemplars {
   readonly count: number;
   readonly direct: number | null;
 }
@@ -371,129 +327,8 @@ export const leader = {
     ${p.paragraph}`,
 } as const;
 
-/** Units named in a meeting: nobody who listens keeps more of them in mind, and the list is a button away. */
-const NAMES_SPOKEN = 5;
-
-/** Sentences to read aloud in a meeting, one after the other. Absent facts leave their sentence out. */
-export function readAloud(p: {
-  now: Moment;
-  wave: string;
-  reported: number;
-  total: number;
-  /** Full names; partner bodies are not among them. */
-  missing: readonly string[];
-  promised: { count: number; by: string | null };
-  asOf: AsOf;
-  /** Each a clause: “toàn tỉnh giải quyết việc làm cho 12.450 lao động, đạt 33% kế hoạch năm”. */
-  results: readonly string[];
-  works: Works;
-  exemplars: Exemplars;
-  petitions: number;
-}): string {
-  const [hour = '', minute = ''] = p.now.time.split(':');
-  const clock = minute === '00' ? `${Number(hour)} giờ` : `${Number(hour)} giờ ${minute}`;
-  const left = p.total - p.reported;
-  const named = p.missing.slice(0, NAMES_SPOKEN);
-  const promised =
-    p.promised.count === 0
-      ? ''
-      : `; ${p.promised.count} đơn vị đã hẹn gửi${p.promised.by === null ? '' : `, chậm nhất ${formatDay(p.promised.by)}`}`;
-  const facts = [
-    ...p.results,
-    p.works.planned === 0 || p.works.done === null
-      ? null
-      : `hoàn thành ${formatNumber(p.works.done)}/${formatNumber(p.works.planned)} công trình, phần việc`,
-    p.exemplars.count === 0
-      ? null
-      : `giới thiệu ${two(p.exemplars.count)} điển hình${!p.exemplars.direct ? '' : `, có ${two(p.exemplars.direct)} người trực tiếp lao động`}`,
-  ].filter((fact): fact is string => fact !== null);
-  return [
-    `Đến ${clock} ngày ${formatDay(p.now.date)}, ${p.reported}/${p.total} đơn vị đã báo cáo ${p.wave}, đạt ${percentOf(p.reported, p.total)}.`,
-    // Where all of them are named nobody is left to be "among them".
-    left === 0
-      ? null
-      : `Còn ${left} đơn vị${p.missing.length === 0 ? '' : `, ${named.length === left ? 'gồm' : 'trong đó có'} ${named.join(', ')}`}${promised}.`,
-    facts.length === 0 ? null : `${toDayFirst(p.asOf)}, ${facts.join('; ')}.`,
-    p.petitions === 0 ? null : `Có ${two(p.petitions)} kiến nghị xin ý kiến.`,
-  ]
-    .filter((sentence): sentence is string => sentence !== null)
-    .join(' ');
-}
-
 /** The picture's first line. */
 export const chartTitle = (p: { wave: string }): string => `${p.wave}: báo cáo theo Cụm, Khối`;
-
-/** What the lists behind the numbers say. */
-export const listWords = {
-  reportedTitle: (p: { count: number; total: number }) => `ĐÃ BÁO CÁO: ${formatNumber(p.count)}/${formatNumber(p.total)} đơn vị`,
-  /** `on` is the day it was sent, worded: “24/4”. */
-  reportedLine: (p: { n: number; unit: string; on: string | null; late: boolean; nothing: boolean; state: string | null }) =>
-    `${p.n}. ${p.unit}: ${[p.on, p.late ? 'sau hạn' : null, p.nothing ? 'không phát sinh' : null, p.state].filter((part) => part !== null).join(', ')}`,
-  receivedTitle: (p: { count: number; total: number }) => `ĐÃ NHẬN THÔNG BÁO: ${formatNumber(p.count)}/${formatNumber(p.total)} đơn vị`,
-  notReceived: (p: { count: number }) => `CHƯA XÁC NHẬN: ${formatNumber(p.count)}`,
-  unit: (p: { n: number; unit: string }) => `${p.n}. ${p.unit}`,
-  works: (p: Works) => `CÔNG TRÌNH, PHẦN VIỆC: ${worksDone(p)}`,
-  work: (p: { n: number; unit: string; text: string; done: boolean | null }) =>
-    `${p.n}. ${p.unit}: ${p.text}${p.done === null ? '' : ` (${p.done ? 'đã xong' : 'chưa xong'})`}`,
-  ofUnit: (p: { n: number; unit: string; text: string }) => `${p.n}. ${p.unit}: ${p.text}`,
-  exemplars: (p: { count: number; direct: number; remote: number }) => {
-    const parts = [
-      p.direct === 0 ? '' : `${formatNumber(p.direct)} trực tiếp lao động`,
-      p.remote === 0 ? '' : `${formatNumber(p.remote)} vùng sâu, biển đảo`,
-    ].filter((part) => part !== '');
-    return `ĐIỂN HÌNH MỚI: ${formatNumber(p.count)}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`;
-  },
-  /** `state` as `unitWithState` words it. */
-  missingLine: (p: { n: number; unit: string; locked: boolean; state: UnitState }) => {
-    const words = p.locked ? null : stateWords(p.state);
-    return `${p.n}. ${p.unit}: ${p.locked ? 'không' : 'chưa'} báo cáo${words === null ? '' : `, ${words}`}`;
-  },
-  /** `wave`: where it is not the one the list is of. `days`: how long it has waited; 0 is not said. */
-  petition: (p: {
-    n: number;
-    unit: string;
-    wave: string | null;
-    days: number;
-    text: string;
-    handed: string | null;
-    /** The last of the leaders' remarks, and how many came before it. */
-    remark: { by: string; text: string; more: number } | null;
-    answer: string | null;
-  }) => {
-    const waited = p.answer === null && p.days > 0 ? `${formatNumber(p.days)} ngày` : null;
-    const known = [p.wave, waited].filter((one) => one !== null).join(', ');
-    const days = known === '' ? '' : ` (${known})`;
-    const handed = p.answer === null && p.handed !== null ? ` (đã giao ${owner} ${formatDay(p.handed)})` : '';
-    const answer = p.answer === null ? '' : `\n- ${owner} đã trả lời: ${p.answer}`;
-    const who = p.remark === null || p.remark.by === '' ? 'lãnh đạo' : `đồng chí ${p.remark.by}`;
-    const remark =
-      p.remark === null ? '' : `\n- Ý kiến của ${who}${p.remark.more === 0 ? '' : ` (lần ${p.remark.more + 1})`}: ${p.remark.text}`;
-    return `${p.n}. ${p.unit}${days}: ${p.text}${handed}${remark}${answer}`;
-  },
-  /** `praise`: a leader proposed that it be praised; `answer`: what came of that. */
-  exemplar: (p: { n: number; unit: string; text: string; praise: { by: string; on: string; answer: string | null } | null }) => {
-    const by = p.praise === null || p.praise.by === '' ? 'Lãnh đạo' : `Đồng chí ${p.praise.by}`;
-    const proposed = p.praise === null ? '' : `\n- ${by} đề nghị biểu dương ${formatDay(p.praise.on)}`;
-    const answer = p.praise === null || p.praise.answer === null ? '' : `\n- ${owner} trả lời: ${p.praise.answer}`;
-    return `${p.n}. ${p.unit}: ${p.text}${proposed}${answer}`;
-  },
-  difficulties: (p: { count: number }) => `KHÓ KHĂN, HẠN CHẾ: ${formatNumber(p.count)}`,
-  noDifficulties: 'Chưa có đơn vị nào nêu khó khăn.',
-  petitions: (p: { count: number }) => `KIẾN NGHỊ CHỜ Ý KIẾN: ${formatNumber(p.count)}`,
-  /** In place of a wave's name, over petitions of several. */
-  everyWave: 'các đợt',
-  /** So many of a wave that is not due yet. */
-  petitionsBeforeDue: (p: { wave: string; count: number }) =>
-    `${p.wave}: ${formatNumber(p.count)} kiến nghị, trước hạn chưa nêu tên đơn vị.`,
-  beforeDue: 'Trước hạn chưa nêu tên đơn vị.',
-  /** Of what units wrote: words and authors are told together. */
-  wordsBeforeDue: (p: { due: Moment }) => `Trước hạn chưa nêu tên đơn vị; nội dung và tên đơn vị xem được sau ${at(p.due)}.`,
-  nobodyYet: 'Chưa có đơn vị nào báo cáo.',
-  noExemplars: 'Chưa có đơn vị nào giới thiệu điển hình.',
-  noPetitions: 'Chưa có kiến nghị.',
-  nobodyReceived: 'Chưa có đơn vị nào xác nhận.',
-  noWorks: 'Chưa có đơn vị nào đăng ký công trình, phần việc.',
-} as const;
 
 /** A line for each group of those missing, with all its names. */
 export function missingLines(groups: readonly UnitGroup[]): string[] {

@@ -20,7 +20,7 @@ const PURE = [
   '^src/reminders/(buttons|due|office|preview)\\.ts$',
   '^src/reminders/(rules/|(promised|unfinished|digest|left-files)/rules\\.ts$)',
   '^src/registry/settings/rules\\.ts$',
-  '^src/summaries/(clock|facts|published/rules|targets|whole|year/rules|evidence/rules|chosen/rules|report/[^/]+)\\.ts$',
+  '^src/summaries/(clock|facts|list-words|spoken|target-words|published/rules|targets|whole|year/rules|evidence/rules|chosen/rules|report/[^/]+)\\.ts$',
   '^src/summaries/book/(?!store\\.ts$)[^/]+\\.ts$',
   // What draws pictures loads its tools when it is needed, and so do the formats that make one.
   '^src/summaries/formats/(?!(canvas|charts?|chart-[a-z]+|fonts|index|summary)\\.ts$)[^/]+(?<!\\.d)\\.ts$',

@@ -1,6 +1,6 @@
 /** Four sentences for a meeting. */
 import { expect, it } from 'vitest';
-import { readAloud } from '../../src/summaries/words.ts';
+import { readAloud } from '../../src/summaries/spoken.ts';
 
 const said = (missing: readonly string[], reported: number) =>
   readAloud({

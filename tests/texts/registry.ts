@@ -52,7 +52,7 @@ for (const file of readdirSync(new URL('features/', src), { recursive: true, enc
   if (within.at(-1) === 'words.ts') await collect(feature, new URL(`features/${[feature, ...within].join('/')}`, src));
 }
 for (const room of ['letters', 'reminders', 'summaries']) await collect(room, new URL(`${room}/words.ts`, src));
-await collect('summaries', new URL('summaries/formats/captions.ts', src));
+for (const file of ['list-words', 'target-words', 'formats/captions']) await collect('summaries', new URL(`summaries/${file}.ts`, src));
 for (const file of readdirSync(folder).sort()) {
   const part = file.replace(/\.ts$/, '');
   if (!OTHERS.includes(part)) await collect(part, new URL(file, folder));

@@ -11,8 +11,9 @@ import { clip } from '../../texts/rich.ts';
 import { reportId } from '../../waves/rules.ts';
 import { shownLines } from '../book/about.ts';
 import type { WaveFacts } from '../facts.ts';
+import { listWords } from '../list-words.ts';
 import { type PetitionLine, waitingPetitions } from '../rules.ts';
-import { leader, listWords } from '../words.ts';
+import { leader } from '../words.ts';
 import type { WaitingElsewhere } from './elsewhere.ts';
 import type { Format, Page, View } from './format.ts';
 

@@ -1,8 +1,8 @@
 /** Targets in one line each, and said aloud. PURE. */
 
 import { formatDay, formatDecimal, formatNumber, formatPercent } from '../../language/format.ts';
+import { targetLine } from '../target-words.ts';
 import type { Elsewhere, Known, Score, TargetFact } from '../targets.ts';
-import { targetLine } from '../words.ts';
 
 /** The lines of the card: what has a number or should have one, and what a later month brings. The year's end is `yearEndNames`. */
 export function targetLines(targets: readonly TargetFact[]): string[] {

@@ -7,8 +7,9 @@ import { labels } from '../../texts/labels.ts';
 import { arranged } from '../../texts/layout.ts';
 import { inParts, pageAt } from '../../texts/pages.ts';
 import type { SummaryFacts } from '../facts.ts';
+import { listWords } from '../list-words.ts';
 import { hasReported, type UnitRow } from '../rules.ts';
-import { leader, listWords } from '../words.ts';
+import { leader } from '../words.ts';
 import type { Format, Page, Shown, View } from './format.ts';
 import { mayBeNamed, standing, stateOf } from './unit-names.ts';
 
