@@ -18,3 +18,8 @@ export function safeFileName(name: string): string {
   const ending = /\.[^.]{1,10}$/.exec(tidy)?.[0] ?? '';
   return letters.slice(0, LONGEST - [...ending].length).join('') + ending;
 }
+
+/** A day 'YYYY-MM-DD' as it stands in the name of a file: “28-4-2017”. */
+export function dayInName(day: string): string {
+  return day.split('-').reverse().map(Number).join('-');
+}

@@ -1,4 +1,5 @@
 /** What a file is by its own first bytes, whatever it is called. */
+import { DOCX as DOCX_MIME, XLSX as XLSX_MIME } from '../domain/mime.ts';
 
 export interface ContentKind {
   /** The ending it goes by, and others that say the same. */
@@ -7,8 +8,8 @@ export interface ContentKind {
 }
 
 const PDF: ContentKind = { endings: ['pdf'], mime: 'application/pdf' };
-const DOCX: ContentKind = { endings: ['docx'], mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' };
-const XLSX: ContentKind = { endings: ['xlsx'], mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+const DOCX: ContentKind = { endings: ['docx'], mime: DOCX_MIME };
+const XLSX: ContentKind = { endings: ['xlsx'], mime: XLSX_MIME };
 const DOC: ContentKind = { endings: ['doc'], mime: 'application/msword' };
 const XLS: ContentKind = { endings: ['xls'], mime: 'application/vnd.ms-excel' };
 const RTF: ContentKind = { endings: ['rtf', 'doc'], mime: 'application/rtf' };

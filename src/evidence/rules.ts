@@ -1,17 +1,11 @@
 /** Which files a report takes, and when one that could not be fetched is tried again. PURE. */
+import { DOCX, XLSX } from '../domain/mime.ts';
 
 /** The channel gives out nothing larger, and the database keeps nothing larger. */
 export const MOST_BYTES = 20 * 1024 * 1024;
 const MEGABYTE = 1024 * 1024;
 
-const MIMES = new Set([
-  'application/pdf',
-  'application/msword',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.ms-excel',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/rtf',
-]);
+const MIMES = new Set(['application/pdf', 'application/msword', DOCX, 'application/vnd.ms-excel', XLSX, 'application/rtf']);
 const EXTENSIONS = /\.(?:pdf|docx?|xlsx?|rtf|jpe?g|png|webp|gif|heic|heif|tiff?|bmp)$/iu;
 /** Letters behind the last dot: “so-lieu.exe”, but not “Báo cáo quý 1.2017” or “Kính gửi Ban. Trân trọng”. */
 const ENDING = /\.[a-z][a-z0-9]{1,5}$/iu;

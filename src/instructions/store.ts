@@ -107,11 +107,11 @@ export interface LeadersAnswer {
 }
 
 /** Answers given since a moment (epoch ms) to what this leader handed on, the first first. */
-export async function answersToHanded(database: Database, handedBy: string, since: number): Promise<LeadersAnswer[]> {
+export async function answersToLeader(database: Database, leader: string, since: number): Promise<LeadersAnswer[]> {
   const rows = await database.db.execute(sql`
     select c.id, c.unit_id as "unitId", u.name as unit, v.short_name as wave, c.text as petition, coalesce(${nameOf(sql`c.answered_by`)}, '') as by, c.answer
     from petition_cases c join periods v on v.id = c.wave_id join units u on u.id = c.unit_id
-    where c.state = 'answered' and c.handed_by = ${handedBy} and c.answered_at >= ${iso(since)}::timestamptz order by c.answered_at, c.id`);
+    where c.state = 'answered' and (c.handed_by = ${leader} or exists (select 1 from petition_remarks r where r.petition_id = c.id and r.by = ${leader})) and c.answered_at >= ${iso(since)}::timestamptz order by c.answered_at, c.id`);
   return rows as unknown as LeadersAnswer[];
 }
 
@@ -150,6 +150,15 @@ export async function remarksOn(database: Database, petitionId: string): Promise
     .where(eq(petitionRemarks.petitionId, petitionId))
     .orderBy(asc(petitionRemarks.at), asc(petitionRemarks.id));
   return rows.map(({ by, remark }) => ({ by: by ?? '', remark }));
+}
+
+/** Leaders who said something on a petition. */
+export async function remarkedBy(database: Database, petitionId: string): Promise<string[]> {
+  const rows = await database.db
+    .selectDistinct({ by: petitionRemarks.by })
+    .from(petitionRemarks)
+    .where(eq(petitionRemarks.petitionId, petitionId));
+  return rows.flatMap(({ by }) => by ?? []);
 }
 
 /** @param nth which remark on the petition it is, from 1: of two leaders at once the second is a conflict, and comes after the first */

@@ -245,7 +245,7 @@ onSamplePlan('a letter that came to no head', (database) => {
     for (const chat of [namCan, khcn]) await becomes(chat, true);
     const fresh = namCan.all.slice(had[0]);
     expect(fresh.map(({ text }) => text.split('\n')[0])).toEqual([
-      'Trong thời gian đồng chí không nhận được tin, có nội dung gửi đồng chí dưới đây.',
+      'Tin dưới đây được gửi trong thời gian đồng chí không nhận được tin.',
       'Kính gửi đồng chí Trần Văn Hùng, Chủ tịch UBND huyện Năm Căn,',
     ]);
     expect(fresh[1]?.text).toContain('Đến ngày 03/5/2017');

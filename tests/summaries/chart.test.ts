@@ -192,6 +192,14 @@ describe('the trend over a year', () => {
     expect(trendPages(year(weeks, 1_000)).every(({ length }) => length <= 9)).toBe(true);
   });
 
+  it('does not call less what still comes in', async () => {
+    const [a, b] = year(['Đợt 30/4', 'Đợt 19/5']);
+    if (!a || !b) throw new Error('two columns');
+    const less = { ...b, reported: 40, onTime: 40 };
+    expect(words(await trendSvg([a, less], heading))).toContain('−49');
+    expect(words(await trendSvg([a, { ...less, open: true }], heading)).join(' ')).not.toMatch(/[+−]\d|±0/);
+  });
+
   it('leaves the place of a report that nobody owes empty: no column, no count, no line over it', async () => {
     const [a, b, c] = year(['Đợt 30/4', 'Đợt 19/5', 'Đợt 2/9']);
     if (!a || !b || !c) throw new Error('three columns');
@@ -225,15 +233,19 @@ describe('the heading of the trend', () => {
     const notYet = inOneLine(reportsToCome(rows).map(({ shortName }) => shortName));
     expect(
       headings
-        .trend({ ...about, nobody: true, notYet })
+        .trend({ ...about, nobody: true, open: 'Đợt 2/9', notYet })
         .subtitle.split('\n')
         .slice(1),
-    ).toEqual(['Dấu –: không có đơn vị phải báo cáo', 'Chưa đến kỳ báo cáo: Đợt A mới, tháng 6, 7; Tổng kết năm 2020']);
+    ).toEqual([
+      'Dấu –: không có đơn vị phải báo cáo',
+      'Còn nhận báo cáo: Đợt 2/9',
+      'Chưa đến kỳ báo cáo: Đợt A mới, tháng 6, 7; Tổng kết năm 2020',
+    ]);
   });
 
   it('says which of several pictures it is', () => {
     const said = (page: number) =>
-      headings.trend({ ...about, page, pages: 3, shown: 9, all: 25, nobody: false, notYet: '' }).subtitle.split('\n')[1];
+      headings.trend({ ...about, page, pages: 3, shown: 9, all: 25, nobody: false, open: '', notYet: '' }).subtitle.split('\n')[1];
     expect(said(1)).toBe('Hình 1/3: 9 trong 25 kỳ báo cáo, các kỳ khác ở hình sau');
     expect(said(2)).toBe('Hình 2/3: 9 trong 25 kỳ báo cáo, các kỳ khác ở hình trước và sau');
     expect(said(3)).toBe('Hình 3/3: 9 trong 25 kỳ báo cáo, các kỳ khác ở hình trước');

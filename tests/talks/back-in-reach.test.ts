@@ -93,7 +93,7 @@ onSamplePlan('out of reach', (database) => {
     );
     await becomes(house, hung, true);
     const [first, answer, draft] = hung.all.slice(1);
-    expect(first?.text).toBe('Trong thời gian đồng chí không nhận được tin, có nội dung gửi đồng chí dưới đây.');
+    expect(first?.text).toBe('Tin dưới đây được gửi trong thời gian đồng chí không nhận được tin.');
     expect(answer?.text).toContain('Trả lời: “Đã giao Sở Nội vụ”');
     expect(draft?.text).toContain('Kính trình đồng chí Trần Văn Hùng: dự thảo báo cáo Đợt 30/4');
     expect(hung.all).toHaveLength(4);
@@ -146,7 +146,7 @@ onSamplePlan('out of reach', (database) => {
     await instructs(leader);
     expect(board.all).toEqual([]);
     await becomes(house, board, true);
-    expect(board.all[0]?.text).toBe('Trong thời gian Anh/Chị không nhận được tin, có nội dung gửi Anh/Chị dưới đây.');
+    expect(board.all[0]?.text).toBe('Tin dưới đây được gửi trong thời gian Anh/Chị không nhận được tin.');
     for (const what of [TASK, HANDED, PRAISE]) expect(heard(board, what)).toBe(1);
     expect(board.last().buttons).toEqual(['Nhắc báo cáo', 'Chưa báo cáo', 'Cần gọi hôm nay']);
     await becomes(house, board, false);
@@ -200,7 +200,7 @@ onSamplePlan('out of reach', (database) => {
     for (const chat of [leader, other]) await becomes(house, chat, true);
     const fresh = leader.all.slice(had);
     expect(fresh).toHaveLength(4);
-    expect(fresh[0]?.text).toContain('Trong thời gian đồng chí không nhận được tin');
+    expect(fresh[0]?.text).toContain('trong thời gian đồng chí không nhận được tin');
     for (const what of [/^Kết quả đôn đốc Đợt 30\/4: 0\/73/, /^Ban đã trả lời kiến nghị/, /^Ban đã xử lý đề nghị biểu dương/])
       expect(fresh.filter(({ text }) => what.test(text))).toHaveLength(1);
     // What another leader asked is not told to this one.

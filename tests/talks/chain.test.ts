@@ -194,7 +194,7 @@ onSamplePlan('the chain of a leader', (database) => {
     const answered = textOf(await board.writes('Sở Kế hoạch và Đầu tư đã ghi vốn quý III'));
     expect(answered).toContain('Đã gửi trả lời đến UBND huyện Đầm Dơi và đồng chí Trần Hồng Quân.');
     expect(damDoi.last().text).toContain('Ban trả lời kiến nghị của đơn vị trong báo cáo Đợt 30/4');
-    expect(leader.last().text).toContain('Ban đã trả lời kiến nghị của UBND huyện Đầm Dơi (Đợt 30/4) mà đồng chí giao');
+    expect(leader.last().text).toContain('Ban đã trả lời kiến nghị của UBND huyện Đầm Dơi (Đợt 30/4) mà đồng chí quan tâm');
     // Answered twice: said so, and nobody hears it again.
     const before = damDoi.all.length;
     expect(textOf(await board.presses('Trả lời', handed))).toContain('đã được Phạm Thị Lan trả lời lúc 14:30');

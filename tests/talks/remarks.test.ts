@@ -51,6 +51,10 @@ onSamplePlan('a leader’s remark', (database) => {
     await board.writes('Đã ghi vốn quý III');
     expect(own.last().text).toContain('Trả lời: “Đã ghi vốn quý III”');
     expect(textOf(own.all)).not.toContain('Ưu tiên');
+    // Whoever gave an opinion hears what came of it.
+    expect(leader.all.filter(({ text }) => text.includes('mà đồng chí quan tâm')).map(({ text }) => text)).toEqual([
+      expect.stringContaining('Trả lời (Phạm Thị Lan): “Đã ghi vốn quý III”'),
+    ]);
   });
 
   it('of two leaders at once both are kept; one on a petition answered meanwhile is kept, and its leader reads the answer', {

@@ -660,7 +660,7 @@ const overrides: Readonly<Record<string, object>> = {
     text: 'Ông Nguyễn Văn A - hiến 500 m² đất làm lộ',
     praise: { by: 'Trần Hồng Quân', on: '2017-04-27', answer: 'Đã đưa vào danh sách biểu dương' },
   },
-  'petitionWords.answered': { reach: 'none', leader: 'Trần Hồng Quân' },
+  'petitionWords.answered': { reach: 'none', leaders: ['Trần Hồng Quân'] },
   'petitionWords.ask': { said: { by: 'Trần Hồng Quân', remark: sentence } },
   'summaries.whichBlock': { typed: 'khối doanh nghiệp', several: true, parts: ['Khối DN hạ tầng, công ích', 'Khối Ngân hàng'] },
   'summaries.whichKind': { typed: 'xã phường', several: false, parts: ['Huyện, thành phố', 'Sở, ban, ngành'] },

@@ -6,7 +6,9 @@ import { quietUntil } from '../../calls/rules.ts';
 import { noteCall } from '../../calls/store.ts';
 import { valueIn } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
+import { dayInName } from '../../domain/file-name.ts';
 import type { Choice } from '../../domain/messages.ts';
+import { XLSX } from '../../domain/mime.ts';
 import { seatFor } from '../../domain/people.ts';
 import { isPastDue } from '../../letters/rules.ts';
 import { findUnit } from '../../registry/store.ts';
@@ -82,8 +84,6 @@ async function listed(context: KnownContext, asked: Asked): Promise<Reply> {
   };
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 export const listFile = action(buttons.listFile, {
   may: 'launch',
   async load({ house, person, calendar, now }, args) {
@@ -94,7 +94,7 @@ export const listFile = action(buttons.listFile, {
     const all = args.all === true;
     const list = await callList({ database: house.database, calendar, now }, person, wave.id, all);
     if (list.units.length === 0) return { say: [say(texts.nobody({ wave: wave.name }))] };
-    const on = calendar.localDate(now).split('-').reverse().map(Number).join('-');
+    const on = dayInName(calendar.localDate(now));
     const toMake = {
       name: `Danh-sach-can-goi-${wave.id}-${on}.xlsx`,
       mime: XLSX,

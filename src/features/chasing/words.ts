@@ -35,11 +35,11 @@ export const chasing = {
     ${bold('NHẮC ĐƠN VỊ - chưa gửi')}
     ${p.wave}${p.block === null ? '' : `, ${p.block}`}: ${p.owing} đơn vị ${what[p.about]}, hạn ${at(p.due)}${inBrackets(p.remaining)}
     Nhắc được: ${p.chased} đơn vị, ${p.messages} tin
-    ${p.remindedToday === 0 ? null : `Hôm nay đã nhắc: ${p.remindedToday} (mỗi đơn vị nhắc một lần trong ngày)`}
-    ${p.promised === 0 ? null : `Đã hẹn ngày gửi: ${p.promised}, chưa nhắc`}
-    ${p.withoutLiaison === 0 ? null : `Chưa có đầu mối: ${p.withoutLiaison}`}
-    ${p.blocked === 0 ? null : `Đầu mối không nhận tin: ${p.blocked}`}
-    ${p.partners === 0 ? null : `Cơ quan phối hợp ${what[p.about]}: ${p.partners}, không nhắc qua hệ thống`}
+    ${p.remindedToday === 0 ? null : `Hôm nay đã nhắc: ${formatNumber(p.remindedToday)} (mỗi đơn vị nhắc một lần trong ngày)`}
+    ${p.promised === 0 ? null : `Đã hẹn ngày gửi: ${formatNumber(p.promised)}, chưa nhắc`}
+    ${p.withoutLiaison === 0 ? null : `Chưa có đầu mối: ${formatNumber(p.withoutLiaison)}`}
+    ${p.blocked === 0 ? null : `Đầu mối không nhận tin: ${formatNumber(p.blocked)}`}
+    ${p.partners === 0 ? null : `Cơ quan phối hợp ${what[p.about]}: ${formatNumber(p.partners)}, không nhắc qua hệ thống`}
     ${p.later && `Ngoài giờ hành chính: tin gửi lúc ${atWeekday(p.later)}.`}
     ${p.chased === 0 ? null : 'Nội dung nhắc ở tin ngay trên.'}`,
 

@@ -1,13 +1,13 @@
 /** [Soạn công văn]: the draft of an official letter to the units that were chosen, as a file that is made when it is sent. */
 
+import { dayInName } from '../../domain/file-name.ts';
+import { DOCX } from '../../domain/mime.ts';
 import { type NewLetter, noteLetters } from '../../letters/store.ts';
 import { letterOrder } from '../../summaries/formats/orders.ts';
 import type { KnownContext } from '../context.ts';
 import { type Reply, say } from '../reply.ts';
 import type { Late } from './subject.ts';
 import { escalating } from './words.ts';
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** Asked for again on the same day it is made again, and stands in the log once. */
 export async function drafted(context: KnownContext, late: Late, unitIds: readonly string[]): Promise<Reply> {
@@ -35,7 +35,7 @@ export async function drafted(context: KnownContext, late: Late, unitIds: readon
     boardPhone: house.board.phone,
     at: now,
   });
-  const name = `Du-thao-cong-van-don-doc-${wave.id}-${today.split('-').reverse().map(Number).join('-')}.docx`;
+  const name = `Du-thao-cong-van-don-doc-${wave.id}-${dayInName(today)}.docx`;
   const text = escalating.drafted({ wave: wave.name, units: units.map(({ shortName }) => shortName), reported });
   return {
     parts: noteLetters(house.database, noted, now),

@@ -94,7 +94,7 @@ export const escalating = {
     later: Moment | null;
   }) => rich`
     ${bold('CHƯA GỬI')} - nội dung ở tin ngay trên
-    ${p.fresh.length === 0 ? null : `Gửi thủ trưởng ${p.fresh.length} đơn vị: ${named(p.fresh)}`}
+    ${p.fresh.length === 0 ? null : `Gửi thủ trưởng ${formatNumber(p.fresh.length)} đơn vị: ${named(p.fresh)}`}
     ${p.again.length === 0 ? null : `Đã gửi trước đó: ${named(p.again.map(({ unit, on, by }) => `${unit} (${formatDay(on)}, ${by})`))}`}
     ${p.none.length === 0 ? null : `Thủ trưởng chưa kết nối, cần gửi công văn: ${named(p.none)}`}
     ${p.blocked.length === 0 ? null : `Thủ trưởng không nhận tin, cần gửi công văn: ${named(p.blocked)}`}
@@ -117,7 +117,7 @@ export const escalating = {
     reported: readonly string[];
     later: Moment | null;
   }) => rich`
-    ${p.sent.length === 0 ? 'Không gửi thêm tin nào.' : `Đã gửi lời đề nghị đến thủ trưởng ${p.sent.length} đơn vị: ${named(p.sent)}.`}
+    ${p.sent.length === 0 ? 'Không gửi thêm tin nào.' : `Đã gửi lời đề nghị đến thủ trưởng ${formatNumber(p.sent.length)} đơn vị: ${named(p.sent)}.`}
     ${p.later && p.sent.length > 0 ? `Tin gửi đi lúc ${atWeekday(p.later)}, trong giờ hành chính.` : null}
     ${p.before.length === 0 ? null : `Trước đó đã gửi: ${named(p.before.map(({ unit, by, at: when }) => `${unit} (${by}, ${at(when)})`))}.`}
     ${p.unreached.length === 0 ? null : `Thủ trưởng không còn nhận tin, cần gửi công văn: ${named(p.unreached)}.`}

@@ -3,6 +3,7 @@
 import { recordAct } from '../../db/audit.ts';
 import { press } from '../../domain/button.ts';
 import type { Attachment } from '../../domain/messages.ts';
+import { DOCX } from '../../domain/mime.ts';
 import { inviteSheetFile } from '../../exchange/invite-sheet.ts';
 import { formatDate } from '../../language/format.ts';
 import {
@@ -30,7 +31,6 @@ import { INVITE_CARD, inviting } from './words.ts';
 const DAY_MS = 86_400_000;
 /** So soon before it runs out a code is offered to be prolonged. */
 const SOON_MS = 7 * DAY_MS;
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 /** Cards in one file: 25 pages. */
 const CARDS_A_FILE = 200;
 

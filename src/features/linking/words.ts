@@ -145,7 +145,7 @@ export const linking = {
     ${nextWork(p)}`,
 
   /** To a unit's head, a leader or the board: what was meant for them meanwhile follows. */
-  officialBackInReach: (p: To) => rich`Trong thời gian ${you(p)} không nhận được tin, có nội dung gửi ${you(p)} dưới đây.`,
+  officialBackInReach: (p: To) => rich`Tin dưới đây được gửi trong thời gian ${you(p)} không nhận được tin.`,
 
   /** The first board member, who came with the claim code of the start-up log. `hasUnits` tells whether lists are already in the database. */
   boardClaimed: (p: { name: string; board: string; hasUnits: boolean }) => rich`

@@ -1,10 +1,10 @@
 /** [Giao xử lý số n] and [Ghi ý kiến số n] of a leader, [Trả lời số n] of the board: a petition is taken up once, answered once, and its unit and leader hear of it. */
 
-import { createHash } from 'node:crypto';
 import { valueIn } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
 import { type Duty, seatFor } from '../../domain/people.ts';
-import { addRemark, answerCase, type Case, findCase, handCase, remarksOn, takenUpIn } from '../../instructions/store.ts';
+import { lineId } from '../../instructions/line.ts';
+import { addRemark, answerCase, type Case, findCase, handCase, remarkedBy, remarksOn, takenUpIn } from '../../instructions/store.ts';
 import { findObligation } from '../../obligations/store.ts';
 import { addressesOf, boardAddresses, holdersOf } from '../../registry/people/store.ts';
 import { findUnit } from '../../registry/store.ts';
@@ -35,11 +35,6 @@ interface Named {
   readonly text: string;
 }
 
-/** A petition's own name: of its report, and of its words, which may stand elsewhere in the report tomorrow. */
-function caseId(obligation: string, words: string): string {
-  return `${obligation}#${createHash('sha256').update(words).digest('hex').slice(0, 16)}`;
-}
-
 /** A petition by its words, however they are written now, or by its name. */
 type Meant = { readonly text: string } | { readonly id: string };
 
@@ -65,8 +60,8 @@ async function petitionOf(
   // Names were made of the text itself once: some of those are kept, or asked for in a conversation that goes on.
   const names = (line: string) => [
     ...takenUp(line).map(({ id }) => id),
-    caseId(obligationId, wordsAlone(line)),
-    caseId(obligationId, line),
+    lineId(obligationId, wordsAlone(line)),
+    lineId(obligationId, line),
   ];
   const isMeant = (line: string) => ('id' in meant ? names(line).includes(meant.id) : wordsAlone(line) === wordsAlone(meant.text));
   const text = linesIn(said).find(isMeant);
@@ -157,13 +152,14 @@ export const answering = talk(answerPetitionFlow, {
     const text = valueIn(answers.text) ?? '';
     const taken = await findCase(database, subject.id);
     if (taken?.state === 'answered') return { say: [answeredBefore(context, taken)] };
-    const [readers, leaders, holders] = await Promise.all([
+    const [readers, leaders, remarked, holders] = await Promise.all([
       readersOf(database, subject.unitId, READERS),
-      taken?.handedBy ? addressesOf(database, ['leader']) : [],
+      addressesOf(database, ['leader']),
+      remarkedBy(database, subject.id),
       holdersOf(database, subject.unitId),
     ]);
-    // Who left since is not written to.
-    const handedBy = leaders.filter(({ personId }) => personId === taken?.handedBy);
+    // Whoever handed it on or gave an opinion wants to know; who left since is not written to.
+    const concerned = leaders.filter(({ personId }) => personId === taken?.handedBy || remarked.includes(personId));
     const sits = holders.some(({ duty }) => READERS.includes(duty));
     const { unitName, wave, text: petition, unitId } = subject;
     house.log.info({ wave: subject.waveId, unit: unitId }, 'the board answered a petition');
@@ -178,7 +174,7 @@ export const answering = talk(answerPetitionFlow, {
         ),
         ...tell(
           context,
-          handedBy,
+          concerned,
           { text: petitionWords.answerBack({ unit: unitName, wave, petition, by: person.name, answer: text }) },
           { unitId, once: answerBackKey(subject.id) },
         ),
@@ -188,7 +184,7 @@ export const answering = talk(answerPetitionFlow, {
           petitionWords.answered({
             unit: unitName,
             reach: readers.length > 0 ? 'told' : sits ? 'blocked' : 'none',
-            leader: handedBy[0]?.name ?? null,
+            leaders: [...new Set(concerned.map(({ name }) => name))],
           }),
         ),
       ],

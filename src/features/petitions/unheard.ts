@@ -3,7 +3,14 @@ import { message } from '../../delivery/message.ts';
 import type { NewDelivery } from '../../delivery/store.ts';
 import { press } from '../../domain/button.ts';
 import type { Outgoing } from '../../domain/messages.ts';
-import { answersGiven, answersToHanded, answersUnheard, type GivenAnswer, type HandedCase, handedCases } from '../../instructions/store.ts';
+import {
+  answersGiven,
+  answersToLeader as answersOf,
+  answersUnheard,
+  type GivenAnswer,
+  type HandedCase,
+  handedCases,
+} from '../../instructions/store.ts';
 import { labels } from '../../texts/labels.ts';
 import type { House } from '../context.ts';
 import { toRead } from '../reading/buttons.ts';
@@ -80,7 +87,7 @@ export async function openPetitions({ house, now }: Beginning, to: Reader): Prom
 
 /** Answers to the petitions that a leader handed on. */
 export async function answersToLeader({ house, now }: Beginning, to: Reader): Promise<NewDelivery[]> {
-  return (await answersToHanded(house.database, to.personId, now - DAYS * DAY_MS)).map(({ id, unitId, ...said }) =>
+  return (await answersOf(house.database, to.personId, now - DAYS * DAY_MS)).map(({ id, unitId, ...said }) =>
     message({
       id: house.id(),
       to,

@@ -3,6 +3,9 @@ import { owner } from '../../domain/owner.ts';
 import { quote, rich } from '../../texts/rich.ts';
 import { at, type Moment } from '../../texts/when.ts';
 
+/** “A, B và C” */
+const LIST = new Intl.ListFormat('vi');
+
 export const petitionWords = {
   /** `said`: the last of a leader's remarks. */
   ask: (p: { unit: string; petition: string; said: { by: string; remark: string } | null }) => rich`
@@ -39,10 +42,10 @@ export const petitionWords = {
     ${quote(p.answer)}`,
 
   /** `reach`: whether somebody of the unit is written to, or sits there and gets no messages. `leader`: who handed it on and is written to. */
-  answered: (p: { unit: string; reach: 'told' | 'blocked' | 'none'; leader: string | null }) => {
-    const told = [p.reach === 'told' ? p.unit : null, p.leader === null ? null : `đồng chí ${p.leader}`].filter((one) => one !== null);
+  answered: (p: { unit: string; reach: 'told' | 'blocked' | 'none'; leaders: readonly string[] }) => {
+    const told = [...(p.reach === 'told' ? [p.unit] : []), ...p.leaders.map((name) => `đồng chí ${name}`)];
     return rich`
-      ${told.length === 0 ? 'Đã ghi trả lời.' : `Đã gửi trả lời đến ${told.join(' và ')}.`}
+      ${told.length === 0 ? 'Đã ghi trả lời.' : `Đã gửi trả lời đến ${LIST.format(told)}.`}
       ${p.reach === 'none' ? `${p.unit} chưa có đầu mối; trả lời được gửi khi có người kết nối.` : null}
       ${p.reach === 'blocked' ? `Đầu mối của ${p.unit} hiện không nhận tin, cần báo qua điện thoại.` : null}`;
   },
@@ -53,9 +56,9 @@ export const petitionWords = {
     ${quote(p.petition, 400)}
     Trả lời: ${quote(p.answer)}`,
 
-  /** To the leader who handed it on. */
+  /** To the leaders who handed it on, or gave an opinion. */
   answerBack: (p: { unit: string; wave: string; petition: string; by: string; answer: string }) => rich`
-    ${owner} đã trả lời kiến nghị của ${p.unit} (${p.wave}) mà đồng chí giao:
+    ${owner} đã trả lời kiến nghị của ${p.unit} (${p.wave}) mà đồng chí quan tâm:
     ${quote(p.petition, 400)}
     Trả lời (${p.by}): ${quote(p.answer)}`,
 } as const;

@@ -1,9 +1,9 @@
 /** [Đề nghị biểu dương] of a leader: an exemplar is proposed once, the board hears of it, and its leader what the board made of it. */
 
-import { createHash } from 'node:crypto';
 import { valueIn } from '../../domain/answers.ts';
 import { press } from '../../domain/button.ts';
 import { seatFor } from '../../domain/people.ts';
+import { lineId } from '../../instructions/line.ts';
 import { answerProposal, findProposal, type Proposal, proposalsOf, propose } from '../../instructions/praises/store.ts';
 import { addressesOf, boardAddresses } from '../../registry/people/store.ts';
 import { findUnit } from '../../registry/store.ts';
@@ -29,11 +29,6 @@ import { praising } from './words.ts';
 
 /** On a page: each has a button. */
 const A_PAGE = 5;
-
-/** An exemplar's own name: of its report, and of its words, which may stand elsewhere in the report tomorrow. */
-function exemplarId(obligation: string, text: string): string {
-  return `${obligation}#${createHash('sha256').update(wordsAlone(text)).digest('hex').slice(0, 16)}`;
-}
 
 interface Of {
   readonly wave: string;
@@ -98,7 +93,7 @@ async function exemplarOf(
   if (!wave || !unit) return idle(person);
   if (!namesUnits(wave, now)) return notDueYet({ calendar }, wave);
   const obligationId = reportId({ id: wave.id, yearly: wave.form === 'final' }, unit.id);
-  const id = exemplarId(obligationId, text);
+  const id = lineId(obligationId, wordsAlone(text));
   const [before, report, answers] = await Promise.all([
     findProposal(database, id),
     findReport(database, obligationId),

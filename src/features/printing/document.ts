@@ -1,6 +1,7 @@
 /** A report's document as an attachment: what it needs to know beside the answers is read here. */
 import type { Answers } from '../../domain/answers.ts';
 import type { Attachment } from '../../domain/messages.ts';
+import { DOCX } from '../../domain/mime.ts';
 import { holdersOf } from '../../registry/people/store.ts';
 import { findUnit } from '../../registry/store.ts';
 import type { NamedReport } from '../../reports/store.ts';
@@ -10,7 +11,7 @@ import { type Context, moment } from '../context.ts';
 import { asOfIn, type ReportFacts } from '../reporting/index.ts';
 import { sectionsOf } from './sections.ts';
 import { headTitle } from './store.ts';
-import { unitReportFile, WORD_MIME } from './unit-report.ts';
+import { unitReportFile } from './unit-report.ts';
 
 /** @param sent `null`: it is a draft, and says so in its name */
 export async function documentOf(
@@ -53,7 +54,7 @@ export async function documentOf(
   return {
     kind: 'document',
     name: sent ? `Bao-cao-${sent.code}.docx` : `Du-thao-bao-cao-${wave.code}-${id}.docx`,
-    mime: WORD_MIME,
+    mime: DOCX,
     content: Buffer.from(bytes).toString('base64'),
   };
 }

@@ -3,8 +3,6 @@
 import { openPage } from '../../exchange/page.ts';
 import { type UnitReportFacts, unitReport } from './sections.ts';
 
-export const WORD_MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 /** The .docx. About 10 KB and 70 ms; the first one also loads the package. Errors of the package pass through. */
 export async function unitReportFile(facts: UnitReportFacts): Promise<Uint8Array> {
   const report = unitReport(facts);

@@ -2,6 +2,7 @@
 
 import { press } from '../../domain/button.ts';
 import type { Attachment } from '../../domain/messages.ts';
+import { XLSX } from '../../domain/mime.ts';
 import { you } from '../../domain/people.ts';
 import { writeBook } from '../../exchange/thread.ts';
 import type { BookToWrite, ReadSheet } from '../../exchange/workbook/book.ts';
@@ -23,8 +24,6 @@ import type { Lists } from './sheets/sheet.ts';
 import { standardLists } from './sheets/standard.ts';
 import { auditOf, endImport, findImport, listsRevision, moveImport, readTables, type WorkbookImport } from './store.ts';
 import { workbook } from './words.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 function about({ house, person, calendar, now }: KnownContext) {
   const { date, time } = moment(calendar, now);

@@ -1,10 +1,12 @@
 /** A workbook that comes: kept by its name at once, read by the process that leads, and answered with what it would change. */
+
 import { findPerson } from '../../conversations/load.ts';
 import { DatabaseAway, TurnConflict } from '../../db/errors.ts';
 import type { Part } from '../../db/part.ts';
 import { message } from '../../delivery/message.ts';
 import { enqueue } from '../../delivery/store.ts';
 import type { Outgoing } from '../../domain/messages.ts';
+import { XLSX as XLSX_MIME } from '../../domain/mime.ts';
 import { type Person, seatFor, you } from '../../domain/people.ts';
 import { megabytes, pauseAfter } from '../../evidence/rules.ts';
 import { readBook } from '../../exchange/thread.ts';
@@ -22,7 +24,6 @@ import { workbook } from './words.ts';
 const MOST_BYTES = 10 * 1024 * 1024;
 const XLSX = /\.xlsx$/i;
 const XLS = /\.xls$/i;
-const XLSX_MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const isBook = ({ name, mime }: SentFile): boolean => (name === null ? mime === XLSX_MIME : XLSX.test(name));
 

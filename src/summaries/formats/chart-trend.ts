@@ -15,6 +15,8 @@ export interface TrendColumn {
   readonly total: number;
   readonly reported: number;
   readonly onTime: number;
+  /** Its reports still come in; not there in what was ordered before this was said. */
+  readonly open?: boolean;
 }
 
 /** Columns of a picture: so many in any case, and a year of months where what stands above and below them is short. */
@@ -159,7 +161,8 @@ const shareOf = ({ reported, total }: TrendColumn): number => Math.round((report
 
 function changeTo(columns: readonly TrendColumn[], at: number): string {
   const [before, now] = [columns[at - 1], columns[at]];
-  if (!before || !now || before.total === 0 || now.total === 0) return '';
+  // What is still coming in is not less than what came in before.
+  if (!before || !now || before.total === 0 || now.total === 0 || now.open) return '';
   const points = shareOf(now) - shareOf(before);
   return points === 0 ? '±0' : `${points > 0 ? '+' : '−'}${Math.abs(points)}`;
 }

@@ -78,14 +78,16 @@ export const trendChart: Format = {
     const reports = reportsInOrder(year);
     if (reports.length === 0) return [{ text: captions.noTrend({ year: wave.year }) }];
     const told = toldApart(reports.map(({ shortName }) => shortName));
-    const columns = reports.map(({ shortName, total, reported, onTime }, i) => ({
+    const columns = reports.map(({ shortName, total, reported, onTime, state }, i) => ({
       ...(told[i] ?? { name: shortName, head: null }),
-      ...{ total, reported, onTime },
+      ...{ total, reported, onTime, open: state === 'launched' },
     }));
+    const open = reports.filter(({ state }) => state === 'launched');
     const { page, pages, shown } = pageAt(trendPages(columns), asked);
     const about = {
       ...{ year: wave.year, part: part?.name ?? null, now: clock.now, page, pages, shown: shown.length, all: columns.length },
       nobody: shown.some(({ total }) => total === 0),
+      open: inOneLine(open.map(({ shortName }) => shortName)),
       notYet: inOneLine(reportsToCome(year).map(({ shortName }) => shortName)),
     };
     const name = `bao-cao-nam-${wave.year}${pages > 1 ? `-${page}` : ''}.png`;

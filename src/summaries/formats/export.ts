@@ -1,14 +1,14 @@
 /** [Xuất tệp]: the workbook and, of the whole province, the draft of the board's report. Both are made when they are sent. PURE. */
+
 import { press } from '../../domain/button.ts';
+import { dayInName } from '../../domain/file-name.ts';
+import { DOCX, XLSX } from '../../domain/mime.ts';
 import { chosen as chosenSentences } from '../../features/choosing/buttons.ts';
 import { labels } from '../../texts/labels.ts';
 import type { SummaryFacts } from '../facts.ts';
 import { captions } from './captions.ts';
 import { buttonTo, type Format, type Page, type View } from './format.ts';
 import { orderOf } from './orders.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 export const exportFiles: Format = {
   id: 'summary_export',
@@ -22,7 +22,7 @@ export const exportFiles: Format = {
 
 function render({ wave, everywhere }: SummaryFacts, { clock, reader, shown, quoted }: View): readonly [Page, ...Page[]] {
   const order = orderOf(wave.id, reader);
-  const on = clock.now.date.split('-').reverse().map(Number).join('-');
+  const on = dayInName(clock.now.date);
   const file = (kind: string, stem: string, ending: string, mime: string) => ({
     name: `${stem}-${wave.id}-${shown.published ? 'cong-bo-' : ''}${on}.${ending}`,
     mime,

@@ -31,13 +31,15 @@ export const headings = {
     ].join('\n'),
   }),
 
-  /** `shown` of `all` reports stand on this picture; `nobody`: to one of them no unit owes anything; `notYet`: those that are not asked for yet, or ''. */
-  trend: (p: OfYear & Place & { shown: number; all: number; nobody: boolean; notYet: string }) => ({
+  /** `shown` of `all` reports stand on this picture; `nobody`: to one of them no unit owes anything; `open`, `notYet`: those that still
+   * come in, and those that are not asked for yet, or ''. */
+  trend: (p: OfYear & Place & { shown: number; all: number; nobody: boolean; open: string; notYet: string }) => ({
     title: `Báo cáo qua các đợt năm ${p.year}${ofPart(p)}`,
     subtitle: [
       `Phần trăm đơn vị đã báo cáo, tăng giảm so với đợt trước; đến ${at(p.now)}`,
       ...(p.pages === 1 ? [] : [`Hình ${p.page}/${p.pages}: ${p.shown} trong ${p.all} kỳ báo cáo, các kỳ khác ở hình ${otherPages(p)}`]),
       ...(p.nobody ? ['Dấu –: không có đơn vị phải báo cáo'] : []),
+      ...(p.open === '' ? [] : [`Còn nhận báo cáo: ${p.open}`]),
       ...(p.notYet === '' ? [] : [`Chưa đến kỳ báo cáo: ${p.notYet}`]),
     ].join('\n'),
   }),
