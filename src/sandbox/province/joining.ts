@@ -1,5 +1,4 @@
 /** Taking a seat: what people answer when a code has brought them, and how they leave their number. */
-import { localPhone } from '../../language/phone.ts';
 import type { Hand } from './hand.ts';
 import type { Somebody } from './names.ts';
 
@@ -22,12 +21,8 @@ export async function takesSeat(hand: Hand, code: string, { name, position }: So
   return hand.heard.some(({ text }) => text.includes('Đã kết nối'));
 }
 
-/** Whoever came with a code is not asked for a number: it is added to what is kept of oneself. Answers whether the bot took it. */
+/** Whoever came with a code is not asked for a number: it is sent as one sends one's own contact. Answers whether the bot kept it. */
 export async function givesNumber(hand: Hand, phone: string): Promise<boolean> {
-  await hand.writes('/thongtin');
-  for (const label of ['Sửa', 'Số điện thoại']) {
-    if ((await hand.presses(label, hand.offering(label))) === null) return false;
-  }
-  await hand.writes(localPhone(phone));
-  return hand.heard.some(({ text }) => text.startsWith('Đã sửa'));
+  await hand.does(() => hand.person.sharesContact({ phone, own: true }));
+  return hand.heard.some(({ text }) => text.startsWith('Đã ghi'));
 }
