@@ -107,7 +107,7 @@ export interface LeadersAnswer {
 }
 
 /** Answers given since a moment (epoch ms) to what this leader handed on, the first first. */
-export async function answersToLeader(database: Database, leader: string, since: number): Promise<LeadersAnswer[]> {
+export async function answersForLeader(database: Database, leader: string, since: number): Promise<LeadersAnswer[]> {
   const rows = await database.db.execute(sql`
     select c.id, c.unit_id as "unitId", u.name as unit, v.short_name as wave, c.text as petition, coalesce(${nameOf(sql`c.answered_by`)}, '') as by, c.answer
     from petition_cases c join periods v on v.id = c.wave_id join units u on u.id = c.unit_id

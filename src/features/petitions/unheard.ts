@@ -4,8 +4,8 @@ import type { NewDelivery } from '../../delivery/store.ts';
 import { press } from '../../domain/button.ts';
 import type { Outgoing } from '../../domain/messages.ts';
 import {
+  answersForLeader,
   answersGiven,
-  answersToLeader as answersOf,
   answersUnheard,
   type GivenAnswer,
   type HandedCase,
@@ -85,9 +85,9 @@ export async function openPetitions({ house, now }: Beginning, to: Reader): Prom
   );
 }
 
-/** Answers to the petitions that a leader handed on. */
+/** Answers to the petitions that a leader handed on, or gave an opinion on. */
 export async function answersToLeader({ house, now }: Beginning, to: Reader): Promise<NewDelivery[]> {
-  return (await answersOf(house.database, to.personId, now - DAYS * DAY_MS)).map(({ id, unitId, ...said }) =>
+  return (await answersForLeader(house.database, to.personId, now - DAYS * DAY_MS)).map(({ id, unitId, ...said }) =>
     message({
       id: house.id(),
       to,

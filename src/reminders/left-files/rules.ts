@@ -6,7 +6,7 @@ import { onSentReport } from '../buttons.ts';
 import { moment } from '../rules/rule.ts';
 import { remind } from '../words.ts';
 
-/** Instants are epoch ms. */
+/** Files of one change of a report. Instants are epoch ms. */
 export interface LeftFiles {
   readonly obligationId: string;
   readonly files: number;
@@ -15,8 +15,11 @@ export interface LeftFiles {
   readonly waveName: string;
   readonly code: string;
   readonly version: number;
+  /** Until when this very change can be sent; in the past when the report moved on without it. */
   readonly ownUntil: number;
+  /** Until when the report can be changed. */
   readonly until: number;
+  /** The wave was called off, or the unit ended: nothing of it can be sent in any way. */
   readonly ended: boolean;
 }
 

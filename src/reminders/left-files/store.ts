@@ -4,27 +4,15 @@ import { readTogether } from '../../db/batch/read.ts';
 import type { Database } from '../../db/client.ts';
 import { isThere, moveEvidence } from '../../evidence/store.ts';
 import { filesLeft } from '../../reports/changes/rules.ts';
+import type { LeftFiles } from './rules.ts';
 
-/** A change with files, by its draft. Instants are epoch ms. */
-export interface ChangeWithFiles {
+/** A change with files, by its draft. */
+export interface ChangeWithFiles extends LeftFiles {
   /** The draft's id; what its files belong to goes by the same name. */
   readonly id: string;
-  readonly obligationId: string;
-  readonly files: number;
   /** Who sent them. */
   readonly senders: readonly string[];
-  readonly unitId: string;
   readonly unitName: string;
-  readonly unitAddress: string;
-  readonly waveName: string;
-  readonly code: string;
-  readonly version: number;
-  /** Until when this very change can be sent; in the past when the report moved on without it. */
-  readonly ownUntil: number;
-  /** Until when the report can be changed. */
-  readonly until: number;
-  /** The wave was called off, or the unit ended: nothing of it can be sent in any way. */
-  readonly ended: boolean;
 }
 
 const epoch = (column: string) => sql`floor(extract(epoch from ${sql.raw(column)}) * 1000)::float8`;
